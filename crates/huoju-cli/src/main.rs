@@ -1,0 +1,3 @@
+//! The `huoju` program.
+
+fn main() {}

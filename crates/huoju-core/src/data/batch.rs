@@ -1,0 +1,112 @@
+//! A batch: many records of one form as typed columns, and their child records as a tree.
+//!
+//! A batch has no lifetime: it owns its texts. It holds at most a few thousand root rows.
+
+use super::bitmap::Bitmap;
+use super::cell::InvalidReason;
+use crate::edition::{Day, EntryId};
+
+/// A batch of records of one form.
+#[derive(Debug, Clone, Default)]
+pub struct Batch {
+    /// The root records.
+    pub root: Rows,
+    /// For each kind of child record (kind 1 is at index 0) its rows and whose children they are.
+    pub children: Vec<Children>,
+    /// Where each root row stands in its input.
+    pub origins: Vec<Origin>,
+}
+
+/// Where a root record stands in its input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Origin {
+    /// Index of the file, in the order given.
+    pub file: u32,
+    /// Row in that file; 1 is the first record after the header.
+    pub row: u64,
+}
+
+/// Child records of one kind, in the order of their parents.
+#[derive(Debug, Clone, Default)]
+pub struct Children {
+    /// The child rows.
+    pub rows: Rows,
+    /// `offsets[p]..offsets[p + 1]` are the children of root row `p`; one longer than the root has rows.
+    pub offsets: Vec<u32>,
+}
+
+/// Rows of one record kind as columns.
+#[derive(Debug, Clone, Default)]
+pub struct Rows {
+    /// Number of rows.
+    pub len: usize,
+    /// A column for each field of the record kind.
+    pub columns: Vec<Column>,
+    /// Bytes of all text cells, valid UTF-8; text columns hold spans of it.
+    pub text: String,
+    /// Cells that are not of their type, ascending by (row, field).
+    pub invalid: Vec<InvalidCell>,
+}
+
+/// A column: a value for each row, and which rows have one.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// Values; what stands at a row without a value is unspecified.
+    pub values: Values,
+    /// Rows that have a value.
+    pub valid: Bitmap,
+    /// Rows whose cell is invalid; these are not in `valid`.
+    pub invalid: Bitmap,
+}
+
+/// Values of a column.
+#[derive(Debug, Clone)]
+pub enum Values {
+    /// Integers at the field's scale.
+    Number(Vec<i64>),
+    /// Dates.
+    Date(Vec<Day>),
+    /// Truth values.
+    Boolean(Bitmap),
+    /// Entries of the field's list.
+    Code(Vec<EntryId>),
+    /// Spans (start, end) of [`Rows::text`].
+    Text(Vec<(u32, u32)>),
+}
+
+/// A cell that is not of its field's type, or whose code is not in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidCell {
+    /// Row within its record kind.
+    pub row: u32,
+    /// Field of the record kind.
+    pub field: u16,
+    /// Why.
+    pub reason: InvalidReason,
+    /// The text as given, cut after [`InvalidCell::MAX_TEXT`] bytes at a character boundary.
+    pub text: Box<str>,
+}
+
+impl InvalidCell {
+    /// Longest text that is kept of an invalid cell, in bytes.
+    pub const MAX_TEXT: usize = 200;
+}
+
+impl Rows {
+    /// The text of a text cell.
+    #[must_use]
+    pub fn text_at(&self, field: u16, row: usize) -> Option<&str> {
+        let column = &self.columns[usize::from(field)];
+        let Values::Text(spans) = &column.values else { return None };
+        let (start, end) = spans[row];
+        column.valid.get(row).then(|| &self.text[start as usize..end as usize])
+    }
+
+    /// The invalid cell at a place, if it is invalid.
+    #[must_use]
+    pub fn invalid_at(&self, field: u16, row: usize) -> Option<&InvalidCell> {
+        let row = u32::try_from(row).ok()?;
+        let index = self.invalid.binary_search_by_key(&(row, field), |cell| (cell.row, cell.field)).ok()?;
+        self.invalid.get(index)
+    }
+}

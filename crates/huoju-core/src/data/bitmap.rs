@@ -1,0 +1,109 @@
+//! A set of row numbers as machine words.
+
+/// One bit for each row of a batch; bits beyond the length are always zero.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Bitmap {
+    words: Vec<u64>,
+    len: usize,
+}
+
+impl Bitmap {
+    /// A bitmap of `len` equal bits.
+    ///
+    /// ```
+    /// let bits = huoju_core::data::Bitmap::filled(70, true);
+    /// assert_eq!(bits.count(), 70);
+    /// ```
+    #[must_use]
+    pub fn filled(len: usize, bit: bool) -> Self {
+        let mut bitmap = Self::default();
+        bitmap.reset(len, bit);
+        bitmap
+    }
+
+    /// Makes this a bitmap of `len` equal bits, keeping its memory.
+    pub fn reset(&mut self, len: usize, bit: bool) {
+        self.words.clear();
+        self.words.resize(len.div_ceil(64), if bit { u64::MAX } else { 0 });
+        self.len = len;
+        self.mask_tail();
+    }
+
+    /// Adds a bit at the end.
+    pub fn push(&mut self, bit: bool) {
+        if self.len % 64 == 0 {
+            self.words.push(0);
+        }
+        if bit {
+            self.words[self.len / 64] |= 1 << (self.len % 64);
+        }
+        self.len += 1;
+    }
+
+    /// Removes all bits, keeping the memory.
+    pub fn clear(&mut self) {
+        self.words.clear();
+        self.len = 0;
+    }
+
+    /// Number of bits.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there are no bits at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The bit of a row.
+    #[must_use]
+    pub fn get(&self, row: usize) -> bool {
+        self.words[row / 64] >> (row % 64) & 1 == 1
+    }
+
+    /// Sets the bit of a row.
+    pub fn set(&mut self, row: usize, bit: bool) {
+        let mask = 1 << (row % 64);
+        if bit { self.words[row / 64] |= mask } else { self.words[row / 64] &= !mask }
+    }
+
+    /// Number of set bits.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.words.iter().map(|word| u64::from(word.count_ones())).sum()
+    }
+
+    /// The words, 64 rows each, lowest bit first.
+    #[must_use]
+    pub fn words(&self) -> &[u64] {
+        &self.words
+    }
+
+    /// The words for writing; call [`Bitmap::mask_tail`] after setting bits beyond the length.
+    pub fn words_mut(&mut self) -> &mut [u64] {
+        &mut self.words
+    }
+
+    /// Clears the bits beyond the length.
+    pub fn mask_tail(&mut self) {
+        let used = self.len % 64;
+        if let (true, Some(last)) = (used != 0, self.words.last_mut()) {
+            *last &= (1 << used) - 1;
+        }
+    }
+
+    /// The rows whose bit is set, ascending.
+    pub fn ones(&self) -> impl Iterator<Item = usize> + '_ {
+        self.words.iter().enumerate().flat_map(|(index, word)| {
+            let mut rest = *word;
+            std::iter::from_fn(move || {
+                let bit = rest.trailing_zeros() as usize;
+                rest &= rest.wrapping_sub(1);
+                (bit < 64).then_some(index * 64 + bit)
+            })
+        })
+    }
+}

@@ -1,0 +1,359 @@
+//! The definition of an edition as plain data: what a spec folder says, compiled.
+//!
+//! All indices point into vectors of the same definition and are checked once, by
+//! `validate`, before anything uses them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::rules::{NodeId, Program};
+
+/// Index of a code list in [`EditionDef::lists`].
+pub type ListId = u16;
+/// Index of a record kind in [`FormDef::records`]; 0 is the record itself, others are child records.
+pub type RecordKind = u16;
+/// Index of an entry in [`ListDef::entries`].
+pub type EntryId = u16;
+/// The entry id that stands for "no entry".
+pub const NO_ENTRY: EntryId = EntryId::MAX;
+/// Days since 1970-01-01.
+pub type Day = i32;
+
+/// A text in Chinese and in English.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Label {
+    /// Chinese, written exactly as the documents write it.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+/// How well a part of an edition is documented.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// An official text or table says so.
+    Official,
+    /// A secondary source was seen.
+    Secondary,
+    /// Inferred; never presented as official.
+    Inferred,
+}
+
+/// Where a part of an edition comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Provenance {
+    /// Document and clause.
+    pub basis: String,
+    /// How well documented it is.
+    pub confidence: Confidence,
+}
+
+/// One survey year's rules.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditionDef {
+    /// Survey year.
+    pub year: u16,
+    /// Revision of the edition within its year, apart from the crate version.
+    pub revision: u16,
+    /// Name of the edition.
+    pub title: Label,
+    /// First day of the survey period.
+    pub period_from: Day,
+    /// Last day of the survey period, inclusive.
+    pub period_to: Day,
+    /// Where the edition comes from.
+    pub provenance: Provenance,
+    /// Code lists, sorted by id.
+    pub lists: Vec<ListDef>,
+    /// Parameters, sorted by id.
+    pub parameters: Vec<ParameterDef>,
+    /// Surveys, in the order of the spec.
+    pub surveys: Vec<SurveyDef>,
+    /// Forms, in the order of the spec.
+    pub forms: Vec<FormDef>,
+}
+
+/// A survey: a group of forms collected together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SurveyDef {
+    /// Identifier.
+    pub id: String,
+    /// Name.
+    pub title: Label,
+}
+
+/// A dated number or text, such as a threshold, with its basis.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ParameterDef {
+    /// Identifier, used by name in expressions.
+    pub id: String,
+    /// Name.
+    pub label: Label,
+    /// Unit of the values, such as 元.
+    pub unit: Option<String>,
+    /// An overlay may change it.
+    pub overridable: bool,
+    /// Values as text, each from its first day on, ascending; the first may be dated `Day::MIN`.
+    pub values: Vec<(Day, String)>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+/// A dated code list.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ListDef {
+    /// Identifier.
+    pub id: String,
+    /// Name.
+    pub title: Label,
+    /// A code below a listed code is accepted and stands for its nearest listed ancestor
+    /// (longest listed prefix): for lists whose lower level is unknown.
+    pub open: bool,
+    /// Entries, sorted by (code, valid_from).
+    pub entries: Vec<EntryDef>,
+    /// Other spellings of a code: (spelling, code), sorted by spelling.
+    pub aliases: Vec<(String, String)>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+/// One code of a list in one span of validity; a code may be reissued, so the key is (code, valid_from).
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct EntryDef {
+    /// The code.
+    pub code: String,
+    /// Name.
+    pub label: Label,
+    /// Parent entry in the same list.
+    pub parent: Option<EntryId>,
+    /// Level name within the list, such as `province`; empty when the list has none.
+    pub level: String,
+    /// First day in force (`Day::MIN`: always).
+    pub valid_from: Day,
+    /// First day no longer in force (`Day::MAX`: still in force).
+    pub valid_to: Day,
+    /// Codes that took its place.
+    pub successors: Vec<String>,
+}
+
+/// A form: the record that is collected, its rules and its tables.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormDef {
+    /// Identifier, such as `technology_contract`.
+    pub id: String,
+    /// Identifier of the survey it belongs to.
+    pub survey: String,
+    /// Name.
+    pub title: Label,
+    /// Fields of the root record that identify a record.
+    pub key: Vec<u16>,
+    /// The date field of the root record that puts a record into the survey period.
+    pub counted_by: Option<u16>,
+    /// Boolean node: only records for which it is true are counted in tables.
+    pub counted_when: Option<NodeId>,
+    /// Record kinds: 0 the record itself, then one for each kind of child record.
+    pub records: Vec<RecordDef>,
+    /// All expressions of the form.
+    pub program: Program,
+    /// Edit rules: those of the fields first, in field order, then the form's own, in spec order.
+    pub rules: Vec<RuleDef>,
+    /// Review lists.
+    pub reviews: Vec<ReviewDef>,
+    /// Measures that the tables share.
+    pub measures: Vec<MeasureDef>,
+    /// Tables.
+    pub tables: Vec<TableDef>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+/// The shape of a record, or of one kind of child record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordDef {
+    /// Empty for the root; for a child kind its name in paths, such as `contributors`.
+    pub id: String,
+    /// Name.
+    pub label: Label,
+    /// Fields in the order of the form.
+    pub fields: Vec<FieldDef>,
+}
+
+/// A field of a form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldDef {
+    /// Identifier.
+    pub id: String,
+    /// Name as printed on the form.
+    pub label: Label,
+    /// Other names seen in real systems and files.
+    pub aliases: Vec<String>,
+    /// Type.
+    pub ty: FieldType,
+    /// Unit, such as 元.
+    pub unit: Option<String>,
+    /// Presence: a constant or an expression; `None` means optional.
+    pub required: Option<NodeId>,
+    /// Condition outside which the field does not apply; `None` means it always applies.
+    pub applies: Option<NodeId>,
+    /// The value that follows from other fields.
+    pub derived: Option<NodeId>,
+    /// Only codes without children may be given.
+    pub leaf: bool,
+    /// The date field that decides which codes are in force, if not the form's `counted_by`.
+    pub as_of: Option<u16>,
+    /// Personal data, masked unless asked for.
+    pub personal: bool,
+    /// Help for whoever fills the form.
+    pub help: Option<Label>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+/// Type of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum FieldType {
+    /// Text of at most so many characters.
+    Text {
+        /// Longest length in characters.
+        max: u32,
+    },
+    /// A code of a list.
+    Code {
+        /// The list.
+        list: ListId,
+    },
+    /// A calendar date.
+    Date,
+    /// 是 or 否.
+    Boolean,
+    /// An exact decimal; whole numbers have scale 0.
+    Number {
+        /// Digits in all, at most 18.
+        precision: u8,
+        /// Digits after the point.
+        scale: u8,
+    },
+}
+
+/// Level of an edit rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// 强制性: must be mended.
+    Hard,
+    /// 核实性: must be mended or explained.
+    Soft,
+    /// 提示性: shown and counted, never blocks.
+    Note,
+}
+
+/// An edit rule: `when` antecedent, `assert` consequent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleDef {
+    /// Identifier: `TM-004-2`, or `form.field.required` for one that follows from a field.
+    pub id: String,
+    /// The rule of the documents that it is part of.
+    pub source: Option<String>,
+    /// Level.
+    pub level: Level,
+    /// The record kind it is evaluated on.
+    pub record: RecordKind,
+    /// Antecedent; `None` means always.
+    pub when: Option<NodeId>,
+    /// Consequent.
+    pub assert: NodeId,
+    /// Fields of the same record kind that it reads or names, for display; the first is the one to mend.
+    pub fields: Vec<u16>,
+    /// Name.
+    pub title: Label,
+    /// Message template; `{field}` is the value of a field, `{field:reason}` why its cell is invalid,
+    /// `{=parameter}` a parameter.
+    pub message: Label,
+    /// What to do.
+    pub hint: Label,
+    /// The antecedent and the consequent as text, for people; empty for field rules.
+    pub text: String,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+/// A review list (核查清单): records that a duty of the notice sends to a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewDef {
+    /// Identifier.
+    pub id: String,
+    /// Name.
+    pub title: Label,
+    /// Boolean node of the root record: true puts the record on the list.
+    pub when: NodeId,
+    /// The condition as text, for people.
+    pub text: String,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+/// What a table adds up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeasureDef {
+    /// Identifier.
+    pub id: String,
+    /// Name.
+    pub label: Label,
+    /// Number node of the root record that is summed; `None` counts records.
+    pub sum: Option<NodeId>,
+    /// Digits after the point of the summed values.
+    pub scale: u8,
+    /// Unit of the exact value.
+    pub unit: String,
+    /// Unit when printed.
+    pub shown_unit: String,
+    /// The exact value is divided by this many powers of ten when printed.
+    pub shown_shift: u8,
+    /// Digits after the point when printed.
+    pub shown_scale: u8,
+}
+
+/// A table: a space of cells and the entries that put records into it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableDef {
+    /// Identifier.
+    pub id: String,
+    /// Name.
+    pub title: Label,
+    /// Dimensions, rows first.
+    pub dimensions: Vec<DimensionDef>,
+    /// Measures, indices into [`FormDef::measures`].
+    pub measures: Vec<u16>,
+    /// How a counted record enters the table; a record may enter through several.
+    pub entries: Vec<TableEntryDef>,
+    /// Share and year-on-year columns may be printed.
+    pub comparable: bool,
+    /// Remark printed below the title, such as 本地登记口径.
+    pub note: Label,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+/// A dimension of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DimensionDef {
+    /// Identifier.
+    pub id: String,
+    /// Name.
+    pub label: Label,
+    /// Its list, whose parents make the subtotals; `None`: values are interned as they come.
+    pub list: Option<ListId>,
+    /// Print no rows below this level of the list.
+    pub lowest: Option<String>,
+    /// A total row over the roots of the list; false where the entries overlap (party traits, review lists).
+    pub total: bool,
+}
+
+/// One way for a record to enter a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableEntryDef {
+    /// Boolean node: only where true.
+    pub when: Option<NodeId>,
+    /// A node for each dimension: a code of the dimension's list, or text where it has none.
+    pub at: Vec<NodeId>,
+}

@@ -1,0 +1,7 @@
+//! The intermediate representation of rule expressions (VTL 2.2 profile), and the one operator table.
+
+pub mod dfa;
+pub mod program;
+
+pub use dfa::Dfa;
+pub use program::{Cmp, Literal, Node, NodeId, Op, Program, Rounding, Type};

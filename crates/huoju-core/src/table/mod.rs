@@ -1,0 +1,1 @@
+//! Tabulation: the mergeable tally, the finished table, and balance checks of published tables.

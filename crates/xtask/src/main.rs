@@ -1,0 +1,3 @@
+//! Developer commands: generate, test, mutate, bench, package.
+
+fn main() {}
