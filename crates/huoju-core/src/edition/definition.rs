@@ -134,6 +134,8 @@ pub struct EntryDef {
     pub valid_to: Day,
     /// Codes that took its place.
     pub successors: Vec<String>,
+    /// Place of the entry in its list's file: rows of tables are printed in this order.
+    pub position: u16,
 }
 
 /// A form: the record that is collected, its rules and its tables.
