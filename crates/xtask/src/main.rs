@@ -1,3 +1,33 @@
-//! Developer commands: generate, test, mutate, bench, package.
+//! Developer commands of Huoju; `cargo xtask` lists them.
+//!
+//! Depends on the compiler only, so that stale generated code never stops it.
 
-fn main() {}
+mod command;
+mod test;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  test              everything that must hold: format, lints, tests, vectors, generated code, packages, wasm, MSRV, licences
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["test"] => test::run(),
+        _ => {
+            print!("{HELP}");
+            return if arguments.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) };
+        }
+    };
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(problem) => {
+            eprintln!("xtask: {problem}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,14 +1,52 @@
 //! Shared handles on a validated edition: cheap to clone, safe to send between threads.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::definition::{EditionDef, FormDef, ListDef};
+use super::{bundle, validate};
 
 /// Why an edition cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum EditionError {
-    /// The edition has no form of that name.
+    /// The bytes do not begin as a bundle does.
+    #[error("not a Huoju bundle; `huoju bundle DIR -o FILE` writes one")]
+    NotABundle,
+    /// The bytes end inside the header.
+    #[error("the bundle ends in its header; it was not copied whole")]
+    Truncated,
+    /// The bundle is larger than any edition.
+    #[error("the bundle has {bytes} bytes; {limit} at most are read")]
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+        /// The largest size.
+        limit: usize,
+    },
+    /// The bundle needs another version of the engine.
+    #[error("the bundle needs format {}.{}, this engine reads {}.{}; use a matching Huoju", needed.0, needed.1, supported.0, supported.1)]
+    Version {
+        /// Layout and operator table that it was written for.
+        needed: (u16, u16),
+        /// Those of this engine.
+        supported: (u16, u16),
+    },
+    /// The bytes are not those that were written.
+    #[error("the bundle's digest does not match its content; it was damaged or changed")]
+    Digest,
+    /// Something in the definition contradicts itself.
+    #[error("malformed edition: {place}: {problem}")]
+    Malformed {
+        /// Where, outermost first.
+        place: String,
+        /// What is wrong.
+        problem: String,
+    },
+    /// The definition cannot be written.
+    #[error("the edition cannot be written: {0}")]
+    Encoding(String),
+    /// The edition has no such form.
     #[error("edition {year} has no form {id:?}; it has {known}")]
     UnknownForm {
         /// Survey year of the edition.
@@ -20,10 +58,38 @@ pub enum EditionError {
     },
 }
 
+impl EditionError {
+    /// The same error, one place further out.
+    pub(super) fn within(self, outer: &str) -> Self {
+        match self {
+            EditionError::Malformed { place, problem } => {
+                EditionError::Malformed { place: format!("{outer}: {place}"), problem }
+            }
+            other => other,
+        }
+    }
+}
+
 /// A validated edition.
+///
+/// ```no_run
+/// use huoju_core::edition::Edition;
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let edition = Edition::from_bundle(&std::fs::read("2021.huoju")?)?;
+/// let form = edition.form("technology_contract")?;
+/// println!("{} {}", edition.year(), form.definition().title.zh);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Edition {
-    inner: Arc<EditionDef>,
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    definition: EditionDef,
+    digest: String,
 }
 
 /// A form of an edition.
@@ -34,10 +100,60 @@ pub struct Form {
 }
 
 impl Edition {
+    /// Reads a bundle.
+    ///
+    /// # Errors
+    /// Any [`EditionError`] but `UnknownForm`: a bundle is not trusted.
+    pub fn from_bundle(bytes: &[u8]) -> Result<Edition, EditionError> {
+        let (definition, digest) = bundle::read(bytes)?;
+        Self::build(definition, digest)
+    }
+
+    /// Takes a compiled definition.
+    ///
+    /// # Errors
+    /// [`EditionError::Malformed`] if it contradicts itself.
+    pub fn new(definition: EditionDef) -> Result<Edition, EditionError> {
+        let digest = bundle::digest(&definition)?;
+        Self::build(definition, digest)
+    }
+
+    fn build(definition: EditionDef, digest: [u8; 32]) -> Result<Edition, EditionError> {
+        validate::validate(&definition)?;
+        let digest = digest.iter().fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        });
+        Ok(Edition { inner: Arc::new(Inner { definition, digest }) })
+    }
+
     /// The edition's definition.
     #[must_use]
     pub fn definition(&self) -> &EditionDef {
-        &self.inner
+        &self.inner.definition
+    }
+
+    /// SHA-256 of the definition as a bundle carries it, in hexadecimal: names exactly these rules.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.inner.digest
+    }
+
+    /// Survey year.
+    #[must_use]
+    pub fn year(&self) -> u16 {
+        self.inner.definition.year
+    }
+
+    /// Revision within the survey year.
+    #[must_use]
+    pub fn revision(&self) -> u16 {
+        self.inner.definition.revision
+    }
+
+    /// All forms, in the order of the spec.
+    pub fn forms(&self) -> impl Iterator<Item = Form> + '_ {
+        (0..self.inner.definition.forms.len()).map(|index| Form { edition: self.clone(), index })
     }
 
     /// A form by its id.
@@ -45,9 +161,9 @@ impl Edition {
     /// # Errors
     /// [`EditionError::UnknownForm`] naming the forms that there are.
     pub fn form(&self, id: &str) -> Result<Form, EditionError> {
-        let forms = &self.inner.forms;
+        let forms = &self.inner.definition.forms;
         let index = forms.iter().position(|form| form.id == id).ok_or_else(|| EditionError::UnknownForm {
-            year: self.inner.year,
+            year: self.year(),
             id: id.to_owned(),
             known: forms.iter().map(|form| form.id.as_str()).collect::<Vec<_>>().join(", "),
         })?;
@@ -57,7 +173,8 @@ impl Edition {
     /// A code list by its id.
     #[must_use]
     pub fn list(&self, id: &str) -> Option<&ListDef> {
-        self.inner.lists.iter().find(|list| list.id == id)
+        let lists = &self.inner.definition.lists;
+        lists.binary_search_by(|list| list.id.as_str().cmp(id)).ok().map(|index| &lists[index])
     }
 }
 
@@ -65,7 +182,7 @@ impl Form {
     /// The form's definition.
     #[must_use]
     pub fn definition(&self) -> &FormDef {
-        &self.edition.inner.forms[self.index]
+        &self.edition.inner.definition.forms[self.index]
     }
 
     /// The edition that the form belongs to.

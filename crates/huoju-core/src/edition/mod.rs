@@ -3,8 +3,11 @@
 //! [`definition`] is the plain data that the compiler writes and a bundle carries;
 //! [`Edition`] and [`Form`] are the shared handles that everything else works with.
 
+pub mod bundle;
 pub mod definition;
+pub mod describe;
 mod handle;
+mod validate;
 
 pub use definition::*;
 pub use handle::{Edition, EditionError, Form};

@@ -1,0 +1,84 @@
+//! Bundle: a compiled edition as bytes.
+//!
+//! Layout: 8 bytes magic, u16 format version, u16 operator version (both little endian), 32 bytes SHA-256 of versions and
+//! payload, then the [`EditionDef`] in postcard. A bundle is not trusted: digest, every index, every type
+//! and every length are checked before use.
+
+use sha2::{Digest, Sha256};
+
+use super::EditionError;
+use super::definition::EditionDef;
+
+const MAGIC: &[u8; 8] = b"HUOJU\0\r\n";
+/// Version of the layout of [`EditionDef`].
+const FORMAT_VERSION: u16 = 1;
+/// Version of the operator table; it grows when an operator is added.
+const OPERATOR_VERSION: u16 = 1;
+const HEADER: usize = MAGIC.len() + 4 + 32;
+/// No bundle may be larger: the largest edition is well under 2 MB.
+const MAX_BYTES: usize = 64 << 20;
+
+/// Writes an edition as a bundle: the same definition always gives the same bytes.
+///
+/// # Errors
+/// [`EditionError::Encoding`] if the definition cannot be written, which a compiled one always can.
+pub fn write(edition: &EditionDef) -> Result<Vec<u8>, EditionError> {
+    let payload =
+        postcard::to_allocvec(edition).map_err(|error| EditionError::Encoding(error.to_string()))?;
+    let mut bytes = Vec::with_capacity(HEADER + payload.len());
+    bytes.extend_from_slice(MAGIC);
+    bytes.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
+    bytes.extend_from_slice(&OPERATOR_VERSION.to_le_bytes());
+    bytes.extend_from_slice(&seal(&payload, FORMAT_VERSION, OPERATOR_VERSION));
+    bytes.extend_from_slice(&payload);
+    Ok(bytes)
+}
+
+/// Reads a bundle and returns the edition, not yet validated, with its digest.
+pub(super) fn read(bytes: &[u8]) -> Result<(EditionDef, [u8; 32]), EditionError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(EditionError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
+    }
+    if bytes.get(..MAGIC.len()) != Some(MAGIC) {
+        return Err(EditionError::NotABundle);
+    }
+    let header = bytes.get(MAGIC.len()..HEADER).ok_or(EditionError::Truncated)?;
+    let format = u16::from_le_bytes([header[0], header[1]]);
+    let operators = u16::from_le_bytes([header[2], header[3]]);
+    if format != FORMAT_VERSION || operators > OPERATOR_VERSION {
+        return Err(EditionError::Version {
+            needed: (format, operators),
+            supported: (FORMAT_VERSION, OPERATOR_VERSION),
+        });
+    }
+    let payload = &bytes[HEADER..];
+    let digest = seal(payload, format, operators);
+    if digest[..] != header[4..] {
+        return Err(EditionError::Digest);
+    }
+    let (edition, rest) = postcard::take_from_bytes::<EditionDef>(payload)
+        .map_err(|error| EditionError::Malformed { place: "payload".into(), problem: error.to_string() })?;
+    if !rest.is_empty() {
+        return Err(EditionError::Malformed {
+            place: "payload".into(),
+            problem: format!("{} bytes too many", rest.len()),
+        });
+    }
+    Ok((edition, digest))
+}
+
+/// The digest in the header covers the versions too, so that no byte can change unseen.
+fn seal(payload: &[u8], format: u16, operators: u16) -> [u8; 32] {
+    let hasher = Sha256::new_with_prefix(format.to_le_bytes()).chain_update(operators.to_le_bytes());
+    hasher.chain_update(payload).finalize().into()
+}
+
+/// The digest that a definition has in a bundle.
+pub(super) fn digest(edition: &EditionDef) -> Result<[u8; 32], EditionError> {
+    let payload =
+        postcard::to_allocvec(edition).map_err(|error| EditionError::Encoding(error.to_string()))?;
+    Ok(seal(&payload, FORMAT_VERSION, OPERATOR_VERSION))
+}
+
+#[cfg(test)]
+mod tests;

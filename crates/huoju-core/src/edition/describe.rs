@@ -1,0 +1,233 @@
+//! What a form asks for, as data for people and programs: enough to render the form without knowing it.
+
+use serde::Serialize;
+
+use super::definition::{Confidence, FieldDef, FieldType, FormDef, Label, Level, MeasureDef};
+use super::handle::{Edition, Form};
+use crate::rules::{Literal, Op};
+
+/// Description of a form; the same JSON in every language.
+#[derive(Debug, Clone, Serialize)]
+pub struct FormDescription<'a> {
+    /// Survey year.
+    pub edition: u16,
+    /// Identifier.
+    pub id: &'a str,
+    /// Name.
+    pub title: &'a Label,
+    /// Fields that identify a record.
+    pub key: Vec<&'a str>,
+    /// The root record, then each kind of child record.
+    pub records: Vec<RecordDescription<'a>>,
+    /// Edit rules.
+    pub rules: Vec<RuleDescription<'a>>,
+    /// Review lists.
+    pub reviews: Vec<NamedDescription<'a>>,
+    /// Tables.
+    pub tables: Vec<NamedDescription<'a>>,
+    /// Measures of the tables.
+    pub measures: Vec<MeasureDescription<'a>>,
+}
+
+/// A record kind.
+#[derive(Debug, Clone, Serialize)]
+pub struct RecordDescription<'a> {
+    /// Empty for the root.
+    pub id: &'a str,
+    /// Name.
+    pub label: &'a Label,
+    /// Fields in the order of the form.
+    pub fields: Vec<FieldDescription<'a>>,
+}
+
+/// A field.
+#[derive(Debug, Clone, Serialize)]
+pub struct FieldDescription<'a> {
+    /// Identifier.
+    pub id: &'a str,
+    /// Name as printed on the form.
+    pub label: &'a Label,
+    /// Other names seen in files.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    pub aliases: &'a [String],
+    /// Type as the spec writes it: `text(200)`, `code(region)`, `date`, `boolean`, `decimal(18,2)`.
+    #[serde(rename = "type")]
+    pub ty: String,
+    /// Unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<&'a str>,
+    /// Presence.
+    pub required: Presence,
+    /// It applies only under a condition.
+    pub conditional: bool,
+    /// It follows from other fields and need not be given.
+    pub derived: bool,
+    /// Only codes without children may be given.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub leaf: bool,
+    /// Personal data.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub personal: bool,
+    /// Help for whoever fills the form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<&'a Label>,
+    /// Document and clause.
+    pub basis: &'a str,
+    /// How well documented it is.
+    pub confidence: Confidence,
+}
+
+/// When a field must be given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Presence {
+    /// In every record.
+    Always,
+    /// Under a condition.
+    Conditional,
+    /// Never.
+    Never,
+}
+
+/// An edit rule.
+#[derive(Debug, Clone, Serialize)]
+pub struct RuleDescription<'a> {
+    /// Identifier.
+    pub id: &'a str,
+    /// Level.
+    pub level: Level,
+    /// Name.
+    pub title: &'a Label,
+    /// The expressions as text; empty for rules that follow from a field.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub expression: &'a str,
+    /// Document and clause.
+    pub basis: &'a str,
+    /// How well documented it is.
+    pub confidence: Confidence,
+}
+
+/// A review list or a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct NamedDescription<'a> {
+    /// Identifier.
+    pub id: &'a str,
+    /// Name.
+    pub title: &'a Label,
+    /// Document and clause.
+    pub basis: &'a str,
+    /// How well documented it is.
+    pub confidence: Confidence,
+}
+
+/// A measure.
+#[derive(Debug, Clone, Serialize)]
+pub struct MeasureDescription<'a> {
+    /// Identifier.
+    pub id: &'a str,
+    /// Name.
+    pub label: &'a Label,
+    /// Unit of the exact value.
+    pub unit: &'a str,
+    /// Unit when printed.
+    pub shown_unit: &'a str,
+}
+
+impl Form {
+    /// Describes the form.
+    ///
+    /// ```no_run
+    /// # fn show(form: &huoju_core::edition::Form) {
+    /// for field in &form.describe().records[0].fields {
+    ///     println!("{} {} {}", field.id, field.label.zh, field.ty);
+    /// }
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn describe(&self) -> FormDescription<'_> {
+        let form = self.definition();
+        let root = &form.records[0];
+        FormDescription {
+            edition: self.edition().year(),
+            id: &form.id,
+            title: &form.title,
+            key: form.key.iter().map(|field| root.fields[usize::from(*field)].id.as_str()).collect(),
+            records: form
+                .records
+                .iter()
+                .map(|record| RecordDescription {
+                    id: &record.id,
+                    label: &record.label,
+                    fields: record
+                        .fields
+                        .iter()
+                        .map(|field| describe_field(self.edition(), form, field))
+                        .collect(),
+                })
+                .collect(),
+            rules: form
+                .rules
+                .iter()
+                .map(|rule| RuleDescription {
+                    id: &rule.id,
+                    level: rule.level,
+                    title: &rule.title,
+                    expression: &rule.text,
+                    basis: &rule.provenance.basis,
+                    confidence: rule.provenance.confidence,
+                })
+                .collect(),
+            reviews: form.reviews.iter().map(|item| named(&item.id, &item.title, &item.provenance)).collect(),
+            tables: form.tables.iter().map(|item| named(&item.id, &item.title, &item.provenance)).collect(),
+            measures: form.measures.iter().map(describe_measure).collect(),
+        }
+    }
+}
+
+fn describe_field<'a>(edition: &'a Edition, form: &'a FormDef, field: &'a FieldDef) -> FieldDescription<'a> {
+    let required = match field.required.map(|node| &form.program.nodes[node as usize].op) {
+        None | Some(Op::Literal(Literal::Boolean(false))) => Presence::Never,
+        Some(Op::Literal(Literal::Boolean(true))) => Presence::Always,
+        Some(_) => Presence::Conditional,
+    };
+    FieldDescription {
+        id: &field.id,
+        label: &field.label,
+        aliases: &field.aliases,
+        ty: type_name(edition, field.ty),
+        unit: field.unit.as_deref(),
+        required,
+        conditional: field.applies.is_some(),
+        derived: field.derived.is_some(),
+        leaf: field.leaf,
+        personal: field.personal,
+        help: field.help.as_ref(),
+        basis: &field.provenance.basis,
+        confidence: field.provenance.confidence,
+    }
+}
+
+/// A type as the spec writes it.
+fn type_name(edition: &Edition, ty: FieldType) -> String {
+    match ty {
+        FieldType::Text { max } => format!("text({max})"),
+        FieldType::Code { list } => format!("code({})", edition.definition().lists[usize::from(list)].id),
+        FieldType::Date => "date".into(),
+        FieldType::Boolean => "boolean".into(),
+        FieldType::Number { precision, scale: 0 } => format!("integer({precision})"),
+        FieldType::Number { precision, scale } => format!("decimal({precision},{scale})"),
+    }
+}
+
+fn describe_measure(measure: &MeasureDef) -> MeasureDescription<'_> {
+    MeasureDescription {
+        id: &measure.id,
+        label: &measure.label,
+        unit: &measure.unit,
+        shown_unit: &measure.shown_unit,
+    }
+}
+
+fn named<'a>(id: &'a str, title: &'a Label, provenance: &'a super::Provenance) -> NamedDescription<'a> {
+    NamedDescription { id, title, basis: &provenance.basis, confidence: provenance.confidence }
+}

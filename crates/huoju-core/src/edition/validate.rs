@@ -1,0 +1,204 @@
+//! Every index, type and length of a definition is checked here, once, so that nothing else has to.
+
+use super::EditionError;
+use super::definition::{
+    Day, EditionDef, FieldDef, FieldType, FormDef, ListDef, MeasureDef, RecordKind, RuleDef, TableDef,
+};
+use crate::rules::{NodeId, Type};
+
+/// Longest vector of one kind; far above any real edition, far below what could exhaust memory.
+const MAX_ITEMS: usize = 65_000;
+/// Most record kinds, fields of one kind, and dimensions of a table.
+const MAX_KINDS: usize = 64;
+const MAX_FIELDS: usize = 4_096;
+const MAX_DIMENSIONS: usize = 8;
+
+type Checked = Result<(), EditionError>;
+
+/// Checks a definition.
+///
+/// # Errors
+/// [`EditionError::Malformed`] naming the place and the problem.
+pub(super) fn validate(edition: &EditionDef) -> Checked {
+    ensure(edition.period_from <= edition.period_to, "period", "ends before it begins")?;
+    at_most(edition.lists.len(), MAX_ITEMS, "lists")?;
+    at_most(edition.forms.len(), MAX_ITEMS, "forms")?;
+    ascending(edition.lists.iter().map(|list| list.id.as_str()), "lists")?;
+    ascending(edition.parameters.iter().map(|parameter| parameter.id.as_str()), "parameters")?;
+    for list in &edition.lists {
+        check_list(list).map_err(|error| error.within(&list.id))?;
+    }
+    let mut ids: Vec<&str> = edition.forms.iter().map(|form| form.id.as_str()).collect();
+    ids.sort_unstable();
+    ascending(ids.into_iter(), "forms")?;
+    for form in &edition.forms {
+        let known = edition.surveys.iter().any(|survey| survey.id == form.survey);
+        ensure(known, &form.id, "belongs to no survey of the edition")?;
+        FormCheck { edition, form }.run().map_err(|error| error.within(&form.id))?;
+    }
+    Ok(())
+}
+
+fn check_list(list: &ListDef) -> Checked {
+    at_most(list.entries.len(), MAX_ITEMS, "entries")?;
+    at_most(list.aliases.len(), MAX_ITEMS, "aliases")?;
+    ascending(list.aliases.iter().map(|(spelling, _)| spelling.as_str()), "aliases")?;
+    let keys: Vec<(&str, Day)> =
+        list.entries.iter().map(|entry| (entry.code.as_str(), entry.valid_from)).collect();
+    ensure(keys.windows(2).all(|pair| pair[0] < pair[1]), "entries", "are not ascending by code and date")?;
+    for entry in &list.entries {
+        ensure(!entry.code.is_empty(), "entries", "an entry has no code")?;
+        ensure(entry.valid_from < entry.valid_to, &entry.code, "is never in force")?;
+    }
+    // A parent chain longer than the list has a cycle.
+    for (index, entry) in list.entries.iter().enumerate() {
+        let mut parent = entry.parent;
+        let mut steps = 0;
+        while let Some(id) = parent {
+            let next = list.entries.get(usize::from(id));
+            let next = next.ok_or_else(|| malformed(&entry.code, "has a parent outside its list"))?;
+            ensure(steps < MAX_KINDS && usize::from(id) != index, &entry.code, "is among its own ancestors")?;
+            parent = next.parent;
+            steps += 1;
+        }
+    }
+    Ok(())
+}
+
+struct FormCheck<'a> {
+    edition: &'a EditionDef,
+    form: &'a FormDef,
+}
+
+impl FormCheck<'_> {
+    fn run(&self) -> Checked {
+        let form = self.form;
+        ensure(!form.records.is_empty(), "records", "there is no root record")?;
+        at_most(form.records.len(), MAX_KINDS, "records")?;
+        for (kind, record) in form.records.iter().enumerate() {
+            ensure((kind == 0) == record.id.is_empty(), "records", "only the root has no name")?;
+            at_most(record.fields.len(), MAX_FIELDS, "fields")?;
+            for field in &record.fields {
+                self.field(field, kind).map_err(|error| error.within(&field.id))?;
+            }
+        }
+        let root = &form.records[0];
+        for field in &form.key {
+            ensure(usize::from(*field) < root.fields.len(), "key", "names no field")?;
+        }
+        if let Some(field) = form.counted_by {
+            let ty = root.fields.get(usize::from(field)).map(|field| field.ty);
+            ensure(ty == Some(FieldType::Date), "counted_by", "is no date field")?;
+        }
+        self.condition(form.counted_when, 0, "counted_when")?;
+        at_most(form.rules.len(), MAX_ITEMS, "rules")?;
+        for rule in &form.rules {
+            self.rule(rule).map_err(|error| error.within(&rule.id))?;
+        }
+        for review in &form.reviews {
+            self.condition(Some(review.when), 0, &review.id)?;
+        }
+        for measure in &form.measures {
+            self.measure(measure).map_err(|error| error.within(&measure.id))?;
+        }
+        at_most(form.tables.len(), MAX_ITEMS, "tables")?;
+        for table in &form.tables {
+            self.table(table).map_err(|error| error.within(&table.id))?;
+        }
+        Ok(())
+    }
+
+    fn field(&self, field: &FieldDef, kind: usize) -> Checked {
+        let kind = RecordKind::try_from(kind).map_err(|_| malformed("record", "too many kinds"))?;
+        match field.ty {
+            FieldType::Code { list } => {
+                ensure(usize::from(list) < self.edition.lists.len(), "type", "names no code list")?;
+            }
+            FieldType::Number { precision, scale } => {
+                ensure(
+                    (1..=18).contains(&precision) && scale <= precision,
+                    "type",
+                    "holds more than 18 digits",
+                )?;
+            }
+            FieldType::Text { max } => ensure(max > 0, "type", "has no length")?,
+            FieldType::Date | FieldType::Boolean => {}
+        }
+        if let Some(date) = field.as_of {
+            let ty = self.form.records[0].fields.get(usize::from(date)).map(|field| field.ty);
+            ensure(ty == Some(FieldType::Date), "as_of", "is no date field of the record")?;
+        }
+        self.condition(field.required, kind, "required")?;
+        self.condition(field.applies, kind, "applies")?;
+        match field.derived {
+            Some(node) => self.node(node, kind, "derived").map(|_| ()),
+            None => Ok(()),
+        }
+    }
+
+    fn rule(&self, rule: &RuleDef) -> Checked {
+        let record = self.form.records.get(usize::from(rule.record));
+        let record = record.ok_or_else(|| malformed("record", "is no record kind of the form"))?;
+        self.condition(rule.when, rule.record, "when")?;
+        self.condition(Some(rule.assert), rule.record, "assert")?;
+        let known = rule.fields.iter().all(|field| usize::from(*field) < record.fields.len());
+        ensure(known, "fields", "names no field of its record")
+    }
+
+    fn measure(&self, measure: &MeasureDef) -> Checked {
+        let Some(sum) = measure.sum else { return Ok(()) };
+        match self.node(sum, 0, "sum")? {
+            Type::Number { scale, .. } if scale == measure.scale => Ok(()),
+            other => Err(malformed("sum", &format!("is {other:?}, not a number of scale {}", measure.scale))),
+        }
+    }
+
+    fn table(&self, table: &TableDef) -> Checked {
+        at_most(table.dimensions.len(), MAX_DIMENSIONS, "dimensions")?;
+        let known = table.measures.iter().all(|measure| usize::from(*measure) < self.form.measures.len());
+        ensure(known, "measures", "names no measure of the form")?;
+        for entry in &table.entries {
+            self.condition(entry.when, 0, "entry")?;
+            ensure(entry.at.len() == table.dimensions.len(), "entry", "does not give each dimension")?;
+            for (node, dimension) in entry.at.iter().zip(&table.dimensions) {
+                let ty = self.node(*node, 0, &dimension.id)?;
+                let wanted = dimension.list.map_or(Type::Text, Type::Code);
+                ensure(ty == wanted, &dimension.id, "is given a value of another type")?;
+            }
+        }
+        Ok(())
+    }
+
+    fn condition(&self, node: Option<NodeId>, kind: RecordKind, place: &str) -> Checked {
+        let Some(node) = node else { return Ok(()) };
+        ensure(self.node(node, kind, place)? == Type::Boolean, place, "is not true or false")
+    }
+
+    /// Type of a node that must belong to a record kind.
+    fn node(&self, node: NodeId, kind: RecordKind, place: &str) -> Result<Type, EditionError> {
+        let found = usize::try_from(node).ok().and_then(|index| self.form.program.nodes.get(index));
+        let found = found.ok_or_else(|| malformed(place, "names no node"))?;
+        ensure(found.record == kind, place, "belongs to another record kind")?;
+        Ok(found.ty)
+    }
+}
+
+fn malformed(place: &str, problem: &str) -> EditionError {
+    EditionError::Malformed { place: place.to_owned(), problem: problem.to_owned() }
+}
+
+fn ensure(holds: bool, place: &str, problem: &str) -> Checked {
+    if holds { Ok(()) } else { Err(malformed(place, problem)) }
+}
+
+fn at_most(count: usize, most: usize, place: &str) -> Checked {
+    ensure(count <= most, place, &format!("has {count} items, {most} at most"))
+}
+
+fn ascending<'a>(ids: impl Iterator<Item = &'a str>, place: &str) -> Checked {
+    let ids: Vec<&str> = ids.collect();
+    match ids.windows(2).find(|pair| pair[0] >= pair[1]) {
+        Some(pair) => Err(malformed(place, &format!("{:?} is out of order or there twice", pair[1]))),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,28 @@
+//! 统一社会信用代码 (GB 32100-2015): authority 1, category 1, region 6, organization code 9, check 1.
+
+use super::organization_code;
+
+/// Digits and letters without I, O, Z, S, V; the place of a character is its value.
+const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
+/// 3 to the power of the place, modulo 31.
+const WEIGHTS: [u32; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+
+/// Whether the form, the check digit and the check digit of the organization code inside are right.
+pub(super) fn is_valid(number: &str) -> bool {
+    let Ok(bytes) = <&[u8; 18]>::try_from(number.as_bytes()) else { return false };
+    if !bytes[2..8].iter().all(u8::is_ascii_digit) {
+        return false;
+    }
+    let mut sum = 0;
+    for (byte, weight) in bytes.iter().zip(WEIGHTS) {
+        match value(*byte) {
+            Some(value) => sum += value * weight,
+            None => return false,
+        }
+    }
+    value(bytes[17]) == Some((31 - sum % 31) % 31) && organization_code::is_valid_body(&bytes[8..17])
+}
+
+fn value(byte: u8) -> Option<u32> {
+    ALPHABET.iter().position(|letter| *letter == byte).and_then(|place| u32::try_from(place).ok())
+}

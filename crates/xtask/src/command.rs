@@ -1,0 +1,26 @@
+//! Running other programs, with errors that name what is missing.
+
+use std::process::{Command, Stdio};
+
+/// What a finished program did.
+pub(crate) struct Finished {
+    /// It ended with status 0.
+    pub(crate) success: bool,
+    /// Its standard output and standard error.
+    pub(crate) output: String,
+}
+
+/// Runs a program to its end and keeps its output.
+pub(crate) fn run(line: &str, environment: &[(&str, &str)]) -> Result<Finished, String> {
+    let mut words = line.split_whitespace();
+    let program = words.next().ok_or("empty command line")?;
+    let output = Command::new(program)
+        .args(words)
+        .envs(environment.iter().copied())
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| format!("{program} cannot be run ({error}); install it"))?;
+    let mut text = String::from_utf8_lossy(&output.stdout).into_owned();
+    text.push_str(&String::from_utf8_lossy(&output.stderr));
+    Ok(Finished { success: output.status.success(), output: text })
+}

@@ -1,0 +1,130 @@
+//! `cargo xtask test`: everything that must hold, one line a step, and the sum of all tests at the end.
+
+use std::fs;
+use std::path::Path;
+use std::time::Instant;
+
+use crate::command::{self, Finished};
+
+/// The oldest compiler that the crates build with; `rust-version` in Cargo.toml says the same.
+const MSRV: &str = "1.85.0";
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// A step: what it shows and how.
+struct Step {
+    name: &'static str,
+    run: fn() -> Result<Tally, String>,
+}
+
+/// Passed and failed tests of a step, and what to say of it.
+struct Tally {
+    passed: u64,
+    failed: u64,
+    remark: String,
+}
+
+const STEPS: &[Step] = &[
+    Step { name: "format", run: || whole("cargo fmt --all --check", &[]) },
+    Step {
+        name: "lints",
+        run: || whole("cargo clippy --quiet --workspace --all-targets -- --deny warnings", &[]),
+    },
+    Step { name: "tests", run: tests },
+    Step {
+        name: "documentation",
+        run: || whole("cargo doc --quiet --workspace --no-deps", &[("RUSTDOCFLAGS", "-D warnings")]),
+    },
+    Step { name: "wasm32", run: wasm },
+    Step { name: "oldest compiler", run: msrv },
+    Step { name: "packages", run: packages },
+    Step { name: "licences", run: licences },
+];
+
+/// Runs every step; true if nothing failed.
+pub(crate) fn run() -> Result<bool, String> {
+    let (mut passed, mut failed) = (0, 0);
+    for step in STEPS {
+        eprintln!("xtask: {} …", step.name);
+        let start = Instant::now();
+        let tally = (step.run)().unwrap_or_else(|problem| Tally { passed: 0, failed: 1, remark: problem });
+        let verdict = if tally.failed == 0 { "ok" } else { "FAILED" };
+        println!("{:<16} {verdict:<6} {:>4} s  {}", step.name, start.elapsed().as_secs(), tally.remark);
+        passed += tally.passed;
+        failed += tally.failed;
+    }
+    println!("{passed} passed, {failed} failed");
+    Ok(failed == 0)
+}
+
+/// A command that holds or does not.
+fn whole(line: &str, environment: &[(&str, &str)]) -> Result<Tally, String> {
+    let Finished { success, output } = command::run(line, environment)?;
+    if success {
+        Ok(Tally { passed: 1, failed: 0, remark: String::new() })
+    } else {
+        Err(format!("{line}\n{output}"))
+    }
+}
+
+/// All tests of all crates, counted from the test runner's own lines.
+fn tests() -> Result<Tally, String> {
+    let line = "cargo test --workspace --no-fail-fast";
+    let Finished { success, output } = command::run(line, &[])?;
+    let (mut passed, mut failed) = (0, 0);
+    for result in output.lines().filter_map(|line| line.strip_prefix("test result: ")) {
+        passed += number_before(result, " passed");
+        failed += number_before(result, " failed");
+    }
+    if success && passed > 0 {
+        return Ok(Tally { passed, failed, remark: format!("{passed} tests") });
+    }
+    println!("{output}");
+    Ok(Tally { passed, failed: failed.max(1), remark: format!("{line}: see above") })
+}
+
+fn number_before(text: &str, word: &str) -> u64 {
+    let Some(end) = text.find(word) else { return 0 };
+    text[..end].rsplit(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0)
+}
+
+/// The core and the codecs build for the browser; says how large the engine is there.
+fn wasm() -> Result<Tally, String> {
+    let Finished { success, output } = command::run("rustup target list --installed", &[])?;
+    if !(success && output.contains(WASM)) {
+        whole(&format!("rustup target add {WASM}"), &[])?;
+    }
+    whole(&format!("cargo check --quiet -p huoju-io --no-default-features --target {WASM}"), &[])?;
+    whole(&format!("cargo build --quiet --release -p huoju-wasm --target {WASM}"), &[])?;
+    let module = Path::new("target").join(WASM).join("release/huoju_wasm.wasm");
+    let size = fs::metadata(&module).map_err(|error| format!("{}: {error}", module.display()))?.len();
+    Ok(Tally {
+        passed: 2,
+        failed: 0,
+        remark: format!("engine {} KB before wasm-bindgen and gzip", size / 1024),
+    })
+}
+
+/// The library crates build with the oldest compiler.
+fn msrv() -> Result<Tally, String> {
+    let Finished { success, output } = command::run("rustup toolchain list", &[])?;
+    if !(success && output.contains(MSRV)) {
+        whole(&format!("rustup toolchain install {MSRV} --profile minimal"), &[])?;
+    }
+    let line = format!("rustup run {MSRV} cargo check --quiet -p huoju -p huoju-io -p huoju-cli");
+    whole(&line, &[("CARGO_TARGET_DIR", "target/msrv")])
+}
+
+/// Each crate builds alone from what a package of it holds.
+fn packages() -> Result<Tally, String> {
+    let crates = "-p huoju-core -p huoju-spec -p huoju -p huoju-io -p huoju-cli";
+    whole(&format!("cargo package --quiet --allow-dirty {crates}"), &[])
+}
+
+/// Licences, sources and yanked crates of all dependencies.
+fn licences() -> Result<Tally, String> {
+    let installed = command::run("cargo deny --version", &[]).is_ok_and(|finished| finished.success);
+    if !installed {
+        whole("cargo install --quiet --locked cargo-deny", &[])?;
+    }
+    whole("cargo deny --log-level error check licenses bans sources", &[])
+}
