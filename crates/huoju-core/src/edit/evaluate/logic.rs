@@ -1,0 +1,255 @@
+//! Three-valued logic, 64 rows at a time, and the operators that see null.
+
+use super::Context;
+use super::buffer::{Buffer, Data, Trouble, blank, values, words};
+use super::operand::{Valid, codes, dates, numbers, valid};
+use super::text::Arena;
+use crate::data::{Bitmap, Values};
+use crate::edition::RecordKind;
+use crate::rules::NodeId;
+
+/// Words of a boolean operand; an operand that is none is null everywhere.
+struct Words<'a> {
+    yes: &'a [u64],
+    known: &'a [u64],
+}
+
+impl Words<'_> {
+    /// (true, false) of 64 rows; null is neither.
+    #[inline]
+    fn at(&self, index: usize) -> (u64, u64) {
+        let yes = self.yes.get(index).copied().unwrap_or_default();
+        let known = self.known.get(index).copied().unwrap_or_default();
+        (yes, known & !yes)
+    }
+}
+
+fn operand<'a>(context: &Context<'a>, node: NodeId) -> Words<'a> {
+    match context.view.truth(node) {
+        Some(truth) => Words { yes: truth.yes.words(), known: truth.known.words() },
+        None => Words { yes: &[], known: &[] },
+    }
+}
+
+/// Writes (true, false) for each word.
+fn write(len: usize, out: &mut Buffer, word: impl Fn(usize) -> (u64, u64)) {
+    if let Some((yes, known)) = out.truth(len) {
+        for (index, (yes, known)) in yes.iter_mut().zip(known).enumerate() {
+            let (t, f) = word(index);
+            *yes = t;
+            *known = t | f;
+        }
+    }
+    out.settle();
+}
+
+/// Value of a boolean field.
+pub(super) fn field(context: &Context<'_>, record: RecordKind, field: u16, len: usize, out: &mut Buffer) {
+    let column = context.view.field(record, field);
+    let yes = column.and_then(|column| match &column.values {
+        Values::Boolean(yes) => Some((yes.words(), column.valid.words())),
+        _ => None,
+    });
+    let (yes, known) = yes.unwrap_or((&[], &[]));
+    let operand = Words { yes, known };
+    write(len, out, |index| {
+        let known = operand.known.get(index).copied().unwrap_or_default();
+        let yes = operand.yes.get(index).copied().unwrap_or_default() & known;
+        (yes, known & !yes)
+    });
+}
+
+/// Rows whose cell is empty.
+pub(super) fn empty(context: &Context<'_>, record: RecordKind, field: u16, len: usize, out: &mut Buffer) {
+    let given = context.view.field(record, field).map(|column| (column.valid.words(), column.invalid.words()));
+    let (valid, invalid) = given.unwrap_or((&[], &[]));
+    write(len, out, |index| {
+        let given = valid.get(index).copied().unwrap_or_default() | invalid.get(index).copied().unwrap_or_default();
+        (!given, given)
+    });
+}
+
+/// Rows whose cell is invalid.
+pub(super) fn invalid(context: &Context<'_>, record: RecordKind, field: u16, len: usize, out: &mut Buffer) {
+    let invalid = context.view.field(record, field).map_or(&[][..], |column| column.invalid.words());
+    write(len, out, |index| {
+        let invalid = invalid.get(index).copied().unwrap_or_default();
+        (invalid, !invalid)
+    });
+}
+
+/// False if one is false, else null if one is null.
+pub(super) fn and(context: &Context<'_>, a: NodeId, b: NodeId, len: usize, out: &mut Buffer) {
+    let (a, b) = (operand(context, a), operand(context, b));
+    write(len, out, |index| {
+        let ((at, af), (bt, bf)) = (a.at(index), b.at(index));
+        (at & bt, af | bf)
+    });
+}
+
+/// True if one is true, else null if one is null.
+pub(super) fn or(context: &Context<'_>, a: NodeId, b: NodeId, len: usize, out: &mut Buffer) {
+    let (a, b) = (operand(context, a), operand(context, b));
+    write(len, out, |index| {
+        let ((at, af), (bt, bf)) = (a.at(index), b.at(index));
+        (at | bt, af & bf)
+    });
+}
+
+/// Null if one is null.
+pub(super) fn xor(context: &Context<'_>, a: NodeId, b: NodeId, len: usize, out: &mut Buffer) {
+    let (a, b) = (operand(context, a), operand(context, b));
+    write(len, out, |index| {
+        let ((at, af), (bt, bf)) = (a.at(index), b.at(index));
+        ((at & bf) | (af & bt), (at & bt) | (af & bf))
+    });
+}
+
+/// Equality of two booleans; null if one is null.
+pub(super) fn same(context: &Context<'_>, a: NodeId, b: NodeId, equal: bool, len: usize, out: &mut Buffer) {
+    let (a, b) = (operand(context, a), operand(context, b));
+    write(len, out, |index| {
+        let ((at, af), (bt, bf)) = (a.at(index), b.at(index));
+        let (same, other) = ((at & bt) | (af & bf), (at & bf) | (af & bt));
+        if equal { (same, other) } else { (other, same) }
+    });
+}
+
+/// The opposite; null stays null.
+pub(super) fn not(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer) {
+    let a = operand(context, a);
+    write(len, out, |index| {
+        let (yes, no) = a.at(index);
+        (no, yes)
+    });
+}
+
+/// Rows where an operand is null.
+pub(super) fn is_null(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer) {
+    let valid = valid(&context.view, a);
+    write(len, out, |index| {
+        let valid = valid.word(index);
+        (!valid, valid)
+    });
+}
+
+/// Which of two operands a row takes.
+#[derive(Clone, Copy)]
+pub(super) enum Choice {
+    /// The first where a condition is true.
+    If(NodeId),
+    /// The first where it is not null.
+    Nvl,
+}
+
+/// The rows that take the first operand.
+#[derive(Clone, Copy)]
+struct First<'a> {
+    rows: Valid<'a>,
+}
+
+impl First<'_> {
+    #[inline]
+    fn takes(&self, row: usize) -> bool {
+        self.rows.word(row / 64) >> (row % 64) & 1 == 1
+    }
+}
+
+/// `If` and `Nvl` for every type.
+pub(super) fn choose(
+    context: &Context<'_>,
+    choice: Choice,
+    a: NodeId,
+    b: NodeId,
+    len: usize,
+    out: &mut Buffer,
+) -> Trouble {
+    let view = &context.view;
+    let rows = match choice {
+        Choice::If(condition) => view.truth(condition).map_or(Valid::Never, |truth| Valid::Rows(truth.yes)),
+        Choice::Nvl => valid(view, a),
+    };
+    let first = First { rows };
+    if let Data::Boolean(_) = out.data {
+        let (a, b) = (operand(context, a), operand(context, b));
+        write(len, out, |index| {
+            let (first, (at, af), (bt, bf)) = (rows.word(index), a.at(index), b.at(index));
+            (first & at | !first & bt, first & af | !first & bf)
+        });
+        return Trouble::default();
+    }
+    let (valid_a, valid_b) = (valid(view, a), valid(view, b));
+    for (index, word) in words(&mut out.valid, len).iter_mut().enumerate() {
+        let first = rows.word(index);
+        *word = first & valid_a.word(index) | !first & valid_b.word(index);
+    }
+    out.valid.mask_tail();
+    take(context, first, (a, b), len, out)
+}
+
+/// Copies the chosen values.
+fn take(context: &Context<'_>, first: First<'_>, (a, b): (NodeId, NodeId), len: usize, out: &mut Buffer) -> Trouble {
+    let view = &context.view;
+    match &mut out.data {
+        Data::Narrow(target) => {
+            let (a, b) = (numbers(view, a).0, numbers(view, b).0);
+            for (row, value) in values(target, len).iter_mut().enumerate() {
+                // Both operands have the node's type, so they fit.
+                *value = i64::try_from(if first.takes(row) { a.at(row) } else { b.at(row) }).unwrap_or_default();
+            }
+        }
+        Data::Wide(target) => {
+            let (a, b) = (numbers(view, a).0, numbers(view, b).0);
+            for (row, value) in values(target, len).iter_mut().enumerate() {
+                *value = if first.takes(row) { a.at(row) } else { b.at(row) };
+            }
+        }
+        Data::Date(target) => {
+            let (a, b) = (dates(view, a).0, dates(view, b).0);
+            for (row, value) in values(target, len).iter_mut().enumerate() {
+                *value = if first.takes(row) { a.at(row) } else { b.at(row) };
+            }
+        }
+        Data::Code(target) => {
+            let (a, b) = (codes(view, a).0, codes(view, b).0);
+            for (row, value) in values(target, len).iter_mut().enumerate() {
+                *value = if first.takes(row) { a.at(row) } else { b.at(row) };
+            }
+        }
+        Data::Text(spans, bytes) => return take_text(context, first, (a, b), (spans, bytes), &mut out.valid),
+        data @ Data::Boolean(_) => blank(data, len),
+    }
+    Trouble::default()
+}
+
+fn take_text(
+    context: &Context<'_>,
+    first: First<'_>,
+    (a, b): (NodeId, NodeId),
+    (spans, bytes): (&mut Vec<(u32, u32)>, &mut String),
+    valid: &mut Bitmap,
+) -> Trouble {
+    let len = valid.len();
+    let spans = values(spans, len);
+    let (Some(texts_a), Some(texts_b)) = (context.view.text(a), context.view.text(b)) else {
+        valid.reset(len, false);
+        return Trouble::default();
+    };
+    if context.view.shares_arena(a, b) {
+        for (row, span) in spans.iter_mut().enumerate() {
+            let texts = if first.takes(row) { &texts_a } else { &texts_b };
+            *span = texts.spans.get(row).copied().unwrap_or_default();
+        }
+        return Trouble::default();
+    }
+    let mut arena = Arena::new(bytes, spans);
+    for row in 0..len {
+        if valid.get(row) {
+            let texts = if first.takes(row) { &texts_a } else { &texts_b };
+            if !arena.put(row, |bytes| bytes.push_str(texts.text(row))) {
+                valid.set(row, false);
+            }
+        }
+    }
+    arena.trouble()
+}

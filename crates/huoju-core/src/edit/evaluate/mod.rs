@@ -1,0 +1,175 @@
+//! The interpreter of a [`Program`]: one operator at a time over all rows of a batch.
+//!
+//! Operators work on whole columns; truth is two bitmaps, so that three-valued logic takes 64 rows at once.
+//! Buffers are kept from batch to batch, so a batch of one row is evaluated without allocation.
+
+mod buffer;
+mod children;
+mod codes;
+mod compare;
+mod dates;
+mod divide;
+mod logic;
+mod numbers;
+mod operand;
+mod text;
+#[cfg(test)]
+mod tests;
+mod view;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use buffer::{Buffer, Trouble};
+pub use view::{Codes, Dates, Evaluated, Numbers, NumberValues, Texts, Truth};
+
+use super::plan::{Event, Plan};
+use crate::data::{Batch, Bitmap};
+use crate::edition::{Day, EditionDef, FormDef, ListDef};
+use crate::rules::{Node, NodeId, Op, Program};
+
+/// Scratch memory and counts for evaluating the batches of one form.
+#[derive(Debug)]
+pub(crate) struct Evaluator {
+    plan: Arc<Plan>,
+    slots: Vec<Option<Box<Buffer>>>,
+    /// For each step what could not be computed since the last `take_troubles`.
+    troubles: BTreeMap<NodeId, Trouble>,
+    scratch: text::Scratch,
+}
+
+/// What an operator may look at beside its operands.
+#[derive(Clone, Copy)]
+struct Context<'a> {
+    view: Evaluated<'a>,
+    lists: &'a [ListDef],
+    period_to: Day,
+    /// Rows whose result matters; `None`: all.
+    select: Option<&'a Bitmap>,
+}
+
+impl Evaluator {
+    /// An evaluator for a plan of a form.
+    pub(crate) fn new(plan: Arc<Plan>) -> Self {
+        let slots = plan.kinds.iter().map(|kind| Some(Box::new(Buffer::of(*kind)))).collect();
+        Evaluator { plan, slots, troubles: BTreeMap::new(), scratch: text::Scratch::default() }
+    }
+
+    /// Evaluates a batch, and hands each root over as soon as it is ready.
+    pub(crate) fn run(
+        &mut self,
+        edition: &EditionDef,
+        form: &FormDef,
+        batch: &Batch,
+        mut ready: impl FnMut(usize, &Evaluated<'_>),
+    ) {
+        let plan = Arc::clone(&self.plan);
+        for event in &plan.events {
+            match *event {
+                Event::Step(step) => self.step(edition, &form.program, batch, step),
+                Event::Root(root) => ready(root, &self.view(&form.program, batch)),
+            }
+        }
+    }
+
+    /// Evaluates one step of the plan; its operands must be up to date.
+    pub(crate) fn step(&mut self, edition: &EditionDef, program: &Program, batch: &Batch, step: usize) {
+        let plan = Arc::clone(&self.plan);
+        let step = plan.steps[step];
+        let node = &program.nodes[step.node as usize];
+        let Some(mut out) = self.slots.get_mut(step.slot as usize).and_then(Option::take) else { return };
+        let mut scratch = std::mem::take(&mut self.scratch);
+        let view = self.view(program, batch);
+        let select = step.guard.and_then(|guard| view.truth(guard)).map(|truth| truth.yes);
+        let context = Context { view, lists: &edition.lists, period_to: edition.period_to, select };
+        let trouble = apply(&context, node, &mut out, &mut scratch);
+        if trouble != Trouble::default() {
+            self.troubles.entry(step.node).or_default().add(trouble);
+        }
+        self.scratch = scratch;
+        self.slots[step.slot as usize] = Some(out);
+    }
+
+    /// The results as they stand.
+    pub(crate) fn view<'a>(&'a self, program: &'a Program, batch: &'a Batch) -> Evaluated<'a> {
+        Evaluated { program, plan: &self.plan, slots: &self.slots, batch }
+    }
+
+    /// Divisions by zero and overflows by node.
+    pub(crate) fn troubles(&self) -> &BTreeMap<NodeId, Trouble> {
+        &self.troubles
+    }
+}
+
+impl Context<'_> {
+    /// Whether the result of a row matters.
+    fn selects(&self, row: usize) -> bool {
+        self.select.is_none_or(|select| select.get(row))
+    }
+
+    /// Leaves only the rows whose result matters.
+    fn select_rows(&self, rows: &mut Bitmap) {
+        if let Some(select) = self.select {
+            for (word, select) in rows.words_mut().iter_mut().zip(select.words()) {
+                *word &= select;
+            }
+        }
+    }
+}
+
+/// Applies one operator.
+fn apply(context: &Context<'_>, node: &Node, out: &mut Buffer, scratch: &mut text::Scratch) -> Trouble {
+    let len = context.view.rows(node.record);
+    match &node.op {
+        Op::Field(field) => logic::field(context, node.record, *field, len, out),
+        Op::Empty(field) => logic::empty(context, node.record, *field, len, out),
+        Op::Invalid(field) => logic::invalid(context, node.record, *field, len, out),
+        Op::Literal(value) => buffer::fill(value, len, out),
+        Op::Add(a, b) => return numbers::add(context, *a, *b, len, out),
+        Op::Sub(a, b) => return numbers::sub(context, *a, *b, len, out),
+        Op::Mul(a, b) => return numbers::mul(context, *a, *b, len, out),
+        Op::Div(a, b, rounding) => return divide::div(context, (*a, *b), *rounding, node, out),
+        Op::Mod(a, b) => return divide::modulo(context, *a, *b, node, out),
+        Op::Neg(a) => return numbers::neg(context, *a, len, out),
+        Op::Abs(a) => return numbers::abs(context, *a, len, out),
+        Op::Rescale(a) => return numbers::rescale(context, *a, node, out),
+        Op::Round(a, rounding) => return divide::round(context, *a, *rounding, node, out),
+        Op::Compare(cmp, a, b) => compare::compare(context, *cmp, *a, *b, len, out),
+        Op::In(a, set) => compare::within(context, *a, set, len, out),
+        Op::CodeIn(a, set) => codes::code_in(context, *a, *set, len, out),
+        Op::And(a, b) => logic::and(context, *a, *b, len, out),
+        Op::Or(a, b) => logic::or(context, *a, *b, len, out),
+        Op::Xor(a, b) => logic::xor(context, *a, *b, len, out),
+        Op::Not(a) => logic::not(context, *a, len, out),
+        Op::If(c, a, b) => return logic::choose(context, logic::Choice::If(*c), *a, *b, len, out),
+        Op::Nvl(a, b) => return logic::choose(context, logic::Choice::Nvl, *a, *b, len, out),
+        Op::IsNull(a) => logic::is_null(context, *a, len, out),
+        Op::Concat(a, b) => return text::concat(context, *a, *b, len, out),
+        Op::Trim(a) => text::cut(context, *a, len, out, text::trimmed),
+        Op::Substr(a, start, length) => {
+            text::cut(context, *a, len, out, |text| text::substring(text, *start, *length));
+        }
+        Op::Upper(a) => return text::upper(context, *a, len, out),
+        Op::Lower(a) => return text::lower(context, *a, len, out),
+        Op::Replace(a, from, to) => return text::replace(context, *a, (from, to), len, out),
+        Op::Length(a) => text::length(context, *a, len, out),
+        Op::Instr(a, pattern) => text::instr(context, *a, pattern, len, out),
+        Op::Match(a, pattern) => text::matches(context, *a, *pattern, len, out),
+        Op::Levenshtein(a, b) => text::levenshtein(context, *a, *b, len, out, scratch),
+        Op::CheckDigit(a, kind) => text::check_digit(context, *a, *kind, len, out),
+        Op::CodeText(a) => codes::code_text(context, *a, len, out),
+        Op::CodeOf(a) => codes::code_of(context, *a, node, len, out),
+        Op::Recode(a, map) => codes::recode(context, *a, *map, len, out),
+        Op::Year(a) => dates::part(context, *a, len, out, dates::year),
+        Op::Month(a) => dates::part(context, *a, len, out, dates::month),
+        Op::Day(a) => dates::part(context, *a, len, out, dates::day),
+        Op::Weekday(a) => dates::part(context, *a, len, out, dates::weekday),
+        Op::DateDiff(a, b) => dates::difference(context, *a, *b, len, out),
+        Op::AddDays(a, days) => dates::shift(context, *a, len, out, |day| dates::add_days(day, *days)),
+        Op::AddMonths(a, months) => dates::shift(context, *a, len, out, |day| dates::add_months(day, *months)),
+        Op::ParseDate(a) => text::parse_date(context, *a, len, out),
+        Op::SumOf(a) => return children::sum(context, *a, len, out),
+        Op::CountOf(kind) => children::count(context, *kind, len, out),
+    }
+    Trouble::default()
+}

@@ -1,0 +1,128 @@
+//! Operands as operators see them: a column, or a constant that needs no column.
+
+use super::view::{Dates, Evaluated, NumberValues};
+use crate::data::Bitmap;
+use crate::edit::plan::literal;
+use crate::edition::{Day, EntryId};
+use crate::rules::{Literal, NodeId};
+
+/// Which rows of an operand have a value.
+#[derive(Clone, Copy)]
+pub(super) enum Valid<'a> {
+    /// All of them.
+    All,
+    /// None.
+    Never,
+    /// Those of a bitmap.
+    Rows(&'a Bitmap),
+}
+
+impl Valid<'_> {
+    /// 64 rows of it.
+    #[inline]
+    pub(super) fn word(&self, index: usize) -> u64 {
+        match self {
+            Valid::All => u64::MAX,
+            Valid::Never => 0,
+            Valid::Rows(bitmap) => bitmap.words().get(index).copied().unwrap_or_default(),
+        }
+    }
+
+    /// Writes the rows in which all of some operands have a value.
+    pub(super) fn write(operands: &[Valid<'_>], out: &mut [u64]) {
+        for (index, word) in out.iter_mut().enumerate() {
+            *word = operands.iter().fold(u64::MAX, |word, operand| word & operand.word(index));
+        }
+    }
+}
+
+/// Numbers: a column or a constant.
+#[derive(Clone, Copy)]
+pub(super) enum Nums<'a> {
+    Narrow(&'a [i64]),
+    Wide(&'a [i128]),
+    Const(i128),
+}
+
+impl Nums<'_> {
+    #[inline]
+    pub(super) fn at(&self, row: usize) -> i128 {
+        match self {
+            Nums::Narrow(values) => i128::from(values.get(row).copied().unwrap_or_default()),
+            Nums::Wide(values) => values.get(row).copied().unwrap_or_default(),
+            Nums::Const(value) => *value,
+        }
+    }
+}
+
+/// Values of a fixed size: a column or a constant.
+#[derive(Clone, Copy)]
+pub(super) enum Plain<'a, T> {
+    Rows(&'a [T]),
+    Const(T),
+}
+
+impl<T: Copy + Default> Plain<'_, T> {
+    #[inline]
+    pub(super) fn at(&self, row: usize) -> T {
+        match self {
+            Plain::Rows(values) => values.get(row).copied().unwrap_or_default(),
+            Plain::Const(value) => *value,
+        }
+    }
+}
+
+/// A number operand.
+pub(super) fn numbers<'a>(view: &Evaluated<'a>, node: NodeId) -> (Nums<'a>, Valid<'a>) {
+    match view.node(node).and_then(literal) {
+        Some(Literal::Number(value)) => (Nums::Const(*value), Valid::All),
+        Some(_) => (Nums::Const(0), Valid::Never),
+        None => match view.number(node) {
+            Some(numbers) => {
+                let values = match numbers.values {
+                    NumberValues::Narrow(values) => Nums::Narrow(values),
+                    NumberValues::Wide(values) => Nums::Wide(values),
+                };
+                (values, Valid::Rows(numbers.valid))
+            }
+            None => (Nums::Const(0), Valid::Never),
+        },
+    }
+}
+
+/// A date operand.
+pub(super) fn dates<'a>(view: &Evaluated<'a>, node: NodeId) -> (Plain<'a, Day>, Valid<'a>) {
+    match view.node(node).and_then(literal) {
+        Some(Literal::Date(day)) => (Plain::Const(*day), Valid::All),
+        Some(_) => (Plain::Const(0), Valid::Never),
+        None => match view.date(node) {
+            Some(Dates { values, valid }) => (Plain::Rows(values), Valid::Rows(valid)),
+            None => (Plain::Const(0), Valid::Never),
+        },
+    }
+}
+
+/// A code operand.
+pub(super) fn codes<'a>(view: &Evaluated<'a>, node: NodeId) -> (Plain<'a, EntryId>, Valid<'a>) {
+    match view.node(node).and_then(literal) {
+        Some(Literal::Code(entry)) => (Plain::Const(*entry), Valid::All),
+        Some(_) => (Plain::Const(0), Valid::Never),
+        None => match view.code(node) {
+            Some(codes) => (Plain::Rows(codes.values), Valid::Rows(codes.valid)),
+            None => (Plain::Const(0), Valid::Never),
+        },
+    }
+}
+
+/// Which rows of any operand have a value.
+pub(super) fn valid<'a>(view: &Evaluated<'a>, node: NodeId) -> Valid<'a> {
+    use crate::rules::Type;
+    match view.node(node).map(|node| node.ty) {
+        Some(Type::Number { .. }) => numbers(view, node).1,
+        Some(Type::Date) => dates(view, node).1,
+        Some(Type::Code(_)) => codes(view, node).1,
+        Some(Type::Text) => view.text(node).map_or(Valid::Never, |texts| Valid::Rows(texts.valid)),
+        Some(Type::Boolean) => view.truth(node).map_or(Valid::Never, |truth| Valid::Rows(truth.known)),
+        None => Valid::Never,
+    }
+}

@@ -1,0 +1,382 @@
+//! Operators on texts: only for rows that have one and whose result matters.
+
+use chrono::NaiveDate;
+
+use super::Context;
+use super::buffer::{Buffer, Data, Trouble, blank, values, words};
+use super::dates::day_of;
+use super::view::Texts;
+use crate::data::Bitmap;
+use crate::ident::CheckDigit;
+use crate::rules::NodeId;
+
+/// Longest text that one node may make of one batch; what passes it is null and counted.
+const MAX_ARENA: usize = 256 << 20;
+
+/// Memory of [`levenshtein`].
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    left: Vec<char>,
+    right: Vec<char>,
+    row: Vec<usize>,
+}
+
+/// New texts of one node, and where each row's stands.
+pub(super) struct Arena<'a> {
+    bytes: &'a mut String,
+    spans: &'a mut [(u32, u32)],
+    trouble: Trouble,
+}
+
+impl<'a> Arena<'a> {
+    pub(super) fn new(bytes: &'a mut String, spans: &'a mut [(u32, u32)]) -> Self {
+        bytes.clear();
+        Arena { bytes, spans, trouble: Trouble::default() }
+    }
+
+    /// Writes the text of a row; false if there is no room for it.
+    pub(super) fn put(&mut self, row: usize, write: impl FnOnce(&mut String)) -> bool {
+        let start = self.bytes.len();
+        write(self.bytes);
+        let span = (u32::try_from(start), u32::try_from(self.bytes.len()));
+        match (self.spans.get_mut(row), span) {
+            (Some(slot), (Ok(start), Ok(end))) if self.bytes.len() <= MAX_ARENA => {
+                *slot = (start, end);
+                true
+            }
+            _ => {
+                self.bytes.truncate(start);
+                self.trouble.overflows += 1;
+                false
+            }
+        }
+    }
+
+    pub(super) fn trouble(self) -> Trouble {
+        self.trouble
+    }
+}
+
+/// A test of two texts; null if one is null.
+pub(super) fn compare(
+    context: &Context<'_>,
+    (a, b): (NodeId, NodeId),
+    len: usize,
+    out: &mut Buffer,
+    test: impl Fn(&str, &str) -> bool,
+) {
+    let (a, b) = (context.view.text(a), context.view.text(b));
+    mark_both(context, a.as_ref(), b.as_ref(), len, &mut out.valid);
+    blank(&mut out.data, len);
+    let (Data::Boolean(yes), Some(a), Some(b)) = (&mut out.data, a, b) else { return };
+    for row in out.valid.ones() {
+        if test(a.text(row), b.text(row)) {
+            yes.set(row, true);
+        }
+    }
+}
+
+/// A test of a text; null if it is null.
+pub(super) fn predicate(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer, test: impl Fn(&str) -> bool) {
+    let a = context.view.text(a);
+    mark(context, a.as_ref(), len, &mut out.valid);
+    let (Data::Boolean(yes), Some(a)) = (&mut out.data, a) else { return blank(&mut out.data, len) };
+    for (index, word) in words(yes, len).iter_mut().enumerate() {
+        let (mut rest, mut found) = (out.valid.words().get(index).copied().unwrap_or_default(), 0);
+        while rest != 0 {
+            let bit = rest.trailing_zeros();
+            found |= u64::from(test(a.text(index * 64 + bit as usize))) << bit;
+            rest &= rest - 1;
+        }
+        *word = found;
+    }
+}
+
+/// Whole text matches a pattern of the program.
+pub(super) fn matches(context: &Context<'_>, a: NodeId, pattern: u32, len: usize, out: &mut Buffer) {
+    let pattern = context.view.pattern(pattern);
+    predicate(context, a, len, out, |text| pattern.is_some_and(|pattern| pattern.matches(text.as_bytes())));
+}
+
+/// The number is well formed and its check digit is right.
+pub(super) fn check_digit(context: &Context<'_>, a: NodeId, kind: CheckDigit, len: usize, out: &mut Buffer) {
+    predicate(context, a, len, out, |text| kind.is_valid(text));
+}
+
+/// Number of characters.
+pub(super) fn length(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer) {
+    number(context, a, len, out, characters);
+}
+
+/// Position of the first occurrence of a text, 1 for the first character, 0 if none.
+pub(super) fn instr(context: &Context<'_>, a: NodeId, pattern: &str, len: usize, out: &mut Buffer) {
+    number(context, a, len, out, |text| {
+        text.find(pattern).map_or(0, |at| characters(text.get(..at).unwrap_or_default()) + 1)
+    });
+}
+
+/// Levenshtein distance in characters.
+pub(super) fn levenshtein(
+    context: &Context<'_>,
+    a: NodeId,
+    b: NodeId,
+    len: usize,
+    out: &mut Buffer,
+    scratch: &mut Scratch,
+) {
+    let (a, b) = (context.view.text(a), context.view.text(b));
+    mark_both(context, a.as_ref(), b.as_ref(), len, &mut out.valid);
+    blank(&mut out.data, len);
+    let (Some(a), Some(b)) = (a, b) else { return };
+    for row in out.valid.ones() {
+        put_number(&mut out.data, row, distance(a.text(row), b.text(row), scratch));
+    }
+}
+
+/// Part of each text; no bytes are copied.
+pub(super) fn cut(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer, part: impl Fn(&str) -> &str) {
+    let a = context.view.text(a);
+    mark(context, a.as_ref(), len, &mut out.valid);
+    blank(&mut out.data, len);
+    let (Data::Text(spans, _), Some(a)) = (&mut out.data, a) else { return };
+    for row in out.valid.ones() {
+        let text = a.text(row);
+        let part = part(text);
+        // A part of a text starts as many bytes later as its address is higher.
+        let skipped = u32::try_from(part.as_ptr().addr().saturating_sub(text.as_ptr().addr())).unwrap_or_default();
+        let start = a.spans.get(row).map_or(0, |span| span.0) + skipped;
+        if let (Some(span), Ok(length)) = (spans.get_mut(row), u32::try_from(part.len())) {
+            *span = (start, start + length);
+        }
+    }
+}
+
+/// Without white space at both ends.
+pub(super) fn trimmed(text: &str) -> &str {
+    text.trim()
+}
+
+/// Characters from `start` (1 is the first), at most `length`; beyond the end: empty.
+pub(super) fn substring(text: &str, start: u32, length: u32) -> &str {
+    let skipped = usize::try_from(start.saturating_sub(1)).unwrap_or(usize::MAX);
+    let from = text.char_indices().nth(skipped).map_or(text.len(), |(at, _)| at);
+    let rest = text.get(from..).unwrap_or_default();
+    let to = rest.char_indices().nth(usize::try_from(length).unwrap_or(usize::MAX)).map_or(rest.len(), |(at, _)| at);
+    rest.get(..to).unwrap_or_default()
+}
+
+/// Concatenation; null if one is null.
+pub(super) fn concat(context: &Context<'_>, a: NodeId, b: NodeId, len: usize, out: &mut Buffer) -> Trouble {
+    let (a, b) = (context.view.text(a), context.view.text(b));
+    mark_both(context, a.as_ref(), b.as_ref(), len, &mut out.valid);
+    let (Some(a), Some(b)) = (a, b) else { return nothing(len, out) };
+    make(len, out, |row, bytes| {
+        bytes.push_str(a.text(row));
+        bytes.push_str(b.text(row));
+    })
+}
+
+/// Upper case.
+pub(super) fn upper(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer) -> Trouble {
+    change(context, a, len, out, |text, bytes| {
+        if text.is_ascii() {
+            bytes.extend(text.chars().map(|letter| letter.to_ascii_uppercase()));
+        } else {
+            bytes.push_str(&text.to_uppercase());
+        }
+    })
+}
+
+/// Lower case.
+pub(super) fn lower(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer) -> Trouble {
+    change(context, a, len, out, |text, bytes| {
+        if text.is_ascii() {
+            bytes.extend(text.chars().map(|letter| letter.to_ascii_lowercase()));
+        } else {
+            bytes.push_str(&text.to_lowercase());
+        }
+    })
+}
+
+/// Every occurrence of one text replaced by another; an empty text occurs nowhere.
+pub(super) fn replace(
+    context: &Context<'_>,
+    a: NodeId,
+    (from, to): (&str, &str),
+    len: usize,
+    out: &mut Buffer,
+) -> Trouble {
+    change(context, a, len, out, |text, bytes| {
+        if from.is_empty() {
+            return bytes.push_str(text);
+        }
+        for (index, part) in text.split(from).enumerate() {
+            if index > 0 {
+                bytes.push_str(to);
+            }
+            bytes.push_str(part);
+        }
+    })
+}
+
+/// Text as a date (YYYY-MM-DD); null if it is none.
+pub(super) fn parse_date(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer) {
+    words(&mut out.valid, len).fill(0);
+    blank(&mut out.data, len);
+    let (Data::Date(days), Some(a)) = (&mut out.data, context.view.text(a)) else { return };
+    for row in a.valid.ones().filter(|row| context.selects(*row)) {
+        if let (Some(date), Some(slot)) = (date(a.text(row)), days.get_mut(row)) {
+            *slot = day_of(date);
+            out.valid.set(row, true);
+        }
+    }
+}
+
+fn date(text: &str) -> Option<NaiveDate> {
+    let digits = |from: usize, to: usize| {
+        let part = text.get(from..to)?;
+        part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<u32>().ok())?
+    };
+    let separated = text.len() == 10 && text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
+    let year = i32::try_from(digits(0, 4)?).ok()?;
+    NaiveDate::from_ymd_opt(year, digits(5, 7)?, digits(8, 10)?).filter(|_| separated)
+}
+
+/// Number of characters of a text.
+pub(super) fn characters(text: &str) -> i64 {
+    // Each character has exactly one byte that does not continue another.
+    let count = text.bytes().filter(|byte| byte & 0xC0 != 0x80).count();
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+fn distance(a: &str, b: &str, scratch: &mut Scratch) -> i64 {
+    let Scratch { left, right, row } = scratch;
+    left.clear();
+    left.extend(a.chars());
+    right.clear();
+    right.extend(b.chars());
+    row.clear();
+    row.extend(0..=right.len());
+    for (i, one) in left.iter().enumerate() {
+        let mut diagonal = i;
+        let mut before = i + 1;
+        for (other, cell) in right.iter().zip(row.iter_mut().skip(1)) {
+            let replaced = diagonal + usize::from(one != other);
+            diagonal = *cell;
+            *cell = replaced.min(before + 1).min(*cell + 1);
+            before = *cell;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    i64::try_from(row.last().copied().unwrap_or_default()).unwrap_or(i64::MAX)
+}
+
+/// A number that belongs to a text.
+fn number(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer, of: impl Fn(&str) -> i64) {
+    let a = context.view.text(a);
+    mark(context, a.as_ref(), len, &mut out.valid);
+    blank(&mut out.data, len);
+    let Some(a) = a else { return };
+    for row in out.valid.ones() {
+        put_number(&mut out.data, row, of(a.text(row)));
+    }
+}
+
+fn put_number(data: &mut Data, row: usize, value: i64) {
+    match data {
+        Data::Narrow(numbers) => numbers.get_mut(row).into_iter().for_each(|slot| *slot = value),
+        Data::Wide(numbers) => numbers.get_mut(row).into_iter().for_each(|slot| *slot = i128::from(value)),
+        _ => {}
+    }
+}
+
+/// Marks the rows that have a text and matter.
+fn mark(context: &Context<'_>, a: Option<&Texts<'_>>, len: usize, valid: &mut Bitmap) {
+    let rows = a.map_or(&[][..], |texts| texts.valid.words());
+    for (index, word) in words(valid, len).iter_mut().enumerate() {
+        *word = rows.get(index).copied().unwrap_or_default();
+    }
+    context.select_rows(valid);
+}
+
+fn mark_both(context: &Context<'_>, a: Option<&Texts<'_>>, b: Option<&Texts<'_>>, len: usize, valid: &mut Bitmap) {
+    mark(context, a, len, valid);
+    let rows = b.map_or(&[][..], |texts| texts.valid.words());
+    for (index, word) in valid.words_mut().iter_mut().enumerate() {
+        *word &= rows.get(index).copied().unwrap_or_default();
+    }
+}
+
+/// New texts from one operand.
+fn change(
+    context: &Context<'_>,
+    a: NodeId,
+    len: usize,
+    out: &mut Buffer,
+    write: impl Fn(&str, &mut String),
+) -> Trouble {
+    let a = context.view.text(a);
+    mark(context, a.as_ref(), len, &mut out.valid);
+    let Some(a) = a else { return nothing(len, out) };
+    make(len, out, |row, bytes| write(a.text(row), bytes))
+}
+
+/// New texts for the marked rows.
+fn make(len: usize, out: &mut Buffer, write: impl Fn(usize, &mut String)) -> Trouble {
+    let Buffer { valid, data } = out;
+    let Data::Text(spans, bytes) = data else { return nothing(len, out) };
+    let mut arena = Arena::new(bytes, values(spans, len));
+    for index in 0..valid.words().len() {
+        let mut rest = valid.words().get(index).copied().unwrap_or_default();
+        while rest != 0 {
+            let row = index * 64 + rest.trailing_zeros() as usize;
+            if !arena.put(row, |bytes| write(row, bytes)) {
+                valid.set(row, false);
+            }
+            rest &= rest - 1;
+        }
+    }
+    arena.trouble()
+}
+
+fn nothing(len: usize, out: &mut Buffer) -> Trouble {
+    out.valid.reset(len, false);
+    blank(&mut out.data, len);
+    Trouble::default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_texts_count_characters() {
+        assert_eq!(substring("技术合同", 1, 2), "技术");
+        assert_eq!(substring("技术合同", 3, 9), "合同");
+        assert_eq!(substring("技术合同", 5, 1), "");
+        assert_eq!(substring("abc", 0, 2), "ab");
+        assert_eq!(substring("abc", 2, u32::MAX), "bc");
+        assert_eq!(characters("技术a"), 3);
+    }
+
+    #[test]
+    fn distance_is_the_least_number_of_edits() {
+        let mut scratch = Scratch::default();
+        for (a, b, expected) in
+            [("", "", 0), ("", "ab", 2), ("kitten", "sitting", 3), ("技术转让", "技术开发", 2), ("ab", "ba", 2)]
+        {
+            assert_eq!(distance(a, b, &mut scratch), expected, "{a} {b}");
+            assert_eq!(distance(b, a, &mut scratch), expected, "{b} {a}");
+        }
+    }
+
+    #[test]
+    fn only_iso_dates_are_dates() {
+        assert!(date("2021-02-28").is_some());
+        for text in ["2021-02-30", "2021-2-3", "20210203", "+021-02-03", "2021/02/03", "", "2021-02-03 "] {
+            assert_eq!(date(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,407 @@
+//! In what order the nodes of a program are evaluated, and where their results are kept.
+//!
+//! Only nodes that a root needs are in the plan. A result lives until its last reader, then its memory is
+//! used again, so that a batch stays in cache whatever the number of rules.
+
+use std::collections::BTreeMap;
+
+use crate::edition::{EditionDef, EntryId, FormDef, ListDef, ListId, RecordKind};
+use crate::rules::{Literal, Node, NodeId, Op, Program, Type};
+
+/// No slot: the value is read from the batch, or is a constant, or the node is not in the plan.
+pub(crate) const NO_SLOT: u32 = u32::MAX;
+
+/// A result that somebody asks for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Root {
+    /// Only the rows for which this is true matter.
+    pub(crate) when: Option<NodeId>,
+    /// The node asked for.
+    pub(crate) node: NodeId,
+    /// Keep it until the end of the batch, not only until its turn.
+    pub(crate) keep: bool,
+}
+
+/// How long results are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keeping {
+    /// Until the last reader: for jobs.
+    Reuse,
+    /// For ever, and for all rows: for sessions, which evaluate again only what a change reaches.
+    All,
+}
+
+/// One thing to do.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Event {
+    /// Evaluate a step.
+    Step(usize),
+    /// Hand over a root.
+    Root(usize),
+}
+
+/// A node to evaluate.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Step {
+    /// The node.
+    pub(crate) node: NodeId,
+    /// Where its result goes.
+    pub(crate) slot: u32,
+    /// Only rows for which this boolean node is true matter.
+    pub(crate) guard: Option<NodeId>,
+}
+
+/// What kind of memory a result needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// Two bitmaps.
+    Boolean,
+    /// Numbers of at most 18 digits.
+    Narrow,
+    /// Longer numbers.
+    Wide,
+    /// Dates.
+    Date,
+    /// Entries of a list.
+    Code,
+    /// Spans of a text.
+    Text,
+}
+
+impl Kind {
+    /// The kind for a static type.
+    pub(crate) fn of(ty: Type) -> Kind {
+        match ty {
+            Type::Boolean => Kind::Boolean,
+            Type::Number { precision, .. } if precision <= 18 => Kind::Narrow,
+            Type::Number { .. } => Kind::Wide,
+            Type::Date => Kind::Date,
+            Type::Code(_) => Kind::Code,
+            Type::Text => Kind::Text,
+        }
+    }
+}
+
+/// Whose bytes the spans of a text node point into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Arena {
+    /// The text cells of a record kind.
+    Cells(RecordKind),
+    /// The node's own buffer, or that of the operand it was cut from.
+    Buffer(NodeId),
+    /// The codes of a list.
+    Codes(ListId),
+}
+
+/// What is computed once about a list.
+#[derive(Debug, Default)]
+pub(crate) struct ListFacts {
+    /// All codes in one text.
+    pub(crate) codes: String,
+    /// Where the code of each entry stands in `codes`.
+    pub(crate) spans: Vec<(u32, u32)>,
+    /// For each entry the first entry with the same code; empty if no code was reissued.
+    pub(crate) same: Vec<EntryId>,
+}
+
+impl ListFacts {
+    fn of(list: &ListDef) -> Self {
+        let mut facts = ListFacts::default();
+        let mut reissued = false;
+        for (index, entry) in list.entries.iter().enumerate() {
+            let start = u32::try_from(facts.codes.len()).unwrap_or(u32::MAX);
+            facts.codes.push_str(&entry.code);
+            facts.spans.push((start, u32::try_from(facts.codes.len()).unwrap_or(u32::MAX)));
+            // Entries are ascending by code, so equal codes are neighbours.
+            let again = index.checked_sub(1).filter(|before| list.entries[*before].code == entry.code);
+            reissued |= again.is_some();
+            let first = again.and_then(|before| facts.same.get(before).copied());
+            facts.same.push(first.unwrap_or(EntryId::try_from(index).unwrap_or(EntryId::MAX)));
+        }
+        if !reissued {
+            facts.same.clear();
+        }
+        facts
+    }
+}
+
+/// The order of evaluation for a set of roots.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// Steps and roots in order.
+    pub(crate) events: Vec<Event>,
+    /// The nodes to evaluate, in order.
+    pub(crate) steps: Vec<Step>,
+    /// The roots.
+    pub(crate) roots: Vec<Root>,
+    /// For each node the slot of its result.
+    pub(crate) slots: Vec<u32>,
+    /// What each slot holds.
+    pub(crate) kinds: Vec<Kind>,
+    /// For each text node whose bytes it points into.
+    pub(crate) arenas: Vec<Option<Arena>>,
+    /// Facts about the lists that code nodes speak of.
+    pub(crate) lists: BTreeMap<ListId, ListFacts>,
+}
+
+impl Plan {
+    /// Plans the evaluation of some roots of a form.
+    pub(crate) fn new(edition: &EditionDef, form: &FormDef, roots: Vec<Root>, keeping: Keeping) -> Plan {
+        let program = &form.program;
+        let guards = match keeping {
+            Keeping::Reuse => guards(program, &roots),
+            Keeping::All => vec![Guard::Open; program.nodes.len()],
+        };
+        let arenas = arenas(program);
+        let (order, events) = order(program, &roots);
+        let steps: Vec<Step> = order
+            .iter()
+            .map(|node| Step { node: *node, slot: NO_SLOT, guard: guards[*node as usize].node() })
+            .collect();
+        let mut plan = Plan {
+            events,
+            steps,
+            roots,
+            slots: vec![NO_SLOT; program.nodes.len()],
+            kinds: Vec::new(),
+            arenas,
+            lists: list_facts(edition, program),
+        };
+        plan.assign(program, keeping);
+        plan
+    }
+
+    /// Gives each step a slot, using slots again after their last reader.
+    fn assign(&mut self, program: &Program, keeping: Keeping) {
+        let last = self.last_use(program, keeping);
+        let mut ends: Vec<Vec<NodeId>> = vec![Vec::new(); self.events.len()];
+        for step in &self.steps {
+            if let Some(end) = ends.get_mut(last[step.node as usize]) {
+                end.push(step.node);
+            }
+        }
+        let mut free: BTreeMap<(Kind, RecordKind), Vec<u32>> = BTreeMap::new();
+        for (time, event) in self.events.iter().enumerate() {
+            if let Event::Step(index) = event {
+                let step = &mut self.steps[*index];
+                let node = &program.nodes[step.node as usize];
+                let kind = Kind::of(node.ty);
+                let reused = free.entry((kind, node.record)).or_default().pop();
+                step.slot = reused.unwrap_or_else(|| {
+                    self.kinds.push(kind);
+                    u32::try_from(self.kinds.len() - 1).unwrap_or(NO_SLOT)
+                });
+                self.slots[step.node as usize] = step.slot;
+            }
+            for node in &ends[time] {
+                let ended = &program.nodes[*node as usize];
+                free.entry((Kind::of(ended.ty), ended.record)).or_default().push(self.slots[*node as usize]);
+            }
+        }
+    }
+
+    /// For each node the index of the last event that reads it; beyond the events: kept.
+    fn last_use(&self, program: &Program, keeping: Keeping) -> Vec<usize> {
+        let mut last = vec![0; program.nodes.len()];
+        let mut touch = |node: NodeId, time: usize| {
+            let slot = &mut last[node as usize];
+            *slot = time.max(*slot);
+            if let Some(Arena::Buffer(owner)) = self.arenas[node as usize] {
+                let slot = &mut last[owner as usize];
+                *slot = time.max(*slot);
+            }
+        };
+        for (time, event) in self.events.iter().enumerate() {
+            match event {
+                Event::Step(index) => {
+                    let step = &self.steps[*index];
+                    touch(step.node, if keeping == Keeping::All { usize::MAX } else { time });
+                    operands(&program.nodes[step.node as usize].op).chain(step.guard).for_each(|node| touch(node, time));
+                }
+                Event::Root(index) => {
+                    let root = &self.roots[*index];
+                    let time = if root.keep { usize::MAX } else { time };
+                    Some(root.node).into_iter().chain(root.when).for_each(|node| touch(node, time));
+                }
+            }
+        }
+        last
+    }
+}
+
+/// The operands of an operator, in order.
+pub(crate) fn operands(op: &Op) -> impl Iterator<Item = NodeId> + use<> {
+    let found = match *op {
+        Op::Field(_) | Op::Empty(_) | Op::Invalid(_) | Op::Literal(_) | Op::CountOf(_) => [None; 3],
+        Op::Add(a, b)
+        | Op::Sub(a, b)
+        | Op::Mul(a, b)
+        | Op::Div(a, b, _)
+        | Op::Mod(a, b)
+        | Op::Compare(_, a, b)
+        | Op::And(a, b)
+        | Op::Or(a, b)
+        | Op::Xor(a, b)
+        | Op::Nvl(a, b)
+        | Op::Concat(a, b)
+        | Op::Levenshtein(a, b)
+        | Op::DateDiff(a, b) => [Some(a), Some(b), None],
+        Op::If(c, a, b) => [Some(c), Some(a), Some(b)],
+        Op::Neg(a)
+        | Op::Abs(a)
+        | Op::Rescale(a)
+        | Op::Round(a, _)
+        | Op::In(a, _)
+        | Op::CodeIn(a, _)
+        | Op::Not(a)
+        | Op::IsNull(a)
+        | Op::Trim(a)
+        | Op::Upper(a)
+        | Op::Lower(a)
+        | Op::Length(a)
+        | Op::Substr(a, _, _)
+        | Op::Replace(a, _, _)
+        | Op::Instr(a, _)
+        | Op::Match(a, _)
+        | Op::CheckDigit(a, _)
+        | Op::CodeText(a)
+        | Op::CodeOf(a)
+        | Op::Recode(a, _)
+        | Op::Year(a)
+        | Op::Month(a)
+        | Op::Day(a)
+        | Op::Weekday(a)
+        | Op::AddDays(a, _)
+        | Op::AddMonths(a, _)
+        | Op::ParseDate(a)
+        | Op::SumOf(a) => [Some(a), None, None],
+    };
+    found.into_iter().flatten()
+}
+
+/// Whether a node's value is neither read from the batch as it stands nor a constant that its readers know.
+pub(crate) fn needs_step(node: &Node) -> bool {
+    match &node.op {
+        Op::Field(_) => node.ty == Type::Boolean,
+        Op::Literal(_) => matches!(node.ty, Type::Boolean | Type::Text),
+        _ => true,
+    }
+}
+
+/// Under which condition the value of a node matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Guard {
+    /// Nobody reads it.
+    Unused,
+    /// Only where a boolean node is true.
+    Under(NodeId),
+    /// Everywhere.
+    Open,
+}
+
+impl Guard {
+    fn node(self) -> Option<NodeId> {
+        if let Guard::Under(node) = self { Some(node) } else { None }
+    }
+
+    fn join(&mut self, other: Guard) {
+        *self = match (*self, other) {
+            (Guard::Unused, guard) | (guard, Guard::Unused) => guard,
+            (one, two) if one == two => one,
+            _ => Guard::Open,
+        };
+    }
+}
+
+/// For each node the antecedent outside which nobody looks at it, if all its readers share one.
+fn guards(program: &Program, roots: &[Root]) -> Vec<Guard> {
+    let mut guards = vec![Guard::Unused; program.nodes.len()];
+    for root in roots {
+        guards[root.node as usize].join(root.when.map_or(Guard::Open, Guard::Under));
+        if let Some(when) = root.when {
+            guards[when as usize].join(Guard::Open);
+        }
+    }
+    for (index, node) in program.nodes.iter().enumerate().rev() {
+        // A sum looks at all child rows: an antecedent on root rows says nothing about them.
+        let guard = if matches!(node.op, Op::SumOf(_)) { Guard::Open } else { guards[index] };
+        if guards[index] != Guard::Unused {
+            operands(&node.op).for_each(|operand| guards[operand as usize].join(guard));
+        }
+    }
+    guards
+}
+
+/// Nodes in the order of evaluation, and when each root is ready: roots in their order, operands first.
+fn order(program: &Program, roots: &[Root]) -> (Vec<NodeId>, Vec<Event>) {
+    let mut order = Vec::new();
+    let mut events = Vec::new();
+    let mut seen = vec![false; program.nodes.len()];
+    let mut stack: Vec<(NodeId, bool)> = Vec::new();
+    for (index, root) in roots.iter().enumerate() {
+        for (wanted, kept) in root.when.map(|when| (when, false)).into_iter().chain([(root.node, root.keep)]) {
+            stack.push((wanted, false));
+            while let Some((node, ready)) = stack.pop() {
+                let definition = &program.nodes[node as usize];
+                if ready {
+                    events.push(Event::Step(order.len()));
+                    order.push(node);
+                } else if !seen[node as usize] && (needs_step(definition) || is_kept_constant(definition, node, wanted, kept))
+                {
+                    seen[node as usize] = true;
+                    stack.push((node, true));
+                    stack.extend(operands(&definition.op).map(|operand| (operand, false)));
+                }
+            }
+        }
+        events.push(Event::Root(index));
+    }
+    (order, events)
+}
+
+/// A constant that a table asks for is written out, so that all roots look alike.
+fn is_kept_constant(definition: &Node, node: NodeId, wanted: NodeId, kept: bool) -> bool {
+    kept && node == wanted && matches!(definition.op, Op::Literal(_))
+}
+
+/// Whose bytes the spans of each text node point into.
+fn arenas(program: &Program) -> Vec<Option<Arena>> {
+    let mut arenas: Vec<Option<Arena>> = Vec::with_capacity(program.nodes.len());
+    for (index, node) in program.nodes.iter().enumerate() {
+        let own = NodeId::try_from(index).ok().map(Arena::Buffer);
+        let of = |operand: NodeId| arenas.get(operand as usize).copied().flatten();
+        let arena = match (&node.op, node.ty) {
+            (_, Type::Boolean | Type::Number { .. } | Type::Date | Type::Code(_)) => None,
+            (Op::Field(_), _) => Some(Arena::Cells(node.record)),
+            (Op::Trim(a) | Op::Substr(a, _, _), _) => of(*a),
+            (Op::CodeText(a), _) => match program.nodes.get(*a as usize).map(|operand| operand.ty) {
+                Some(Type::Code(list)) => Some(Arena::Codes(list)),
+                _ => own,
+            },
+            (Op::If(_, a, b) | Op::Nvl(a, b), _) if of(*a) == of(*b) => of(*a),
+            _ => own,
+        };
+        arenas.push(arena);
+    }
+    arenas
+}
+
+fn list_facts(edition: &EditionDef, program: &Program) -> BTreeMap<ListId, ListFacts> {
+    let mut facts = BTreeMap::new();
+    for node in &program.nodes {
+        let operand = match node.op {
+            Op::CodeText(a) | Op::Compare(_, a, _) => program.nodes.get(a as usize).map(|operand| operand.ty),
+            _ => None,
+        };
+        let Some(Type::Code(id)) = operand else { continue };
+        if let Some(list) = edition.lists.get(usize::from(id)) {
+            facts.entry(id).or_insert_with(|| ListFacts::of(list));
+        }
+    }
+    facts
+}
+
+/// The constant of a literal node.
+pub(crate) fn literal(node: &Node) -> Option<&Literal> {
+    if let Op::Literal(literal) = &node.op { Some(literal) } else { None }
+}
