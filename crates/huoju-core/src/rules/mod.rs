@@ -1,7 +1,10 @@
 //! The intermediate representation of rule expressions (VTL 2.2 profile), and the one operator table.
 
 pub mod dfa;
+mod operands;
+pub mod operators;
 pub mod program;
+pub mod types;
 
 pub use dfa::Dfa;
 pub use program::{Cmp, Literal, Node, NodeId, Op, Program, Rounding, Type};
