@@ -258,8 +258,11 @@ pub fn check_program(program: &Program, records: &[RecordDef], lists: &[ListDef]
             let Some(read) = program.nodes.get(operand as usize) else {
                 return Err(refuse(id, "an operand does not exist"));
             };
-            let summed = matches!(node.op, Op::SumOf(_)) && node.record == 0 && read.record != 0;
-            if read.record != node.record && !summed || matches!(node.op, Op::SumOf(_)) && !summed {
+            let fits = match node.op {
+                Op::SumOf(_) => node.record == 0 && read.record != 0,
+                _ => read.record == node.record,
+            };
+            if !fits {
                 return Err(refuse(id, "an operand belongs to another kind of record"));
             }
             operands.push(read.ty);

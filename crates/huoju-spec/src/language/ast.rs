@@ -220,11 +220,9 @@ impl Expr {
                 Set::Parameter(..) => vec![value],
             },
             ExprKind::If(a, b, c) => vec![a, b, c],
-            ExprKind::Case(arms, otherwise) => arms
-                .iter_mut()
-                .flat_map(|(when, then)| [when, then])
-                .chain([&mut **otherwise])
-                .collect(),
+            ExprKind::Case(arms, otherwise) => {
+                arms.iter_mut().flat_map(|(when, then)| [when, then]).chain([&mut **otherwise]).collect()
+            }
             ExprKind::Call { arguments, .. } => arguments.iter_mut().collect(),
         }
     }
