@@ -1,10 +1,11 @@
 //! Shared handles on a validated edition: cheap to clone, safe to send between threads.
 
 use std::fmt::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::definition::{EditionDef, FormDef, ListDef};
 use super::{bundle, validate};
+use crate::table::FormDigests;
 
 /// Why an edition cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -90,6 +91,8 @@ pub struct Edition {
 struct Inner {
     definition: EditionDef,
     digest: String,
+    /// For each form the digests of its rules and tables, computed when first asked for.
+    digests: Vec<OnceLock<FormDigests>>,
 }
 
 /// A form of an edition.
@@ -124,7 +127,8 @@ impl Edition {
             let _ = write!(text, "{byte:02x}");
             text
         });
-        Ok(Edition { inner: Arc::new(Inner { definition, digest }) })
+        let digests = definition.forms.iter().map(|_| OnceLock::new()).collect();
+        Ok(Edition { inner: Arc::new(Inner { definition, digest, digests }) })
     }
 
     /// The edition's definition.
@@ -183,6 +187,13 @@ impl Form {
     #[must_use]
     pub fn definition(&self) -> &FormDef {
         &self.edition.inner.definition.forms[self.index]
+    }
+
+    /// Digests of the form's rules and tables: counts under equal digests may be added.
+    #[must_use]
+    pub fn digests(&self) -> &FormDigests {
+        let inner = &self.edition.inner;
+        inner.digests[self.index].get_or_init(|| FormDigests::new(&inner.definition, self.definition()))
     }
 
     /// The edition that the form belongs to.

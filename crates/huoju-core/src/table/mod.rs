@@ -1,1 +1,17 @@
 //! Tabulation: the mergeable tally, the finished table, and balance checks of published tables.
+//!
+//! [`Selection`] says which records of a batch are counted, [`Tabulator`] adds them up, [`Tally`] is the sum by code text that merges
+//! over files, threads and provinces, and a [`Tally`] with a form gives finished tables.
+
+mod cube;
+pub mod digest;
+mod operands;
+mod selection;
+mod tabulate;
+pub mod tally;
+mod tally_bytes;
+
+pub use digest::{Digest, FormDigests};
+pub use selection::{LeftOut, Selection};
+pub use tabulate::{NodeValues, Tabulator};
+pub use tally::{Amounts, Apart, RuleTally, TableTally, Tally, TallyError, TallyKey};

@@ -1,0 +1,327 @@
+//! The cells of one table while records are pushed: dense where the code lists are small, else hashed.
+
+use std::collections::HashMap;
+
+use crate::edition::EntryId;
+
+/// A table has a dense array if it has at most so many cells.
+const DENSE_CELLS: usize = 1 << 20;
+
+/// Counts and sums by coordinates. A coordinate is the index of an entry of the axis's list, or the number
+/// of an interned text; each axis has one more coordinate for "unclassified".
+#[derive(Debug, Clone)]
+pub(super) struct Cube {
+    axes: Vec<Axis>,
+    slots: Slots,
+    counts: Vec<u64>,
+    /// `width` sums for each slot.
+    sums: Vec<i128>,
+    width: usize,
+}
+
+/// What the coordinates of one dimension stand for.
+#[derive(Debug, Clone)]
+enum Axis {
+    /// Entries of a list of so many; that number itself is "unclassified".
+    List(u32),
+    /// Texts numbered as they come; number 0 is the empty text, "unclassified".
+    Interned(Interner),
+}
+
+/// Where the cell of given coordinates stands.
+#[derive(Debug, Clone)]
+enum Slots {
+    /// At its row-major address.
+    Dense,
+    /// Where this map says.
+    Sparse(HashMap<Box<[u32]>, usize>),
+}
+
+#[derive(Debug, Clone)]
+struct Interner {
+    numbers: HashMap<Box<str>, u32>,
+    texts: Vec<Box<str>>,
+}
+
+/// One coordinate, resolved for people and for merging.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Coordinate<'a> {
+    /// An entry of the dimension's list.
+    Entry(EntryId),
+    /// A text.
+    Text(&'a str),
+    /// Null or invalid.
+    Unclassified,
+}
+
+impl Cube {
+    /// An empty cube. `lists`: for each axis the length of its list, or `None` for an interned one;
+    /// `width`: number of sums in a cell; `budget`: dense cells that may still be used, reduced by what this one takes.
+    pub(super) fn new(lists: &[Option<usize>], width: usize, budget: &mut usize) -> Self {
+        let axes: Vec<_> = lists.iter().map(|list| Axis::new(*list)).collect();
+        let cells = axes.iter().try_fold(1usize, |cells, axis| match axis {
+            Axis::List(_) => cells.checked_mul(axis.len()),
+            Axis::Interned(_) => None,
+        });
+        match cells.filter(|cells| *cells <= DENSE_CELLS.min(*budget)) {
+            Some(cells) => {
+                *budget -= cells;
+                Self {
+                    axes,
+                    slots: Slots::Dense,
+                    counts: vec![0; cells],
+                    sums: vec![0; cells * width],
+                    width,
+                }
+            }
+            None => {
+                let slots = Slots::Sparse(HashMap::new());
+                Self { axes, slots, counts: Vec::new(), sums: Vec::new(), width }
+            }
+        }
+    }
+
+    /// The coordinate of an entry on a list axis; `NO_ENTRY` and anything else outside the list is unclassified.
+    pub(super) fn entry(&self, axis: usize, entry: EntryId) -> u32 {
+        match self.axes.get(axis) {
+            Some(Axis::List(len)) => u32::from(entry).min(*len),
+            _ => 0,
+        }
+    }
+
+    /// The coordinate of a text on an interned axis.
+    pub(super) fn text(&mut self, axis: usize, text: Option<&str>) -> u32 {
+        match (self.axes.get_mut(axis), text) {
+            (Some(Axis::Interned(interner)), Some(text)) => interner.number(text),
+            (Some(Axis::List(len)), _) => *len,
+            _ => 0,
+        }
+    }
+
+    /// Whether an axis has a list.
+    pub(super) fn has_list(&self, axis: usize) -> bool {
+        matches!(self.axes.get(axis), Some(Axis::List(_)))
+    }
+
+    /// Writes into `slots` where each record counts; `coordinates` holds one column for each axis, all of `rows` length.
+    pub(super) fn locate(&mut self, coordinates: &[Vec<u32>], rows: usize, slots: &mut Vec<usize>) {
+        slots.clear();
+        slots.resize(rows, 0);
+        match &mut self.slots {
+            Slots::Dense => {
+                for (axis, column) in self.axes.iter().zip(coordinates) {
+                    let stride = axis.len();
+                    for (slot, coordinate) in slots.iter_mut().zip(column) {
+                        *slot = *slot * stride + *coordinate as usize;
+                    }
+                }
+            }
+            Slots::Sparse(map) => {
+                let mut key = vec![0u32; coordinates.len()];
+                for (row, slot) in slots.iter_mut().enumerate() {
+                    for (part, column) in key.iter_mut().zip(coordinates) {
+                        *part = column[row];
+                    }
+                    *slot = slot_of(map, &key);
+                }
+                self.counts.resize(map.len(), 0);
+                self.sums.resize(map.len() * self.width, 0);
+            }
+        }
+    }
+
+    /// Counts one record in each of the slots.
+    pub(super) fn count(&mut self, slots: &[usize]) {
+        for slot in slots {
+            self.counts[*slot] += 1;
+        }
+    }
+
+    /// Adds the values of the rows to one sum of their slots. Values have at most 28 digits, so that the sums of
+    /// 10^10 records fit; beyond, a sum stays at the bound of its type.
+    pub(super) fn add(&mut self, which: usize, slots: &[usize], rows: &[u32], values: &[i128]) {
+        for (slot, row) in slots.iter().zip(rows) {
+            let sum = &mut self.sums[slot * self.width + which];
+            *sum = sum.saturating_add(values[*row as usize]);
+        }
+    }
+
+    /// Adds the cells of another cube of the same axes.
+    pub(super) fn merge(&mut self, other: &Cube) {
+        let mut slots = Vec::new();
+        let mut column = vec![Vec::with_capacity(1); self.axes.len()];
+        for (slot, coordinates) in other.filled() {
+            for (axis, coordinate) in coordinates.iter().enumerate() {
+                let here = match other.resolve(axis, *coordinate) {
+                    Coordinate::Text(text) => self.text(axis, Some(text)),
+                    Coordinate::Entry(entry) => self.entry(axis, entry),
+                    Coordinate::Unclassified => self.text(axis, None),
+                };
+                column[axis].clear();
+                column[axis].push(here);
+            }
+            self.locate(&column, 1, &mut slots);
+            let here = slots[0];
+            self.counts[here] += other.counts[slot];
+            for which in 0..self.width {
+                let sum = &mut self.sums[here * self.width + which];
+                *sum = sum.saturating_add(other.sums[slot * self.width + which]);
+            }
+        }
+    }
+
+    /// The cells that hold a record: coordinates, count, sums.
+    pub(super) fn cells(&self) -> impl Iterator<Item = (Vec<Coordinate<'_>>, u64, &[i128])> {
+        self.filled().map(|(slot, coordinates)| {
+            let coordinates =
+                coordinates.iter().enumerate().map(|(axis, part)| self.resolve(axis, *part)).collect();
+            (coordinates, self.counts[slot], &self.sums[slot * self.width..(slot + 1) * self.width])
+        })
+    }
+
+    /// Slots that hold a record, with their coordinates.
+    fn filled(&self) -> Box<dyn Iterator<Item = (usize, Vec<u32>)> + '_> {
+        match &self.slots {
+            Slots::Sparse(map) => Box::new(map.iter().map(|(key, slot)| (*slot, key.to_vec()))),
+            Slots::Dense => Box::new(
+                (0..self.counts.len())
+                    .filter(|slot| self.counts[*slot] > 0)
+                    .map(|slot| (slot, self.address(slot))),
+            ),
+        }
+    }
+
+    /// Coordinates of a dense address.
+    fn address(&self, slot: usize) -> Vec<u32> {
+        let mut rest = slot;
+        let mut coordinates = vec![0; self.axes.len()];
+        for (part, axis) in coordinates.iter_mut().zip(&self.axes).rev() {
+            *part = u32::try_from(rest % axis.len()).unwrap_or_default();
+            rest /= axis.len();
+        }
+        coordinates
+    }
+
+    fn resolve(&self, axis: usize, coordinate: u32) -> Coordinate<'_> {
+        match self.axes.get(axis) {
+            Some(Axis::List(len)) if coordinate < *len => {
+                EntryId::try_from(coordinate).map_or(Coordinate::Unclassified, Coordinate::Entry)
+            }
+            Some(Axis::Interned(interner)) if coordinate > 0 => interner
+                .texts
+                .get(coordinate as usize)
+                .map_or(Coordinate::Unclassified, |text| Coordinate::Text(text)),
+            _ => Coordinate::Unclassified,
+        }
+    }
+}
+
+/// The slot of a key, a new one if it is met for the first time.
+fn slot_of(map: &mut HashMap<Box<[u32]>, usize>, key: &[u32]) -> usize {
+    if let Some(slot) = map.get(key) {
+        return *slot;
+    }
+    let slot = map.len();
+    map.insert(key.into(), slot);
+    slot
+}
+
+impl Axis {
+    /// A list is indexed by [`EntryId`], so that only its first entries can be met if it is longer.
+    fn new(list: Option<usize>) -> Self {
+        match list {
+            Some(len) => Axis::List(EntryId::try_from(len).unwrap_or(EntryId::MAX).into()),
+            None => Axis::Interned(Interner::new()),
+        }
+    }
+
+    /// Number of coordinates of a list axis, "unclassified" included.
+    fn len(&self) -> usize {
+        match self {
+            Axis::List(len) => *len as usize + 1,
+            Axis::Interned(interner) => interner.texts.len(),
+        }
+    }
+}
+
+impl Interner {
+    fn new() -> Self {
+        Self { numbers: HashMap::from([(Box::from(""), 0)]), texts: vec![Box::from("")] }
+    }
+
+    fn number(&mut self, text: &str) -> u32 {
+        if let Some(number) = self.numbers.get(text) {
+            return *number;
+        }
+        // Beyond four thousand million texts the rest is unclassified; memory ends long before.
+        let Ok(number) = u32::try_from(self.texts.len()) else { return 0 };
+        self.numbers.insert(text.into(), number);
+        self.texts.push(text.into());
+        number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Counts and one sum at (entry, entry) or (entry, text).
+    fn put(cube: &mut Cube, entry: EntryId, text: Option<&str>, value: i128) {
+        let first = cube.entry(0, entry);
+        let second = cube.text(1, text);
+        let mut slots = Vec::new();
+        cube.locate(&[vec![first], vec![second]], 1, &mut slots);
+        cube.count(&slots);
+        cube.add(0, &slots, &[0], &[value]);
+    }
+
+    fn sorted(cube: &Cube) -> Vec<String> {
+        let mut lines: Vec<_> =
+            cube.cells().map(|(at, count, sums)| format!("{at:?} {count} {}", sums[0])).collect();
+        lines.sort();
+        lines
+    }
+
+    #[test]
+    fn dense_addresses_come_back_as_coordinates() {
+        let mut cube = Cube::new(&[Some(2), Some(3)], 1, &mut 100);
+        assert!(matches!(cube.slots, Slots::Dense));
+        assert_eq!(cube.counts.len(), 12);
+        let mut slots = Vec::new();
+        cube.locate(&[vec![1, 2], vec![2, 3]], 2, &mut slots);
+        assert_eq!(slots, [6, 11]);
+        cube.count(&slots);
+        let at: Vec<_> = cube.cells().map(|(at, ..)| at).collect();
+        assert_eq!(at[0], [Coordinate::Entry(1), Coordinate::Entry(2)]);
+        assert_eq!(at[1], [Coordinate::Unclassified, Coordinate::Unclassified]);
+    }
+
+    #[test]
+    fn too_many_cells_are_hashed() {
+        let mut budget = 10;
+        let cube = Cube::new(&[Some(2), Some(3)], 1, &mut budget);
+        assert!(matches!(cube.slots, Slots::Sparse(_)));
+        assert_eq!(budget, 10);
+        let cube = Cube::new(&[Some(60_000), Some(60_000)], 1, &mut 100);
+        assert!(matches!(cube.slots, Slots::Sparse(_)));
+    }
+
+    #[test]
+    fn merging_interned_texts_goes_by_text_and_not_by_number() {
+        let mut left = Cube::new(&[Some(2), None], 1, &mut 100);
+        put(&mut left, 0, Some("b"), 1);
+        put(&mut left, 0, Some("a"), 2);
+        let mut right = Cube::new(&[Some(2), None], 1, &mut 100);
+        put(&mut right, 0, Some("a"), 10);
+        put(&mut right, EntryId::MAX, None, 5);
+        left.merge(&right);
+        assert_eq!(
+            sorted(&left),
+            [
+                r#"[Entry(0), Text("a")] 2 12"#,
+                r#"[Entry(0), Text("b")] 1 1"#,
+                "[Unclassified, Unclassified] 1 5",
+            ]
+        );
+    }
+}

@@ -1,0 +1,146 @@
+//! Who is counted: which records of a batch enter the tables, and why the others do not.
+
+use serde::{Deserialize, Serialize};
+
+use super::tabulate::NodeValues;
+use crate::data::{Batch, Bitmap, Values};
+use crate::edition::{Day, Form};
+
+/// Why a record is not counted in a table. A record has one reason, the first that holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum LeftOut {
+    /// The date that puts a record into the period is empty or invalid.
+    DateMissing,
+    /// That date is outside the period of the edition.
+    OutOfPeriod,
+    /// The form's `counted_when` is false or null: drafts, returned, cancelled records.
+    NotCounted,
+    /// Counted by the form, but no entry of this table takes it: a domestic contract in a foreign-related table.
+    NotConcerned,
+}
+
+/// The records of one batch that are counted, and the others by reason.
+///
+/// ```
+/// use huoju_core::table::{LeftOut, Selection};
+///
+/// let selection = Selection::all(3); // a form without a counting date and condition counts every record
+/// assert_eq!(selection.counted().count(), 3);
+/// assert_eq!(selection.left_out().map(|(_, rows)| rows.count()).sum::<u64>(), 0);
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selection {
+    counted: Bitmap,
+    date_missing: Bitmap,
+    out_of_period: Bitmap,
+    not_counted: Bitmap,
+}
+
+impl Selection {
+    /// A selection of `rows` records, all of them counted.
+    #[must_use]
+    pub fn all(rows: usize) -> Self {
+        let none = Bitmap::filled(rows, false);
+        Self {
+            counted: Bitmap::filled(rows, true),
+            date_missing: none.clone(),
+            out_of_period: none.clone(),
+            not_counted: none,
+        }
+    }
+
+    /// Sorts the records of a batch into counted and left out: counted is a record whose `counted_by` date
+    /// lies in the edition's period (both ends inclusive) and for which `counted_when` is true.
+    #[must_use]
+    pub fn new(form: &Form, batch: &Batch, values: &impl NodeValues) -> Self {
+        let mut selection = Self::all(batch.root.len);
+        let definition = form.definition();
+        if let Some(column) =
+            definition.counted_by.and_then(|field| batch.root.columns.get(usize::from(field)))
+        {
+            if let Values::Date(days) = &column.values {
+                let edition = form.edition().definition();
+                selection.by_date(days, &column.valid, edition.period_from, edition.period_to);
+            }
+        }
+        if let Some(condition) = definition.counted_when {
+            let mut holds = Bitmap::default();
+            values.truth(condition, &mut holds);
+            selection.by_condition(&holds);
+        }
+        selection
+    }
+
+    fn by_date(&mut self, days: &[Day], valid: &Bitmap, from: Day, to: Day) {
+        for (row, day) in days.iter().enumerate().take(self.counted.len()) {
+            let outside = if !valid.get(row) {
+                &mut self.date_missing
+            } else if *day < from || *day > to {
+                &mut self.out_of_period
+            } else {
+                continue;
+            };
+            outside.set(row, true);
+            self.counted.set(row, false);
+        }
+    }
+
+    fn by_condition(&mut self, holds: &Bitmap) {
+        let (counted, refused) = (self.counted.words_mut(), self.not_counted.words_mut());
+        for ((counted, refused), holds) in counted.iter_mut().zip(refused).zip(holds.words()) {
+            *refused = *counted & !holds;
+            *counted &= holds;
+        }
+    }
+
+    /// The records that are counted.
+    #[must_use]
+    pub fn counted(&self) -> &Bitmap {
+        &self.counted
+    }
+
+    /// The records that are not, by reason; [`LeftOut::NotConcerned`] is a matter of each table and not among them.
+    pub fn left_out(&self) -> impl Iterator<Item = (LeftOut, &Bitmap)> {
+        [
+            (LeftOut::DateMissing, &self.date_missing),
+            (LeftOut::OutOfPeriod, &self.out_of_period),
+            (LeftOut::NotCounted, &self.not_counted),
+        ]
+        .into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(bits: &Bitmap) -> Vec<usize> {
+        bits.ones().collect()
+    }
+
+    #[test]
+    fn each_record_has_the_first_reason_that_holds() {
+        // Period 10..=20; rows: before, first day, last day, after, no date, inside but refused.
+        let mut valid = Bitmap::filled(6, true);
+        valid.set(4, false);
+        let mut selection = Selection::all(6);
+        selection.by_date(&[9, 10, 20, 21, 15, 15], &valid, 10, 20);
+        let mut holds = Bitmap::filled(6, true);
+        holds.set(5, false);
+        holds.set(0, false); // already left out for its date
+        selection.by_condition(&holds);
+
+        assert_eq!(rows(selection.counted()), [1, 2]);
+        let reasons: Vec<_> = selection.left_out().map(|(reason, bits)| (reason, rows(bits))).collect();
+        assert_eq!(
+            reasons,
+            [
+                (LeftOut::DateMissing, vec![4]),
+                (LeftOut::OutOfPeriod, vec![0, 3]),
+                (LeftOut::NotCounted, vec![5]),
+            ]
+        );
+    }
+}

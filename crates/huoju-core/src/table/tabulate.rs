@@ -1,0 +1,323 @@
+//! Tabulation: batches in, a tally out.
+
+use super::cube::{Coordinate, Cube};
+use super::tally::{Amounts, TableTally, Tally, TallyError};
+use super::{LeftOut, Selection};
+use crate::data::Bitmap;
+use crate::edition::{EntryId, Form, FormDef, TableDef};
+use crate::rules::NodeId;
+
+/// Dense cells that the tables of one form may have together.
+const DENSE_BUDGET: usize = 1 << 21;
+
+/// What tabulation reads of an evaluated batch. Every node asked for is one of the root record.
+pub trait NodeValues {
+    /// Fills `out` with the rows for which a Boolean node is true.
+    fn truth(&self, node: NodeId, out: &mut Bitmap);
+
+    /// Fills `out` with the entry of a code node in each row, [`crate::edition::NO_ENTRY`] where it is null.
+    fn codes(&self, node: NodeId, out: &mut Vec<EntryId>);
+
+    /// Fills `out` with the value of a number node in each row, 0 where it is null, and `null` with the rows where it is.
+    fn numbers(&self, node: NodeId, out: &mut Vec<i128>, null: &mut Bitmap);
+
+    /// The value of a text node in a row.
+    fn text(&self, node: NodeId, row: usize) -> Option<&str>;
+}
+
+/// Adds up the tables of a form, batch by batch.
+///
+/// Threads have a tabulator each and [`Tabulator::merge`] them; tallies of files and provinces merge with [`Tally::merge`].
+#[derive(Debug, Clone)]
+pub struct Tabulator {
+    form: Form,
+    rows: u64,
+    /// By reason, with a sum for each measure of the form.
+    left_out: Vec<(LeftOut, Amounts)>,
+    tables: Vec<TableState>,
+    scratch: Scratch,
+}
+
+/// One table while records are pushed.
+#[derive(Debug, Clone)]
+struct TableState {
+    cube: Cube,
+    /// Measures of the form that are summed in the cube, in the order of its sums.
+    summed: Vec<usize>,
+    /// Counted records of the form that the table does not take, with a sum for each measure of the form.
+    not_concerned: Amounts,
+    /// For each measure of the form, records in the table for which it is null.
+    nulls: Vec<u64>,
+}
+
+/// Buffers that keep their memory from batch to batch.
+#[derive(Debug, Clone, Default)]
+struct Scratch {
+    /// For each measure of the form its values and its null rows; a counting measure has none.
+    measures: Vec<MeasureColumn>,
+    counted_rows: Vec<u32>,
+    rows: Vec<u32>,
+    codes: Vec<EntryId>,
+    coordinates: Vec<Vec<u32>>,
+    slots: Vec<usize>,
+    truth: Bitmap,
+    entered: Bitmap,
+}
+
+#[derive(Debug, Clone, Default)]
+struct MeasureColumn {
+    values: Vec<i128>,
+    null: Bitmap,
+    summed: bool,
+}
+
+impl Tabulator {
+    /// A tabulator of all tables of a form.
+    #[must_use]
+    pub fn new(form: &Form) -> Self {
+        let definition = form.definition();
+        let lists = &form.edition().definition().lists;
+        let mut budget = DENSE_BUDGET;
+        let tables = definition.tables.iter().map(|table| {
+            let lengths: Vec<_> = table
+                .dimensions
+                .iter()
+                .map(|dimension| {
+                    dimension
+                        .list
+                        .map(|list| lists.get(usize::from(list)).map_or(0, |list| list.entries.len()))
+                })
+                .collect();
+            TableState::new(definition, table, &lengths, &mut budget)
+        });
+        let reasons = [LeftOut::DateMissing, LeftOut::OutOfPeriod, LeftOut::NotCounted];
+        Self {
+            tables: tables.collect(),
+            rows: 0,
+            left_out: reasons.map(|reason| (reason, Amounts::zero(definition.measures.len()))).into(),
+            scratch: Scratch::default(),
+            form: form.clone(),
+        }
+    }
+
+    /// Adds the records of one evaluated batch.
+    pub fn push(&mut self, selection: &Selection, values: &impl NodeValues) {
+        let form = self.form.definition();
+        let counted = selection.counted();
+        self.rows += counted.len() as u64;
+        self.scratch.load(form, values, counted);
+        for (reason, rows) in selection.left_out() {
+            if let Some((_, amounts)) = self.left_out.iter_mut().find(|(known, _)| *known == reason) {
+                self.scratch.add_up(rows, amounts);
+            }
+        }
+        for (definition, table) in form.tables.iter().zip(&mut self.tables) {
+            table.push(definition, counted, values, &mut self.scratch);
+        }
+    }
+
+    /// Adds what another tabulator of the same form has added up.
+    ///
+    /// # Errors
+    /// [`TallyError::OtherForm`] if it is of another form or edition; then nothing has been added.
+    pub fn merge(&mut self, other: &Tabulator) -> Result<(), TallyError> {
+        let name = |form: &Form| (form.definition().id.clone(), form.edition().digest().to_owned());
+        let (mine, theirs) = (name(&self.form), name(&other.form));
+        if mine != theirs {
+            return Err(TallyError::OtherForm { mine: mine.0, theirs: theirs.0 });
+        }
+        self.rows += other.rows;
+        for ((_, mine), (_, theirs)) in self.left_out.iter_mut().zip(&other.left_out) {
+            mine.add(theirs);
+        }
+        for (mine, theirs) in self.tables.iter_mut().zip(&other.tables) {
+            mine.merge(theirs);
+        }
+        Ok(())
+    }
+
+    /// The tally: all cells, by code.
+    #[must_use]
+    pub fn finish(self) -> Tally {
+        let form = self.form.definition();
+        let mut tally = Tally::new(&self.form, self.rows);
+        for ((definition, table), digest) in
+            form.tables.iter().zip(&self.tables).zip(&self.form.digests().tables)
+        {
+            tally.insert_table(&self.form, &definition.id, *digest, self.tally_of(definition, table));
+        }
+        tally
+    }
+
+    fn tally_of(&self, definition: &TableDef, state: &TableState) -> TableTally {
+        let form = self.form.definition();
+        let mut tally = TableTally::new(form, definition);
+        tally.rows = self.rows;
+        tally.nulls = definition
+            .measures
+            .iter()
+            .map(|measure| *state.nulls.get(usize::from(*measure)).unwrap_or(&0))
+            .collect();
+        let reasons = self.left_out.iter().map(|(reason, amounts)| (*reason, amounts));
+        for (reason, amounts) in reasons.chain([(LeftOut::NotConcerned, &state.not_concerned)]) {
+            if amounts.rows > 0 {
+                tally.left_out.insert(reason, amounts.project(&definition.measures));
+            }
+        }
+        let lists = &self.form.edition().definition().lists;
+        for (coordinates, rows, sums) in state.cube.cells() {
+            let codes = coordinates.iter().zip(&definition.dimensions).map(|(coordinate, dimension)| {
+                let code = match coordinate {
+                    Coordinate::Unclassified => None,
+                    Coordinate::Text(text) => Some(*text),
+                    Coordinate::Entry(entry) => dimension
+                        .list
+                        .and_then(|list| lists.get(usize::from(list))?.entries.get(usize::from(*entry)))
+                        .map(|entry| entry.code.as_str()),
+                };
+                code.unwrap_or_default().to_owned()
+            });
+            let sums = definition.measures.iter().map(|measure| {
+                let which = state.summed.iter().position(|summed| *summed == usize::from(*measure));
+                which.and_then(|which| sums.get(which).copied()).unwrap_or(i128::from(rows))
+            });
+            let amounts = Amounts { rows, sums: sums.collect() };
+            tally
+                .cells
+                .entry(codes.collect())
+                .or_insert_with(|| Amounts::zero(definition.measures.len()))
+                .add(&amounts);
+        }
+        tally
+    }
+}
+
+impl TableState {
+    fn new(form: &FormDef, table: &TableDef, lists: &[Option<usize>], budget: &mut usize) -> Self {
+        let summed = table.measures.iter().map(|measure| usize::from(*measure));
+        let summed: Vec<_> = summed
+            .filter(|measure| form.measures.get(*measure).is_some_and(|measure| measure.sum.is_some()))
+            .collect();
+        Self {
+            cube: Cube::new(lists, summed.len(), budget),
+            summed,
+            not_concerned: Amounts::zero(form.measures.len()),
+            nulls: vec![0; form.measures.len()],
+        }
+    }
+
+    fn push(&mut self, table: &TableDef, counted: &Bitmap, values: &impl NodeValues, scratch: &mut Scratch) {
+        let open = table.entries.iter().any(|entry| entry.when.is_none());
+        scratch.entered.reset(counted.len(), false);
+        for entry in &table.entries {
+            match entry.when {
+                None => {
+                    scratch.rows.clear();
+                    scratch.rows.extend_from_slice(&scratch.counted_rows);
+                }
+                Some(condition) => {
+                    values.truth(condition, &mut scratch.truth);
+                    intersect(&mut scratch.truth, counted);
+                    unite(&mut scratch.entered, &scratch.truth);
+                    scratch.rows.clear();
+                    scratch.rows.extend(row_numbers(&scratch.truth));
+                }
+            }
+            self.enter(&entry.at, values, scratch);
+        }
+        if open {
+            scratch.entered.clone_from(counted);
+        } else {
+            let mut outside = counted.clone();
+            subtract(&mut outside, &scratch.entered);
+            scratch.add_up(&outside, &mut self.not_concerned);
+        }
+        for (nulls, measure) in self.nulls.iter_mut().zip(&scratch.measures) {
+            if measure.summed {
+                *nulls += common(&scratch.entered, &measure.null);
+            }
+        }
+    }
+
+    /// Counts the rows of the scratch at the coordinates that the nodes give them.
+    fn enter(&mut self, at: &[NodeId], values: &impl NodeValues, scratch: &mut Scratch) {
+        let Scratch { rows, codes, coordinates, slots, measures, .. } = scratch;
+        coordinates.resize_with(at.len(), Vec::new);
+        for (axis, (node, column)) in at.iter().zip(coordinates.iter_mut()).enumerate() {
+            column.clear();
+            if self.cube.has_list(axis) {
+                values.codes(*node, codes);
+                column.extend(rows.iter().map(|row| self.cube.entry(axis, codes[*row as usize])));
+            } else {
+                column.extend(rows.iter().map(|row| self.cube.text(axis, values.text(*node, *row as usize))));
+            }
+        }
+        self.cube.locate(coordinates, rows.len(), slots);
+        self.cube.count(slots);
+        for (which, measure) in self.summed.iter().enumerate() {
+            if let Some(column) = measures.get(*measure) {
+                self.cube.add(which, slots, rows, &column.values);
+            }
+        }
+    }
+
+    fn merge(&mut self, other: &TableState) {
+        self.cube.merge(&other.cube);
+        self.not_concerned.add(&other.not_concerned);
+        for (mine, theirs) in self.nulls.iter_mut().zip(&other.nulls) {
+            *mine += theirs;
+        }
+    }
+}
+
+impl Scratch {
+    fn load(&mut self, form: &FormDef, values: &impl NodeValues, counted: &Bitmap) {
+        self.counted_rows.clear();
+        self.counted_rows.extend(row_numbers(counted));
+        self.measures.resize_with(form.measures.len(), MeasureColumn::default);
+        for (definition, column) in form.measures.iter().zip(&mut self.measures) {
+            column.summed = definition.sum.is_some();
+            if let Some(node) = definition.sum {
+                values.numbers(node, &mut column.values, &mut column.null);
+            }
+        }
+    }
+
+    /// Adds rows and the sum of each measure over them.
+    fn add_up(&self, rows: &Bitmap, amounts: &mut Amounts) {
+        let count = rows.count();
+        if count == 0 {
+            return;
+        }
+        amounts.rows += count;
+        for (sum, measure) in amounts.sums.iter_mut().zip(&self.measures) {
+            let added = if measure.summed {
+                rows.ones().fold(0i128, |sum, row| sum.saturating_add(measure.values[row]))
+            } else {
+                i128::from(count)
+            };
+            *sum = sum.saturating_add(added);
+        }
+    }
+}
+
+/// Row numbers of the set bits; a batch has far fewer than 2^32 rows.
+fn row_numbers(bits: &Bitmap) -> impl Iterator<Item = u32> + '_ {
+    bits.ones().map_while(|row| u32::try_from(row).ok())
+}
+
+fn intersect(bits: &mut Bitmap, with: &Bitmap) {
+    bits.words_mut().iter_mut().zip(with.words()).for_each(|(word, with)| *word &= with);
+}
+
+fn unite(bits: &mut Bitmap, with: &Bitmap) {
+    bits.words_mut().iter_mut().zip(with.words()).for_each(|(word, with)| *word |= with);
+}
+
+fn subtract(bits: &mut Bitmap, with: &Bitmap) {
+    bits.words_mut().iter_mut().zip(with.words()).for_each(|(word, with)| *word &= !with);
+}
+
+fn common(left: &Bitmap, right: &Bitmap) -> u64 {
+    left.words().iter().zip(right.words()).map(|(left, right)| u64::from((left & right).count_ones())).sum()
+}

@@ -1,0 +1,346 @@
+//! Tally: the mergeable state of counts and tables, by code and not by index.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::LeftOut;
+use super::digest::Digest;
+use crate::edition::{Form, FormDef, TableDef};
+
+/// Counts and sums of many records, ready to be added to those of other files and provinces.
+///
+/// Merging is commutative and associative, and [`Tally::to_bytes`] of equal tallies are equal bytes. What was counted under
+/// the same definition adds; what an overlay changed stays apart, see [`Tally::apart`].
+///
+/// ```
+/// use huoju_core::table::Tally;
+///
+/// let mut national = Tally::default(); // nothing: adding it changes nothing
+/// let province = Tally::default();
+/// national.merge(&province)?;
+/// assert_eq!(Tally::from_bytes(&national.to_bytes())?, province);
+/// # Ok::<(), huoju_core::table::TallyError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Tally {
+    /// Records read, by survey year and form.
+    rows: BTreeMap<(u16, String), u64>,
+    tables: BTreeMap<TallyKey, TableTally>,
+    rules: BTreeMap<TallyKey, RuleTally>,
+}
+
+/// What a part of a tally was counted by: only parts of equal keys add.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct TallyKey {
+    /// Survey year.
+    pub year: u16,
+    /// Id of the form.
+    pub form: String,
+    /// Id of the rule or table.
+    pub id: String,
+    /// Digest of its definition with all that it reads.
+    pub digest: Digest,
+}
+
+/// Records and the sum of each measure over them.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Amounts {
+    /// Number of records.
+    pub rows: u64,
+    /// For each measure its sum at the measure's scale, in its exact unit; the number of records for a counting measure.
+    pub sums: Vec<i128>,
+}
+
+/// A table's part of a tally.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct TableTally {
+    /// Ids of the dimensions.
+    pub dimensions: Vec<String>,
+    /// Ids of the measures.
+    pub measures: Vec<String>,
+    /// Records read.
+    pub rows: u64,
+    /// Cells by the code of each dimension; the empty code is "unclassified". Only cells that hold a record.
+    pub cells: BTreeMap<Vec<String>, Amounts>,
+    /// For each measure the records in the table for which it is null.
+    pub nulls: Vec<u64>,
+    /// Records that are not in the table, by reason.
+    pub left_out: BTreeMap<LeftOut, Amounts>,
+}
+
+/// A rule's part of a tally: how many records had each outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct RuleTally {
+    /// The assertion holds.
+    pub pass: u64,
+    /// It does not: a finding each.
+    pub fail: u64,
+    /// It is null.
+    pub unknown: u64,
+    /// The antecedent does not hold.
+    pub not_applicable: u64,
+}
+
+/// A rule or table that was counted under more than one definition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Apart {
+    /// Survey year.
+    pub year: u16,
+    /// Id of the form.
+    pub form: String,
+    /// Id of the rule or table.
+    pub id: String,
+    /// The digests of its definitions.
+    pub digests: Vec<Digest>,
+}
+
+/// Why a tally cannot be read or merged.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum TallyError {
+    /// The bytes do not begin as a tally does.
+    #[error("not a Huoju tally")]
+    NotATally,
+    /// The bytes are more than any tally has.
+    #[error("the tally has {bytes} bytes; {limit} at most are read")]
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+        /// The largest size.
+        limit: usize,
+    },
+    /// The tally was written by another version.
+    #[error("the tally has format {needed}, this engine reads {supported}; use a matching Huoju")]
+    Version {
+        /// Its format.
+        needed: u16,
+        /// The format of this engine.
+        supported: u16,
+    },
+    /// The bytes are not those that were written.
+    #[error("the tally's digest does not match its content; it was damaged, cut or changed")]
+    Digest,
+    /// The content contradicts itself.
+    #[error("malformed tally: {place}: {problem}")]
+    Malformed {
+        /// Which part.
+        place: String,
+        /// What is wrong.
+        problem: String,
+    },
+    /// Two tabulators of different forms or editions cannot be merged; their tallies can.
+    #[error(
+        "a tabulator of {theirs:?} cannot be added to one of {mine:?}, or their editions differ; merge their tallies"
+    )]
+    OtherForm {
+        /// Form of the one that was to receive.
+        mine: String,
+        /// Form of the other.
+        theirs: String,
+    },
+    /// A sum would leave the range of its type: no real data do that.
+    #[error("adding the tallies of {place} would overflow; one of them is not plausible")]
+    Overflow {
+        /// Which table or rule.
+        place: String,
+    },
+}
+
+impl Tally {
+    /// A tally of so many records read, with no table and no rule yet.
+    #[must_use]
+    pub fn new(form: &Form, rows: u64) -> Self {
+        let key = (form.edition().year(), form.definition().id.clone());
+        Self { rows: BTreeMap::from([(key, rows)]), ..Self::default() }
+    }
+
+    /// Adds what a form's rules counted, one for each of [`FormDef::rules`].
+    pub fn add_rules(&mut self, form: &Form, counts: &[RuleTally]) {
+        let definition = form.definition();
+        for ((rule, digest), counts) in definition.rules.iter().zip(&form.digests().rules).zip(counts) {
+            let key = TallyKey::new(form, &rule.id, *digest);
+            let mine = self.rules.entry(key).or_default();
+            *mine = mine.added(counts).unwrap_or(*mine);
+        }
+    }
+
+    pub(super) fn insert_table(&mut self, form: &Form, id: &str, digest: Digest, table: TableTally) {
+        self.tables.insert(TallyKey::new(form, id, digest), table);
+    }
+
+    /// Records read of a form.
+    #[must_use]
+    pub fn rows(&self, year: u16, form: &str) -> u64 {
+        self.rows.get(&(year, form.to_owned())).copied().unwrap_or_default()
+    }
+
+    /// The tables, by year, form, id and digest.
+    pub fn tables(&self) -> impl Iterator<Item = (&TallyKey, &TableTally)> {
+        self.tables.iter()
+    }
+
+    /// The rules, by year, form, id and digest.
+    pub fn rules(&self) -> impl Iterator<Item = (&TallyKey, &RuleTally)> {
+        self.rules.iter()
+    }
+
+    /// A table as counted under exactly the form's definition.
+    pub(super) fn table_of(&self, form: &Form, id: &str, digest: Digest) -> Option<&TableTally> {
+        self.tables.get(&TallyKey::new(form, id, digest))
+    }
+
+    /// Adds another tally.
+    ///
+    /// # Errors
+    /// [`TallyError::Overflow`] if a sum would not fit; then nothing has been added.
+    pub fn merge(&mut self, other: &Tally) -> Result<(), TallyError> {
+        // All sums are computed before any is stored, so that an error leaves the tally whole.
+        let mut rows = Vec::with_capacity(other.rows.len());
+        for (key, theirs) in &other.rows {
+            let mine = self.rows.get(key).copied().unwrap_or_default();
+            rows.push((key, mine.checked_add(*theirs).ok_or_else(|| overflow(&key.1))?));
+        }
+        let mut rules = Vec::with_capacity(other.rules.len());
+        for (key, theirs) in &other.rules {
+            let mine = self.rules.get(key).copied().unwrap_or_default();
+            rules.push((key, mine.added(theirs).ok_or_else(|| overflow(&key.id))?));
+        }
+        for (key, theirs) in &other.tables {
+            if let Some(mine) = self.tables.get(key) {
+                mine.check_add(theirs).ok_or_else(|| overflow(&key.id))?;
+            }
+        }
+        self.rows.extend(rows.into_iter().map(|(key, rows)| (key.clone(), rows)));
+        self.rules.extend(rules.into_iter().map(|(key, counts)| (key.clone(), counts)));
+        for (key, theirs) in &other.tables {
+            match self.tables.get_mut(key) {
+                Some(mine) => mine.add(theirs),
+                None => drop(self.tables.insert(key.clone(), theirs.clone())),
+            }
+        }
+        Ok(())
+    }
+
+    /// Rules and tables that were counted under more than one definition, as overlays make them: their numbers are not added.
+    #[must_use]
+    pub fn apart(&self) -> Vec<Apart> {
+        let mut all = several(self.tables.keys());
+        all.extend(several(self.rules.keys()));
+        all
+    }
+}
+
+/// Ids that stand under more than one digest.
+fn several<'a>(keys: impl Iterator<Item = &'a TallyKey>) -> Vec<Apart> {
+    let mut all: Vec<Apart> = Vec::new();
+    for key in keys {
+        match all.last_mut() {
+            Some(last) if last.year == key.year && last.form == key.form && last.id == key.id => {
+                last.digests.push(key.digest);
+            }
+            _ => all.push(Apart {
+                year: key.year,
+                form: key.form.clone(),
+                id: key.id.clone(),
+                digests: vec![key.digest],
+            }),
+        }
+    }
+    all.retain(|apart| apart.digests.len() > 1);
+    all
+}
+
+fn overflow(place: &str) -> TallyError {
+    TallyError::Overflow { place: place.to_owned() }
+}
+
+impl TallyKey {
+    fn new(form: &Form, id: &str, digest: Digest) -> Self {
+        Self { year: form.edition().year(), form: form.definition().id.clone(), id: id.to_owned(), digest }
+    }
+}
+
+impl Amounts {
+    /// No record, with so many sums.
+    #[must_use]
+    pub fn zero(measures: usize) -> Self {
+        Self { rows: 0, sums: vec![0; measures] }
+    }
+
+    /// Adds; what would not fit stays at the bound of its type, which `check_add` tells before.
+    pub(super) fn add(&mut self, other: &Amounts) {
+        self.rows = self.rows.saturating_add(other.rows);
+        for (mine, theirs) in self.sums.iter_mut().zip(&other.sums) {
+            *mine = mine.saturating_add(*theirs);
+        }
+    }
+
+    /// `None` if adding would not fit.
+    fn check_add(&self, other: &Amounts) -> Option<()> {
+        self.rows.checked_add(other.rows)?;
+        self.sums.iter().zip(&other.sums).try_for_each(|(mine, theirs)| mine.checked_add(*theirs).map(|_| ()))
+    }
+
+    /// The sums of some of the measures, by index.
+    pub(super) fn project(&self, measures: &[u16]) -> Amounts {
+        let sum = |measure: &u16| self.sums.get(usize::from(*measure)).copied().unwrap_or_default();
+        Amounts { rows: self.rows, sums: measures.iter().map(sum).collect() }
+    }
+}
+
+impl TableTally {
+    /// A table without records.
+    pub(super) fn new(form: &FormDef, table: &TableDef) -> Self {
+        let measure = |index: &u16| form.measures.get(usize::from(*index)).map(|measure| measure.id.clone());
+        Self {
+            dimensions: table.dimensions.iter().map(|dimension| dimension.id.clone()).collect(),
+            measures: table.measures.iter().filter_map(measure).collect(),
+            nulls: vec![0; table.measures.len()],
+            ..Self::default()
+        }
+    }
+
+    /// `None` if adding would not fit.
+    fn check_add(&self, other: &TableTally) -> Option<()> {
+        self.rows.checked_add(other.rows)?;
+        self.nulls
+            .iter()
+            .zip(&other.nulls)
+            .try_for_each(|(mine, theirs)| mine.checked_add(*theirs).map(|_| ()))?;
+        let fits = |mine: Option<&Amounts>, theirs: &Amounts| {
+            mine.is_none_or(|mine| mine.check_add(theirs).is_some())
+        };
+        let cells = other.cells.iter().all(|(codes, theirs)| fits(self.cells.get(codes), theirs));
+        let left_out = other.left_out.iter().all(|(reason, theirs)| fits(self.left_out.get(reason), theirs));
+        (cells && left_out).then_some(())
+    }
+
+    fn add(&mut self, other: &TableTally) {
+        self.rows = self.rows.saturating_add(other.rows);
+        for (mine, theirs) in self.nulls.iter_mut().zip(&other.nulls) {
+            *mine = mine.saturating_add(*theirs);
+        }
+        for (codes, theirs) in &other.cells {
+            match self.cells.get_mut(codes) {
+                Some(mine) => mine.add(theirs),
+                None => drop(self.cells.insert(codes.clone(), theirs.clone())),
+            }
+        }
+        for (reason, theirs) in &other.left_out {
+            self.left_out.entry(*reason).or_insert_with(|| Amounts::zero(theirs.sums.len())).add(theirs);
+        }
+    }
+}
+
+impl RuleTally {
+    /// The sum of two, `None` if it does not fit.
+    fn added(&self, other: &RuleTally) -> Option<RuleTally> {
+        Some(RuleTally {
+            pass: self.pass.checked_add(other.pass)?,
+            fail: self.fail.checked_add(other.fail)?,
+            unknown: self.unknown.checked_add(other.unknown)?,
+            not_applicable: self.not_applicable.checked_add(other.not_applicable)?,
+        })
+    }
+}

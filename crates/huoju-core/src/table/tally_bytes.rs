@@ -1,0 +1,82 @@
+//! A tally as bytes: magic, u16 format version (little endian), 32 bytes SHA-256 of what follows, then postcard.
+//!
+//! Equal tallies give equal bytes: all maps are ordered. Bytes from outside are not trusted: magic, version, digest and shape are
+//! checked, nothing is allocated that the bytes do not hold, and only the one canonical encoding of a tally is read.
+
+use sha2::{Digest as _, Sha256};
+
+use super::tally::{Amounts, TableTally, Tally, TallyError};
+
+const MAGIC: &[u8; 8] = b"HUOJUT\r\n";
+/// Version of the layout of [`Tally`].
+const FORMAT_VERSION: u16 = 1;
+const HEADER: usize = MAGIC.len() + 2 + 32;
+/// No tally may be larger: a province's year is under 2 MB.
+const MAX_BYTES: usize = 64 << 20;
+
+impl Tally {
+    /// The tally as bytes; equal tallies give equal bytes.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        // Encoding into memory cannot fail for maps, texts and integers.
+        let payload = postcard::to_allocvec(self).unwrap_or_default();
+        let mut bytes = Vec::with_capacity(HEADER + payload.len());
+        bytes.extend_from_slice(MAGIC);
+        bytes.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
+        bytes.extend_from_slice(&Sha256::digest(&payload));
+        bytes.extend_from_slice(&payload);
+        bytes
+    }
+
+    /// Reads what [`Tally::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// [`TallyError`] saying what is wrong with the bytes.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Tally, TallyError> {
+        if bytes.len() > MAX_BYTES {
+            return Err(TallyError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
+        }
+        let header = bytes.strip_prefix(MAGIC).ok_or(TallyError::NotATally)?;
+        let (version, rest) = header.split_first_chunk::<2>().ok_or(TallyError::Digest)?;
+        let needed = u16::from_le_bytes(*version);
+        if needed != FORMAT_VERSION {
+            return Err(TallyError::Version { needed, supported: FORMAT_VERSION });
+        }
+        let (digest, payload) = rest.split_first_chunk::<32>().ok_or(TallyError::Digest)?;
+        if Sha256::digest(payload)[..] != digest[..] {
+            return Err(TallyError::Digest);
+        }
+        let tally: Tally =
+            postcard::from_bytes(payload).map_err(|error| malformed("payload", &error.to_string()))?;
+        for (key, table) in tally.tables() {
+            check_table(table).map_err(|problem| malformed(&key.id, problem))?;
+        }
+        if postcard::to_allocvec(&tally).ok().as_deref() != Some(payload) {
+            return Err(malformed("payload", "is not in its canonical order"));
+        }
+        Ok(tally)
+    }
+}
+
+fn malformed(place: &str, problem: &str) -> TallyError {
+    TallyError::Malformed { place: place.to_owned(), problem: problem.to_owned() }
+}
+
+/// Whether the parts of a table fit each other.
+fn check_table(table: &TableTally) -> Result<(), &'static str> {
+    let fits = |amounts: &Amounts| amounts.rows > 0 && amounts.sums.len() == table.measures.len();
+    if table.nulls.len() != table.measures.len() {
+        return Err("has another number of null counts than of measures");
+    }
+    if !table.cells.values().chain(table.left_out.values()).all(fits) {
+        return Err("holds a cell without records, or with another number of sums than of measures");
+    }
+    if !table.cells.keys().all(|codes| codes.len() == table.dimensions.len()) {
+        return Err("holds a cell with another number of codes than of dimensions");
+    }
+    let left_out = table.left_out.values().try_fold(0u64, |sum, amounts| sum.checked_add(amounts.rows));
+    match left_out {
+        Some(left_out) if left_out <= table.rows => Ok(()),
+        _ => Err("leaves out more records than were read"),
+    }
+}
