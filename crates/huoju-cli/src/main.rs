@@ -1,3 +1,5 @@
 //! The `huoju` program.
 
+mod demo;
+
 fn main() {}

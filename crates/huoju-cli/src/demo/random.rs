@@ -1,0 +1,55 @@
+//! Reproducible randomness: the same seed gives the same demo on every platform.
+
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{RngCore, SeedableRng};
+
+/// A stream of random numbers.
+pub(crate) struct Random {
+    source: ChaCha8Rng,
+}
+
+impl Random {
+    /// Stream number `stream` of a seed; streams are independent, so parts can be made in any order.
+    pub(crate) fn new(seed: u64, stream: u64) -> Self {
+        let mut source = ChaCha8Rng::seed_from_u64(seed);
+        source.set_stream(stream);
+        Random { source }
+    }
+
+    /// A number from 0 to `end` - 1 (0 where `end` is 0).
+    pub(crate) fn below(&mut self, end: u64) -> u64 {
+        let product = u128::from(self.source.next_u64()) * u128::from(end);
+        u64::try_from(product >> 64).unwrap_or(0)
+    }
+
+    /// True in `per_mille` of 1,000 cases.
+    pub(crate) fn chance(&mut self, per_mille: u64) -> bool {
+        self.below(1_000) < per_mille
+    }
+
+    /// One of the items, each as likely.
+    pub(crate) fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
+        let index = usize::try_from(self.below(items.len() as u64)).unwrap_or(0);
+        &items[index]
+    }
+
+    /// One of the items, by weight.
+    pub(crate) fn weighted<T: Clone>(&mut self, items: &[T], weight: fn(&T) -> u64) -> T {
+        let mut point = self.below(items.iter().map(weight).sum());
+        for item in items {
+            match point.checked_sub(weight(item)) {
+                Some(rest) => point = rest,
+                None => return item.clone(),
+            }
+        }
+        items[items.len() - 1].clone()
+    }
+
+    /// The items in random order.
+    pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            let other = usize::try_from(self.below(last as u64 + 1)).unwrap_or(0);
+            items.swap(last, other);
+        }
+    }
+}
