@@ -26,9 +26,11 @@ pub(crate) fn split(count: u64, fen: i64, random: &mut Random) -> Vec<i64> {
     }
     let average = fen / contracts;
     // Flows of more valuable contracts have more large ones, not larger ones.
-    let expected = i128::from(contracts) * i128::from(LARGE_PER_MILLE) * i128::from(average) / i128::from(AVERAGE);
+    let expected =
+        i128::from(contracts) * i128::from(LARGE_PER_MILLE) * i128::from(average) / i128::from(AVERAGE);
     let expected = i64::try_from(expected).unwrap_or(i64::MAX);
-    let mut large = (expected / 1_000 + i64::from(random.below(1_000) < (expected % 1_000) as u64)).min(contracts);
+    let mut large =
+        (expected / 1_000 + i64::from(random.below(1_000) < (expected % 1_000) as u64)).min(contracts);
     for _ in 0..40 {
         let small: Vec<i64> = (large..contracts).map(|_| draw(random)).collect();
         let rest = fen - small.iter().sum::<i64>() - large * LARGE;
@@ -65,7 +67,8 @@ fn heavy(random: &mut Random) -> i64 {
 fn in_proportion(sum: i64, weights: &[i64]) -> Vec<i64> {
     let all: i128 = weights.iter().map(|weight| i128::from(*weight)).sum();
     let part = |weight: i64| i128::from(sum) * i128::from(weight) / all.max(1);
-    let mut parts: Vec<i64> = weights.iter().map(|weight| i64::try_from(part(*weight)).unwrap_or(0)).collect();
+    let mut parts: Vec<i64> =
+        weights.iter().map(|weight| i64::try_from(part(*weight)).unwrap_or(0)).collect();
     let rest = sum - parts.iter().sum::<i64>();
     if let Some(last) = parts.last_mut() {
         *last += rest;

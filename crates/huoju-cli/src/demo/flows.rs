@@ -18,7 +18,8 @@ const ROUNDS: usize = 200;
 
 /// Flows that meet the margins of the regions exactly; no contract has both parties abroad.
 pub(crate) fn flows(regions: &[RegionTotals]) -> Flows {
-    let abroad: Vec<bool> = regions.iter().map(|region| matches!(region.code.as_str(), "HMT" | "OTH")).collect();
+    let abroad: Vec<bool> =
+        regions.iter().map(|region| matches!(region.code.as_str(), "HMT" | "OTH")).collect();
     let counts = count_flows(regions, &abroad);
     let fen = fen_flows(regions, &counts);
     Flows { counts, fen }
@@ -33,11 +34,18 @@ fn count_flows(regions: &[RegionTotals], abroad: &[bool]) -> Vec<Vec<u64>> {
         (false, true) => HOME,
         (false, false) => 1.0,
     };
-    let fitted = fit((0..size).map(|row| (0..size).map(|column| seed(row, column)).collect()).collect(), &rows, &columns);
+    let fitted = fit(
+        (0..size).map(|row| (0..size).map(|column| seed(row, column)).collect()).collect(),
+        &rows,
+        &columns,
+    );
     let mut counts: Vec<Vec<u64>> =
         fitted.iter().map(|row| row.iter().map(|cell| cell.max(0.0) as u64).collect()).collect();
-    let mut row_rest: Vec<u64> =
-        regions.iter().zip(&counts).map(|(region, row)| region.outflow_count - row.iter().sum::<u64>()).collect();
+    let mut row_rest: Vec<u64> = regions
+        .iter()
+        .zip(&counts)
+        .map(|(region, row)| region.outflow_count - row.iter().sum::<u64>())
+        .collect();
     let mut column_rest: Vec<u64> = (0..size)
         .map(|column| regions[column].inflow_count - counts.iter().map(|row| row[column]).sum::<u64>())
         .collect();
@@ -94,7 +102,8 @@ fn least(count: u64) -> i64 {
 /// A year too small for both margins keeps its outflow: each seller region's amount by numbers of contracts.
 fn outflow_only(regions: &[RegionTotals], counts: &[Vec<u64>]) -> Vec<Vec<i64>> {
     let share = |region: &RegionTotals, count: u64| {
-        let exact = i128::from(region.outflow_fen) * i128::from(count) / i128::from(region.outflow_count.max(1));
+        let exact =
+            i128::from(region.outflow_fen) * i128::from(count) / i128::from(region.outflow_count.max(1));
         i64::try_from(exact).unwrap_or(i64::MAX)
     };
     let mut fen: Vec<Vec<i64>> = regions
@@ -157,9 +166,19 @@ mod tests {
         let flows = flows(&regions);
         for (index, region) in regions.iter().enumerate() {
             assert_eq!(flows.counts[index].iter().sum::<u64>(), region.outflow_count, "{}", region.code);
-            assert_eq!(flows.counts.iter().map(|row| row[index]).sum::<u64>(), region.inflow_count, "{}", region.code);
+            assert_eq!(
+                flows.counts.iter().map(|row| row[index]).sum::<u64>(),
+                region.inflow_count,
+                "{}",
+                region.code
+            );
             assert_eq!(flows.fen[index].iter().sum::<i64>(), region.outflow_fen, "{}", region.code);
-            assert_eq!(flows.fen.iter().map(|row| row[index]).sum::<i64>(), region.inflow_fen, "{}", region.code);
+            assert_eq!(
+                flows.fen.iter().map(|row| row[index]).sum::<i64>(),
+                region.inflow_fen,
+                "{}",
+                region.code
+            );
         }
         for (counts, fen) in flows.counts.iter().flatten().zip(flows.fen.iter().flatten()) {
             assert!(*fen >= i64::try_from(*counts).unwrap() * 100_000, "{counts} contracts for {fen} fen");

@@ -1,6 +1,142 @@
 //! `huoju demo`: a synthetic national year whose regional totals are the published ones.
+//!
+//! Codes come from the edition, totals from the yearbook, everything else is made up and says so (示例).
 
 mod amounts;
+mod contract;
+mod errors;
 mod flows;
+mod party;
+mod places;
 mod published;
 mod random;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::{self, BufWriter, Write as _};
+use std::path::Path;
+
+use huoju_core::edition::Form;
+
+use self::contract::{Plan, Row};
+use self::places::Places;
+use self::random::Random;
+
+/// What a demo year looks like.
+#[derive(Debug, Clone)]
+pub(crate) struct DemoOptions {
+    /// Number of contracts.
+    pub(crate) rows: u64,
+    /// Seed of everything that is made up.
+    pub(crate) seed: u64,
+    /// Contracts with a planted error, in a million.
+    pub(crate) errors_per_million: u64,
+}
+
+/// Hard findings that were planted: (row of the file, rule).
+pub(crate) type Planted = BTreeSet<(u64, String)>;
+
+/// Streams of the seed that are not the number of a row.
+const SHUFFLE: u64 = u64::MAX;
+const AMOUNTS: u64 = u64::MAX - 1;
+const ERRORS: u64 = u64::MAX - 2;
+
+/// Writes a demo year of the technology contract form as CSV, and what was planted in it.
+///
+/// # Errors
+/// When the file cannot be written, or the edition lacks a code list that places come from.
+pub(crate) fn write(
+    form: &Form,
+    options: &DemoOptions,
+    path: &Path,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Planted, String> {
+    let edition = form.edition().definition();
+    let places = Places::new(edition)?;
+    let fields: Vec<&str> =
+        form.definition().records[0].fields.iter().map(|field| field.id.as_str()).collect();
+    let order: BTreeMap<&str, usize> = fields.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+    let mutators = errors::mutators(edition, form.definition());
+    let mut random = Random::new(options.seed, ERRORS);
+    let mut next_mutator = 0;
+    let mut planted = Planted::new();
+    let mut serials = BTreeMap::new();
+    let mut row = Row::new(&order);
+    let failed = |error: io::Error| format!("{}: {error}", path.display());
+    let mut file = BufWriter::with_capacity(1 << 20, File::create(path).map_err(failed)?);
+    write_line(&mut file, fields.iter().copied()).map_err(failed)?;
+    for plan in plans(options) {
+        contract::fill(&mut row, &plan, i32::from(edition.year), &places, &mut serials, options.seed);
+        if random.below(1_000_000) < options.errors_per_million {
+            for _ in 0..mutators.len() {
+                let mutator = &mutators[next_mutator % mutators.len()];
+                next_mutator += 1;
+                let mut spoilt = row.clone();
+                if (mutator.change)(&mut spoilt) {
+                    row.cells.clone_from(&spoilt.cells);
+                    planted.extend(mutator.breaks.iter().map(|rule| (plan.row, rule.clone())));
+                    break;
+                }
+            }
+        }
+        write_line(&mut file, row.cells.iter().map(String::as_str)).map_err(failed)?;
+        progress(plan.row);
+    }
+    file.into_inner().map_err(|error| failed(error.into_error()))?.sync_all().map_err(failed)?;
+    Ok(planted)
+}
+
+/// The contracts of the year in order of registration.
+fn plans(options: &DemoOptions) -> impl Iterator<Item = Plan> + '_ {
+    let regions = published::totals(options.rows);
+    let flows = flows::flows(&regions);
+    let mut random = Random::new(options.seed, AMOUNTS);
+    let mut contracts = Vec::new();
+    for (seller, (counts, fen)) in flows.counts.iter().zip(&flows.fen).enumerate() {
+        for (buyer, (count, fen)) in counts.iter().zip(fen).enumerate() {
+            contracts.extend(
+                amounts::split(*count, *fen, &mut random).into_iter().map(|fen| (seller, buyer, fen)),
+            );
+        }
+    }
+    Random::new(options.seed, SHUFFLE).shuffle(&mut contracts);
+    let all = contracts.len() as u64;
+    contracts.into_iter().zip(1..).map(move |((seller, buyer, fen), row)| Plan {
+        seller: regions[seller].code.clone(),
+        buyer: regions[buyer].code.clone(),
+        fen,
+        row,
+        day: day(row - 1, all),
+    })
+}
+
+/// Day of the year on which contract `index` of `all` is registered: a quarter of them in December, on workdays.
+fn day(index: u64, all: u64) -> u32 {
+    let quarter = all - all / 4;
+    let day = if index < quarter {
+        index * 334 / quarter.max(1)
+    } else {
+        334 + (index - quarter) * 31 / (all - quarter).max(1)
+    };
+    let day = u32::try_from(day.min(364)).unwrap_or(364);
+    // 2021 began on a Friday: what falls on a Saturday or Sunday is registered on the Friday before.
+    match day % 7 {
+        1 => day - 1,
+        2 => day - 2,
+        _ => day,
+    }
+}
+
+fn write_line<'a>(file: &mut impl io::Write, cells: impl Iterator<Item = &'a str>) -> io::Result<()> {
+    for (place, cell) in cells.enumerate() {
+        if place > 0 {
+            file.write_all(b",")?;
+        }
+        if cell.contains([',', '"', '\n', '\r']) {
+            write!(file, "\"{}\"", cell.replace('"', "\"\""))?;
+        } else {
+            file.write_all(cell.as_bytes())?;
+        }
+    }
+    file.write_all(b"\n")
+}

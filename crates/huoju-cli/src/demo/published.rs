@@ -61,8 +61,10 @@ fn spread(mut missing: i64, regions: &mut [RegionTotals], slack: &[i64]) {
 
 /// The same proportions for another number of contracts.
 fn scaled(regions: &[RegionTotals], rows: u64, all: u64) -> Vec<RegionTotals> {
-    let outflow = proportional(&regions.iter().map(|region| region.outflow_count).collect::<Vec<_>>(), rows, all);
-    let inflow = proportional(&regions.iter().map(|region| region.inflow_count).collect::<Vec<_>>(), rows, all);
+    let outflow =
+        proportional(&regions.iter().map(|region| region.outflow_count).collect::<Vec<_>>(), rows, all);
+    let inflow =
+        proportional(&regions.iter().map(|region| region.inflow_count).collect::<Vec<_>>(), rows, all);
     let part = |amount: i64, count: u64, of: u64| {
         let exact = i128::from(amount) * i128::from(count) / i128::from(of.max(1));
         i64::try_from(exact).unwrap_or(i64::MAX)

@@ -1,0 +1,244 @@
+//! One contract of a demo year as a row of texts, in the order of the form's fields.
+
+use std::collections::BTreeMap;
+
+use super::amounts::LARGE;
+use super::party::{self, Party, Side};
+use super::places::Places;
+use super::random::Random;
+
+/// What is known of a contract before its form is filled.
+#[derive(Debug, Clone)]
+pub(crate) struct Plan {
+    /// Region row of the seller.
+    pub(crate) seller: String,
+    /// Region row of the buyer.
+    pub(crate) buyer: String,
+    /// Contract amount in fen.
+    pub(crate) fen: i64,
+    /// Row of the file, from 1; also tells parties apart.
+    pub(crate) row: u64,
+    /// Day of registration, counted from the first day of the year.
+    pub(crate) day: u32,
+}
+
+/// A row of cells, addressed by field id.
+#[derive(Debug, Clone)]
+pub(crate) struct Row<'a> {
+    places: &'a BTreeMap<&'a str, usize>,
+    pub(crate) cells: Vec<String>,
+}
+
+impl<'a> Row<'a> {
+    /// An empty row for a header.
+    pub(crate) fn new(places: &'a BTreeMap<&'a str, usize>) -> Self {
+        Row { places, cells: vec![String::new(); places.len()] }
+    }
+
+    /// Sets a cell; a field that the form does not have is a mistake of the demo.
+    pub(crate) fn set(&mut self, field: &str, text: impl Into<String>) {
+        let place = self.places.get(field).unwrap_or_else(|| panic!("the form has no field {field:?}"));
+        self.cells[*place] = text.into();
+    }
+
+    /// The text of a cell.
+    pub(crate) fn get(&self, field: &str) -> &str {
+        self.places.get(field).map_or("", |place| self.cells[*place].as_str())
+    }
+}
+
+/// What contracts are about: (contract type, IP type, words of the name, weight).
+const SUBJECTS: &[(&str, &str, &str, u64)] = &[
+    ("41", "9", "技术服务", 46),
+    ("42", "9", "技术撮合", 1),
+    ("43", "9", "技术人员培训", 2),
+    ("12", "1", "研制", 14),
+    ("12", "9", "算法研究", 10),
+    ("12", "3", "软件开发", 6),
+    ("11", "21", "联合攻关", 6),
+    ("3", "9", "技术评估", 8),
+    ("21", "1", "工艺诀窍", 2),
+    ("23", "21", "发明专利", 2),
+    ("24", "22", "实用新型专利", 2),
+    ("25", "3", "软件著作权", 1),
+];
+/// Neither consulting nor training is worth 1,000,000 元 and more without a second look.
+const MODEST: &[&str] = &["3", "43", "42"];
+const MODEST_FEN: i64 = 90_000_000;
+const FIELDS: &[&str] =
+    &["01", "01", "01", "02", "03", "03", "04", "05", "06", "07", "08", "09", "10", "11", "11"];
+const TOPICS: &[&str] =
+    &["智能电网", "遥感影像", "新型材料", "节能炉窑", "水质模型", "数控装备", "药物筛选", "轨道交通"];
+const PROGRAMMES: &[&str] = &["11", "12", "15", "16", "2", "3", "3", "4"];
+const INDUSTRIES: &[&str] =
+    &["26", "34", "35", "36", "38", "39", "44", "54", "63", "65", "73", "74", "77", "79"];
+const REMARKS: &[&str] = &["示例, 含逗号", "示例\"引号\"", "示例\n第二行", "示例备注"];
+
+/// Fills a row; the serial numbers of the registration institutions go on from `serials`.
+pub(crate) fn fill(
+    row: &mut Row<'_>,
+    plan: &Plan,
+    year: i32,
+    places: &Places,
+    serials: &mut BTreeMap<String, u32>,
+    seed: u64,
+) {
+    let mut random = Random::new(seed, plan.row);
+    row.cells.iter_mut().for_each(String::clear);
+    let seller = party::party(Side::Seller, &plan.seller, plan.row, places, &mut random);
+    let buyer = party::party(Side::Buyer, &plan.buyer, plan.row, places, &mut random);
+    write_party(row, "seller", &seller);
+    write_party(row, "buyer", &buyer);
+    let (contract_type, ip_type, words, _) = subject(plan.fen, &mut random);
+    row.set("contract_type", contract_type);
+    row.set("ip_type", ip_type);
+    row.set("project_name", format!("{}{words}示例项目{}", random.pick(TOPICS), plan.row));
+    write_amounts(row, plan.fen, &mut random);
+    write_dates(row, year, plan.day, &mut random);
+    write_classes(row, &buyer, &mut random);
+    write_relief(row, contract_type, plan.fen, &seller, &buyer, &mut random);
+    // At home the seller registers; technology from abroad is registered by its buyer.
+    let registering = if seller.country == "142" { &plan.seller } else { &plan.buyer };
+    write_registration(row, registering, year, places, serials, &mut random);
+}
+
+fn subject(fen: i64, random: &mut Random) -> (&'static str, &'static str, &'static str, u64) {
+    loop {
+        let subject = random.weighted(SUBJECTS, |subject| subject.3);
+        if fen < MODEST_FEN || !MODEST.contains(&subject.0) {
+            return subject;
+        }
+    }
+}
+
+fn write_party(row: &mut Row<'_>, prefix: &str, party: &Party) {
+    let mut set = |field: &str, text: &str| row.set(&format!("{prefix}_{field}"), text);
+    set("name", &party.name);
+    set("unified_social_credit_code", &party.credit_code);
+    set("country_code", party.country);
+    set("division_code", &party.division);
+    set("legal_nature", party.nature);
+    set("is_technology_transfer_institution", yes_no(party.transfer_institution));
+    set("is_rd_institution", yes_no(party.rd_institution));
+    set("is_transformed_research_institute", party.transformed.map_or("", yes_no));
+    set("is_national_hightech_zone_enterprise", party.hightech_zone.map_or("", yes_no));
+    set("is_listed", party.listed.map_or("", yes_no));
+    set("enterprise_scale", party.scale);
+    set("own_industry", party.industry);
+    set("address", &party.address);
+    set("legal_representative", &party.representative);
+    set("contact_person", &party.contact);
+    set("contact_phone", &party.phone);
+    set("postal_code", &party.postal_code);
+    set("email", &party.email);
+}
+
+fn yes_no(yes: bool) -> &'static str {
+    if yes { "是" } else { "否" }
+}
+
+fn write_amounts(row: &mut Row<'_>, fen: i64, random: &mut Random) {
+    // A third of the contracts also pays for equipment and materials.
+    let technology =
+        if random.chance(330) { fen / 100 * i64::try_from(50 + random.below(50)).unwrap_or(50) } else { fen };
+    row.set("contract_amount", yuan(fen));
+    row.set("technology_transaction_amount", yuan(technology));
+    if random.chance(500) {
+        row.set("non_technical_amount", yuan(fen - technology));
+    }
+    row.set("payment_method", *random.pick(&["1", "1", "1", "1", "1", "1", "2", "2", "2", "3"]));
+}
+
+/// Fen as 元 with two decimals.
+pub(crate) fn yuan(fen: i64) -> String {
+    format!("{}.{:02}", fen / 100, fen % 100)
+}
+
+fn write_dates(row: &mut Row<'_>, year: i32, day: u32, random: &mut Random) {
+    let registered = day_of(year, i64::from(day));
+    let waited = i64::try_from(random.below(120)).unwrap_or(0);
+    let term = i64::try_from(60 + random.below(1_400)).unwrap_or(60);
+    let signed = i64::from(day) - waited;
+    row.set("registration_date", registered);
+    row.set("signing_date", day_of(year, signed));
+    row.set("valid_from", day_of(year, signed + i64::from(random.chance(300))));
+    // Never 31 December: that is what a form filler's default looks like.
+    let end = day_of(year, i64::from(day) + term);
+    row.set("valid_to", if end.ends_with("12-31") { day_of(year, i64::from(day) + term + 1) } else { end });
+}
+
+/// The date so many days after the first of January, as YYYY-MM-DD.
+fn day_of(year: i32, days: i64) -> String {
+    let first = chrono::NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
+    (first + chrono::Duration::days(days)).to_string()
+}
+
+fn write_classes(row: &mut Row<'_>, buyer: &Party, random: &mut Random) {
+    row.set("technology_field", *random.pick(FIELDS));
+    row.set("socio_economic_objective", format!("{:02}", 1 + random.below(12)));
+    if random.chance(600) {
+        row.set("served_industry", *random.pick(INDUSTRIES));
+    }
+    // Programmes are carried out for agencies, public institutions and research institutions.
+    let public = buyer.nature.starts_with('0') && buyer.nature != "030";
+    let programme =
+        if (public || buyer.rd_institution) && random.chance(350) { *random.pick(PROGRAMMES) } else { "9" };
+    row.set("programme_source", programme);
+    row.set("is_related_party", yes_no(random.chance(20)));
+    row.set("is_foreign_related", yes_no(row.get("seller_country_code") != "142" || buyer.country != "142"));
+    if random.chance(500) {
+        row.set("is_government_procurement", yes_no(buyer.nature.starts_with("01")));
+    }
+    if random.chance(30) {
+        row.set("remark", *random.pick(REMARKS));
+    }
+}
+
+fn write_relief(
+    row: &mut Row<'_>,
+    contract_type: &str,
+    fen: i64,
+    seller: &Party,
+    buyer: &Party,
+    random: &mut Random,
+) {
+    let covered = contract_type.starts_with('1') || contract_type.starts_with('2');
+    let claimed = covered && seller.country == "142" && buyer.country == "142" && random.chance(400);
+    if claimed {
+        row.set("tax_relief_claimed", "是");
+        row.set("tax_relief_kind", "VAT");
+        row.set("tax_relief_amount", yuan((fen.min(LARGE * 100)) / 106 * 6));
+    } else if random.chance(500) {
+        row.set("tax_relief_claimed", "否");
+    }
+}
+
+fn write_registration(
+    row: &mut Row<'_>,
+    province: &str,
+    year: i32,
+    places: &Places,
+    serials: &mut BTreeMap<String, u32>,
+    random: &mut Random,
+) {
+    let place = random.pick(places.registering(province)).clone();
+    let institution = format!("{place}{:02}", 1 + random.below(3));
+    let serial = serials.entry(institution.clone()).or_default();
+    *serial += 1;
+    row.set("registration_number", format!("{year}{institution}{:06}", *serial));
+    row.set("registration_institution_name", format!("示例技术合同登记机构{institution}"));
+    row.set("registration_institution_code", institution);
+    row.set("registration_officer", *random.pick(&["甲示例", "乙示例", "丙示例"]));
+    if random.chance(5) {
+        row.set("review_status", "changed");
+        row.set("status_change_date", row.get("registration_date").to_owned());
+        row.set("status_change_reason", "示例变更");
+        row.set("contract_amount_before_change", row.get("contract_amount").to_owned());
+        row.set(
+            "technology_transaction_amount_before_change",
+            row.get("technology_transaction_amount").to_owned(),
+        );
+    } else {
+        row.set("review_status", "registered");
+    }
+}

@@ -1,0 +1,237 @@
+//! Planted errors: each mutator spoils one contract and says which hard rules it breaks.
+//!
+//! Mutators know the form's definition, but never call the engine: what they write down is what the engine
+//! must find, no more and no less.
+
+use std::collections::BTreeSet;
+
+use chrono::{Days, NaiveDate};
+use huoju_core::edition::{EditionDef, FieldDef, FieldType, FormDef, Level};
+
+use super::contract::{Row, yuan};
+
+/// Spoils a row; false, and the row unchanged, where it does not fit.
+type Change = Box<dyn Fn(&mut Row<'_>) -> bool>;
+
+/// A way to spoil a contract.
+pub(crate) struct Mutator {
+    /// The hard rules that the spoilt contract breaks.
+    pub(crate) breaks: Vec<String>,
+    /// How.
+    pub(crate) change: Change,
+}
+
+/// All mutators of a form: at least one for each hard rule that can be broken.
+pub(crate) fn mutators(edition: &EditionDef, form: &FormDef) -> Vec<Mutator> {
+    let hard: BTreeSet<&str> =
+        form.rules.iter().filter(|rule| rule.level == Level::Hard).map(|rule| rule.id.as_str()).collect();
+    let mut all = special();
+    for field in &form.records[0].fields {
+        all.extend(of_field(edition, form, field));
+    }
+    for mutator in &mut all {
+        mutator.breaks.retain(|rule| hard.contains(rule.as_str()));
+    }
+    all.retain(|mutator| !mutator.breaks.is_empty());
+    all
+}
+
+fn mutator(breaks: &[&str], change: impl Fn(&mut Row<'_>) -> bool + 'static) -> Mutator {
+    Mutator { breaks: breaks.iter().map(|rule| (*rule).to_owned()).collect(), change: Box::new(change) }
+}
+
+/// What the type and the presence of a field make wrong.
+fn of_field(edition: &EditionDef, form: &FormDef, field: &FieldDef) -> Vec<Mutator> {
+    let rule = |check: &str| format!("{}.{}.{check}", form.id, field.id);
+    let put = |check: &str, text: String| {
+        let id = field.id.clone();
+        mutator(&[&rule(check)], move |row| {
+            row.set(&id, text.clone());
+            true
+        })
+    };
+    let mut all = Vec::new();
+    match field.ty {
+        FieldType::Text { .. } => all.push(put("type", "示例\u{1}".into())),
+        FieldType::Date | FieldType::Boolean | FieldType::Number { .. } => {
+            all.push(put("type", "示例".into()))
+        }
+        FieldType::Code { list } => {
+            all.push(put("code", "示例".into()));
+            let entries = &edition.lists[usize::from(list)].entries;
+            let on = |entry: usize| {
+                entries[entry].valid_from <= edition.period_from
+                    && entries[entry].valid_to > edition.period_to
+            };
+            let parent =
+                entries.iter().filter_map(|entry| entry.parent).map(usize::from).find(|parent| on(*parent));
+            if let (true, Some(parent)) = (field.leaf, parent) {
+                all.push(put("leaf", entries[parent].code.clone()));
+            }
+        }
+    }
+    if field.required.is_some() {
+        let id = field.id.clone();
+        // A demo contract gives a conditional field only where it is required.
+        all.push(mutator(&[&rule("required")], move |row| {
+            let given = !row.get(&id).is_empty();
+            row.set(&id, "");
+            given
+        }));
+    }
+    all
+}
+
+/// What the rules of the form make wrong.
+fn special() -> Vec<Mutator> {
+    let mut all = amounts();
+    all.extend(dates());
+    all.extend(parties());
+    all.push(mutator(&["technology_contract.registration_number.pattern"], |row| {
+        let cut = row.get("registration_number")[1..].to_owned();
+        row.set("registration_number", cut);
+        true
+    }));
+    all.push(mutator(&["technology_contract.registration_institution_code.pattern"], |row| {
+        row.set("registration_institution_code", "示例");
+        true
+    }));
+    all.push(mutator(&["technology_contract.refusal_reason.required"], |row| {
+        row.set("review_status", "refused");
+        clear(row, &["status_change_date", "status_change_reason"]);
+        clear(row, &["contract_amount_before_change", "technology_transaction_amount_before_change"]);
+        true
+    }));
+    all
+}
+
+fn clear(row: &mut Row<'_>, fields: &[&str]) {
+    fields.iter().for_each(|field| row.set(field, ""));
+}
+
+fn set_amounts(row: &mut Row<'_>, contract: &str, technology: &str) {
+    row.set("contract_amount", contract);
+    row.set("technology_transaction_amount", technology);
+    clear(row, &["non_technical_amount"]);
+}
+
+fn no_relief(row: &mut Row<'_>) {
+    row.set("tax_relief_claimed", "否");
+    clear(row, &["tax_relief_kind", "tax_relief_amount"]);
+}
+
+fn amounts() -> Vec<Mutator> {
+    vec![
+        mutator(&["TM-004-1", "TM-004-3"], |row| {
+            set_amounts(row, "-1.00", "-2.00");
+            no_relief(row);
+            true
+        }),
+        mutator(&["TM-004-2"], |row| {
+            let amount = row.get("contract_amount").to_owned();
+            let fen: i64 = amount.replace('.', "").parse().unwrap_or(0);
+            set_amounts(row, &amount, &yuan(fen + 1));
+            true
+        }),
+        mutator(&["TM-004-3"], |row| {
+            let amount = row.get("contract_amount").to_owned();
+            set_amounts(row, &amount, "-0.01");
+            true
+        }),
+        mutator(&["TM-004-5"], |row| {
+            set_amounts(row, "0.00", "0.00");
+            row.set("payment_method", "1");
+            no_relief(row);
+            true
+        }),
+        mutator(&["TM-004-6"], |row| {
+            set_amounts(row, "0.00", "0.00");
+            row.set("payment_method", "2");
+            row.set("tax_relief_claimed", "是");
+            row.set("tax_relief_kind", "VAT");
+            true
+        }),
+        mutator(&["technology_contract.non_technical_amount.derived"], |row| {
+            row.set("non_technical_amount", "99999999999.99");
+            true
+        }),
+    ]
+}
+
+/// A date of the row moved by so many days.
+fn moved(row: &Row<'_>, field: &str, days: i64) -> String {
+    let date = NaiveDate::parse_from_str(row.get(field), "%Y-%m-%d").unwrap_or_default();
+    let step = Days::new(days.unsigned_abs());
+    let date = if days < 0 { date.checked_sub_days(step) } else { date.checked_add_days(step) };
+    date.unwrap_or_default().to_string()
+}
+
+fn dates() -> Vec<Mutator> {
+    vec![
+        mutator(&["TM-002-1"], |row| {
+            // Codes retired at the end of the year would be wrong too.
+            let fits = row.get("review_status") == "registered" && row.get("contract_type") != "24";
+            if fits {
+                row.set("registration_date", "2022-01-05");
+            }
+            fits
+        }),
+        mutator(&["TM-008-1"], |row| {
+            let late = moved(row, "registration_date", 1);
+            row.set("signing_date", late);
+            true
+        }),
+        mutator(&["TM-008-2"], |row| {
+            let early = moved(row, "valid_from", -1);
+            row.set("valid_to", early);
+            true
+        }),
+        mutator(&["TM-044-1"], |row| {
+            let early = moved(row, "registration_date", -1);
+            row.set("review_status", "changed");
+            row.set("status_change_date", early);
+            row.set("status_change_reason", "示例变更");
+            let (contract, technology) =
+                (row.get("contract_amount").to_owned(), row.get("technology_transaction_amount").to_owned());
+            row.set("contract_amount_before_change", contract);
+            row.set("technology_transaction_amount_before_change", technology);
+            true
+        }),
+    ]
+}
+
+fn parties() -> Vec<Mutator> {
+    let mut all = vec![
+        mutator(&["TM-012-1"], |row| {
+            let code = row.get("seller_unified_social_credit_code").to_owned();
+            let fits = !code.is_empty() && !row.get("buyer_unified_social_credit_code").is_empty();
+            if fits {
+                row.set("buyer_unified_social_credit_code", code);
+            }
+            fits
+        }),
+        mutator(&["technology_contract.is_foreign_related.derived"], |row| {
+            let other = if row.get("is_foreign_related") == "是" { "否" } else { "是" };
+            row.set("is_foreign_related", other);
+            true
+        }),
+    ];
+    for side in ["seller", "buyer"] {
+        let (country, division) = (format!("{side}_country_code"), format!("{side}_division_code"));
+        for (rule, code, place) in
+            [("TM-014-1", "142", "810000"), ("TM-014-2", "110", "110101"), ("TM-014-3", "502", "110101")]
+        {
+            let (country, division) = (country.clone(), division.clone());
+            all.push(mutator(&[&format!("{rule}.{side}")], move |row| {
+                let fits = row.get(&country) == "142";
+                if fits {
+                    row.set(&country, code);
+                    row.set(&division, place);
+                    clear(row, &["is_foreign_related"]);
+                }
+                fits
+            }));
+        }
+    }
+    all
+}

@@ -1,0 +1,61 @@
+//! Places of a demo year: the counties in force in each province, from the edition's own code lists.
+
+use std::collections::BTreeMap;
+
+use huoju_core::edition::{EditionDef, EntryDef};
+
+/// Counties by province, and what provinces are called.
+pub(crate) struct Places {
+    counties: BTreeMap<String, Vec<String>>,
+    cities: BTreeMap<String, Vec<String>>,
+    names: BTreeMap<String, String>,
+}
+
+/// Municipalities register under a place code of their own.
+const MUNICIPALITIES: &[&str] = &["11", "12", "31", "50"];
+
+impl Places {
+    /// Places in force all through the survey period and the year after it.
+    pub(crate) fn new(edition: &EditionDef) -> Result<Places, String> {
+        let list = |id: &str| {
+            let found = edition.lists.iter().find(|list| list.id == id);
+            found.ok_or_else(|| format!("the edition has no code list {id:?}"))
+        };
+        let in_force = |entry: &&EntryDef| {
+            entry.valid_from <= edition.period_from && edition.period_to + 366 < entry.valid_to
+        };
+        let mut places =
+            Places { counties: BTreeMap::new(), cities: BTreeMap::new(), names: BTreeMap::new() };
+        for row in &list("region_row")?.entries {
+            places.names.insert(row.code.clone(), row.label.zh.clone());
+        }
+        for entry in list("region")?.entries.iter().filter(in_force) {
+            let province = format!("{}0000", &entry.code[..2]);
+            match entry.level.as_str() {
+                "county" => places.counties.entry(province).or_default().push(entry.code.clone()),
+                "prefecture" => places.cities.entry(province).or_default().push(entry.code[..4].to_owned()),
+                _ => {}
+            }
+        }
+        for province in MUNICIPALITIES {
+            places.cities.insert(format!("{province}0000"), vec![format!("{province}01")]);
+        }
+        Ok(places)
+    }
+
+    /// Codes of the counties of a province.
+    pub(crate) fn counties(&self, province: &str) -> &[String] {
+        self.counties.get(province).map_or(&[], Vec::as_slice)
+    }
+
+    /// First four digits of the places that register in a province: its first cities.
+    pub(crate) fn registering(&self, province: &str) -> &[String] {
+        let cities = self.cities.get(province).map_or(&[][..], Vec::as_slice);
+        &cities[..cities.len().min(6)]
+    }
+
+    /// What the yearbook calls a province, such as 北京.
+    pub(crate) fn short_name(&self, province: &str) -> &str {
+        self.names.get(province).map_or("", String::as_str)
+    }
+}
