@@ -216,7 +216,9 @@ impl Plan {
                 Event::Step(index) => {
                     let step = &self.steps[*index];
                     touch(step.node, if keeping == Keeping::All { usize::MAX } else { time });
-                    operands(&program.nodes[step.node as usize].op).chain(step.guard).for_each(|node| touch(node, time));
+                    operands(&program.nodes[step.node as usize].op)
+                        .chain(step.guard)
+                        .for_each(|node| touch(node, time));
                 }
                 Event::Root(index) => {
                     let root = &self.roots[*index];
@@ -339,14 +341,16 @@ fn order(program: &Program, roots: &[Root]) -> (Vec<NodeId>, Vec<Event>) {
     let mut seen = vec![false; program.nodes.len()];
     let mut stack: Vec<(NodeId, bool)> = Vec::new();
     for (index, root) in roots.iter().enumerate() {
-        for (wanted, kept) in root.when.map(|when| (when, false)).into_iter().chain([(root.node, root.keep)]) {
+        for (wanted, kept) in root.when.map(|when| (when, false)).into_iter().chain([(root.node, root.keep)])
+        {
             stack.push((wanted, false));
             while let Some((node, ready)) = stack.pop() {
                 let definition = &program.nodes[node as usize];
                 if ready {
                     events.push(Event::Step(order.len()));
                     order.push(node);
-                } else if !seen[node as usize] && (needs_step(definition) || is_kept_constant(definition, node, wanted, kept))
+                } else if !seen[node as usize]
+                    && (needs_step(definition) || is_kept_constant(definition, node, wanted, kept))
                 {
                     seen[node as usize] = true;
                     stack.push((node, true));

@@ -4,7 +4,7 @@ use super::EditionError;
 use super::definition::{
     Day, EditionDef, FieldDef, FieldType, FormDef, ListDef, MeasureDef, RecordKind, RuleDef, TableDef,
 };
-use crate::rules::{NodeId, Type};
+use crate::rules::{NodeId, Type, types};
 
 /// Longest vector of one kind; far above any real edition, far below what could exhaust memory.
 const MAX_ITEMS: usize = 65_000;
@@ -75,6 +75,8 @@ impl FormCheck<'_> {
         let form = self.form;
         ensure(!form.records.is_empty(), "records", "there is no root record")?;
         at_most(form.records.len(), MAX_KINDS, "records")?;
+        types::check_program(&form.program, &form.records, &self.edition.lists)
+            .map_err(|error| malformed("program", &error.to_string()))?;
         for (kind, record) in form.records.iter().enumerate() {
             ensure((kind == 0) == record.id.is_empty(), "records", "only the root has no name")?;
             at_most(record.fields.len(), MAX_FIELDS, "fields")?;

@@ -1,8 +1,8 @@
 //! Memory for the result of one node.
 
 use crate::data::Bitmap;
-use crate::edition::{Day, EntryId};
 use crate::edit::plan::Kind;
+use crate::edition::{Day, EntryId};
 use crate::rules::Literal;
 
 /// The result of one node for all rows.
@@ -99,7 +99,9 @@ pub(super) fn values<T: Copy + Default>(vector: &mut Vec<T>, len: usize) -> &mut
 pub(super) fn fill(literal: &Literal, len: usize, out: &mut Buffer) {
     words(&mut out.valid, len).fill(if *literal == Literal::Null { 0 } else { u64::MAX });
     match (&mut out.data, literal) {
-        (Data::Boolean(yes), Literal::Boolean(value)) => words(yes, len).fill(if *value { u64::MAX } else { 0 }),
+        (Data::Boolean(yes), Literal::Boolean(value)) => {
+            words(yes, len).fill(if *value { u64::MAX } else { 0 })
+        }
         (Data::Narrow(numbers), Literal::Number(value)) => {
             values(numbers, len).fill(i64::try_from(*value).unwrap_or_default());
         }

@@ -46,7 +46,9 @@ pub(super) fn code_of(context: &Context<'_>, a: NodeId, node: &Node, len: usize,
     };
     words(&mut out.valid, len).fill(0);
     blank(&mut out.data, len);
-    let (Some(list), Some(texts), Data::Code(entries)) = (list, context.view.text(a), &mut out.data) else { return };
+    let (Some(list), Some(texts), Data::Code(entries)) = (list, context.view.text(a), &mut out.data) else {
+        return;
+    };
     for row in texts.valid.ones() {
         if context.selects(row) {
             if let Some(entry) = entry_of(list, texts.text(row), context.period_to) {

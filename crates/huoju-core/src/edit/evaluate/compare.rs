@@ -39,7 +39,8 @@ pub(super) fn within(context: &Context<'_>, a: NodeId, set: &[Literal], len: usi
     match view.node(a).map(|node| node.ty) {
         Some(Type::Number { .. }) => {
             let (a, valid) = numbers(view, a);
-            let has = |number: i128| set.iter().any(|item| matches!(item, Literal::Number(n) if *n == number));
+            let has =
+                |number: i128| set.iter().any(|item| matches!(item, Literal::Number(n) if *n == number));
             pack(words_of(out, len), len, |row| has(a.at(row)));
             finish(out, &[valid]);
         }
@@ -93,7 +94,8 @@ pub(super) fn pack_column<T: Copy>(out: &mut [u64], a: &[T], test: impl Fn(T) ->
 #[inline]
 fn pack_columns<T: Copy>(out: &mut [u64], a: &[T], b: &[T], test: impl Fn(T, T) -> bool) {
     for ((word, a), b) in out.iter_mut().zip(a.chunks(64)).zip(b.chunks(64)) {
-        *word = a.iter().zip(b).enumerate().fold(0, |word, (bit, (a, b))| word | u64::from(test(*a, *b)) << bit);
+        *word =
+            a.iter().zip(b).enumerate().fold(0, |word, (bit, (a, b))| word | u64::from(test(*a, *b)) << bit);
     }
 }
 

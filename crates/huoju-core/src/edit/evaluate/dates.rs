@@ -59,7 +59,13 @@ pub(super) fn add_months(day: Day, months: i32) -> Option<Day> {
 }
 
 /// A number that belongs to a date.
-pub(super) fn part(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer, part: impl Fn(Day) -> Option<i64>) {
+pub(super) fn part(
+    context: &Context<'_>,
+    a: NodeId,
+    len: usize,
+    out: &mut Buffer,
+    part: impl Fn(Day) -> Option<i64>,
+) {
     let (a, valid) = dates(&context.view, a);
     each(context, &[valid], len, out, |row| part(a.at(row)));
 }
@@ -71,7 +77,13 @@ pub(super) fn difference(context: &Context<'_>, a: NodeId, b: NodeId, len: usize
 }
 
 /// Another date.
-pub(super) fn shift(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer, to: impl Fn(Day) -> Option<Day>) {
+pub(super) fn shift(
+    context: &Context<'_>,
+    a: NodeId,
+    len: usize,
+    out: &mut Buffer,
+    to: impl Fn(Day) -> Option<Day>,
+) {
     let (a, valid) = dates(&context.view, a);
     each(context, &[valid], len, out, |row| to(a.at(row)).map(i64::from));
 }
@@ -127,7 +139,10 @@ mod tests {
     #[test]
     fn parts_and_shifts_follow_the_calendar() {
         assert_eq!(at("1970-01-01"), 0);
-        assert_eq!((year(at("2021-02-03")), month(at("2021-02-03")), day(at("2021-02-03"))), (Some(2021), Some(2), Some(3)));
+        assert_eq!(
+            (year(at("2021-02-03")), month(at("2021-02-03")), day(at("2021-02-03"))),
+            (Some(2021), Some(2), Some(3))
+        );
         assert_eq!(weekday(at("1970-01-01")), Some(4));
         assert_eq!(weekday(at("2021-05-31")), Some(1));
         assert_eq!(weekday(at("1969-12-28")), Some(7));

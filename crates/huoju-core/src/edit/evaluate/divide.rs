@@ -30,7 +30,8 @@ pub(super) fn div(
 ) -> Trouble {
     let view = &context.view;
     // a·10^-sa ÷ b·10^-sb at scale s is a·10^(s - sa + sb) ÷ b.
-    let digits = i32::from(scale(Some(node))) - i32::from(scale(view.node(a))) + i32::from(scale(view.node(b)));
+    let digits =
+        i32::from(scale(Some(node))) - i32::from(scale(view.node(a))) + i32::from(scale(view.node(b)));
     let (up, down) = (power_of_ten(digits), power_of_ten(-digits));
     let ((a, valid_a), (b, valid_b)) = (numbers(view, a), numbers(view, b));
     each(context, &[valid_a, valid_b], node, out, |row| {
@@ -64,7 +65,13 @@ pub(super) fn modulo(context: &Context<'_>, a: NodeId, b: NodeId, node: &Node, o
 }
 
 /// The number at a smaller or equal scale.
-pub(super) fn round(context: &Context<'_>, a: NodeId, rounding: Rounding, node: &Node, out: &mut Buffer) -> Trouble {
+pub(super) fn round(
+    context: &Context<'_>,
+    a: NodeId,
+    rounding: Rounding,
+    node: &Node,
+    out: &mut Buffer,
+) -> Trouble {
     let digits = i32::from(scale(context.view.node(a))) - i32::from(scale(Some(node)));
     let (down, up) = (power_of_ten(digits), power_of_ten(-digits));
     let (a, valid) = numbers(&context.view, a);
@@ -87,7 +94,13 @@ fn divide(a: i128, b: i128, rounding: Rounding) -> Option<i128> {
         // Twice the rest could pass 128 bits; the other side of the comparison cannot.
         Rounding::HalfAway => rest.unsigned_abs() >= b.unsigned_abs() - rest.unsigned_abs(),
     };
-    Some(if !away { quotient } else if negative { quotient - 1 } else { quotient + 1 })
+    Some(if !away {
+        quotient
+    } else if negative {
+        quotient - 1
+    } else {
+        quotient + 1
+    })
 }
 
 /// Computes the rows in which all operands have a value and whose result matters.

@@ -61,10 +61,12 @@ pub(super) fn field(context: &Context<'_>, record: RecordKind, field: u16, len: 
 
 /// Rows whose cell is empty.
 pub(super) fn empty(context: &Context<'_>, record: RecordKind, field: u16, len: usize, out: &mut Buffer) {
-    let given = context.view.field(record, field).map(|column| (column.valid.words(), column.invalid.words()));
+    let given =
+        context.view.field(record, field).map(|column| (column.valid.words(), column.invalid.words()));
     let (valid, invalid) = given.unwrap_or((&[], &[]));
     write(len, out, |index| {
-        let given = valid.get(index).copied().unwrap_or_default() | invalid.get(index).copied().unwrap_or_default();
+        let given =
+            valid.get(index).copied().unwrap_or_default() | invalid.get(index).copied().unwrap_or_default();
         (!given, given)
     });
 }
@@ -188,14 +190,21 @@ pub(super) fn choose(
 }
 
 /// Copies the chosen values.
-fn take(context: &Context<'_>, first: First<'_>, (a, b): (NodeId, NodeId), len: usize, out: &mut Buffer) -> Trouble {
+fn take(
+    context: &Context<'_>,
+    first: First<'_>,
+    (a, b): (NodeId, NodeId),
+    len: usize,
+    out: &mut Buffer,
+) -> Trouble {
     let view = &context.view;
     match &mut out.data {
         Data::Narrow(target) => {
             let (a, b) = (numbers(view, a).0, numbers(view, b).0);
             for (row, value) in values(target, len).iter_mut().enumerate() {
                 // Both operands have the node's type, so they fit.
-                *value = i64::try_from(if first.takes(row) { a.at(row) } else { b.at(row) }).unwrap_or_default();
+                *value =
+                    i64::try_from(if first.takes(row) { a.at(row) } else { b.at(row) }).unwrap_or_default();
             }
         }
         Data::Wide(target) => {

@@ -12,16 +12,16 @@ mod divide;
 mod logic;
 mod numbers;
 mod operand;
-mod text;
 #[cfg(test)]
 mod tests;
+mod text;
 mod view;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use buffer::{Buffer, Trouble};
-pub use view::{Codes, Dates, Evaluated, Numbers, NumberValues, Texts, Truth};
+pub use view::{Codes, Dates, Evaluated, NumberValues, Numbers, Texts, Truth};
 
 use super::plan::{Event, Plan};
 use crate::data::{Batch, Bitmap};
@@ -166,7 +166,9 @@ fn apply(context: &Context<'_>, node: &Node, out: &mut Buffer, scratch: &mut tex
         Op::Weekday(a) => dates::part(context, *a, len, out, dates::weekday),
         Op::DateDiff(a, b) => dates::difference(context, *a, *b, len, out),
         Op::AddDays(a, days) => dates::shift(context, *a, len, out, |day| dates::add_days(day, *days)),
-        Op::AddMonths(a, months) => dates::shift(context, *a, len, out, |day| dates::add_months(day, *months)),
+        Op::AddMonths(a, months) => {
+            dates::shift(context, *a, len, out, |day| dates::add_months(day, *months))
+        }
         Op::ParseDate(a) => text::parse_date(context, *a, len, out),
         Op::SumOf(a) => return children::sum(context, *a, len, out),
         Op::CountOf(kind) => children::count(context, *kind, len, out),

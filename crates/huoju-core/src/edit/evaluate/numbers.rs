@@ -113,7 +113,11 @@ fn write_rows<T>(target: &mut [T], valid: &mut Bitmap, rows: impl Iterator<Item 
 }
 
 /// The general case: operands of any width into a result of any width.
-pub(super) fn any_rows(data: &mut Data, valid: &mut Bitmap, result: impl Fn(usize) -> (i128, bool)) -> Trouble {
+pub(super) fn any_rows(
+    data: &mut Data,
+    valid: &mut Bitmap,
+    result: impl Fn(usize) -> (i128, bool),
+) -> Trouble {
     let len = valid.len();
     match data {
         Data::Narrow(target) => {

@@ -77,7 +77,13 @@ pub(super) fn compare(
 }
 
 /// A test of a text; null if it is null.
-pub(super) fn predicate(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer, test: impl Fn(&str) -> bool) {
+pub(super) fn predicate(
+    context: &Context<'_>,
+    a: NodeId,
+    len: usize,
+    out: &mut Buffer,
+    test: impl Fn(&str) -> bool,
+) {
     let a = context.view.text(a);
     mark(context, a.as_ref(), len, &mut out.valid);
     let (Data::Boolean(yes), Some(a)) = (&mut out.data, a) else { return blank(&mut out.data, len) };
@@ -134,7 +140,13 @@ pub(super) fn levenshtein(
 }
 
 /// Part of each text; no bytes are copied.
-pub(super) fn cut(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer, part: impl Fn(&str) -> &str) {
+pub(super) fn cut(
+    context: &Context<'_>,
+    a: NodeId,
+    len: usize,
+    out: &mut Buffer,
+    part: impl Fn(&str) -> &str,
+) {
     let a = context.view.text(a);
     mark(context, a.as_ref(), len, &mut out.valid);
     blank(&mut out.data, len);
@@ -143,7 +155,8 @@ pub(super) fn cut(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer
         let text = a.text(row);
         let part = part(text);
         // A part of a text starts as many bytes later as its address is higher.
-        let skipped = u32::try_from(part.as_ptr().addr().saturating_sub(text.as_ptr().addr())).unwrap_or_default();
+        let skipped =
+            u32::try_from(part.as_ptr().addr().saturating_sub(text.as_ptr().addr())).unwrap_or_default();
         let start = a.spans.get(row).map_or(0, |span| span.0) + skipped;
         if let (Some(span), Ok(length)) = (spans.get_mut(row), u32::try_from(part.len())) {
             *span = (start, start + length);
@@ -161,7 +174,10 @@ pub(super) fn substring(text: &str, start: u32, length: u32) -> &str {
     let skipped = usize::try_from(start.saturating_sub(1)).unwrap_or(usize::MAX);
     let from = text.char_indices().nth(skipped).map_or(text.len(), |(at, _)| at);
     let rest = text.get(from..).unwrap_or_default();
-    let to = rest.char_indices().nth(usize::try_from(length).unwrap_or(usize::MAX)).map_or(rest.len(), |(at, _)| at);
+    let to = rest
+        .char_indices()
+        .nth(usize::try_from(length).unwrap_or(usize::MAX))
+        .map_or(rest.len(), |(at, _)| at);
     rest.get(..to).unwrap_or_default()
 }
 
@@ -301,7 +317,13 @@ fn mark(context: &Context<'_>, a: Option<&Texts<'_>>, len: usize, valid: &mut Bi
     context.select_rows(valid);
 }
 
-fn mark_both(context: &Context<'_>, a: Option<&Texts<'_>>, b: Option<&Texts<'_>>, len: usize, valid: &mut Bitmap) {
+fn mark_both(
+    context: &Context<'_>,
+    a: Option<&Texts<'_>>,
+    b: Option<&Texts<'_>>,
+    len: usize,
+    valid: &mut Bitmap,
+) {
     mark(context, a, len, valid);
     let rows = b.map_or(&[][..], |texts| texts.valid.words());
     for (index, word) in valid.words_mut().iter_mut().enumerate() {
@@ -364,9 +386,13 @@ mod tests {
     #[test]
     fn distance_is_the_least_number_of_edits() {
         let mut scratch = Scratch::default();
-        for (a, b, expected) in
-            [("", "", 0), ("", "ab", 2), ("kitten", "sitting", 3), ("技术转让", "技术开发", 2), ("ab", "ba", 2)]
-        {
+        for (a, b, expected) in [
+            ("", "", 0),
+            ("", "ab", 2),
+            ("kitten", "sitting", 3),
+            ("技术转让", "技术开发", 2),
+            ("ab", "ba", 2),
+        ] {
             assert_eq!(distance(a, b, &mut scratch), expected, "{a} {b}");
             assert_eq!(distance(b, a, &mut scratch), expected, "{b} {a}");
         }
