@@ -7,7 +7,9 @@ pub mod bundle;
 pub mod definition;
 pub mod describe;
 mod handle;
+mod lang;
 mod validate;
 
 pub use definition::*;
 pub use handle::{Edition, EditionError, Form};
+pub use lang::Lang;
