@@ -1,4 +1,24 @@
 //! Evaluation of edit rules: jobs over batches and single-record sessions; outcomes and findings.
+//!
+//! A [`Job`] takes batches and counts; what fails goes to a [`Sink`] as [`FindingView`], which renders a message only
+//! when asked. A [`Check`] is the result of a job whose sink kept some findings of each rule.
 
+mod check;
 pub mod evaluate;
-mod plan;
+mod finding;
+mod job;
+mod mask;
+mod message;
+mod outcome;
+pub(crate) mod plan;
+mod reason;
+#[cfg(test)]
+mod testing;
+
+pub use check::{Check, Levels, ReviewSummary, RuleSummary, Summary};
+pub use evaluate::Evaluated;
+pub use finding::{Finding, FindingView, ReviewView, Reviewed, Sink, Subject, SubjectKind};
+pub(crate) use job::plan as plan_job;
+pub use job::{Job, JobOptions, JobReport, RecordCounts};
+pub use mask::mask;
+pub use outcome::RuleCount;

@@ -216,7 +216,9 @@ impl Plan {
                 Event::Step(index) => {
                     let step = &self.steps[*index];
                     touch(step.node, if keeping == Keeping::All { usize::MAX } else { time });
-                    operands(&program.nodes[step.node as usize].op)
+                    program.nodes[step.node as usize]
+                        .op
+                        .operands()
                         .chain(step.guard)
                         .for_each(|node| touch(node, time));
                 }
@@ -229,56 +231,6 @@ impl Plan {
         }
         last
     }
-}
-
-/// The operands of an operator, in order.
-pub(crate) fn operands(op: &Op) -> impl Iterator<Item = NodeId> + use<> {
-    let found = match *op {
-        Op::Field(_) | Op::Empty(_) | Op::Invalid(_) | Op::Literal(_) | Op::CountOf(_) => [None; 3],
-        Op::Add(a, b)
-        | Op::Sub(a, b)
-        | Op::Mul(a, b)
-        | Op::Div(a, b, _)
-        | Op::Mod(a, b)
-        | Op::Compare(_, a, b)
-        | Op::And(a, b)
-        | Op::Or(a, b)
-        | Op::Xor(a, b)
-        | Op::Nvl(a, b)
-        | Op::Concat(a, b)
-        | Op::Levenshtein(a, b)
-        | Op::DateDiff(a, b) => [Some(a), Some(b), None],
-        Op::If(c, a, b) => [Some(c), Some(a), Some(b)],
-        Op::Neg(a)
-        | Op::Abs(a)
-        | Op::Rescale(a)
-        | Op::Round(a, _)
-        | Op::In(a, _)
-        | Op::CodeIn(a, _)
-        | Op::Not(a)
-        | Op::IsNull(a)
-        | Op::Trim(a)
-        | Op::Upper(a)
-        | Op::Lower(a)
-        | Op::Length(a)
-        | Op::Substr(a, _, _)
-        | Op::Replace(a, _, _)
-        | Op::Instr(a, _)
-        | Op::Match(a, _)
-        | Op::CheckDigit(a, _)
-        | Op::CodeText(a)
-        | Op::CodeOf(a)
-        | Op::Recode(a, _)
-        | Op::Year(a)
-        | Op::Month(a)
-        | Op::Day(a)
-        | Op::Weekday(a)
-        | Op::AddDays(a, _)
-        | Op::AddMonths(a, _)
-        | Op::ParseDate(a)
-        | Op::SumOf(a) => [Some(a), None, None],
-    };
-    found.into_iter().flatten()
 }
 
 /// Whether a node's value is neither read from the batch as it stands nor a constant that its readers know.
@@ -328,7 +280,7 @@ fn guards(program: &Program, roots: &[Root]) -> Vec<Guard> {
         // A sum looks at all child rows: an antecedent on root rows says nothing about them.
         let guard = if matches!(node.op, Op::SumOf(_)) { Guard::Open } else { guards[index] };
         if guards[index] != Guard::Unused {
-            operands(&node.op).for_each(|operand| guards[operand as usize].join(guard));
+            node.op.operands().for_each(|operand| guards[operand as usize].join(guard));
         }
     }
     guards
@@ -354,7 +306,7 @@ fn order(program: &Program, roots: &[Root]) -> (Vec<NodeId>, Vec<Event>) {
                 {
                     seen[node as usize] = true;
                     stack.push((node, true));
-                    stack.extend(operands(&definition.op).map(|operand| (operand, false)));
+                    stack.extend(definition.op.operands().map(|operand| (operand, false)));
                 }
             }
         }

@@ -3,9 +3,12 @@
 use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
 
-use super::definition::{EditionDef, FormDef, ListDef};
+use super::definition::{EditionDef, FormDef, ListDef, RecordDef, RecordKind};
 use super::{bundle, validate};
-use crate::table::FormDigests;
+use crate::data::Batch;
+use crate::edit::plan::Plan;
+use crate::edit::{Check, Job, JobOptions, plan_job};
+use crate::table::{FormDigests, Tally};
 
 /// Why an edition cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -93,6 +96,16 @@ struct Inner {
     digest: String,
     /// For each form the digests of its rules and tables, computed when first asked for.
     digests: Vec<OnceLock<FormDigests>>,
+    /// For each form the orders of evaluation that were asked for.
+    plans: Vec<FormPlans>,
+}
+
+/// How a form is evaluated, by what a job does with it.
+#[derive(Debug, Default)]
+struct FormPlans {
+    check: OnceLock<Arc<Plan>>,
+    tabulate: OnceLock<Arc<Plan>>,
+    both: OnceLock<Arc<Plan>>,
 }
 
 /// A form of an edition.
@@ -128,7 +141,8 @@ impl Edition {
             text
         });
         let digests = definition.forms.iter().map(|_| OnceLock::new()).collect();
-        Ok(Edition { inner: Arc::new(Inner { definition, digest, digests }) })
+        let plans = definition.forms.iter().map(|_| FormPlans::default()).collect();
+        Ok(Edition { inner: Arc::new(Inner { definition, digest, digests, plans }) })
     }
 
     /// The edition's definition.
@@ -200,5 +214,48 @@ impl Form {
     #[must_use]
     pub fn edition(&self) -> &Edition {
         &self.edition
+    }
+
+    /// The shape of a record kind; 0 is the record itself.
+    #[must_use]
+    pub fn record(&self, kind: RecordKind) -> Option<&RecordDef> {
+        self.definition().records.get(usize::from(kind))
+    }
+
+    /// A job that takes batches of this form's records.
+    #[must_use]
+    pub fn job(&self, options: JobOptions) -> Job {
+        Job::new(self, options)
+    }
+
+    /// Checks the records of one batch: a job of one push.
+    #[must_use]
+    pub fn check(&self, batch: &Batch) -> Check {
+        let mut check = Check::new(self, Check::LIMIT);
+        let mut job = self.job(JobOptions { tabulate: false, ..JobOptions::default() });
+        job.push(batch, &mut check);
+        check.complete(&job.finish());
+        check
+    }
+
+    /// Adds up the tables over the records of one batch: a job of one push.
+    #[must_use]
+    pub fn tabulate(&self, batch: &Batch) -> Tally {
+        let mut job = self.job(JobOptions { check: false, ..JobOptions::default() });
+        job.push(batch, &mut ());
+        job.finish().tally
+    }
+
+    /// The order of evaluation of a job, computed when first asked for.
+    pub(crate) fn job_plan(&self, check: bool, tabulate: bool) -> Arc<Plan> {
+        let plans = &self.edition.inner.plans[self.index];
+        let plan = match (check, tabulate) {
+            (true, false) => &plans.check,
+            (false, _) => &plans.tabulate,
+            (true, true) => &plans.both,
+        };
+        let new =
+            || Arc::new(plan_job(self.edition.definition(), self.definition(), check, tabulate || !check));
+        Arc::clone(plan.get_or_init(new))
     }
 }

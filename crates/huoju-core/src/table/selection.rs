@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::NodeValues;
+use super::tabulate::NodeValues;
 use crate::data::{Batch, Bitmap, Values};
 use crate::edition::{Day, Form};
 

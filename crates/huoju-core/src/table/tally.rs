@@ -344,6 +344,3 @@ impl RuleTally {
         })
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -12,29 +12,31 @@ mod divide;
 mod logic;
 mod numbers;
 mod operand;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod text;
 mod view;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use buffer::{Buffer, Trouble};
+use buffer::Buffer;
+pub(crate) use buffer::Trouble;
+pub(crate) use children::children;
+pub(crate) use dates::date_of;
 pub use view::{Codes, Dates, Evaluated, NumberValues, Numbers, Texts, Truth};
 
 use super::plan::{Event, Plan};
 use crate::data::{Batch, Bitmap};
 use crate::edition::{Day, EditionDef, FormDef, ListDef};
-use crate::rules::{Node, NodeId, Op, Program};
+use crate::rules::{Node, Op, Program};
 
 /// Scratch memory and counts for evaluating the batches of one form.
 #[derive(Debug)]
 pub(crate) struct Evaluator {
     plan: Arc<Plan>,
     slots: Vec<Option<Box<Buffer>>>,
-    /// For each step what could not be computed since the last `take_troubles`.
-    troubles: BTreeMap<NodeId, Trouble>,
+    trouble: Trouble,
     scratch: text::Scratch,
 }
 
@@ -52,7 +54,7 @@ impl Evaluator {
     /// An evaluator for a plan of a form.
     pub(crate) fn new(plan: Arc<Plan>) -> Self {
         let slots = plan.kinds.iter().map(|kind| Some(Box::new(Buffer::of(*kind)))).collect();
-        Evaluator { plan, slots, troubles: BTreeMap::new(), scratch: text::Scratch::default() }
+        Evaluator { plan, slots, trouble: Trouble::default(), scratch: text::Scratch::default() }
     }
 
     /// Evaluates a batch, and hands each root over as soon as it is ready.
@@ -83,9 +85,7 @@ impl Evaluator {
         let select = step.guard.and_then(|guard| view.truth(guard)).map(|truth| truth.yes);
         let context = Context { view, lists: &edition.lists, period_to: edition.period_to, select };
         let trouble = apply(&context, node, &mut out, &mut scratch);
-        if trouble != Trouble::default() {
-            self.troubles.entry(step.node).or_default().add(trouble);
-        }
+        self.trouble.add(trouble);
         self.scratch = scratch;
         self.slots[step.slot as usize] = Some(out);
     }
@@ -95,9 +95,9 @@ impl Evaluator {
         Evaluated { program, plan: &self.plan, slots: &self.slots, batch }
     }
 
-    /// Divisions by zero and overflows by node.
-    pub(crate) fn troubles(&self) -> &BTreeMap<NodeId, Trouble> {
-        &self.troubles
+    /// What could not be computed since this was last asked.
+    pub(crate) fn take_trouble(&mut self) -> Trouble {
+        std::mem::take(&mut self.trouble)
     }
 }
 

@@ -1,0 +1,245 @@
+//! A check: exact counts of a job, and some findings of each rule.
+
+use std::cmp::Ordering;
+
+use serde::{Deserialize, Serialize};
+
+use super::finding::{Finding, FindingView, ReviewView, Reviewed, Sink};
+use super::job::{JobReport, RecordCounts};
+use super::outcome::RuleCount;
+use crate::data::Origin;
+use crate::edition::{Form, Level};
+
+/// The result of checking records: exact counts, and findings up to a stated number a rule.
+///
+/// ```no_run
+/// # fn example(form: &huoju_core::edition::Form, batch: &huoju_core::data::Batch) {
+/// let check = form.check(batch);
+/// for rule in check.summary().rules.iter().filter(|rule| rule.count.fail > 0) {
+///     println!("{} {}", rule.id, rule.count.fail);
+/// }
+/// for finding in check.findings() {
+///     println!("{}: {}", finding.subject.row, finding.message.zh);
+/// }
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Check {
+    form: Form,
+    limit: usize,
+    rows: u64,
+    rules: Vec<RuleCount>,
+    reviews: Vec<u64>,
+    records: RecordCounts,
+    /// In the order (file, row, rule, child record).
+    findings: Vec<Kept>,
+    /// How many of `findings` each rule has.
+    kept: Vec<usize>,
+    reviewed: Vec<(usize, Reviewed)>,
+    kept_reviews: Vec<usize>,
+}
+
+/// A finding with its place in the order of findings.
+#[derive(Debug, Clone)]
+struct Kept {
+    origin: Origin,
+    rule: usize,
+    child: Option<usize>,
+    finding: Finding,
+}
+
+impl Kept {
+    fn order(&self, other: &Kept) -> Ordering {
+        (self.origin, self.rule, self.child).cmp(&(other.origin, other.rule, other.child))
+    }
+}
+
+/// What a check found, in numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Records checked.
+    pub rows: u64,
+    /// Number of hard, soft and note findings.
+    pub findings: Levels,
+    /// Number of records with a finding of each level.
+    pub records: Levels,
+    /// Each rule of the form, in order.
+    pub rules: Vec<RuleSummary>,
+    /// Each review list of the form, in order.
+    pub reviews: Vec<ReviewSummary>,
+}
+
+/// Numbers by level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Levels {
+    /// Hard edits.
+    pub hard: u64,
+    /// Soft edits.
+    pub soft: u64,
+    /// Notes.
+    pub note: u64,
+}
+
+/// The outcomes of one rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleSummary {
+    /// Id of the rule.
+    pub id: String,
+    /// Its level.
+    pub level: Level,
+    /// Its outcomes.
+    #[serde(flatten)]
+    pub count: RuleCount,
+    /// Findings of it that the check counted but did not keep.
+    pub left_out: u64,
+}
+
+/// The size of one review list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewSummary {
+    /// Id of the review list.
+    pub id: String,
+    /// Records on it.
+    pub count: u64,
+}
+
+impl Check {
+    /// Findings (and entries of a review list) that are kept of each rule, unless said otherwise.
+    pub const LIMIT: usize = 1000;
+
+    /// An empty check, which is the sink of a job: [`Check::complete`] then adds the job's counts.
+    #[must_use]
+    pub fn new(form: &Form, limit: usize) -> Self {
+        let (rules, reviews) = (form.definition().rules.len(), form.definition().reviews.len());
+        Check {
+            form: form.clone(),
+            limit,
+            rows: 0,
+            rules: vec![RuleCount::default(); rules],
+            reviews: vec![0; reviews],
+            records: RecordCounts::default(),
+            findings: Vec::new(),
+            kept: vec![0; rules],
+            reviewed: Vec::new(),
+            kept_reviews: vec![0; reviews],
+        }
+    }
+
+    /// Adds the exact counts of the job whose sink this check was.
+    pub fn complete(&mut self, report: &JobReport) {
+        self.rows += report.rows;
+        self.rules.iter_mut().zip(&report.rules).for_each(|(mine, theirs)| mine.add(theirs));
+        self.reviews.iter_mut().zip(&report.reviews).for_each(|(mine, theirs)| *mine += theirs);
+        self.records.add(&report.records);
+    }
+
+    /// Adds another check of the same form and limit, such as that of another thread; the order of merges does not matter
+    /// where each check saw its records in their order.
+    pub fn merge(&mut self, other: Check) {
+        self.rows += other.rows;
+        self.rules.iter_mut().zip(&other.rules).for_each(|(mine, theirs)| mine.add(theirs));
+        self.reviews.iter_mut().zip(&other.reviews).for_each(|(mine, theirs)| *mine += theirs);
+        self.records.add(&other.records);
+        self.findings.extend(other.findings);
+        self.findings.sort_by(Kept::order);
+        keep_first(&mut self.findings, &mut self.kept, self.limit, |kept| kept.rule);
+        self.reviewed.extend(other.reviewed);
+        self.reviewed.sort_by_key(|(review, entry)| (entry.file, entry.row, *review));
+        keep_first(&mut self.reviewed, &mut self.kept_reviews, self.limit, |(review, _)| *review);
+    }
+
+    /// Records checked.
+    #[must_use]
+    pub fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// Outcomes of each rule of the form, in order.
+    #[must_use]
+    pub fn rules(&self) -> &[RuleCount] {
+        &self.rules
+    }
+
+    /// The findings that were kept, in the order (file, row, rule, child record).
+    pub fn findings(&self) -> impl ExactSizeIterator<Item = &Finding> {
+        self.findings.iter().map(|kept| &kept.finding)
+    }
+
+    /// The entries of review lists that were kept, in the order (file, row, list).
+    pub fn reviewed(&self) -> impl ExactSizeIterator<Item = &Reviewed> {
+        self.reviewed.iter().map(|(_, entry)| entry)
+    }
+
+    /// Whether there is no hard finding.
+    #[must_use]
+    pub fn is_accepted(&self) -> bool {
+        self.found().hard == 0
+    }
+
+    /// What was found, in numbers.
+    #[must_use]
+    pub fn summary(&self) -> Summary {
+        let definition = self.form.definition();
+        let rules = definition.rules.iter().zip(&self.rules).zip(&self.kept);
+        let reviews = definition.reviews.iter().zip(&self.reviews);
+        Summary {
+            rows: self.rows,
+            findings: self.found(),
+            records: Levels { hard: self.records.hard, soft: self.records.soft, note: self.records.note },
+            rules: rules
+                .map(|((rule, count), kept)| RuleSummary {
+                    id: rule.id.clone(),
+                    level: rule.level,
+                    count: *count,
+                    left_out: count.fail.saturating_sub(*kept as u64),
+                })
+                .collect(),
+            reviews: reviews
+                .map(|(review, count)| ReviewSummary { id: review.id.clone(), count: *count })
+                .collect(),
+        }
+    }
+
+    fn found(&self) -> Levels {
+        let mut levels = Levels::default();
+        for (rule, count) in self.form.definition().rules.iter().zip(&self.rules) {
+            match rule.level {
+                Level::Hard => levels.hard += count.fail,
+                Level::Soft => levels.soft += count.fail,
+                Level::Note => levels.note += count.fail,
+            }
+        }
+        levels
+    }
+}
+
+impl Sink for Check {
+    fn finding(&mut self, finding: &FindingView<'_>) {
+        let rule = finding.rule_index();
+        if let Some(kept) = self.kept.get_mut(rule).filter(|kept| **kept < self.limit) {
+            *kept += 1;
+            let (origin, child) = (finding.origin(), finding.child_index());
+            self.findings.push(Kept { origin, rule, child, finding: finding.to_finding() });
+        }
+    }
+
+    fn review(&mut self, review: &ReviewView<'_>) {
+        let index = review.review_index();
+        if let Some(kept) = self.kept_reviews.get_mut(index).filter(|kept| **kept < self.limit) {
+            *kept += 1;
+            self.reviewed.push((index, review.to_reviewed()));
+        }
+    }
+}
+
+/// Keeps the first `limit` items of each group, and counts them.
+fn keep_first<T>(items: &mut Vec<T>, kept: &mut [usize], limit: usize, group: impl Fn(&T) -> usize) {
+    kept.fill(0);
+    items.retain(|item| match kept.get_mut(group(item)) {
+        Some(kept) if *kept < limit => {
+            *kept += 1;
+            true
+        }
+        _ => false,
+    });
+}

@@ -1,0 +1,344 @@
+//! A job: batches in, findings out, counts and tables at the end.
+
+use super::evaluate::{Evaluated, Evaluator, children};
+use super::finding::{FindingView, ReviewView, Sink};
+use super::outcome::{self, RuleCount};
+use super::plan::{Keeping, Plan, Root};
+use crate::data::Batch;
+use crate::edition::{EditionDef, Form, FormDef, Level};
+use crate::rules::NodeId;
+use crate::table::{RuleTally, Selection, Tabulator, Tally};
+
+/// What a job does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct JobOptions {
+    /// Evaluate the edit rules and review lists.
+    pub check: bool,
+    /// Add up the tables.
+    pub tabulate: bool,
+    /// Show personal data in findings, which is masked otherwise.
+    pub reveal_personal: bool,
+}
+
+impl Default for JobOptions {
+    /// Checks, tabulates and masks.
+    fn default() -> Self {
+        JobOptions { check: true, tabulate: true, reveal_personal: false }
+    }
+}
+
+/// Checks and tabulates the records of one form, batch by batch.
+///
+/// Each thread has a job of its own, [`Job::merge`] joins them, [`Job::finish`] gives the counts and the tally. Neither the
+/// size of the batches nor the number of jobs changes the result.
+///
+/// ```no_run
+/// use huoju_core::data::Batch;
+/// use huoju_core::edit::{Finding, Job, JobOptions};
+/// use huoju_core::edition::Form;
+///
+/// fn check(form: &Form, batches: &[Batch]) -> Vec<Finding> {
+///     let mut findings = Vec::new();
+///     let mut job = form.job(JobOptions { tabulate: false, ..JobOptions::default() });
+///     for batch in batches {
+///         job.push(batch, &mut findings);
+///     }
+///     let report = job.finish();
+///     println!("{} records", report.rows);
+///     findings
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Job {
+    form: Form,
+    options: JobOptions,
+    evaluator: Evaluator,
+    tabulator: Option<Tabulator>,
+    counts: Counts,
+    events: Events,
+}
+
+/// What a job has counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobReport {
+    /// Records read.
+    pub rows: u64,
+    /// Outcomes of each rule of the form; empty if the job did not check.
+    pub rules: Vec<RuleCount>,
+    /// Number of records on each review list of the form; empty if the job did not check.
+    pub reviews: Vec<u64>,
+    /// Number of records with at least one finding of a level.
+    pub records: RecordCounts,
+    /// Divisions by zero, each of which is null.
+    pub zero_divisions: u64,
+    /// Results that no number could hold, each of which is null; none in an edition that passed validation.
+    pub overflows: u64,
+    /// Tables and rule counts in the form that adds to those of others.
+    pub tally: Tally,
+}
+
+/// Number of records with at least one finding of a level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RecordCounts {
+    /// With a hard finding.
+    pub hard: u64,
+    /// With a soft finding.
+    pub soft: u64,
+    /// With a note.
+    pub note: u64,
+    /// With a finding of any level.
+    pub any: u64,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Counts {
+    rows: u64,
+    rules: Vec<RuleCount>,
+    reviews: Vec<u64>,
+    records: RecordCounts,
+    zero_divisions: u64,
+    overflows: u64,
+}
+
+impl Job {
+    /// A job for a form.
+    #[must_use]
+    pub fn new(form: &Form, options: JobOptions) -> Self {
+        let definition = form.definition();
+        let counted = |items: usize| if options.check { items } else { 0 };
+        Job {
+            form: form.clone(),
+            options,
+            evaluator: Evaluator::new(form.job_plan(options.check, options.tabulate)),
+            tabulator: options.tabulate.then(|| Tabulator::new(form)),
+            counts: Counts {
+                rules: vec![RuleCount::default(); counted(definition.rules.len())],
+                reviews: vec![0; counted(definition.reviews.len())],
+                ..Counts::default()
+            },
+            events: Events::default(),
+        }
+    }
+
+    /// The form that the job is for.
+    #[must_use]
+    pub fn form(&self) -> &Form {
+        &self.form
+    }
+
+    /// Evaluates the records of a batch, which must have come from a builder of the same form. Its findings and review
+    /// entries go to the sink in the order of (row, rule, child record).
+    pub fn push(&mut self, batch: &Batch, sink: &mut dyn Sink) {
+        let Job { form, options, evaluator, tabulator, counts, events } = self;
+        let (edition, definition) = (form.edition().definition(), form.definition());
+        counts.rows += batch.root.len as u64;
+        events.clear();
+        evaluator.run(edition, definition, batch, |root, values| {
+            if options.check {
+                count_root(definition, values, root, counts, events);
+            }
+        });
+        let trouble = evaluator.take_trouble();
+        counts.zero_divisions += trouble.zero_divisions;
+        counts.overflows += trouble.overflows;
+        if let Some(tabulator) = tabulator {
+            let values = evaluator.view(&definition.program, batch);
+            let selection = Selection::new(form, batch, &values);
+            tabulator.push(&selection, &values);
+        }
+        events.sort(batch.root.len);
+        hand_over(form, batch, options.reveal_personal, events, counts, sink);
+    }
+
+    /// Adds what another job has counted.
+    ///
+    /// # Panics
+    /// If the other job is not of the same form and options.
+    pub fn merge(&mut self, other: Job) {
+        assert!(self.options == other.options, "jobs with different options cannot be merged");
+        if let (Some(mine), Some(theirs)) = (&mut self.tabulator, &other.tabulator) {
+            let merged = mine.merge(theirs);
+            assert!(merged.is_ok(), "jobs of different forms cannot be merged: {merged:?}");
+        }
+        self.counts.add(&other.counts);
+    }
+
+    /// The counts, and the tally.
+    #[must_use]
+    pub fn finish(self) -> JobReport {
+        let Counts { rows, rules, reviews, records, zero_divisions, overflows } = self.counts;
+        let mut tally = match self.tabulator {
+            Some(tabulator) => tabulator.finish(),
+            None => Tally::new(&self.form, rows),
+        };
+        let rule_tallies: Vec<RuleTally> = rules.iter().map(|count| (*count).into()).collect();
+        tally.add_rules(&self.form, &rule_tallies);
+        JobReport { rows, rules, reviews, records, zero_divisions, overflows, tally }
+    }
+}
+
+impl From<RuleCount> for RuleTally {
+    fn from(count: RuleCount) -> Self {
+        let RuleCount { pass, fail, unknown, not_applicable } = count;
+        RuleTally { pass, fail, unknown, not_applicable }
+    }
+}
+
+impl Counts {
+    fn add(&mut self, other: &Counts) {
+        self.rows += other.rows;
+        self.rules.iter_mut().zip(&other.rules).for_each(|(mine, theirs)| mine.add(theirs));
+        self.reviews.iter_mut().zip(&other.reviews).for_each(|(mine, theirs)| *mine += theirs);
+        self.records.add(&other.records);
+        self.zero_divisions += other.zero_divisions;
+        self.overflows += other.overflows;
+    }
+}
+
+/// The plan of a job: rules and review lists first, in their order, then what the tables read.
+pub(crate) fn plan(edition: &EditionDef, form: &FormDef, check: bool, tabulate: bool) -> Plan {
+    let mut roots = Vec::new();
+    if check {
+        roots.extend(form.rules.iter().map(|rule| Root { when: rule.when, node: rule.assert, keep: false }));
+        roots.extend(form.reviews.iter().map(|review| Root { when: None, node: review.when, keep: false }));
+    }
+    if tabulate {
+        roots.extend(table_nodes(form).map(|node| Root { when: None, node, keep: true }));
+    }
+    Plan::new(edition, form, roots, Keeping::Reuse)
+}
+
+/// The nodes that tables and the selection of counted records read.
+fn table_nodes(form: &FormDef) -> impl Iterator<Item = NodeId> + '_ {
+    let entries = form.tables.iter().flat_map(|table| &table.entries);
+    let entered = entries.flat_map(|entry| entry.when.into_iter().chain(entry.at.iter().copied()));
+    let measured = form.measures.iter().filter_map(|measure| measure.sum);
+    form.counted_when.into_iter().chain(entered).chain(measured)
+}
+
+/// Something to hand to the sink.
+#[derive(Debug, Clone, Copy, Default)]
+struct Event {
+    /// Root row.
+    row: u32,
+    /// Index of the rule; review lists follow the rules.
+    root: u32,
+    /// Row of the child record.
+    child: u32,
+}
+
+/// Events of a batch: collected rule by rule, then brought into the order of rows.
+#[derive(Debug, Default)]
+struct Events {
+    found: Vec<Event>,
+    sorted: Vec<Event>,
+    starts: Vec<u32>,
+}
+
+impl Events {
+    fn clear(&mut self) {
+        self.found.clear();
+        self.sorted.clear();
+    }
+
+    /// Counting sort by row; it is stable, so that rules and child rows keep their order within a row.
+    fn sort(&mut self, rows: usize) {
+        if self.found.is_empty() {
+            return;
+        }
+        self.starts.clear();
+        self.starts.resize(rows + 1, 0);
+        for event in &self.found {
+            self.starts[event.row as usize + 1] += 1;
+        }
+        for row in 0..rows {
+            self.starts[row + 1] += self.starts[row];
+        }
+        self.sorted.resize(self.found.len(), Event::default());
+        for event in &self.found {
+            let place = &mut self.starts[event.row as usize];
+            self.sorted[*place as usize] = *event;
+            *place += 1;
+        }
+    }
+}
+
+/// Counts a rule or a review list, and notes the rows that have to be handed over.
+fn count_root(form: &FormDef, values: &Evaluated<'_>, root: usize, counts: &mut Counts, events: &mut Events) {
+    let number = |row: usize| u32::try_from(row).unwrap_or(u32::MAX);
+    if let Some(rule) = form.rules.get(root) {
+        let Some(assert) = values.truth(rule.assert) else { return };
+        let when = rule.when.and_then(|when| values.truth(when));
+        let offsets = values.offsets(rule.record);
+        let mut parent = 0;
+        let count = outcome::count(values.rows(rule.record), when, assert, |row| {
+            let event = if rule.record == 0 {
+                Event { row: number(row), root: number(root), child: 0 }
+            } else {
+                // Rows come ascending, so the parent is never further back.
+                while children(offsets, parent).end <= row && parent + 1 < offsets.len() {
+                    parent += 1;
+                }
+                Event { row: number(parent), root: number(root), child: number(row) }
+            };
+            events.found.push(event);
+        });
+        counts.rules[root].add(&count);
+    } else if let Some(review) = form.reviews.get(root - form.rules.len()) {
+        let Some(on) = values.truth(review.when).map(|truth| truth.yes) else { return };
+        counts.reviews[root - form.rules.len()] += on.count();
+        events.found.extend(on.ones().map(|row| Event { row: number(row), root: number(root), child: 0 }));
+    }
+}
+
+/// Hands the events of a batch to the sink, and counts the records that have findings.
+fn hand_over(
+    form: &Form,
+    batch: &Batch,
+    reveal: bool,
+    events: &Events,
+    counts: &mut Counts,
+    sink: &mut dyn Sink,
+) {
+    let definition = form.definition();
+    let (mut seen, mut levels) = (None, [false; 3]);
+    for event in &events.sorted {
+        let (row, root, child) = (event.row as usize, event.root as usize, event.child as usize);
+        if let Some(rule) = definition.rules.get(root) {
+            if seen != Some(row) {
+                counts.records.count(levels);
+                (seen, levels) = (Some(row), [false; 3]);
+            }
+            levels[rule.level as usize] = true;
+            let child =
+                (rule.record > 0).then(|| (child, child - first_child(batch, rule.record, row).min(child)));
+            sink.finding(&FindingView { form, batch, rule: root, definition: rule, row, child, reveal });
+        } else if let Some(review) = definition.reviews.get(root - definition.rules.len()) {
+            let index = root - definition.rules.len();
+            sink.review(&ReviewView { form, batch, review: index, definition: review, row, reveal });
+        }
+    }
+    counts.records.count(levels);
+}
+
+impl RecordCounts {
+    pub(super) fn add(&mut self, other: &RecordCounts) {
+        self.hard += other.hard;
+        self.soft += other.soft;
+        self.note += other.note;
+        self.any += other.any;
+    }
+
+    fn count(&mut self, levels: [bool; 3]) {
+        self.hard += u64::from(levels[Level::Hard as usize]);
+        self.soft += u64::from(levels[Level::Soft as usize]);
+        self.note += u64::from(levels[Level::Note as usize]);
+        self.any += u64::from(levels.contains(&true));
+    }
+}
+
+/// Row of the first child record of a kind that a root row has.
+fn first_child(batch: &Batch, kind: u16, row: usize) -> usize {
+    let children = usize::from(kind).checked_sub(1).and_then(|kind| batch.children.get(kind));
+    children.and_then(|children| children.offsets.get(row)).map_or(0, |first| *first as usize)
+}

@@ -1,0 +1,211 @@
+//! The one place where messages are formatted.
+//!
+//! A template holds `{field}` (the value of a field), `{field:reason}` (why its cell is invalid), `{=parameter}` (the
+//! value of a parameter that holds for the record) and `{{`, `}}` for the braces themselves.
+
+use std::fmt::Write as _;
+
+use super::mask::mask;
+use super::reason;
+use crate::data::{Batch, InvalidCell, Rows, Values};
+use crate::edition::{Day, FieldDef, FieldType, Form, Lang, Level, RecordKind};
+
+impl Level {
+    /// Name of the level.
+    ///
+    /// ```
+    /// use huoju_core::edition::{Lang, Level};
+    /// assert_eq!(Level::Soft.name(Lang::Zh), "核实性");
+    /// ```
+    #[must_use]
+    pub fn name(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Level::Hard, Lang::Zh) => "强制性",
+            (Level::Soft, Lang::Zh) => "核实性",
+            (Level::Note, Lang::Zh) => "提示性",
+            (Level::Hard, Lang::En) => "hard edit",
+            (Level::Soft, Lang::En) => "soft edit",
+            (Level::Note, Lang::En) => "note",
+        }
+    }
+}
+
+/// The record that a message speaks of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub(super) form: &'a Form,
+    pub(super) batch: &'a Batch,
+    /// Record kind of the rule.
+    pub(super) record: RecordKind,
+    /// Row of the root record.
+    pub(super) row: usize,
+    /// Row of the child record.
+    pub(super) child: Option<usize>,
+    pub(super) reveal: bool,
+}
+
+impl<'a> Place<'a> {
+    /// The value of a field as plain text, masked where it is personal; `None` where empty.
+    pub(super) fn value(&self, record: RecordKind, field: u16) -> Option<String> {
+        let definition = self.form.record(record)?.fields.get(usize::from(field))?;
+        let (rows, row) = self.rows(record)?;
+        let text = cell_text(self.form, definition, rows, field, row)?;
+        Some(if definition.personal && !self.reveal { mask(&text) } else { text })
+    }
+
+    /// Rows of a record kind, and the row that is meant.
+    fn rows(&self, record: RecordKind) -> Option<(&'a Rows, usize)> {
+        match usize::from(record).checked_sub(1) {
+            None => Some((&self.batch.root, self.row)),
+            Some(child) => Some((&self.batch.children.get(child)?.rows, self.child?)),
+        }
+    }
+
+    /// A field by its id: of the rule's record kind, else of the root record.
+    fn field(&self, id: &str) -> Option<(RecordKind, u16, &'a FieldDef)> {
+        let find = |record: RecordKind| {
+            let fields = &self.form.record(record)?.fields;
+            let index = fields.iter().position(|field| field.id == id)?;
+            Some((record, u16::try_from(index).ok()?, fields.get(index)?))
+        };
+        find(self.record).or_else(|| find(0))
+    }
+
+    /// The day that decides which codes and parameters hold: the field's `as_of` date, else the date that counts
+    /// the record, else the last day of the period.
+    pub(super) fn day(&self, field: Option<&FieldDef>) -> Day {
+        let form = self.form.definition();
+        let date = field.and_then(|field| field.as_of).or(form.counted_by);
+        let column = date.and_then(|date| self.batch.root.columns.get(usize::from(date)));
+        let day = column.and_then(|column| match &column.values {
+            Values::Date(days) if column.valid.get(self.row) => days.get(self.row).copied(),
+            _ => None,
+        });
+        day.unwrap_or(self.form.edition().definition().period_to)
+    }
+}
+
+/// Fills a template. What cannot be resolved is left as it stands.
+pub(super) fn render(template: &str, place: &Place<'_>, lang: Lang) -> String {
+    let mut out = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some(at) = rest.find(['{', '}']) {
+        let (before, tail) = rest.split_at(at);
+        out.push_str(before);
+        rest = if let Some(tail) = tail.strip_prefix("{{") {
+            out.push('{');
+            tail
+        } else if let Some(tail) = tail.strip_prefix("}}") {
+            out.push('}');
+            tail
+        } else if let Some((name, tail)) = tail.strip_prefix('{').and_then(|tail| tail.split_once('}')) {
+            if !placeholder(&mut out, name, place, lang) {
+                out.extend(["{", name, "}"]);
+            }
+            tail
+        } else {
+            let mut letters = tail.chars();
+            out.extend(letters.next());
+            letters.as_str()
+        };
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Writes what a placeholder stands for; false if it stands for nothing.
+fn placeholder(out: &mut String, name: &str, place: &Place<'_>, lang: Lang) -> bool {
+    if let Some(id) = name.strip_prefix('=') {
+        let parameters = &place.form.edition().definition().parameters;
+        let Some(parameter) = parameters.iter().find(|parameter| parameter.id == id) else { return false };
+        let day = place.day(None);
+        let in_force =
+            parameter.values.iter().rev().find(|(from, _)| *from <= day).or(parameter.values.first());
+        out.push_str(in_force.map_or("", |(_, value)| value));
+        return true;
+    }
+    let (id, wants_reason) = match name.split_once(':') {
+        Some((id, "reason")) => (id, true),
+        Some(_) => return false,
+        None => (name, false),
+    };
+    let Some((record, index, field)) = place.field(id) else { return false };
+    if wants_reason {
+        let cell = place.rows(record).and_then(|(rows, row)| rows.invalid_at(index, row));
+        if let Some(cell) = cell {
+            reason::write(out, place, field, cell, lang);
+        }
+        return true;
+    }
+    match place.value(record, index) {
+        Some(text) => {
+            out.push_str(&text);
+            if let Some(name) = code_name(place, record, index, field, lang) {
+                let _ = write!(out, " {name}");
+            }
+        }
+        None => out.push_str(match lang {
+            Lang::Zh => "（空）",
+            Lang::En => "(empty)",
+        }),
+    }
+    true
+}
+
+/// Name of the code in a cell.
+fn code_name<'a>(
+    place: &Place<'a>,
+    record: RecordKind,
+    index: u16,
+    field: &FieldDef,
+    lang: Lang,
+) -> Option<&'a str> {
+    let FieldType::Code { list } = field.ty else { return None };
+    let (rows, row) = place.rows(record)?;
+    let column = rows.columns.get(usize::from(index))?;
+    let Values::Code(entries) = &column.values else { return None };
+    let entry = column.valid.get(row).then(|| entries.get(row).copied())??;
+    let list = place.form.edition().definition().lists.get(usize::from(list))?;
+    Some(list.entries.get(usize::from(entry))?.label.text(lang))
+}
+
+/// The values of the key fields of a record, joined by `/`.
+pub(super) fn key(form: &Form, batch: &Batch, row: usize, reveal: bool) -> String {
+    let place = Place { form, batch, record: 0, row, child: None, reveal };
+    let parts: Vec<String> =
+        form.definition().key.iter().map(|field| place.value(0, *field).unwrap_or_default()).collect();
+    if parts.iter().all(String::is_empty) { String::new() } else { parts.join("/") }
+}
+
+/// The text of a cell as it would be typed: amounts at the field's scale, dates YYYY-MM-DD, codes without names.
+/// An invalid cell gives its text as given, an empty one `None`.
+fn cell_text(form: &Form, field: &FieldDef, rows: &Rows, index: u16, row: usize) -> Option<String> {
+    let column = rows.columns.get(usize::from(index))?;
+    if column.invalid.get(row) {
+        return rows.invalid_at(index, row).map(|cell: &InvalidCell| cell.text.to_string());
+    }
+    if !column.valid.get(row) {
+        return None;
+    }
+    match (&column.values, field.ty) {
+        (Values::Number(numbers), FieldType::Number { scale, .. }) => {
+            Some(decimal(i128::from(*numbers.get(row)?), scale))
+        }
+        (Values::Date(days), _) => super::evaluate::date_of(*days.get(row)?).map(|date| date.to_string()),
+        (Values::Boolean(yes), _) => Some(if yes.get(row) { "是" } else { "否" }.to_owned()),
+        (Values::Code(entries), FieldType::Code { list }) => {
+            let list = form.edition().definition().lists.get(usize::from(list))?;
+            list.entries.get(usize::from(*entries.get(row)?)).map(|entry| entry.code.clone())
+        }
+        (Values::Text(_), _) => rows.text_at(index, row).map(str::to_owned),
+        _ => None,
+    }
+}
+
+/// An integer at a scale as a decimal, such as -0.05.
+fn decimal(value: i128, scale: u8) -> String {
+    let digits = format!("{:0>width$}", value.unsigned_abs(), width = usize::from(scale) + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - usize::from(scale));
+    let sign = if value < 0 { "-" } else { "" };
+    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+}

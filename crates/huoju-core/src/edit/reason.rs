@@ -1,0 +1,110 @@
+//! Why a cell is invalid, in words.
+
+use super::message::Place;
+use crate::data::{InvalidCell, InvalidReason};
+use crate::edition::{Day, EntryDef, FieldDef, FieldType, Lang, ListDef};
+
+/// Writes the reason as a phrase that fits into brackets.
+pub(super) fn write(out: &mut String, place: &Place<'_>, field: &FieldDef, cell: &InvalidCell, lang: Lang) {
+    let (precision, scale) = match field.ty {
+        FieldType::Number { precision, scale } => (precision, scale),
+        _ => (0, 0),
+    };
+    let list = match field.ty {
+        FieldType::Code { list } => place.form.edition().definition().lists.get(usize::from(list)),
+        _ => None,
+    };
+    let (zh, en) = match cell.reason {
+        InvalidReason::NotANumber => ("不是数字".into(), "not a number".into()),
+        InvalidReason::Exponent => (
+            "用科学计数法书写，准确数字无从得知".into(),
+            "written with an exponent, so that its exact digits are unknown".into(),
+        ),
+        InvalidReason::TooManyDecimals => match scale {
+            0 => ("应为整数".into(), "not a whole number".into()),
+            _ => (format!("小数超过 {scale} 位"), format!("more than {scale} digits after the point")),
+        },
+        InvalidReason::OutOfRange => match field.ty {
+            FieldType::Number { .. } => {
+                let whole = precision.saturating_sub(scale);
+                (format!("整数部分超过 {whole} 位"), format!("more than {whole} digits before the point"))
+            }
+            _ => ("超出允许的范围".into(), "out of range".into()),
+        },
+        InvalidReason::NotADate => ("不是日期".into(), "not a date".into()),
+        InvalidReason::NoSuchDay => ("日历中没有这一天".into(), "no such day in the calendar".into()),
+        InvalidReason::AmbiguousDate => (
+            "日期有多种读法，请按年-月-日书写".into(),
+            "a date that can be read in more than one way; write year-month-day".into(),
+        ),
+        InvalidReason::NotABoolean => ("应填“是”或“否”".into(), "neither 是 (yes) nor 否 (no)".into()),
+        InvalidReason::UnknownCode => unknown(list),
+        InvalidReason::RetiredCode => retired(place, field, list, &cell.text),
+        InvalidReason::FutureCode => future(place, field, list, &cell.text),
+        InvalidReason::BadText => {
+            ("含有无法识别的字符".into(), "holds characters that cannot be read".into())
+        }
+        InvalidReason::TooLong => ("内容过长".into(), "too long for any cell".into()),
+    };
+    out.push_str(match lang {
+        Lang::Zh => &zh,
+        Lang::En => &en,
+    });
+}
+
+fn unknown(list: Option<&ListDef>) -> (String, String) {
+    match list {
+        Some(list) => (format!("“{}”中没有这个代码", list.title.zh), format!("not in “{}”", list.title.en)),
+        None => ("没有这个代码".into(), "not a known code".into()),
+    }
+}
+
+/// A retired code, since when, and what took its place.
+fn retired(place: &Place<'_>, field: &FieldDef, list: Option<&ListDef>, text: &str) -> (String, String) {
+    let day = place.day(Some(field));
+    let entry = list.and_then(|list| spans(list, text).filter(|entry| entry.valid_to <= day).last());
+    let (Some(list), Some(entry)) = (list, entry) else {
+        return ("代码已停用".into(), "a retired code".into());
+    };
+    let since = date(entry.valid_to);
+    let mut zh = format!("代码自 {since} 起停用");
+    let mut en = format!("retired since {since}");
+    if !entry.successors.is_empty() {
+        let names = |lang: Lang| -> Vec<String> {
+            let name = |code: &str| spans(list, code).last().map_or("", |entry| entry.label.text(lang));
+            entry
+                .successors
+                .iter()
+                .map(|code| format!("{code} {}", name(code)).trim_end().to_owned())
+                .collect()
+        };
+        zh.push_str(&format!("，现为 {}", names(Lang::Zh).join("、")));
+        en.push_str(&format!(", now {}", names(Lang::En).join(", ")));
+    }
+    (zh, en)
+}
+
+/// A code that comes into force later.
+fn future(place: &Place<'_>, field: &FieldDef, list: Option<&ListDef>, text: &str) -> (String, String) {
+    let day = place.day(Some(field));
+    let entry = list.and_then(|list| spans(list, text).find(|entry| entry.valid_from > day));
+    match entry {
+        Some(entry) => {
+            let from = date(entry.valid_from);
+            (format!("代码自 {from} 起才启用"), format!("in force only from {from}"))
+        }
+        None => ("代码尚未启用".into(), "not yet in force".into()),
+    }
+}
+
+/// All spans of validity of a code, in order.
+fn spans<'a>(list: &'a ListDef, code: &str) -> impl Iterator<Item = &'a EntryDef> {
+    let code = code.trim();
+    let from = list.entries.partition_point(|entry| entry.code.as_str() < code);
+    let to = list.entries.partition_point(|entry| entry.code.as_str() <= code);
+    list.entries.get(from..to).unwrap_or_default().iter()
+}
+
+fn date(day: Day) -> String {
+    super::evaluate::date_of(day).map_or_else(String::new, |date| date.to_string())
+}
