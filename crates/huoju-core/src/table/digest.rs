@@ -9,7 +9,6 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::operands::split;
 use crate::edition::{EditionDef, FieldType, FormDef, ListDef, NO_ENTRY, RecordKind, RuleDef, TableDef};
 use crate::rules::{Dfa, Literal, Node, NodeId, Op, Type};
 
@@ -189,7 +188,9 @@ impl Context<'_> {
     }
 
     fn node(&self, node: &Node) -> Digest {
-        let (rest, operands) = split(&node.op);
+        let operands: Vec<_> = node.op.operands().collect();
+        let mut rest = node.op.clone();
+        rest.map_operands(|_| 0);
         let writer = self.record(Writer::new("node"), node.record);
         let writer = self.ty(writer, node.ty);
         let writer = match &rest {

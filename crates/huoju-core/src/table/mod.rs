@@ -5,13 +5,16 @@
 
 mod cube;
 pub mod digest;
-mod operands;
 mod selection;
 mod tabulate;
 pub mod tally;
 mod tally_bytes;
+#[cfg(test)]
+mod testing;
+mod values;
 
 pub use digest::{Digest, FormDigests};
 pub use selection::{LeftOut, Selection};
-pub use tabulate::{NodeValues, Tabulator};
+pub use tabulate::Tabulator;
 pub use tally::{Amounts, Apart, RuleTally, TableTally, Tally, TallyError, TallyKey};
+pub use values::NodeValues;

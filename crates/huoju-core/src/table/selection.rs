@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::tabulate::NodeValues;
+use super::NodeValues;
 use crate::data::{Batch, Bitmap, Values};
 use crate::edition::{Day, Form};
 

@@ -2,28 +2,13 @@
 
 use super::cube::{Coordinate, Cube};
 use super::tally::{Amounts, TableTally, Tally, TallyError};
-use super::{LeftOut, Selection};
+use super::{LeftOut, NodeValues, Selection};
 use crate::data::Bitmap;
 use crate::edition::{EntryId, Form, FormDef, TableDef};
 use crate::rules::NodeId;
 
 /// Dense cells that the tables of one form may have together.
 const DENSE_BUDGET: usize = 1 << 21;
-
-/// What tabulation reads of an evaluated batch. Every node asked for is one of the root record.
-pub trait NodeValues {
-    /// Fills `out` with the rows for which a Boolean node is true.
-    fn truth(&self, node: NodeId, out: &mut Bitmap);
-
-    /// Fills `out` with the entry of a code node in each row, [`crate::edition::NO_ENTRY`] where it is null.
-    fn codes(&self, node: NodeId, out: &mut Vec<EntryId>);
-
-    /// Fills `out` with the value of a number node in each row, 0 where it is null, and `null` with the rows where it is.
-    fn numbers(&self, node: NodeId, out: &mut Vec<i128>, null: &mut Bitmap);
-
-    /// The value of a text node in a row.
-    fn text(&self, node: NodeId, row: usize) -> Option<&str>;
-}
 
 /// Adds up the tables of a form, batch by batch.
 ///
@@ -98,6 +83,14 @@ impl Tabulator {
             scratch: Scratch::default(),
             form: form.clone(),
         }
+    }
+
+    /// The nodes that [`Selection::new`] and [`Tabulator::push`] read: an evaluation must keep them.
+    pub fn nodes(form: &FormDef) -> impl Iterator<Item = NodeId> + '_ {
+        let entries = form.tables.iter().flat_map(|table| &table.entries);
+        let entries = entries.flat_map(|entry| entry.when.into_iter().chain(entry.at.iter().copied()));
+        let measures = form.measures.iter().filter_map(|measure| measure.sum);
+        form.counted_when.into_iter().chain(measures).chain(entries)
     }
 
     /// Adds the records of one evaluated batch.
@@ -249,7 +242,7 @@ impl TableState {
                 values.codes(*node, codes);
                 column.extend(rows.iter().map(|row| self.cube.entry(axis, codes[*row as usize])));
             } else {
-                column.extend(rows.iter().map(|row| self.cube.text(axis, values.text(*node, *row as usize))));
+                values.texts(*node, rows, &mut |text| column.push(self.cube.text(axis, text)));
             }
         }
         self.cube.locate(coordinates, rows.len(), slots);

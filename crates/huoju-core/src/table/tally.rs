@@ -344,3 +344,6 @@ impl RuleTally {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -257,6 +257,11 @@ impl Expression {
     }
 
     /// The expression for one party of a block: `@name` becomes `seller_name`.
+    ///
+    /// ```
+    /// let rule = huoju_spec::language::parse("isnull(@name) or length(@name) > 1").unwrap();
+    /// assert_eq!(rule.expand("seller").to_string(), "isnull(seller_name) or length(seller_name) > 1");
+    /// ```
     #[must_use]
     pub fn expand(&self, prefix: &str) -> Self {
         let mut expanded = self.clone();

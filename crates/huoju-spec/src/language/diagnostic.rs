@@ -50,6 +50,15 @@ pub enum Mistake {
 }
 
 /// One mistake in an expression.
+///
+/// ```
+/// use huoju_spec::language::{Mistake, parse};
+/// let mistakes = parse("amount <= (1e5 and )").unwrap_err();
+/// assert_eq!(mistakes.len(), 2);
+/// assert_eq!((mistakes[0].line, mistakes[0].column), (1, 12));
+/// assert_eq!(mistakes[0].found, "1e5");
+/// assert_eq!(mistakes[0].mistake, Mistake::Syntax);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, column {column}: {message}")]
 pub struct Diagnostic {

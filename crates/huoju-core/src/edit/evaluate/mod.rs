@@ -12,7 +12,6 @@ mod divide;
 mod logic;
 mod numbers;
 mod operand;
-mod tables;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -1,0 +1,293 @@
+//! A small edition and its records, for the tests of this folder.
+
+use super::{NodeValues, Selection, Tabulator, Tally};
+use crate::data::{Batch, Bitmap, Column, Rows, Values};
+use crate::edition::*;
+use crate::rules::{Node, NodeId, Op, Program, Type};
+
+/// One record: registration date, kind (entry), amount in 0.01 元, office, whether it is foreign.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Contract {
+    pub(super) date: Option<Day>,
+    pub(super) kind: Option<EntryId>,
+    pub(super) amount: Option<i64>,
+    pub(super) office: Option<&'static str>,
+    pub(super) foreign: bool,
+}
+
+/// A record of the middle of the period.
+pub(super) fn contract(kind: EntryId, amount: i64, office: &'static str) -> Contract {
+    Contract { date: Some(150), kind: Some(kind), amount: Some(amount), office: Some(office), foreign: false }
+}
+
+pub(super) fn label(zh: &str, en: &str) -> Label {
+    Label { zh: zh.into(), en: en.into() }
+}
+
+pub(super) fn provenance() -> Provenance {
+    Provenance { basis: "test".into(), confidence: Confidence::Inferred }
+}
+
+fn entry(
+    code: &str,
+    zh: &str,
+    parent: Option<EntryId>,
+    level: &str,
+    span: (Day, Day),
+    position: u16,
+) -> EntryDef {
+    EntryDef {
+        code: code.into(),
+        label: label(zh, &format!("Kind {code}")),
+        parent,
+        level: level.into(),
+        valid_from: span.0,
+        valid_to: span.1,
+        successors: Vec::new(),
+        position,
+    }
+}
+
+const ALWAYS: (Day, Day) = (Day::MIN, Day::MAX);
+
+/// The list of kinds. Printed order is 2 (with 21, 22), 1, 3; 22 was reissued; 9 is retired before the period.
+pub(super) fn kinds() -> ListDef {
+    ListDef {
+        id: "kind".into(),
+        title: label("类别", "Kind"),
+        open: false,
+        entries: vec![
+            entry("1", "甲", None, "class", ALWAYS, 5),
+            entry("2", "乙", None, "class", ALWAYS, 0),
+            entry("21", "乙一", Some(1), "sub", ALWAYS, 1),
+            entry("22", "旧乙二", Some(1), "sub", (Day::MIN, 160), 2),
+            entry("22", "乙二", Some(1), "sub", (160, Day::MAX), 3),
+            entry("3", "丙", None, "class", ALWAYS, 6),
+            entry("9", "旧", None, "class", (Day::MIN, 50), 7),
+        ],
+        aliases: Vec::new(),
+        provenance: provenance(),
+    }
+}
+
+fn field(id: &str, ty: FieldType) -> FieldDef {
+    FieldDef {
+        id: id.into(),
+        label: label(id, id),
+        aliases: Vec::new(),
+        ty,
+        unit: None,
+        required: None,
+        applies: None,
+        derived: None,
+        leaf: false,
+        as_of: None,
+        personal: false,
+        help: None,
+        provenance: provenance(),
+    }
+}
+
+fn dimension(id: &str, list: Option<ListId>) -> DimensionDef {
+    DimensionDef { id: id.into(), label: label(id, id), list, lowest: None, total: true }
+}
+
+pub(super) const KIND: NodeId = 0;
+const AMOUNT: NodeId = 1;
+pub(super) const OFFICE: NodeId = 2;
+pub(super) const FOREIGN: NodeId = 3;
+
+/// A table over the given dimensions: (id, list, node).
+pub(super) fn table(
+    id: &str,
+    dimensions: &[(&str, Option<ListId>, NodeId)],
+    when: Option<NodeId>,
+) -> TableDef {
+    TableDef {
+        id: id.into(),
+        title: label(id, id),
+        dimensions: dimensions.iter().map(|(id, list, _)| dimension(id, *list)).collect(),
+        measures: vec![0, 1],
+        entries: vec![TableEntryDef { when, at: dimensions.iter().map(|(.., node)| *node).collect() }],
+        comparable: true,
+        note: Label::default(),
+        provenance: provenance(),
+    }
+}
+
+/// The edition, with tables `kind`, `cross` (kind × office) and `foreign` (kind of foreign contracts only).
+pub(super) fn definition() -> EditionDef {
+    let number = Type::Number { precision: 18, scale: 2 };
+    let node = |op, ty| Node { op, ty, record: 0 };
+    let program = Program {
+        nodes: vec![
+            node(Op::Field(1), Type::Code(0)),
+            node(Op::Field(2), number),
+            node(Op::Field(3), Type::Text),
+            node(Op::Field(4), Type::Boolean),
+        ],
+        ..Program::default()
+    };
+    let measure = |id: &str, sum, unit: &str, shift, shown| MeasureDef {
+        id: id.into(),
+        label: label(id, id),
+        sum,
+        scale: if sum.is_some() { 2 } else { 0 },
+        unit: if sum.is_some() { "元".into() } else { unit.into() },
+        shown_unit: unit.into(),
+        shown_shift: shift,
+        shown_scale: shown,
+    };
+    let form = FormDef {
+        id: "contract".into(),
+        survey: "survey".into(),
+        title: label("合同", "Contract"),
+        key: Vec::new(),
+        counted_by: Some(0),
+        counted_when: None,
+        records: vec![RecordDef {
+            id: String::new(),
+            label: Label::default(),
+            fields: vec![
+                field("date", FieldType::Date),
+                field("kind", FieldType::Code { list: 0 }),
+                field("amount", FieldType::Number { precision: 18, scale: 2 }),
+                field("office", FieldType::Text { max: 32 }),
+                field("foreign", FieldType::Boolean),
+            ],
+        }],
+        program,
+        rules: Vec::new(),
+        reviews: Vec::new(),
+        measures: vec![measure("count", None, "项", 0, 0), measure("amount", Some(AMOUNT), "万元", 4, 2)],
+        tables: vec![
+            table("kind", &[("kind", Some(0), KIND)], None),
+            table("cross", &[("kind", Some(0), KIND), ("office", None, OFFICE)], None),
+            table("foreign", &[("kind", Some(0), KIND)], Some(FOREIGN)),
+        ],
+        provenance: provenance(),
+    };
+    EditionDef {
+        year: 2021,
+        revision: 1,
+        title: label("二〇二一", "2021"),
+        period_from: 100,
+        period_to: 200,
+        provenance: provenance(),
+        lists: vec![kinds()],
+        parameters: Vec::new(),
+        surveys: vec![SurveyDef { id: "survey".into(), title: Label::default() }],
+        forms: vec![form],
+    }
+}
+
+pub(super) fn form() -> Form {
+    form_of(definition())
+}
+
+pub(super) fn form_of(definition: EditionDef) -> Form {
+    Edition::new(definition).unwrap().form("contract").unwrap()
+}
+
+/// The tally of records, pushed as one batch.
+pub(super) fn tally(form: &Form, contracts: &[Contract]) -> Tally {
+    tabulator(form, contracts).finish()
+}
+
+pub(super) fn tabulator(form: &Form, contracts: &[Contract]) -> Tabulator {
+    let mut tabulator = Tabulator::new(form);
+    push(&mut tabulator, form, contracts);
+    tabulator
+}
+
+pub(super) fn push(tabulator: &mut Tabulator, form: &Form, contracts: &[Contract]) {
+    let batch = batch(contracts);
+    let values = Cells { form, batch: &batch };
+    tabulator.push(&Selection::new(form, &batch, &values), &values);
+}
+
+fn column<T>(
+    contracts: &[Contract],
+    get: impl Fn(&Contract) -> Option<T>,
+    wrap: impl Fn(Vec<T>) -> Values,
+) -> Column
+where
+    T: Default,
+{
+    let mut valid = Bitmap::default();
+    let values = contracts.iter().map(|contract| {
+        let value = get(contract);
+        valid.push(value.is_some());
+        value.unwrap_or_default()
+    });
+    let values = wrap(values.collect());
+    Column { values, valid, invalid: Bitmap::filled(contracts.len(), false) }
+}
+
+fn batch(contracts: &[Contract]) -> Batch {
+    let mut text = String::new();
+    let mut span = |office: &str| {
+        let start = u32::try_from(text.len()).unwrap();
+        text.push_str(office);
+        (start, u32::try_from(text.len()).unwrap())
+    };
+    let spans: Vec<_> = contracts.iter().map(|contract| span(contract.office.unwrap_or_default())).collect();
+    let mut foreign = Bitmap::default();
+    contracts.iter().for_each(|contract| foreign.push(contract.foreign));
+    let columns = vec![
+        column(contracts, |contract| contract.date, Values::Date),
+        column(contracts, |contract| contract.kind, Values::Code),
+        column(contracts, |contract| contract.amount, Values::Number),
+        column(contracts, |contract| contract.office.map(|_| (0, 0)), |_| Values::Text(spans.clone())),
+        column(contracts, |contract| Some(contract.foreign), |_| Values::Boolean(foreign.clone())),
+    ];
+    let root = Rows { len: contracts.len(), columns, text, invalid: Vec::new() };
+    Batch { root, ..Batch::default() }
+}
+
+/// Values of nodes that are fields, read straight from the batch.
+struct Cells<'a> {
+    form: &'a Form,
+    batch: &'a Batch,
+}
+
+impl Cells<'_> {
+    fn column(&self, node: NodeId) -> &Column {
+        let Op::Field(field) = self.form.definition().program.nodes[node as usize].op else {
+            panic!("not a field")
+        };
+        &self.batch.root.columns[usize::from(field)]
+    }
+}
+
+impl NodeValues for Cells<'_> {
+    fn truth(&self, node: NodeId, out: &mut Bitmap) {
+        let Values::Boolean(bits) = &self.column(node).values else { panic!("not a boolean") };
+        out.clone_from(bits);
+    }
+
+    fn codes(&self, node: NodeId, out: &mut Vec<EntryId>) {
+        let column = self.column(node);
+        let Values::Code(codes) = &column.values else { panic!("not a code") };
+        out.clear();
+        out.extend(
+            codes.iter().enumerate().map(|(row, code)| if column.valid.get(row) { *code } else { NO_ENTRY }),
+        );
+    }
+
+    fn numbers(&self, node: NodeId, out: &mut Vec<i128>, null: &mut Bitmap) {
+        let column = self.column(node);
+        let Values::Number(numbers) = &column.values else { panic!("not a number") };
+        out.clear();
+        out.extend(numbers.iter().map(|number| i128::from(*number)));
+        null.clear();
+        (0..numbers.len()).for_each(|row| null.push(!column.valid.get(row)));
+    }
+
+    fn texts(&self, node: NodeId, rows: &[u32], visit: &mut dyn FnMut(Option<&str>)) {
+        let Op::Field(field) = self.form.definition().program.nodes[node as usize].op else {
+            panic!("not a field")
+        };
+        rows.iter().for_each(|row| visit(self.batch.root.text_at(field, *row as usize)));
+    }
+}

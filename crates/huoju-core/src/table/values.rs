@@ -1,0 +1,70 @@
+//! What tabulation reads of an evaluated batch.
+
+use crate::data::Bitmap;
+use crate::edit::evaluate::{Evaluated, NumberValues};
+use crate::edition::{EntryId, NO_ENTRY};
+use crate::rules::NodeId;
+
+/// Values of the nodes that tables are made of; every one asked for is a node of the root record.
+pub trait NodeValues {
+    /// Fills `out` with the rows for which a Boolean node is true.
+    fn truth(&self, node: NodeId, out: &mut Bitmap);
+
+    /// Fills `out` with the entry of a code node in each row, [`NO_ENTRY`] where it is null.
+    fn codes(&self, node: NodeId, out: &mut Vec<EntryId>);
+
+    /// Fills `out` with the value of a number node in each row, 0 where it is null, and `null` with the rows where it is.
+    fn numbers(&self, node: NodeId, out: &mut Vec<i128>, null: &mut Bitmap);
+
+    /// Hands over the value of a text node in each of the rows, `None` where it is null.
+    fn texts(&self, node: NodeId, rows: &[u32], visit: &mut dyn FnMut(Option<&str>));
+}
+
+impl NodeValues for Evaluated<'_> {
+    fn truth(&self, node: NodeId, out: &mut Bitmap) {
+        out.reset(self.rows(0), false);
+        if let Some(truth) = Evaluated::truth(self, node) {
+            out.words_mut().iter_mut().zip(truth.yes.words()).for_each(|(word, yes)| *word = *yes);
+        }
+    }
+
+    fn codes(&self, node: NodeId, out: &mut Vec<EntryId>) {
+        out.clear();
+        if let Some(codes) = self.code(node) {
+            out.extend_from_slice(codes.values);
+            blank(out, codes.valid, NO_ENTRY);
+        }
+        out.resize(self.rows(0), NO_ENTRY);
+    }
+
+    fn numbers(&self, node: NodeId, out: &mut Vec<i128>, null: &mut Bitmap) {
+        out.clear();
+        null.reset(self.rows(0), true);
+        if let Some(numbers) = self.number(node) {
+            match numbers.values {
+                NumberValues::Narrow(values) => out.extend(values.iter().map(|value| i128::from(*value))),
+                NumberValues::Wide(values) => out.extend_from_slice(values),
+            }
+            blank(out, numbers.valid, 0);
+            null.words_mut().iter_mut().zip(numbers.valid.words()).for_each(|(null, valid)| *null &= !valid);
+        }
+        out.resize(self.rows(0), 0);
+    }
+
+    fn texts(&self, node: NodeId, rows: &[u32], visit: &mut dyn FnMut(Option<&str>)) {
+        let texts = self.text(node);
+        rows.iter().for_each(|row| visit(texts.and_then(|texts| texts.at(*row as usize))));
+    }
+}
+
+/// Puts a value where there is none: what stands there is unspecified.
+fn blank<T: Copy>(values: &mut [T], valid: &Bitmap, with: T) {
+    if valid.count() == values.len() as u64 {
+        return;
+    }
+    for (row, value) in values.iter_mut().enumerate().take(valid.len()) {
+        if !valid.get(row) {
+            *value = with;
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! What is wrong with a spec: many findings at once, each with its place, its subject and what to do.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use crate::load::place::Place;
+
+/// How much a diagnostic weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The edition cannot be compiled.
+    Error,
+    /// The edition compiles; somebody should look.
+    Warning,
+}
+
+/// One thing that is wrong with a spec.
+///
+/// Printed as `file:line: subject: what; advice`.
+///
+/// ```
+/// use huoju_spec::{Source, compile};
+/// let source = Source::from_texts([("edition.toml", "[edition]\nyear = 2021\ntitel = 1\n")]).unwrap();
+/// let wrong = compile(&source).unwrap_err();
+/// assert!(wrong.iter().any(|d| d.to_string().starts_with("edition.toml:3: edition: there is no key `titel`")));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Error or warning.
+    pub severity: Severity,
+    /// File, as the source names it.
+    pub file: String,
+    /// Line, from 1; `None` where the whole file is meant.
+    pub line: Option<u32>,
+    /// Column in characters, from 1, where it helps.
+    pub column: Option<u32>,
+    /// Id of the rule, field, table … that is meant; empty where there is none.
+    pub subject: String,
+    /// What is wrong.
+    pub what: String,
+    /// What to do; empty where that is plain.
+    pub advice: String,
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:", self.file)?;
+        if let Some(line) = self.line {
+            write!(f, "{line}:")?;
+        }
+        if self.severity == Severity::Warning {
+            f.write_str(" warning:")?;
+        }
+        if !self.subject.is_empty() {
+            write!(f, " {}:", self.subject)?;
+        }
+        write!(f, " {}", self.what)?;
+        if !self.advice.is_empty() {
+            write!(f, "; {}", self.advice)?;
+        }
+        Ok(())
+    }
+}
+
+/// Everything that was found wrong with a spec, sorted by file and line.
+///
+/// At most [`Diagnostics::LIMIT`] are kept; [`Diagnostics::left_out`] says how many more there were.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Diagnostics {
+    items: Vec<Diagnostic>,
+    left_out: usize,
+}
+
+impl Diagnostics {
+    /// Most diagnostics that are kept.
+    pub const LIMIT: usize = 1_000;
+
+    /// The diagnostics, by file and line.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.items.iter()
+    }
+
+    /// How many are kept.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// How many more there were than are kept.
+    #[must_use]
+    pub fn left_out(&self) -> usize {
+        self.left_out
+    }
+
+    /// Whether one of them is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.items.iter().any(|item| item.severity == Severity::Error)
+    }
+}
+
+impl fmt::Display for Diagnostics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, item) in self.items.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            write!(f, "{item}")?;
+        }
+        if self.left_out > 0 {
+            write!(f, "\n… and {} more", self.left_out)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Diagnostics {}
+
+/// Collects diagnostics while a spec is read; shared by everything that reads it.
+#[derive(Debug, Default)]
+pub(crate) struct Log {
+    found: RefCell<Diagnostics>,
+}
+
+impl Log {
+    pub(crate) fn error(
+        &self,
+        at: &Place,
+        subject: &str,
+        what: impl Into<String>,
+        advice: impl Into<String>,
+    ) {
+        self.push(Severity::Error, at, subject, what.into(), advice.into());
+    }
+
+    pub(crate) fn warning(
+        &self,
+        at: &Place,
+        subject: &str,
+        what: impl Into<String>,
+        advice: impl Into<String>,
+    ) {
+        self.push(Severity::Warning, at, subject, what.into(), advice.into());
+    }
+
+    fn push(&self, severity: Severity, at: &Place, subject: &str, what: String, advice: String) {
+        let mut found = self.found.borrow_mut();
+        // An error must not be crowded out by warnings: then the last warning makes room.
+        if found.items.len() >= Diagnostics::LIMIT {
+            found.left_out += 1;
+            let last = found.items.iter().rposition(|item| item.severity == Severity::Warning);
+            match (severity, last) {
+                (Severity::Error, Some(last)) => drop(found.items.remove(last)),
+                _ => return,
+            }
+        }
+        let (line, column) = at.line_and_column();
+        found.items.push(Diagnostic {
+            severity,
+            file: at.file_name().to_owned(),
+            line,
+            column,
+            subject: subject.to_owned(),
+            what,
+            advice,
+        });
+    }
+
+    pub(crate) fn has_errors(&self) -> bool {
+        self.found.borrow().has_errors()
+    }
+
+    pub(crate) fn finish(self) -> Diagnostics {
+        let mut found = self.found.into_inner();
+        found.items.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+        found.items.dedup();
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::source::SourceFile;
+
+    #[test]
+    fn errors_are_not_crowded_out_by_warnings() {
+        let log = Log::default();
+        let at = Place::of(&SourceFile::new("a.toml", "x"), 0);
+        for number in 0..Diagnostics::LIMIT + 5 {
+            log.warning(&at, "", number.to_string(), "");
+        }
+        log.error(&at, "r", "wrong", "mend it");
+        let found = log.finish();
+        assert!(found.has_errors());
+        assert_eq!((found.len(), found.left_out()), (Diagnostics::LIMIT, 6));
+        assert!(found.to_string().ends_with("… and 6 more"));
+        let error = found.iter().find(|d| d.severity == Severity::Error).unwrap();
+        assert_eq!(error.to_string(), "a.toml:1: r: wrong; mend it");
+    }
+}

@@ -1,0 +1,194 @@
+//! Blocks: `@` stands for the party, so that one item becomes one for each party.
+//!
+//! In ids and expressions `@name` is `seller_name`; in texts `@` alone is the party's label, and `{@name}` a placeholder.
+//! Expressions are kept as written, beside the prefix, so that their mistakes are found at the right column.
+
+use super::model::{Bilingual, BlockItem, ExampleItem, FieldItem, PartyItem, RuleItem};
+use super::place::Text;
+use crate::diagnostic::Log;
+use crate::nearest::did_you_mean;
+
+/// The field items of a form with their blocks expanded: all fields of the first party, then those of the next.
+pub(crate) fn expand_fields(items: &[FieldItem], blocks: &[BlockItem], log: &Log) -> Vec<FieldItem> {
+    let mut expanded = Vec::with_capacity(items.len());
+    let mut rest = items;
+    while let Some(first) = rest.first() {
+        let name = first.block.as_ref().map(Text::as_str);
+        let run = rest.iter().take_while(|item| item.block.as_ref().map(Text::as_str) == name).count();
+        let (group, after) = rest.split_at(run);
+        rest = after;
+        match first.block.as_ref().map(|block| find(blocks, block, first.id.as_str(), log)) {
+            None => expanded.extend(group.iter().cloned()),
+            Some(None) => {}
+            Some(Some(block)) => {
+                for party in &block.each {
+                    expanded.extend(group.iter().map(|item| field_of(item, party)));
+                }
+            }
+        }
+    }
+    expanded
+}
+
+/// The rules of a form with their blocks expanded; ids get the party's prefix at their end.
+pub(crate) fn expand_rules(items: &[RuleItem], blocks: &[BlockItem], log: &Log) -> Vec<RuleItem> {
+    let mut expanded = Vec::with_capacity(items.len());
+    for item in items {
+        let Some(name) = &item.block else {
+            expanded.push(item.clone());
+            continue;
+        };
+        if let Some(block) = find(blocks, name, item.id.as_str(), log) {
+            expanded.extend(block.each.iter().map(|party| rule_of(item, party)));
+        }
+    }
+    expanded
+}
+
+fn find<'b>(blocks: &'b [BlockItem], name: &Text, subject: &str, log: &Log) -> Option<&'b BlockItem> {
+    let found = blocks.iter().find(|block| block.id.as_str() == name.as_str());
+    if found.is_none() {
+        let advice = did_you_mean(name.as_str(), blocks.iter().map(|block| block.id.as_str()));
+        log.error(&name.at, subject, format!("the form has no block `{}`", name.as_str()), advice);
+    }
+    found
+}
+
+fn field_of(item: &FieldItem, party: &PartyItem) -> FieldItem {
+    let prefix = party.prefix.as_str();
+    let name = |text: &Text| text.map(|text| in_name(text, prefix));
+    FieldItem {
+        prefix: Some(prefix.to_owned()),
+        id: name(&item.id),
+        label: in_texts(&item.label, party),
+        aliases: aliases_of(item, party),
+        as_of: item.as_of.as_ref().map(name),
+        help: item.help.as_ref().map(|help| in_texts(help, party)),
+        ..item.clone()
+    }
+}
+
+/// The aliases of a party's field: each alias with the party's label and with each of its other words, and the label with
+/// those. A word in Latin letters (`seller`) goes only with the rest of a name in Latin letters (`@_scale`).
+fn aliases_of(item: &FieldItem, party: &PartyItem) -> Vec<Text> {
+    let label = &item.label.zh;
+    let mut found: Vec<Text> = Vec::new();
+    let words = std::iter::once(&party.label.zh).chain(&party.aliases);
+    for (place, word) in words.enumerate() {
+        // The label with the party's own label is the field's label, no alias.
+        let templates = item.aliases.iter().chain((place > 0).then_some(label));
+        for template in templates.filter(|text| !word.as_str().is_ascii() || text.as_str().is_ascii()) {
+            let alias = template.map(|text| text.replace('@', word.as_str()));
+            if !found.iter().any(|known| known.as_str() == alias.as_str()) {
+                found.push(alias);
+            }
+        }
+    }
+    found
+}
+
+fn rule_of(item: &RuleItem, party: &PartyItem) -> RuleItem {
+    let prefix = party.prefix.as_str();
+    let examples =
+        |examples: &[ExampleItem]| examples.iter().map(|example| example_of(example, prefix)).collect();
+    RuleItem {
+        prefix: Some(prefix.to_owned()),
+        id: item.id.map(|id| format!("{id}.{prefix}")),
+        fields: item.fields.iter().map(|field| field.map(|text| in_name(text, prefix))).collect(),
+        title: in_texts(&item.title, party),
+        message: in_texts(&item.message, party),
+        hint: in_texts(&item.hint, party),
+        pass: examples(&item.pass),
+        fail: examples(&item.fail),
+        not_applicable: examples(&item.not_applicable),
+        ..item.clone()
+    }
+}
+
+fn example_of(item: &ExampleItem, prefix: &str) -> ExampleItem {
+    let name = |text: &Text| text.map(|text| in_name(text, prefix));
+    ExampleItem {
+        at: item.at.clone(),
+        cells: item.cells.iter().map(|(key, text)| (name(key), text.clone())).collect(),
+        children: item
+            .children
+            .iter()
+            .map(|(kind, children)| {
+                (name(kind), children.iter().map(|child| example_of(child, prefix)).collect())
+            })
+            .collect(),
+    }
+}
+
+fn in_texts(texts: &Bilingual, party: &PartyItem) -> Bilingual {
+    let prefix = party.prefix.as_str();
+    Bilingual {
+        zh: texts.zh.map(|text| in_text(text, prefix, party.label.zh.as_str())),
+        en: texts.en.map(|text| in_text(text, prefix, party.label.en.as_str())),
+    }
+}
+
+/// `@name` to `seller_name`.
+fn in_name(text: &str, prefix: &str) -> String {
+    match text.strip_prefix('@') {
+        Some(rest) => format!("{prefix}_{rest}"),
+        None => text.to_owned(),
+    }
+}
+
+/// `@name` to `seller_name`, except inside text literals.
+pub(crate) fn in_expression(text: &str, prefix: &str) -> String {
+    let mut quoted = false;
+    let mut expanded = String::with_capacity(text.len());
+    for letter in text.chars() {
+        quoted ^= letter == '"';
+        match letter {
+            '@' if !quoted => {
+                expanded.push_str(prefix);
+                expanded.push('_');
+            }
+            other => expanded.push(other),
+        }
+    }
+    expanded
+}
+
+/// `{@name}` to `{seller_name}`, and `@` elsewhere to the party's label.
+fn in_text(text: &str, prefix: &str, label: &str) -> String {
+    let mut expanded = String::with_capacity(text.len());
+    let mut braces = false;
+    for letter in text.chars() {
+        match letter {
+            '{' => braces = true,
+            '}' => braces = false,
+            _ => {}
+        }
+        match letter {
+            '@' if braces => {
+                expanded.push_str(prefix);
+                expanded.push('_');
+            }
+            '@' => expanded.push_str(label),
+            other => expanded.push(other),
+        }
+    }
+    expanded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_party_stands_where_the_sign_stood() {
+        assert_eq!(in_name("@name", "seller"), "seller_name");
+        assert_eq!(in_name("name", "seller"), "name");
+        let pattern = r#"match_characters(@email, "[^@]+@[a-z]+") and @name <> """#;
+        let expanded = r#"match_characters(seller_email, "[^@]+@[a-z]+") and seller_name <> """#;
+        assert_eq!(in_expression(pattern, "seller"), expanded);
+        assert_eq!(
+            in_text("@名称“{@name}”，{=limit}", "seller", "卖方"),
+            "卖方名称“{seller_name}”，{=limit}"
+        );
+    }
+}

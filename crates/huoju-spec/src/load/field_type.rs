@@ -1,0 +1,48 @@
+//! Types of fields as they are written: `decimal(18,2)`, `code(region)` …
+
+use huoju_core::edition::{FieldType, ListDef};
+
+use super::lists;
+use super::model::FieldItem;
+use super::place::Text;
+use crate::diagnostic::Log;
+
+/// Longest text that a field can declare, in characters.
+const MAX_TEXT: u32 = 100_000;
+/// Most digits of a number, so that it fits 64 bits.
+const MAX_DIGITS: u8 = 18;
+
+const ADVICE: &str = "text(n), code(list), date, boolean, decimal(p,s) with p at most 18, or integer(p)";
+
+/// The type of a field.
+pub(crate) fn parse(item: &FieldItem, all_lists: &[ListDef], log: &Log) -> Option<FieldType> {
+    let written = item.ty.as_str();
+    let (name, arguments) = match written.split_once('(') {
+        Some((name, rest)) => (name.trim(), rest.trim_end().strip_suffix(')').map(str::trim)),
+        None => (written.trim(), Some("")),
+    };
+    let ty = match (name, arguments) {
+        ("date", Some("")) => Some(FieldType::Date),
+        ("boolean", Some("")) => Some(FieldType::Boolean),
+        ("text", Some(max)) => {
+            max.parse().ok().filter(|max| (1..=MAX_TEXT).contains(max)).map(|max| FieldType::Text { max })
+        }
+        ("integer", Some(digits)) => number(digits, "0"),
+        ("decimal", Some(digits)) => digits.split_once(',').and_then(|(p, s)| number(p.trim(), s.trim())),
+        ("code", Some(list)) if !list.is_empty() => {
+            let list = Text::at(list, &item.ty.at);
+            return lists::find(all_lists, &list, item.id.as_str(), log).map(|list| FieldType::Code { list });
+        }
+        _ => None,
+    };
+    if ty.is_none() {
+        log.error(&item.ty.at, item.id.as_str(), format!("`{written}` is not a type"), ADVICE);
+    }
+    ty
+}
+
+fn number(precision: &str, scale: &str) -> Option<FieldType> {
+    let (precision, scale) = (precision.parse().ok()?, scale.parse().ok()?);
+    let fits = (1..=MAX_DIGITS).contains(&precision) && scale <= precision;
+    fits.then_some(FieldType::Number { precision, scale })
+}

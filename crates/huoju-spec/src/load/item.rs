@@ -1,0 +1,252 @@
+//! Reading one TOML table key by key: every missing, misspelt or ill-typed key is its own diagnostic.
+
+use std::rc::Rc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::place::{Place, Text};
+use super::source::SourceFile;
+use crate::diagnostic::Log;
+use crate::nearest::nearest;
+
+/// What every reader of items needs.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    pub(crate) file: &'a Rc<SourceFile>,
+    pub(crate) log: &'a Log,
+}
+
+/// A TOML table that is being read.
+///
+/// Each reading method notes its key as known; [`Item::finish`] then reports the keys that are left.
+pub(crate) struct Item<'a> {
+    context: Context<'a>,
+    table: &'a DeTable<'a>,
+    /// Where the table begins.
+    pub(crate) at: Place,
+    /// Id of the item, or what it is: the subject of its diagnostics.
+    subject: String,
+    known: Vec<&'static str>,
+    /// Its keys are data: none is unknown.
+    open: bool,
+    ok: bool,
+}
+
+impl<'a> Item<'a> {
+    /// `what` names the kind of the item for people, such as `field`, until its id is known.
+    pub(crate) fn new(context: Context<'a>, table: &'a DeTable<'a>, at: usize, what: &str) -> Self {
+        let at = Place::of(context.file, at);
+        let subject = match table.get("id").map(Spanned::get_ref) {
+            Some(DeValue::String(id)) => id.to_string(),
+            _ => what.to_owned(),
+        };
+        Self { context, table, at, subject, known: Vec::new(), open: false, ok: true }
+    }
+
+    /// Reports what is wrong with the item as a whole.
+    pub(crate) fn wrong(&mut self, at: &Place, what: impl Into<String>, advice: impl Into<String>) {
+        self.ok = false;
+        self.context.log.error(at, &self.subject, what, advice);
+    }
+
+    fn get(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.known.push(key);
+        self.table.get(key)
+    }
+
+    fn place(&self, value: &Spanned<DeValue<'_>>) -> Place {
+        Place::of(self.context.file, value.span().start)
+    }
+
+    /// Reports a value of the wrong type.
+    pub(crate) fn expected(&mut self, key: &str, expected: &str, value: &Spanned<DeValue<'_>>) {
+        let at = self.place(value);
+        let found = value.get_ref().type_str();
+        self.wrong(&at, format!("`{key}` should be {expected}, not {found}"), "");
+    }
+
+    fn missing(&mut self, key: &str) {
+        let at = self.at.clone();
+        self.wrong(&at, format!("`{key}` is missing"), "");
+    }
+
+    /// Whether a key is there, without reading it.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// An optional text.
+    pub(crate) fn text(&mut self, key: &'static str) -> Option<Text> {
+        let value = self.get(key)?;
+        self.as_text(key, value)
+    }
+
+    /// A value as a text.
+    pub(crate) fn as_text(&mut self, key: &str, value: &Spanned<DeValue<'a>>) -> Option<Text> {
+        match value.get_ref() {
+            DeValue::String(text) => Some(Text::of_toml(self.context.file, value.span(), text)),
+            _ => {
+                self.expected(key, "a text in quotes", value);
+                None
+            }
+        }
+    }
+
+    /// A text that must be there and must not be blank.
+    pub(crate) fn needed_text(&mut self, key: &'static str) -> Text {
+        let text = self.text(key);
+        if text.as_ref().is_some_and(|text| text.as_str().trim().is_empty()) {
+            let at = text.as_ref().map_or_else(|| self.at.clone(), |text| text.at.clone());
+            self.wrong(&at, format!("`{key}` is empty"), "");
+        } else if !self.has(key) {
+            self.missing(key);
+        }
+        text.unwrap_or_else(|| Text::at("", &self.at))
+    }
+
+    /// A truth value, `false` where it is not given.
+    pub(crate) fn flag(&mut self, key: &'static str) -> bool {
+        self.optional_flag(key).unwrap_or(false)
+    }
+
+    /// An optional truth value.
+    pub(crate) fn optional_flag(&mut self, key: &'static str) -> Option<bool> {
+        let value = self.get(key)?;
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.expected(key, "true or false", value);
+        }
+        flag
+    }
+
+    /// An optional whole number that is not negative.
+    pub(crate) fn number<T: TryFrom<u64>>(&mut self, key: &'static str) -> Option<T> {
+        let value = self.get(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(digits) if digits.radix() == 10 => digits.as_str().parse::<u64>().ok(),
+            _ => None,
+        };
+        let number = number.and_then(|number| T::try_from(number).ok());
+        if number.is_none() {
+            self.expected(key, "a whole number within its bounds", value);
+        }
+        number
+    }
+
+    /// A list of texts, empty where it is not given.
+    pub(crate) fn texts(&mut self, key: &'static str) -> Vec<Text> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        match value.get_ref() {
+            DeValue::Array(values) => values.iter().filter_map(|value| self.as_text(key, value)).collect(),
+            _ => {
+                self.expected(key, "a list of texts", value);
+                Vec::new()
+            }
+        }
+    }
+
+    /// A nested table.
+    pub(crate) fn table<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Item<'a>) -> T) -> Option<T> {
+        let value = self.get(key)?;
+        match value.get_ref() {
+            DeValue::Table(table) => Some(self.nested(table, value.span().start, read)),
+            _ => {
+                self.expected(key, "a table { … }", value);
+                None
+            }
+        }
+    }
+
+    /// A list of tables, empty where it is not given.
+    pub(crate) fn tables<T>(
+        &mut self,
+        key: &'static str,
+        mut read: impl FnMut(&mut Item<'a>) -> T,
+    ) -> Vec<T> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let DeValue::Array(values) = value.get_ref() else {
+            self.expected(key, "a list of tables", value);
+            return Vec::new();
+        };
+        let mut read_all = Vec::with_capacity(values.len());
+        for value in values.iter() {
+            match value.get_ref() {
+                DeValue::Table(table) => read_all.push(self.nested(table, value.span().start, &mut read)),
+                _ => self.expected(key, "a list of tables", value),
+            }
+        }
+        read_all
+    }
+
+    fn nested<T>(&mut self, table: &'a DeTable<'a>, at: usize, read: impl FnOnce(&mut Item<'a>) -> T) -> T {
+        let mut item = Item {
+            context: self.context,
+            table,
+            at: Place::of(self.context.file, at),
+            subject: self.subject.clone(),
+            known: Vec::new(),
+            open: false,
+            ok: true,
+        };
+        let value = read(&mut item);
+        self.ok &= item.finish();
+        value
+    }
+
+    /// All keys with their values, for tables whose keys are data (examples, `at`).
+    pub(crate) fn open_keys(&mut self) -> Vec<(Text, &'a Spanned<DeValue<'a>>)> {
+        self.open = true;
+        let file = self.context.file;
+        let text = |key: &Spanned<_>| {
+            Text::at(
+                String::from(std::convert::AsRef::<str>::as_ref(key.get_ref())),
+                &Place::of(file, key.span().start),
+            )
+        };
+        self.table.iter().map(|(key, value)| (text(key), value)).collect()
+    }
+
+    /// The value of a key as it is written, for keys that may hold more than one type.
+    pub(crate) fn value(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.get(key)
+    }
+
+    /// The value of an open key as a list of tables.
+    pub(crate) fn value_tables<T>(
+        &mut self,
+        key: &str,
+        value: &'a Spanned<DeValue<'a>>,
+        mut read: impl FnMut(&mut Item<'a>) -> T,
+    ) -> Vec<T> {
+        let DeValue::Array(values) = value.get_ref() else {
+            self.expected(key, "a text in quotes, or a list of child records", value);
+            return Vec::new();
+        };
+        let mut read_all = Vec::with_capacity(values.len());
+        for value in values.iter() {
+            match value.get_ref() {
+                DeValue::Table(table) => read_all.push(self.nested(table, value.span().start, &mut read)),
+                _ => self.expected(key, "a list of child records", value),
+            }
+        }
+        read_all
+    }
+
+    /// Reports the keys that nobody asked for; `false` where anything was wrong with the item.
+    pub(crate) fn finish(&mut self) -> bool {
+        for (key, _) in self.table.iter() {
+            let name = key.get_ref().as_ref();
+            if self.open || self.known.contains(&name) {
+                continue;
+            }
+            let advice = match nearest(name, self.known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("known here: {}", self.known.join(", ")),
+            };
+            let at = Place::of(self.context.file, key.span().start);
+            self.wrong(&at, format!("there is no key `{name}`"), advice);
+        }
+        self.ok
+    }
+}

@@ -1,0 +1,339 @@
+//! Code lists: from CSV to dated entries that know their parents.
+
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+use huoju_core::edition::{Day, EntryDef, EntryId, Label, ListDef, NO_ENTRY};
+
+use super::model::{ListItem, day};
+use super::names::{check_name, shortened};
+use super::place::{Place, Text};
+use super::source::{Source, SourceFile};
+use crate::diagnostic::Log;
+use crate::nearest::did_you_mean;
+
+/// Most entries of a list: the last entry id stands for "none".
+pub(crate) const MAX_ENTRIES: usize = NO_ENTRY as usize - 1;
+
+const COLUMNS: [&str; 10] = [
+    "code",
+    "name_zh",
+    "name_en",
+    "parent",
+    "level",
+    "valid_from",
+    "valid_to",
+    "successors",
+    "aliases",
+    "note",
+];
+
+/// A line of a list's file.
+struct Line {
+    at: Place,
+    parent: String,
+    aliases: Vec<String>,
+    entry: EntryDef,
+}
+
+/// Compiles all lists, sorted by id.
+pub(crate) fn compile(items: &[(String, ListItem)], source: &Source, log: &Log) -> Vec<ListDef> {
+    let mut lists: BTreeMap<String, ListDef> = BTreeMap::new();
+    for (folder, item) in items {
+        check_name(&item.id, log);
+        let path =
+            if folder.is_empty() { item.file.value.clone() } else { format!("{folder}/{}", item.file.value) };
+        let Some(file) = source.file(&path) else {
+            let what = format!("there is no file `{}` beside the list's own", shortened(item.file.as_str()));
+            log.error(&item.file.at, item.id.as_str(), what, "");
+            continue;
+        };
+        let list = compile_one(item, file, log);
+        if lists.insert(item.id.value.clone(), list).is_some() {
+            log.error(&item.id.at, item.id.as_str(), "there is a second list of this id", "");
+        }
+    }
+    lists.into_values().collect()
+}
+
+fn compile_one(item: &ListItem, file: &Rc<SourceFile>, log: &Log) -> ListDef {
+    let id = item.id.as_str();
+    let mut lines = read_lines(id, file, log);
+    lines.sort_by(|a, b| (&a.entry.code, a.entry.valid_from).cmp(&(&b.entry.code, b.entry.valid_from)));
+    check_validity(id, &lines, log);
+    resolve_parents(id, &mut lines, log);
+    check_cycles(id, &lines, log);
+    check_successors(id, &lines, log);
+    let aliases = aliases(id, &lines, log);
+    if lines.is_empty() && !log.has_errors() {
+        log.error(&Place::whole(file), id, "the list has no code", "");
+    }
+    ListDef {
+        id: item.id.value.clone(),
+        title: item.title.label(),
+        open: item.open,
+        entries: lines.into_iter().map(|line| line.entry).collect(),
+        aliases,
+        provenance: item.source.provenance(),
+    }
+}
+
+fn read_lines(id: &str, file: &Rc<SourceFile>, log: &Log) -> Vec<Line> {
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(file.text().as_bytes());
+    let columns = match reader.headers() {
+        Ok(header) => columns(id, header, file, log),
+        Err(error) => {
+            log.error(&Place::whole(file), id, format!("not CSV: {error}"), "");
+            return Vec::new();
+        }
+    };
+    let Some(columns) = columns else { return Vec::new() };
+    let mut lines = Vec::new();
+    let mut row = csv::StringRecord::new();
+    loop {
+        match reader.read_record(&mut row) {
+            Ok(false) => break,
+            Ok(true) => {}
+            Err(error) => {
+                let offset = error.position().map_or(0, |p| usize::try_from(p.byte()).unwrap_or(0));
+                let advice =
+                    "each line has as many columns as the first; quote a text that has a comma in it";
+                log.error(&Place::of(file, offset), id, format!("not CSV: {}", plain(&error)), advice);
+                break;
+            }
+        }
+        let offset = row.position().map_or(0, |p| usize::try_from(p.byte()).unwrap_or(0));
+        let at = Place::of(file, offset);
+        let Ok(position) = u16::try_from(lines.len()) else { break };
+        if lines.len() >= MAX_ENTRIES {
+            let what = format!("the list has more than {MAX_ENTRIES} codes");
+            log.error(&at, id, what, "divide it, or leave out a level");
+            break;
+        }
+        lines.push(line(id, &columns, &row, position, at, log));
+    }
+    lines
+}
+
+/// The reader's own words without the position, which the diagnostic has.
+fn plain(error: &csv::Error) -> String {
+    match error.kind() {
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            format!("the line has {len} columns, the first line {expected_len}")
+        }
+        _ => error.to_string(),
+    }
+}
+
+/// Where each known column stands.
+fn columns(
+    id: &str,
+    header: &csv::StringRecord,
+    file: &Rc<SourceFile>,
+    log: &Log,
+) -> Option<HashMap<&'static str, usize>> {
+    let at = Place::of(file, 0);
+    let mut columns = HashMap::new();
+    let mut good = true;
+    for (index, name) in header.iter().enumerate() {
+        match COLUMNS.iter().find(|known| **known == name) {
+            Some(known) if columns.insert(*known, index).is_none() => {}
+            Some(known) => {
+                good = false;
+                log.error(&at, id, format!("the column `{known}` is there twice"), "");
+            }
+            None => {
+                good = false;
+                let advice = match did_you_mean(name, COLUMNS) {
+                    near if near.is_empty() => format!("known are {}", COLUMNS.join(", ")),
+                    near => near,
+                };
+                log.error(&at, id, format!("there is no column `{}`", shortened(name)), advice);
+            }
+        }
+    }
+    for needed in ["code", "name_zh"] {
+        if !columns.contains_key(needed) {
+            good = false;
+            log.error(&at, id, format!("the column `{needed}` is missing"), "");
+        }
+    }
+    good.then_some(columns)
+}
+
+fn line(
+    id: &str,
+    columns: &HashMap<&'static str, usize>,
+    row: &csv::StringRecord,
+    position: u16,
+    at: Place,
+    log: &Log,
+) -> Line {
+    let cell = |name: &str| columns.get(name).and_then(|index| row.get(*index)).unwrap_or_default();
+    let several = |name: &str| -> Vec<String> {
+        cell(name).split(';').map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned).collect()
+    };
+    let date = |name: &str, open: Day| match cell(name) {
+        "" => open,
+        text => day(text).unwrap_or_else(|| {
+            let what = format!("`{name}` of `{}` is not a day: `{}`", cell("code"), shortened(text));
+            log.error(&at, id, what, "YYYY-MM-DD, or a year");
+            open
+        }),
+    };
+    let code = cell("code");
+    if code.is_empty() || code.chars().count() > 64 || code.chars().any(|c| c.is_control() || c == ';') {
+        let what = format!("`{}` cannot be a code", shortened(code));
+        log.error(&at, id, what, "a code has 1 to 64 characters and no semicolon");
+    }
+    if cell("name_zh").is_empty() {
+        log.error(&at, id, format!("the code `{}` has no name_zh", shortened(code)), "");
+    }
+    let entry = EntryDef {
+        code: code.to_owned(),
+        label: Label { zh: cell("name_zh").to_owned(), en: cell("name_en").to_owned() },
+        parent: None,
+        level: cell("level").to_owned(),
+        valid_from: date("valid_from", Day::MIN),
+        valid_to: date("valid_to", Day::MAX),
+        successors: several("successors"),
+        position,
+    };
+    Line { parent: cell("parent").to_owned(), aliases: several("aliases"), entry, at: at.clone() }
+}
+
+/// Validity of each entry, and of the entries of one code against each other (they are neighbours).
+fn check_validity(id: &str, lines: &[Line], log: &Log) {
+    for line in lines {
+        if line.entry.valid_to <= line.entry.valid_from {
+            let what = format!("`{}` is out of force before it comes into force", line.entry.code);
+            log.error(&line.at, id, what, "valid_to is the first day no longer in force");
+        }
+    }
+    for pair in lines.windows(2) {
+        let [first, second] = pair else { continue };
+        if first.entry.code != second.entry.code {
+            continue;
+        }
+        if first.entry.valid_from == second.entry.valid_from {
+            let what = format!("the code `{}` is there twice for the same day", second.entry.code);
+            log.error(&second.at, id, what, "a reissued code has another valid_from");
+        } else if first.entry.valid_to > second.entry.valid_from {
+            let what = format!("the code `{}` is in force twice at a time", second.entry.code);
+            log.error(&second.at, id, what, "give the earlier one a valid_to");
+        }
+    }
+}
+
+/// The entries of one code, in a list sorted by code.
+fn of_code(lines: &[Line], code: &str) -> std::ops::Range<usize> {
+    let start = lines.partition_point(|line| line.entry.code.as_str() < code);
+    let end = lines.partition_point(|line| line.entry.code.as_str() <= code);
+    start..end
+}
+
+/// Gives each entry the parent that was in force with it last, or, where none was, the nearest before it.
+fn resolve_parents(id: &str, lines: &mut [Line], log: &Log) {
+    let parents: Vec<Option<EntryId>> = lines
+        .iter()
+        .map(|line| {
+            let found = if line.parent.is_empty() { None } else { Some(of_code(lines, &line.parent)) };
+            let candidates = found?;
+            if candidates.is_empty() {
+                let what = format!(
+                    "`{}` has the parent `{}`, which the list does not hold",
+                    line.entry.code,
+                    shortened(&line.parent)
+                );
+                log.error(&line.at, id, what, "");
+                return None;
+            }
+            let entry = &line.entry;
+            let begun = |index: &usize| lines[*index].entry.valid_from < entry.valid_to;
+            let chosen = candidates.clone().rev().find(begun).unwrap_or(candidates.start);
+            if lines[chosen].entry.valid_to <= entry.valid_from || !begun(&chosen) {
+                let what =
+                    format!("the parent `{}` of `{}` is never in force with it", line.parent, entry.code);
+                log.warning(&line.at, id, what, "");
+            }
+            EntryId::try_from(chosen).ok()
+        })
+        .collect();
+    for (line, parent) in lines.iter_mut().zip(parents) {
+        line.entry.parent = parent;
+    }
+}
+
+/// No entry may be its own ancestor.
+fn check_cycles(id: &str, lines: &[Line], log: &Log) {
+    // 0 not seen, otherwise the walk (from 1) that saw it first.
+    let mut seen = vec![0usize; lines.len()];
+    for start in 0..lines.len() {
+        let mut at = start;
+        while seen[at] == 0 {
+            seen[at] = start + 1;
+            match lines[at].entry.parent {
+                Some(parent) => at = usize::from(parent),
+                None => break,
+            }
+        }
+        // The walk ends at a root, on the trail of an earlier walk, or on its own trail: a circle.
+        if lines[at].entry.parent.is_some() && seen[at] == start + 1 {
+            let what = format!("the code `{}` is its own ancestor", lines[at].entry.code);
+            log.error(&lines[at].at, id, what, "its parents run in a circle");
+        }
+    }
+}
+
+/// A successor that no list holds is only worth a warning: some point outside.
+fn check_successors(id: &str, lines: &[Line], log: &Log) {
+    for line in lines {
+        for successor in &line.entry.successors {
+            if of_code(lines, successor).is_empty() {
+                let what = format!(
+                    "`{}` names the successor `{}`, which the list does not hold",
+                    line.entry.code,
+                    shortened(successor)
+                );
+                log.warning(&line.at, id, what, "");
+            }
+        }
+    }
+}
+
+/// Other spellings of codes, sorted; no spelling is a code, or means two codes.
+fn aliases(id: &str, lines: &[Line], log: &Log) -> Vec<(String, String)> {
+    let mut aliases: BTreeMap<&str, &str> = BTreeMap::new();
+    for line in lines {
+        for alias in &line.aliases {
+            let code = line.entry.code.as_str();
+            if !of_code(lines, alias).is_empty() {
+                log.error(
+                    &line.at,
+                    id,
+                    format!("the alias `{}` of `{code}` is itself a code", shortened(alias)),
+                    "",
+                );
+            }
+            match aliases.insert(alias, code) {
+                Some(other) if other != code => {
+                    let what =
+                        format!("the alias `{}` stands for `{other}` and for `{code}`", shortened(alias));
+                    log.error(&line.at, id, what, "");
+                }
+                _ => {}
+            }
+        }
+    }
+    aliases.into_iter().map(|(alias, code)| (alias.to_owned(), code.to_owned())).collect()
+}
+
+/// Finds a list by the text that names it.
+pub(crate) fn find(lists: &[ListDef], name: &Text, subject: &str, log: &Log) -> Option<u16> {
+    let found = lists.binary_search_by(|list| list.id.as_str().cmp(name.as_str())).ok();
+    if found.is_none() {
+        let advice = did_you_mean(name.as_str(), lists.iter().map(|list| list.id.as_str()));
+        log.error(&name.at, subject, format!("there is no code list `{}`", shortened(name.as_str())), advice);
+    }
+    found.and_then(|index| u16::try_from(index).ok())
+}

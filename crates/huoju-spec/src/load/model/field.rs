@@ -1,0 +1,122 @@
+//! `[[field]]`.
+
+use huoju_core::edition::{Confidence, Level};
+use huoju_core::ident::CheckDigit;
+use toml::de::DeValue;
+
+use super::{Bilingual, Source, confidence, level, word};
+use crate::load::item::Item;
+use crate::load::place::{Place, Text};
+
+/// `[[field]]`.
+#[derive(Debug, Clone)]
+pub(crate) struct FieldItem {
+    pub(crate) at: Place,
+    pub(crate) id: Text,
+    pub(crate) block: Option<Text>,
+    /// The party whose field it is, once its block is expanded.
+    pub(crate) prefix: Option<String>,
+    pub(crate) child: Option<Text>,
+    pub(crate) label: Bilingual,
+    pub(crate) aliases: Vec<Text>,
+    pub(crate) ty: Text,
+    pub(crate) unit: Option<Text>,
+    pub(crate) required: Presence,
+    pub(crate) applies: Option<Text>,
+    pub(crate) derived: Option<Text>,
+    pub(crate) personal: bool,
+    pub(crate) leaf: bool,
+    pub(crate) as_of: Option<Text>,
+    pub(crate) pattern: Option<Text>,
+    pub(crate) check: Option<CheckDigit>,
+    pub(crate) help: Option<Bilingual>,
+    pub(crate) source: Source,
+    pub(crate) own: OwnLevels,
+}
+
+/// Confidence and level of what a field demands, where they differ from the field's own.
+#[derive(Debug, Clone)]
+pub(crate) struct OwnLevels {
+    pub(crate) required_confidence: Option<Confidence>,
+    pub(crate) applies_confidence: Option<Confidence>,
+    pub(crate) length_confidence: Option<Confidence>,
+    pub(crate) pattern_confidence: Option<Confidence>,
+    pub(crate) check_confidence: Option<Confidence>,
+    pub(crate) derived_confidence: Option<Confidence>,
+    pub(crate) pattern_level: Option<Level>,
+    pub(crate) check_level: Option<Level>,
+    pub(crate) derived_level: Option<Level>,
+}
+
+/// When a field must be given.
+#[derive(Debug, Clone)]
+pub(crate) enum Presence {
+    Optional,
+    Always,
+    When(Text),
+}
+
+impl FieldItem {
+    pub(crate) fn read(item: &mut Item<'_>) -> Self {
+        Self {
+            at: item.at.clone(),
+            id: item.needed_text("id"),
+            block: item.text("block"),
+            prefix: None,
+            child: item.text("child"),
+            label: Bilingual::needed(item, "label"),
+            aliases: item.texts("aliases"),
+            ty: item.needed_text("type"),
+            unit: item.text("unit"),
+            required: presence(item),
+            applies: item.text("applies"),
+            derived: item.text("derived"),
+            personal: item.flag("personal"),
+            leaf: item.flag("leaf"),
+            as_of: item.text("as_of"),
+            pattern: item.text("pattern"),
+            check: check(item),
+            help: Bilingual::optional(item, "help"),
+            source: Source::read(item),
+            own: OwnLevels::read(item),
+        }
+    }
+}
+
+impl OwnLevels {
+    fn read(item: &mut Item<'_>) -> Self {
+        Self {
+            required_confidence: confidence(item, "required_confidence"),
+            applies_confidence: confidence(item, "applies_confidence"),
+            length_confidence: confidence(item, "length_confidence"),
+            pattern_confidence: confidence(item, "pattern_confidence"),
+            check_confidence: confidence(item, "check_confidence"),
+            derived_confidence: confidence(item, "derived_confidence"),
+            pattern_level: level(item, "pattern_level"),
+            check_level: level(item, "check_level"),
+            derived_level: level(item, "derived_level"),
+        }
+    }
+}
+
+fn presence(item: &mut Item<'_>) -> Presence {
+    let Some(value) = item.value("required") else { return Presence::Optional };
+    match value.get_ref() {
+        DeValue::Boolean(true) => Presence::Always,
+        DeValue::Boolean(false) => Presence::Optional,
+        DeValue::String(_) => item.as_text("required", value).map_or(Presence::Optional, Presence::When),
+        _ => {
+            item.expected("required", "true, false or an expression in quotes", value);
+            Presence::Optional
+        }
+    }
+}
+
+fn check(item: &mut Item<'_>) -> Option<CheckDigit> {
+    let kinds = [
+        ("unified_social_credit_code", CheckDigit::UnifiedSocialCreditCode),
+        ("organization_code", CheckDigit::OrganizationCode),
+        ("citizen_id", CheckDigit::CitizenId),
+    ];
+    word(item, "check", &kinds)
+}

@@ -1,0 +1,141 @@
+//! What the TOML files of a spec say, item by item, before names are resolved.
+
+mod edition;
+mod example;
+mod field;
+mod form;
+mod rule;
+mod table;
+
+pub(crate) use edition::{EditionItem, ListItem, ParameterItem, ParameterValues, SurveyItem};
+pub(crate) use example::ExampleItem;
+pub(crate) use field::{FieldItem, Presence};
+pub(crate) use form::{BlockItem, ChildItem, FormItem, MeasureItem, PartyItem};
+pub(crate) use rule::{AcrossItem, AnyRule, ReviewItem, RuleItem};
+pub(crate) use table::{DimensionItem, TableEntryItem, TableItem};
+
+use huoju_core::edition::{Confidence, Day, Label, Level, Provenance};
+
+use super::item::Item;
+use super::place::Text;
+use crate::nearest::did_you_mean;
+
+/// A text in both languages, each with its place.
+#[derive(Debug, Clone)]
+pub(crate) struct Bilingual {
+    pub(crate) zh: Text,
+    pub(crate) en: Text,
+}
+
+impl Bilingual {
+    /// `{ zh = "…", en = "…" }`, both needed.
+    pub(crate) fn needed(item: &mut Item<'_>, key: &'static str) -> Self {
+        if !item.has(key) {
+            let at = item.at.clone();
+            let advice = "write it in both languages: { zh = \"…\", en = \"…\" }";
+            item.wrong(&at, format!("`{key}` is missing"), advice);
+        }
+        Self::optional(item, key).unwrap_or_else(|| {
+            let empty = Text::at("", &item.at);
+            Self { zh: empty.clone(), en: empty }
+        })
+    }
+
+    pub(crate) fn optional(item: &mut Item<'_>, key: &'static str) -> Option<Self> {
+        item.table(key, |texts| Self { zh: texts.needed_text("zh"), en: texts.needed_text("en") })
+    }
+
+    pub(crate) fn label(&self) -> Label {
+        Label { zh: self.zh.value.clone(), en: self.en.value.clone() }
+    }
+}
+
+/// `basis` and `confidence`, needed everywhere.
+#[derive(Debug, Clone)]
+pub(crate) struct Source {
+    pub(crate) basis: Text,
+    pub(crate) confidence: Confidence,
+}
+
+impl Source {
+    pub(crate) fn read(item: &mut Item<'_>) -> Self {
+        let basis = item.needed_text("basis");
+        if !item.has("confidence") {
+            let at = item.at.clone();
+            item.wrong(&at, "`confidence` is missing", "official, secondary or inferred");
+        }
+        Self { basis, confidence: confidence(item, "confidence").unwrap_or(Confidence::Inferred) }
+    }
+
+    pub(crate) fn provenance(&self) -> Provenance {
+        Provenance { basis: self.basis.value.clone(), confidence: self.confidence }
+    }
+}
+
+/// An optional confidence under the given key.
+pub(crate) fn confidence(item: &mut Item<'_>, key: &'static str) -> Option<Confidence> {
+    let words = [
+        ("official", Confidence::Official),
+        ("secondary", Confidence::Secondary),
+        ("inferred", Confidence::Inferred),
+    ];
+    word(item, key, &words)
+}
+
+/// An optional level under the given key.
+pub(crate) fn level(item: &mut Item<'_>, key: &'static str) -> Option<Level> {
+    word(item, key, &[("hard", Level::Hard), ("soft", Level::Soft), ("note", Level::Note)])
+}
+
+/// One of a few words.
+pub(crate) fn word<T: Copy>(item: &mut Item<'_>, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+    let text = item.text(key)?;
+    let found = words.iter().find(|(word, _)| *word == text.as_str()).map(|(_, value)| *value);
+    if found.is_none() {
+        let known = words.iter().map(|(word, _)| *word);
+        let mut advice = did_you_mean(text.as_str(), known.clone());
+        if advice.is_empty() {
+            advice = format!("one of {}", known.collect::<Vec<_>>().join(", "));
+        }
+        item.wrong(&text.at, format!("`{key}` cannot be `{}`", text.as_str()), advice);
+    }
+    found
+}
+
+/// A day written `YYYY-MM-DD`, or a year that stands for its first day.
+pub(crate) fn day(text: &str) -> Option<Day> {
+    let digits = |from: usize, to: usize| {
+        let part = text.get(from..to)?;
+        part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten()
+    };
+    let (month, day) = match text.len() {
+        4 => (1, 1),
+        10 if text.get(4..5) == Some("-") && text.get(7..8) == Some("-") => (digits(5, 7)?, digits(8, 10)?),
+        _ => return None,
+    };
+    let date = chrono::NaiveDate::from_ymd_opt(i32::try_from(digits(0, 4)?).ok()?, month, day)?;
+    Day::try_from(date.signed_duration_since(chrono::NaiveDate::default()).num_days()).ok()
+}
+
+/// A day under the given text, reported where it is none.
+pub(crate) fn needed_day(item: &mut Item<'_>, text: &Text) -> Day {
+    day(text.as_str()).unwrap_or_else(|| {
+        item.wrong(&text.at, format!("`{}` is not a day", text.as_str()), "write it YYYY-MM-DD");
+        0
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_dates_or_years() {
+        assert_eq!(day("1970-01-02"), Some(1));
+        assert_eq!(day("1969"), Some(-365));
+        for wrong in ["", "1970-1-2", "2021-02-30", "70", "1970-01-0x", "+970-01-01", "年年", "1970/01/01"]
+        {
+            assert_eq!(day(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! The texts of a spec folder, from a directory or from memory, within bounds.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use super::place::Place;
+use crate::diagnostic::{Diagnostics, Log};
+
+/// Most bytes of one file.
+pub(crate) const MAX_FILE: u64 = 16 << 20;
+/// Most bytes of all files.
+pub(crate) const MAX_TOTAL: u64 = 128 << 20;
+/// Most files.
+pub(crate) const MAX_FILES: usize = 10_000;
+/// Deepest nesting of folders.
+const MAX_DEPTH: usize = 16;
+
+/// The texts of one edition folder and of the code lists beside it.
+///
+/// ```
+/// use huoju_spec::Source;
+/// let source = Source::from_texts([("edition.toml", "[edition]\nyear = 2021\n")]).unwrap();
+/// assert_eq!(source.paths().collect::<Vec<_>>(), ["edition.toml"]);
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Source {
+    /// By path inside the edition folder, with `/`; lists beside it are under `../codelists/`.
+    files: BTreeMap<String, Rc<SourceFile>>,
+    total: u64,
+}
+
+/// One file of a spec: how it is named in diagnostics, its text, and where its lines begin.
+#[derive(Debug)]
+pub(crate) struct SourceFile {
+    name: String,
+    text: String,
+    lines: Vec<usize>,
+}
+
+impl SourceFile {
+    pub(crate) fn new(name: &str, text: &str) -> Rc<Self> {
+        // Editors on Windows put a byte order mark in front; it is no part of the text.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Rc::new(Self { name: name.to_owned(), text, lines })
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Line and column (in characters) of a byte offset, both from 1.
+    pub(crate) fn line_and_column(&self, offset: usize) -> (u32, u32) {
+        let line = self.lines.partition_point(|start| *start <= offset).max(1);
+        let start = self.lines.get(line - 1).copied().unwrap_or(0);
+        let before = self.text.get(start..offset.min(self.text.len())).unwrap_or_default();
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        (number(line), number(before.chars().count() + 1))
+    }
+}
+
+impl Source {
+    /// Texts from memory, by path inside the edition folder.
+    ///
+    /// # Errors
+    /// When a bound on the number or size of files is passed.
+    pub fn from_texts<P, T>(texts: impl IntoIterator<Item = (P, T)>) -> Result<Self, Diagnostics>
+    where
+        P: AsRef<str>,
+        T: AsRef<str>,
+    {
+        let log = Log::default();
+        let mut source = Self::default();
+        for (path, text) in texts {
+            source.add(path.as_ref(), path.as_ref(), text.as_ref().as_bytes().to_vec(), &log);
+        }
+        source.or_errors(log)
+    }
+
+    /// Reads an edition folder, and the folder `codelists` inside it or beside it.
+    ///
+    /// Files whose name does not end in `.toml` or `.csv`, and files and folders whose name begins with a dot, are
+    /// left alone. Bounds: 16 MiB a file, 128 MiB and 10,000 files in all, folders 16 deep.
+    ///
+    /// ```no_run
+    /// let source = huoju_spec::Source::read_dir("spec/2021")?;
+    /// # Ok::<(), huoju_spec::Diagnostics>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Diagnostics naming each file that cannot be read, is not UTF-8 or passes a bound.
+    pub fn read_dir(folder: impl AsRef<Path>) -> Result<Self, Diagnostics> {
+        let folder = folder.as_ref();
+        let log = Log::default();
+        let mut source = Self::default();
+        source.read_folder(folder, "", &mut Vec::new(), &log);
+        // `..` is meant inside the tree as it is linked, so the name is resolved before its parent is taken.
+        let beside = fs::canonicalize(folder).ok().and_then(|path| Some(path.parent()?.join("codelists")));
+        if let Some(real) = beside.filter(|path| path.is_dir()) {
+            let shown = folder.parent().map_or_else(|| real.clone(), |parent| parent.join("codelists"));
+            source.read_folder(
+                if shown.is_dir() { &shown } else { &real },
+                "../codelists",
+                &mut Vec::new(),
+                &log,
+            );
+        }
+        source.or_errors(log)
+    }
+
+    /// Paths of the files, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// The text of a file.
+    #[must_use]
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.files.get(path).map(|file| file.text())
+    }
+
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &Rc<SourceFile>)> {
+        self.files.iter().map(|(path, file)| (path.as_str(), file))
+    }
+
+    pub(crate) fn file(&self, path: &str) -> Option<&Rc<SourceFile>> {
+        self.files.get(path)
+    }
+
+    fn or_errors(self, log: Log) -> Result<Self, Diagnostics> {
+        if log.has_errors() { Err(log.finish()) } else { Ok(self) }
+    }
+
+    fn add(&mut self, path: &str, shown: &str, bytes: Vec<u8>, log: &Log) {
+        let size = bytes.len() as u64;
+        if size > MAX_FILE {
+            return too_large(shown, log);
+        }
+        self.total += size;
+        if self.total > MAX_TOTAL || self.files.len() >= MAX_FILES {
+            if !log.has_errors() {
+                let what = format!("the spec is larger than {} MiB or {MAX_FILES} files", MAX_TOTAL >> 20);
+                log.error(&Place::missing(shown), "", what, "leave out what does not belong to the edition");
+            }
+            return;
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => drop(self.files.insert(path.to_owned(), SourceFile::new(shown, &text))),
+            Err(error) => not_utf8(shown, error.as_bytes(), error.utf8_error().valid_up_to(), log),
+        }
+    }
+
+    fn read_folder(&mut self, folder: &Path, prefix: &str, above: &mut Vec<PathBuf>, log: &Log) {
+        let shown = folder.display().to_string();
+        let cannot = |error: std::io::Error| {
+            log.error(&Place::missing(&shown), "", format!("cannot be read: {error}"), "");
+        };
+        let real = match fs::canonicalize(folder) {
+            Ok(real) => real,
+            Err(error) => return cannot(error),
+        };
+        if above.contains(&real) || above.len() >= MAX_DEPTH {
+            let what = format!("the folder contains itself, or is more than {MAX_DEPTH} folders deep");
+            return log.error(&Place::missing(&shown), "", what, "remove the link or move its files up");
+        }
+        let entries = match fs::read_dir(folder)
+            .and_then(|entries| entries.take(MAX_FILES + 1).collect::<Result<Vec<_>, _>>())
+        {
+            Ok(entries) => entries,
+            Err(error) => return cannot(error),
+        };
+        above.push(real);
+        let mut names: Vec<String> =
+            entries.iter().filter_map(|e| e.file_name().into_string().ok()).collect();
+        names.sort();
+        for name in names.into_iter().filter(|name| !name.starts_with('.')) {
+            let path = if prefix.is_empty() { name.clone() } else { format!("{prefix}/{name}") };
+            let file = folder.join(&name);
+            if file.is_dir() {
+                self.read_folder(&file, &path, above, log);
+            } else if name.ends_with(".toml") || name.ends_with(".csv") {
+                self.read_file(&file, &path, log);
+            }
+            if self.total > MAX_TOTAL || self.files.len() >= MAX_FILES {
+                break;
+            }
+        }
+        above.pop();
+    }
+
+    fn read_file(&mut self, file: &Path, path: &str, log: &Log) {
+        let shown = file.display().to_string();
+        match read_bounded(file) {
+            Ok(Some(bytes)) => self.add(path, &shown, bytes, log),
+            Ok(None) => too_large(&shown, log),
+            Err(error) => log.error(&Place::missing(&shown), "", format!("cannot be read: {error}"), ""),
+        }
+    }
+}
+
+/// The bytes of a regular file, or `None` where it is larger than a spec file may be.
+fn read_bounded(file: &Path) -> std::io::Result<Option<Vec<u8>>> {
+    let meta = fs::metadata(file)?;
+    if !meta.is_file() {
+        return Err(std::io::Error::other("it is not a regular file"));
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(file)?.take(MAX_FILE + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= MAX_FILE).then_some(bytes))
+}
+
+fn too_large(shown: &str, log: &Log) {
+    let what = format!("the file is larger than {} MiB", MAX_FILE >> 20);
+    log.error(&Place::missing(shown), "", what, "a spec file holds a topic: divide it");
+}
+
+fn not_utf8(shown: &str, bytes: &[u8], valid: usize, log: &Log) {
+    let good = bytes.get(..valid).map(String::from_utf8_lossy).unwrap_or_default();
+    let at = Place::of(&SourceFile::new(shown, &good), good.len());
+    log.error(&at, "", "the file is not UTF-8 from here on", "save it as UTF-8");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_from_one() {
+        let file = SourceFile::new("f", "\u{feff}甲乙\nc\n");
+        assert_eq!(file.line_and_column(0), (1, 1));
+        assert_eq!(file.line_and_column(3), (1, 2));
+        assert_eq!(file.line_and_column(7), (2, 1));
+        assert_eq!(file.line_and_column(9), (3, 1));
+        assert_eq!(file.line_and_column(900), (3, 1));
+    }
+
+    #[test]
+    fn a_file_beyond_the_bound_is_refused() {
+        let large = "#".repeat((MAX_FILE + 1) as usize);
+        let wrong = Source::from_texts([("edition.toml", large)]).unwrap_err();
+        assert!(wrong.to_string().starts_with("edition.toml: the file is larger than 16 MiB"), "{wrong}");
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_are_placed() {
+        let log = Log::default();
+        let mut source = Source::default();
+        source.add("a.csv", "a.csv", b"code\n\xb1\xb1\xbe\xa9\n".to_vec(), &log);
+        assert_eq!(log.finish().to_string(), "a.csv:2: the file is not UTF-8 from here on; save it as UTF-8");
+    }
+}
