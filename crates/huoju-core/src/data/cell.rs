@@ -61,3 +61,86 @@ pub enum Normalisation {
     /// A code below a listed code of an open list.
     OpenCode,
 }
+
+impl Normalisation {
+    /// Every normalisation, in the order of their definition.
+    pub const ALL: [Normalisation; 10] = [
+        Normalisation::Trimmed,
+        Normalisation::FullWidth,
+        Normalisation::Thousands,
+        Normalisation::DateFormat,
+        Normalisation::Unit,
+        Normalisation::TrailingZeros,
+        Normalisation::UpperCase,
+        Normalisation::CodeAlias,
+        Normalisation::CodeName,
+        Normalisation::OpenCode,
+    ];
+}
+
+/// The set of normalisations that one cell needed.
+///
+/// ```
+/// use huoju_core::data::{Changes, Normalisation};
+/// let changes = Changes::default().with(Normalisation::Trimmed).with(Normalisation::Thousands);
+/// assert!(changes.contains(Normalisation::Thousands));
+/// assert_eq!(changes.iter().count(), 2);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Changes(u16);
+
+impl Changes {
+    /// No normalisation.
+    pub const NONE: Changes = Changes(0);
+
+    /// The set with one more.
+    #[must_use]
+    pub fn with(self, change: Normalisation) -> Self {
+        Self(self.0 | 1 << change as u16)
+    }
+
+    /// The set with one more if a condition holds.
+    #[must_use]
+    pub fn with_if(self, holds: bool, change: Normalisation) -> Self {
+        if holds { self.with(change) } else { self }
+    }
+
+    /// All of both sets.
+    #[must_use]
+    pub fn and(self, other: Changes) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether one is in the set.
+    #[must_use]
+    pub fn contains(self, change: Normalisation) -> bool {
+        self.0 >> change as u16 & 1 == 1
+    }
+
+    /// Whether the text was read as it stands.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The normalisations of the set.
+    pub fn iter(self) -> impl Iterator<Item = Normalisation> {
+        Normalisation::ALL.into_iter().filter(move |change| self.contains(*change))
+    }
+}
+
+/// A value that was read from text, and what had to be normalised to read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parsed<T> {
+    /// The value.
+    pub value: T,
+    /// What was normalised.
+    pub changes: Changes,
+}
+
+impl<T> Parsed<T> {
+    /// A value read from text as it stands.
+    pub(crate) fn plain(value: T) -> Self {
+        Self { value, changes: Changes::NONE }
+    }
+}

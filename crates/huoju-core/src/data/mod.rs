@@ -3,7 +3,10 @@
 pub mod batch;
 pub mod bitmap;
 pub mod cell;
+pub mod date;
+pub mod decimal;
+pub mod text;
 
 pub use batch::{Batch, Children, Column, InvalidCell, Origin, Rows, Values};
 pub use bitmap::Bitmap;
-pub use cell::{InvalidReason, Normalisation};
+pub use cell::{Changes, InvalidReason, Normalisation, Parsed};

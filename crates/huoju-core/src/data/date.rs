@@ -1,0 +1,435 @@
+//! Calendar dates as days since 1970-01-01: the one place where a date is parsed and printed, and
+//! the arithmetic on dates that rules use. Proleptic Gregorian calendar.
+
+use std::fmt::{self, Write};
+
+use chrono::{Datelike, NaiveDate};
+
+use super::cell::{Changes, InvalidReason, Normalisation, Parsed};
+use super::text;
+use crate::edition::Day;
+
+/// First and last year that a cell may hold.
+pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
+
+/// First and last day that date arithmetic gives: 0001-01-01 and 9999-12-31, as in ISO 8601 and SQL.
+const FIRST: Day = -719_162;
+const LAST: Day = 2_932_896;
+
+/// Year, month (1 to 12) and day of the month (1 to 31).
+///
+/// ```
+/// use huoju_core::data::date;
+/// assert_eq!(date::civil(18_992), (2021, 12, 31));
+/// ```
+#[must_use]
+pub fn civil(day: Day) -> (i32, u32, u32) {
+    // Years are counted from 1 March, so that the leap day is the last of its year; 146,097 days
+    // make an era of 400 years.
+    let shifted = i64::from(day) + 719_468;
+    let era = shifted.div_euclid(146_097);
+    let in_era = shifted.rem_euclid(146_097);
+    let year_of_era = (in_era - in_era / 1_460 + in_era / 36_524 - in_era / 146_096) / 365;
+    let in_year = in_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let march_month = (5 * in_year + 2) / 153;
+    let day = in_year - (153 * march_month + 2) / 5 + 1;
+    let month = if march_month < 10 { march_month + 3 } else { march_month - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    (year as i32, month as u32, day as u32)
+}
+
+/// The day of a year, month and day of the month; `None` if the calendar has no such day.
+///
+/// ```
+/// use huoju_core::data::date;
+/// assert_eq!(date::from_civil(2021, 1, 5), Some(18_632));
+/// assert_eq!(date::from_civil(2021, 2, 30), None);
+/// ```
+#[must_use]
+pub fn from_civil(year: i32, month: u32, day: u32) -> Option<Day> {
+    if !(1..=12).contains(&month) || day == 0 || day > days_in_month(year, month) {
+        return None;
+    }
+    let march_year = i64::from(year) - i64::from(month <= 2);
+    let era = march_year.div_euclid(400);
+    let year_of_era = march_year.rem_euclid(400);
+    let march_month = i64::from(if month > 2 { month - 3 } else { month + 9 });
+    let in_year = (153 * march_month + 2) / 5 + i64::from(day) - 1;
+    let in_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + in_year;
+    Day::try_from(era * 146_097 + in_era - 719_468).ok()
+}
+
+/// Days of a month, which is 1 to 12.
+#[must_use]
+pub fn days_in_month(year: i32, month: u32) -> u32 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Year.
+#[must_use]
+pub fn year(day: Day) -> i32 {
+    civil(day).0
+}
+
+/// Month, 1 to 12.
+#[must_use]
+pub fn month(day: Day) -> u32 {
+    civil(day).1
+}
+
+/// Day of the month, 1 to 31.
+#[must_use]
+pub fn day_of_month(day: Day) -> u32 {
+    civil(day).2
+}
+
+/// Day of the week, 1 Monday to 7 Sunday.
+///
+/// ```
+/// use huoju_core::data::date;
+/// assert_eq!(date::weekday(0), 4); // 1970-01-01 was a Thursday
+/// ```
+#[must_use]
+pub fn weekday(day: Day) -> u32 {
+    (i64::from(day) + 3).rem_euclid(7) as u32 + 1
+}
+
+/// Days from the first date to the second; negative if the second is earlier.
+#[must_use]
+pub fn difference(from: Day, to: Day) -> i64 {
+    i64::from(to) - i64::from(from)
+}
+
+/// The date so many days later; `None` outside the years 1 to 9999.
+#[must_use]
+pub fn add_days(day: Day, days: i32) -> Option<Day> {
+    day.checked_add(days).filter(|day| (FIRST..=LAST).contains(day))
+}
+
+/// The date so many months later, held at the end of a shorter month; `None` outside the years 1 to 9999.
+///
+/// ```
+/// use huoju_core::data::date;
+/// let end_of_january = date::parse_iso("2021-01-31").unwrap();
+/// assert_eq!(date::format(date::add_months(end_of_january, 1).unwrap()), "2021-02-28");
+/// ```
+#[must_use]
+pub fn add_months(day: Day, months: i32) -> Option<Day> {
+    let (year, month, day) = civil(day);
+    let month = i64::from(year) * 12 + i64::from(month) - 1 + i64::from(months);
+    let year = i32::try_from(month.div_euclid(12)).ok()?;
+    let month = month.rem_euclid(12) as u32 + 1;
+    from_civil(year, month, day.min(days_in_month(year, month))).filter(|day| (FIRST..=LAST).contains(day))
+}
+
+/// The day of a `NaiveDate`.
+///
+/// ```
+/// use huoju_core::data::date;
+/// let day = chrono::NaiveDate::from_ymd_opt(2021, 1, 5).unwrap();
+/// assert_eq!(date::from_naive(day), 18_632);
+/// assert_eq!(date::to_naive(18_632), Some(day));
+/// ```
+#[must_use]
+pub fn from_naive(date: NaiveDate) -> Day {
+    // Day 1 of the common era, 0001-01-01, is FIRST.
+    date.num_days_from_ce() - 1 + FIRST
+}
+
+/// The `NaiveDate` of a day; `None` more than 262,000 years away.
+#[must_use]
+pub fn to_naive(day: Day) -> Option<NaiveDate> {
+    NaiveDate::from_num_days_from_ce_opt(day.checked_sub(FIRST)?.checked_add(1)?)
+}
+
+/// Writes a date as YYYY-MM-DD.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write(out: &mut impl Write, day: Day) -> fmt::Result {
+    let (year, month, day) = civil(day);
+    write!(out, "{year:04}-{month:02}-{day:02}")
+}
+
+/// The date as YYYY-MM-DD.
+///
+/// ```
+/// assert_eq!(huoju_core::data::date::format(0), "1970-01-01");
+/// ```
+#[must_use]
+pub fn format(day: Day) -> String {
+    let mut text = String::new();
+    // Writing into a String cannot fail.
+    let _ = write(&mut text, day);
+    text
+}
+
+/// Reads exactly YYYY-MM-DD of any year from 0001; `None` for anything else.
+///
+/// ```
+/// use huoju_core::data::date;
+/// assert_eq!(date::parse_iso("2021-01-05"), Some(18_632));
+/// assert_eq!(date::parse_iso("2021-1-5"), None);
+/// ```
+#[must_use]
+pub fn parse_iso(text: &str) -> Option<Day> {
+    let (year, month, day) = iso_parts(text.as_bytes().try_into().ok()?)?;
+    if year == 0 { None } else { from_civil(year, month, day) }
+}
+
+/// Reads a date of a cell.
+///
+/// Read are 2021-01-05, 2021/1/5, 2021.1.5, 20210105 and 2021年1月5日, in full-width digits as well, and
+/// each followed by a time of day, which is dropped. Years from 1900 to 2100.
+///
+/// # Errors
+/// [`InvalidReason::NotADate`], `NoSuchDay`, `OutOfRange` (the year) or `AmbiguousDate` (the year is not first).
+///
+/// ```
+/// use huoju_core::data::{InvalidReason, date};
+/// assert_eq!(date::parse("2021年1月5日").unwrap().value, 18_632);
+/// assert_eq!(date::parse("2021-02-30"), Err(InvalidReason::NoSuchDay));
+/// assert_eq!(date::parse("01/02/2021"), Err(InvalidReason::AmbiguousDate));
+/// ```
+pub fn parse(text: &str) -> Result<Parsed<Day>, InvalidReason> {
+    if let Some(day) = parse_plain(text.as_bytes()) {
+        return Ok(Parsed::plain(day));
+    }
+    let trimmed = text::trim(text);
+    let folded = text::fold_width(trimmed);
+    let day = read_parts(without_time(&folded)?)?;
+    let canonical = folded.len() == 10 && parse_iso(&folded) == Some(day);
+    let changes = Changes::NONE
+        .with_if(trimmed.len() != text.len(), Normalisation::Trimmed)
+        .with_if(matches!(folded, std::borrow::Cow::Owned(_)), Normalisation::FullWidth)
+        .with_if(!canonical, Normalisation::DateFormat);
+    Ok(Parsed { value: day, changes })
+}
+
+/// The usual case, YYYY-MM-DD of a year that a cell may hold; `None` says nothing but that the long
+/// way must be taken.
+#[inline]
+pub(crate) fn parse_plain(bytes: &[u8]) -> Option<Day> {
+    let (year, month, day) = iso_parts(bytes.try_into().ok()?)?;
+    if YEARS.contains(&year) { from_civil(year, month, day) } else { None }
+}
+
+/// The numbers of YYYY-MM-DD, whatever they are.
+#[inline]
+fn iso_parts(bytes: &[u8; 10]) -> Option<(i32, u32, u32)> {
+    let mut largest = 0;
+    let mut digit = |index: usize| {
+        let digit = bytes[index].wrapping_sub(b'0');
+        largest = digit.max(largest);
+        u32::from(digit)
+    };
+    let year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
+    let month = digit(5) * 10 + digit(6);
+    let day = digit(8) * 10 + digit(9);
+    (largest < 10 && bytes[4] == b'-' && bytes[7] == b'-').then_some((year as i32, month, day))
+}
+
+/// The text without a time of day at its end.
+fn without_time(text: &str) -> Result<&str, InvalidReason> {
+    let Some(at) = text.find([' ', 'T']) else { return Ok(text) };
+    let (date, time) = text.split_at(at);
+    let mut parts = time[1..].trim_start().split(':');
+    let two = |part: Option<&str>, limit: u32| {
+        part.filter(|part| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
+            .and_then(|part| part.parse::<u32>().ok())
+            .is_some_and(|value| value < limit)
+    };
+    let clock = two(parts.next(), 24) && two(parts.next(), 60);
+    let seconds = parts.next().is_none_or(|seconds| {
+        let (whole, fraction) = seconds.split_once('.').unwrap_or((seconds, "0"));
+        two(Some(whole), 60) && !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    if clock && seconds && parts.next().is_none() { Ok(date) } else { Err(InvalidReason::NotADate) }
+}
+
+/// Reads year, month and day with any of the separators, or eight digits.
+fn read_parts(text: &str) -> Result<Day, InvalidReason> {
+    if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return checked(number(&text[..4])?, number(&text[4..6])?, number(&text[6..])?);
+    }
+    let parts = match split_chinese(text) {
+        Some(parts) => parts,
+        None => split_separated(text).ok_or(InvalidReason::NotADate)?,
+    };
+    let [year, month, day] = parts.map(|part| (part.len(), number(part)));
+    let (month_digits, day_digits) = (month.0, day.0);
+    let (year_number, month_number, day_number) = (year.1?, month.1?, day.1?);
+    match (year.0, month_digits, day_digits) {
+        (4, 1..=2, 1..=2) => checked(year_number, month_number, day_number),
+        (1..=2, 1..=2, 1..=2 | 4) => Err(InvalidReason::AmbiguousDate),
+        _ => Err(InvalidReason::NotADate),
+    }
+}
+
+fn split_chinese(text: &str) -> Option<[&str; 3]> {
+    let (year, rest) = text.split_once('年')?;
+    let (month, rest) = rest.split_once('月')?;
+    Some([year, month, rest.strip_suffix('日')?])
+}
+
+fn split_separated(text: &str) -> Option<[&str; 3]> {
+    let separator = text.chars().find(|character| matches!(character, '-' | '/' | '.'))?;
+    let mut parts = text.split(separator);
+    let found = [parts.next()?, parts.next()?, parts.next()?];
+    parts.next().is_none().then_some(found)
+}
+
+/// A number of one to four ASCII digits.
+fn number(text: &str) -> Result<u32, InvalidReason> {
+    let digits = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    if digits { text.parse().map_err(|_| InvalidReason::NotADate) } else { Err(InvalidReason::NotADate) }
+}
+
+fn checked(year: u32, month: u32, day: u32) -> Result<Day, InvalidReason> {
+    let year = i32::try_from(year).map_err(|_| InvalidReason::OutOfRange)?;
+    let day = from_civil(year, month, day).ok_or(InvalidReason::NoSuchDay)?;
+    if YEARS.contains(&year) { Ok(day) } else { Err(InvalidReason::OutOfRange) }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(text: &str) -> Result<String, InvalidReason> {
+        parse(text).map(|parsed| format(parsed.value))
+    }
+
+    #[test]
+    fn dates_are_read_in_every_documented_way() {
+        for text in [
+            "2021-01-05",
+            "2021-1-5",
+            "2021/1/5",
+            "2021/01/05",
+            "2021.1.5",
+            "20210105",
+            "2021年1月5日",
+            "2021年01月05日",
+            "２０２１－０１－０５",
+            "２０２１年１月５日",
+            " 2021-01-05\u{3000}",
+            "2021-01-05 00:00:00",
+            "2021-01-05T00:00:00",
+            "2021/1/5 0:00",
+            "2021-01-05 09:30:59.123",
+        ] {
+            assert_eq!(read(text).as_deref(), Ok("2021-01-05"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_says_why() {
+        use InvalidReason::{AmbiguousDate, NoSuchDay, NotADate, OutOfRange};
+        for (text, reason) in [
+            ("", NotADate),
+            ("2021", NotADate),
+            ("2021-01", NotADate),
+            ("202101", NotADate),
+            ("44201", NotADate),
+            ("2021-01/05", NotADate),
+            ("2021-01-05-06", NotADate),
+            ("2021-001-05", NotADate),
+            ("2021年1月5", NotADate),
+            ("2021-01-05 25:00:00", NotADate),
+            ("2021-01-05 00:00:00+08:00", NotADate),
+            ("2021-01-05T00:00:00Z", NotADate),
+            ("昨天", NotADate),
+            ("5 January 2021", NotADate),
+            ("2021-02-30", NoSuchDay),
+            ("2021-02-29", NoSuchDay),
+            ("2021-13-01", NoSuchDay),
+            ("2021-00-10", NoSuchDay),
+            ("0000-00-00", NoSuchDay),
+            ("20210230", NoSuchDay),
+            ("01/02/2021", AmbiguousDate),
+            ("21-01-05", AmbiguousDate),
+            ("1.2.21", AmbiguousDate),
+            ("1899-12-31", OutOfRange),
+            ("2101-01-01", OutOfRange),
+            ("9999-12-31", OutOfRange),
+        ] {
+            assert_eq!(read(text), Err(reason), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_the_canonical_form_is_unchanged() {
+        assert!(parse("2021-01-05").unwrap().changes.is_empty());
+        assert_eq!(parse("20210105").unwrap().changes, Changes::NONE.with(Normalisation::DateFormat));
+        assert_eq!(parse(" 2021-01-05").unwrap().changes, Changes::NONE.with(Normalisation::Trimmed));
+        assert_eq!(parse("２０２１-０１-０５").unwrap().changes, Changes::NONE.with(Normalisation::FullWidth));
+    }
+
+    #[test]
+    fn arithmetic_stays_inside_the_calendar() {
+        assert_eq!(format(FIRST), "0001-01-01");
+        assert_eq!(format(LAST), "9999-12-31");
+        assert_eq!(add_days(LAST, 1), None);
+        assert_eq!(add_days(i32::MAX, i32::MAX), None);
+        assert_eq!(add_months(FIRST, -1), None);
+        assert_eq!(add_months(LAST, i32::MAX), None);
+        for day in [i32::MIN, -1, 0, i32::MAX] {
+            let (year, month, of_month) = civil(day);
+            assert_eq!(from_civil(year, month, of_month), Some(day));
+            let _ = (weekday(day), to_naive(day), format(day));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_calendar_is_chronos(day in FIRST..=LAST) {
+            let naive = to_naive(day).unwrap();
+            prop_assert_eq!(from_naive(naive), day);
+            prop_assert_eq!(civil(day), (naive.year(), naive.month(), naive.day()));
+            prop_assert_eq!(from_civil(naive.year(), naive.month(), naive.day()), Some(day));
+            prop_assert_eq!(weekday(day), naive.weekday().number_from_monday());
+            prop_assert_eq!(format(day), naive.to_string());
+            prop_assert_eq!(parse_iso(&naive.to_string()), Some(day));
+        }
+
+        #[test]
+        fn days_and_months_are_added_as_chrono_adds_them(day in FIRST..=LAST, count in -40_000i32..40_000) {
+            let naive = to_naive(day).unwrap();
+            let inside = |date: NaiveDate| Some(from_naive(date)).filter(|day| (FIRST..=LAST).contains(day));
+            let later = naive.checked_add_signed(chrono::TimeDelta::days(i64::from(count))).and_then(inside);
+            prop_assert_eq!(add_days(day, count), later);
+            let months = chrono::Months::new(count.unsigned_abs());
+            let later = if count < 0 { naive.checked_sub_months(months) } else { naive.checked_add_months(months) };
+            prop_assert_eq!(add_months(day, count), later.and_then(inside));
+        }
+
+        #[test]
+        fn parts_are_accepted_exactly_where_chrono_has_a_day(year in 1890i32..2110, month in 0u32..15, day in 0u32..34) {
+            let naive = NaiveDate::from_ymd_opt(year, month, day).map(from_naive);
+            let expected = naive.filter(|_| YEARS.contains(&year));
+            for text in [format!("{year}-{month:02}-{day:02}"), format!("{year}/{month}/{day}"),
+                         format!("{year}{month:02}{day:02}"), format!("{year}年{month}月{day}日")] {
+                prop_assert_eq!(parse(&text).ok().map(|parsed| parsed.value), expected, "{}", text);
+            }
+        }
+
+        #[test]
+        fn any_text_gets_an_answer(text in any::<String>()) {
+            let _ = parse(&text);
+        }
+
+        #[test]
+        fn text_made_of_the_right_characters_gets_an_answer(text in "[0-9０/.年月日 :T-]{0,20}") {
+            if let Ok(parsed) = parse(&text) {
+                prop_assert!(YEARS.contains(&year(parsed.value)));
+            }
+        }
+    }
+}

@@ -1,0 +1,364 @@
+//! Look-up in a dated code list: from text to the entry in force, and around the tree of entries.
+//!
+//! A [`ListIndex`] is built once for each list of an edition and is complete in itself.
+
+use std::sync::OnceLock;
+
+use super::definition::{Day, EntryId, ListDef, NO_ENTRY};
+use super::text_table::TextTable;
+use crate::data::text::fold_width;
+use crate::data::{Changes, InvalidReason, Normalisation, Parsed};
+
+/// Longest text that is looked up in a list, in bytes; longer ones are no code of any list.
+const MAX_CODE: usize = 1_000;
+
+/// Index of a code list.
+///
+/// ```
+/// use huoju_core::edition::{Day, EntryDef, Label, ListDef, ListIndex};
+/// # use huoju_core::edition::{Confidence, Provenance};
+/// # let provenance = Provenance { basis: "GB/T 2260".into(), confidence: Confidence::Official };
+/// let entry = |code: &str, zh: &str, valid_to| EntryDef {
+///     code: code.into(), label: Label { zh: zh.into(), en: String::new() }, parent: None, level: String::new(),
+///     valid_from: Day::MIN, valid_to, successors: vec![], position: 0,
+/// };
+/// let list = ListDef {
+///     id: "region".into(), title: Label::default(), open: false, aliases: vec![], provenance,
+///     entries: vec![entry("110000", "北京市", Day::MAX), entry("512900", "原涪陵地区", 10_000)],
+/// };
+/// let index = ListIndex::new(&list);
+/// assert_eq!(index.resolve("110000", 18_992).map(|found| found.value), Ok(0));
+/// assert_eq!(index.resolve("北京市", 18_992).map(|found| found.value), Ok(0));
+/// assert_eq!(index.resolve("512900", 18_992), Err(huoju_core::data::InvalidReason::RetiredCode));
+/// ```
+#[derive(Debug)]
+pub struct ListIndex {
+    entries: Vec<Entry>,
+    /// Code text -> first entry of the code.
+    codes: TextTable,
+    /// Other spelling -> first entry of the code that it stands for.
+    aliases: TextTable,
+    /// The names of all entries one after the other, and where the Chinese and the English one end.
+    labels: String,
+    label_ends: Vec<(u32, u32)>,
+    /// Chinese and English names; built when the first name is looked up.
+    names: OnceLock<[Names; 2]>,
+    /// `children[child_starts[p]..child_starts[p + 1]]` are the children of entry `p`.
+    children: Vec<EntryId>,
+    child_starts: Vec<u32>,
+    /// (entry, first entry of a successor's code), ascending by entry.
+    successors: Vec<(EntryId, EntryId)>,
+    open: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    valid_from: Day,
+    valid_to: Day,
+    parent: EntryId,
+    /// First entry with the same code.
+    first: EntryId,
+    steady: bool,
+}
+
+/// Names in one language -> entries that have them, as chains.
+#[derive(Debug)]
+struct Names {
+    /// Name -> an entry that has it.
+    table: TextTable,
+    /// For each entry another one of the same name; [`NO_ENTRY`] ends a chain.
+    next: Vec<EntryId>,
+}
+
+impl ListIndex {
+    /// Indexes a list whose entries ascend by (code, valid_from).
+    #[must_use]
+    pub fn new(list: &ListDef) -> Self {
+        let count = list.entries.len().min(usize::from(NO_ENTRY));
+        let mut index = Self {
+            entries: Vec::with_capacity(count),
+            codes: TextTable::with_capacity(count),
+            aliases: TextTable::with_capacity(list.aliases.len()),
+            labels: String::new(),
+            label_ends: Vec::with_capacity(count),
+            names: OnceLock::new(),
+            children: Vec::new(),
+            child_starts: Vec::new(),
+            successors: Vec::new(),
+            open: list.open,
+        };
+        index.add_entries(list);
+        index.add_children();
+        for (spelling, code) in &list.aliases {
+            if let Some(first) = index.codes.get(code.as_bytes()) {
+                index.aliases.insert(spelling, first);
+            }
+        }
+        index
+    }
+
+    fn add_entries(&mut self, list: &ListDef) {
+        for (id, entry) in (0..NO_ENTRY).zip(&list.entries) {
+            let first = self.codes.insert(&entry.code, id).unwrap_or(id);
+            if let (true, Some(of_code)) = (first != id, self.entries.get_mut(usize::from(first))) {
+                of_code.steady = false;
+            }
+            self.entries.push(Entry {
+                valid_from: entry.valid_from,
+                valid_to: entry.valid_to,
+                parent: entry.parent.unwrap_or(NO_ENTRY),
+                first,
+                steady: first == id && entry.valid_from == Day::MIN && entry.valid_to == Day::MAX,
+            });
+            let ends = [&entry.label.zh, &entry.label.en].map(|name| {
+                self.labels.push_str(name);
+                u32::try_from(self.labels.len()).unwrap_or(u32::MAX)
+            });
+            self.label_ends.push(ends.into());
+        }
+        for (id, entry) in (0..NO_ENTRY).zip(&list.entries) {
+            let known = entry.successors.iter().filter_map(|code| self.codes.get(code.as_bytes()));
+            self.successors.extend(known.map(|first| (id, first)));
+        }
+    }
+
+    fn add_children(&mut self) {
+        let count = self.entries.len();
+        let mut starts = vec![0u32; count + 1];
+        let parents = || self.entries.iter().map(|entry| usize::from(entry.parent)).enumerate();
+        for (_, parent) in parents().filter(|(_, parent)| *parent < count) {
+            starts[parent + 1] += 1;
+        }
+        for parent in 0..count {
+            starts[parent + 1] += starts[parent];
+        }
+        let mut next = starts.clone();
+        let mut children = vec![0; starts[count] as usize];
+        for ((_, parent), child) in parents().zip(0..NO_ENTRY).filter(|((_, parent), _)| *parent < count) {
+            children[next[parent] as usize] = child;
+            next[parent] += 1;
+        }
+        self.children = children;
+        self.child_starts = starts;
+    }
+
+    /// Number of entries.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether the list has no entries.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The first entry with exactly this code, in force or not.
+    #[must_use]
+    #[inline]
+    pub fn first(&self, code: &str) -> Option<EntryId> {
+        self.codes.get(code.as_bytes())
+    }
+
+    /// Whether the code of this entry has no other entry and is always in force.
+    #[must_use]
+    #[inline]
+    pub fn is_steady(&self, entry: EntryId) -> bool {
+        self.entries.get(usize::from(entry)).is_some_and(|entry| entry.steady)
+    }
+
+    /// Whether two entries have the same code.
+    #[must_use]
+    #[inline]
+    pub fn same_code(&self, one: EntryId, other: EntryId) -> bool {
+        one == other || self.code_of(one).is_some_and(|first| Some(first) == self.code_of(other))
+    }
+
+    /// The first entry of the entry's code: equal for two entries exactly if their codes are.
+    #[must_use]
+    #[inline]
+    pub fn code_of(&self, entry: EntryId) -> Option<EntryId> {
+        self.entries.get(usize::from(entry)).map(|entry| entry.first)
+    }
+
+    /// Whether an entry is in force on a day.
+    #[must_use]
+    #[inline]
+    pub fn in_force(&self, entry: EntryId, day: Day) -> bool {
+        self.entries.get(usize::from(entry)).is_some_and(|entry| entry.covers(day))
+    }
+
+    /// The entry that is in force on a day among those with the code of `entry`.
+    ///
+    /// # Errors
+    /// [`InvalidReason::RetiredCode`] if the code was in force before that day, `FutureCode` if it is only
+    /// later, `UnknownCode` if there is no such entry.
+    #[inline]
+    pub fn on_day(&self, entry: EntryId, day: Day) -> Result<EntryId, InvalidReason> {
+        if self.in_force(entry, day) {
+            return Ok(entry);
+        }
+        let first = self.code_of(entry).ok_or(InvalidReason::UnknownCode)?;
+        let mut reason = InvalidReason::FutureCode;
+        for (id, other) in (first..NO_ENTRY).zip(&self.entries[usize::from(first)..]) {
+            if other.first != first {
+                break;
+            }
+            if other.covers(day) {
+                return Ok(id);
+            }
+            if other.valid_to <= day {
+                reason = InvalidReason::RetiredCode;
+            }
+        }
+        Err(reason)
+    }
+
+    /// Finds the entry that a trimmed text stands for on a day: its code; another spelling of the code;
+    /// the code in half-width or upper-case letters; the name of exactly one entry in force; in an open
+    /// list the longest listed code that the text begins with.
+    ///
+    /// # Errors
+    /// [`InvalidReason::RetiredCode`] or `FutureCode` if the code is listed but not in force,
+    /// `UnknownCode` if it is not listed at all.
+    pub fn resolve(&self, text: &str, day: Day) -> Result<Parsed<EntryId>, InvalidReason> {
+        if text.is_empty() || text.len() > MAX_CODE {
+            return Err(InvalidReason::UnknownCode);
+        }
+        let mut reason = InvalidReason::UnknownCode;
+        let folded = fold_width(text);
+        let upper = folded.to_ascii_uppercase();
+        let wide = Changes::NONE.with_if(folded != text, Normalisation::FullWidth);
+        let raised = wide.with_if(upper != *folded, Normalisation::UpperCase);
+        let spellings = [(text, Changes::NONE), (folded.as_ref(), wide), (upper.as_str(), raised)];
+        for (spelling, changes) in spellings {
+            let code = self.codes.get(spelling.as_bytes()).map(|first| (first, changes));
+            let alias = self.aliases.get(spelling.as_bytes());
+            let alias = alias.map(|first| (first, changes.with(Normalisation::CodeAlias)));
+            for (first, changes) in code.into_iter().chain(alias) {
+                match self.on_day(first, day) {
+                    Ok(value) => return Ok(Parsed { value, changes }),
+                    Err(why) if reason == InvalidReason::UnknownCode => reason = why,
+                    Err(_) => {}
+                }
+            }
+        }
+        if let Some(value) = self.by_name(text, day) {
+            return Ok(Parsed { value, changes: Changes::NONE.with(Normalisation::CodeName) });
+        }
+        if let (true, InvalidReason::UnknownCode) = (self.open, reason) {
+            for (spelling, changes) in spellings {
+                if let Some(value) = self.listed_above(spelling, day) {
+                    return Ok(Parsed { value, changes: changes.with(Normalisation::OpenCode) });
+                }
+            }
+        }
+        Err(reason)
+    }
+
+    /// The only entry in force on a day whose Chinese or English name is the text.
+    #[must_use]
+    pub fn by_name(&self, name: &str, day: Day) -> Option<EntryId> {
+        let mut found = None;
+        for names in self.names.get_or_init(|| self.index_names()) {
+            let mut link = names.table.get(name.as_bytes()).unwrap_or(NO_ENTRY);
+            while let Some(next) = names.next.get(usize::from(link)) {
+                if self.in_force(link, day) && found.replace(link).is_some_and(|other| other != link) {
+                    return None;
+                }
+                link = *next;
+            }
+        }
+        found
+    }
+
+    fn index_names(&self) -> [Names; 2] {
+        let mut names = [Names::new(self.entries.len()), Names::new(self.entries.len())];
+        let mut start = 0;
+        for (entry, (zh, en)) in (0..NO_ENTRY).zip(&self.label_ends) {
+            for (names, end) in names.iter_mut().zip([*zh as usize, *en as usize]) {
+                names.add(self.labels.get(start..end).unwrap_or(""), entry);
+                start = end;
+            }
+        }
+        names
+    }
+
+    /// In an open list, the entry in force whose code is the longest beginning of the text.
+    fn listed_above(&self, text: &str, day: Day) -> Option<EntryId> {
+        let is_code = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+        let longest = self.codes.longest().min(text.len().checked_sub(1)?);
+        let prefixes = (1..=longest).rev().filter_map(|end| text.split_at_checked(end));
+        prefixes
+            .filter(|(_, rest)| rest.bytes().all(is_code))
+            .filter_map(|(prefix, _)| self.on_day(self.codes.get(prefix.as_bytes())?, day).ok())
+            .next()
+    }
+
+    /// The parent of an entry.
+    #[must_use]
+    #[inline]
+    pub fn parent(&self, entry: EntryId) -> Option<EntryId> {
+        let parent = self.entries.get(usize::from(entry))?.parent;
+        (usize::from(parent) < self.entries.len()).then_some(parent)
+    }
+
+    /// The entry itself, its parent, and so on to the root.
+    pub fn ancestors(&self, entry: EntryId) -> impl Iterator<Item = EntryId> + '_ {
+        let known = Some(entry).filter(|entry| usize::from(*entry) < self.entries.len());
+        // A cycle, which validation refuses, would end here as well.
+        std::iter::successors(known, |entry| self.parent(*entry)).take(self.entries.len())
+    }
+
+    /// The children of an entry, in force or not, in the order of their codes.
+    #[must_use]
+    pub fn children(&self, entry: EntryId) -> &[EntryId] {
+        let entry = usize::from(entry);
+        let bounds = self.child_starts.get(entry).zip(self.child_starts.get(entry + 1));
+        bounds.and_then(|(start, end)| self.children.get(*start as usize..*end as usize)).unwrap_or(&[])
+    }
+
+    /// Whether an entry has children in force on a day: it is then no leaf.
+    #[must_use]
+    pub fn has_children(&self, entry: EntryId, day: Day) -> bool {
+        self.children(entry).iter().any(|child| self.in_force(*child, day))
+    }
+
+    /// The entries that took the place of an entry, as far as they are in force on a day.
+    pub fn successors(&self, entry: EntryId, day: Day) -> impl Iterator<Item = EntryId> + '_ {
+        let start = self.successors.partition_point(|(of, _)| *of < entry);
+        self.successors
+            .iter()
+            .skip(start)
+            .take_while(move |(of, _)| *of == entry)
+            .filter_map(move |(_, first)| self.on_day(*first, day).ok())
+    }
+}
+
+impl Entry {
+    #[inline]
+    fn covers(&self, day: Day) -> bool {
+        self.valid_from <= day && (day < self.valid_to || self.valid_to == Day::MAX)
+    }
+}
+
+impl Names {
+    fn new(entries: usize) -> Self {
+        Self { table: TextTable::with_capacity(entries), next: vec![NO_ENTRY; entries] }
+    }
+
+    fn add(&mut self, name: &str, entry: EntryId) {
+        if name.is_empty() {
+            return;
+        }
+        if let Some(head) = self.table.insert(name, entry) {
+            // The new entry goes behind the head of the chain.
+            self.next[usize::from(entry)] = self.next[usize::from(head)];
+            self.next[usize::from(head)] = entry;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
