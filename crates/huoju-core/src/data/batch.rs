@@ -4,7 +4,7 @@
 
 use super::bitmap::Bitmap;
 use super::cell::InvalidReason;
-use crate::edition::{Day, EntryId};
+use crate::edition::{Day, EntryId, FieldType};
 
 /// A batch of records of one form.
 #[derive(Debug, Clone, Default)]
@@ -108,5 +108,94 @@ impl Rows {
         let row = u32::try_from(row).ok()?;
         let index = self.invalid.binary_search_by_key(&(row, field), |cell| (cell.row, cell.field)).ok()?;
         self.invalid.get(index)
+    }
+}
+
+impl Batch {
+    /// Removes all rows, keeping the memory.
+    pub(crate) fn clear(&mut self) {
+        self.root.clear();
+        self.origins.clear();
+        for children in &mut self.children {
+            children.rows.clear();
+            children.offsets.clear();
+            children.offsets.push(0);
+        }
+    }
+}
+
+impl Rows {
+    fn clear(&mut self) {
+        self.len = 0;
+        self.text.clear();
+        self.invalid.clear();
+        self.columns.iter_mut().for_each(Column::clear);
+    }
+}
+
+impl Column {
+    /// A column of a field type, without rows.
+    pub(crate) fn new(ty: FieldType) -> Self {
+        Self::of(match ty {
+            FieldType::Number { .. } => Values::Number(Vec::new()),
+            FieldType::Date => Values::Date(Vec::new()),
+            FieldType::Boolean => Values::Boolean(Bitmap::default()),
+            FieldType::Code { .. } => Values::Code(Vec::new()),
+            FieldType::Text { .. } => Values::Text(Vec::new()),
+        })
+    }
+
+    /// A column of the same type, without rows.
+    pub(crate) fn empty_like(&self) -> Self {
+        Self::of(match self.values {
+            Values::Number(_) => Values::Number(Vec::new()),
+            Values::Date(_) => Values::Date(Vec::new()),
+            Values::Boolean(_) => Values::Boolean(Bitmap::default()),
+            Values::Code(_) => Values::Code(Vec::new()),
+            Values::Text(_) => Values::Text(Vec::new()),
+        })
+    }
+
+    fn of(values: Values) -> Self {
+        Self { values, valid: Bitmap::default(), invalid: Bitmap::default() }
+    }
+
+    /// Makes it so many rows, the new ones empty.
+    pub(crate) fn grow(&mut self, rows: usize) {
+        match &mut self.values {
+            Values::Number(values) => values.resize(rows, 0),
+            Values::Date(values) => values.resize(rows, 0),
+            Values::Boolean(values) => values.grow(rows),
+            Values::Code(values) => values.resize(rows, 0),
+            Values::Text(values) => values.resize(rows, (0, 0)),
+        }
+        self.valid.grow(rows);
+        self.invalid.grow(rows);
+    }
+
+    /// Removes the rows beyond a number, and the values of cells that are invalid as well.
+    pub(crate) fn truncate(&mut self, rows: usize) {
+        match &mut self.values {
+            Values::Number(values) => values.truncate(rows),
+            Values::Date(values) => values.truncate(rows),
+            Values::Boolean(values) => values.truncate(rows),
+            Values::Code(values) => values.truncate(rows),
+            Values::Text(values) => values.truncate(rows),
+        }
+        self.valid.truncate(rows);
+        self.invalid.truncate(rows);
+        self.valid.remove(&self.invalid);
+    }
+
+    /// Makes all cells empty; values that cannot be wrong in any row stay where they are, which saves writing
+    /// them again.
+    fn clear(&mut self) {
+        match &mut self.values {
+            Values::Boolean(values) => values.clear(),
+            Values::Text(values) => values.clear(),
+            Values::Number(_) | Values::Date(_) | Values::Code(_) => {}
+        }
+        self.valid.clear();
+        self.invalid.clear();
     }
 }

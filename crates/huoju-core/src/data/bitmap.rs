@@ -70,6 +70,32 @@ impl Bitmap {
         if bit { self.words[row / 64] |= mask } else { self.words[row / 64] &= !mask }
     }
 
+    /// Sets the bit of a row.
+    #[inline]
+    pub(crate) fn insert(&mut self, row: usize) {
+        self.words[row / 64] |= 1 << (row % 64);
+    }
+
+    /// Adds unset bits at the end until there are `len`.
+    pub(crate) fn grow(&mut self, len: usize) {
+        self.len = self.len.max(len);
+        self.words.resize(self.len.div_ceil(64), 0);
+    }
+
+    /// Removes the bits beyond `len`.
+    pub(crate) fn truncate(&mut self, len: usize) {
+        self.len = self.len.min(len);
+        self.words.truncate(self.len.div_ceil(64));
+        self.mask_tail();
+    }
+
+    /// Clears the bits that are set in another bitmap.
+    pub(crate) fn remove(&mut self, other: &Bitmap) {
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word &= !other;
+        }
+    }
+
     /// Number of set bits.
     #[must_use]
     pub fn count(&self) -> u64 {

@@ -143,4 +143,10 @@ impl<T> Parsed<T> {
     pub(crate) fn plain(value: T) -> Self {
         Self { value, changes: Changes::NONE }
     }
+
+    /// Puts the value into its place.
+    pub(crate) fn store(self, place: &mut T) -> Changes {
+        *place = self.value;
+        self.changes
+    }
 }

@@ -23,6 +23,11 @@ const LAST: Day = 2_932_896;
 /// assert_eq!(date::civil(18_992), (2021, 12, 31));
 /// ```
 #[must_use]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the parts of an i32 of days are small"
+)]
 pub fn civil(day: Day) -> (i32, u32, u32) {
     // Years are counted from 1 March, so that the leap day is the last of its year; 146,097 days
     // make an era of 400 years.
@@ -96,7 +101,8 @@ pub fn day_of_month(day: Day) -> u32 {
 /// ```
 #[must_use]
 pub fn weekday(day: Day) -> u32 {
-    (i64::from(day) + 3).rem_euclid(7) as u32 + 1
+    // 1970-01-01 was a Thursday.
+    (day.rem_euclid(7).unsigned_abs() + 3) % 7 + 1
 }
 
 /// Days from the first date to the second; negative if the second is earlier.
@@ -121,9 +127,9 @@ pub fn add_days(day: Day, days: i32) -> Option<Day> {
 #[must_use]
 pub fn add_months(day: Day, months: i32) -> Option<Day> {
     let (year, month, day) = civil(day);
-    let month = i64::from(year) * 12 + i64::from(month) - 1 + i64::from(months);
-    let year = i32::try_from(month.div_euclid(12)).ok()?;
-    let month = month.rem_euclid(12) as u32 + 1;
+    let months = i64::from(year) * 12 + i64::from(month) - 1 + i64::from(months);
+    let year = i32::try_from(months.div_euclid(12)).ok()?;
+    let month = u32::try_from(months.rem_euclid(12)).ok()? + 1;
     from_civil(year, month, day.min(days_in_month(year, month))).filter(|day| (FIRST..=LAST).contains(day))
 }
 
@@ -369,7 +375,10 @@ mod tests {
         assert!(parse("2021-01-05").unwrap().changes.is_empty());
         assert_eq!(parse("20210105").unwrap().changes, Changes::NONE.with(Normalisation::DateFormat));
         assert_eq!(parse(" 2021-01-05").unwrap().changes, Changes::NONE.with(Normalisation::Trimmed));
-        assert_eq!(parse("２０２１-０１-０５").unwrap().changes, Changes::NONE.with(Normalisation::FullWidth));
+        assert_eq!(
+            parse("２０２１-０１-０５").unwrap().changes,
+            Changes::NONE.with(Normalisation::FullWidth)
+        );
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 pub mod batch;
 pub mod bitmap;
+pub mod boolean;
+pub mod builder;
 pub mod cell;
 pub mod date;
 pub mod decimal;
@@ -9,4 +11,5 @@ pub mod text;
 
 pub use batch::{Batch, Children, Column, InvalidCell, Origin, Rows, Values};
 pub use bitmap::Bitmap;
+pub use builder::BatchBuilder;
 pub use cell::{Changes, InvalidReason, Normalisation, Parsed};

@@ -26,9 +26,15 @@ pub(crate) fn is_trim(text: &str) -> bool {
     let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return true };
     // Visible ASCII, or the first byte of a character from U+4000 to U+9FFF: no blank begins so.
     let begins = matches!(first, 0x21..=0x7e | 0xe4..=0xe9);
-    let ends = matches!(last, 0x21..=0x7e)
-        || bytes.len() >= 3 && matches!(bytes[bytes.len() - 3], 0xe4..=0xe9);
+    let ends =
+        matches!(last, 0x21..=0x7e) || bytes.len() >= 3 && matches!(bytes[bytes.len() - 3], 0xe4..=0xe9);
     begins && ends
+}
+
+/// Whether the text can be kept as it stands: nothing to trim, no control characters.
+#[inline]
+pub(crate) fn is_plain(text: &str) -> bool {
+    is_trim(text) && !has_control(text)
 }
 
 /// The half-width form of a full-width ASCII character (U+FF01 to U+FF5E), other characters as they are.
@@ -114,7 +120,9 @@ mod tests {
 
     #[test]
     fn blanks_of_every_kind_are_trimmed() {
-        for blank in [' ', '\t', '\r', '\n', '\u{a0}', '\u{3000}', '\u{feff}', '\u{200b}', '\u{2003}', '\u{85}'] {
+        for blank in
+            [' ', '\t', '\r', '\n', '\u{a0}', '\u{3000}', '\u{feff}', '\u{200b}', '\u{2003}', '\u{85}']
+        {
             assert_eq!(trim(&format!("{blank}甲 乙{blank}{blank}")), "甲 乙", "{blank:?}");
             assert_eq!(trim(&blank.to_string()), "");
         }

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
 
-use super::definition::{EditionDef, FormDef, ListDef, RecordDef, RecordKind};
+use super::definition::{EditionDef, FormDef, ListDef, ListId, RecordDef, RecordKind};
+use super::index::ListIndex;
 use super::{bundle, validate};
 use crate::data::Batch;
 use crate::edit::plan::Plan;
@@ -96,6 +97,8 @@ struct Inner {
     digest: String,
     /// For each form the digests of its rules and tables, computed when first asked for.
     digests: Vec<OnceLock<FormDigests>>,
+    /// One for each list of the definition.
+    lists: Vec<ListIndex>,
     /// For each form the orders of evaluation that were asked for.
     plans: Vec<FormPlans>,
 }
@@ -142,7 +145,8 @@ impl Edition {
         });
         let digests = definition.forms.iter().map(|_| OnceLock::new()).collect();
         let plans = definition.forms.iter().map(|_| FormPlans::default()).collect();
-        Ok(Edition { inner: Arc::new(Inner { definition, digest, digests, plans }) })
+        let lists = definition.lists.iter().map(ListIndex::new).collect();
+        Ok(Edition { inner: Arc::new(Inner { definition, digest, digests, lists, plans }) })
     }
 
     /// The edition's definition.
@@ -208,6 +212,16 @@ impl Form {
     pub fn digests(&self) -> &FormDigests {
         let inner = &self.edition.inner;
         inner.digests[self.index].get_or_init(|| FormDigests::new(&inner.definition, self.definition()))
+    }
+
+    /// The index of a code list of the edition.
+    ///
+    /// # Panics
+    /// If the edition has no such list; those that a definition names are there.
+    #[must_use]
+    #[inline]
+    pub fn list_index(&self, list: ListId) -> &ListIndex {
+        &self.edition.inner.lists[usize::from(list)]
     }
 
     /// The edition that the form belongs to.

@@ -7,9 +7,14 @@ pub mod bundle;
 pub mod definition;
 pub mod describe;
 mod handle;
+mod index;
+#[doc(hidden)]
+pub mod sample;
+mod text_table;
 mod lang;
 mod validate;
 
 pub use definition::*;
 pub use handle::{Edition, EditionError, Form};
+pub use index::ListIndex;
 pub use lang::Lang;

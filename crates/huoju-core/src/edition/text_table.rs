@@ -66,16 +66,13 @@ impl TextTable {
     #[inline]
     fn position(&self, key: u64, text: &[u8]) -> Option<usize> {
         let last = self.slots.len().checked_sub(1)?;
-        let mut position = slot_of(key, text.len(), self.shift);
+        let start = slot_of(key, text.len(), self.shift);
         // One round at most; a table that is not full ends earlier.
-        for _ in 0..=last {
-            let slot = &self.slots[position & last];
-            if slot.len == FREE || slot.key == key && usize::from(slot.len) == text.len() && self.same(slot, text) {
-                return Some(position & last);
-            }
-            position += 1;
-        }
-        None
+        (start..=start + last).map(|position| position & last).find(|position| {
+            let slot = &self.slots[*position];
+            slot.len == FREE
+                || slot.key == key && usize::from(slot.len) == text.len() && self.same(slot, text)
+        })
     }
 
     #[inline]
@@ -108,6 +105,7 @@ fn key(text: &[u8]) -> u64 {
 }
 
 #[inline]
+#[expect(clippy::cast_possible_truncation, reason = "shifted down to the number of slots")]
 fn slot_of(key: u64, len: usize, shift: u32) -> usize {
     (mix(key ^ len as u64) >> shift) as usize
 }
@@ -128,10 +126,12 @@ mod tests {
 
     #[test]
     fn texts_of_every_length_are_told_apart() {
-        let texts: Vec<String> = (0..40).flat_map(|len| ["0", "a"].map(|letter| letter.repeat(len))).collect();
+        let texts: Vec<String> =
+            (0..40).flat_map(|len| ["0", "a"].map(|letter| letter.repeat(len))).collect();
         let mut table = TextTable::with_capacity(texts.len());
         for (value, text) in (0u16..).zip(&texts) {
-            let first = texts.iter().position(|other| other == text).and_then(|index| u16::try_from(index).ok());
+            let first =
+                texts.iter().position(|other| other == text).and_then(|index| u16::try_from(index).ok());
             assert_eq!(table.insert(text, value), first.filter(|first| *first != value));
         }
         assert_eq!(table.get("0".repeat(39).as_bytes()), Some(78));
