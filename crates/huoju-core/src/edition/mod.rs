@@ -8,10 +8,10 @@ pub mod definition;
 pub mod describe;
 mod handle;
 mod index;
+mod lang;
 #[doc(hidden)]
 pub mod sample;
 mod text_table;
-mod lang;
 mod validate;
 
 pub use definition::*;
