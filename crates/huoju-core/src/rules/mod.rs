@@ -4,6 +4,7 @@ pub mod dfa;
 mod operands;
 pub mod operators;
 pub mod program;
+mod rounding;
 pub mod types;
 
 pub use dfa::Dfa;

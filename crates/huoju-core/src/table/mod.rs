@@ -3,8 +3,12 @@
 //! [`Selection`] says which records of a batch are counted, [`Tabulator`] adds them up, [`Tally`] is the sum by code text that merges
 //! over files, threads and provinces, and a [`Tally`] with a form gives finished tables.
 
+mod axis;
 mod cube;
+mod derived;
 pub mod digest;
+mod reconcile;
+mod render;
 mod selection;
 mod tabulate;
 pub mod tally;
@@ -13,7 +17,11 @@ mod tally_bytes;
 mod testing;
 mod values;
 
+pub use axis::{Line, LineKind};
+pub use derived::{Figure, LastYear};
 pub use digest::{Digest, FormDigests};
+pub use reconcile::{Amount, Group, Reconciliation, WithoutValue};
+pub use render::{Column, ColumnKind, RenderOptions, Table, TableCell, TableDimension, TableError, TidyCell};
 pub use selection::{LeftOut, Selection};
 pub use tabulate::Tabulator;
 pub use tally::{Amounts, Apart, RuleTally, TableTally, Tally, TallyError, TallyKey};

@@ -17,6 +17,8 @@ const DENSE_BUDGET: usize = 1 << 21;
 pub struct Tabulator {
     form: Form,
     rows: u64,
+    /// Counted by the form, with a sum for each of its measures.
+    counted: Amounts,
     /// By reason, with a sum for each measure of the form.
     left_out: Vec<(LeftOut, Amounts)>,
     tables: Vec<TableState>,
@@ -79,18 +81,11 @@ impl Tabulator {
         Self {
             tables: tables.collect(),
             rows: 0,
+            counted: Amounts::zero(definition.measures.len()),
             left_out: reasons.map(|reason| (reason, Amounts::zero(definition.measures.len()))).into(),
             scratch: Scratch::default(),
             form: form.clone(),
         }
-    }
-
-    /// The nodes that [`Selection::new`] and [`Tabulator::push`] read: an evaluation must keep them.
-    pub fn nodes(form: &FormDef) -> impl Iterator<Item = NodeId> + '_ {
-        let entries = form.tables.iter().flat_map(|table| &table.entries);
-        let entries = entries.flat_map(|entry| entry.when.into_iter().chain(entry.at.iter().copied()));
-        let measures = form.measures.iter().filter_map(|measure| measure.sum);
-        form.counted_when.into_iter().chain(measures).chain(entries)
     }
 
     /// Adds the records of one evaluated batch.
@@ -99,6 +94,7 @@ impl Tabulator {
         let counted = selection.counted();
         self.rows += counted.len() as u64;
         self.scratch.load(form, values, counted);
+        self.scratch.add_up(counted, &mut self.counted);
         for (reason, rows) in selection.left_out() {
             if let Some((_, amounts)) = self.left_out.iter_mut().find(|(known, _)| *known == reason) {
                 self.scratch.add_up(rows, amounts);
@@ -120,6 +116,7 @@ impl Tabulator {
             return Err(TallyError::OtherForm { mine: mine.0, theirs: theirs.0 });
         }
         self.rows += other.rows;
+        self.counted.add(&other.counted);
         for ((_, mine), (_, theirs)) in self.left_out.iter_mut().zip(&other.left_out) {
             mine.add(theirs);
         }
@@ -146,6 +143,7 @@ impl Tabulator {
         let form = self.form.definition();
         let mut tally = TableTally::new(form, definition);
         tally.rows = self.rows;
+        tally.counted = self.counted.project(&definition.measures);
         tally.nulls = definition
             .measures
             .iter()

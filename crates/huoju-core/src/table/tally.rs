@@ -61,11 +61,13 @@ pub struct TableTally {
     pub measures: Vec<String>,
     /// Records read.
     pub rows: u64,
+    /// Records that the form counts, in this table or not; each once.
+    pub counted: Amounts,
     /// Cells by the code of each dimension; the empty code is "unclassified". Only cells that hold a record.
     pub cells: BTreeMap<Vec<String>, Amounts>,
     /// For each measure the records in the table for which it is null.
     pub nulls: Vec<u64>,
-    /// Records that are not in the table, by reason.
+    /// Records that are not in the table, by reason; [`LeftOut::NotConcerned`] are counted by the form, the others are not.
     pub left_out: BTreeMap<LeftOut, Amounts>,
 }
 
@@ -276,6 +278,14 @@ impl Amounts {
         }
     }
 
+    /// Takes away what was counted before.
+    pub(super) fn subtract(&mut self, other: &Amounts) {
+        self.rows = self.rows.saturating_sub(other.rows);
+        for (mine, theirs) in self.sums.iter_mut().zip(&other.sums) {
+            *mine = mine.saturating_sub(*theirs);
+        }
+    }
+
     /// `None` if adding would not fit.
     fn check_add(&self, other: &Amounts) -> Option<()> {
         self.rows.checked_add(other.rows)?;
@@ -297,6 +307,7 @@ impl TableTally {
             dimensions: table.dimensions.iter().map(|dimension| dimension.id.clone()).collect(),
             measures: table.measures.iter().filter_map(measure).collect(),
             nulls: vec![0; table.measures.len()],
+            counted: Amounts::zero(table.measures.len()),
             ..Self::default()
         }
     }
@@ -318,6 +329,7 @@ impl TableTally {
 
     fn add(&mut self, other: &TableTally) {
         self.rows = self.rows.saturating_add(other.rows);
+        self.counted.add(&other.counted);
         for (mine, theirs) in self.nulls.iter_mut().zip(&other.nulls) {
             *mine = mine.saturating_add(*theirs);
         }

@@ -5,6 +5,7 @@
 
 use sha2::{Digest as _, Sha256};
 
+use super::LeftOut;
 use super::tally::{Amounts, TableTally, Tally, TallyError};
 
 const MAGIC: &[u8; 8] = b"HUOJUT\r\n";
@@ -74,9 +75,14 @@ fn check_table(table: &TableTally) -> Result<(), &'static str> {
     if !table.cells.keys().all(|codes| codes.len() == table.dimensions.len()) {
         return Err("holds a cell with another number of codes than of dimensions");
     }
-    let left_out = table.left_out.values().try_fold(0u64, |sum, amounts| sum.checked_add(amounts.rows));
-    match left_out {
-        Some(left_out) if left_out <= table.rows => Ok(()),
-        _ => Err("leaves out more records than were read"),
+    if table.counted.sums.len() != table.measures.len() {
+        return Err("has another number of counted sums than of measures");
     }
+    let outside = |reason: &LeftOut| table.left_out.get(reason).map_or(0, |amounts| amounts.rows);
+    let uncounted = table.left_out.iter().filter(|(reason, _)| **reason != LeftOut::NotConcerned);
+    let read = uncounted.map(|(_, amounts)| amounts.rows).try_fold(table.counted.rows, u64::checked_add);
+    if read != Some(table.rows) || outside(&LeftOut::NotConcerned) > table.counted.rows {
+        return Err("does not add up to the records read");
+    }
+    Ok(())
 }

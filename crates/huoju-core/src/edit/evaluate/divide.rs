@@ -40,7 +40,7 @@ pub(super) fn div(
             return Quotient::ByZero;
         }
         match (a.at(row).checked_mul(up), divisor.checked_mul(down)) {
-            (Some(a), Some(b)) => divide(a, b, rounding).into(),
+            (Some(a), Some(b)) => rounding.divide(a, b).into(),
             _ => Quotient::Overflow,
         }
     })
@@ -76,30 +76,7 @@ pub(super) fn round(
     let (down, up) = (power_of_ten(digits), power_of_ten(-digits));
     let (a, valid) = numbers(&context.view, a);
     each(context, &[valid], node, out, |row| {
-        a.at(row).checked_mul(up).and_then(|a| divide(a, down, rounding)).into()
-    })
-}
-
-/// Quotient of two integers, rounded to an integer; `None` for a zero divisor or a result beyond 128 bits.
-fn divide(a: i128, b: i128, rounding: Rounding) -> Option<i128> {
-    let (quotient, rest) = (a.checked_div(b)?, a.checked_rem(b)?);
-    if rest == 0 {
-        return Some(quotient);
-    }
-    let negative = (rest < 0) != (b < 0);
-    let away = match rounding {
-        Rounding::Truncate => false,
-        Rounding::Ceiling => !negative,
-        Rounding::Floor => negative,
-        // Twice the rest could pass 128 bits; the other side of the comparison cannot.
-        Rounding::HalfAway => rest.unsigned_abs() >= b.unsigned_abs() - rest.unsigned_abs(),
-    };
-    Some(if !away {
-        quotient
-    } else if negative {
-        quotient - 1
-    } else {
-        quotient + 1
+        a.at(row).checked_mul(up).and_then(|a| rounding.divide(a, down)).into()
     })
 }
 
@@ -170,32 +147,4 @@ fn fill(valid: &mut Bitmap, mut row: impl FnMut(usize) -> Quotient) -> Trouble {
         }
     }
     trouble
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rounding_goes_the_way_its_name_says() {
-        let all = [Rounding::HalfAway, Rounding::Truncate, Rounding::Ceiling, Rounding::Floor];
-        let cases = [
-            (7, 2, [4, 3, 4, 3]),
-            (-7, 2, [-4, -3, -3, -4]),
-            (7, -2, [-4, -3, -3, -4]),
-            (-7, -2, [4, 3, 4, 3]),
-            (1, 3, [0, 0, 1, 0]),
-            (-1, 3, [0, 0, 0, -1]),
-            (2, 3, [1, 0, 1, 0]),
-            (6, 3, [2, 2, 2, 2]),
-            (i128::MAX, i128::MAX - 1, [1, 1, 2, 1]),
-        ];
-        for (a, b, expected) in cases {
-            for (rounding, expected) in all.into_iter().zip(expected) {
-                assert_eq!(divide(a, b, rounding), Some(expected), "{a} / {b} {rounding:?}");
-            }
-        }
-        assert_eq!(divide(1, 0, Rounding::Floor), None);
-        assert_eq!(divide(i128::MIN, -1, Rounding::Floor), None);
-    }
 }

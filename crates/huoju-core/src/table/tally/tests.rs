@@ -124,9 +124,8 @@ fn a_digest_does_not_depend_on_places() {
     form.records[0].fields.swap(3, 4);
     form.program.nodes.swap(2, 3);
     for node in &mut form.program.nodes {
-        match &mut node.op {
-            crate::rules::Op::Field(field @ (3 | 4)) => *field = 7 - *field,
-            _ => {}
+        if let crate::rules::Op::Field(field @ (3 | 4)) = &mut node.op {
+            *field = 7 - *field;
         }
     }
     form.tables[1].entries[0].at[1] = FOREIGN;

@@ -1,0 +1,357 @@
+//! The lines of one dimension of a finished table: hierarchy, order, and where a code counts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::edition::{Day, DimensionDef, EntryDef, EntryId, Label, ListDef};
+
+/// Lists of at most so many printed codes are shown whole, empty rows included.
+const SHOWN_WHOLE: usize = 60;
+/// Printed code of the total.
+pub(super) const TOTAL: &str = "合计";
+/// Printed code of records whose dimension is null or invalid.
+pub(super) const UNCLASSIFIED: &str = "未分类";
+
+/// A row or column of a finished table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Line {
+    /// The code; `合计` for the total, `未分类` for records without a code.
+    pub code: String,
+    /// Name.
+    pub label: Label,
+    /// How far to indent: 0 is the outermost.
+    pub depth: u8,
+    /// What stands in it.
+    pub kind: LineKind,
+}
+
+/// What a line holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum LineKind {
+    /// All records.
+    Total,
+    /// A code with codes below it: its own records and theirs.
+    Subtotal,
+    /// A code.
+    Entry,
+    /// Records whose code is null or invalid.
+    Unclassified,
+}
+
+/// The lines of a dimension, and for each code the lines that it counts in.
+#[derive(Debug)]
+pub(super) struct Axis {
+    pub(super) lines: Vec<Line>,
+    /// For each code of the tally (empty: unclassified) the lines it counts in.
+    places: BTreeMap<String, Vec<u32>>,
+    /// For each line the line that it is a share of.
+    bases: Vec<Option<u32>>,
+    /// Whether the lines add up to one of them.
+    pub(super) adds_up: bool,
+}
+
+/// Days of the survey period, both inclusive.
+pub(super) type Period = (Day, Day);
+
+impl Axis {
+    /// The lines of a dimension; `held`: the codes for which there is something to print.
+    pub(super) fn new(
+        dimension: &DimensionDef,
+        list: Option<&ListDef>,
+        period: Period,
+        held: &BTreeSet<&str>,
+    ) -> Self {
+        let mut builder = Builder { axis: Axis::empty(), total: None };
+        if dimension.total {
+            builder.total = Some(builder.line(TOTAL, &label("合计", "Total"), 0, LineKind::Total));
+        }
+        let base = match list {
+            Some(list) => builder.list(&Tree::new(list, dimension.lowest.as_deref(), period), held),
+            None => None,
+        };
+        for code in held.iter().filter(|code| !code.is_empty()) {
+            // A code without a list, or one that its list does not have.
+            if !builder.axis.places.contains_key(*code) {
+                let line = builder.line(code, &label(code, code), builder.depth(), LineKind::Entry);
+                builder.place(code, &[line]);
+            }
+        }
+        if held.contains("") {
+            let label = label("未分类", "Unclassified");
+            let line = builder.line(UNCLASSIFIED, &label, builder.depth(), LineKind::Unclassified);
+            builder.place("", &[line]);
+        }
+        builder.finish(base)
+    }
+
+    fn empty() -> Self {
+        Self { lines: Vec::new(), places: BTreeMap::new(), bases: Vec::new(), adds_up: false }
+    }
+
+    /// The lines in which a code counts.
+    pub(super) fn places(&self, code: &str) -> &[u32] {
+        self.places.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// The line that a line is a share of: the total, or the one root that holds it; `None` where lines overlap.
+    pub(super) fn base(&self, line: u32) -> Option<u32> {
+        self.bases.get(line as usize).copied().flatten()
+    }
+
+    /// The line with a printed code.
+    pub(super) fn line_of(&self, code: &str) -> Option<u32> {
+        self.lines.iter().position(|line| line.code == code).and_then(|line| u32::try_from(line).ok())
+    }
+}
+
+fn label(zh: &str, en: &str) -> Label {
+    Label { zh: zh.to_owned(), en: en.to_owned() }
+}
+
+/// Lines as they are written down.
+struct Builder {
+    axis: Axis,
+    total: Option<u32>,
+}
+
+impl Builder {
+    /// Depth of the outermost codes.
+    fn depth(&self) -> u8 {
+        u8::from(self.total.is_some())
+    }
+
+    fn line(&mut self, code: &str, label: &Label, depth: u8, kind: LineKind) -> u32 {
+        let number = u32::try_from(self.axis.lines.len()).unwrap_or(u32::MAX);
+        self.axis.lines.push(Line { code: code.to_owned(), label: label.clone(), depth, kind });
+        number
+    }
+
+    fn place(&mut self, code: &str, lines: &[u32]) {
+        self.axis.places.insert(code.to_owned(), self.total.iter().chain(lines).copied().collect());
+    }
+
+    /// The lines of a list, each code before those below it. Gives the root that holds all others, if there is one.
+    fn list(&mut self, tree: &Tree<'_>, held: &BTreeSet<&str>) -> Option<u32> {
+        let shown = tree.shown(held);
+        let roots: Vec<_> = tree.children(None).filter(|code| shown.contains(code)).collect();
+        let single = roots.len() == 1
+            && tree.children(None).count() == 1
+            && tree.children(roots.first().copied()).count() > 0;
+        let first = u32::try_from(self.axis.lines.len()).unwrap_or(u32::MAX);
+        // Codes still to be written, with the lines above them; the last one is next.
+        let mut stack: Vec<(&str, Vec<u32>)> =
+            roots.into_iter().rev().map(|code| (code, Vec::new())).collect();
+        while let Some((code, above)) = stack.pop() {
+            let mut lines = above;
+            if shown.contains(code) {
+                let kind =
+                    if tree.has_shown_child(code, &shown) { LineKind::Subtotal } else { LineKind::Entry };
+                let depth = self.depth().saturating_add(u8::try_from(lines.len()).unwrap_or(u8::MAX));
+                lines.push(self.line(code, &tree.entry(code).label, depth, kind));
+            }
+            self.place(code, &lines);
+            let below: Vec<_> = tree.children(Some(code)).collect();
+            stack.extend(below.into_iter().rev().map(|code| (code, lines.clone())));
+        }
+        single.then_some(first)
+    }
+
+    fn finish(mut self, single_root: Option<u32>) -> Axis {
+        let base = self.total.or(single_root);
+        self.axis.bases = vec![None; self.axis.lines.len()];
+        if let Some(base) = base {
+            let under: BTreeSet<u32> =
+                self.axis.places.values().filter(|lines| lines.contains(&base)).flatten().copied().collect();
+            for line in under.into_iter().chain([base]) {
+                if let Some(slot) = self.axis.bases.get_mut(line as usize) {
+                    *slot = Some(base);
+                }
+            }
+        }
+        self.axis.adds_up = base.is_some();
+        self.axis
+    }
+}
+
+/// A list by code text: one entry stands for all that had its code.
+struct Tree<'a> {
+    entries: BTreeMap<&'a str, &'a EntryDef>,
+    parents: BTreeMap<&'a str, &'a str>,
+    /// Codes below each code (`None`: outermost), in the order of printing.
+    children: BTreeMap<Option<&'a str>, Vec<&'a str>>,
+    lowest: Option<&'a str>,
+    period: Period,
+}
+
+impl<'a> Tree<'a> {
+    fn new(list: &'a ListDef, lowest: Option<&'a str>, period: Period) -> Self {
+        let mut entries: BTreeMap<&str, &EntryDef> = BTreeMap::new();
+        for entry in &list.entries {
+            // The entry in force on the last day of the period, else the latest in force during it, else the latest.
+            let rank = |entry: &EntryDef| {
+                (entry.valid_to > period.1 && entry.valid_from <= period.1, in_force(entry, period))
+            };
+            match entries.get(entry.code.as_str()) {
+                Some(known) if rank(known) > rank(entry) => {}
+                _ => drop(entries.insert(&entry.code, entry)),
+            }
+        }
+        let code_of = |id: EntryId| list.entries.get(usize::from(id)).map(|entry| entry.code.as_str());
+        let parents: BTreeMap<&str, &str> = entries
+            .iter()
+            .filter_map(|(code, entry)| entry.parent.and_then(code_of).map(|parent| (*code, parent)))
+            .filter(|(code, parent)| code != parent)
+            .collect();
+        let mut order: Vec<_> = entries.values().map(|entry| (entry.position, entry.code.as_str())).collect();
+        order.sort_unstable();
+        let mut children: BTreeMap<Option<&str>, Vec<&str>> = BTreeMap::new();
+        for (_, code) in order {
+            children.entry(parents.get(code).copied()).or_default().push(code);
+        }
+        Self { entries, parents, children, lowest, period }
+    }
+
+    fn entry(&self, code: &str) -> &'a EntryDef {
+        self.entries[code]
+    }
+
+    fn children(&self, code: Option<&'a str>) -> impl Iterator<Item = &'a str> + '_ {
+        self.children.get(&code).into_iter().flatten().copied()
+    }
+
+    fn has_shown_child(&self, code: &'a str, shown: &BTreeSet<&str>) -> bool {
+        self.children(Some(code)).any(|child| shown.contains(child))
+    }
+
+    /// A code and those above it, innermost first. A list without a cycle has no longer chain than codes.
+    fn chain(&self, code: &'a str) -> impl Iterator<Item = &'a str> + '_ {
+        std::iter::successors(Some(code), |code| self.parents.get(code).copied()).take(self.entries.len())
+    }
+
+    /// Whether a code stands below the lowest level that is printed.
+    fn is_below(&self, code: &'a str) -> bool {
+        self.lowest
+            .is_some_and(|lowest| self.chain(code).skip(1).any(|above| self.entry(above).level == lowest))
+    }
+
+    /// The codes to print: those that hold something with those above them, and all in force if these are few.
+    fn shown(&self, held: &BTreeSet<&str>) -> BTreeSet<&'a str> {
+        let mut shown: BTreeSet<&str> = BTreeSet::new();
+        for (code, _) in self.entries.iter().filter(|(code, _)| held.contains(**code)) {
+            shown.extend(self.chain(code));
+        }
+        let in_force: Vec<_> =
+            self.entries.iter().filter(|(_, entry)| in_force(entry, self.period)).collect();
+        let printed: Vec<_> =
+            in_force.iter().map(|(code, _)| **code).filter(|code| !self.is_below(code)).collect();
+        if printed.len() <= SHOWN_WHOLE {
+            printed.iter().for_each(|code| shown.extend(self.chain(code)));
+        }
+        shown.retain(|code| !self.is_below(code));
+        shown
+    }
+}
+
+/// Whether an entry is in force on some day of the period.
+fn in_force(entry: &EntryDef, (first, last): Period) -> bool {
+    entry.valid_from <= last && entry.valid_to > first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::testing::{self, kinds};
+
+    const PERIOD: Period = (100, 200);
+
+    fn dimension(total: bool, lowest: Option<&str>) -> DimensionDef {
+        let lowest = lowest.map(str::to_owned);
+        DimensionDef {
+            id: "kind".into(),
+            label: testing::label("类别", "Kind"),
+            list: Some(0),
+            lowest,
+            total,
+        }
+    }
+
+    fn lines(axis: &Axis) -> Vec<String> {
+        let line = |line: &Line| {
+            format!("{}{} {} {:?}", " ".repeat(line.depth.into()), line.code, line.label.zh, line.kind)
+        };
+        axis.lines.iter().map(line).collect()
+    }
+
+    #[test]
+    fn small_lists_are_shown_whole_in_the_order_of_their_file() {
+        let axis = Axis::new(&dimension(true, None), Some(&kinds()), PERIOD, &BTreeSet::new());
+        assert_eq!(
+            lines(&axis),
+            [
+                "合计 合计 Total",
+                " 2 乙 Subtotal",
+                "  21 乙一 Entry",
+                "  22 乙二 Entry",
+                " 1 甲 Entry",
+                " 3 丙 Entry",
+            ]
+        );
+        assert_eq!(axis.places("22"), [0, 1, 3]);
+        assert_eq!(axis.places("2"), [0, 1]);
+        assert_eq!((axis.base(3), axis.adds_up), (Some(0), true));
+    }
+
+    #[test]
+    fn what_is_no_longer_in_force_or_not_in_the_list_appears_when_it_holds_something() {
+        let axis =
+            Axis::new(&dimension(false, None), Some(&kinds()), PERIOD, &BTreeSet::from(["9", "77", ""]));
+        assert_eq!(
+            lines(&axis)[4..],
+            ["3 丙 Entry", "9 旧 Entry", "77 77 Entry", "未分类 未分类 Unclassified"]
+        );
+        assert_eq!(
+            (axis.base(0), axis.adds_up),
+            (None, false),
+            "four roots and no total: nothing to be a share of"
+        );
+    }
+
+    #[test]
+    fn lower_levels_are_hidden_and_roll_up() {
+        let axis =
+            Axis::new(&dimension(true, Some("class")), Some(&kinds()), PERIOD, &BTreeSet::from(["22"]));
+        assert_eq!(lines(&axis), ["合计 合计 Total", " 2 乙 Entry", " 1 甲 Entry", " 3 丙 Entry"]);
+        assert_eq!(axis.places("22"), [0, 1]);
+    }
+
+    #[test]
+    fn long_lists_show_only_what_holds_something() {
+        let mut list = kinds();
+        let filler = list.entries[0].clone();
+        for number in 0..60u16 {
+            list.entries.push(EntryDef {
+                code: format!("x{number:02}"),
+                position: 10 + number,
+                ..filler.clone()
+            });
+        }
+        let axis = Axis::new(&dimension(true, None), Some(&list), PERIOD, &BTreeSet::from(["21", "x07"]));
+        assert_eq!(lines(&axis), ["合计 合计 Total", " 2 乙 Subtotal", "  21 乙一 Entry", " x07 甲 Entry"]);
+    }
+
+    #[test]
+    fn a_single_root_is_what_its_lines_are_shares_of() {
+        let mut list = kinds();
+        list.entries.retain(|entry| entry.code.starts_with('2'));
+        list.entries.iter_mut().for_each(|entry| entry.parent = (entry.code != "2").then_some(0));
+        let axis = Axis::new(&dimension(false, None), Some(&list), PERIOD, &BTreeSet::from([""]));
+        assert_eq!(
+            lines(&axis),
+            ["2 乙 Subtotal", " 21 乙一 Entry", " 22 乙二 Entry", "未分类 未分类 Unclassified"]
+        );
+        assert_eq!([0, 1, 2, 3].map(|line| axis.base(line)), [Some(0), Some(0), Some(0), None]);
+    }
+}

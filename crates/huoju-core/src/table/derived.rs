@@ -1,0 +1,207 @@
+//! What is computed from sums: printed figures, shares, growth, averages. Exact integers, each rounded once, half away from zero.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
+use crate::data::decimal::{format, to_decimal};
+use crate::rules::Rounding;
+
+/// Digits after the point of a percentage.
+const PERCENT_SCALE: u8 = 1;
+
+/// A number of a finished table: exact, and as printed.
+///
+/// In JSON it is `{"exact": "1234567.00", "printed": "123.46"}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Figure {
+    value: i128,
+    scale: u8,
+    printed: i128,
+    printed_scale: u8,
+}
+
+impl Figure {
+    /// A sum at `scale`, printed after division by `shift` powers of ten with `printed_scale` digits after the point.
+    pub(super) fn sum(value: i128, scale: u8, shift: u8, printed_scale: u8) -> Option<Self> {
+        let digits = i32::from(scale) + i32::from(shift) - i32::from(printed_scale);
+        let printed = if digits >= 0 {
+            Rounding::HalfAway.divide(value, power(digits)?)?
+        } else {
+            value.checked_mul(power(-digits)?)?
+        };
+        Some(Self { value, scale, printed, printed_scale })
+    }
+
+    /// A percentage.
+    fn percent(value: i128) -> Self {
+        Self { value, scale: PERCENT_SCALE, printed: value, printed_scale: PERCENT_SCALE }
+    }
+
+    /// A part in percent of a whole; `None` where the whole is zero.
+    pub(super) fn share(part: i128, whole: i128) -> Option<Self> {
+        Rounding::HalfAway.divide(part.checked_mul(1000)?, whole).map(Self::percent)
+    }
+
+    /// Growth in percent against last year's value, (this ÷ last - 1) × 100; `None` where that is zero.
+    pub(super) fn growth(value: i128, scale: u8, last: Decimal) -> Option<Self> {
+        // Both at the larger of the two scales.
+        let last_scale = i32::try_from(last.scale()).ok()?;
+        let (up, last_up) = ((last_scale - i32::from(scale)).max(0), (i32::from(scale) - last_scale).max(0));
+        let this = value.checked_mul(power(up)?)?;
+        let last = last.mantissa().checked_mul(power(last_up)?)?;
+        Rounding::HalfAway.divide(this.checked_sub(last)?.checked_mul(1000)?, last).map(Self::percent)
+    }
+
+    /// A sum divided by the number of records; `None` where there is none.
+    pub(super) fn average(
+        value: i128,
+        records: u64,
+        scale: u8,
+        shift: u8,
+        printed_scale: u8,
+    ) -> Option<Self> {
+        let records = i128::from(records);
+        let digits = i32::from(scale) + i32::from(shift) - i32::from(printed_scale);
+        // The printed figure is rounded from the quotient, not from the rounded exact figure.
+        let printed = Rounding::HalfAway.divide(
+            value.checked_mul(power((-digits).max(0))?)?,
+            records.checked_mul(power(digits.max(0))?)?,
+        )?;
+        Some(Self { value: Rounding::HalfAway.divide(value, records)?, scale, printed, printed_scale })
+    }
+
+    /// The exact value as text, in the exact unit with all digits.
+    #[must_use]
+    pub fn exact(&self) -> String {
+        format(self.value, self.scale)
+    }
+
+    /// The exact value; `None` beyond the 28 digits of a `Decimal`.
+    #[must_use]
+    pub fn to_decimal(&self) -> Option<Decimal> {
+        to_decimal(self.value, self.scale)
+    }
+
+    /// The value as printed: in the shown unit, rounded once.
+    #[must_use]
+    pub fn printed(&self) -> String {
+        format(self.printed, self.printed_scale)
+    }
+}
+
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut figure = serializer.serialize_struct("Figure", 2)?;
+        figure.serialize_field("exact", &self.exact())?;
+        figure.serialize_field("printed", &self.printed())?;
+        figure.end()
+    }
+}
+
+/// 10 to a power that an `i128` holds.
+fn power(exponent: i32) -> Option<i128> {
+    10i128.checked_pow(u32::try_from(exponent).ok()?)
+}
+
+/// Last year's figures of one table, as its tidy cells give them.
+///
+/// ```
+/// use huoju_core::table::LastYear;
+/// use rust_decimal::Decimal;
+///
+/// let mut last = LastYear::default();
+/// last.insert(&["合计"], "contract_amount", "元", Decimal::new(2825150916107_89, 2));
+/// assert_eq!(last.len(), 1);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LastYear {
+    /// By measure and unit, then by the printed codes of the dimensions.
+    cells: BTreeMap<(String, String), BTreeMap<Vec<String>, Decimal>>,
+}
+
+impl LastYear {
+    /// Adds a cell: the printed codes of its dimensions (`合计` for a total), its measure, the unit of the value, the exact value.
+    pub fn insert(&mut self, codes: &[&str], measure: &str, unit: &str, value: Decimal) {
+        let codes = codes.iter().map(|code| (*code).to_owned()).collect();
+        self.cells.entry((measure.to_owned(), unit.to_owned())).or_default().insert(codes, value);
+    }
+
+    /// Number of cells.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.cells.values().map(BTreeMap::len).sum()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    pub(super) fn get(&self, codes: &[String], measure: &str, unit: &str) -> Option<Decimal> {
+        self.cells.get(&(measure.to_owned(), unit.to_owned()))?.get(codes).copied()
+    }
+
+    /// Coordinates of all cells that are not zero.
+    pub(super) fn held(&self) -> impl Iterator<Item = &[String]> {
+        let cells = self.cells.values().flatten();
+        cells.filter(|(_, value)| !value.is_zero()).map(|(codes, _)| codes.as_slice())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(figure: Option<Figure>) -> Option<(String, String)> {
+        figure.map(|figure| (figure.exact(), figure.printed()))
+    }
+
+    fn both(exact: &str, printed: &str) -> Option<(String, String)> {
+        Some((exact.to_owned(), printed.to_owned()))
+    }
+
+    #[test]
+    fn sums_are_rounded_once_when_printed() {
+        // 372,943,029.73 万元 of 2021; halves go away from zero on both sides.
+        assert_eq!(
+            texts(Figure::sum(372_943_029_731_617, 2, 4, 2)),
+            both("3729430297316.17", "372943029.73")
+        );
+        assert_eq!(texts(Figure::sum(5_000, 2, 4, 2)), both("50.00", "0.01"));
+        assert_eq!(texts(Figure::sum(-5_000, 2, 4, 2)), both("-50.00", "-0.01"));
+        assert_eq!(texts(Figure::sum(4_999, 2, 4, 2)), both("49.99", "0.00"));
+        assert_eq!(texts(Figure::sum(670_506, 0, 0, 0)), both("670506", "670506"));
+        assert_eq!(texts(Figure::sum(7, 0, 0, 2)), both("7", "7.00"));
+        assert_eq!(Figure::sum(i128::MAX, 0, 0, 2), None);
+    }
+
+    #[test]
+    fn growth_is_that_of_the_published_analysis() {
+        // 2021: 670,506 contracts after 549,353, published as 22.1 %; 372,943,029.73 after 282,515,091.610789, published as 32 %.
+        assert_eq!(texts(Figure::growth(670_506, 0, Decimal::from(549_353))), both("22.1", "22.1"));
+        let last: Decimal = "282515091.610789".parse().unwrap();
+        assert_eq!(texts(Figure::growth(37_294_302_973, 2, last)), both("32.0", "32.0"));
+        assert_eq!(texts(Figure::growth(0, 0, Decimal::from(5))), both("-100.0", "-100.0"));
+        assert_eq!(texts(Figure::growth(1, 0, Decimal::ZERO)), None);
+        // 0.05 % and -0.05 % are halves of the last place.
+        assert_eq!(texts(Figure::growth(2001, 0, Decimal::from(2000))), both("0.1", "0.1"));
+        assert_eq!(texts(Figure::growth(1999, 0, Decimal::from(2000))), both("-0.1", "-0.1"));
+    }
+
+    #[test]
+    fn shares_and_averages() {
+        assert_eq!(texts(Figure::share(1, 8)), both("12.5", "12.5"));
+        assert_eq!(texts(Figure::share(1, 2000)), both("0.1", "0.1"));
+        assert_eq!(Figure::share(1, 0), None);
+        // 2019: 223,983,881.623544 万元 in 484,077 contracts: 462.7 万元 each.
+        let average = Figure::average(223_983_881_623_544, 484_077, 2, 4, 1);
+        assert_eq!(texts(average), both("4627030.03", "462.7"));
+        // 0.0149 rounded at once is 0.01; from the rounded exact 0.015 it would be 0.02.
+        assert_eq!(texts(Figure::average(149, 10, 3, 0, 2)), both("0.015", "0.01"));
+        assert_eq!(Figure::average(5, 0, 2, 4, 2), None);
+    }
+}

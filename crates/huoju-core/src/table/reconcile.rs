@@ -1,0 +1,187 @@
+//! How a table adds up to the records read: what was left out and why, what is unclassified, what had no value.
+
+use serde::Serialize;
+
+use super::LeftOut;
+use super::tally::{Amounts, TableTally};
+use crate::data::decimal::{format, format_grouped};
+use crate::edition::{FormDef, Label, MeasureDef, TableDef};
+
+/// Records read = counted + left out by the form; counted = in the table + [`LeftOut::NotConcerned`].
+///
+/// Amounts are exact, in the exact unit of their measure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reconciliation {
+    /// Records read.
+    pub read: u64,
+    /// Records in the table, each once however often it enters.
+    pub counted: Group,
+    /// Records that are not in the table, by reason.
+    pub left_out: Vec<Group>,
+    /// Records in the table whose code is null or invalid, for each dimension where there are any.
+    pub unclassified: Vec<Group>,
+    /// For each summed measure the records in the table that have no value for it; measures without such records are left out.
+    pub without_value: Vec<WithoutValue>,
+    /// Entries: more than the counted records where a record stands in several cells.
+    pub entries: u64,
+}
+
+/// Records and their amounts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Group {
+    /// Why they were left out, for records that were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<LeftOut>,
+    /// What they are.
+    pub label: Label,
+    /// Number of records.
+    pub records: u64,
+    /// Their amounts, for each summed measure of the table.
+    pub amounts: Vec<Amount>,
+}
+
+/// The exact sum of a measure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Amount {
+    /// Id of the measure.
+    pub measure: String,
+    /// Its name.
+    pub label: Label,
+    /// Exact value.
+    pub value: String,
+    /// Unit.
+    pub unit: String,
+    /// The value with its thousands separated, for people.
+    #[serde(skip)]
+    grouped: String,
+}
+
+/// Records that add nothing to a measure because they have no value for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WithoutValue {
+    /// Id of the measure.
+    pub measure: String,
+    /// Its name.
+    pub label: Label,
+    /// Number of records.
+    pub records: u64,
+}
+
+impl Reconciliation {
+    pub(super) fn new(
+        form: &FormDef,
+        table: &TableDef,
+        measures: &[&MeasureDef],
+        tally: &TableTally,
+    ) -> Self {
+        let group = |reason, label, amounts: &Amounts| group(reason, label, measures, amounts);
+        let mut in_table = tally.counted.clone();
+        if let Some(outside) = tally.left_out.get(&LeftOut::NotConcerned) {
+            in_table.subtract(outside);
+        }
+        let left_out = tally.left_out.iter();
+        let left_out =
+            left_out.map(|(reason, amounts)| group(Some(*reason), reason_label(form, *reason), amounts));
+        let unclassified = table.dimensions.iter().enumerate().filter_map(|(index, dimension)| {
+            let mut sum = Amounts::zero(measures.len());
+            let cells =
+                tally.cells.iter().filter(|(codes, _)| codes.get(index).is_some_and(String::is_empty));
+            cells.for_each(|(_, amounts)| sum.add(amounts));
+            let label = Label {
+                zh: format!("{}未分类", dimension.label.zh),
+                en: format!("{} unclassified", dimension.label.en),
+            };
+            (sum.rows > 0).then(|| group(None, label, &sum))
+        });
+        let without = measures.iter().zip(&tally.nulls).filter(|(_, nulls)| **nulls > 0);
+        Self {
+            read: tally.rows,
+            counted: group(None, Label { zh: "计入本表".to_owned(), en: "Counted".to_owned() }, &in_table),
+            left_out: left_out.collect(),
+            unclassified: unclassified.collect(),
+            without_value: without
+                .map(|(measure, nulls)| WithoutValue {
+                    measure: measure.id.clone(),
+                    label: measure.label.clone(),
+                    records: *nulls,
+                })
+                .collect(),
+            entries: tally.cells.values().fold(0, |sum, amounts| sum.saturating_add(amounts.rows)),
+        }
+    }
+
+    /// The lines to print under the table.
+    #[must_use]
+    pub fn notes(&self) -> Vec<Label> {
+        let mut notes = vec![Label {
+            zh: format!("读入 {} 条。", count(self.read)),
+            en: format!("Records read: {}.", count(self.read)),
+        }];
+        notes.push(self.counted.note("", ""));
+        notes.extend(self.left_out.iter().map(|group| group.note("未计入：", "Left out: ")));
+        notes.extend(self.unclassified.iter().map(|group| group.note("其中：", "Of these: ")));
+        notes.extend(self.without_value.iter().map(|missing| Label {
+            zh: format!("{}为空的 {} 条，该项按无金额计。", missing.label.zh, count(missing.records)),
+            en: format!(
+                "{} is missing in {}: these add nothing to it.",
+                missing.label.en,
+                count(missing.records)
+            ),
+        }));
+        if self.entries != self.counted.records {
+            notes.push(Label {
+                zh: format!("一条可计入多格，各格合计 {} 条次。", count(self.entries)),
+                en: format!(
+                    "A record can stand in several cells; all cells together hold {}.",
+                    count(self.entries)
+                ),
+            });
+        }
+        notes
+    }
+}
+
+impl Group {
+    fn note(&self, zh: &str, en: &str) -> Label {
+        let amounts = |text: fn(&Label) -> &str, colon: &str, comma: &str, space: &str| {
+            let amount = |amount: &Amount| {
+                format!("{comma}{}{colon}{}{space}{}", text(&amount.label), amount.grouped, amount.unit)
+            };
+            self.amounts.iter().map(amount).collect::<String>()
+        };
+        let records = count(self.records);
+        Label {
+            zh: format!("{zh}{} {records} 条{}。", self.label.zh, amounts(|label| &label.zh, " ", "，", " ")),
+            en: format!("{en}{}: {records}{}.", self.label.en, amounts(|label| &label.en, " ", ", ", " ")),
+        }
+    }
+}
+
+fn group(reason: Option<LeftOut>, label: Label, measures: &[&MeasureDef], amounts: &Amounts) -> Group {
+    let summed = measures.iter().zip(&amounts.sums).filter(|(measure, _)| measure.sum.is_some());
+    let amounts_of = summed.map(|(measure, sum)| Amount {
+        measure: measure.id.clone(),
+        label: measure.label.clone(),
+        value: format(*sum, measure.scale),
+        unit: measure.unit.clone(),
+        grouped: format_grouped(*sum, measure.scale),
+    });
+    Group { reason, label, records: amounts.rows, amounts: amounts_of.collect() }
+}
+
+/// Why records were left out, naming the date of the form.
+fn reason_label(form: &FormDef, reason: LeftOut) -> Label {
+    let date = form.counted_by.and_then(|field| form.records.first()?.fields.get(usize::from(field)));
+    let (zh, en) = date.map_or(("日期", "Date"), |date| (date.label.zh.as_str(), date.label.en.as_str()));
+    let label = |zh: String, en: String| Label { zh, en };
+    match reason {
+        LeftOut::DateMissing => label(format!("{zh}为空或无效"), format!("{en} missing or invalid")),
+        LeftOut::OutOfPeriod => label(format!("{zh}不在调查期内"), format!("{en} outside the survey period")),
+        LeftOut::NotCounted => label("未达到统计条件".to_owned(), "Not to be counted".to_owned()),
+        LeftOut::NotConcerned => label("不属本表范围".to_owned(), "Not a matter of this table".to_owned()),
+    }
+}
+
+fn count(number: u64) -> String {
+    format_grouped(i128::from(number), 0)
+}

@@ -1,0 +1,208 @@
+//! Tests of finished tables, with expectations computed by hand.
+
+use rust_decimal::Decimal;
+
+use crate::edition::Lang;
+use crate::table::testing::*;
+use crate::table::*;
+
+/// A line of text for each cell: codes, then the printed figures.
+fn lines(table: &Table) -> Vec<String> {
+    let line = |cell: &TableCell| {
+        let codes: Vec<_> = table
+            .dimensions
+            .iter()
+            .zip(&cell.at)
+            .map(|(axis, line)| {
+                let line = &axis.lines[*line as usize];
+                format!("{}{}", " ".repeat(line.depth.into()), line.code)
+            })
+            .collect();
+        let figures: Vec<_> = cell
+            .figures
+            .iter()
+            .map(|figure| figure.map_or_else(|| "-".to_owned(), |figure| figure.printed()))
+            .collect();
+        format!("{} {}", codes.join(" × "), figures.join(" "))
+    };
+    table.cells.iter().map(line).collect()
+}
+
+/// Amounts in 0.01 元: 乙一 10,000.00 and 49.99 元, 乙二 50.00 元, 甲 100,000,000.00 元, one unclassified of 50.00 元.
+fn records() -> Vec<Contract> {
+    vec![
+        contract(2, 1_000_000, "x"),
+        contract(2, 4_999, "y"),
+        contract(4, 5_000, "x"),
+        contract(0, 10_000_000_000, "x"),
+        Contract { kind: None, ..contract(0, 5_000, "y") },
+    ]
+}
+
+#[test]
+fn sums_roll_up_and_are_rounded_once() {
+    let form = form();
+    let table = tally(&form, &records()).table(&form, "kind").unwrap();
+    assert_eq!(
+        lines(&table),
+        [
+            "合计 5 10001.01",
+            " 2 3 1.01",
+            "  21 2 1.00",
+            "  22 1 0.01",
+            " 1 1 10000.00",
+            " 3 0 0.00",
+            " 未分类 1 0.01",
+        ],
+        "21 is 1.004999, 2 is 1.009999, the total 10001.014999"
+    );
+    let exact: Vec<_> = table.tidy().filter(|cell| cell.measure == "amount").map(|cell| cell.value).collect();
+    assert_eq!(exact, ["100010149.99", "10099.99", "10049.99", "50.00", "100000000.00", "0.00", "50.00"]);
+    let first = table.tidy().nth(1).unwrap();
+    assert_eq!((first.codes, first.unit, first.labels[0].text(Lang::En)), (vec!["合计"], "元", "Total"));
+    assert_eq!(table.columns[1].shown_unit, "万元");
+    assert_eq!(table.cell(&["21"]).unwrap().records, 2);
+    assert_eq!(table.cell(&["9"]), None);
+}
+
+#[test]
+fn two_dimensions_have_subtotals_in_both() {
+    let form = form();
+    let table = tally(&form, &records()).table(&form, "cross").unwrap();
+    assert_eq!(
+        lines(&table),
+        [
+            "合计 × 合计 5 10001.01",
+            "合计 ×  x 3 10001.01",
+            "合计 ×  y 2 0.01",
+            " 2 × 合计 3 1.01",
+            " 2 ×  x 2 1.01",
+            " 2 ×  y 1 0.00",
+            "  21 × 合计 2 1.00",
+            "  21 ×  x 1 1.00",
+            "  21 ×  y 1 0.00",
+            "  22 × 合计 1 0.01",
+            "  22 ×  x 1 0.01",
+            " 1 × 合计 1 10000.00",
+            " 1 ×  x 1 10000.00",
+            " 未分类 × 合计 1 0.01",
+            " 未分类 ×  y 1 0.01",
+        ]
+    );
+}
+
+#[test]
+fn shares_growth_and_averages_stand_behind_their_measure() {
+    let form = form();
+    let mut last = LastYear::default();
+    last.insert(&["合计"], "count", "项", Decimal::from(4));
+    last.insert(&["2"], "count", "项", Decimal::from(8));
+    last.insert(&["1"], "count", "项", Decimal::ZERO);
+    last.insert(&["合计"], "amount", "元", "50000000.00".parse().unwrap());
+    last.insert(&["2"], "amount", "万元", Decimal::ONE);
+    let options = RenderOptions { share: true, average: true, last_year: Some(&last) };
+    let table = tally(&form, &records()).render(&form, "kind", &options).unwrap();
+    let ids: Vec<_> = table.columns.iter().map(|column| column.id.as_str()).collect();
+    assert_eq!(
+        ids,
+        ["count", "count_share", "count_growth", "amount", "amount_share", "amount_growth", "amount_average"]
+    );
+    assert_eq!(table.columns[5].label.zh, "amount同比");
+    assert_eq!(
+        lines(&table)[..5],
+        [
+            "合计 5 100.0 25.0 10001.01 100.0 100.0 2000.20",
+            " 2 3 60.0 -62.5 1.01 0.0 - 0.34",
+            "  21 2 40.0 - 1.00 0.0 - 0.50",
+            "  22 1 20.0 - 0.01 0.0 - 0.01",
+            " 1 1 20.0 - 10000.00 100.0 - 10000.00",
+        ],
+        "growth is blank where last year has no cell, zero, or another unit; 10,099.99 元 in 3 contracts is 3,366.66 each"
+    );
+}
+
+#[test]
+fn what_existed_last_year_is_shown() {
+    let form = form();
+    let mut last = LastYear::default();
+    last.insert(&["9"], "count", "项", Decimal::from(3));
+    last.insert(&["3", "y"], "count", "项", Decimal::from(2));
+    let options = RenderOptions { last_year: Some(&last), ..RenderOptions::default() };
+    let tally = tally(&form, &records());
+    let one = tally.render(&form, "kind", &options).unwrap();
+    assert!(lines(&one).contains(&" 9 0 -100.0 0.00 -".to_owned()), "{:?}", lines(&one));
+    let two = tally.render(&form, "cross", &options).unwrap();
+    assert!(lines(&two).contains(&" 3 ×  y 0 -100.0 0.00 -".to_owned()), "{:?}", lines(&two));
+}
+
+#[test]
+fn overlapping_lines_are_shares_of_all_that_was_counted() {
+    let mut definition = definition();
+    definition.forms[0].tables[2].dimensions[0].total = false;
+    let form = form_of(definition);
+    let mut records = records();
+    records[0].foreign = true;
+    let options = RenderOptions { share: true, ..RenderOptions::default() };
+    let table = tally(&form, &records).render(&form, "foreign", &options).unwrap();
+    assert_eq!(lines(&table)[1], " 21 1 20.0 1.00 0.0", "one of five counted");
+}
+
+#[test]
+fn the_notes_add_up_to_the_records_read() {
+    let form = form();
+    let mut records = records();
+    records.push(Contract { date: Some(99), ..contract(0, 100_000_000, "x") });
+    records.push(Contract { date: None, ..contract(0, 1, "x") });
+    records.push(Contract { amount: None, foreign: true, ..contract(5, 0, "x") });
+    records[0].foreign = true;
+    let tally = tally(&form, &records);
+
+    let notes = tally.table(&form, "kind").unwrap().reconciliation.notes();
+    let zh: Vec<_> = notes.iter().map(|note| note.zh.as_str()).collect();
+    assert_eq!(
+        zh,
+        [
+            "读入 8 条。",
+            "计入本表 6 条，amount 100,010,149.99 元。",
+            "未计入：date为空或无效 1 条，amount 0.01 元。",
+            "未计入：date不在调查期内 1 条，amount 1,000,000.00 元。",
+            "其中：kind未分类 1 条，amount 50.00 元。",
+            "amount为空的 1 条，该项按无金额计。",
+        ]
+    );
+    assert_eq!(notes[3].en, "Left out: date outside the survey period: 1, amount 1,000,000.00 元.");
+
+    let foreign = tally.table(&form, "foreign").unwrap().reconciliation;
+    let left: Vec<_> = foreign.left_out.iter().map(|group| (group.reason, group.records)).collect();
+    assert_eq!(
+        left,
+        [(Some(LeftOut::DateMissing), 1), (Some(LeftOut::OutOfPeriod), 1), (Some(LeftOut::NotConcerned), 4),]
+    );
+    assert_eq!((foreign.read, foreign.counted.records, foreign.entries), (8, 2, 2));
+    assert_eq!(foreign.counted.amounts[0].value, "10000.00");
+    assert_eq!(foreign.without_value[0].records, 1);
+}
+
+#[test]
+fn what_cannot_be_rendered_is_said() {
+    let form = form();
+    let tally = tally(&form, &records());
+    assert_eq!(
+        tally.table(&form, "T99").unwrap_err().to_string(),
+        r#"form contract has no table "T99"; it has kind, cross, foreign"#
+    );
+    assert!(matches!(Tally::default().table(&form, "kind"), Err(TableError::NotTabulated { .. })));
+    let mut other = definition();
+    other.period_to = 250;
+    assert!(matches!(tally.table(&form_of(other), "kind"), Err(TableError::OtherDefinition { .. })));
+}
+
+#[test]
+fn an_empty_tally_gives_an_empty_table() {
+    let form = form();
+    let table = tally(&form, &[])
+        .render(&form, "kind", &RenderOptions { share: true, ..RenderOptions::default() })
+        .unwrap();
+    assert_eq!(lines(&table)[0], "合计 0 - 0.00 -");
+    assert!(tally(&form, &[]).table(&form, "cross").unwrap().cells.is_empty());
+}
