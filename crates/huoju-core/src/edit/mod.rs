@@ -9,11 +9,15 @@ mod finding;
 mod job;
 mod mask;
 mod message;
+#[cfg(test)]
+mod oracle;
 mod outcome;
 pub(crate) mod plan;
 mod reason;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 
 pub use check::{Check, Levels, ReviewSummary, RuleSummary, Summary};
 pub use evaluate::Evaluated;

@@ -196,6 +196,11 @@ pub(super) fn form(definition: EditionDef) -> Form {
     Edition::new(definition).unwrap().form("contract").unwrap()
 }
 
+/// A form of an edition that need not be valid.
+pub(super) fn form_unchecked(definition: EditionDef) -> Form {
+    Edition::unchecked(definition).form("contract").unwrap()
+}
+
 /// A cell by hand.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Cell {

@@ -1,0 +1,289 @@
+//! Jobs over random programs and records against the naive evaluator.
+
+use proptest::prelude::*;
+
+use super::oracle::{Oracle, Value};
+use super::testing::*;
+use super::*;
+use crate::data::InvalidReason;
+use crate::edition::{EditionDef, Form, Level, NO_ENTRY, ReviewDef, RuleDef};
+use crate::rules::{Cmp, Literal, NodeId, Op, Rounding, Type};
+
+/// Numbers from which a program is made.
+type Seed = Vec<(u8, u16, u16, u16)>;
+
+/// A program, and rules over its boolean nodes, from random numbers: operands are any earlier nodes of the right type.
+fn edition_of(seed: &Seed) -> EditionDef {
+    let mut nodes = Nodes::default();
+    for field in [NUMBER, AMOUNT, PART, REGISTERED, FOREIGN, REGION, PERSON] {
+        nodes.field(field);
+    }
+    nodes.child(Op::Field(NAME), Type::Text);
+    nodes.child(Op::Field(SHARE), Type::Number { precision: 5, scale: 2 });
+    nodes.money(100);
+    nodes.root(Op::Literal(Literal::Null), MONEY);
+    nodes.root(Op::Literal(Literal::Date(18_700)), Type::Date);
+    nodes.root(Op::Literal(Literal::Code(1)), Type::Code(0));
+    nodes.root(Op::Literal(Literal::Text("甲a".into())), Type::Text);
+    nodes.child(Op::Literal(Literal::Number(50)), Type::Number { precision: 5, scale: 2 });
+    nodes.root(Op::Empty(AMOUNT), BOOLEAN);
+    nodes.child(Op::Invalid(SHARE), BOOLEAN);
+    nodes.0.code_sets.push(vec![true, false, true, false]);
+    nodes.0.code_maps.push(vec![1, 2, NO_ENTRY, 0]);
+    for choice in seed {
+        grow(&mut nodes, *choice);
+    }
+    let truths: Vec<NodeId> = (0..nodes.0.nodes.len())
+        .filter(|node| nodes.0.nodes[*node].ty == BOOLEAN)
+        .map(|node| NodeId::try_from(node).unwrap())
+        .collect();
+    let mut rules: Vec<RuleDef> = Vec::new();
+    for (index, (level, a, b, _)) in seed.iter().enumerate().take(12) {
+        let assert = truths[usize::from(*a) % truths.len()];
+        let record = nodes.0.nodes[assert as usize].record;
+        let same: Vec<NodeId> =
+            truths.iter().copied().filter(|node| nodes.0.nodes[*node as usize].record == record).collect();
+        let when = (b % 3 > 0).then(|| same[usize::from(*b) % same.len()]);
+        let level = [Level::Hard, Level::Soft, Level::Note][usize::from(*level) % 3];
+        rules.push(rule(&format!("R-{index}"), level, record, when, assert));
+    }
+    let on_root = truths.iter().rev().find(|node| nodes.0.nodes[**node as usize].record == 0);
+    let review = ReviewDef {
+        id: "review".into(),
+        title: label("清单", "List"),
+        when: *on_root.unwrap(),
+        text: String::new(),
+        provenance: provenance(),
+    };
+    edition_def(nodes.0, rules, vec![review])
+}
+
+/// Appends a node, if there are operands for it.
+fn grow(nodes: &mut Nodes, (op, a, b, c): (u8, u16, u16, u16)) {
+    let all = nodes.0.nodes.clone();
+    let pick = |which: u16, fits: &dyn Fn(Type, u16) -> bool| -> Option<NodeId> {
+        let fitting: Vec<usize> =
+            (0..all.len()).filter(|node| fits(all[*node].ty, all[*node].record)).collect();
+        let node = fitting.get(usize::from(which) % fitting.len().max(1))?;
+        NodeId::try_from(*node).ok()
+    };
+    let is_number = |ty: Type, _: u16| matches!(ty, Type::Number { .. });
+    let first = match op % 32 {
+        0..=8 => pick(a, &is_number),
+        9..=14 => pick(a, &|ty, _| ty == BOOLEAN),
+        15..=17 => pick(a, &|_, _| true),
+        18..=25 => pick(a, &|ty, _| ty == Type::Text),
+        26..=28 => pick(a, &|ty, _| ty == Type::Date),
+        _ => pick(a, &|ty, _| ty == Type::Code(0)),
+    };
+    let Some(first) = first else { return };
+    let (ty, record) = (all[first as usize].ty, all[first as usize].record);
+    let Some(second) = pick(b, &|other, kind| kind == record && same_kind(ty, other)) else { return };
+    let Some(truth) = pick(c, &|other, kind| kind == record && other == BOOLEAN) else { return };
+    let scale = if let Type::Number { scale, .. } = ty { scale } else { 0 };
+    let number = |scale: u8| Type::Number { precision: if c % 2 == 0 { 18 } else { 38 }, scale };
+    let cmp = [Cmp::Eq, Cmp::Ne, Cmp::Lt, Cmp::Le, Cmp::Gt, Cmp::Ge][usize::from(c % 6)];
+    let unordered = matches!(ty, Type::Boolean | Type::Code(_));
+    let cmp = if unordered { [Cmp::Eq, Cmp::Ne][usize::from(c % 2)] } else { cmp };
+    let rounding =
+        [Rounding::HalfAway, Rounding::Truncate, Rounding::Ceiling, Rounding::Floor][usize::from(c % 4)];
+    let (op, ty) = match op % 32 {
+        0 => (Op::Add(first, second), number(scale)),
+        1 => (Op::Sub(first, second), number(scale)),
+        2 => (Op::Mul(first, second), number(scale * 2)),
+        3 => (Op::Div(first, second, rounding), number(2)),
+        4 => (Op::Mod(first, second), number(scale)),
+        5 => (Op::Neg(first), number(scale)),
+        6 => (Op::Abs(first), number(scale)),
+        7 if scale < 4 => (Op::Rescale(first), number(scale + 2)),
+        8 if scale >= 2 => (Op::Round(first, rounding), number(scale - 2)),
+        7 => (Op::In(first, vec![Literal::Number(100), Literal::Number(0)]), BOOLEAN),
+        8 if record == 1 => (Op::SumOf(first), number(scale)),
+        9 => (Op::And(first, truth), BOOLEAN),
+        10 => (Op::Or(first, truth), BOOLEAN),
+        11 => (Op::Xor(first, truth), BOOLEAN),
+        12 => (Op::Not(first), BOOLEAN),
+        13..=15 => (Op::Compare(cmp, first, second), BOOLEAN),
+        16 => (Op::If(truth, first, second), wider(&all, first, second)),
+        17 => (Op::Nvl(first, second), wider(&all, first, second)),
+        18 => (Op::Concat(first, second), Type::Text),
+        19 => (Op::Trim(first), Type::Text),
+        20 => (Op::Upper(first), Type::Text),
+        21 => (Op::Length(first), number(0)),
+        22 => (Op::Substr(first, u32::from(b % 4), u32::from(c % 4)), Type::Text),
+        23 => (Op::Replace(first, "a".into(), "甲".into()), Type::Text),
+        24 => (Op::Instr(first, "乙".into()), number(0)),
+        25 => (Op::CodeOf(first), Type::Code(0)),
+        26 => (Op::DateDiff(first, second), number(0)),
+        27 => (Op::AddDays(first, i32::from(b % 500) - 250), Type::Date),
+        28 => (Op::IsNull(first), BOOLEAN),
+        29 => (Op::CodeIn(first, 0), BOOLEAN),
+        30 => (Op::Recode(first, 0), Type::Code(0)),
+        31 => (Op::CodeText(first), Type::Text),
+        _ => return,
+    };
+    let record = if matches!(op, Op::SumOf(_)) { 0 } else { record };
+    nodes.at(record, op, ty);
+}
+
+/// Numbers of one scale, or the same type.
+fn same_kind(a: Type, b: Type) -> bool {
+    match (a, b) {
+        (Type::Number { scale: a, .. }, Type::Number { scale: b, .. }) => a == b,
+        _ => a == b,
+    }
+}
+
+fn wider(all: &[crate::rules::Node], a: NodeId, b: NodeId) -> Type {
+    match (all[a as usize].ty, all[b as usize].ty) {
+        (Type::Number { precision: a, scale }, Type::Number { precision: b, .. }) => {
+            Type::Number { precision: a.max(b), scale }
+        }
+        (ty, _) => ty,
+    }
+}
+
+fn hand() -> impl Strategy<Value = Hand> {
+    let or_empty = |cell: BoxedStrategy<Cell>| {
+        prop_oneof![
+            1 => Just(Cell::Empty),
+            1 => Just(Cell::Invalid(InvalidReason::NotANumber, "?")),
+            6 => cell,
+        ]
+    };
+    let money = || {
+        or_empty(
+            prop_oneof![-200i64..200, Just(100), any::<i64>().prop_map(|n| n / 10)]
+                .prop_map(Cell::Number)
+                .boxed(),
+        )
+    };
+    let text = || or_empty("[甲乙a ]{0,4}".prop_map(Cell::Text).boxed());
+    let root = (
+        text(),
+        money(),
+        money(),
+        or_empty((18_500..19_100).prop_map(Cell::Date).boxed()),
+        or_empty(any::<bool>().prop_map(Cell::Boolean).boxed()),
+        or_empty((0u16..4).prop_map(Cell::Code).boxed()),
+        text(),
+    );
+    let child = (text(), or_empty((-100i64..10_000).prop_map(Cell::Number).boxed()));
+    (root, proptest::collection::vec(child, 0..3)).prop_map(|((a, b, c, d, e, f, g), children)| Hand {
+        cells: vec![a, b, c, d, e, f, g],
+        children: children.into_iter().map(|(name, share)| vec![name, share]).collect(),
+    })
+}
+
+/// What a job says of records: counts, and findings as (row, rule, child).
+#[derive(Debug, PartialEq, Default)]
+struct Said {
+    counts: Vec<RuleCount>,
+    reviews: u64,
+    found: Vec<(u64, usize, Option<usize>)>,
+    reviewed: Vec<u64>,
+}
+
+impl Sink for Said {
+    fn finding(&mut self, finding: &FindingView<'_>) {
+        self.found.push((finding.origin().row, finding.rule_index(), finding.child_index()));
+    }
+
+    fn review(&mut self, review: &ReviewView<'_>) {
+        self.reviewed.push(review.origin().row);
+    }
+}
+
+const OPTIONS: JobOptions = JobOptions { check: true, tabulate: false, reveal_personal: false };
+
+fn by_job(form: &Form, records: &[Hand], size: usize) -> Said {
+    let mut said = Said::default();
+    let mut job = form.job(OPTIONS);
+    for (records, first) in records.chunks(size).zip((1..).step_by(size)) {
+        job.push(&batch(records, first), &mut said);
+    }
+    let report = job.finish();
+    assert_eq!(report.rows, records.len() as u64);
+    said.counts = report.rules;
+    said.reviews = report.reviews[0];
+    said
+}
+
+fn by_oracle(edition: &EditionDef, records: &[Hand]) -> Said {
+    let form = &edition.forms[0];
+    let mut said = Said { counts: vec![RuleCount::default(); form.rules.len()], ..Said::default() };
+    for (record, row) in records.iter().zip(1..) {
+        let oracle = Oracle { edition, form, record };
+        for (index, rule) in form.rules.iter().enumerate() {
+            let children = if rule.record == 0 { 1 } else { record.children.len() };
+            for child in 0..children {
+                let applies = rule.when.is_none_or(|when| oracle.value(when, child) == Value::Boolean(true));
+                let count = &mut said.counts[index];
+                match (applies, oracle.value(rule.assert, child)) {
+                    (false, _) => count.not_applicable += 1,
+                    (true, Value::Boolean(true)) => count.pass += 1,
+                    (true, Value::Null) => count.unknown += 1,
+                    (true, _) => {
+                        count.fail += 1;
+                        said.found.push((row, index, (rule.record > 0).then_some(child)));
+                    }
+                }
+            }
+        }
+        if oracle.value(form.reviews[0].when, 0) == Value::Boolean(true) {
+            said.reviews += 1;
+            said.reviewed.push(row);
+        }
+    }
+    said
+}
+
+fn seed() -> impl Strategy<Value = Seed> {
+    proptest::collection::vec(any::<(u8, u16, u16, u16)>(), 1..60)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn columns_agree_with_rows_for_any_batch_size(
+        seed in seed(),
+        records in proptest::collection::vec(hand(), 0..140),
+        size in 1usize..150,
+    ) {
+        let edition = edition_of(&seed);
+        let form = form_unchecked(edition.clone());
+        let expected = by_oracle(&edition, &records);
+        prop_assert_eq!(&by_job(&form, &records, size), &expected);
+        prop_assert_eq!(&by_job(&form, &records, 1), &expected);
+    }
+
+    #[test]
+    fn any_split_and_order_of_merges_gives_the_whole(
+        seed in seed(),
+        records in proptest::collection::vec(hand(), 1..60),
+        size in 1usize..20,
+        limit in 0usize..5,
+    ) {
+        let form = form_unchecked(edition_of(&seed));
+        let check = |range: std::ops::Range<usize>| {
+            let mut check = Check::new(&form, limit);
+            let mut job = form.job(OPTIONS);
+            job.push(&batch(&records[range.clone()], range.start as u64 + 1), &mut check);
+            check.complete(&job.finish());
+            check
+        };
+        let whole = check(0..records.len());
+        let mut parts: Vec<Check> = (0..records.len())
+            .step_by(size)
+            .map(|start| check(start..records.len().min(start + size)))
+            .collect();
+        let mut merged = parts.pop().unwrap();
+        while let Some(part) = parts.pop() {
+            merged.merge(part);
+        }
+        prop_assert_eq!(merged.summary(), whole.summary());
+        prop_assert!(merged.findings().eq(whole.findings()));
+        prop_assert!(merged.reviewed().eq(whole.reviewed()));
+    }
+}
