@@ -130,10 +130,10 @@ impl Job {
     /// entries go to the sink in the order of (row, rule, child record).
     pub fn push(&mut self, batch: &Batch, sink: &mut dyn Sink) {
         let Job { form, options, evaluator, tabulator, counts, events } = self;
-        let (edition, definition) = (form.edition().definition(), form.definition());
+        let definition = form.definition();
         counts.rows += batch.root.len as u64;
         events.clear();
-        evaluator.run(edition, definition, batch, |root, values| {
+        evaluator.run(form, batch, |root, values| {
             if options.check {
                 count_root(definition, values, root, counts, events);
             }
@@ -142,7 +142,7 @@ impl Job {
         counts.zero_divisions += trouble.zero_divisions;
         counts.overflows += trouble.overflows;
         if let Some(tabulator) = tabulator {
-            let values = evaluator.view(&definition.program, batch);
+            let values = evaluator.view(form, batch);
             let selection = Selection::new(form, batch, &values);
             tabulator.push(&selection, &values);
         }

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::mask::mask;
 use super::reason;
-use crate::data::{Batch, InvalidCell, Rows, Values};
+use crate::data::{Batch, InvalidCell, Rows, Values, boolean, date, decimal};
 use crate::edition::{Day, FieldDef, FieldType, Form, Lang, Level, RecordKind};
 
 impl Level {
@@ -189,10 +189,10 @@ fn cell_text(form: &Form, field: &FieldDef, rows: &Rows, index: u16, row: usize)
     }
     match (&column.values, field.ty) {
         (Values::Number(numbers), FieldType::Number { scale, .. }) => {
-            Some(decimal(i128::from(*numbers.get(row)?), scale))
+            Some(decimal::format(i128::from(*numbers.get(row)?), scale))
         }
-        (Values::Date(days), _) => super::evaluate::date_of(*days.get(row)?).map(|date| date.to_string()),
-        (Values::Boolean(yes), _) => Some(if yes.get(row) { "是" } else { "否" }.to_owned()),
+        (Values::Date(days), _) => days.get(row).map(|day| date::format(*day)),
+        (Values::Boolean(yes), _) => Some(boolean::format(yes.get(row)).to_owned()),
         (Values::Code(entries), FieldType::Code { list }) => {
             let list = form.edition().definition().lists.get(usize::from(list))?;
             list.entries.get(usize::from(*entries.get(row)?)).map(|entry| entry.code.clone())
@@ -200,12 +200,4 @@ fn cell_text(form: &Form, field: &FieldDef, rows: &Rows, index: u16, row: usize)
         (Values::Text(_), _) => rows.text_at(index, row).map(str::to_owned),
         _ => None,
     }
-}
-
-/// An integer at a scale as a decimal, such as -0.05.
-fn decimal(value: i128, scale: u8) -> String {
-    let digits = format!("{:0>width$}", value.unsigned_abs(), width = usize::from(scale) + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - usize::from(scale));
-    let sign = if value < 0 { "-" } else { "" };
-    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
 }

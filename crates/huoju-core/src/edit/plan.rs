@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::edition::{EditionDef, EntryId, FormDef, ListDef, ListId, RecordKind};
+use crate::edition::{EditionDef, FormDef, ListDef, ListId, RecordKind};
 use crate::rules::{Literal, Node, NodeId, Op, Program, Type};
 
 /// No slot: the value is read from the batch, or is a constant, or the node is not in the plan.
@@ -93,35 +93,24 @@ pub(crate) enum Arena {
     Codes(ListId),
 }
 
-/// What is computed once about a list.
+/// The codes of a list as texts.
 #[derive(Debug, Default)]
-pub(crate) struct ListFacts {
+pub(crate) struct ListCodes {
     /// All codes in one text.
     pub(crate) codes: String,
     /// Where the code of each entry stands in `codes`.
     pub(crate) spans: Vec<(u32, u32)>,
-    /// For each entry the first entry with the same code; empty if no code was reissued.
-    pub(crate) same: Vec<EntryId>,
 }
 
-impl ListFacts {
+impl ListCodes {
     fn of(list: &ListDef) -> Self {
-        let mut facts = ListFacts::default();
-        let mut reissued = false;
-        for (index, entry) in list.entries.iter().enumerate() {
-            let start = u32::try_from(facts.codes.len()).unwrap_or(u32::MAX);
-            facts.codes.push_str(&entry.code);
-            facts.spans.push((start, u32::try_from(facts.codes.len()).unwrap_or(u32::MAX)));
-            // Entries are ascending by code, so equal codes are neighbours.
-            let again = index.checked_sub(1).filter(|before| list.entries[*before].code == entry.code);
-            reissued |= again.is_some();
-            let first = again.and_then(|before| facts.same.get(before).copied());
-            facts.same.push(first.unwrap_or(EntryId::try_from(index).unwrap_or(EntryId::MAX)));
+        let mut found = ListCodes::default();
+        for entry in &list.entries {
+            let start = u32::try_from(found.codes.len()).unwrap_or(u32::MAX);
+            found.codes.push_str(&entry.code);
+            found.spans.push((start, u32::try_from(found.codes.len()).unwrap_or(u32::MAX)));
         }
-        if !reissued {
-            facts.same.clear();
-        }
-        facts
+        found
     }
 }
 
@@ -140,8 +129,8 @@ pub(crate) struct Plan {
     pub(crate) kinds: Vec<Kind>,
     /// For each text node whose bytes it points into.
     pub(crate) arenas: Vec<Option<Arena>>,
-    /// Facts about the lists that code nodes speak of.
-    pub(crate) lists: BTreeMap<ListId, ListFacts>,
+    /// The codes of the lists whose codes are taken as text.
+    pub(crate) lists: BTreeMap<ListId, ListCodes>,
 }
 
 impl Plan {
@@ -165,7 +154,7 @@ impl Plan {
             slots: vec![NO_SLOT; program.nodes.len()],
             kinds: Vec::new(),
             arenas,
-            lists: list_facts(edition, program),
+            lists: list_codes(edition, program),
         };
         plan.assign(program, keeping);
         plan
@@ -342,19 +331,16 @@ fn arenas(program: &Program) -> Vec<Option<Arena>> {
     arenas
 }
 
-fn list_facts(edition: &EditionDef, program: &Program) -> BTreeMap<ListId, ListFacts> {
-    let mut facts = BTreeMap::new();
+fn list_codes(edition: &EditionDef, program: &Program) -> BTreeMap<ListId, ListCodes> {
+    let mut found = BTreeMap::new();
     for node in &program.nodes {
-        let operand = match node.op {
-            Op::CodeText(a) | Op::Compare(_, a, _) => program.nodes.get(a as usize).map(|operand| operand.ty),
-            _ => None,
-        };
-        let Some(Type::Code(id)) = operand else { continue };
+        let Op::CodeText(a) = node.op else { continue };
+        let Some(Type::Code(id)) = program.nodes.get(a as usize).map(|operand| operand.ty) else { continue };
         if let Some(list) = edition.lists.get(usize::from(id)) {
-            facts.entry(id).or_insert_with(|| ListFacts::of(list));
+            found.entry(id).or_insert_with(|| ListCodes::of(list));
         }
     }
-    facts
+    found
 }
 
 /// The constant of a literal node.

@@ -1,8 +1,8 @@
 //! Why a cell is invalid, in words.
 
 use super::message::Place;
-use crate::data::{InvalidCell, InvalidReason};
-use crate::edition::{Day, EntryDef, FieldDef, FieldType, Lang, ListDef};
+use crate::data::{InvalidCell, InvalidReason, date};
+use crate::edition::{EntryDef, FieldDef, FieldType, Lang, ListDef};
 
 /// Writes the reason as a phrase that fits into brackets.
 pub(super) fn write(out: &mut String, place: &Place<'_>, field: &FieldDef, cell: &InvalidCell, lang: Lang) {
@@ -66,7 +66,7 @@ fn retired(place: &Place<'_>, field: &FieldDef, list: Option<&ListDef>, text: &s
     let (Some(list), Some(entry)) = (list, entry) else {
         return ("代码已停用".into(), "a retired code".into());
     };
-    let since = date(entry.valid_to);
+    let since = date::format(entry.valid_to);
     let mut zh = format!("代码自 {since} 起停用");
     let mut en = format!("retired since {since}");
     if !entry.successors.is_empty() {
@@ -90,7 +90,7 @@ fn future(place: &Place<'_>, field: &FieldDef, list: Option<&ListDef>, text: &st
     let entry = list.and_then(|list| spans(list, text).find(|entry| entry.valid_from > day));
     match entry {
         Some(entry) => {
-            let from = date(entry.valid_from);
+            let from = date::format(entry.valid_from);
             (format!("代码自 {from} 起才启用"), format!("in force only from {from}"))
         }
         None => ("代码尚未启用".into(), "not yet in force".into()),
@@ -103,8 +103,4 @@ fn spans<'a>(list: &'a ListDef, code: &str) -> impl Iterator<Item = &'a EntryDef
     let from = list.entries.partition_point(|entry| entry.code.as_str() < code);
     let to = list.entries.partition_point(|entry| entry.code.as_str() <= code);
     list.entries.get(from..to).unwrap_or_default().iter()
-}
-
-fn date(day: Day) -> String {
-    super::evaluate::date_of(day).map_or_else(String::new, |date| date.to_string())
 }

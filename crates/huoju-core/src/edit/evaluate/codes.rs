@@ -4,7 +4,7 @@ use super::Context;
 use super::buffer::{Buffer, Data, blank, values, words};
 use super::compare::{finish, pack, pack_column, words_of};
 use super::operand::{Plain, Valid, codes};
-use crate::edition::{Day, EntryId, ListDef, NO_ENTRY};
+use crate::edition::{EntryId, NO_ENTRY};
 use crate::rules::{Node, NodeId, Type};
 
 /// Whether a code is in a bit set of the program.
@@ -40,31 +40,21 @@ pub(super) fn code_text(context: &Context<'_>, a: NodeId, len: usize, out: &mut 
 
 /// The entry of the node's list with a code in force at the end of the period.
 pub(super) fn code_of(context: &Context<'_>, a: NodeId, node: &Node, len: usize, out: &mut Buffer) {
-    let list = match node.ty {
-        Type::Code(list) => context.lists.get(usize::from(list)),
-        _ => None,
-    };
     words(&mut out.valid, len).fill(0);
     blank(&mut out.data, len);
-    let (Some(list), Some(texts), Data::Code(entries)) = (list, context.view.text(a), &mut out.data) else {
+    let (Type::Code(list), Some(texts), Data::Code(entries)) = (node.ty, context.view.text(a), &mut out.data)
+    else {
         return;
     };
-    for row in texts.valid.ones() {
-        if context.selects(row) {
-            if let Some(entry) = entry_of(list, texts.text(row), context.period_to) {
-                entries[row] = entry;
-                out.valid.set(row, true);
-            }
+    let index = context.form.list_index(list);
+    let day = context.form.edition().definition().period_to;
+    for row in texts.valid.ones().filter(|row| context.selects(*row)) {
+        let entry = index.first(texts.text(row)).and_then(|first| index.on_day(first, day).ok());
+        if let (Some(entry), Some(slot)) = (entry, entries.get_mut(row)) {
+            *slot = entry;
+            out.valid.set(row, true);
         }
     }
-}
-
-/// The entry with a code that is in force on a day.
-pub(crate) fn entry_of(list: &ListDef, code: &str, day: Day) -> Option<EntryId> {
-    let first = list.entries.partition_point(|entry| entry.code.as_str() < code);
-    let same = list.entries.iter().enumerate().skip(first).take_while(|(_, entry)| entry.code == code);
-    let mut in_force = same.filter(|(_, entry)| entry.valid_from <= day && day < entry.valid_to);
-    in_force.next().and_then(|(index, _)| EntryId::try_from(index).ok())
 }
 
 /// The entry that a map of the program gives.

@@ -179,8 +179,8 @@ fn compare_codes(
     (a, b): (Plain<'_, EntryId>, Plain<'_, EntryId>),
     out: &mut [u64],
 ) {
-    let same = context.view.same_codes(list);
-    let first = |entry: EntryId| same.get(usize::from(entry)).copied().unwrap_or(entry);
+    let index = context.form.list_index(list);
+    let first = |entry: EntryId| index.code_of(entry).unwrap_or(entry);
     let len = out.len() * 64;
     match (a, b) {
         (Plain::Rows(rows), Plain::Const(entry)) | (Plain::Const(entry), Plain::Rows(rows)) => {

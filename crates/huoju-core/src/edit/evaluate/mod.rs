@@ -22,13 +22,12 @@ use std::sync::Arc;
 use buffer::Buffer;
 pub(crate) use buffer::Trouble;
 pub(crate) use children::children;
-pub(crate) use dates::date_of;
 pub use view::{Codes, Dates, Evaluated, NumberValues, Numbers, Texts, Truth};
 
 use super::plan::{Event, Plan};
-use crate::data::{Batch, Bitmap};
-use crate::edition::{Day, EditionDef, FormDef, ListDef};
-use crate::rules::{Node, Op, Program};
+use crate::data::{Batch, Bitmap, date};
+use crate::edition::Form;
+use crate::rules::{Node, Op};
 
 /// Scratch memory and counts for evaluating the batches of one form.
 #[derive(Debug)]
@@ -43,8 +42,7 @@ pub(crate) struct Evaluator {
 #[derive(Clone, Copy)]
 struct Context<'a> {
     view: Evaluated<'a>,
-    lists: &'a [ListDef],
-    period_to: Day,
+    form: &'a Form,
     /// Rows whose result matters; `None`: all.
     select: Option<&'a Bitmap>,
 }
@@ -57,32 +55,26 @@ impl Evaluator {
     }
 
     /// Evaluates a batch, and hands each root over as soon as it is ready.
-    pub(crate) fn run(
-        &mut self,
-        edition: &EditionDef,
-        form: &FormDef,
-        batch: &Batch,
-        mut ready: impl FnMut(usize, &Evaluated<'_>),
-    ) {
+    pub(crate) fn run(&mut self, form: &Form, batch: &Batch, mut ready: impl FnMut(usize, &Evaluated<'_>)) {
         let plan = Arc::clone(&self.plan);
         for event in &plan.events {
             match *event {
-                Event::Step(step) => self.step(edition, &form.program, batch, step),
-                Event::Root(root) => ready(root, &self.view(&form.program, batch)),
+                Event::Step(step) => self.step(form, batch, step),
+                Event::Root(root) => ready(root, &self.view(form, batch)),
             }
         }
     }
 
     /// Evaluates one step of the plan; its operands must be up to date.
-    pub(crate) fn step(&mut self, edition: &EditionDef, program: &Program, batch: &Batch, step: usize) {
+    pub(crate) fn step(&mut self, form: &Form, batch: &Batch, step: usize) {
         let plan = Arc::clone(&self.plan);
         let step = plan.steps[step];
-        let node = &program.nodes[step.node as usize];
+        let node = &form.definition().program.nodes[step.node as usize];
         let Some(mut out) = self.slots.get_mut(step.slot as usize).and_then(Option::take) else { return };
         let mut scratch = std::mem::take(&mut self.scratch);
-        let view = self.view(program, batch);
+        let view = self.view(form, batch);
         let select = step.guard.and_then(|guard| view.truth(guard)).map(|truth| truth.yes);
-        let context = Context { view, lists: &edition.lists, period_to: edition.period_to, select };
+        let context = Context { view, form, select };
         let trouble = apply(&context, node, &mut out, &mut scratch);
         self.trouble.add(trouble);
         self.scratch = scratch;
@@ -90,7 +82,8 @@ impl Evaluator {
     }
 
     /// The results as they stand.
-    pub(crate) fn view<'a>(&'a self, program: &'a Program, batch: &'a Batch) -> Evaluated<'a> {
+    pub(crate) fn view<'a>(&'a self, form: &'a Form, batch: &'a Batch) -> Evaluated<'a> {
+        let program = &form.definition().program;
         Evaluated { program, plan: &self.plan, slots: &self.slots, batch }
     }
 
@@ -159,15 +152,13 @@ fn apply(context: &Context<'_>, node: &Node, out: &mut Buffer, scratch: &mut tex
         Op::CodeText(a) => codes::code_text(context, *a, len, out),
         Op::CodeOf(a) => codes::code_of(context, *a, node, len, out),
         Op::Recode(a, map) => codes::recode(context, *a, *map, len, out),
-        Op::Year(a) => dates::part(context, *a, len, out, dates::year),
-        Op::Month(a) => dates::part(context, *a, len, out, dates::month),
-        Op::Day(a) => dates::part(context, *a, len, out, dates::day),
-        Op::Weekday(a) => dates::part(context, *a, len, out, dates::weekday),
+        Op::Year(a) => dates::part(context, *a, len, out, |day| i64::from(date::year(day))),
+        Op::Month(a) => dates::part(context, *a, len, out, |day| i64::from(date::month(day))),
+        Op::Day(a) => dates::part(context, *a, len, out, |day| i64::from(date::day_of_month(day))),
+        Op::Weekday(a) => dates::part(context, *a, len, out, |day| i64::from(date::weekday(day))),
         Op::DateDiff(a, b) => dates::difference(context, *a, *b, len, out),
-        Op::AddDays(a, days) => dates::shift(context, *a, len, out, |day| dates::add_days(day, *days)),
-        Op::AddMonths(a, months) => {
-            dates::shift(context, *a, len, out, |day| dates::add_months(day, *months))
-        }
+        Op::AddDays(a, days) => dates::shift(context, *a, len, out, |day| date::add_days(day, *days)),
+        Op::AddMonths(a, months) => dates::shift(context, *a, len, out, |day| date::add_months(day, *months)),
         Op::ParseDate(a) => text::parse_date(context, *a, len, out),
         Op::SumOf(a) => return children::sum(context, *a, len, out),
         Op::CountOf(kind) => children::count(context, *kind, len, out),

@@ -14,17 +14,18 @@ fn show(nodes: Nodes, node: u32, records: &[Hand]) -> Vec<String> {
 }
 
 fn run(edition: &EditionDef, node: u32, records: &[Hand]) -> (Vec<String>, Trouble) {
-    let form = &edition.forms[0];
-    let plan = Plan::new(edition, form, vec![Root { when: None, node, keep: true }], Keeping::Reuse);
+    let form = &form_unchecked(edition.clone());
+    let definition = form.definition();
+    let plan = Plan::new(edition, definition, vec![Root { when: None, node, keep: true }], Keeping::Reuse);
     let mut evaluator = Evaluator::new(Arc::new(plan));
     let batch = batch(records, 1);
     // Twice, so that buffers are used again.
-    evaluator.run(edition, form, &batch, |_, _| {});
+    evaluator.run(form, &batch, |_, _| {});
     evaluator.take_trouble();
-    evaluator.run(edition, form, &batch, |_, _| {});
+    evaluator.run(form, &batch, |_, _| {});
     let trouble = evaluator.take_trouble();
-    let view = evaluator.view(&form.program, &batch);
-    let rows = view.rows(form.program.nodes[node as usize].record);
+    let view = evaluator.view(form, &batch);
+    let rows = view.rows(definition.program.nodes[node as usize].record);
     ((0..rows).map(|row| cell(&view, node, row).unwrap_or_else(|| "-".into())).collect(), trouble)
 }
 

@@ -216,11 +216,6 @@ impl<'a> Evaluated<'a> {
         of(a).is_some() && of(a) == of(b)
     }
 
-    /// For each entry of a list the first with the same code; empty if no code was reissued.
-    pub(super) fn same_codes(&self, list: ListId) -> &'a [EntryId] {
-        self.plan.lists.get(&list).map_or(&[], |facts| &facts.same)
-    }
-
     /// Where the codes of a list stand in its text of codes.
     pub(super) fn code_spans(&self, list: ListId) -> &'a [(u32, u32)] {
         self.plan.lists.get(&list).map_or(&[], |facts| &facts.spans)
