@@ -126,6 +126,12 @@ impl BatchBuilder {
         }
     }
 
+    /// The form whose batches are built.
+    #[must_use]
+    pub fn form(&self) -> &Form {
+        &self.form
+    }
+
     /// Begins a record; ends the one that is open.
     pub fn begin(&mut self, origin: Origin) {
         self.end();

@@ -12,9 +12,8 @@ use crate::edition::Day;
 /// First and last year that a cell may hold.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
 
-/// First and last day that date arithmetic gives: 0001-01-01 and 9999-12-31, as in ISO 8601 and SQL.
-const FIRST: Day = -719_162;
-const LAST: Day = 2_932_896;
+/// Days from 0001-01-01 to 1970-01-01.
+const COMMON_ERA: Day = 719_162;
 
 /// Year, month (1 to 12) and day of the month (1 to 31).
 ///
@@ -111,13 +110,13 @@ pub fn difference(from: Day, to: Day) -> i64 {
     i64::from(to) - i64::from(from)
 }
 
-/// The date so many days later; `None` outside the years 1 to 9999.
+/// The date so many days later; `None` where a `NaiveDate` ends.
 #[must_use]
 pub fn add_days(day: Day, days: i32) -> Option<Day> {
-    day.checked_add(days).filter(|day| (FIRST..=LAST).contains(day))
+    day.checked_add(days).filter(|day| to_naive(*day).is_some())
 }
 
-/// The date so many months later, held at the end of a shorter month; `None` outside the years 1 to 9999.
+/// The date so many months later, held at the end of a shorter month; `None` where a `NaiveDate` ends.
 ///
 /// ```
 /// use huoju_core::data::date;
@@ -130,7 +129,7 @@ pub fn add_months(day: Day, months: i32) -> Option<Day> {
     let months = i64::from(year) * 12 + i64::from(month) - 1 + i64::from(months);
     let year = i32::try_from(months.div_euclid(12)).ok()?;
     let month = u32::try_from(months.rem_euclid(12)).ok()? + 1;
-    from_civil(year, month, day.min(days_in_month(year, month))).filter(|day| (FIRST..=LAST).contains(day))
+    from_civil(year, month, day.min(days_in_month(year, month))).filter(|day| to_naive(*day).is_some())
 }
 
 /// The day of a `NaiveDate`.
@@ -143,23 +142,28 @@ pub fn add_months(day: Day, months: i32) -> Option<Day> {
 /// ```
 #[must_use]
 pub fn from_naive(date: NaiveDate) -> Day {
-    // Day 1 of the common era, 0001-01-01, is FIRST.
-    date.num_days_from_ce() - 1 + FIRST
+    // 0001-01-01 is day 1 of the common era.
+    date.num_days_from_ce() - 1 - COMMON_ERA
 }
 
 /// The `NaiveDate` of a day; `None` more than 262,000 years away.
 #[must_use]
 pub fn to_naive(day: Day) -> Option<NaiveDate> {
-    NaiveDate::from_num_days_from_ce_opt(day.checked_sub(FIRST)?.checked_add(1)?)
+    NaiveDate::from_num_days_from_ce_opt(day.checked_add(COMMON_ERA + 1)?)
 }
 
-/// Writes a date as YYYY-MM-DD.
+/// Writes a date as YYYY-MM-DD; a year of more than four digits gets a sign.
 ///
 /// # Errors
 /// Those of the writer.
 pub fn write(out: &mut impl Write, day: Day) -> fmt::Result {
     let (year, month, day) = civil(day);
-    write!(out, "{year:04}-{month:02}-{day:02}")
+    if (0..=9999).contains(&year) {
+        write!(out, "{year:04}")?
+    } else {
+        write!(out, "{year:+05}")?
+    }
+    write!(out, "-{month:02}-{day:02}")
 }
 
 /// The date as YYYY-MM-DD.
@@ -383,12 +387,12 @@ mod tests {
 
     #[test]
     fn arithmetic_stays_inside_the_calendar() {
-        assert_eq!(format(FIRST), "0001-01-01");
-        assert_eq!(format(LAST), "9999-12-31");
-        assert_eq!(add_days(LAST, 1), None);
+        let (first, last) = (from_naive(NaiveDate::MIN), from_naive(NaiveDate::MAX));
+        assert_eq!((format(first), format(last)), (NaiveDate::MIN.to_string(), NaiveDate::MAX.to_string()));
+        assert_eq!((add_days(last, 0), add_days(last, 1)), (Some(last), None));
         assert_eq!(add_days(i32::MAX, i32::MAX), None);
-        assert_eq!(add_months(FIRST, -1), None);
-        assert_eq!(add_months(LAST, i32::MAX), None);
+        assert_eq!((add_months(first, -1), add_months(last, 1)), (None, None));
+        assert_eq!(add_months(last, i32::MAX), None);
         for day in [i32::MIN, -1, 0, i32::MAX] {
             let (year, month, of_month) = civil(day);
             assert_eq!(from_civil(year, month, of_month), Some(day));
@@ -396,27 +400,32 @@ mod tests {
         }
     }
 
+    /// Days of the years -999 to 12000, and now and then of any year.
+    fn any_day() -> impl Strategy<Value = Day> {
+        let all = from_naive(NaiveDate::MIN)..=from_naive(NaiveDate::MAX);
+        prop_oneof![4 => -1_084_000..3_664_000, 1 => all]
+    }
+
     proptest! {
         #[test]
-        fn the_calendar_is_chronos(day in FIRST..=LAST) {
+        fn the_calendar_is_chronos(day in any_day()) {
             let naive = to_naive(day).unwrap();
             prop_assert_eq!(from_naive(naive), day);
             prop_assert_eq!(civil(day), (naive.year(), naive.month(), naive.day()));
             prop_assert_eq!(from_civil(naive.year(), naive.month(), naive.day()), Some(day));
             prop_assert_eq!(weekday(day), naive.weekday().number_from_monday());
             prop_assert_eq!(format(day), naive.to_string());
-            prop_assert_eq!(parse_iso(&naive.to_string()), Some(day));
+            prop_assert_eq!(parse_iso(&naive.to_string()), Some(day).filter(|_| (1..=9999).contains(&naive.year())));
         }
 
         #[test]
-        fn days_and_months_are_added_as_chrono_adds_them(day in FIRST..=LAST, count in -40_000i32..40_000) {
+        fn days_and_months_are_added_as_chrono_adds_them(day in any_day(), count in -40_000i32..40_000) {
             let naive = to_naive(day).unwrap();
-            let inside = |date: NaiveDate| Some(from_naive(date)).filter(|day| (FIRST..=LAST).contains(day));
-            let later = naive.checked_add_signed(chrono::TimeDelta::days(i64::from(count))).and_then(inside);
+            let later = naive.checked_add_signed(chrono::TimeDelta::days(i64::from(count))).map(from_naive);
             prop_assert_eq!(add_days(day, count), later);
             let months = chrono::Months::new(count.unsigned_abs());
             let later = if count < 0 { naive.checked_sub_months(months) } else { naive.checked_add_months(months) };
-            prop_assert_eq!(add_months(day, count), later.and_then(inside));
+            prop_assert_eq!(add_months(day, count), later.map(from_naive));
         }
 
         #[test]

@@ -7,9 +7,14 @@ pub mod builder;
 pub mod cell;
 pub mod date;
 pub mod decimal;
+mod path;
+mod record;
+mod render;
 pub mod text;
 
 pub use batch::{Batch, Children, Column, InvalidCell, Origin, Rows, Values};
 pub use bitmap::Bitmap;
 pub use builder::BatchBuilder;
 pub use cell::{Changes, InvalidReason, Normalisation, Parsed};
+pub use path::Path;
+pub use record::{Record, RecordError};

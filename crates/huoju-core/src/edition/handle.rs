@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::definition::{EditionDef, FormDef, ListDef, ListId, RecordDef, RecordKind};
 use super::index::ListIndex;
+use super::text_table::TextTable;
 use super::{bundle, validate};
 use crate::data::Batch;
 use crate::edit::plan::Plan;
@@ -99,6 +100,8 @@ struct Inner {
     digests: Vec<OnceLock<FormDigests>>,
     /// One for each list of the definition.
     lists: Vec<ListIndex>,
+    /// For each form and record kind the numbers of its fields by id.
+    fields: Vec<Vec<TextTable>>,
     /// For each form the orders of evaluation that were asked for.
     plans: Vec<FormPlans>,
 }
@@ -156,7 +159,9 @@ impl Edition {
         let digests = definition.forms.iter().map(|_| OnceLock::new()).collect();
         let plans = definition.forms.iter().map(|_| FormPlans::default()).collect();
         let lists = definition.lists.iter().map(ListIndex::new).collect();
-        Edition { inner: Arc::new(Inner { definition, digest, digests, lists, plans }) }
+        let fields =
+            definition.forms.iter().map(|form| form.records.iter().map(field_table).collect()).collect();
+        Edition { inner: Arc::new(Inner { definition, digest, digests, lists, fields, plans }) }
     }
 
     /// The edition's definition.
@@ -234,6 +239,30 @@ impl Form {
         &self.edition.inner.lists[usize::from(list)]
     }
 
+    /// The number of a field of a record kind (0: the record itself) by its id.
+    ///
+    /// ```
+    /// let form = huoju_core::edition::sample::form().unwrap();
+    /// assert_eq!(form.field_index(0, "amount"), Some(1));
+    /// assert_eq!(form.field_index(1, "amount"), None);
+    /// ```
+    #[must_use]
+    pub fn field_index(&self, kind: RecordKind, id: &str) -> Option<u16> {
+        self.edition.inner.fields[self.index].get(usize::from(kind))?.get(id.as_bytes())
+    }
+
+    /// The kind of child record of a name.
+    ///
+    /// ```
+    /// let form = huoju_core::edition::sample::form().unwrap();
+    /// assert_eq!(form.child_kind("contributors"), Some(1));
+    /// ```
+    #[must_use]
+    pub fn child_kind(&self, id: &str) -> Option<RecordKind> {
+        let mut children = (0..).zip(&self.definition().records).skip(1);
+        children.find(|(_, record)| record.id == id).map(|(kind, _)| kind)
+    }
+
     /// The edition that the form belongs to.
     #[must_use]
     pub fn edition(&self) -> &Edition {
@@ -282,4 +311,13 @@ impl Form {
             || Arc::new(plan_job(self.edition.definition(), self.definition(), check, tabulate || !check));
         Arc::clone(plan.get_or_init(new))
     }
+}
+
+/// The numbers of the fields of a record kind by id.
+fn field_table(record: &RecordDef) -> TextTable {
+    let mut table = TextTable::with_capacity(record.fields.len());
+    for (index, field) in (0..).zip(&record.fields) {
+        table.insert(&field.id, index);
+    }
+    table
 }

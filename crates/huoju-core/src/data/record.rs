@@ -1,0 +1,284 @@
+//! One record as texts, as a person types it.
+
+mod serial;
+
+use std::collections::BTreeMap;
+
+use super::batch::{Batch, Origin, Rows};
+use super::builder::BatchBuilder;
+use super::path::Path;
+use crate::edition::{Form, RecordDef, RecordKind};
+
+/// A record as texts by field id, with its child records. An empty text is an empty cell.
+///
+/// ```
+/// use huoju_core::data::Record;
+/// let form = huoju_core::edition::sample::form().unwrap();
+/// let mut record = Record::new()
+///     .with("amount", "1250.00")
+///     .with_child("contributors", Record::new().with("name", "示例甲"));
+/// record.set("contributors[1].share", "60").unwrap();
+/// let batch = record.to_batch(&form).unwrap();
+/// assert_eq!(batch.children[0].rows.text_at(0, 0), Some("示例甲"));
+/// assert_eq!(Record::from_batch(&form, &batch, 0), Some(record));
+/// assert!(Record::new().with("amuont", "1").to_batch(&form).is_err());
+/// ```
+///
+/// It is an object of texts, and arrays of such objects, wherever `serde` writes or reads it:
+///
+/// ```
+/// use huoju_core::data::Record;
+/// let record: Record = serde_json::from_str(r#"{"amount": 0.10, "contributors": [{"name": "示例甲"}]}"#).unwrap();
+/// assert_eq!(record.get("amount"), Some("0.10"));
+/// assert_eq!(serde_json::to_string(&record).unwrap(), r#"{"amount":"0.10","contributors":[{"name":"示例甲"}]}"#);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Record {
+    cells: BTreeMap<String, String>,
+    children: BTreeMap<String, Vec<Record>>,
+}
+
+/// Why a record is not one of a form, or a path not one of a record.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RecordError {
+    /// The text is not a path.
+    #[error("{path:?} is not a path; write `field`, or `children[1].field` for the first child record")]
+    BadPath {
+        /// The text.
+        path: String,
+    },
+    /// The form, or its kind of child record, has no such field.
+    #[error("{owner} has no field {field:?}{}", did_you_mean(.suggestion))]
+    UnknownField {
+        /// Id of the form, followed by the kind of child record.
+        owner: String,
+        /// What was asked for.
+        field: String,
+        /// Id of the field that has this as its label or alias.
+        suggestion: Option<String>,
+    },
+    /// The form has no such kind of child record.
+    #[error("form {form} has no child records {kind:?}; it has {known}")]
+    UnknownChild {
+        /// Id of the form.
+        form: String,
+        /// What was asked for.
+        kind: String,
+        /// The kinds that there are.
+        known: String,
+    },
+    /// The record has fewer child records of the kind.
+    #[error("{path:?}: there are {count} child records of this kind, numbered from 1")]
+    NoSuchChild {
+        /// The path.
+        path: String,
+        /// How many there are.
+        count: usize,
+    },
+    /// A child record has child records of its own.
+    #[error("a child record {kind:?} has child records of its own; no form has such")]
+    Nested {
+        /// Its kind.
+        kind: String,
+    },
+}
+
+fn did_you_mean(suggestion: &Option<String>) -> String {
+    suggestion.as_ref().map_or_else(String::new, |id| format!("; its id is {id:?}"))
+}
+
+impl Record {
+    /// A record without cells.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The record with the text of a field of its own.
+    #[must_use]
+    pub fn with(mut self, field: impl Into<String>, text: impl Into<String>) -> Self {
+        self.put(field.into(), text.into());
+        self
+    }
+
+    /// The record with one more child record of a kind.
+    #[must_use]
+    pub fn with_child(mut self, kind: impl Into<String>, child: Record) -> Self {
+        self.add_child(kind, child);
+        self
+    }
+
+    /// The text of a cell; `None` if it is empty or not there.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&str> {
+        let path = Path::parse(path)?;
+        let record = match path.child {
+            Some((kind, number)) => self.children(kind).get(number.checked_sub(1)?)?,
+            None => self,
+        };
+        record.cells.get(path.field).map(String::as_str)
+    }
+
+    /// Sets the text of a cell; an empty text empties it. Whether a form has the field is not known here.
+    ///
+    /// # Errors
+    /// [`RecordError::BadPath`], or [`RecordError::NoSuchChild`]: a child record is added first.
+    pub fn set(&mut self, path: &str, text: impl Into<String>) -> Result<(), RecordError> {
+        let parsed = Path::parse(path).ok_or_else(|| RecordError::BadPath { path: path.to_owned() })?;
+        let record = match parsed.child {
+            Some((kind, number)) => {
+                let children = self.children.get_mut(kind).map_or(&mut [][..], Vec::as_mut_slice);
+                let count = children.len();
+                let child = number.checked_sub(1).and_then(|index| children.get_mut(index));
+                child.ok_or_else(|| RecordError::NoSuchChild { path: path.to_owned(), count })?
+            }
+            None => self,
+        };
+        record.put(parsed.field.to_owned(), text.into());
+        Ok(())
+    }
+
+    fn put(&mut self, field: String, text: String) {
+        if text.is_empty() {
+            self.cells.remove(&field);
+        } else {
+            self.cells.insert(field, text);
+        }
+    }
+
+    /// The cells that are not empty, by field id.
+    pub fn cells(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.cells.iter().map(|(field, text)| (field.as_str(), text.as_str()))
+    }
+
+    /// Adds a child record and gives its number, from 1.
+    pub fn add_child(&mut self, kind: impl Into<String>, child: Record) -> usize {
+        let children = self.children.entry(kind.into()).or_default();
+        children.push(child);
+        children.len()
+    }
+
+    /// Removes the child record of a number, from 1; those behind it move up.
+    pub fn remove_child(&mut self, kind: &str, number: usize) -> Option<Record> {
+        let children = self.children.get_mut(kind)?;
+        let index = number.checked_sub(1).filter(|index| *index < children.len())?;
+        let child = children.remove(index);
+        if children.is_empty() {
+            self.children.remove(kind);
+        }
+        Some(child)
+    }
+
+    /// The child records of a kind.
+    #[must_use]
+    pub fn children(&self, kind: &str) -> &[Record] {
+        self.children.get(kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// The kinds of child records that there are, each with its records.
+    pub fn child_kinds(&self) -> impl Iterator<Item = (&str, &[Record])> {
+        self.children.iter().map(|(kind, children)| (kind.as_str(), children.as_slice()))
+    }
+
+    /// The record as a batch of one row.
+    ///
+    /// # Errors
+    /// [`RecordError::UnknownField`], `UnknownChild` or `Nested`: the record is not one of the form. Cells
+    /// that cannot be read are no error; they are invalid cells of the batch.
+    pub fn to_batch(&self, form: &Form) -> Result<Batch, RecordError> {
+        let mut builder = form.builder();
+        self.add_to(&mut builder, Origin { file: 0, row: 1 })?;
+        Ok(builder.finish())
+    }
+
+    /// Adds the record to a batch that is being built.
+    ///
+    /// # Errors
+    /// As [`Record::to_batch`]; nothing is added then.
+    pub fn add_to(&self, builder: &mut BatchBuilder, origin: Origin) -> Result<(), RecordError> {
+        let form = builder.form().clone();
+        let root = self.fields(&form, 0)?;
+        let mut children = Vec::new();
+        for (kind, records) in &self.children {
+            let kind = form.child_kind(kind).ok_or_else(|| unknown_child(&form, kind))?;
+            for child in records {
+                children.push((kind, child.fields(&form, kind)?));
+            }
+        }
+        builder.begin(origin);
+        root.into_iter().for_each(|(field, text)| builder.cell(field, text));
+        for (kind, cells) in children {
+            builder.begin_child(kind);
+            cells.into_iter().for_each(|(field, text)| builder.child_cell(field, text));
+        }
+        builder.end();
+        Ok(())
+    }
+
+    /// The cells by field number.
+    fn fields<'a>(&'a self, form: &Form, kind: RecordKind) -> Result<Vec<(u16, &'a str)>, RecordError> {
+        if let (true, Some((nested, _))) = (kind > 0, self.children.first_key_value()) {
+            return Err(RecordError::Nested { kind: nested.clone() });
+        }
+        let numbered = |(id, text): (&'_ String, &'a String)| match form.field_index(kind, id) {
+            Some(field) => Ok((field, text.as_str())),
+            None => Err(unknown_field(form, kind, id)),
+        };
+        self.cells.iter().map(numbered).collect()
+    }
+
+    /// The record of a row of a batch, cells as [`Form::cell_text`] writes them; `None` if there is no such row.
+    #[must_use]
+    pub fn from_batch(form: &Form, batch: &Batch, row: usize) -> Option<Self> {
+        let mut record = Self::from_rows(form, 0, &batch.root, row)?;
+        for (kind, children) in (1..).zip(&batch.children) {
+            let bounds = children.offsets.get(row).zip(children.offsets.get(row + 1));
+            let (start, end) = bounds.map_or((0, 0), |(start, end)| (*start as usize, *end as usize));
+            let id = &form.record(kind)?.id;
+            for child in start..end {
+                record.add_child(id, Self::from_rows(form, kind, &children.rows, child)?);
+            }
+        }
+        Some(record)
+    }
+
+    fn from_rows(form: &Form, kind: RecordKind, rows: &Rows, row: usize) -> Option<Self> {
+        if row >= rows.len {
+            return None;
+        }
+        let mut record = Self::new();
+        for (field, definition) in (0..).zip(&form.record(kind)?.fields) {
+            if let Some(text) = form.cell_text(kind, rows, field, row) {
+                record.put(definition.id.clone(), text.into_owned());
+            }
+        }
+        Some(record)
+    }
+}
+
+fn unknown_child(form: &Form, kind: &str) -> RecordError {
+    let definition = form.definition();
+    let known: Vec<&str> = definition.records.iter().skip(1).map(|record| record.id.as_str()).collect();
+    let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+    RecordError::UnknownChild { form: definition.id.clone(), kind: kind.to_owned(), known }
+}
+
+fn unknown_field(form: &Form, kind: RecordKind, id: &str) -> RecordError {
+    let record = form.record(kind);
+    let child = record.map_or("", |record: &RecordDef| &record.id);
+    let form = &form.definition().id;
+    let owner = if child.is_empty() { format!("form {form}") } else { format!("form {form}: {child}") };
+    let fields = record.map_or(&[][..], |record| &record.fields);
+    let called = fields.iter().find(|field| {
+        field.label.zh == id || field.label.en == id || field.aliases.iter().any(|alias| alias == id)
+    });
+    RecordError::UnknownField {
+        owner,
+        field: id.to_owned(),
+        suggestion: called.map(|field| field.id.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests;
