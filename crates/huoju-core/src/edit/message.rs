@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::mask::mask;
 use super::reason;
-use crate::data::{Batch, InvalidCell, Rows, Values, boolean, date, decimal};
+use crate::data::{Batch, Rows, Values};
 use crate::edition::{Day, FieldDef, FieldType, Form, Lang, Level, RecordKind};
 
 impl Level {
@@ -49,7 +49,7 @@ impl<'a> Place<'a> {
     pub(super) fn value(&self, record: RecordKind, field: u16) -> Option<String> {
         let definition = self.form.record(record)?.fields.get(usize::from(field))?;
         let (rows, row) = self.rows(record)?;
-        let text = cell_text(self.form, definition, rows, field, row)?;
+        let text = self.form.cell_text(record, rows, field, row)?.into_owned();
         Some(if definition.personal && !self.reveal { mask(&text) } else { text })
     }
 
@@ -175,29 +175,4 @@ pub(super) fn key(form: &Form, batch: &Batch, row: usize, reveal: bool) -> Strin
     let parts: Vec<String> =
         form.definition().key.iter().map(|field| place.value(0, *field).unwrap_or_default()).collect();
     if parts.iter().all(String::is_empty) { String::new() } else { parts.join("/") }
-}
-
-/// The text of a cell as it would be typed: amounts at the field's scale, dates YYYY-MM-DD, codes without names.
-/// An invalid cell gives its text as given, an empty one `None`.
-fn cell_text(form: &Form, field: &FieldDef, rows: &Rows, index: u16, row: usize) -> Option<String> {
-    let column = rows.columns.get(usize::from(index))?;
-    if column.invalid.get(row) {
-        return rows.invalid_at(index, row).map(|cell: &InvalidCell| cell.text.to_string());
-    }
-    if !column.valid.get(row) {
-        return None;
-    }
-    match (&column.values, field.ty) {
-        (Values::Number(numbers), FieldType::Number { scale, .. }) => {
-            Some(decimal::format(i128::from(*numbers.get(row)?), scale))
-        }
-        (Values::Date(days), _) => days.get(row).map(|day| date::format(*day)),
-        (Values::Boolean(yes), _) => Some(boolean::format(yes.get(row)).to_owned()),
-        (Values::Code(entries), FieldType::Code { list }) => {
-            let list = form.edition().definition().lists.get(usize::from(list))?;
-            list.entries.get(usize::from(*entries.get(row)?)).map(|entry| entry.code.clone())
-        }
-        (Values::Text(_), _) => rows.text_at(index, row).map(str::to_owned),
-        _ => None,
-    }
 }
