@@ -201,7 +201,7 @@ impl Record {
         let root = self.fields(&form, 0)?;
         let mut children = Vec::new();
         for (kind, records) in &self.children {
-            let kind = form.child_kind(kind).ok_or_else(|| unknown_child(&form, kind))?;
+            let kind = form.require_child(kind)?;
             for child in records {
                 children.push((kind, child.fields(&form, kind)?));
             }
@@ -221,10 +221,8 @@ impl Record {
         if let (true, Some((nested, _))) = (kind > 0, self.children.first_key_value()) {
             return Err(RecordError::Nested { kind: nested.clone() });
         }
-        let numbered = |(id, text): (&'_ String, &'a String)| match form.field_index(kind, id) {
-            Some(field) => Ok((field, text.as_str())),
-            None => Err(unknown_field(form, kind, id)),
-        };
+        let numbered =
+            |(id, text): (&'_ String, &'a String)| Ok((form.require_field(kind, id)?, text.as_str()));
         self.cells.iter().map(numbered).collect()
     }
 
@@ -254,6 +252,18 @@ impl Record {
             }
         }
         Some(record)
+    }
+}
+
+impl Form {
+    /// The number of a field, or the error that says what was meant.
+    pub(crate) fn require_field(&self, kind: RecordKind, id: &str) -> Result<u16, RecordError> {
+        self.field_index(kind, id).ok_or_else(|| unknown_field(self, kind, id))
+    }
+
+    /// A kind of child record, or the error that says which there are.
+    pub(crate) fn require_child(&self, id: &str) -> Result<RecordKind, RecordError> {
+        self.child_kind(id).ok_or_else(|| unknown_child(self, id))
     }
 }
 

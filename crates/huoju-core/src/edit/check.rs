@@ -218,7 +218,7 @@ impl Sink for Check {
         let rule = finding.rule_index();
         if let Some(kept) = self.kept.get_mut(rule).filter(|kept| **kept < self.limit) {
             *kept += 1;
-            let (origin, child) = (finding.origin(), finding.child_index());
+            let (origin, child) = (finding.origin(), finding.child_number());
             self.findings.push(Kept { origin, rule, child, finding: finding.to_finding() });
         }
     }

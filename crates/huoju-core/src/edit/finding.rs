@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::message::{self, Place};
-use crate::data::{Batch, Origin};
+use crate::data::{Batch, Origin, Path};
 use crate::edition::{FieldDef, Form, Label, Lang, Level, ReviewDef, RuleDef};
 
 /// Where findings go, in the order (file, row, rule, child record).
@@ -51,7 +51,7 @@ pub struct FindingView<'a> {
     pub(super) definition: &'a RuleDef,
     /// Row of the root record in the batch.
     pub(super) row: usize,
-    /// Row of the child record in the batch, and its number among its siblings from 0.
+    /// Row of the child record in the batch, and its number among its siblings from 1.
     pub(super) child: Option<(usize, usize)>,
     pub(super) reveal: bool,
 }
@@ -81,10 +81,10 @@ impl<'a> FindingView<'a> {
         self.row
     }
 
-    /// Number of the child record among its siblings, from 0; `None` for the record itself.
+    /// Number of the child record among its siblings, from 1; `None` for the record itself.
     #[must_use]
-    pub fn child_index(&self) -> Option<usize> {
-        self.child.map(|(_, index)| index)
+    pub fn child_number(&self) -> Option<usize> {
+        self.child.map(|(_, number)| number)
     }
 
     /// The values of the form's key fields, joined by `/`; empty where the record has none.
@@ -93,10 +93,10 @@ impl<'a> FindingView<'a> {
         message::key(self.form, self.batch, self.row, self.reveal)
     }
 
-    /// Where in the record: empty for the record itself, `contributors[2].name` (numbered from 0) for a child record.
+    /// Where in the record: empty for the record itself, `contributors[2].name` for the second child record of a kind.
     #[must_use]
     pub fn path(&self) -> String {
-        path(self.form, self.definition, self.child_index())
+        path(self.form, self.definition, self.child_number())
     }
 
     /// The fields that the rule shows; the first is the one to mend.
@@ -160,12 +160,10 @@ impl<'a> FindingView<'a> {
 /// Path of a rule's subject within a record.
 pub(super) fn path(form: &Form, rule: &RuleDef, child: Option<usize>) -> String {
     match (child, form.record(rule.record)) {
-        (Some(index), Some(record)) => {
+        (Some(number), Some(record)) => {
             let first = rule.fields.first().and_then(|field| record.fields.get(usize::from(*field)));
-            match first {
-                Some(field) => format!("{}[{index}].{}", record.id, field.id),
-                None => format!("{}[{index}]", record.id),
-            }
+            let field = first.map_or("", |field| &field.id);
+            Path { child: Some((&record.id, number)), field }.to_string()
         }
         _ => String::new(),
     }

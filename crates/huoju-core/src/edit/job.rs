@@ -310,8 +310,8 @@ fn hand_over(
                 (seen, levels) = (Some(row), [false; 3]);
             }
             levels[rule.level as usize] = true;
-            let child =
-                (rule.record > 0).then(|| (child, child - first_child(batch, rule.record, row).min(child)));
+            let child = (rule.record > 0)
+                .then(|| (child, child - first_child(batch, rule.record, row).min(child) + 1));
             sink.finding(&FindingView { form, batch, rule: root, definition: rule, row, child, reveal });
         } else if let Some(review) = definition.reviews.get(root - definition.rules.len()) {
             let index = root - definition.rules.len();

@@ -64,25 +64,28 @@ impl<'a> Place<'a> {
     /// A field by its id: of the rule's record kind, else of the root record.
     fn field(&self, id: &str) -> Option<(RecordKind, u16, &'a FieldDef)> {
         let find = |record: RecordKind| {
-            let fields = &self.form.record(record)?.fields;
-            let index = fields.iter().position(|field| field.id == id)?;
-            Some((record, u16::try_from(index).ok()?, fields.get(index)?))
+            let index = self.form.field_index(record, id)?;
+            Some((record, index, self.form.record(record)?.fields.get(usize::from(index))?))
         };
         find(self.record).or_else(|| find(0))
     }
 
-    /// The day that decides which codes and parameters hold: the field's `as_of` date, else the date that counts
-    /// the record, else the last day of the period.
+    /// The day that decides which codes and parameters hold.
     pub(super) fn day(&self, field: Option<&FieldDef>) -> Day {
-        let form = self.form.definition();
-        let date = field.and_then(|field| field.as_of).or(form.counted_by);
-        let column = date.and_then(|date| self.batch.root.columns.get(usize::from(date)));
-        let day = column.and_then(|column| match &column.values {
-            Values::Date(days) if column.valid.get(self.row) => days.get(self.row).copied(),
-            _ => None,
-        });
-        day.unwrap_or(self.form.edition().definition().period_to)
+        reference_day(self.form, self.batch, self.row, field)
     }
+}
+
+/// The day that decides which codes and parameters hold for a record: the field's `as_of` date, else the date that
+/// counts the record, else the last day of the period.
+pub(super) fn reference_day(form: &Form, batch: &Batch, row: usize, field: Option<&FieldDef>) -> Day {
+    let date = field.and_then(|field| field.as_of).or(form.definition().counted_by);
+    let column = date.and_then(|date| batch.root.columns.get(usize::from(date)));
+    let day = column.and_then(|column| match &column.values {
+        Values::Date(days) if column.valid.get(row) => days.get(row).copied(),
+        _ => None,
+    });
+    day.unwrap_or(form.edition().definition().period_to)
 }
 
 /// Fills a template. What cannot be resolved is left as it stands.

@@ -14,6 +14,8 @@ mod oracle;
 mod outcome;
 pub(crate) mod plan;
 mod reason;
+mod session;
+pub(crate) mod session_plan;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -26,3 +28,4 @@ pub(crate) use job::plan as plan_job;
 pub use job::{Job, JobOptions, JobReport, RecordCounts};
 pub use mask::mask;
 pub use outcome::RuleCount;
+pub use session::{Change, FindingId, Session};

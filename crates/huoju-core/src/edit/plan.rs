@@ -141,7 +141,7 @@ impl Plan {
             Keeping::Reuse => guards(program, &roots),
             Keeping::All => vec![Guard::Open; program.nodes.len()],
         };
-        let arenas = arenas(program);
+        let arenas = arenas(program, keeping);
         let (order, events) = order(program, &roots);
         let steps: Vec<Step> = order
             .iter()
@@ -310,20 +310,26 @@ fn is_kept_constant(definition: &Node, node: NodeId, wanted: NodeId, kept: bool)
 }
 
 /// Whose bytes the spans of each text node point into.
-fn arenas(program: &Program) -> Vec<Option<Arena>> {
+///
+/// What is kept for ever has bytes of its own, because those of the cells move whenever a cell is set.
+fn arenas(program: &Program, keeping: Keeping) -> Vec<Option<Arena>> {
     let mut arenas: Vec<Option<Arena>> = Vec::with_capacity(program.nodes.len());
     for (index, node) in program.nodes.iter().enumerate() {
         let own = NodeId::try_from(index).ok().map(Arena::Buffer);
         let of = |operand: NodeId| arenas.get(operand as usize).copied().flatten();
+        let shared = |operand: NodeId| match of(operand) {
+            Some(Arena::Cells(_)) if keeping == Keeping::All => own,
+            arena => arena,
+        };
         let arena = match (&node.op, node.ty) {
             (_, Type::Boolean | Type::Number { .. } | Type::Date | Type::Code(_)) => None,
             (Op::Field(_), _) => Some(Arena::Cells(node.record)),
-            (Op::Trim(a) | Op::Substr(a, _, _), _) => of(*a),
+            (Op::Trim(a) | Op::Substr(a, _, _), _) => shared(*a),
             (Op::CodeText(a), _) => match program.nodes.get(*a as usize).map(|operand| operand.ty) {
                 Some(Type::Code(list)) => Some(Arena::Codes(list)),
                 _ => own,
             },
-            (Op::If(_, a, b) | Op::Nvl(a, b), _) if of(*a) == of(*b) => of(*a),
+            (Op::If(_, a, b) | Op::Nvl(a, b), _) if of(*a) == of(*b) => shared(*a),
             _ => own,
         };
         arenas.push(arena);

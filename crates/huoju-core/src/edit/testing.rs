@@ -20,7 +20,6 @@ pub(super) const SHARE: u16 = 1;
 
 pub(super) const BOOLEAN: Type = Type::Boolean;
 pub(super) const MONEY: Type = Type::Number { precision: 18, scale: 2 };
-pub(super) const LONG: Type = Type::Number { precision: 38, scale: 2 };
 pub(super) const WHOLE: Type = Type::Number { precision: 10, scale: 0 };
 
 pub(super) fn label(zh: &str, en: &str) -> Label {

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::oracle::{Oracle, Value};
 use super::testing::*;
 use super::*;
-use crate::data::InvalidReason;
+use crate::data::{InvalidReason, Record};
 use crate::edition::{EditionDef, Form, Level, NO_ENTRY, ReviewDef, RuleDef};
 use crate::rules::{Cmp, Literal, NodeId, Op, Rounding, Type};
 
@@ -55,7 +55,14 @@ fn edition_of(seed: &Seed) -> EditionDef {
         text: String::new(),
         provenance: provenance(),
     };
-    edition_def(nodes.0, rules, vec![review])
+    let conditions: Vec<NodeId> =
+        truths.iter().copied().filter(|node| nodes.0.nodes[*node as usize].record == 0).collect();
+    let mut edition = edition_def(nodes.0, rules, vec![review]);
+    for ((_, a, b, _), field) in seed.iter().zip(&mut edition.forms[0].records[0].fields) {
+        field.required = Some(conditions[usize::from(*a) % conditions.len()]);
+        field.applies = Some(conditions[usize::from(*b) % conditions.len()]);
+    }
+    edition
 }
 
 /// Appends a node, if there are operands for it.
@@ -186,7 +193,7 @@ struct Said {
 
 impl Sink for Said {
     fn finding(&mut self, finding: &FindingView<'_>) {
-        self.found.push((finding.origin().row, finding.rule_index(), finding.child_index()));
+        self.found.push((finding.origin().row, finding.rule_index(), finding.child_number()));
     }
 
     fn review(&mut self, review: &ReviewView<'_>) {
@@ -225,7 +232,7 @@ fn by_oracle(edition: &EditionDef, records: &[Hand]) -> Said {
                     (true, Value::Null) => count.unknown += 1,
                     (true, _) => {
                         count.fail += 1;
-                        said.found.push((row, index, (rule.record > 0).then_some(child)));
+                        said.found.push((row, index, (rule.record > 0).then_some(child + 1)));
                     }
                 }
             }
@@ -286,4 +293,140 @@ proptest! {
         prop_assert!(merged.findings().eq(whole.findings()));
         prop_assert!(merged.reviewed().eq(whole.reviewed()));
     }
+}
+
+/// A change in a session.
+#[derive(Debug, Clone)]
+enum Step {
+    Set(&'static str, String),
+    SetChild(usize, &'static str, String),
+    Add(String, String),
+    Remove(usize),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let number = || {
+        prop_oneof![
+            Just("1.00".to_owned()),
+            "-?[0-9]{1,4}(\\.[0-9]{1,3})?",
+            Just(String::new()),
+            Just("1e5".to_owned())
+        ]
+    };
+    let text = || prop_oneof!["[甲乙a ]{0,4}", Just("a\0".to_owned())];
+    let date = prop_oneof![
+        Just("2021-02-01".to_owned()),
+        Just("2021-06-01".to_owned()),
+        Just("1990-06-01".to_owned()),
+        Just("2025-06-01".to_owned()),
+        Just("2021-02-30".to_owned()),
+        Just(String::new()),
+    ];
+    let code = proptest::sample::select(vec!["100", "200", "300", "甲市", "9", ""]).prop_map(str::to_owned);
+    let flag = proptest::sample::select(vec!["是", "否", "", "?"]).prop_map(str::to_owned);
+    prop_oneof![
+        (proptest::sample::select(vec!["amount", "part"]), number())
+            .prop_map(|(field, text)| Step::Set(field, text)),
+        (proptest::sample::select(vec!["number", "person"]), text())
+            .prop_map(|(field, text)| Step::Set(field, text)),
+        date.prop_map(|text| Step::Set("registered", text)),
+        code.prop_map(|text| Step::Set("region", text)),
+        flag.prop_map(|text| Step::Set("foreign", text)),
+        (0usize..3, text()).prop_map(|(at, text)| Step::SetChild(at, "name", text)),
+        (0usize..3, number()).prop_map(|(at, text)| Step::SetChild(at, "share", text)),
+        (text(), number()).prop_map(|(name, share)| Step::Add(name, share)),
+        (0usize..3).prop_map(Step::Remove),
+    ]
+}
+
+fn take(session: &mut Session, step: &Step) -> Change {
+    let children = session.record().children("contributors").len();
+    let number = |at: usize| (children > 0).then(|| at % children + 1);
+    let change = match step {
+        Step::Set(field, text) => session.set(field, text),
+        Step::SetChild(at, field, text) => match number(*at) {
+            Some(number) => session.set(&format!("contributors[{number}].{field}"), text),
+            None => Ok(Change::default()),
+        },
+        Step::Add(name, share) => {
+            let child = Record::new().with("name", name).with("share", share);
+            session.add_child("contributors", &child)
+        }
+        Step::Remove(at) => match number(*at) {
+            Some(number) => session.remove_child("contributors", number),
+            None => Ok(Change::default()),
+        },
+    };
+    change.unwrap()
+}
+
+/// Everything that a session answers.
+fn answers(session: &Session) -> impl PartialEq + std::fmt::Debug + use<> {
+    let fields: Vec<String> = record_fields().into_iter().map(|field| field.id).collect();
+    let visible: Vec<bool> = fields.iter().map(|field| session.visible(field).unwrap()).collect();
+    let required: Vec<bool> = fields.iter().map(|field| session.required(field).unwrap()).collect();
+    let reviews: Vec<String> = session.reviews().map(|review| review.id.clone()).collect();
+    (session.to_findings(), session.record(), visible, required, reviews)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_session_is_always_what_a_fresh_one_would_be(
+        seed in seed(),
+        steps in proptest::collection::vec(step(), 1..25),
+    ) {
+        let form = form_unchecked(edition_of(&seed));
+        let mut session = form.session(&Record::new()).unwrap();
+        for step in &steps {
+            let mut ids: std::collections::BTreeSet<FindingId> = session.ids().collect();
+            let change = take(&mut session, step);
+            for id in &change.removed {
+                prop_assert!(ids.remove(id));
+            }
+            for id in &change.added {
+                prop_assert!(ids.insert(*id));
+            }
+            prop_assert!(ids.into_iter().eq(session.ids()));
+            let fresh = form.session(&session.record()).unwrap();
+            prop_assert_eq!(answers(&session), answers(&fresh));
+            let check = form.check(session.batch());
+            prop_assert!(check.findings().eq(session.to_findings().iter()));
+        }
+    }
+
+    #[test]
+    fn options_are_the_codes_that_break_nothing(
+        seed in seed(),
+        steps in proptest::collection::vec(step(), 0..12),
+    ) {
+        let form = form_unchecked(edition_of(&seed));
+        let mut session = form.session(&Record::new()).unwrap();
+        for step in &steps {
+            take(&mut session, step);
+        }
+        let before = format!("{:?}", answers(&session));
+        let options = session.options("region").unwrap();
+        prop_assert_eq!(&before, &format!("{:?}", answers(&session)));
+        let codes: Vec<&str> =
+            options.iter().map(|entry| form.edition().definition().lists[0].entries[usize::from(*entry)].code.as_str()).collect();
+        for code in ["100", "200", "300"] {
+            let mut tried = form.session(&session.record()).unwrap();
+            tried.set("region", code).unwrap();
+            let in_force = tried.batch().root.columns[usize::from(REGION)].valid.get(0);
+            prop_assert_eq!(codes.contains(&code), in_force && !breaks(&session, &tried), "{}", code);
+        }
+    }
+}
+
+/// Whether a hard rule that passed or was unknown in one session fails in the other.
+fn breaks(before: &Session, after: &Session) -> bool {
+    let form = before.form().definition();
+    after.ids().filter(|id| form.rules[id.rule].level == Level::Hard).any(|id| {
+        let record = &form.rules[id.rule];
+        let oracle = |node: NodeId| before.value(node, id.child.map_or(0, |number| number - 1));
+        let applies = record.when.is_none_or(|when| oracle(when) == Some(true));
+        applies && oracle(record.assert) != Some(false)
+    })
 }

@@ -7,9 +7,10 @@ use super::definition::{EditionDef, FormDef, ListDef, ListId, RecordDef, RecordK
 use super::index::ListIndex;
 use super::text_table::TextTable;
 use super::{bundle, validate};
-use crate::data::Batch;
+use crate::data::{Batch, Record, RecordError};
 use crate::edit::plan::Plan;
-use crate::edit::{Check, Job, JobOptions, plan_job};
+use crate::edit::session_plan::SessionPlan;
+use crate::edit::{Check, Job, JobOptions, Session, plan_job};
 use crate::table::{FormDigests, Tally};
 
 /// Why an edition cannot be used.
@@ -112,6 +113,7 @@ struct FormPlans {
     check: OnceLock<Arc<Plan>>,
     tabulate: OnceLock<Arc<Plan>>,
     both: OnceLock<Arc<Plan>>,
+    session: OnceLock<Arc<SessionPlan>>,
 }
 
 /// A form of an edition.
@@ -297,6 +299,22 @@ impl Form {
         let mut job = self.job(JobOptions { check: false, ..JobOptions::default() });
         job.push(batch, &mut ());
         job.finish().tally
+    }
+
+    /// A session on one record, which is checked again after each change.
+    ///
+    /// # Errors
+    /// [`RecordError`] if the record is not one of this form.
+    pub fn session(&self, record: &Record) -> Result<Session, RecordError> {
+        Session::new(self, record)
+    }
+
+    /// What a change in a session reaches, computed when first asked for.
+    pub(crate) fn session_plan(&self) -> Arc<SessionPlan> {
+        let plan = &self.edition.inner.plans[self.index].session;
+        Arc::clone(
+            plan.get_or_init(|| Arc::new(SessionPlan::new(self.edition.definition(), self.definition()))),
+        )
     }
 
     /// The order of evaluation of a job, computed when first asked for.

@@ -244,7 +244,7 @@ fn take_text(
         valid.reset(len, false);
         return Trouble::default();
     };
-    if context.view.shares_arena(a, b) {
+    if context.view.shares_arena(a, b) && context.view.shares_arena(a, context.node) {
         for (row, span) in spans.iter_mut().enumerate() {
             let texts = if first.takes(row) { &texts_a } else { &texts_b };
             *span = texts.spans.get(row).copied().unwrap_or_default();

@@ -27,7 +27,7 @@ pub use view::{Codes, Dates, Evaluated, NumberValues, Numbers, Texts, Truth};
 use super::plan::{Event, Plan};
 use crate::data::{Batch, Bitmap, date};
 use crate::edition::Form;
-use crate::rules::{Node, Op};
+use crate::rules::{Node, NodeId, Op};
 
 /// Scratch memory and counts for evaluating the batches of one form.
 #[derive(Debug)]
@@ -43,6 +43,8 @@ pub(crate) struct Evaluator {
 struct Context<'a> {
     view: Evaluated<'a>,
     form: &'a Form,
+    /// The node that is evaluated.
+    node: NodeId,
     /// Rows whose result matters; `None`: all.
     select: Option<&'a Bitmap>,
 }
@@ -74,7 +76,7 @@ impl Evaluator {
         let mut scratch = std::mem::take(&mut self.scratch);
         let view = self.view(form, batch);
         let select = step.guard.and_then(|guard| view.truth(guard)).map(|truth| truth.yes);
-        let context = Context { view, form, select };
+        let context = Context { view, form, node: step.node, select };
         let trouble = apply(&context, node, &mut out, &mut scratch);
         self.trouble.add(trouble);
         self.scratch = scratch;
@@ -137,9 +139,9 @@ fn apply(context: &Context<'_>, node: &Node, out: &mut Buffer, scratch: &mut tex
         Op::Nvl(a, b) => return logic::choose(context, logic::Choice::Nvl, *a, *b, len, out),
         Op::IsNull(a) => logic::is_null(context, *a, len, out),
         Op::Concat(a, b) => return text::concat(context, *a, *b, len, out),
-        Op::Trim(a) => text::cut(context, *a, len, out, text::trimmed),
+        Op::Trim(a) => return text::cut(context, *a, len, out, text::trimmed),
         Op::Substr(a, start, length) => {
-            text::cut(context, *a, len, out, |text| text::substring(text, *start, *length));
+            return text::cut(context, *a, len, out, |text| text::substring(text, *start, *length));
         }
         Op::Upper(a) => return text::upper(context, *a, len, out),
         Op::Lower(a) => return text::lower(context, *a, len, out),

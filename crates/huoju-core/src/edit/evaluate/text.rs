@@ -136,29 +136,33 @@ pub(super) fn levenshtein(
     }
 }
 
-/// Part of each text; no bytes are copied.
+/// Part of each text; no bytes are copied where the node points into those of its operand.
 pub(super) fn cut(
     context: &Context<'_>,
     a: NodeId,
     len: usize,
     out: &mut Buffer,
     part: impl Fn(&str) -> &str,
-) {
+) -> Trouble {
+    if !context.view.shares_arena(a, context.node) {
+        return change(context, a, len, out, |text, bytes| bytes.push_str(part(text)));
+    }
     let a = context.view.text(a);
     mark(context, a.as_ref(), len, &mut out.valid);
     blank(&mut out.data, len);
-    let (Data::Text(spans, _), Some(a)) = (&mut out.data, a) else { return };
+    let (Data::Text(spans, _), Some(a)) = (&mut out.data, a) else { return Trouble::default() };
     for row in out.valid.ones() {
         let text = a.text(row);
         let part = part(text);
         // A part of a text starts as many bytes later as its address is higher.
-        let skipped =
-            u32::try_from(part.as_ptr().addr().saturating_sub(text.as_ptr().addr())).unwrap_or_default();
+        let skipped = part.as_ptr().addr().saturating_sub(text.as_ptr().addr()).min(text.len());
+        let skipped = u32::try_from(skipped).unwrap_or_default();
         let start = a.spans.get(row).map_or(0, |span| span.0) + skipped;
         if let (Some(span), Ok(length)) = (spans.get_mut(row), u32::try_from(part.len())) {
             *span = (start, start + length);
         }
     }
+    Trouble::default()
 }
 
 /// Without white space at both ends.

@@ -1,0 +1,124 @@
+//! What has to be evaluated again when a cell of a record changes.
+
+use super::plan::{Event, Keeping, Plan, Root};
+use crate::edition::{EditionDef, FieldType, FormDef, RecordKind};
+use crate::rules::{NodeId, Op};
+
+/// The plan of sessions of a form, and what each change reaches.
+#[derive(Debug)]
+pub(crate) struct SessionPlan {
+    /// Keeps every result.
+    pub(crate) plan: std::sync::Arc<Plan>,
+    /// For each record kind and field what a change of the cell reaches.
+    fields: Vec<Vec<Reach>>,
+    /// For each record kind what another number of child records reaches.
+    kinds: Vec<Reach>,
+}
+
+/// What a change reaches, each in the order of evaluation.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Reach {
+    /// Steps of the plan.
+    pub(crate) steps: Vec<usize>,
+    /// Rules of the form.
+    pub(crate) rules: Vec<usize>,
+}
+
+impl SessionPlan {
+    /// Plans sessions of a form: all rules, review lists, and the presence and application of all fields.
+    pub(crate) fn new(edition: &EditionDef, form: &FormDef) -> Self {
+        let rules = form.rules.iter().map(|rule| (rule.when, rule.assert));
+        let reviews = form.reviews.iter().map(|review| (None, review.when));
+        let fields = form.records.iter().flat_map(|record| &record.fields);
+        let conditions = fields.flat_map(|field| field.required.into_iter().chain(field.applies));
+        let roots = rules.chain(reviews).chain(conditions.map(|node| (None, node)));
+        let roots = roots.map(|(when, node)| Root { when, node, keep: true }).collect();
+        let plan = Plan::new(edition, form, roots, Keeping::All);
+        SessionPlan {
+            fields: form
+                .records
+                .iter()
+                .zip(0..)
+                .map(|(record, kind)| {
+                    (0..)
+                        .zip(&record.fields)
+                        .map(|(field, _)| Reach::of_field(form, &plan, kind, field))
+                        .collect()
+                })
+                .collect(),
+            kinds: form.records.iter().zip(0..).map(|(_, kind)| Reach::of_kind(form, &plan, kind)).collect(),
+            plan: std::sync::Arc::new(plan),
+        }
+    }
+
+    /// What a change of a cell reaches.
+    pub(crate) fn field(&self, kind: RecordKind, field: u16) -> Option<&Reach> {
+        self.fields.get(usize::from(kind))?.get(usize::from(field))
+    }
+
+    /// What another number of child records of a kind reaches.
+    pub(crate) fn kind(&self, kind: RecordKind) -> Option<&Reach> {
+        self.kinds.get(usize::from(kind))
+    }
+
+    /// All rules of the form, and every step.
+    pub(crate) fn everything(&self, form: &FormDef) -> Reach {
+        Reach { steps: (0..self.plan.steps.len()).collect(), rules: (0..form.rules.len()).collect() }
+    }
+}
+
+impl Reach {
+    /// A date also reaches the codes that are read as of that date.
+    fn of_field(form: &FormDef, plan: &Plan, kind: RecordKind, field: u16) -> Self {
+        let changes = |record: RecordKind, other: u16| {
+            let same = (record, other) == (kind, field);
+            let definition = form
+                .records
+                .get(usize::from(record))
+                .and_then(|record| record.fields.get(usize::from(other)));
+            let dated = definition.is_some_and(|definition| {
+                matches!(definition.ty, FieldType::Code { .. })
+                    && kind == 0
+                    && definition.as_of.or(form.counted_by) == Some(field)
+            });
+            same || dated
+        };
+        Self::of(form, plan, |_, record, op| match op {
+            Op::Field(other) | Op::Empty(other) | Op::Invalid(other) => changes(record, *other),
+            _ => false,
+        })
+    }
+
+    /// Everything that has a value for each child record, and everything that is made of these.
+    fn of_kind(form: &FormDef, plan: &Plan, kind: RecordKind) -> Self {
+        Self::of(form, plan, |_, record, op| {
+            record == kind || matches!(op, Op::CountOf(counted) if *counted == kind)
+        })
+    }
+
+    /// What depends on the nodes that change by themselves.
+    fn of(form: &FormDef, plan: &Plan, changes: impl Fn(NodeId, RecordKind, &Op) -> bool) -> Self {
+        let mut changed = vec![false; form.program.nodes.len()];
+        for (index, node) in form.program.nodes.iter().enumerate() {
+            let id = NodeId::try_from(index).unwrap_or(NodeId::MAX);
+            let by_operand = node.op.operands().any(|operand| changed.get(operand as usize) == Some(&true));
+            changed[index] = by_operand || changes(id, node.record, &node.op);
+        }
+        let is_changed = |node: NodeId| changed.get(node as usize) == Some(&true);
+        let in_order = plan.events.iter().filter_map(|event| match event {
+            Event::Step(step) => Some(*step),
+            Event::Root(_) => None,
+        });
+        Reach {
+            steps: in_order
+                .filter(|step| plan.steps.get(*step).is_some_and(|step| is_changed(step.node)))
+                .collect(),
+            rules: (0..form.rules.len())
+                .filter(|rule| {
+                    let rule = &form.rules[*rule];
+                    is_changed(rule.assert) || rule.when.is_some_and(is_changed)
+                })
+                .collect(),
+        }
+    }
+}
