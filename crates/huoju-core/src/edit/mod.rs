@@ -10,6 +10,8 @@ mod job;
 mod mask;
 mod message;
 #[cfg(test)]
+mod message_tests;
+#[cfg(test)]
 mod oracle;
 mod outcome;
 pub(crate) mod plan;

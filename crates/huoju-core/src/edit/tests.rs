@@ -295,6 +295,24 @@ proptest! {
     }
 }
 
+#[test]
+fn an_antecedent_on_records_does_not_hide_child_records() {
+    let mut nodes = Nodes::default();
+    let name = nodes.child(Op::Field(NAME), Type::Text);
+    let length = nodes.child(Op::Length(name), Type::Number { precision: 10, scale: 0 });
+    let sum = nodes.root(Op::SumOf(length), Type::Number { precision: 20, scale: 0 });
+    let three = nodes.root(Op::Literal(Literal::Number(3)), Type::Number { precision: 1, scale: 0 });
+    let assert = nodes.root(Op::Compare(Cmp::Eq, sum, three), BOOLEAN);
+    let when = nodes.field(FOREIGN);
+    let form = form(edition_def(nodes.0, vec![rule("R", Level::Hard, 0, Some(when), assert)], Vec::new()));
+    let with = |foreign| {
+        Hand::new().with(FOREIGN, Cell::Boolean(foreign)).child("甲", Cell::Empty).child("乙丙", Cell::Empty)
+    };
+    let mut job = form.job(OPTIONS);
+    job.push(&batch(&[with(false), with(true)], 1), &mut ());
+    assert_eq!(job.finish().rules[0], RuleCount { pass: 1, not_applicable: 1, ..RuleCount::default() });
+}
+
 /// A change in a session.
 #[derive(Debug, Clone)]
 enum Step {

@@ -1,0 +1,148 @@
+//! Messages and findings as people and programs see them.
+
+use super::testing::*;
+use super::*;
+use crate::data::InvalidReason;
+use crate::edition::{EditionDef, Form, Lang, Level, ParameterDef};
+use crate::rules::{Literal, Op};
+
+/// A form with one rule that always fails, on the record or on its contributors.
+fn failing(record: u16, zh: &str, en: &str, fields: &[u16]) -> EditionDef {
+    let mut nodes = Nodes::default();
+    let never = nodes.at(record, Op::Literal(Literal::Boolean(false)), BOOLEAN);
+    let mut always_fails = rule("R-1", Level::Soft, record, None, never);
+    always_fails.message = label(zh, en);
+    always_fails.fields = fields.to_vec();
+    let mut edition = edition_def(nodes.0, vec![always_fails], Vec::new());
+    edition.parameters = vec![ParameterDef {
+        id: "large".into(),
+        label: label("大额", "Large"),
+        unit: Some("元".into()),
+        overridable: false,
+        values: vec![(18_628, "100.00".into()), (18_809, "200.00".into())],
+        provenance: provenance(),
+    }];
+    edition
+}
+
+fn findings(form: &Form, record: Hand, reveal_personal: bool) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut job = form.job(JobOptions { reveal_personal, ..JobOptions::default() });
+    job.push(&batch(&[record], 7), &mut findings);
+    findings
+}
+
+/// The message of a template for a record, in both languages.
+fn message(zh: &str, en: &str, record: Hand) -> (String, String) {
+    let found = findings(&form(failing(0, zh, en, &[AMOUNT])), record, false).remove(0);
+    (found.message.zh, found.message.en)
+}
+
+#[test]
+fn templates_are_filled_in_both_languages() {
+    let record = || {
+        Hand::new()
+            .with(AMOUNT, Cell::Number(1_000_000_005))
+            .with(REGISTERED, Cell::Date(18_700))
+            .with(FOREIGN, Cell::Boolean(true))
+            .with(REGION, Cell::Code(1))
+            .with(PERSON, "张示例")
+    };
+    let (zh, en) = message(
+        "{amount} 元、{part} 元，{registered}，{foreign}，{region}，{person}，{=large}",
+        "{amount}; {part}; {region}",
+        record(),
+    );
+    assert_eq!(zh, "10000000.05 元、（空） 元，2021-03-14，是，100 甲市，张**，100.00");
+    assert_eq!(en, "10000000.05; (empty); 100 100");
+    // The parameter that holds on the day of the record; the last day of the period where it has none.
+    assert_eq!(message("{=large}", "", record().with(REGISTERED, Cell::Date(18_809))).0, "200.00");
+    assert_eq!(message("{=large}", "", record().with(REGISTERED, Cell::Empty)).0, "200.00");
+    // What is no placeholder stays as it is.
+    let odd = "{{amount}} {nothing} {amount:what} {=none} } { {";
+    assert_eq!(message(odd, "", record()).0, "{amount} {nothing} {amount:what} {=none} } { {");
+}
+
+#[test]
+fn reasons_say_what_is_wrong_with_a_cell() {
+    let reason = |field: u16, id: &str, reason, text, day: Option<i32>| {
+        let record = Hand::new()
+            .with(field, Cell::Invalid(reason, text))
+            .with(REGISTERED, day.map_or(Cell::Empty, Cell::Date));
+        let template = format!("{{{id}}}：{{{id}:reason}}");
+        message(&template, &template, record)
+    };
+    let pair = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
+    assert_eq!(
+        reason(AMOUNT, "amount", InvalidReason::Exponent, "1e5", None),
+        pair(
+            "1e5：用科学计数法书写，准确数字无从得知",
+            "1e5：written with an exponent, so that its exact digits are unknown"
+        )
+    );
+    assert_eq!(
+        reason(AMOUNT, "amount", InvalidReason::TooManyDecimals, "1.234", None),
+        pair("1.234：小数超过 2 位", "1.234：more than 2 digits after the point")
+    );
+    assert_eq!(
+        reason(AMOUNT, "amount", InvalidReason::OutOfRange, "9", None),
+        pair("9：整数部分超过 16 位", "9：more than 16 digits before the point")
+    );
+    assert_eq!(
+        reason(REGION, "region", InvalidReason::UnknownCode, "9", None),
+        pair("9：“地区”中没有这个代码", "9：not in “Region”")
+    );
+    assert_eq!(
+        reason(REGION, "region", InvalidReason::RetiredCode, "200", Some(18_800)),
+        pair(
+            "200：代码自 2021-03-14 起停用，现为 100 甲市、300 丙市",
+            "200：retired since 2021-03-14, now 100 100, 300 300"
+        )
+    );
+    assert_eq!(
+        reason(REGION, "region", InvalidReason::FutureCode, "300", Some(18_800)),
+        pair("300：代码自 2024-10-04 起才启用", "300：in force only from 2024-10-04")
+    );
+    // A valid cell has no reason.
+    assert_eq!(message("{amount:reason}", "", Hand::new()).0, "");
+}
+
+#[test]
+fn a_finding_has_the_same_json_everywhere() {
+    let edition = failing(0, "成交额 {amount} 元", "Amount {amount} yuan", &[AMOUNT, PERSON, PART]);
+    let record = Hand::new()
+        .with(NUMBER, "2021110000000001")
+        .with(AMOUNT, Cell::Number(5))
+        .with(PERSON, "13800001234");
+    let found = findings(&form(edition), record, false);
+    let expected = serde_json::json!([{
+        "rule": "R-1",
+        "level": "soft",
+        "subject": {"kind": "record", "key": "2021110000000001", "file": 0, "row": 7, "path": ""},
+        "fields": ["amount", "person", "part"],
+        "values": ["0.05", "138****1234", null],
+        "message": {"zh": "成交额 0.05 元", "en": "Amount 0.05 yuan"},
+        "hint": {"zh": "请核对", "en": "Check it"},
+    }]);
+    assert_eq!(serde_json::to_value(&found).unwrap(), expected);
+    assert_eq!(serde_json::from_value::<Vec<Finding>>(expected).unwrap(), found);
+}
+
+#[test]
+fn findings_on_child_records_say_which() {
+    let form = form(failing(1, "{name} {share} {number}", "", &[SHARE]));
+    let record =
+        Hand::new().with(NUMBER, "一号").child("张甲", Cell::Number(5000)).child("李乙", Cell::Empty);
+    let masked = findings(&form, record.clone(), false);
+    let paths: Vec<&str> = masked.iter().map(|finding| finding.subject.path.as_str()).collect();
+    assert_eq!(paths, ["contributors[1].share", "contributors[2].share"]);
+    assert_eq!(masked[0].subject.kind, SubjectKind::Child);
+    assert_eq!(masked[0].message.zh, "张** 50.00 一号");
+    assert_eq!(findings(&form, record, true)[1].message.zh, "李乙 （空） 一号");
+}
+
+#[test]
+fn levels_have_their_official_names() {
+    let names: Vec<_> = [Level::Hard, Level::Soft, Level::Note].map(|level| level.name(Lang::Zh)).into();
+    assert_eq!(names, ["强制性", "核实性", "提示性"]);
+}
