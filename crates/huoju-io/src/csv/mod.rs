@@ -1,0 +1,5 @@
+//! CSV to batches.
+
+mod blocks;
+mod split;
+mod tokens;

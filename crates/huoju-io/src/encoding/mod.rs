@@ -1,0 +1,120 @@
+//! Which encoding the bytes of a file are in, and their text.
+//!
+//! Separators, quotes and line ends are the same single bytes in UTF-8 and in GB18030, and are never a part of
+//! a longer character in either, so a file of both kinds is cut into records before it is decoded.
+
+mod detect;
+mod utf16;
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+pub use detect::{FileKind, detect};
+pub(crate) use utf16::Utf16Reader;
+
+use crate::error::Error;
+
+/// An encoding that files are read in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Encoding {
+    /// UTF-8, with or without byte order mark.
+    #[serde(rename = "utf-8")]
+    Utf8,
+    /// GB18030, which holds GBK and GB2312.
+    #[serde(rename = "gb18030")]
+    Gb18030,
+    /// UTF-16, low byte first.
+    #[serde(rename = "utf-16le")]
+    Utf16Le,
+    /// UTF-16, high byte first.
+    #[serde(rename = "utf-16be")]
+    Utf16Be,
+}
+
+impl Encoding {
+    /// The encoding of a name, in any of the usual spellings.
+    ///
+    /// ```
+    /// use huoju_io::Encoding;
+    /// assert_eq!(Encoding::from_name("GBK")?, Encoding::Gb18030);
+    /// assert_eq!(Encoding::from_name("utf8")?, Encoding::Utf8);
+    /// assert!(Encoding::from_name("big5").is_err());
+    /// # Ok::<(), huoju_io::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::UnknownEncodingName`].
+    pub fn from_name(name: &str) -> Result<Self, Error> {
+        let plain: String = name
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|letter| letter.to_ascii_lowercase())
+            .collect();
+        match plain.as_str() {
+            "utf8" | "utf8sig" | "utf8bom" | "ascii" | "65001" | "cp65001" => Ok(Self::Utf8),
+            "gb18030" | "gbk" | "gb2312" | "cp936" | "936" | "ms936" | "euccn" => Ok(Self::Gb18030),
+            "utf16le" | "utf16" | "unicode" | "ucs2" => Ok(Self::Utf16Le),
+            "utf16be" => Ok(Self::Utf16Be),
+            _ => Err(Error::UnknownEncodingName { name: name.to_owned() }),
+        }
+    }
+
+    /// The usual name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf-8",
+            Self::Gb18030 => "gb18030",
+            Self::Utf16Le => "utf-16le",
+            Self::Utf16Be => "utf-16be",
+        }
+    }
+
+    /// The byte order mark that files in this encoding may begin with.
+    pub(crate) fn mark(self) -> &'static [u8] {
+        match self {
+            Self::Utf8 => b"\xef\xbb\xbf",
+            // U+FEFF in four bytes.
+            Self::Gb18030 => b"\x84\x31\x95\x33",
+            Self::Utf16Le => b"\xff\xfe",
+            Self::Utf16Be => b"\xfe\xff",
+        }
+    }
+}
+
+/// Decodes chunks and cells of one stream; UTF-16 has become UTF-8 before it gets here.
+#[derive(Debug, Default)]
+pub(crate) struct Decoder {
+    text: String,
+}
+
+impl Decoder {
+    /// The text of a chunk that holds whole characters, or `None` if a byte of it is not valid.
+    pub(crate) fn chunk<'a>(&'a mut self, encoding: Encoding, bytes: &'a [u8]) -> Option<&'a str> {
+        if encoding != Encoding::Gb18030 {
+            return simdutf8::basic::from_utf8(bytes).ok();
+        }
+        if bytes.is_ascii() {
+            return simdutf8::basic::from_utf8(bytes).ok();
+        }
+        let mut decoder = encoding_rs::GB18030.new_decoder_without_bom_handling();
+        self.text.clear();
+        self.text.reserve(decoder.max_utf8_buffer_length_without_replacement(bytes.len())?);
+        match decoder.decode_to_string_without_replacement(bytes, &mut self.text, true) {
+            (encoding_rs::DecoderResult::InputEmpty, _) => Some(&self.text),
+            _ => None,
+        }
+    }
+}
+
+/// The text of one cell; bytes that are not valid have become U+FFFD, and the second value is true.
+pub(crate) fn cell(encoding: Encoding, bytes: &[u8]) -> (Cow<'_, str>, bool) {
+    if encoding == Encoding::Gb18030 {
+        return encoding_rs::GB18030.decode_without_bom_handling(bytes);
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let damaged = matches!(text, Cow::Owned(_));
+    (text, damaged)
+}

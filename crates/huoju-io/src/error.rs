@@ -1,0 +1,320 @@
+//! Why an input cannot be read or an output cannot be written: what, where, and what to do.
+
+use std::fmt;
+
+use huoju_core::edition::Lang;
+
+use crate::encoding::FileKind;
+use crate::limits;
+
+/// Why reading or writing stopped. Inputs are named as the caller named them; rows are counted as in
+/// findings: row 1 is the first record after the header, row 0 is the header itself. Columns count from 1.
+///
+/// ```
+/// use huoju_core::edition::Lang;
+/// let error = huoju_io::Error::Empty { file: "合同.csv".to_owned() };
+/// assert_eq!(error.message(Lang::Zh), "合同.csv 是空文件：连标题行也没有。请检查导出是否成功。");
+/// assert!(error.to_string().starts_with("合同.csv is empty"));
+/// ```
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The system could not open or read an input.
+    Read {
+        /// The input.
+        file: String,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The system could not write an output.
+    Write {
+        /// The output.
+        file: String,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The input is no text file.
+    NotText {
+        /// The input.
+        file: String,
+        /// What it looks like.
+        kind: FileKind,
+    },
+    /// The bytes are text in neither UTF-8 nor GB18030.
+    UnknownEncoding {
+        /// The input.
+        file: String,
+    },
+    /// Nobody knows an encoding of this name.
+    UnknownEncodingName {
+        /// The name.
+        name: String,
+    },
+    /// The input has no header.
+    Empty {
+        /// The input.
+        file: String,
+    },
+    /// The end of the input is inside a quoted cell.
+    UnclosedQuote {
+        /// The input.
+        file: String,
+        /// The record in which the quote opened.
+        row: u64,
+        /// The column in which it opened.
+        column: usize,
+    },
+    /// A record is longer than [`limits::MAX_RECORD`] bytes.
+    RecordTooLong {
+        /// The input.
+        file: String,
+        /// The record.
+        row: u64,
+        /// The column of the quote that is open at the limit, if one is.
+        quote: Option<usize>,
+    },
+    /// A cell is longer than [`limits::MAX_CELL`] bytes.
+    CellTooLong {
+        /// The input.
+        file: String,
+        /// The record.
+        row: u64,
+        /// The column.
+        column: usize,
+        /// The cell begins with a quote, which may lack its partner.
+        quoted: bool,
+    },
+    /// The header has more than [`limits::MAX_COLUMNS`] columns.
+    TooManyColumns {
+        /// The input.
+        file: String,
+        /// How many it has.
+        columns: usize,
+    },
+    /// Two columns are the same field.
+    DuplicateColumn {
+        /// The input.
+        file: String,
+        /// The field.
+        field: String,
+        /// The first column and its header.
+        first: (usize, String),
+        /// The second column and its header.
+        second: (usize, String),
+    },
+    /// A header names more than one field.
+    AmbiguousColumn {
+        /// The input.
+        file: String,
+        /// The column.
+        column: usize,
+        /// Its header.
+        header: String,
+        /// The fields that it could be.
+        fields: Vec<String>,
+    },
+    /// Not one column of the header is a field of the form.
+    NoKnownColumn {
+        /// The input.
+        file: String,
+        /// The first headers.
+        header: Vec<String>,
+        /// The form and the first labels of it.
+        form: String,
+    },
+    /// The input is no well-formed JSON, or not of records.
+    Json {
+        /// The input.
+        file: String,
+        /// The record, counted from 1.
+        row: u64,
+        /// What is wrong, in Chinese and in English.
+        problem: (String, String),
+    },
+    /// A report of last year cannot be read.
+    LastYear {
+        /// The file.
+        file: String,
+        /// The line, counted from 1; 0 for the file as a whole.
+        line: u64,
+        /// What is wrong, in Chinese and in English.
+        problem: (String, String),
+    },
+    /// The caller asked to stop.
+    Cancelled,
+}
+
+impl Error {
+    /// The message in one language: what is wrong, where, and what to do.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Zh => self.chinese(),
+            Lang::En => self.english(),
+        }
+    }
+
+    fn chinese(&self) -> String {
+        match self {
+            Error::Read { file, source } => format!("无法读取 {file}：{source}。请检查路径和权限。"),
+            Error::Write { file, source } => format!("无法写入 {file}：{source}。请检查磁盘空间和权限。"),
+            Error::NotText { file, kind } => {
+                format!("{file} 不是文本文件，而像是{}。{}", kind.name(Lang::Zh), kind.advice(Lang::Zh))
+            }
+            Error::UnknownEncoding { file } => {
+                format!("{file} 既不是 UTF-8 也不是 GB18030 编码。请用其中一种编码另存，或指明编码。")
+            }
+            Error::UnknownEncodingName { name } => {
+                format!("不认识编码 {name:?}。可用：utf-8、gb18030（含 GBK、GB2312）、utf-16le、utf-16be。")
+            }
+            Error::Empty { file } => format!("{file} 是空文件：连标题行也没有。请检查导出是否成功。"),
+            Error::UnclosedQuote { file, row, column } => {
+                format!(
+                    "{file} {}第 {column} 列的引号到文件末尾仍未闭合。请补上引号，或检查文件是否完整。",
+                    row_zh(*row)
+                )
+            }
+            Error::RecordTooLong { file, row, quote } => {
+                let cause = match quote {
+                    Some(column) => format!("第 {column} 列的引号可能没有闭合，请补上。"),
+                    None => "请检查换行是否丢失。".to_owned(),
+                };
+                format!("{file} {}超过 {} MiB。{cause}", row_zh(*row), limits::MAX_RECORD >> 20)
+            }
+            Error::CellTooLong { file, row, column, quoted } => {
+                let cause = if *quoted {
+                    "该单元格开头的引号可能没有闭合，请补上。"
+                } else {
+                    "请缩短或清空该单元格。"
+                };
+                format!(
+                    "{file} {}第 {column} 列的内容超过 {} MiB。{cause}",
+                    row_zh(*row),
+                    limits::MAX_CELL >> 20
+                )
+            }
+            Error::TooManyColumns { file, columns } => {
+                format!(
+                    "{file} 的标题行有 {columns} 列，最多 {} 列。请检查分隔符和换行。",
+                    limits::MAX_COLUMNS
+                )
+            }
+            Error::DuplicateColumn { file, field, first, second } => format!(
+                "{file} 中第 {} 列「{}」与第 {} 列「{}」是同一指标 {field}。请删去其中一列。",
+                first.0, first.1, second.0, second.1
+            ),
+            Error::AmbiguousColumn { file, column, header, fields } => {
+                format!("{file} 第 {column} 列的标题「{header}」可指 {}。请改用其中一个。", fields.join("、"))
+            }
+            Error::NoKnownColumn { file, header, form } => format!(
+                "{file} 的标题行没有一列属于{form}。读到的是：{}。请检查表种、编码和标题行的位置。",
+                header.join("、")
+            ),
+            Error::Json { file, row, problem } => format!("{file} 第 {row} 条记录：{}。", problem.0),
+            Error::LastYear { file, line, problem } => format!(
+                "上年汇总表 {file}{} {}。请给出本程序写出的报告目录。",
+                if *line == 0 { "：".to_owned() } else { format!(" 第 {line} 行：") },
+                problem.0
+            ),
+            Error::Cancelled => "已按要求停止。".to_owned(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Error::Read { file, source } => {
+                format!("cannot read {file}: {source}; check the path and the permissions")
+            }
+            Error::Write { file, source } => {
+                format!("cannot write {file}: {source}; check the free space and the permissions")
+            }
+            Error::NotText { file, kind } => {
+                format!(
+                    "{file} is no text file but looks like {}; {}",
+                    kind.name(Lang::En),
+                    kind.advice(Lang::En)
+                )
+            }
+            Error::UnknownEncoding { file } => {
+                format!("{file} is neither UTF-8 nor GB18030; save it in one of them, or name its encoding")
+            }
+            Error::UnknownEncodingName { name } => format!(
+                "unknown encoding {name:?}; there are utf-8, gb18030 (with GBK and GB2312), utf-16le and utf-16be"
+            ),
+            Error::Empty { file } => {
+                format!("{file} is empty, without even a header; check whether the export went well")
+            }
+            Error::UnclosedQuote { file, row, column } => format!(
+                "{file}, {}, column {column}: the quote that opens here is never closed; close it, or check whether the file is whole",
+                row_en(*row)
+            ),
+            Error::RecordTooLong { file, row, quote } => {
+                let cause = match quote {
+                    Some(column) => format!("the quote that opens in column {column} may not be closed"),
+                    None => "check whether line breaks were lost".to_owned(),
+                };
+                format!("{file}, {}: longer than {} MiB; {cause}", row_en(*row), limits::MAX_RECORD >> 20)
+            }
+            Error::CellTooLong { file, row, column, quoted } => {
+                let cause = if *quoted {
+                    "the quote that opens here may not be closed"
+                } else {
+                    "shorten or empty the cell"
+                };
+                format!(
+                    "{file}, {}, column {column}: longer than {} MiB; {cause}",
+                    row_en(*row),
+                    limits::MAX_CELL >> 20
+                )
+            }
+            Error::TooManyColumns { file, columns } => format!(
+                "the header of {file} has {columns} columns, {} at most are read; check separators and line breaks",
+                limits::MAX_COLUMNS
+            ),
+            Error::DuplicateColumn { file, field, first, second } => format!(
+                "{file}: column {} ({:?}) and column {} ({:?}) are both the field {field}; remove one of them",
+                first.0, first.1, second.0, second.1
+            ),
+            Error::AmbiguousColumn { file, column, header, fields } => {
+                format!(
+                    "{file}: column {column} ({header:?}) could be any of {}; use one of these names",
+                    fields.join(", ")
+                )
+            }
+            Error::NoKnownColumn { file, header, form } => format!(
+                "no column of {file} is a field of {form}; its header begins {}; check the form, the encoding and the place of the header",
+                header.join(", ")
+            ),
+            Error::Json { file, row, problem } => format!("{file}, record {row}: {}", problem.1),
+            Error::LastYear { file, line, problem } => format!(
+                "last year's table {file}{} {}; give the folder of a report that this program wrote",
+                if *line == 0 { ":".to_owned() } else { format!(", line {line}:") },
+                problem.1
+            ),
+            Error::Cancelled => "stopped as asked".to_owned(),
+        }
+    }
+}
+
+fn row_zh(row: u64) -> String {
+    if row == 0 { "标题行".to_owned() } else { format!("第 {row} 行") }
+}
+
+fn row_en(row: u64) -> String {
+    if row == 0 { "header".to_owned() } else { format!("row {row}") }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.english())
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Error::Read { source, .. } | Error::Write { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

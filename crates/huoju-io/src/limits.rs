@@ -1,0 +1,12 @@
+//! How much of one thing an input may bring before it is refused: no input can use up the memory.
+
+/// Longest cell in bytes: 1 MiB.
+pub const MAX_CELL: usize = 1 << 20;
+/// Longest record in bytes: 16 MiB.
+pub const MAX_RECORD: usize = 16 << 20;
+/// Most columns of a header, as many as a workbook can have.
+pub const MAX_COLUMNS: usize = 16_384;
+/// Deepest nesting of a JSON value.
+pub const MAX_DEPTH: usize = 8;
+/// Most child records of one record.
+pub const MAX_CHILDREN: usize = 10_000;
