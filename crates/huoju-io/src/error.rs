@@ -73,16 +73,14 @@ pub enum Error {
         /// The column of the quote that is open at the limit, if one is.
         quote: Option<usize>,
     },
-    /// A cell is longer than [`limits::MAX_CELL`] bytes.
+    /// A quoted cell spans lines and is longer than [`limits::MAX_CELL`] bytes: its quote lacks its partner.
     CellTooLong {
         /// The input.
         file: String,
-        /// The record.
+        /// The record in which the quote opened.
         row: u64,
-        /// The column.
+        /// The column in which it opened.
         column: usize,
-        /// The cell begins with a quote, which may lack its partner.
-        quoted: bool,
     },
     /// The header has more than [`limits::MAX_COLUMNS`] columns.
     TooManyColumns {
@@ -181,18 +179,11 @@ impl Error {
                 };
                 format!("{file} {}超过 {} MiB。{cause}", row_zh(*row), limits::MAX_RECORD >> 20)
             }
-            Error::CellTooLong { file, row, column, quoted } => {
-                let cause = if *quoted {
-                    "该单元格开头的引号可能没有闭合，请补上。"
-                } else {
-                    "请缩短或清空该单元格。"
-                };
-                format!(
-                    "{file} {}第 {column} 列的内容超过 {} MiB。{cause}",
-                    row_zh(*row),
-                    limits::MAX_CELL >> 20
-                )
-            }
+            Error::CellTooLong { file, row, column } => format!(
+                "{file} {}第 {column} 列的引号之后超过 {} MiB 仍未闭合。请补上引号。",
+                row_zh(*row),
+                limits::MAX_CELL >> 20
+            ),
             Error::TooManyColumns { file, columns } => {
                 format!(
                     "{file} 的标题行有 {columns} 列，最多 {} 列。请检查分隔符和换行。",
@@ -255,18 +246,11 @@ impl Error {
                 };
                 format!("{file}, {}: longer than {} MiB; {cause}", row_en(*row), limits::MAX_RECORD >> 20)
             }
-            Error::CellTooLong { file, row, column, quoted } => {
-                let cause = if *quoted {
-                    "the quote that opens here may not be closed"
-                } else {
-                    "shorten or empty the cell"
-                };
-                format!(
-                    "{file}, {}, column {column}: longer than {} MiB; {cause}",
-                    row_en(*row),
-                    limits::MAX_CELL >> 20
-                )
-            }
+            Error::CellTooLong { file, row, column } => format!(
+                "{file}, {}, column {column}: the quote that opens here is not closed within {} MiB; close it",
+                row_en(*row),
+                limits::MAX_CELL >> 20
+            ),
             Error::TooManyColumns { file, columns } => format!(
                 "the header of {file} has {columns} columns, {} at most are read; check separators and line breaks",
                 limits::MAX_COLUMNS

@@ -9,4 +9,4 @@ pub const MAX_COLUMNS: usize = 16_384;
 /// Deepest nesting of a JSON value.
 pub const MAX_DEPTH: usize = 8;
 /// Most child records of one record.
-pub const MAX_CHILDREN: usize = 10_000;
+pub const MAX_CHILDREN: u32 = 10_000;

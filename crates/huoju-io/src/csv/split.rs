@@ -1,63 +1,12 @@
 //! A stream as chunks that end where a record ends.
 
-use std::io::{self, Read};
+use std::io::Read;
 
 use super::blocks::{BLOCK, Scan, Separators};
 use super::tokens::records;
+use crate::chunk::Chunk;
 use crate::error::Error;
 use crate::limits::MAX_RECORD;
-
-/// Bytes of a stream that begin and end with whole records. Its memory is used again for the next chunk.
-#[derive(Debug, Default)]
-pub(crate) struct Chunk {
-    buffer: Vec<u8>,
-    start: usize,
-    end: usize,
-    /// Number of the first record; 0 is the first of the stream.
-    pub(crate) first_row: u64,
-    /// How many records it holds.
-    pub(crate) rows: u64,
-}
-
-impl Chunk {
-    /// The bytes.
-    pub(crate) fn bytes(&self) -> &[u8] {
-        self.buffer.get(self.start..self.end).unwrap_or_default()
-    }
-
-    /// Takes the first record away, which is so many bytes long.
-    pub(crate) fn skip(&mut self, bytes: usize) {
-        self.start = (self.start + bytes).min(self.end);
-        self.first_row += 1;
-        self.rows = self.rows.saturating_sub(1);
-    }
-
-    fn restart(&mut self, carry: &[u8], first_row: u64) {
-        (self.start, self.end, self.first_row, self.rows) = (0, carry.len(), first_row, 0);
-        if self.buffer.len() < carry.len() {
-            self.buffer.resize(carry.len(), 0);
-        }
-        for (to, from) in self.buffer.iter_mut().zip(carry) {
-            *to = *from;
-        }
-    }
-
-    /// Reads on until there are `goal` bytes; true if the stream ended before.
-    fn fill(&mut self, source: &mut impl Read, goal: usize) -> io::Result<bool> {
-        if self.buffer.len() < goal {
-            self.buffer.resize(goal, 0);
-        }
-        while let Some(space) = self.buffer.get_mut(self.end..goal).filter(|space| !space.is_empty()) {
-            match source.read(space) {
-                Ok(0) => return Ok(true),
-                Ok(count) => self.end += count,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(false)
-    }
-}
 
 /// Cuts a stream into chunks.
 #[derive(Debug)]
@@ -104,22 +53,21 @@ impl<R: Read> Splitter<R> {
                     return Err(self.unclosed(chunk, &progress));
                 }
                 // What follows the last line end is a record without one.
-                chunk.rows = progress.rows + u64::from(progress.cut < chunk.end);
+                chunk.rows = progress.rows + u64::from(progress.cut < chunk.bytes().len());
                 break;
             }
             if progress.cut > 0 {
                 chunk.rows = progress.rows;
-                self.carry.extend_from_slice(chunk.bytes().get(progress.cut..).unwrap_or_default());
-                chunk.end = progress.cut;
+                chunk.cut(progress.cut, &mut self.carry);
                 break;
             }
-            if chunk.end >= MAX_RECORD {
+            if chunk.bytes().len() >= MAX_RECORD {
                 return Err(self.too_long(chunk, inside));
             }
             goal = (goal * 2).min(MAX_RECORD);
         }
         self.row += chunk.rows;
-        Ok(chunk.end > 0)
+        Ok(!chunk.bytes().is_empty())
     }
 
     fn unclosed(&self, chunk: &Chunk, progress: &Progress) -> Error {

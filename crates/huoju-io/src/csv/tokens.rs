@@ -20,9 +20,9 @@ impl RawRecord<'_> {
         self.ends.len()
     }
 
-    /// Bytes of the record, separators included.
-    pub(crate) fn size(&self) -> usize {
-        self.ends.last().map_or(0, |end| (end - self.start) as usize)
+    /// Where the record lies, its separators included.
+    pub(crate) fn range(&self) -> std::ops::Range<usize> {
+        self.start as usize..self.ends.last().map_or(self.start, |end| *end) as usize
     }
 
     /// Where a cell lies in the chunk, its quotes included; `None` beyond the last.
@@ -36,19 +36,18 @@ impl RawRecord<'_> {
         Some(start as usize..end as usize)
     }
 
-    /// The text of a cell of this record, given its bytes.
+    /// The text of a cell of this record without its quotes.
     #[inline]
-    pub(crate) fn text<'c>(&self, cell: &'c [u8]) -> Cow<'c, [u8]> {
-        match cell {
-            [b'"', text @ .., b'"'] if self.plain => Cow::Borrowed(text),
-            [b'"', ..] => unquote(cell),
+    pub(crate) fn text<'c>(&self, cell: &'c str) -> Cow<'c, str> {
+        match cell.as_bytes() {
+            [b'"', .., b'"'] if self.plain => Cow::Borrowed(cell.get(1..cell.len() - 1).unwrap_or("")),
+            [b'"', ..] => match unquote(cell.as_bytes()) {
+                // Quotes are ASCII, so what is left of valid text is valid.
+                Cow::Borrowed(_) => Cow::Borrowed(cell.trim_matches('"')),
+                Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
+            },
             _ => Cow::Borrowed(cell),
         }
-    }
-
-    /// Where all cells lie, in order.
-    pub(crate) fn spans(&self) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
-        (0..self.len()).filter_map(|cell| self.span(cell))
     }
 }
 

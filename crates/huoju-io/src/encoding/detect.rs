@@ -155,7 +155,7 @@ pub(crate) fn refuse(sample: &[u8]) -> Result<(), FileKind> {
         sample.iter().filter(|byte| **byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x1a)).count();
     let even = sample.iter().step_by(2).filter(|byte| **byte == 0).count();
     let odd = sample.iter().skip(1).step_by(2).filter(|byte| **byte == 0).count();
-    if (even + odd) * 50 > sample.len() && (even * 10 < odd || odd * 10 < even) && sample.len() >= 16 {
+    if even + odd > 4 && (even + odd) * 50 > sample.len() && (even * 10 < odd || odd * 10 < even) {
         return Err(FileKind::Utf16WithoutMark);
     }
     // A few damaged cells are findings; a file of control characters is no table.

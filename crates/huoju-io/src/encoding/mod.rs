@@ -4,14 +4,15 @@
 //! a longer character in either, so a file of both kinds is cut into records before it is decoded.
 
 mod detect;
-mod utf16;
+mod transcode;
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use detect::refuse;
 pub use detect::{FileKind, detect};
-pub(crate) use utf16::Utf16Reader;
+pub(crate) use transcode::Transcoder;
 
 use crate::error::Error;
 

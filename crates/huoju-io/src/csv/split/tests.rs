@@ -1,5 +1,8 @@
+use std::io;
+
 use proptest::prelude::*;
 
+use super::super::tokens::unquote;
 use super::*;
 
 /// A reader that gives few bytes at a time, as pipes do.
@@ -24,7 +27,11 @@ fn split(bytes: &[u8], size: usize, drip: usize) -> Result<Table, Error> {
         assert_eq!(chunk.first_row, table.len() as u64);
         let text = chunk.bytes();
         let Ok(()) = records(text, b',', &mut ends, |record| {
-            table.push(record.spans().map(|span| record.text(&text[span]).into_owned()).collect());
+            let cell = |span: std::ops::Range<usize>| match std::str::from_utf8(&text[span.clone()]) {
+                Ok(cell) => record.text(cell).into_owned().into_bytes(),
+                Err(_) => unquote(&text[span]).into_owned(),
+            };
+            table.push((0..record.len()).filter_map(|cell| record.span(cell)).map(cell).collect());
             Ok::<(), std::convert::Infallible>(())
         });
         assert_eq!(chunk.first_row + chunk.rows, table.len() as u64);

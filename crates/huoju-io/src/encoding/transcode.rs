@@ -1,4 +1,4 @@
-//! UTF-16 as a stream of UTF-8 bytes.
+//! A stream in another encoding as a stream of UTF-8 bytes.
 
 use std::io::{self, Read};
 
@@ -6,9 +6,9 @@ use encoding_rs::{Decoder, DecoderResult};
 
 use super::Encoding;
 
-/// Reads UTF-16 and gives UTF-8; an unpaired surrogate becomes the byte 0xFF, which is never valid UTF-8, so
-/// that its cell, and no other, is found to be damaged.
-pub(crate) struct Utf16Reader<R> {
+/// Gives UTF-8; what is not valid in the encoding becomes the byte 0xFF, which is never valid UTF-8, so that
+/// its cell, and no other, is found to be damaged.
+pub(crate) struct Transcoder<R> {
     inner: R,
     decoder: Decoder,
     input: Box<[u8]>,
@@ -16,16 +16,25 @@ pub(crate) struct Utf16Reader<R> {
     pending: std::ops::Range<usize>,
     ended: bool,
     finished: bool,
+    /// Decoded bytes for reads too short to decode into.
+    spill: [u8; ROOM],
+    /// What of `spill` is not given yet.
+    spilled: std::ops::Range<usize>,
 }
 
 const INPUT: usize = 64 << 10;
-/// Longest UTF-8 form of what one decoding step must be able to write.
+/// Room for what one decoding step may have to write, and the byte 0xFF.
 const ROOM: usize = 16;
 
-impl<R: Read> Utf16Reader<R> {
+impl<R: Read> Transcoder<R> {
     /// Reads what follows the byte order mark.
     pub(crate) fn new(inner: R, encoding: Encoding) -> Self {
-        let table = if encoding == Encoding::Utf16Be { encoding_rs::UTF_16BE } else { encoding_rs::UTF_16LE };
+        let table = match encoding {
+            Encoding::Utf8 => encoding_rs::UTF_8,
+            Encoding::Gb18030 => encoding_rs::GB18030,
+            Encoding::Utf16Le => encoding_rs::UTF_16LE,
+            Encoding::Utf16Be => encoding_rs::UTF_16BE,
+        };
         Self {
             inner,
             decoder: table.new_decoder_without_bom_handling(),
@@ -33,6 +42,8 @@ impl<R: Read> Utf16Reader<R> {
             pending: 0..0,
             ended: false,
             finished: false,
+            spill: [0; ROOM],
+            spilled: 0..0,
         }
     }
 
@@ -49,22 +60,9 @@ impl<R: Read> Utf16Reader<R> {
             }
         }
     }
-}
 
-impl<R: Read> Read for Utf16Reader<R> {
-    fn read(&mut self, output: &mut [u8]) -> io::Result<usize> {
-        if output.len() < ROOM {
-            let mut small = [0; ROOM];
-            let count = self.read(&mut small)?;
-            // Never asked for: every reader of this crate reads into large buffers.
-            if count > output.len() {
-                return Err(io::Error::other("buffer too small for one character"));
-            }
-            for (to, from) in output.iter_mut().zip(small).take(count) {
-                *to = from;
-            }
-            return Ok(count);
-        }
+    /// Decodes into a buffer of at least [`ROOM`] bytes; 0 bytes at the end.
+    fn decode(&mut self, output: &mut [u8]) -> io::Result<usize> {
         let mut written = 0;
         while !self.finished && written + ROOM <= output.len() {
             if self.pending.is_empty() && !self.ended {
@@ -94,16 +92,37 @@ impl<R: Read> Read for Utf16Reader<R> {
     }
 }
 
+impl<R: Read> Read for Transcoder<R> {
+    fn read(&mut self, output: &mut [u8]) -> io::Result<usize> {
+        if self.spilled.is_empty() && output.len() < ROOM {
+            let mut spill = [0; ROOM];
+            let count = self.decode(&mut spill)?;
+            (self.spill, self.spilled) = (spill, 0..count);
+        }
+        if self.spilled.is_empty() {
+            return self.decode(output);
+        }
+        let from = self.spill.get(self.spilled.clone()).unwrap_or_default();
+        let count = from.len().min(output.len());
+        for (to, from) in output.iter_mut().zip(from) {
+            *to = *from;
+        }
+        self.spilled.start += count;
+        Ok(count)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn read(bytes: &[u8], encoding: Encoding) -> Vec<u8> {
         let mut text = Vec::new();
-        let mut reader = Utf16Reader::new(bytes, encoding);
+        let mut reader = Transcoder::new(bytes, encoding);
         let mut buffer = [0; 37];
+        let mut sizes = [1, 37, 5, 17, 2].into_iter().cycle();
         loop {
-            let count = reader.read(&mut buffer).unwrap();
+            let count = reader.read(&mut buffer[..sizes.next().unwrap()]).unwrap();
             if count == 0 {
                 return text;
             }

@@ -1,0 +1,185 @@
+//! Chunks of CSV records to batches.
+
+use huoju_core::data::{BatchBuilder, InvalidReason, Origin};
+
+use super::source::Layout;
+use super::tokens::{RawRecord, records, unquote};
+use crate::chunk::Chunk;
+use crate::encoding::{self, Decoder, Encoding};
+use crate::error::Error;
+use crate::feed::{Batches, RowCounts};
+use crate::header::Target;
+use crate::limits::MAX_CELL;
+use crate::problem::{RowProblem, Shape};
+
+/// Memory for reading chunks, used again for each.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    ends: Vec<u32>,
+    decoder: Decoder,
+}
+
+/// Reads the records of a chunk.
+pub(crate) fn feed(
+    scratch: &mut Scratch,
+    layout: &Layout,
+    encoding: Encoding,
+    chunk: &Chunk,
+    batches: &mut Batches<'_>,
+) -> Result<RowCounts, Error> {
+    let text = scratch.decoder.chunk(encoding, chunk.bytes());
+    // Separators are the same bytes before and after decoding.
+    let bytes = text.map_or(chunk.bytes(), str::as_bytes);
+    let cells = Cells { text, bytes, encoding };
+    let (mut counts, mut row) = (RowCounts::default(), chunk.first_row);
+    records(bytes, layout.delimiter, &mut scratch.ends, |record| {
+        let origin = Origin { file: layout.file, row };
+        row += 1;
+        if cells.is_blank(&record, layout.delimiter) {
+            counts.blank += 1;
+            return Ok(());
+        }
+        counts.rows += 1;
+        cells.check_lengths(&record, layout, origin.row)?;
+        if record.len() != layout.width {
+            batches.problems.extend(cells.misfit(&record, layout, origin, &mut counts));
+        }
+        let builder = &mut *batches.builder;
+        builder.begin(origin);
+        for (column, target) in &layout.own {
+            cells.read(&record, *column, |cell| cell.put(builder, *target));
+        }
+        if !layout.children.is_empty() {
+            cells.children(&record, layout, builder);
+        }
+        batches.end_record();
+        Ok(())
+    })?;
+    Ok(counts)
+}
+
+/// The text of one cell, or what is left of it.
+enum Cell<'a> {
+    Text(&'a str),
+    Damaged(&'a str),
+}
+
+impl Cell<'_> {
+    #[inline]
+    fn put(&self, builder: &mut BatchBuilder, target: Target) {
+        match *self {
+            Cell::Text(text) => builder.cell_scaled(target.field, text, target.shift),
+            Cell::Damaged(text) => builder.bad_cell(target.field, InvalidReason::BadText, text),
+        }
+    }
+
+    fn put_child(&self, builder: &mut BatchBuilder, target: Target) {
+        match *self {
+            Cell::Text(text) => builder.child_cell_scaled(target.field, text, target.shift),
+            Cell::Damaged(text) => builder.bad_child_cell(target.field, InvalidReason::BadText, text),
+        }
+    }
+}
+
+/// The cells of a chunk.
+#[derive(Clone, Copy)]
+struct Cells<'a> {
+    /// The chunk as text, if all of it is valid.
+    text: Option<&'a str>,
+    bytes: &'a [u8],
+    encoding: Encoding,
+}
+
+impl Cells<'_> {
+    /// Hands a cell over; nothing, if it is empty or the record has no such cell.
+    #[inline]
+    fn read(&self, record: &RawRecord<'_>, column: usize, take: impl FnOnce(Cell<'_>)) {
+        let Some(span) = record.span(column) else { return };
+        if span.is_empty() {
+            return;
+        }
+        match self.text.and_then(|text| text.get(span.clone())) {
+            Some(cell) => take(Cell::Text(&record.text(cell))),
+            None => self.read_damaged(span, take),
+        }
+    }
+
+    #[cold]
+    fn read_damaged(&self, span: std::ops::Range<usize>, take: impl FnOnce(Cell<'_>)) {
+        let cell = unquote(self.bytes.get(span).unwrap_or_default());
+        let (text, damaged) = encoding::cell(self.encoding, &cell);
+        take(if damaged { Cell::Damaged(&text) } else { Cell::Text(&text) });
+    }
+
+    /// Whether every cell is blank, as in the rows that spreadsheets leave at the end.
+    #[inline]
+    fn is_blank(&self, record: &RawRecord<'_>, delimiter: u8) -> bool {
+        let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'"') || *byte == delimiter;
+        let Some(bytes) = self.bytes.get(record.range()) else { return true };
+        bytes.first().is_none_or(blank) && bytes.iter().all(blank)
+    }
+
+    /// A cell that is too long and spans lines is a quote that lacks its partner; any other is left to the builder.
+    fn check_lengths(&self, record: &RawRecord<'_>, layout: &Layout, row: u64) -> Result<(), Error> {
+        if record.range().len() <= MAX_CELL {
+            return Ok(());
+        }
+        for column in 0..record.len() {
+            let cell = record.span(column).and_then(|span| self.bytes.get(span)).unwrap_or_default();
+            if cell.len() > MAX_CELL && cell.contains(&b'\n') {
+                return Err(Error::CellTooLong { file: layout.name.clone(), row, column: column + 1 });
+            }
+        }
+        Ok(())
+    }
+
+    /// The problem of a row that has not as many cells as the header, if the difference is more than blanks.
+    #[cold]
+    fn misfit(
+        &self,
+        record: &RawRecord<'_>,
+        layout: &Layout,
+        origin: Origin,
+        counts: &mut RowCounts,
+    ) -> Option<RowProblem> {
+        let shape = if record.len() < layout.width {
+            counts.too_few += 1;
+            Shape::TooFewCells
+        } else {
+            let mut filled = false;
+            for column in layout.width..record.len() {
+                self.read(record, column, |cell| {
+                    filled |= !matches!(cell, Cell::Text(text) if text.trim().is_empty())
+                });
+            }
+            if !filled {
+                return None;
+            }
+            counts.too_many += 1;
+            Shape::TooManyCells
+        };
+        Some(RowProblem { origin, shape, cells: record.len(), expected: layout.width })
+    }
+
+    /// Begins the child records up to the last one that has a cell which is not blank, and reads them.
+    fn children(&self, record: &RawRecord<'_>, layout: &Layout, builder: &mut BatchBuilder) {
+        for columns in layout.children.chunk_by(|(_, one), (_, other)| one.kind == other.kind) {
+            let mut last = None;
+            for (column, target) in columns {
+                self.read(record, *column, |cell| {
+                    if !matches!(cell, Cell::Text(text) if text.trim().is_empty()) {
+                        last = Some(target.child);
+                    }
+                });
+            }
+            let (Some(last), Some((_, first))) = (last, columns.first()) else { continue };
+            let mut columns = columns.iter().peekable();
+            for child in 0..=last {
+                builder.begin_child(first.kind);
+                while let Some((column, target)) = columns.next_if(|(_, target)| target.child == child) {
+                    self.read(record, *column, |cell| cell.put_child(builder, *target));
+                }
+            }
+        }
+    }
+}

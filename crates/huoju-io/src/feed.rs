@@ -1,0 +1,151 @@
+//! Chunks of any format to batches.
+
+use std::collections::BTreeMap;
+
+use huoju_core::data::{Batch, BatchBuilder, Normalisation};
+use huoju_core::edition::{Form, RecordKind};
+
+use crate::chunk::Chunk;
+use crate::encoding::Encoding;
+use crate::error::Error;
+use crate::problem::RowProblem;
+use crate::{csv, json};
+
+/// Most rows of a batch.
+const BATCH: usize = 4096;
+
+/// What was seen of the rows of a file, apart from what its cells say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct RowCounts {
+    pub(crate) rows: u64,
+    pub(crate) blank: u64,
+    pub(crate) too_few: u64,
+    pub(crate) too_many: u64,
+}
+
+impl RowCounts {
+    pub(crate) fn add(&mut self, other: &RowCounts) {
+        self.rows += other.rows;
+        self.blank += other.blank;
+        self.too_few += other.too_few;
+        self.too_many += other.too_many;
+    }
+}
+
+/// A chunk's format, with what is known of its file.
+#[derive(Debug, Clone)]
+pub(crate) enum Work {
+    Csv { layout: std::sync::Arc<csv::Layout>, encoding: Encoding },
+    Json { layout: std::sync::Arc<json::Layout> },
+}
+
+impl Work {
+    fn file(&self) -> u32 {
+        match self {
+            Work::Csv { layout, .. } => layout.file,
+            Work::Json { layout } => layout.file,
+        }
+    }
+}
+
+/// Batches under construction, and where they go.
+pub(crate) struct Batches<'a> {
+    pub(crate) builder: &'a mut BatchBuilder,
+    /// Rows of the batch under construction that do not fit the header.
+    pub(crate) problems: &'a mut Vec<RowProblem>,
+    push: &'a mut dyn FnMut(&Batch, &[RowProblem]),
+}
+
+impl Batches<'_> {
+    /// Ends a record, and the batch if it is full.
+    #[inline]
+    pub(crate) fn end_record(&mut self) {
+        self.builder.end();
+        if self.builder.len() >= BATCH {
+            self.flush();
+        }
+    }
+
+    fn flush(&mut self) {
+        if self.builder.is_empty() {
+            return;
+        }
+        let batch = self.builder.finish();
+        (self.push)(&batch, self.problems);
+        self.problems.clear();
+        self.builder.recycle(batch);
+    }
+}
+
+/// Turns chunks into batches, using its memory again and again.
+#[derive(Debug)]
+pub(crate) struct Feeder {
+    builder: BatchBuilder,
+    problems: Vec<RowProblem>,
+    csv: csv::Scratch,
+    json: json::Scratch,
+    totals: Totals,
+}
+
+/// What feeders count, which adds up over threads.
+#[derive(Debug, Default)]
+pub(crate) struct Totals {
+    pub(crate) files: BTreeMap<u32, RowCounts>,
+    pub(crate) keys: BTreeMap<u32, json::Keys>,
+    pub(crate) normalisations: BTreeMap<(RecordKind, u16, Normalisation), u64>,
+}
+
+impl Totals {
+    pub(crate) fn add(&mut self, other: Totals) {
+        for (file, counts) in &other.files {
+            self.files.entry(*file).or_default().add(counts);
+        }
+        for (file, keys) in other.keys {
+            self.keys.entry(file).or_default().add(keys);
+        }
+        for (place, count) in other.normalisations {
+            *self.normalisations.entry(place).or_default() += count;
+        }
+    }
+}
+
+impl Feeder {
+    pub(crate) fn new(form: &Form) -> Self {
+        Self {
+            builder: form.builder(),
+            problems: Vec::new(),
+            csv: csv::Scratch::default(),
+            json: json::Scratch::default(),
+            totals: Totals::default(),
+        }
+    }
+
+    /// Reads a chunk and gives its batches to `push`, each with the rows of it that do not fit the header.
+    pub(crate) fn feed(
+        &mut self,
+        work: &Work,
+        chunk: &Chunk,
+        push: &mut dyn FnMut(&Batch, &[RowProblem]),
+    ) -> Result<(), Error> {
+        let Self { builder, problems, .. } = self;
+        let mut batches = Batches { builder, problems, push };
+        let counts = match work {
+            Work::Csv { layout, encoding } => {
+                csv::feed(&mut self.csv, layout, *encoding, chunk, &mut batches)
+            }
+            Work::Json { layout } => {
+                let keys = self.totals.keys.entry(layout.file).or_default();
+                json::feed(&mut self.json, layout, chunk, keys, &mut batches)
+            }
+        }?;
+        batches.flush();
+        self.totals.files.entry(work.file()).or_default().add(&counts);
+        Ok(())
+    }
+
+    /// What was counted.
+    pub(crate) fn finish(mut self) -> Totals {
+        self.totals.normalisations = self.builder.normalisations();
+        self.totals
+    }
+}

@@ -1,0 +1,307 @@
+//! Which column of a file is which field of a form.
+//!
+//! A column is known by the id of the field, its label in Chinese or English, or one of its aliases, in any order;
+//! blanks, width of characters, case and marks such as `*` do not matter. A unit in brackets or after a slash,
+//! 「合同成交总金额（万元）」, is converted exactly. Columns of child records are named by their path:
+//! `contributors[1].name`.
+
+use std::collections::{BTreeSet, HashMap};
+
+use huoju_core::data::text::{cut, fold_width, is_blank, trim};
+use huoju_core::edition::{FormDef, RecordDef, RecordKind};
+use serde::Serialize;
+
+use crate::error::Error;
+use crate::limits::{MAX_CHILDREN, MAX_COLUMNS};
+use crate::unit;
+
+/// How the columns of one file fit the fields of a form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Columns {
+    /// Columns that are no field of the form; their cells are not read.
+    pub unknown: Vec<UnknownColumn>,
+    /// Fields of the record itself that have no column; their cells are empty.
+    pub missing: Vec<MissingColumn>,
+    /// Columns in another unit than their field.
+    pub converted: Vec<ConvertedColumn>,
+    /// What each column is.
+    #[serde(skip)]
+    pub(crate) targets: Vec<Option<Target>>,
+}
+
+/// A column that is no field of the form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UnknownColumn {
+    /// Number of the column, from 1; 0 for a key of JSON.
+    pub column: usize,
+    /// Its header, cut if it is very long.
+    pub header: String,
+}
+
+/// A field that has no column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MissingColumn {
+    /// Id of the field.
+    pub field: String,
+    /// Its Chinese label.
+    pub label: String,
+    /// Some or all records must give it, so that its absence makes findings.
+    pub required: bool,
+}
+
+/// A column whose unit is not that of its field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ConvertedColumn {
+    /// Number of the column, from 1.
+    pub column: usize,
+    /// Id of the field.
+    pub field: String,
+    /// Its header.
+    pub header: String,
+    /// Numbers are multiplied by ten so many times; divided, if negative.
+    pub powers_of_ten: i8,
+}
+
+/// The field that a column is, and what its numbers are multiplied by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Target {
+    /// The kind of record; 0 is the record itself.
+    pub(crate) kind: RecordKind,
+    /// Which child of that kind.
+    pub(crate) child: u32,
+    /// The field.
+    pub(crate) field: u16,
+    /// Powers of ten.
+    pub(crate) shift: i8,
+}
+
+/// Longest header that is kept for a report, in bytes.
+const MAX_KEPT: usize = 120;
+/// How many headers an error shows.
+const SHOWN: usize = 8;
+
+impl Columns {
+    /// No columns at all, before the header is read.
+    pub(crate) fn none() -> Self {
+        Self { unknown: Vec::new(), missing: Vec::new(), converted: Vec::new(), targets: Vec::new() }
+    }
+
+    /// Matches the header of a file.
+    ///
+    /// ```
+    /// use huoju_io::Columns;
+    /// let form = huoju_core::edition::sample::form()?;
+    /// let header = ["编号", "成交额（万元）", "备注"].map(str::to_owned);
+    /// let columns = Columns::new(form.definition(), &header, "合同.csv")?;
+    /// assert_eq!(columns.converted[0].powers_of_ten, 4);
+    /// assert_eq!(columns.unknown[0].header, "备注");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::TooManyColumns`], [`Error::DuplicateColumn`], [`Error::AmbiguousColumn`] and
+    /// [`Error::NoKnownColumn`].
+    pub fn new(form: &FormDef, header: &[String], file: &str) -> Result<Self, Error> {
+        if header.len() > MAX_COLUMNS {
+            return Err(Error::TooManyColumns { file: file.to_owned(), columns: header.len() });
+        }
+        let names = Names::new(form);
+        let mut columns = Self::none();
+        let mut seen: HashMap<(RecordKind, u32, u16), (usize, String)> = HashMap::new();
+        for (number, header) in (1..).zip(header) {
+            let header = cut(trim(header), MAX_KEPT).to_owned();
+            let target = names.target(&header).map_err(|fields| Error::AmbiguousColumn {
+                file: file.to_owned(),
+                column: number,
+                header: header.clone(),
+                fields,
+            })?;
+            columns.targets.push(target);
+            let Some(target) = target else {
+                columns.unknown.push(UnknownColumn { column: number, header });
+                continue;
+            };
+            let field = names.path(target);
+            let place = (target.kind, target.child, target.field);
+            if let Some(first) = seen.insert(place, (number, header.clone())) {
+                let second = (number, header);
+                return Err(Error::DuplicateColumn { file: file.to_owned(), field, first, second });
+            }
+            if target.shift != 0 {
+                let powers_of_ten = target.shift;
+                columns.converted.push(ConvertedColumn { column: number, field, header, powers_of_ten });
+            }
+        }
+        if seen.is_empty() {
+            return Err(no_known_column(form, header, file));
+        }
+        let given = |field: u16| seen.contains_key(&(0, 0, field));
+        columns.missing = missing(form, given);
+        Ok(columns)
+    }
+
+    /// The keys that the records of a JSON file had.
+    pub(crate) fn of_keys(form: &FormDef, fields: &BTreeSet<u16>, unknown: &BTreeSet<String>) -> Self {
+        let unknown =
+            unknown.iter().map(|key| UnknownColumn { column: 0, header: cut(key, MAX_KEPT).to_owned() });
+        let missing = missing(form, |field| fields.contains(&field));
+        Self { unknown: unknown.collect(), missing, ..Self::none() }
+    }
+
+    /// Whether a record must give a field that has no column.
+    #[must_use]
+    pub fn lacks_required(&self) -> bool {
+        self.missing.iter().any(|column| column.required)
+    }
+}
+
+fn missing(form: &FormDef, given: impl Fn(u16) -> bool) -> Vec<MissingColumn> {
+    let fields = form.records.first().map_or(&[][..], |root| &root.fields);
+    let missing = (0..).zip(fields).filter(|(index, _)| !given(*index));
+    missing
+        .map(|(_, field)| MissingColumn {
+            field: field.id.clone(),
+            label: field.label.zh.clone(),
+            required: field.required.is_some(),
+        })
+        .collect()
+}
+
+fn no_known_column(form: &FormDef, header: &[String], file: &str) -> Error {
+    let header = header.iter().take(SHOWN).map(|header| cut(trim(header), MAX_KEPT).to_owned()).collect();
+    Error::NoKnownColumn { file: file.to_owned(), header, form: form.title.zh.clone() }
+}
+
+/// The text of a header as it is compared.
+fn key(text: &str) -> String {
+    let folded: String = fold_width(text).chars().filter(|character| !is_blank(*character)).collect();
+    folded
+        .to_ascii_lowercase()
+        .trim_matches(['*', ':'])
+        .replace(['【', '〔', '['], "(")
+        .replace(['】', '〕', ']'], ")")
+}
+
+/// All names of the fields of a form.
+#[derive(Debug)]
+pub(crate) struct Names {
+    kinds: Vec<Kind>,
+}
+
+/// Names of the fields of one record kind.
+#[derive(Debug)]
+struct Kind {
+    id: String,
+    label: String,
+    /// Id and folded unit of each field.
+    fields: Vec<(String, Option<String>)>,
+    /// Fields by name, with the rank of the name: an id stands over a label of another field, a label over an alias.
+    names: HashMap<String, Vec<(u8, u16)>>,
+}
+
+impl Kind {
+    fn new(record: &RecordDef) -> Self {
+        let mut names: HashMap<String, Vec<(u8, u16)>> = HashMap::new();
+        for (index, field) in (0..).zip(&record.fields) {
+            let ranked = [(0, &field.id), (1, &field.label.zh), (2, &field.label.en)];
+            for (rank, name) in ranked.into_iter().chain(field.aliases.iter().map(|alias| (3, alias))) {
+                let known = names.entry(key(name)).or_default();
+                if !known.iter().any(|(_, field)| *field == index) {
+                    known.push((rank, index));
+                }
+            }
+        }
+        names.remove("");
+        let fields = record.fields.iter().map(|field| (field.id.clone(), field.unit.as_deref().map(key)));
+        Self { id: record.id.clone(), label: record.label.zh.clone(), fields: fields.collect(), names }
+    }
+}
+
+impl Names {
+    pub(crate) fn new(form: &FormDef) -> Self {
+        Self { kinds: form.records.iter().map(Kind::new).collect() }
+    }
+
+    /// The field that a header names.
+    ///
+    /// # Errors
+    /// The ids of the fields, if it names several.
+    pub(crate) fn target(&self, header: &str) -> Result<Option<Target>, Vec<String>> {
+        let header = key(header);
+        match self.child(&header) {
+            Some((kind, child, name)) => self.field(kind, child, name),
+            None => self.field(0, 0, &header),
+        }
+    }
+
+    /// The kind of child records that a name means.
+    pub(crate) fn child_kind(&self, name: &str) -> Option<RecordKind> {
+        let name = key(name);
+        let mut kinds = (0..).zip(&self.kinds).skip(1);
+        kinds.find(|(_, kind)| key(&kind.id) == name || key(&kind.label) == name).map(|(index, _)| index)
+    }
+
+    /// The id of a field, with the path to it in a child record.
+    pub(crate) fn path(&self, target: Target) -> String {
+        let Some(kind) = self.kinds.get(usize::from(target.kind)) else { return String::new() };
+        let field = kind.fields.get(usize::from(target.field)).map_or("", |(id, _)| id);
+        match target.kind {
+            0 => field.to_owned(),
+            _ => format!("{}[{}].{field}", kind.id, target.child + 1),
+        }
+    }
+
+    /// The field of a record kind that a name means.
+    ///
+    /// # Errors
+    /// The ids of the fields, if it means several.
+    pub(crate) fn field_of(&self, kind: RecordKind, name: &str) -> Result<Option<Target>, Vec<String>> {
+        self.field(kind, 0, &key(name))
+    }
+
+    /// The parts of a header like `contributors[1].name`, whose brackets [`key`] has made round.
+    fn child<'h>(&self, header: &'h str) -> Option<(RecordKind, u32, &'h str)> {
+        let (path, name) = header.split_once('.')?;
+        let (record, number) = path.strip_suffix(')')?.split_once('(')?;
+        let number: u32 = number.parse().ok()?;
+        let child = number.checked_sub(1).filter(|child| *child < MAX_CHILDREN)?;
+        Some((self.child_kind(record)?, child, name))
+    }
+
+    fn field(&self, kind: RecordKind, child: u32, header: &str) -> Result<Option<Target>, Vec<String>> {
+        let target = |field, shift| Target { kind, child, field, shift };
+        let Some((name, unit)) = unit::split(header) else {
+            return Ok(self.find(kind, header)?.map(|field| target(field, 0)));
+        };
+        if let Some(field) = self.find(kind, header)? {
+            // The whole header is a name of the field, unit included.
+            return Ok(Some(target(field, self.shift(kind, field, unit).unwrap_or(0))));
+        }
+        let Some(field) = self.find(kind, name)? else { return Ok(None) };
+        Ok(self.shift(kind, field, unit).map(|shift| target(field, shift)))
+    }
+
+    fn find(&self, kind: RecordKind, name: &str) -> Result<Option<u16>, Vec<String>> {
+        let known = self.kinds.get(usize::from(kind)).and_then(|kind| kind.names.get(name));
+        let Some(all) = known else { return Ok(None) };
+        let best = all.iter().map(|(rank, _)| *rank).min();
+        let fields: Vec<u16> =
+            all.iter().filter(|(rank, _)| Some(*rank) == best).map(|(_, field)| *field).collect();
+        match fields.as_slice() {
+            [field] => Ok(Some(*field)),
+            several => Err(several
+                .iter()
+                .map(|field| self.path(Target { kind, child: 0, field: *field, shift: 0 }))
+                .collect()),
+        }
+    }
+
+    /// Powers of ten from a unit to that of a field.
+    fn shift(&self, kind: RecordKind, field: u16, unit: &str) -> Option<i8> {
+        let (_, own) = self.kinds.get(usize::from(kind))?.fields.get(usize::from(field))?;
+        unit::shift(unit, own.as_deref()?)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,113 @@
+//! What is read: named inputs, opened only when their turn comes.
+
+use std::fmt;
+use std::io;
+
+use serde::Serialize;
+
+use crate::stream::Stream;
+
+/// How records are written in an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Format {
+    /// Cells separated by commas, tabs or semicolons, with a header.
+    #[default]
+    Csv,
+    /// JSON: one record, an array of records, or one record after the other.
+    Json,
+}
+
+impl Format {
+    /// The format of a file name: JSON for `.json`, `.jsonl` and `.ndjson`, else CSV.
+    ///
+    /// ```
+    /// use huoju_io::Format;
+    /// assert_eq!(Format::of_name("contracts.NDJSON"), Format::Json);
+    /// assert_eq!(Format::of_name("合同.csv"), Format::Csv);
+    /// ```
+    #[must_use]
+    pub fn of_name(name: &str) -> Self {
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        if ["json", "jsonl", "ndjson"].iter().any(|json| extension.eq_ignore_ascii_case(json)) {
+            Self::Json
+        } else {
+            Self::Csv
+        }
+    }
+}
+
+type Opener<'a> = Box<dyn FnOnce() -> io::Result<Stream<'a>> + Send + 'a>;
+
+/// One input: a file, bytes in memory, or any reader.
+pub struct Input<'a> {
+    pub(crate) name: String,
+    pub(crate) format: Format,
+    pub(crate) size: Option<u64>,
+    pub(crate) open: Opener<'a>,
+}
+
+impl<'a> Input<'a> {
+    /// Bytes in memory, under the name that reports call them by; the format follows from the name.
+    ///
+    /// ```
+    /// let input = huoju_io::Input::bytes("contracts.csv", b"number,amount\n1,2.00\n");
+    /// assert_eq!(input.name(), "contracts.csv");
+    /// ```
+    #[must_use]
+    pub fn bytes(name: &str, bytes: &'a [u8]) -> Self {
+        let size = Some(bytes.len() as u64);
+        Self { size, ..Self::opening(name, Box::new(move || Ok(Box::new(bytes)))) }
+    }
+
+    /// Any reader, under the name that reports call it by; the format follows from the name.
+    #[must_use]
+    pub fn reader(name: &str, reader: impl io::Read + Send + 'a) -> Self {
+        Self::opening(name, Box::new(move || Ok(Box::new(reader))))
+    }
+
+    /// A file. Reports call it by its name without folders.
+    #[cfg(feature = "native")]
+    #[must_use]
+    pub fn path(path: impl Into<std::path::PathBuf>) -> Self {
+        let path = path.into();
+        let name = path
+            .file_name()
+            .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+        let size = std::fs::metadata(&path).ok().filter(std::fs::Metadata::is_file).map(|file| file.len());
+        Self { size, ..Self::opening(&name, Box::new(move || Ok(Box::new(std::fs::File::open(path)?)))) }
+    }
+
+    /// The same input in a format that its name does not tell.
+    #[must_use]
+    pub fn format(self, format: Format) -> Self {
+        Self { format, ..self }
+    }
+
+    /// The name that reports call it by.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its size in bytes, if that is known beforehand.
+    #[must_use]
+    pub fn size(&self) -> Option<u64> {
+        self.size
+    }
+
+    fn opening(name: &str, open: Opener<'a>) -> Self {
+        Self { name: name.to_owned(), format: Format::of_name(name), size: None, open }
+    }
+}
+
+impl fmt::Debug for Input<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Input")
+            .field("name", &self.name)
+            .field("format", &self.format)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,180 @@
+//! Chunks of JSON records to batches.
+
+use std::collections::{BTreeSet, HashMap};
+
+use huoju_core::data::{InvalidReason, Origin, Record};
+use huoju_core::edition::RecordKind;
+
+use super::source::Layout;
+use crate::chunk::Chunk;
+use crate::error::Error;
+use crate::feed::{Batches, RowCounts};
+use crate::header::Target;
+use crate::limits::{MAX_CHILDREN, MAX_COLUMNS};
+
+/// What a key of a file means, by record kind and key.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    file: Option<u32>,
+    meanings: HashMap<(RecordKind, String), Option<Target>>,
+    given: BTreeSet<u16>,
+}
+
+/// The keys that were seen in a file.
+#[derive(Debug, Default)]
+pub(crate) struct Keys {
+    /// Fields of the record itself.
+    pub(crate) fields: BTreeSet<u16>,
+    /// Keys that are no field; at most [`MAX_COLUMNS`] of them.
+    pub(crate) unknown: BTreeSet<String>,
+}
+
+impl Keys {
+    pub(crate) fn add(&mut self, other: Keys) {
+        self.fields.extend(other.fields);
+        for key in other.unknown {
+            self.note(&key);
+        }
+    }
+
+    fn note(&mut self, key: &str) {
+        if self.unknown.len() < MAX_COLUMNS {
+            self.unknown.insert(key.to_owned());
+        }
+    }
+}
+
+/// Reads the records of a chunk.
+pub(crate) fn feed(
+    scratch: &mut Scratch,
+    layout: &Layout,
+    chunk: &Chunk,
+    keys: &mut Keys,
+    batches: &mut Batches<'_>,
+) -> Result<RowCounts, Error> {
+    if scratch.file.replace(layout.file) != Some(layout.file) {
+        scratch.meanings.clear();
+    }
+    let (mut counts, mut rest) = (RowCounts::default(), chunk.bytes());
+    // A byte that is not UTF-8 damages its text, not the record.
+    let repaired;
+    if simdutf8::basic::from_utf8(rest).is_err() {
+        repaired = String::from_utf8_lossy(rest).into_owned();
+        rest = repaired.as_bytes();
+    }
+    loop {
+        let between =
+            rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b',' | b'[' | b']'));
+        rest = rest.get(between.count()..).unwrap_or_default();
+        if rest.is_empty() {
+            return Ok(counts);
+        }
+        let row = chunk.first_row + counts.rows;
+        let mut stream = serde_json::Deserializer::from_slice(rest).into_iter::<Record>();
+        let record = match stream.next() {
+            Some(Ok(record)) => record,
+            Some(Err(error)) => {
+                let problem = (format!("不是有效的记录：{error}"), format!("not a valid record: {error}"));
+                return Err(Error::Json { file: layout.name.clone(), row, problem });
+            }
+            None => return Ok(counts),
+        };
+        rest = rest.get(stream.byte_offset()..).unwrap_or_default();
+        counts.rows += 1;
+        Reader { scratch, layout, keys, row }.record(&record, batches)?;
+    }
+}
+
+/// Reads one record.
+struct Reader<'a> {
+    scratch: &'a mut Scratch,
+    layout: &'a Layout,
+    keys: &'a mut Keys,
+    row: u64,
+}
+
+impl Reader<'_> {
+    fn record(&mut self, record: &Record, batches: &mut Batches<'_>) -> Result<(), Error> {
+        batches.builder.begin(Origin { file: self.layout.file, row: self.row });
+        self.scratch.given.clear();
+        for (key, text) in record.cells() {
+            let Some(target) = self.meaning(0, key)? else { continue };
+            self.keys.fields.insert(target.field);
+            // A replacement character can only come from bytes that were no text.
+            if text.contains('\u{fffd}') {
+                batches.builder.bad_cell(target.field, InvalidReason::BadText, text);
+            } else {
+                batches.builder.cell_scaled(target.field, text, target.shift);
+            }
+        }
+        for (key, children) in record.child_kinds() {
+            let Some(kind) = self.layout.names.child_kind(key) else {
+                self.keys.note(key);
+                continue;
+            };
+            if children.len() > MAX_CHILDREN as usize {
+                return Err(self.error(
+                    format!("{key} 有 {} 条子记录，最多 {MAX_CHILDREN} 条", children.len()),
+                    format!("{key} has {} child records, {MAX_CHILDREN} at most are read", children.len()),
+                ));
+            }
+            for child in children {
+                self.child(kind, key, child, batches)?;
+            }
+        }
+        batches.end_record();
+        Ok(())
+    }
+
+    fn child(
+        &mut self,
+        kind: RecordKind,
+        name: &str,
+        child: &Record,
+        batches: &mut Batches<'_>,
+    ) -> Result<(), Error> {
+        batches.builder.begin_child(kind);
+        self.scratch.given.clear();
+        for (key, text) in child.cells() {
+            let Some(target) = self.meaning(kind, key)? else { continue };
+            if text.contains('\u{fffd}') {
+                batches.builder.bad_child_cell(target.field, InvalidReason::BadText, text);
+            } else {
+                batches.builder.child_cell_scaled(target.field, text, target.shift);
+            }
+        }
+        child.child_kinds().for_each(|(key, _)| self.keys.note(&format!("{name}[].{key}")));
+        Ok(())
+    }
+
+    /// The field that a key means; an error if the record has given that field already.
+    fn meaning(&mut self, kind: RecordKind, key: &str) -> Result<Option<Target>, Error> {
+        let known = self.scratch.meanings.get(&(kind, key.to_owned())).copied();
+        let target = match known {
+            Some(target) => target,
+            None => {
+                let target = self.layout.names.field_of(kind, key).map_err(|fields| {
+                    let fields = fields.join(", ");
+                    self.error(format!("{key:?} 可指 {fields}"), format!("{key:?} could be any of {fields}"))
+                })?;
+                self.scratch.meanings.insert((kind, key.to_owned()), target);
+                target
+            }
+        };
+        match target {
+            Some(target) if !self.scratch.given.insert(target.field) => Err(self.error(
+                format!("{key:?} 与另一个键是同一指标"),
+                format!("{key:?} and another key are the same field"),
+            )),
+            None => {
+                self.keys.note(key);
+                Ok(None)
+            }
+            target => Ok(target),
+        }
+    }
+
+    fn error(&self, zh: String, en: String) -> Error {
+        Error::Json { file: self.layout.name.clone(), row: self.row, problem: (zh, en) }
+    }
+}

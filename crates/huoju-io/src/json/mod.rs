@@ -1,0 +1,8 @@
+//! JSON: one record, an array of records, or one record after the other; child records are arrays.
+
+mod feed;
+mod source;
+mod split;
+
+pub(crate) use feed::{Keys, Scratch, feed};
+pub(crate) use source::{Layout, Source};

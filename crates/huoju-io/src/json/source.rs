@@ -1,0 +1,63 @@
+//! One JSON file on its way from bytes to chunks of records.
+
+use std::sync::Arc;
+
+use huoju_core::edition::FormDef;
+
+use super::split::Splitter;
+use crate::chunk::Chunk;
+use crate::encoding::{Encoding, Transcoder};
+use crate::error::Error;
+use crate::header::Names;
+use crate::read::ReadOptions;
+use crate::stream::{Stream, text_stream};
+
+/// What is known of a file.
+#[derive(Debug)]
+pub(crate) struct Layout {
+    /// Index of the file.
+    pub(crate) file: u32,
+    pub(crate) name: String,
+    pub(crate) names: Names,
+}
+
+/// A file that is being read.
+pub(crate) struct Source<'a> {
+    splitter: Splitter<Stream<'a>>,
+    pub(crate) layout: Arc<Layout>,
+    encoding: Encoding,
+}
+
+impl<'a> Source<'a> {
+    /// Begins a file and reads its first chunk into `chunk`. What has no byte order mark is UTF-8, as JSON is, unless the options say otherwise.
+    pub(crate) fn open(
+        form: &FormDef,
+        (file, name): (u32, &str),
+        stream: Stream<'a>,
+        options: &ReadOptions,
+        chunk: &mut Chunk,
+    ) -> Result<Self, Error> {
+        let (stream, found) = text_stream(stream, name, options.encoding)?;
+        // Brackets and quotes can be the second byte of a character in GB18030, so it is decoded before it is cut.
+        let stream: Stream<'a> = match found {
+            Some(Encoding::Gb18030) => Box::new(Transcoder::new(stream, Encoding::Gb18030)),
+            _ => stream,
+        };
+        let mut splitter = Splitter::new(stream, name.to_owned(), options.chunk);
+        splitter.next(chunk)?;
+        Ok(Self {
+            splitter,
+            layout: Arc::new(Layout { file, name: name.to_owned(), names: Names::new(form) }),
+            encoding: found.unwrap_or(Encoding::Utf8),
+        })
+    }
+
+    /// Reads the next chunk; false at the end.
+    pub(crate) fn next(&mut self, chunk: &mut Chunk) -> Result<bool, Error> {
+        self.splitter.next(chunk)
+    }
+
+    pub(crate) fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+}

@@ -1,0 +1,201 @@
+//! A stream of JSON as chunks that hold whole records.
+
+use std::io::Read;
+
+use crate::chunk::Chunk;
+use crate::error::Error;
+use crate::limits::{MAX_DEPTH, MAX_RECORD};
+
+/// Cuts a stream into chunks of records. It checks what stands between records; what stands in a record is
+/// checked when it is read.
+#[derive(Debug)]
+pub(crate) struct Splitter<R> {
+    source: R,
+    file: String,
+    size: usize,
+    carry: Vec<u8>,
+    /// Number of the next record, from 1.
+    row: u64,
+    ended: bool,
+    outside: Outside,
+}
+
+/// Where a scan stands between records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outside {
+    /// Before anything.
+    Start,
+    /// In records that follow each other.
+    Sequence,
+    /// In an array, behind its bracket.
+    Opened,
+    /// In an array, behind a record.
+    Record,
+    /// In an array, behind a comma.
+    Comma,
+    /// Behind an array.
+    Closed,
+}
+
+/// Where a scan stands within a record.
+#[derive(Debug, Clone, Copy, Default)]
+struct Inside {
+    /// Brackets that are open; 0 is between records.
+    depth: usize,
+    text: bool,
+    escaped: bool,
+}
+
+impl<R: Read> Splitter<R> {
+    pub(crate) fn new(source: R, file: String, size: usize) -> Self {
+        Self {
+            source,
+            file,
+            size: size.max(64),
+            carry: Vec::new(),
+            row: 1,
+            ended: false,
+            outside: Outside::Start,
+        }
+    }
+
+    /// Makes `chunk` the next chunk; false at the end of the stream.
+    ///
+    /// # Errors
+    /// [`Error::Read`] and [`Error::Json`].
+    pub(crate) fn next(&mut self, chunk: &mut Chunk) -> Result<bool, Error> {
+        chunk.restart(&self.carry, self.row);
+        self.carry.clear();
+        let (mut inside, mut scanned, mut goal) = (Inside::default(), 0, self.size);
+        let (mut rows, mut cut) = (0, 0);
+        loop {
+            if !self.ended {
+                let read = chunk.fill(&mut self.source, goal);
+                self.ended = read.map_err(|source| Error::Read { file: self.file.clone(), source })?;
+            }
+            for (place, byte) in chunk.bytes().iter().enumerate().skip(scanned) {
+                if self.step(&mut inside, *byte, self.row + rows)? {
+                    rows += 1;
+                    cut = place + 1;
+                }
+            }
+            scanned = chunk.bytes().len();
+            if self.ended {
+                self.check_end(inside, self.row + rows)?;
+                break;
+            }
+            if cut > 0 {
+                // What follows the last record is scanned again with the next chunk, from the same place.
+                self.outside = if self.outside == Outside::Sequence { self.outside } else { Outside::Record };
+                chunk.cut(cut, &mut self.carry);
+                break;
+            }
+            if scanned >= MAX_RECORD {
+                return Err(self.error(
+                    chunk.first_row,
+                    "记录超过 16 MiB",
+                    "the record is longer than 16 MiB",
+                ));
+            }
+            goal = (goal * 2).min(MAX_RECORD);
+        }
+        chunk.rows = rows;
+        self.row += rows;
+        Ok(!chunk.bytes().is_empty())
+    }
+
+    /// Moves over one byte; whether it ends a record.
+    fn step(&mut self, inside: &mut Inside, byte: u8, row: u64) -> Result<bool, Error> {
+        if inside.text {
+            inside.text = inside.escaped || byte != b'"';
+            inside.escaped = !inside.escaped && byte == b'\\';
+            return Ok(false);
+        }
+        if inside.depth == 0 {
+            if byte == b'{' {
+                inside.depth = 1;
+            }
+            self.between(byte, row)?;
+            return Ok(false);
+        }
+        match byte {
+            b'"' => inside.text = true,
+            b'{' | b'[' if inside.depth >= MAX_DEPTH => {
+                return Err(self.error(row, "嵌套过深", "nested too deeply"));
+            }
+            b'{' | b'[' => inside.depth += 1,
+            b'}' | b']' => inside.depth -= 1,
+            _ => {}
+        }
+        Ok(inside.depth == 0)
+    }
+
+    /// Checks a byte between records.
+    fn between(&mut self, byte: u8, row: u64) -> Result<(), Error> {
+        self.outside = match (self.outside, byte) {
+            (outside, b' ' | b'\t' | b'\r' | b'\n') => outside,
+            (Outside::Start, b'[') => Outside::Opened,
+            (Outside::Start | Outside::Sequence, b'{') => Outside::Sequence,
+            (Outside::Opened | Outside::Comma, b'{') => Outside::Record,
+            (Outside::Record, b',') => Outside::Comma,
+            (Outside::Record | Outside::Opened, b']') => Outside::Closed,
+            _ => {
+                return Err(self.error(
+                    row,
+                    "这里应当是一条记录（{ … }）、逗号或数组的末尾",
+                    "a record ({ … }), a comma or the end of the array should stand here",
+                ));
+            }
+        };
+        Ok(())
+    }
+
+    fn check_end(&self, inside: Inside, row: u64) -> Result<(), Error> {
+        let whole =
+            inside.depth == 0 && matches!(self.outside, Outside::Start | Outside::Sequence | Outside::Closed);
+        if whole { Ok(()) } else { Err(self.error(row, "文件在此中断", "the file breaks off here")) }
+    }
+
+    fn error(&self, row: u64, zh: &str, en: &str) -> Error {
+        Error::Json { file: self.file.clone(), row, problem: (zh.to_owned(), en.to_owned()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str, size: usize) -> Result<u64, Error> {
+        let mut splitter = Splitter::new(text.as_bytes(), "test.json".to_owned(), size);
+        let (mut chunk, mut rows) = (Chunk::default(), 0);
+        while splitter.next(&mut chunk)? {
+            assert_eq!(chunk.first_row, rows + 1);
+            rows += chunk.rows;
+        }
+        Ok(rows)
+    }
+
+    #[test]
+    fn all_three_shapes_are_cut_into_records() {
+        let long = format!("[{}]", vec![r#"{"a":"}\"]{","b":[{"c":1}]}"#; 50].join(" ,\n"));
+        let lines = vec![r#"{"a":"x\\"}"#; 50].join("\n");
+        for size in [64, 100, 1000, 100_000] {
+            assert_eq!(rows(&long, size).unwrap(), 50, "{size}");
+            assert_eq!(rows(&lines, size).unwrap(), 50, "{size}");
+            assert_eq!(rows(" {} ", size).unwrap(), 1);
+            assert_eq!(rows("[]", size).unwrap(), 0);
+            assert_eq!(rows("", size).unwrap(), 0);
+        }
+    }
+
+    #[test]
+    fn what_is_not_whole_is_refused() {
+        for text in
+            ["[{}", "[{},", "[{},]", "[{} {}]", "{", "{\"a", "[1]", "\"a\"", "[{}]x", "{},{}", "[[{}]]", "]"]
+        {
+            assert!(matches!(rows(text, 64), Err(Error::Json { .. })), "{text}");
+        }
+        assert!(rows(&"[".repeat(100_000), 64).is_err());
+        assert!(rows(&"{\"a\":".repeat(100_000), 64).is_err());
+    }
+}

@@ -1,0 +1,232 @@
+//! Inputs one after the other as chunks of records, whatever their format.
+
+mod report;
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use huoju_core::data::Batch;
+use huoju_core::edit::{FindingView, Job, ReviewView, Sink};
+use huoju_core::edition::Form;
+
+pub use report::{FileReport, NormalisationCount, ReadReport};
+
+use crate::chunk::Chunk;
+use crate::encoding::Encoding;
+use crate::error::Error;
+use crate::feed::{Feeder, Totals, Work};
+use crate::header::Columns;
+use crate::input::{Format, Input};
+use crate::problem::{Output, RowProblem};
+use crate::stream::Stream;
+use crate::{csv, json};
+
+/// How inputs are read, where it is not found out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The encoding; `None` finds it out.
+    pub encoding: Option<Encoding>,
+    /// What separates the cells of CSV, an ASCII character other than quote and line end; `None` finds it out.
+    pub delimiter: Option<u8>,
+    /// About how many bytes are read at a time.
+    pub chunk: usize,
+}
+
+impl Default for ReadOptions {
+    /// Finds everything out and reads 1 MiB at a time.
+    fn default() -> Self {
+        Self { encoding: None, delimiter: None, chunk: 1 << 20 }
+    }
+}
+
+/// Reads inputs with one thread: every record goes to the job, what the job finds to the output.
+///
+/// This is all of reading that a browser needs; `run` does the same with several threads.
+///
+/// ```
+/// use huoju_core::edit::JobOptions;
+/// use huoju_io::{Input, ReadOptions};
+/// let form = huoju_core::edition::sample::form()?;
+/// let text = "编号,成交额（万元）,登记日期\n1,2.5,2021年1月5日\n2,1,\n";
+/// let mut job = form.job(JobOptions::default());
+/// let inputs = [Input::bytes("合同.csv", text.as_bytes())];
+/// let report = huoju_io::read(&form, inputs, &ReadOptions::default(), &mut job, &mut ())?;
+/// assert_eq!((report.rows(), job.finish().rows), (2, 2));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// Any [`Error`] of reading; what was read before has been pushed.
+pub fn read<'a>(
+    form: &Form,
+    inputs: impl IntoIterator<Item = Input<'a>>,
+    options: &ReadOptions,
+    job: &mut Job,
+    output: &mut dyn Output,
+) -> Result<ReadReport, Error> {
+    let mut reading = Reading::new(form, inputs, *options);
+    let (mut feeder, mut chunk) = (Feeder::new(form), Chunk::default());
+    while let Some(work) = reading.next(&mut chunk)? {
+        feeder.feed(&work, &chunk, &mut |batch, problems| push(job, batch, problems, output))?;
+    }
+    Ok(reading.report(feeder.finish()))
+}
+
+/// Checks and tabulates a batch; the rows that do not fit the header come out in order with the findings.
+pub(crate) fn push(job: &mut Job, batch: &Batch, problems: &[RowProblem], output: &mut dyn Output) {
+    let mut interleaved = Interleaved { problems: problems.iter().peekable(), output };
+    job.push(batch, &mut interleaved);
+    let Interleaved { problems, output } = interleaved;
+    problems.for_each(|problem| output.problem(problem));
+}
+
+/// Puts each problem before the findings of its row.
+struct Interleaved<'a> {
+    problems: std::iter::Peekable<std::slice::Iter<'a, RowProblem>>,
+    output: &'a mut dyn Output,
+}
+
+impl Sink for Interleaved<'_> {
+    fn finding(&mut self, finding: &FindingView<'_>) {
+        while let Some(problem) = self.problems.next_if(|problem| problem.origin <= finding.origin()) {
+            self.output.problem(problem);
+        }
+        self.output.finding(finding);
+    }
+
+    fn review(&mut self, review: &ReviewView<'_>) {
+        self.output.review(review);
+    }
+}
+
+/// The inputs on their way to chunks.
+pub(crate) struct Reading<'a> {
+    form: Form,
+    inputs: VecDeque<Input<'a>>,
+    options: ReadOptions,
+    open: Option<Open<'a>>,
+    /// The inputs that have been opened, with the columns of their headers.
+    files: Vec<FileReport>,
+    bytes: Arc<AtomicU64>,
+}
+
+enum Open<'a> {
+    Csv(csv::Source<'a>),
+    Json(json::Source<'a>),
+}
+
+impl<'a> Reading<'a> {
+    pub(crate) fn new(
+        form: &Form,
+        inputs: impl IntoIterator<Item = Input<'a>>,
+        options: ReadOptions,
+    ) -> Self {
+        let bytes = Arc::new(AtomicU64::new(0));
+        let inputs = inputs.into_iter().collect();
+        Self { form: form.clone(), inputs, options, open: None, files: Vec::new(), bytes }
+    }
+
+    /// The bytes read so far, which goes on counting.
+    pub(crate) fn bytes(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.bytes)
+    }
+
+    /// Makes `chunk` the next one; `None` at the end of the last input.
+    pub(crate) fn next(&mut self, chunk: &mut Chunk) -> Result<Option<Work>, Error> {
+        if self.advance(chunk)? {
+            return self.work(chunk);
+        }
+        let Some(input) = self.inputs.pop_front() else { return Ok(None) };
+        self.begin(input, chunk)?;
+        self.work(chunk)
+    }
+
+    /// Reads on in the open input; false if there is none, or no more of it.
+    fn advance(&mut self, chunk: &mut Chunk) -> Result<bool, Error> {
+        let more = match &mut self.open {
+            Some(Open::Csv(source)) => source.next(chunk)?,
+            Some(Open::Json(source)) => source.next(chunk)?,
+            None => false,
+        };
+        if !more {
+            self.open = None;
+        }
+        Ok(more)
+    }
+
+    /// Opens an input and reads its first chunk, which may be empty.
+    fn begin(&mut self, input: Input<'a>, chunk: &mut Chunk) -> Result<(), Error> {
+        let Input { name, format, open, .. } = input;
+        let file = (u32::try_from(self.files.len()).unwrap_or(u32::MAX), name.as_str());
+        let stream = open().map_err(|source| Error::Read { file: name.clone(), source })?;
+        let stream = Box::new(Counted { stream, bytes: Arc::clone(&self.bytes) });
+        let form = self.form.definition();
+        let mut report = FileReport::new(&name, format);
+        self.open = Some(match format {
+            Format::Csv => {
+                let source = csv::Source::open(form, file, stream, &self.options, chunk)?;
+                report.columns = source.layout.columns.clone();
+                report.delimiter = Some(char::from(source.layout.delimiter));
+                Open::Csv(source)
+            }
+            Format::Json => Open::Json(json::Source::open(form, file, stream, &self.options, chunk)?),
+        });
+        self.files.push(report);
+        Ok(())
+    }
+
+    /// What is to be done with the chunk just read.
+    fn work(&mut self, chunk: &Chunk) -> Result<Option<Work>, Error> {
+        let (work, encoding) = match &mut self.open {
+            Some(Open::Csv(source)) => {
+                let encoding = source.settle_encoding(chunk)?;
+                (Work::Csv { layout: Arc::clone(&source.layout), encoding }, source.encoding())
+            }
+            Some(Open::Json(source)) => {
+                (Work::Json { layout: Arc::clone(&source.layout) }, source.encoding())
+            }
+            None => return Ok(None),
+        };
+        if let Some(file) = self.files.last_mut() {
+            file.encoding = encoding;
+        }
+        Ok(Some(work))
+    }
+
+    /// The report, given what the feeders counted.
+    pub(crate) fn report(self, totals: Totals) -> ReadReport {
+        let form = self.form.definition();
+        let mut files = self.files;
+        for (index, file) in (0..).zip(&mut files) {
+            if let Some(counts) = totals.files.get(&index) {
+                file.count(counts);
+            }
+            if let Some(keys) = totals.keys.get(&index) {
+                file.columns = Columns::of_keys(form, &keys.fields, &keys.unknown);
+            }
+        }
+        let normalisations = totals.normalisations.iter();
+        let normalisations =
+            normalisations.map(|(place, cells)| NormalisationCount::new(form, *place, *cells));
+        ReadReport { files, normalisations: normalisations.collect() }
+    }
+}
+
+/// Counts the bytes that are read.
+struct Counted<'a> {
+    stream: Stream<'a>,
+    bytes: Arc<AtomicU64>,
+}
+
+impl io::Read for Counted<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.stream.read(buffer)?;
+        self.bytes.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests;

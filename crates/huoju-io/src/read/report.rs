@@ -1,0 +1,105 @@
+//! What was read: files, columns, rows and normalisations.
+
+use huoju_core::data::Normalisation;
+use huoju_core::edition::{FormDef, RecordKind};
+use serde::Serialize;
+
+use crate::encoding::Encoding;
+use crate::feed::RowCounts;
+use crate::header::Columns;
+use crate::input::Format;
+
+/// What was read, apart from what the records say. The same inputs give the same report.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct ReadReport {
+    /// The inputs, in the order given.
+    pub files: Vec<FileReport>,
+    /// Changes made to the text of cells before they were read, by field.
+    pub normalisations: Vec<NormalisationCount>,
+}
+
+impl ReadReport {
+    /// Records read.
+    #[must_use]
+    pub fn rows(&self) -> u64 {
+        self.files.iter().map(|file| file.rows).sum()
+    }
+
+    /// Rows whose cells do not fit the header, each of which is a hard finding.
+    #[must_use]
+    pub fn misfits(&self) -> u64 {
+        self.files.iter().map(|file| file.too_few_cells + file.too_many_cells).sum()
+    }
+}
+
+/// One input.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileReport {
+    /// Its name, without folders.
+    pub name: String,
+    /// Its format.
+    pub format: Format,
+    /// Its encoding, as found out or given.
+    pub encoding: Encoding,
+    /// What separates its cells; none in JSON.
+    pub delimiter: Option<char>,
+    /// Records.
+    pub rows: u64,
+    /// Rows in which every cell was blank; they are no records.
+    pub blank_rows: u64,
+    /// Rows with fewer cells than the header.
+    pub too_few_cells: u64,
+    /// Rows with more cells than the header.
+    pub too_many_cells: u64,
+    /// Its columns.
+    #[serde(flatten)]
+    pub columns: Columns,
+}
+
+impl FileReport {
+    pub(crate) fn new(name: &str, format: Format) -> Self {
+        Self {
+            name: name.to_owned(),
+            format,
+            encoding: Encoding::Utf8,
+            delimiter: None,
+            rows: 0,
+            blank_rows: 0,
+            too_few_cells: 0,
+            too_many_cells: 0,
+            columns: Columns::none(),
+        }
+    }
+
+    pub(crate) fn count(&mut self, counts: &RowCounts) {
+        self.rows += counts.rows;
+        self.blank_rows += counts.blank;
+        self.too_few_cells += counts.too_few;
+        self.too_many_cells += counts.too_many;
+    }
+}
+
+/// How many cells of a field needed a normalisation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NormalisationCount {
+    /// Id of the field; of a child record with its kind before it, `contributors.name`.
+    pub field: String,
+    /// What was changed.
+    pub change: Normalisation,
+    /// In how many cells.
+    pub cells: u64,
+}
+
+impl NormalisationCount {
+    pub(crate) fn new(form: &FormDef, place: (RecordKind, u16, Normalisation), cells: u64) -> Self {
+        let (kind, field, change) = place;
+        let record = form.records.get(usize::from(kind));
+        let id =
+            record.and_then(|record| record.fields.get(usize::from(field))).map_or("", |field| &field.id);
+        let field = match record {
+            Some(record) if kind > 0 => format!("{}.{id}", record.id),
+            _ => id.to_owned(),
+        };
+        Self { field, change, cells }
+    }
+}

@@ -1,0 +1,254 @@
+use huoju_core::data::{InvalidReason, Normalisation, Record};
+use huoju_core::edition::sample;
+
+use super::*;
+use crate::encoding::FileKind;
+use crate::limits::MAX_RECORD;
+use crate::problem::Shape;
+
+/// All records of some inputs as texts, the cells that are invalid, the misfits and the report.
+#[derive(Debug, PartialEq)]
+struct Seen {
+    records: Vec<(u32, u64, Record)>,
+    invalid: Vec<(u64, u16, InvalidReason, String)>,
+    problems: Vec<RowProblem>,
+    report: ReadReport,
+}
+
+fn see(inputs: Vec<Input<'_>>, options: ReadOptions) -> Result<Seen, Error> {
+    let form = sample::form().unwrap();
+    let mut reading = Reading::new(&form, inputs, options);
+    let (mut feeder, mut chunk) = (Feeder::new(&form), Chunk::default());
+    let (mut records, mut invalid, mut problems) = (Vec::new(), Vec::new(), Vec::new());
+    while let Some(work) = reading.next(&mut chunk)? {
+        feeder.feed(&work, &chunk, &mut |batch, misfits| {
+            for (row, origin) in batch.origins.iter().enumerate() {
+                records.push((origin.file, origin.row, Record::from_batch(&form, batch, row).unwrap()));
+            }
+            let cells = batch.root.invalid.iter();
+            invalid.extend(cells.map(|cell| {
+                (batch.origins[cell.row as usize].row, cell.field, cell.reason, cell.text.to_string())
+            }));
+            problems.extend_from_slice(misfits);
+        })?;
+    }
+    Ok(Seen { records, invalid, problems, report: reading.report(feeder.finish()) })
+}
+
+fn csv(bytes: &[u8]) -> Result<Seen, Error> {
+    let seen = see(vec![Input::bytes("test.csv", bytes)], ReadOptions::default())?;
+    // The size of the chunks changes nothing.
+    let small =
+        see(vec![Input::bytes("test.csv", bytes)], ReadOptions { chunk: 64, ..ReadOptions::default() })?;
+    assert_eq!(seen, small);
+    Ok(seen)
+}
+
+fn json(text: &str) -> Result<Seen, Error> {
+    see(vec![Input::bytes("test.json", text.as_bytes())], ReadOptions::default())
+}
+
+fn numbers(seen: &Seen) -> Vec<&str> {
+    seen.records.iter().map(|(_, _, record)| record.get("number").unwrap_or("")).collect()
+}
+
+const TABLE: &str = "编号,成交额（万元）,登记日期,合同类别,contributors[2].name,contributors[1].name\r\n\
+    甲1,\"1,250.5\",2021年1月5日,2,,\r\n\
+    ,,,,,\r\n\
+    \"乙\n\"\"2\"\"\",３,2021/1/5,技术咨询,示例乙,\r\n";
+
+#[test]
+fn the_same_table_in_every_encoding() {
+    let expected = csv(TABLE.as_bytes()).unwrap();
+    assert_eq!(numbers(&expected), ["甲1", "乙\n\"2\""]);
+    assert_eq!(expected.records[0].2.get("amount"), Some("12505000.00"));
+    assert_eq!(expected.records[1].1, 3, "the blank row is counted");
+    assert_eq!(expected.records[1].2.get("contributors[2].name"), Some("示例乙"));
+    assert_eq!(expected.report.files[0].blank_rows, 1);
+    assert_eq!(expected.report.files[0].columns.converted[0].powers_of_ten, 4);
+    let count = |field: &str, change| {
+        let mut counts = expected.report.normalisations.iter();
+        counts.find(|count| count.field == field && count.change == change).map(|count| count.cells)
+    };
+    assert_eq!(count("amount", Normalisation::Unit), Some(2));
+    assert_eq!(count("kind", Normalisation::CodeName), Some(1));
+
+    let units: Vec<u16> = TABLE.encode_utf16().collect();
+    let utf16 = |mark: &[u8], bytes: fn(u16) -> [u8; 2]| {
+        [mark, &units.iter().flat_map(|unit| bytes(*unit)).collect::<Vec<_>>()].concat()
+    };
+    for (bytes, encoding) in [
+        ([b"\xef\xbb\xbf", TABLE.as_bytes()].concat(), Encoding::Utf8),
+        (encoding_rs::GB18030.encode(TABLE).0.into_owned(), Encoding::Gb18030),
+        (utf16(b"\xff\xfe", u16::to_le_bytes), Encoding::Utf16Le),
+        (utf16(b"\xfe\xff", u16::to_be_bytes), Encoding::Utf16Be),
+    ] {
+        let seen = csv(&bytes).unwrap();
+        assert_eq!(seen.report.files[0].encoding, encoding);
+        assert_eq!(
+            (&seen.records, &seen.report.normalisations),
+            (&expected.records, &expected.report.normalisations)
+        );
+    }
+}
+
+#[test]
+fn a_damaged_cell_is_a_finding_and_its_row_is_kept() {
+    let good = "编号,成交额\n示例一,1\n示例二,2\n示例三,3\n";
+    let mut utf8 = good.as_bytes().to_vec();
+    let place = good.find("二").unwrap();
+    utf8[place] = 0xff;
+    let mut encoded = encoding_rs::GB18030.encode(good).0.into_owned();
+    let (two, _, _) = encoding_rs::GB18030.encode("二");
+    let place = encoded.windows(2).position(|pair| pair == &*two).unwrap();
+    encoded[place] = 0xff;
+    for bytes in [utf8, encoded] {
+        let seen = csv(&bytes).unwrap();
+        assert_eq!((numbers(&seen)[0], numbers(&seen)[2]), ("示例一", "示例三"));
+        assert_eq!(seen.records[1].2.get("amount"), Some("2.00"));
+        assert_eq!(seen.invalid.len(), 1);
+        assert!(
+            matches!(&seen.invalid[0], (2, 0, InvalidReason::BadText, text) if text.starts_with("示例\u{fffd}"))
+        );
+    }
+}
+
+#[test]
+fn control_characters_damage_only_their_cell() {
+    let seen = csv(b"number,amount\na\0b,1\nc,2\n").unwrap();
+    assert_eq!(numbers(&seen), ["a\0b", "c"]);
+    assert_eq!(seen.invalid[0].2, InvalidReason::BadText);
+}
+
+#[test]
+fn rows_that_do_not_fit_are_kept_and_named() {
+    let seen = csv(b"number,amount,region\n1\n2,1,100,x\n3,1,100, ,\n\"4\",2,100,\"\"\n").unwrap();
+    assert_eq!(numbers(&seen), ["1", "2", "3", "4"]);
+    let shapes: Vec<_> =
+        seen.problems.iter().map(|problem| (problem.origin.row, problem.shape, problem.cells)).collect();
+    assert_eq!(shapes, [(1, Shape::TooFewCells, 1), (2, Shape::TooManyCells, 4)]);
+    assert_eq!(seen.report.misfits(), 2);
+}
+
+#[test]
+fn problems_come_before_the_findings_of_their_row() {
+    let form = sample::form().unwrap();
+    let mut job = form.job(huoju_core::edit::JobOptions::default());
+    let mut findings: Vec<huoju_core::edit::Finding> = Vec::new();
+    let inputs = [Input::bytes("test.csv", b"number,amount\n1\n2,3,4\n")];
+    read(&form, inputs, &ReadOptions::default(), &mut job, &mut findings).unwrap();
+    let found: Vec<_> = findings.iter().map(|finding| (finding.subject.row, finding.rule.as_str())).collect();
+    assert_eq!(found, [(1, "input.too_few_cells"), (2, "input.too_many_cells")]);
+}
+
+#[test]
+fn inputs_that_cannot_be_read_say_why() {
+    assert!(matches!(csv(b"").unwrap_err(), Error::Empty { .. }));
+    assert!(matches!(csv(b"\n\r\n\n").unwrap_err(), Error::Empty { .. }));
+    assert!(matches!(csv(b"\xef\xbb\xbf").unwrap_err(), Error::Empty { .. }));
+    assert!(matches!(csv(b"PK\x03\x04....").unwrap_err(), Error::NotText { kind: FileKind::Zip, .. }));
+    assert!(matches!(csv(&[0; 100]).unwrap_err(), Error::NotText { kind: FileKind::Binary, .. }));
+    assert!(matches!(csv(b"a,b\n1,2\n").unwrap_err(), Error::NoKnownColumn { .. }));
+    assert!(matches!(csv(b"number,number\n").unwrap_err(), Error::DuplicateColumn { .. }));
+    assert!(matches!(
+        csv(b"number,amount\n1,\"2\n3,4\n").unwrap_err(),
+        Error::UnclosedQuote { row: 1, column: 2, .. }
+    ));
+    let many = ["number"].into_iter().chain(std::iter::repeat_n("x", 99_999)).collect::<Vec<_>>().join(",");
+    assert!(matches!(csv(many.as_bytes()).unwrap_err(), Error::TooManyColumns { columns: 100_000, .. }));
+    let latin = "number,amount\n".to_owned() + &"x,\u{e9}\u{e8}\n".repeat(10);
+    let latin: Vec<u8> = latin.chars().map(|character| u8::try_from(u32::from(character)).unwrap()).collect();
+    assert!(csv(&latin).is_ok() || matches!(csv(&latin).unwrap_err(), Error::UnknownEncoding { .. }));
+}
+
+#[test]
+fn header_only_is_no_error() {
+    for text in ["number,amount", "number,amount\n", "\n\nnumber;amount\r\n\r\n"] {
+        let seen = csv(text.as_bytes()).unwrap();
+        assert!(seen.records.is_empty(), "{text:?}");
+        assert_eq!(seen.report.files[0].columns.missing.len(), 6);
+    }
+}
+
+#[test]
+fn very_large_cells_do_not_take_the_memory() {
+    let huge = |size: usize| "number,amount\n1,2\n".to_owned() + &"x".repeat(size) + ",3\n4,5\n";
+    let seen = see(vec![Input::bytes("test.csv", huge(2 << 20).as_bytes())], ReadOptions::default()).unwrap();
+    assert_eq!((numbers(&seen)[0], numbers(&seen)[2]), ("1", "4"));
+    assert!(matches!(&seen.invalid[0], (2, 0, InvalidReason::TooLong, text) if text.len() <= 200));
+    let text = huge(MAX_RECORD + 1);
+    let error = see(vec![Input::bytes("test.csv", text.as_bytes())], ReadOptions::default()).unwrap_err();
+    assert!(matches!(error, Error::RecordTooLong { row: 2, quote: None, .. }), "{error}");
+    let text = "number,amount\n1,\"".to_owned() + &"2\n".repeat(1 << 20) + "\",5\n3,4\n";
+    let error = see(vec![Input::bytes("test.csv", text.as_bytes())], ReadOptions::default()).unwrap_err();
+    assert!(matches!(error, Error::CellTooLong { row: 1, column: 2, .. }), "{error}");
+}
+
+#[test]
+fn several_inputs_are_numbered_in_order() {
+    let inputs = vec![
+        Input::bytes("a.csv", b"number\n1\n2\n"),
+        Input::bytes("b.json", br#"[{"number": 3}]"#),
+        Input::reader("c.csv", &b"\xb1\xe0\xba\xc5\n4\n"[..]),
+    ];
+    let seen = see(inputs, ReadOptions::default()).unwrap();
+    let places: Vec<_> = seen.records.iter().map(|(file, row, _)| (*file, *row)).collect();
+    assert_eq!(places, [(0, 1), (0, 2), (1, 1), (2, 1)]);
+    assert_eq!(numbers(&seen), ["1", "2", "3", "4"]);
+    assert_eq!(seen.report.files[2].encoding, Encoding::Gb18030);
+}
+
+#[test]
+fn json_in_its_three_shapes() {
+    let record = r#"{"编号": "甲", "amount": 0.10, "signed": null, "contributors": [{"name": "示例", "x": 1}], "备注": true}"#;
+    let expected = json(record).unwrap();
+    assert_eq!(expected.records[0].2.get("amount"), Some("0.10"));
+    assert_eq!(expected.records[0].2.get("contributors[1].name"), Some("示例"));
+    assert_eq!(
+        expected.report.files[0].columns.unknown.iter().map(|key| key.header.as_str()).collect::<Vec<_>>(),
+        ["x", "备注"]
+    );
+    assert!(expected.report.files[0].columns.missing.iter().any(|missing| missing.field == "region"));
+    assert_eq!(json(&format!("[{record}]")).unwrap().records, expected.records);
+    let lines = json(&format!("{record}\n{record}\n")).unwrap();
+    assert_eq!(lines.records[1], (0, 2, expected.records[0].2.clone()));
+    assert_eq!(lines.report.files[0].rows, 2);
+}
+
+#[test]
+fn json_numbers_are_read_as_their_text() {
+    let seen =
+        json(r#"[{"amount": 9007199254740993.07}, {"amount": 1e5}, {"amount": "1,000"}, {"amount": -0.0}]"#)
+            .unwrap();
+    let amounts: Vec<_> = seen.records.iter().map(|(_, _, record)| record.get("amount")).collect();
+    assert_eq!(amounts, [Some("9007199254740993.07"), Some("1e+5"), Some("1000.00"), Some("0.00")]);
+    assert_eq!(seen.invalid, [(2, 1, InvalidReason::Exponent, "1e+5".to_owned())]);
+}
+
+#[test]
+fn json_that_is_not_of_records_says_where() {
+    for (text, row) in [
+        (r#"[{"number": 1}, {"number": 2"#, 2),
+        (r#"[{"number": 1}, {"number": [1]}]"#, 2),
+        (r#"{"number": 1, "编号": 2}"#, 1),
+        (r#"{"number": 1, "number": 2}"#, 1),
+        (r#"{"number": {"a": 1}}"#, 1),
+        ("[1, 2]", 1),
+        ("nothing", 1),
+    ] {
+        let error = json(text).unwrap_err();
+        assert!(matches!(error, Error::Json { row: found, .. } if found == row), "{text}: {error}");
+    }
+    assert!(matches!(json("").unwrap_err(), Error::Empty { .. }));
+}
+
+#[test]
+fn json_bytes_that_are_no_text_damage_only_their_cell() {
+    let seen = see(
+        vec![Input::bytes("a.json", b"[{\"number\": \"a\xff\", \"amount\": 1}, {\"number\": \"b\"}]")],
+        ReadOptions::default(),
+    )
+    .unwrap();
+    assert_eq!(numbers(&seen), ["a\u{fffd}", "b"]);
+    assert_eq!(seen.invalid[0].2, InvalidReason::BadText);
+}
