@@ -3,13 +3,22 @@
 //! [`parse`] gives the syntax tree with every mistake at its place; printing a tree gives its canonical text.
 
 pub mod ast;
+mod builder;
 mod diagnostic;
+mod fold;
 mod lexer;
 mod parser;
+mod pattern;
 mod printer;
+mod prune;
+mod resolve;
 mod scope;
+mod units;
 
 pub use ast::{Expr, ExprKind, Expression};
+pub use builder::ProgramBuilder;
 pub use diagnostic::{Diagnostic, Mistake, Span};
 pub use parser::{MAX_DEPTH, MAX_LENGTH, parse};
+pub use prune::prune;
+pub use resolve::{Expected, compile, compile_expression};
 pub use scope::{ParameterValue, Scope, ScopeField, ScopeParameter, ScopeRecord};

@@ -8,6 +8,8 @@ use super::lexer::{Token, tokens};
 
 /// Deepest nesting of an expression; everything that walks a tree may recurse this far.
 pub const MAX_DEPTH: usize = 200;
+/// Deepest recursion of the parser: each level of a tree may stand in parentheses.
+const MAX_RECURSION: usize = 2 * MAX_DEPTH + 1;
 /// Longest text of an expression, in bytes.
 pub const MAX_LENGTH: usize = 65_536;
 
@@ -198,7 +200,7 @@ impl Parser<'_> {
 
     /// Goes one level deeper for the time of a step.
     fn deeper(&mut self, step: impl FnOnce(&mut Self) -> Parsed) -> Parsed {
-        if self.depth >= MAX_DEPTH {
+        if self.depth >= MAX_RECURSION {
             let span = self.span();
             return Err(self.too_deep(span));
         }
