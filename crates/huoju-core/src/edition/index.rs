@@ -285,14 +285,19 @@ impl ListIndex {
         names
     }
 
-    /// In an open list, the entry in force whose code is the longest beginning of the text.
+    /// In an open list, the entry in force whose code, or other spelling in letters and digits, is the longest
+    /// beginning of the text: C2611 is below 26, which is also written C26, and not below C.
     fn listed_above(&self, text: &str, day: Day) -> Option<EntryId> {
         let is_code = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
-        let longest = self.codes.longest().min(text.len().checked_sub(1)?);
+        let longest = self.codes.longest().max(self.aliases.longest()).min(text.len().checked_sub(1)?);
         let prefixes = (1..=longest).rev().filter_map(|end| text.split_at_checked(end));
+        let listed = |prefix: &str| {
+            let alias = || self.aliases.get(prefix.as_bytes()).filter(|_| prefix.bytes().all(is_code));
+            self.codes.get(prefix.as_bytes()).or_else(alias)
+        };
         prefixes
             .filter(|(_, rest)| rest.bytes().all(is_code))
-            .filter_map(|(prefix, _)| self.on_day(self.codes.get(prefix.as_bytes())?, day).ok())
+            .filter_map(|(prefix, _)| self.on_day(listed(prefix)?, day).ok())
             .next()
     }
 

@@ -37,8 +37,9 @@ fn an_open_list_takes_the_longest_listed_beginning() {
     let index = kinds();
     assert_eq!(index.resolve("1105", DAY).map(|found| found.value), Ok(1));
     assert_eq!(index.resolve("19", DAY).map(|found| found.value), Ok(0));
+    assert_eq!(index.resolve("0205", DAY).map(|found| found.value), Ok(2));
     assert_eq!(changes(&index, "1105"), [Normalisation::OpenCode]);
-    for text in ["3", "1开发", "1 2", "", "甲"] {
+    for text in ["3", "Consultancy1", "1开发", "1 2", "", "甲"] {
         assert_eq!(index.resolve(text, DAY), Err(InvalidReason::UnknownCode), "{text}");
     }
     assert_eq!(index.resolve(&"1".repeat(2_000), DAY), Err(InvalidReason::UnknownCode));
