@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::edition::{Day, DimensionDef, EntryDef, EntryId, Label, ListDef};
+use super::hierarchy::{Period, Tree};
+use crate::edition::{DimensionDef, Label, ListDef};
 
-/// Lists of at most so many printed codes are shown whole, empty rows included.
-const SHOWN_WHOLE: usize = 60;
 /// Printed code of the total.
 pub(super) const TOTAL: &str = "合计";
 /// Printed code of records whose dimension is null or invalid.
@@ -53,9 +52,6 @@ pub(super) struct Axis {
     pub(super) adds_up: bool,
 }
 
-/// Days of the survey period, both inclusive.
-pub(super) type Period = (Day, Day);
-
 impl Axis {
     /// The lines of a dimension; `held`: the codes for which there is something to print.
     pub(super) fn new(
@@ -69,7 +65,11 @@ impl Axis {
             builder.total = Some(builder.line(TOTAL, &label("合计", "Total"), 0, LineKind::Total));
         }
         let base = match list {
-            Some(list) => builder.list(&Tree::new(list, dimension.lowest.as_deref(), period), held),
+            Some(list) => {
+                let tree = Tree::new(list, period);
+                let shown = tree.shown(dimension.lowest.as_deref(), held);
+                builder.list(&tree, &shown)
+            }
             None => None,
         };
         for code in held.iter().filter(|code| !code.is_empty()) {
@@ -134,8 +134,7 @@ impl Builder {
     }
 
     /// The lines of a list, each code before those below it. Gives the root that holds all others, if there is one.
-    fn list(&mut self, tree: &Tree<'_>, held: &BTreeSet<&str>) -> Option<u32> {
-        let shown = tree.shown(held);
+    fn list(&mut self, tree: &Tree<'_>, shown: &BTreeSet<&str>) -> Option<u32> {
         let roots: Vec<_> = tree.children(None).filter(|code| shown.contains(code)).collect();
         let single = roots.len() == 1
             && tree.children(None).count() == 1
@@ -146,11 +145,11 @@ impl Builder {
             roots.into_iter().rev().map(|code| (code, Vec::new())).collect();
         while let Some((code, above)) = stack.pop() {
             let mut lines = above;
-            if shown.contains(code) {
+            if let Some(label) = tree.label(code).filter(|_| shown.contains(code)) {
                 let kind =
-                    if tree.has_shown_child(code, &shown) { LineKind::Subtotal } else { LineKind::Entry };
+                    if tree.has_shown_child(code, shown) { LineKind::Subtotal } else { LineKind::Entry };
                 let depth = self.depth().saturating_add(u8::try_from(lines.len()).unwrap_or(u8::MAX));
-                lines.push(self.line(code, &tree.entry(code).label, depth, kind));
+                lines.push(self.line(code, label, depth, kind));
             }
             self.place(code, &lines);
             let below: Vec<_> = tree.children(Some(code)).collect();
@@ -176,93 +175,10 @@ impl Builder {
     }
 }
 
-/// A list by code text: one entry stands for all that had its code.
-struct Tree<'a> {
-    entries: BTreeMap<&'a str, &'a EntryDef>,
-    parents: BTreeMap<&'a str, &'a str>,
-    /// Codes below each code (`None`: outermost), in the order of printing.
-    children: BTreeMap<Option<&'a str>, Vec<&'a str>>,
-    lowest: Option<&'a str>,
-    period: Period,
-}
-
-impl<'a> Tree<'a> {
-    fn new(list: &'a ListDef, lowest: Option<&'a str>, period: Period) -> Self {
-        let mut entries: BTreeMap<&str, &EntryDef> = BTreeMap::new();
-        for entry in &list.entries {
-            // The entry in force on the last day of the period, else the latest in force during it, else the latest.
-            let rank = |entry: &EntryDef| {
-                (entry.valid_to > period.1 && entry.valid_from <= period.1, in_force(entry, period))
-            };
-            match entries.get(entry.code.as_str()) {
-                Some(known) if rank(known) > rank(entry) => {}
-                _ => drop(entries.insert(&entry.code, entry)),
-            }
-        }
-        let code_of = |id: EntryId| list.entries.get(usize::from(id)).map(|entry| entry.code.as_str());
-        let parents: BTreeMap<&str, &str> = entries
-            .iter()
-            .filter_map(|(code, entry)| entry.parent.and_then(code_of).map(|parent| (*code, parent)))
-            .filter(|(code, parent)| code != parent)
-            .collect();
-        let mut order: Vec<_> = entries.values().map(|entry| (entry.position, entry.code.as_str())).collect();
-        order.sort_unstable();
-        let mut children: BTreeMap<Option<&str>, Vec<&str>> = BTreeMap::new();
-        for (_, code) in order {
-            children.entry(parents.get(code).copied()).or_default().push(code);
-        }
-        Self { entries, parents, children, lowest, period }
-    }
-
-    fn entry(&self, code: &str) -> &'a EntryDef {
-        self.entries[code]
-    }
-
-    fn children(&self, code: Option<&'a str>) -> impl Iterator<Item = &'a str> + '_ {
-        self.children.get(&code).into_iter().flatten().copied()
-    }
-
-    fn has_shown_child(&self, code: &'a str, shown: &BTreeSet<&str>) -> bool {
-        self.children(Some(code)).any(|child| shown.contains(child))
-    }
-
-    /// A code and those above it, innermost first. A list without a cycle has no longer chain than codes.
-    fn chain(&self, code: &'a str) -> impl Iterator<Item = &'a str> + '_ {
-        std::iter::successors(Some(code), |code| self.parents.get(code).copied()).take(self.entries.len())
-    }
-
-    /// Whether a code stands below the lowest level that is printed.
-    fn is_below(&self, code: &'a str) -> bool {
-        self.lowest
-            .is_some_and(|lowest| self.chain(code).skip(1).any(|above| self.entry(above).level == lowest))
-    }
-
-    /// The codes to print: those that hold something with those above them, and all in force if these are few.
-    fn shown(&self, held: &BTreeSet<&str>) -> BTreeSet<&'a str> {
-        let mut shown: BTreeSet<&str> = BTreeSet::new();
-        for (code, _) in self.entries.iter().filter(|(code, _)| held.contains(**code)) {
-            shown.extend(self.chain(code));
-        }
-        let in_force: Vec<_> =
-            self.entries.iter().filter(|(_, entry)| in_force(entry, self.period)).collect();
-        let printed: Vec<_> =
-            in_force.iter().map(|(code, _)| **code).filter(|code| !self.is_below(code)).collect();
-        if printed.len() <= SHOWN_WHOLE {
-            printed.iter().for_each(|code| shown.extend(self.chain(code)));
-        }
-        shown.retain(|code| !self.is_below(code));
-        shown
-    }
-}
-
-/// Whether an entry is in force on some day of the period.
-fn in_force(entry: &EntryDef, (first, last): Period) -> bool {
-    entry.valid_from <= last && entry.valid_to > first
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edition::EntryDef;
     use crate::table::testing::{self, kinds};
 
     const PERIOD: Period = (100, 200);

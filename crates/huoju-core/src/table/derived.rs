@@ -3,24 +3,23 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
-use serde::ser::SerializeStruct;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use crate::data::decimal::{format, to_decimal};
+use super::exact::Exact;
 use crate::rules::Rounding;
 
 /// Digits after the point of a percentage.
 const PERCENT_SCALE: u8 = 1;
 
-/// A number of a finished table: exact, and as printed.
+/// A number of a finished table.
 ///
 /// In JSON it is `{"exact": "1234567.00", "printed": "123.46"}`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Figure {
-    value: i128,
-    scale: u8,
-    printed: i128,
-    printed_scale: u8,
+    /// The exact value in the exact unit, not rounded.
+    pub exact: Exact,
+    /// The value in the shown unit, rounded once.
+    pub printed: Exact,
 }
 
 impl Figure {
@@ -32,12 +31,13 @@ impl Figure {
         } else {
             value.checked_mul(power(-digits)?)?
         };
-        Some(Self { value, scale, printed, printed_scale })
+        Some(Self { exact: Exact::new(value, scale), printed: Exact::new(printed, printed_scale) })
     }
 
     /// A percentage.
     fn percent(value: i128) -> Self {
-        Self { value, scale: PERCENT_SCALE, printed: value, printed_scale: PERCENT_SCALE }
+        let percent = Exact::new(value, PERCENT_SCALE);
+        Self { exact: percent, printed: percent }
     }
 
     /// A part in percent of a whole; `None` where the whole is zero.
@@ -70,34 +70,8 @@ impl Figure {
             value.checked_mul(power((-digits).max(0))?)?,
             records.checked_mul(power(digits.max(0))?)?,
         )?;
-        Some(Self { value: Rounding::HalfAway.divide(value, records)?, scale, printed, printed_scale })
-    }
-
-    /// The exact value as text, in the exact unit with all digits.
-    #[must_use]
-    pub fn exact(&self) -> String {
-        format(self.value, self.scale)
-    }
-
-    /// The exact value; `None` beyond the 28 digits of a `Decimal`.
-    #[must_use]
-    pub fn to_decimal(&self) -> Option<Decimal> {
-        to_decimal(self.value, self.scale)
-    }
-
-    /// The value as printed: in the shown unit, rounded once.
-    #[must_use]
-    pub fn printed(&self) -> String {
-        format(self.printed, self.printed_scale)
-    }
-}
-
-impl Serialize for Figure {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut figure = serializer.serialize_struct("Figure", 2)?;
-        figure.serialize_field("exact", &self.exact())?;
-        figure.serialize_field("printed", &self.printed())?;
-        figure.end()
+        let exact = Exact::new(Rounding::HalfAway.divide(value, records)?, scale);
+        Some(Self { exact, printed: Exact::new(printed, printed_scale) })
     }
 }
 
@@ -157,7 +131,7 @@ mod tests {
     use super::*;
 
     fn texts(figure: Option<Figure>) -> Option<(String, String)> {
-        figure.map(|figure| (figure.exact(), figure.printed()))
+        figure.map(|figure| (figure.exact.to_string(), figure.printed.to_string()))
     }
 
     fn both(exact: &str, printed: &str) -> Option<(String, String)> {

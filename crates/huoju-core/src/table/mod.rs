@@ -4,9 +4,12 @@
 //! over files, threads and provinces, and a [`Tally`] with a form gives finished tables.
 
 mod axis;
+pub mod balance;
 mod cube;
 mod derived;
 pub mod digest;
+mod exact;
+mod hierarchy;
 mod reconcile;
 mod render;
 mod selection;
@@ -20,6 +23,7 @@ mod values;
 pub use axis::{Line, LineKind};
 pub use derived::{Figure, LastYear};
 pub use digest::{Digest, FormDigests};
+pub use exact::Exact;
 pub use reconcile::{Amount, Group, Reconciliation, WithoutValue};
 pub use render::{Column, ColumnKind, RenderOptions, Table, TableCell, TableDimension, TableError, TidyCell};
 pub use selection::{LeftOut, Selection};

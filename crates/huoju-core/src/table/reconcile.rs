@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::LeftOut;
+use super::exact::Exact;
 use super::tally::{Amounts, TableTally};
-use crate::data::decimal::{format, format_grouped};
+use crate::data::decimal::format_grouped;
 use crate::edition::{FormDef, Label, MeasureDef, TableDef};
 
 /// Records read = counted + left out by the form; counted = in the table + [`LeftOut::NotConcerned`].
@@ -48,12 +49,9 @@ pub struct Amount {
     /// Its name.
     pub label: Label,
     /// Exact value.
-    pub value: String,
+    pub value: Exact,
     /// Unit.
     pub unit: String,
-    /// The value with its thousands separated, for people.
-    #[serde(skip)]
-    grouped: String,
 }
 
 /// Records that add nothing to a measure because they have no value for it.
@@ -145,7 +143,12 @@ impl Group {
     fn note(&self, zh: &str, en: &str) -> Label {
         let amounts = |text: fn(&Label) -> &str, colon: &str, comma: &str, space: &str| {
             let amount = |amount: &Amount| {
-                format!("{comma}{}{colon}{}{space}{}", text(&amount.label), amount.grouped, amount.unit)
+                format!(
+                    "{comma}{}{colon}{}{space}{}",
+                    text(&amount.label),
+                    amount.value.grouped(),
+                    amount.unit
+                )
             };
             self.amounts.iter().map(amount).collect::<String>()
         };
@@ -162,9 +165,8 @@ fn group(reason: Option<LeftOut>, label: Label, measures: &[&MeasureDef], amount
     let amounts_of = summed.map(|(measure, sum)| Amount {
         measure: measure.id.clone(),
         label: measure.label.clone(),
-        value: format(*sum, measure.scale),
+        value: Exact::new(*sum, measure.scale),
         unit: measure.unit.clone(),
-        grouped: format_grouped(*sum, measure.scale),
     });
     Group { reason, label, records: amounts.rows, amounts: amounts_of.collect() }
 }

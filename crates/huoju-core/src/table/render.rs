@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::axis::{Axis, Line, TOTAL, UNCLASSIFIED};
 use super::derived::{Figure, LastYear};
+use super::exact::Exact;
 use super::reconcile::Reconciliation;
 use super::tally::{Amounts, TableTally, Tally};
 use crate::edition::{Form, Label, MeasureDef, Provenance, TableDef};
@@ -101,7 +102,7 @@ pub struct TidyCell<'a> {
     /// Unit of the value.
     pub unit: &'a str,
     /// Exact value.
-    pub value: String,
+    pub value: Exact,
 }
 
 /// What to print beside the sums. Share and growth are for tables that are `comparable`.
@@ -212,7 +213,7 @@ impl Table {
                     labels: lines.iter().map(|line| &line.label).collect(),
                     measure: &column.id,
                     unit: &column.unit,
-                    value: figure.as_ref()?.exact(),
+                    value: (*figure)?.exact,
                 })
             })
         })

@@ -1,0 +1,52 @@
+//! An exact decimal of a result.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+use crate::data::decimal;
+
+/// An integer at a scale; displayed, and in JSON a text, with all digits of the scale.
+///
+/// ```
+/// use huoju_core::table::Exact;
+/// assert_eq!(Exact::new(-24_777_894_916_155, 6).to_string(), "-24777894.916155");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exact {
+    value: i128,
+    scale: u8,
+}
+
+impl Exact {
+    /// The number `value` ÷ 10^`scale`.
+    #[must_use]
+    pub fn new(value: i128, scale: u8) -> Self {
+        Self { value, scale }
+    }
+
+    /// The number as a `Decimal`; `None` if it has more than 28 digits.
+    #[must_use]
+    pub fn to_decimal(self) -> Option<Decimal> {
+        decimal::to_decimal(self.value, self.scale)
+    }
+
+    /// The number with its thousands separated, for people.
+    #[must_use]
+    pub fn grouped(self) -> String {
+        decimal::format_grouped(self.value, self.scale)
+    }
+}
+
+impl fmt::Display for Exact {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        decimal::write(out, self.value, self.scale)
+    }
+}
+
+impl Serialize for Exact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
