@@ -168,12 +168,12 @@ impl WrongCell {
             codes.iter().map(name).collect::<Vec<_>>().join(separator)
         };
         let sentence = |zh: &str, en: &str, codes: &[String]| Label {
-            zh: format!("{zh} {}", names(codes, true, "、")),
+            zh: format!("{zh}{}", names(codes, true, "、")),
             en: format!("{en} {}", names(codes, false, ", ")),
         };
         match self.explanation {
-            Some(Explanation::LeftOut) => Some(sentence("少计", "leaves out", &self.explained_by)),
-            Some(Explanation::Included) => Some(sentence("多计", "includes", &self.explained_by)),
+            Some(Explanation::LeftOut) => Some(sentence("少计 ", "leaves out", &self.explained_by)),
+            Some(Explanation::Included) => Some(sentence("多计 ", "includes", &self.explained_by)),
             None if self.consequence_of.is_empty() => None,
             None => Some(sentence("因下级有误：", "follows from", &self.consequence_of)),
         }

@@ -85,7 +85,7 @@ fn rows_left_out_and_rows_included() {
 #[test]
 fn against_children_what_follows_is_told_apart() {
     let report = check("100000 40000 10000 20000 30000 35000 15000 20000 5000", &CHILDREN);
-    assert_eq!(wrong(&report), ["T 20000 因下级有误： E区", "E -20000 少计 E2区"]);
+    assert_eq!(wrong(&report), ["T 20000 因下级有误：E区", "E -20000 少计 E2区"]);
     assert_eq!(report.wrong[0].consequence_of, ["E"]);
     // The nation is wrong by itself as well.
     let report = check("101000 40000 10000 20000 30000 35000 15000 20000 5000", &CHILDREN);
@@ -99,7 +99,11 @@ fn the_tolerance_is_half_a_unit_of_each_printed_place() {
     let report = check("_ 10.7 5.0 3.00 2 _ _ _ _", &LEAVES);
     assert_eq!(wrong(&report), ["E 0.70"]);
     assert_eq!(report.wrong[0].tolerance.to_string(), "0.605");
-    assert_eq!(wrong(&check("_ 10.6 5.0 3.00 2.0 _ _ _ _", &LEAVES)), ["E 0.60"], "a finer 2 leaves less to rounding");
+    assert_eq!(
+        wrong(&check("_ 10.6 5.0 3.00 2.0 _ _ _ _", &LEAVES)),
+        ["E 0.60"],
+        "a finer 2 leaves less to rounding"
+    );
     let exact = BalanceOptions { tolerance: Tolerance::Within(Decimal::ZERO), ..LEAVES };
     assert_eq!(wrong(&check("_ 10.6 5.0 3.00 2 _ _ _ _", &exact)), ["E 0.60"]);
     let wide = BalanceOptions { tolerance: Tolerance::Within(Decimal::ONE), ..LEAVES };
