@@ -54,13 +54,28 @@ pub enum ExprKind {
     /// `name(argument, …)`.
     Call {
         /// Name of the function.
-        name: String,
-        /// Where the name stands.
-        name_span: Span,
+        name: Word,
         /// Arguments in order.
         arguments: Vec<Expr>,
     },
 }
+
+/// A name with its place; two are equal when they are written the same.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// As it is written.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl PartialEq for Word {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Word {}
 
 /// A set of values.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +83,7 @@ pub enum Set {
     /// `{…}`: numbers, texts and dates written out.
     Values(Vec<Expr>),
     /// A parameter that is a list of texts.
-    Parameter(String, Span),
+    Parameter(Word),
 }
 
 /// A number exactly as written: `12.50` is 1250 at scale 2.
@@ -277,7 +292,9 @@ fn expand(expr: &mut Expr, prefix: &str) {
         }
     };
     match &mut expr.kind {
-        ExprKind::Name(name) | ExprKind::In { set: Set::Parameter(name, _), .. } => fill(name),
+        ExprKind::Name(name) | ExprKind::In { set: Set::Parameter(Word { text: name, .. }), .. } => {
+            fill(name);
+        }
         ExprKind::Member(child, field) => {
             fill(child);
             fill(field);

@@ -2,7 +2,7 @@
 
 use huoju_core::rules::operators::{infix, prefix};
 
-use super::ast::{BinaryOp, Expr, ExprKind, Expression, Set, UnaryOp};
+use super::ast::{BinaryOp, Expr, ExprKind, Expression, Set, UnaryOp, Word};
 use super::diagnostic::{Diagnostic, Mistake, Span};
 use super::lexer::{Token, tokens};
 
@@ -306,7 +306,7 @@ impl Parser<'_> {
         let (set, end) = match self.peek().clone() {
             Token::Word(name) if !KEY_WORDS.contains(&name.as_str()) => {
                 let span = self.advance();
-                (Set::Parameter(name, span), span)
+                (Set::Parameter(Word { text: name, span }), span)
             }
             Token::Sign("{") => {
                 self.advance();
@@ -414,7 +414,7 @@ impl Parser<'_> {
         let end = self.expect_sign(")", "to close the arguments");
         let height = 1 + arguments.iter().map(|tree| tree.height).max().unwrap_or_default();
         let arguments = arguments.into_iter().map(|tree| tree.expr).collect();
-        self.tree(ExprKind::Call { name, name_span: start, arguments }, start.to(end), height)
+        self.tree(ExprKind::Call { name: Word { text: name, span: start }, arguments }, start.to(end), height)
     }
 
     /// Expressions between commas, up to a closing sign that is left in place.
@@ -441,7 +441,8 @@ fn is_literal(expr: &Expr) -> bool {
         ExprKind::Number(_) | ExprKind::Text(_) => true,
         ExprKind::Unary(UnaryOp::Neg, operand) => matches!(operand.kind, ExprKind::Number(_)),
         ExprKind::Call { name, arguments, .. } => {
-            name == "cast" && matches!(arguments.first().map(|first| &first.kind), Some(ExprKind::Text(_)))
+            name.text == "cast"
+                && matches!(arguments.first().map(|first| &first.kind), Some(ExprKind::Text(_)))
         }
         _ => false,
     }

@@ -49,7 +49,7 @@ impl Display for Expr {
                         list(values, out)?;
                         out.write_char('}')
                     }
-                    Set::Parameter(name, _) => out.write_str(name),
+                    Set::Parameter(name) => out.write_str(&name.text),
                 }
             }
             ExprKind::If(condition, then, otherwise) => {
@@ -70,7 +70,7 @@ impl Display for Expr {
                 write!(out, " else {otherwise}")
             }
             ExprKind::Call { name, arguments, .. } => {
-                write!(out, "{name}(")?;
+                write!(out, "{}(", name.text)?;
                 list(arguments, out)?;
                 out.write_char(')')
             }

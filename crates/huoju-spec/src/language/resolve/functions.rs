@@ -6,7 +6,7 @@ use huoju_core::rules::operators::{FUNCTIONS, Notation, function};
 use huoju_core::rules::types::{COUNT_DIGITS, MAX_DIGITS, SUM_DIGITS, YEAR_DIGITS};
 use huoju_core::rules::{Cmp, Literal, NodeId, Op, Rounding, Type};
 
-use super::super::ast::{Expr, ExprKind, UnaryOp};
+use super::super::ast::{Expr, ExprKind, UnaryOp, Word};
 use super::super::diagnostic::{Mistake, Span};
 use super::super::fold::parse_date;
 use super::value::{Unit, Value};
@@ -20,17 +20,17 @@ const COUNT: Type = Type::Number { precision: COUNT_DIGITS, scale: 0 };
 impl Resolver<'_, '_> {
     pub(super) fn call(
         &mut self,
-        name: &str,
-        name_span: Span,
+        word: &Word,
         arguments: &[Expr],
         span: Span,
         list: Option<ListId>,
     ) -> Option<Value> {
+        let name = word.text.as_str();
         let Some(called) = function(name) else {
             let calls = FUNCTIONS.iter().filter(|function| function.notation == Notation::Call);
             let near = did_you_mean(name, calls.map(|function| function.name));
             let message = with_hint(format!("no function is called {name}"), &near);
-            return self.error(name_span, Mistake::UnknownName, message);
+            return self.error(word.span, Mistake::UnknownName, message);
         };
         let (least, most) = called.arity();
         if arguments.len() < least || most.is_some_and(|most| arguments.len() > most) {

@@ -300,9 +300,7 @@ impl Resolver<'_, '_> {
                 let arms: Vec<(&Expr, &Expr)> = arms.iter().map(|(when, then)| (when, then)).collect();
                 self.choice(&arms, otherwise, list)
             }
-            ExprKind::Call { name, name_span, arguments } => {
-                self.call(name, *name_span, arguments, span, list)
-            }
+            ExprKind::Call { name, arguments } => self.call(name, arguments, span, list),
         }
     }
 

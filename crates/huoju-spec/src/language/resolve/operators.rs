@@ -3,7 +3,7 @@
 use huoju_core::edition::ListId;
 use huoju_core::rules::{Cmp, Literal, NodeId, Op, Type};
 
-use super::super::ast::{BinaryOp, Expr, Set};
+use super::super::ast::{BinaryOp, Expr, Set, Word};
 use super::super::diagnostic::{Mistake, Span};
 use super::super::scope::ParameterValue;
 use super::Resolver;
@@ -108,8 +108,8 @@ impl Resolver<'_, '_> {
         let sought = self.expr(value, None);
         let inside = match set {
             Set::Values(values) => self.in_values(value, sought?, values),
-            Set::Parameter(name, span) => {
-                let texts = self.texts(name, *span);
+            Set::Parameter(Word { text, span }) => {
+                let texts = self.texts(text, *span);
                 self.in_texts(value, &sought?, &texts?)
             }
         }?;
