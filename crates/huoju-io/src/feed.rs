@@ -96,6 +96,7 @@ pub(crate) struct Totals {
 }
 
 impl Totals {
+    #[cfg(feature = "native")]
     pub(crate) fn add(&mut self, other: Totals) {
         for (file, counts) in &other.files {
             self.files.entry(*file).or_default().add(counts);

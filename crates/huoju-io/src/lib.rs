@@ -21,6 +21,8 @@ mod json;
 pub mod limits;
 mod problem;
 mod read;
+#[cfg(feature = "native")]
+mod run;
 mod stream;
 mod unit;
 
@@ -30,3 +32,5 @@ pub use header::{Columns, ConvertedColumn, MissingColumn, UnknownColumn};
 pub use input::{Format, Input};
 pub use problem::{Output, RowProblem, Shape};
 pub use read::{FileReport, NormalisationCount, ReadOptions, ReadReport, read};
+#[cfg(feature = "native")]
+pub use run::{Progress, Report, RunOptions, Timing, check, run};

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use super::blocks::{BLOCK, Scan};
 
+/// [`BLOCK`] as a place.
+const STEP: u32 = 64;
+
 /// One record of a chunk: where it and its cells lie.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RawRecord<'a> {
@@ -92,10 +95,10 @@ pub(crate) fn records<E>(
     };
     for bytes in blocks {
         block(scan.block(bytes), base, ends)?;
-        base += BLOCK as u32;
+        base += STEP;
     }
     block(scan.tail(tail), base, ends)?;
-    let end = base + tail.len() as u32;
+    let end = base + u32::try_from(tail.len()).unwrap_or(STEP);
     if end > start || !ends.is_empty() {
         ends.push(end);
         each(RawRecord { start, ends, plain: !odd })?;

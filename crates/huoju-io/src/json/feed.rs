@@ -30,6 +30,7 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
+    #[cfg(feature = "native")]
     pub(crate) fn add(&mut self, other: Keys) {
         self.fields.extend(other.fields);
         for key in other.unknown {

@@ -129,6 +129,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The bytes read so far, which goes on counting.
+    #[cfg(feature = "native")]
     pub(crate) fn bytes(&self) -> Arc<AtomicU64> {
         Arc::clone(&self.bytes)
     }

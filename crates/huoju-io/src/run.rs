@@ -1,0 +1,265 @@
+//! The whole job over files with several threads.
+//!
+//! Each thread takes the next chunk of the inputs, builds its batches and pushes them to a job of its own. What a
+//! chunk gives is delivered in the order of the chunks, so the number of threads changes nothing in the result.
+
+mod delivery;
+
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use huoju_core::edit::{Check, Job, JobOptions, JobReport};
+use huoju_core::edition::Form;
+
+use self::delivery::Delivery;
+use crate::chunk::Chunk;
+use crate::error::Error;
+use crate::feed::{Feeder, Totals, Work};
+use crate::input::Input;
+use crate::problem::Output;
+use crate::read::{ReadOptions, ReadReport, Reading, push};
+
+/// How a run is done.
+#[derive(Clone, Copy, Default)]
+pub struct RunOptions<'a> {
+    /// What is done with the records.
+    pub job: JobOptions,
+    /// How the inputs are read.
+    pub read: ReadOptions,
+    /// Number of threads; `None`: as many as the machine runs at once.
+    pub threads: Option<NonZeroUsize>,
+    /// Is told how far the run is, after each chunk and from any thread.
+    pub progress: Option<&'a (dyn Fn(Progress) + Sync)>,
+    /// Stops the run with [`Error::Cancelled`] once it is true.
+    pub cancel: Option<&'a AtomicBool>,
+}
+
+/// How far a run is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes read of all inputs.
+    pub bytes: u64,
+    /// Bytes of all inputs, if that is known.
+    pub total: Option<u64>,
+    /// Records read.
+    pub rows: u64,
+}
+
+/// The result of a run.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// Outcomes of rules, review lists, and the tally.
+    pub job: JobReport,
+    /// Files, columns, rows and normalisations.
+    pub read: ReadReport,
+    /// How long it took: the only part that is not the same each time.
+    pub timing: Timing,
+}
+
+/// How long a run took.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Timing {
+    /// From begin to end.
+    pub total: Duration,
+    /// All threads together: reading, decoding and building batches.
+    pub read: Duration,
+    /// All threads together: evaluating and rendering findings.
+    pub check: Duration,
+    /// All threads together: adding up the tables.
+    pub tabulate: Duration,
+}
+
+/// Reads, checks and tabulates inputs.
+///
+/// What is found in one chunk of the input goes to a part, made by `new_part`; full parts come to `deliver` in the
+/// order of the input, on any thread, one at a time. A part that has been delivered is used again, so `deliver` empties it; or it does
+/// not and keeps something in it: all parts are given back at the end.
+///
+/// ```
+/// use huoju_core::edit::Finding;
+/// use huoju_io::{Input, RunOptions};
+/// let form = huoju_core::edition::sample::form()?;
+/// let mut all: Vec<Finding> = Vec::new();
+/// let inputs = [Input::bytes("a.csv", b"number,amount\n1,2.50,3\n")];
+/// let (report, _) = huoju_io::run(&form, inputs, &RunOptions::default(), Vec::new, |part: &mut Vec<Finding>| {
+///     all.append(part);
+///     Ok(())
+/// })?;
+/// assert_eq!((report.job.rows, all[0].rule.as_str()), (1, "input.too_many_cells"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// Any [`Error`] of reading, of `deliver`, or [`Error::Cancelled`].
+pub fn run<'a, P: Output + Send>(
+    form: &Form,
+    inputs: impl IntoIterator<Item = Input<'a>>,
+    options: &RunOptions<'_>,
+    new_part: impl Fn() -> P + Sync,
+    deliver: impl FnMut(&mut P) -> Result<(), Error> + Send,
+) -> Result<(Report, Vec<P>), Error> {
+    let begin = Instant::now();
+    let inputs: Vec<Input<'a>> = inputs.into_iter().collect();
+    let total: Option<u64> = inputs.iter().map(Input::size).sum();
+    let threads = threads(options, total);
+    let reading = Reading::new(form, inputs, options.read);
+    let shared = Shared {
+        options,
+        total,
+        bytes: reading.bytes(),
+        source: Mutex::new(Source { reading, next: 0, rows: 0 }),
+        delivery: Delivery::new(deliver, threads * 4),
+    };
+    let mut workers: Vec<Worker> = (0..threads).map(|_| Worker::new(form, options.job)).collect();
+    match workers.as_mut_slice() {
+        [alone] => alone.work(&shared, &new_part),
+        several => std::thread::scope(|scope| {
+            for worker in several {
+                scope.spawn(|| worker.work(&shared, &new_part));
+            }
+        }),
+    }
+    let parts = shared.delivery.finish()?;
+    let source = shared.source.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let (mut job, mut totals, mut timing) = (form.job(options.job), Totals::default(), Timing::default());
+    for worker in workers {
+        timing.add(&worker.timing);
+        job.merge(worker.job);
+        totals.add(worker.feeder.finish());
+    }
+    let (job, read) = (job.finish(), source.reading.report(totals));
+    timing.total = begin.elapsed();
+    Ok((Report { job, read, timing }, parts))
+}
+
+/// Checks inputs and keeps up to `limit` findings of each rule.
+///
+/// # Errors
+/// Any [`Error`] of reading, or [`Error::Cancelled`].
+pub fn check<'a>(
+    form: &Form,
+    inputs: impl IntoIterator<Item = Input<'a>>,
+    options: &RunOptions<'_>,
+    limit: usize,
+) -> Result<(Check, Report), Error> {
+    let (report, parts) = run(form, inputs, options, || Check::new(form, limit), |_| Ok(()))?;
+    let mut check = Check::new(form, limit);
+    parts.into_iter().for_each(|part| check.merge(part));
+    check.complete(&report.job);
+    Ok((check, report))
+}
+
+/// As many threads as asked for, or as there are; no more than there are chunks to read.
+fn threads(options: &RunOptions<'_>, total: Option<u64>) -> usize {
+    let available = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let threads = options.threads.map_or_else(available, NonZeroUsize::get);
+    let chunk = options.read.chunk.max(1) as u64;
+    let chunks =
+        total.map_or(usize::MAX, |total| usize::try_from(total.div_ceil(chunk)).unwrap_or(usize::MAX));
+    threads.min(chunks).max(1)
+}
+
+/// What the threads share.
+struct Shared<'s, 'a, P, D> {
+    options: &'s RunOptions<'s>,
+    total: Option<u64>,
+    bytes: Arc<AtomicU64>,
+    source: Mutex<Source<'a>>,
+    delivery: Delivery<P, D>,
+}
+
+struct Source<'a> {
+    reading: Reading<'a>,
+    /// Number of the next chunk.
+    next: u64,
+    rows: u64,
+}
+
+impl<P, D: FnMut(&mut P) -> Result<(), Error>> Shared<'_, '_, P, D> {
+    /// Takes the next chunk and its number; `None` when there is nothing more to do.
+    fn take(&self, chunk: &mut Chunk) -> Option<(u64, Work)> {
+        if self.delivery.has_failed() {
+            return None;
+        }
+        let mut source = lock(&self.source);
+        let number = source.next;
+        if self.options.cancel.is_some_and(|cancel| cancel.load(Ordering::Relaxed)) {
+            self.delivery.fail(number, Error::Cancelled);
+            return None;
+        }
+        let work = match source.reading.next(chunk) {
+            Ok(work) => work?,
+            Err(error) => {
+                self.delivery.fail(number, error);
+                return None;
+            }
+        };
+        source.next += 1;
+        source.rows += chunk.rows;
+        let rows = source.rows;
+        drop(source);
+        if let Some(progress) = self.options.progress {
+            progress(Progress { bytes: self.bytes.load(Ordering::Relaxed), total: self.total, rows });
+        }
+        Some((number, work))
+    }
+}
+
+/// One thread's memory.
+struct Worker {
+    job: Job,
+    feeder: Feeder,
+    timing: Timing,
+}
+
+impl Worker {
+    fn new(form: &Form, options: JobOptions) -> Self {
+        Self { job: form.job(options), feeder: Feeder::new(form), timing: Timing::default() }
+    }
+
+    /// Takes chunks until there are no more.
+    fn work<P: Output, D: FnMut(&mut P) -> Result<(), Error>>(
+        &mut self,
+        shared: &Shared<'_, '_, P, D>,
+        new_part: &impl Fn() -> P,
+    ) {
+        let _alarm = shared.delivery.alarm();
+        let Self { job, feeder, timing } = self;
+        let mut chunk = Chunk::default();
+        loop {
+            let begin = Instant::now();
+            let mut pushing = Duration::ZERO;
+            let Some((number, work)) = shared.take(&mut chunk) else { return };
+            let mut part = shared.delivery.spare().unwrap_or_else(new_part);
+            let fed = feeder.feed(&work, &chunk, &mut |batch, problems| {
+                let begin = Instant::now();
+                push(job, batch, problems, &mut part);
+                pushing += begin.elapsed();
+            });
+            timing.read += begin.elapsed().saturating_sub(pushing);
+            timing.check += pushing;
+            match fed {
+                Ok(()) => shared.delivery.put(number, part),
+                Err(error) => shared.delivery.fail(number, error),
+            }
+        }
+    }
+}
+
+impl Timing {
+    fn add(&mut self, other: &Timing) {
+        self.read += other.read;
+        self.check += other.check;
+        self.tabulate += other.tabulate;
+    }
+}
+
+/// A panic elsewhere ends the run by itself; what the lock protects is not looked at after it.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests;
