@@ -3,6 +3,7 @@
 use std::fmt;
 
 use huoju_core::edition::Lang;
+use huoju_core::table::TableError;
 
 use crate::encoding::FileKind;
 use crate::limits;
@@ -138,6 +139,18 @@ pub enum Error {
         /// What is wrong, in Chinese and in English.
         problem: (String, String),
     },
+    /// The form has no such table.
+    UnknownTable {
+        /// What was asked for.
+        id: String,
+        /// The tables that there are.
+        known: String,
+    },
+    /// A table cannot be made from what was tabulated.
+    Table {
+        /// Why.
+        source: TableError,
+    },
     /// The caller asked to stop.
     Cancelled,
 }
@@ -207,6 +220,8 @@ impl Error {
                 if *line == 0 { "：".to_owned() } else { format!(" 第 {line} 行：") },
                 problem.0
             ),
+            Error::UnknownTable { id, known } => format!("本表种没有汇总表 {id}。有：{known}。"),
+            Error::Table { source } => format!("无法生成汇总表：{source}。"),
             Error::Cancelled => "已按要求停止。".to_owned(),
         }
     }
@@ -275,6 +290,8 @@ impl Error {
                 if *line == 0 { ":".to_owned() } else { format!(", line {line}:") },
                 problem.1
             ),
+            Error::UnknownTable { id, known } => format!("the form has no table {id}; it has {known}"),
+            Error::Table { source } => format!("a table cannot be made: {source}"),
             Error::Cancelled => "stopped as asked".to_owned(),
         }
     }
@@ -298,6 +315,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Error::Read { source, .. } | Error::Write { source, .. } => Some(source),
+            Error::Table { source } => Some(source),
             _ => None,
         }
     }

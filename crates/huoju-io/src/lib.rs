@@ -24,7 +24,10 @@ mod read;
 #[cfg(feature = "native")]
 mod run;
 mod stream;
+#[cfg(test)]
+mod testing;
 mod unit;
+pub mod write;
 
 pub use encoding::{Encoding, FileKind, detect};
 pub use error::Error;

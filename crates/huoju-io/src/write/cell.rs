@@ -1,0 +1,92 @@
+//! One cell of a CSV file that people open in spreadsheets.
+
+/// Appends a cell, quoted where it must be.
+///
+/// A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@` (of any width), a tab or a carriage return for a
+/// formula, and input can be hostile: such a cell gets `'` before it, unless it is a plain number.
+///
+/// ```
+/// let mut line = String::new();
+/// for cell in ["示例, \"甲\"", "=1+1", "-12.50", "+86 10"] {
+///     huoju_io::write::push_cell(&mut line, cell);
+///     line.push('|');
+/// }
+/// assert_eq!(line, "\"示例, \"\"甲\"\"\"|'=1+1|-12.50|'+86 10|");
+/// ```
+pub fn push_cell(line: &mut String, text: &str) {
+    let guard = if is_formula(text) { "'" } else { "" };
+    let quoted = text.contains(['"', ',', '\n', '\r']);
+    if !quoted {
+        line.push_str(guard);
+        return line.push_str(text);
+    }
+    line.push('"');
+    line.push_str(guard);
+    for (index, part) in text.split('"').enumerate() {
+        if index > 0 {
+            line.push_str("\"\"");
+        }
+        line.push_str(part);
+    }
+    line.push('"');
+}
+
+/// Takes the guard away that [`push_cell`] puts before what looks like a formula.
+pub(super) fn unguarded(text: &str) -> &str {
+    match text.strip_prefix('\'') {
+        Some(rest) if is_formula(rest) => rest,
+        _ => text,
+    }
+}
+
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) && !is_number(text)
+}
+
+/// A minus sign or none, digits, and digits after at most one point.
+fn is_number(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let text = text.strip_prefix('-').unwrap_or(text);
+    match text.split_once('.') {
+        Some((whole, part)) => digits(whole) && digits(part),
+        None => digits(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn written(text: &str) -> String {
+        let mut line = String::new();
+        push_cell(&mut line, text);
+        line
+    }
+
+    #[test]
+    fn formulas_are_disarmed_and_numbers_are_not() {
+        for text in
+            ["=cmd|' /C calc'!A0", "+1", "-", "--1", "-1+1", "-1.", "@SUM(A1)", "\t=1", "\r=1", "＝1", "-=1"]
+        {
+            let cell = written(text);
+            assert!(cell.trim_start_matches('"').starts_with('\''), "{text:?}");
+        }
+        for text in ["-1", "-0.50", "12", "", "'", "a=b", "1+1", "示例"] {
+            assert_eq!(written(text), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(cells in proptest::collection::vec("[-=+@'\"a1.,\n\r\t示]{0,8}", 2..6)) {
+            let line = cells.iter().map(|cell| written(cell)).collect::<Vec<_>>().join(",");
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(line.as_bytes());
+            let record = reader.records().next().map(|record| record.unwrap().iter().map(|cell| unguarded(cell).to_owned()).collect::<Vec<_>>());
+            // A guard that the text itself already has cannot be told from ours.
+            let expected: Vec<String> = cells.iter().map(|cell| unguarded(cell).to_owned()).collect();
+            prop_assert_eq!(record.unwrap_or_default(), expected);
+        }
+    }
+}

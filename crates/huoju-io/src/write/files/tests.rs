@@ -1,0 +1,156 @@
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+
+use huoju_core::edit::JobOptions;
+
+use super::*;
+use crate::read::ReadOptions;
+use crate::testing::form;
+
+const TABLE: &str = "编号,成交额,登记日期,合同类别,备注\n\
+    甲,50,2021-03-01,1,\n\
+    \"=乙,\"\"1\"\"\",250.5,2021/3/2,11,\n\
+    丙;丁,101,2021-03-03,2,,多\n\
+    戊,-1,2020-03-03,2,\n\
+    己,7,2021-03-03,,\n";
+
+/// All files of a folder by name.
+fn files(folder: &Path) -> BTreeMap<String, String> {
+    let mut all = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            all.extend(
+                files(&path).into_iter().map(|(name, text)| (format!("{}/{name}", super::name(&path)), text)),
+            );
+        } else {
+            all.insert(name(&path), fs::read_to_string(&path).unwrap());
+        }
+    }
+    all
+}
+
+fn write(folder: &Path, text: &str, options: &ReportOptions<'_>) -> Result<Summary, Error> {
+    report(&form(), [Input::bytes("甲.csv", text.as_bytes())], folder, options).map(|(_, summary, _)| summary)
+}
+
+#[test]
+fn a_report_is_four_kinds_of_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let summary = write(folder.path(), TABLE, &ReportOptions::default()).unwrap();
+    let files = files(folder.path());
+    assert_eq!(
+        files.keys().collect::<Vec<_>>(),
+        ["findings.csv", "reviews.csv", "summary.json", "tables/T1.csv"]
+    );
+    assert_eq!(
+        files["findings.csv"],
+        FINDINGS_HEADER.to_owned()
+            + "R1,soft,甲.csv,2,\"'=乙,\"\"1\"\"\",,amount;number,\"250.50;=乙,\"\"1\"\"\",\"=乙,\"\"1\"\" 的金额 250.50 超过 100 元\",\"amount 250.50 of =乙,\"\"1\"\" is above 100\"\n"
+                .replace("\"=乙,\"\"1\"\" 的", "\"'=乙,\"\"1\"\" 的")
+                .as_str()
+            + "input.too_many_cells,hard,甲.csv,3,,,,,该行有 6 个单元格，标题行只有 5 列，多出的未读取,\"the row has 6 cells, the header only 5 columns; the others were not read\"\n"
+            + "R1,soft,甲.csv,3,丙;丁,,amount;number,101.00;丙\\;丁,丙;丁 的金额 101.00 超过 100 元,amount 101.00 of 丙;丁 is above 100\n"
+    );
+    assert_eq!(
+        files["reviews.csv"],
+        "list,file,row,key\nlarge,甲.csv,2,\"'=乙,\"\"1\"\"\"\nlarge,甲.csv,3,丙;丁\n"
+    );
+    let table = &files["tables/T1.csv"];
+    assert!(table.starts_with("kind,kind_zh,kind_en,measure,unit,value\n合计,合计,Total,count,项,4\n合计,合计,Total,amount,元,408.50\n"), "{table}");
+    assert!(table.contains("\n11,合作开发,Cooperative development,amount,元,250.50\n"), "{table}");
+    assert!(table.contains("\n未分类,未分类,Unclassified,amount,元,7.00\n"), "{table}");
+    assert_eq!((summary.findings.hard, summary.findings.soft, summary.rows), (1, 2, 5));
+    let json: serde_json::Value = serde_json::from_str(&files["summary.json"]).unwrap();
+    assert_eq!(
+        json["rules"][0],
+        serde_json::json!({"id": "R1", "level": "soft", "pass": 3, "fail": 2, "unknown": 0, "not_applicable": 0})
+    );
+    assert_eq!(json["files"][0]["unknown"][0]["header"], "备注");
+    assert_eq!(json["reconciliation"][0]["left_out"][0]["reason"], "out_of_period");
+    assert_eq!(json["misfits"]["input.too_many_cells"], 1);
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_for_any_number_of_threads() {
+    let text: String = TABLE
+        .lines()
+        .take(1)
+        .chain(TABLE.lines().skip(1).cycle().take(3000))
+        .map(|line| line.to_owned() + "\n")
+        .collect();
+    let written = |threads, chunk| {
+        let folder = tempfile::tempdir().unwrap();
+        let read = ReadOptions { chunk, ..ReadOptions::default() };
+        let run = RunOptions { threads: NonZeroUsize::new(threads), read, ..RunOptions::default() };
+        write(folder.path(), &text, &ReportOptions { run, ..ReportOptions::default() }).unwrap();
+        files(folder.path())
+    };
+    let expected = written(1, 1 << 20);
+    for (threads, chunk) in [(2, 1000), (5, 333)] {
+        assert_eq!(written(threads, chunk), expected);
+    }
+}
+
+#[test]
+fn a_broken_run_leaves_no_half_file_and_keeps_the_old_report() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), TABLE, &ReportOptions::default()).unwrap();
+    let before = files(folder.path());
+    let broken = TABLE.to_owned() + "庚,\"1";
+    assert!(matches!(
+        write(folder.path(), &broken, &ReportOptions::default()),
+        Err(Error::UnclosedQuote { .. })
+    ));
+    assert_eq!(files(folder.path()), before);
+}
+
+#[test]
+fn what_is_not_asked_for_is_not_written() {
+    let names = |job, tables: Option<&[String]>| {
+        let folder = tempfile::tempdir().unwrap();
+        let run = RunOptions { job, ..RunOptions::default() };
+        write(folder.path(), TABLE, &ReportOptions { run, tables, ..ReportOptions::default() })
+            .map(|_| files(folder.path()).into_keys().collect::<Vec<_>>())
+    };
+    let check = JobOptions { tabulate: false, ..JobOptions::default() };
+    assert_eq!(names(check, None).unwrap(), ["findings.csv", "reviews.csv", "summary.json"]);
+    let tabulate = JobOptions { check: false, ..JobOptions::default() };
+    assert_eq!(names(tabulate, Some(&["T1".to_owned()])).unwrap(), ["summary.json", "tables/T1.csv"]);
+    assert!(matches!(names(tabulate, Some(&["T9".to_owned()])), Err(Error::UnknownTable { .. })));
+}
+
+#[test]
+fn last_year_gives_shares_and_growth() {
+    let (last, this) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    write(last.path(), TABLE, &ReportOptions::default()).unwrap();
+    let options = ReportOptions { last_year: Some(last.path()), ..ReportOptions::default() };
+    write(this.path(), &TABLE.replace("101", "203"), &options).unwrap();
+    let table = files(this.path()).remove("tables/T1.csv").unwrap();
+    // 510.50 after 408.50; 2: 203.00 of 510.50, after 101.00.
+    assert!(table.contains("\n合计,合计,Total,amount_growth,%,25.0\n"), "{table}");
+    assert!(table.contains("\n2,技术转让,Transfer,amount_share,%,39.8\n"), "{table}");
+    assert!(table.contains("\n2,技术转让,Transfer,amount_growth,%,101.0\n"), "{table}");
+}
+
+#[test]
+fn a_folder_that_is_no_report_is_refused() {
+    let (last, this) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let options = ReportOptions { last_year: Some(last.path()), ..ReportOptions::default() };
+    assert!(matches!(write(this.path(), TABLE, &options), Err(Error::LastYear { line: 0, .. })));
+    fs::create_dir(last.path().join("tables")).unwrap();
+    assert!(
+        write(this.path(), TABLE, &options).is_ok(),
+        "a table that was not there last year has no growth"
+    );
+    for (text, line) in [
+        ("", 0),
+        ("a,b\n", 1),
+        ("kind,measure,unit,value\n1,count,项\n", 2),
+        ("kind,measure,unit,value\n\n1,count,项,1e5\n", 2),
+    ] {
+        fs::write(last.path().join("tables/T1.csv"), text).unwrap();
+        let error = write(this.path(), TABLE, &options).unwrap_err();
+        assert!(matches!(error, Error::LastYear { line: found, .. } if found == line), "{text:?}: {error}");
+    }
+}

@@ -1,0 +1,20 @@
+//! Findings, review lists, tables and the summary as files.
+//!
+//! Files are UTF-8 with line feeds. They name inputs by file name, never by folder, and hold no times: the same
+//! inputs give the same bytes.
+
+mod cell;
+#[cfg(feature = "native")]
+mod files;
+mod findings;
+mod last_year;
+mod summary;
+mod table;
+
+pub use cell::push_cell;
+#[cfg(feature = "native")]
+pub use files::{ReportOptions, report};
+pub use findings::{FINDINGS_HEADER, FindingRows, REVIEWS_HEADER};
+pub use last_year::last_year;
+pub use summary::{Misfits, RuleLine, Summary, TableNote};
+pub use table::table_csv;

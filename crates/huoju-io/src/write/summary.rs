@@ -1,0 +1,130 @@
+//! What a report says in numbers.
+
+use huoju_core::edit::{JobReport, Levels, ReviewSummary, RuleCount};
+use huoju_core::edition::{Form, Level};
+use huoju_core::table::{Reconciliation, Table};
+use serde::Serialize;
+
+use crate::read::ReadReport;
+
+/// The summary of a report: no times, no paths, so that the same inputs give the same bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// Survey year of the edition.
+    pub edition: u16,
+    /// Its revision.
+    pub revision: u16,
+    /// Digest that names exactly its rules.
+    pub digest: String,
+    /// Id of the form.
+    pub form: String,
+    /// Records read.
+    pub rows: u64,
+    /// Number of findings by level; rows that do not fit the header are hard.
+    pub findings: Levels,
+    /// Number of records with a finding of a rule, by level.
+    pub records: Levels,
+    /// Each rule of the form, in order.
+    pub rules: Vec<RuleLine>,
+    /// Each review list of the form, in order.
+    pub reviews: Vec<ReviewSummary>,
+    /// Rows that do not fit the header.
+    pub misfits: Misfits,
+    /// Divisions by zero, each of which is null.
+    pub zero_divisions: u64,
+    /// The tables that were written.
+    pub tables: Vec<String>,
+    /// How each of them adds up to the records read.
+    pub reconciliation: Vec<TableNote>,
+    /// Inputs with their columns, and normalisations.
+    #[serde(flatten)]
+    pub read: ReadReport,
+}
+
+/// The outcomes of one rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RuleLine {
+    /// Id of the rule.
+    pub id: String,
+    /// Its level.
+    pub level: Level,
+    /// Its outcomes.
+    #[serde(flatten)]
+    pub count: RuleCount,
+}
+
+/// Rows that do not fit the header, by the rule id under which they are among the findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Misfits {
+    /// Rows with fewer cells.
+    #[serde(rename = "input.too_few_cells")]
+    pub too_few_cells: u64,
+    /// Rows with more cells.
+    #[serde(rename = "input.too_many_cells")]
+    pub too_many_cells: u64,
+}
+
+/// How a table adds up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TableNote {
+    /// Id of the table.
+    pub table: String,
+    /// Records read, counted, and left out with the reason.
+    #[serde(flatten)]
+    pub reconciliation: Reconciliation,
+}
+
+impl Summary {
+    /// The summary of a job, what was read for it, and the tables made of it.
+    #[must_use]
+    pub fn new(form: &Form, job: &JobReport, read: &ReadReport, tables: &[Table]) -> Self {
+        let (edition, definition) = (form.edition(), form.definition());
+        let rules = definition.rules.iter().zip(&job.rules);
+        let reviews = definition.reviews.iter().zip(&job.reviews);
+        let mut summary = Self {
+            edition: edition.year(),
+            revision: edition.revision(),
+            digest: edition.digest().to_owned(),
+            form: definition.id.clone(),
+            rows: job.rows,
+            findings: Levels::default(),
+            records: Levels { hard: job.records.hard, soft: job.records.soft, note: job.records.note },
+            rules: rules
+                .map(|(rule, count)| RuleLine { id: rule.id.clone(), level: rule.level, count: *count })
+                .collect(),
+            reviews: reviews
+                .map(|(review, count)| ReviewSummary { id: review.id.clone(), count: *count })
+                .collect(),
+            misfits: Misfits {
+                too_few_cells: read.files.iter().map(|file| file.too_few_cells).sum(),
+                too_many_cells: read.files.iter().map(|file| file.too_many_cells).sum(),
+            },
+            zero_divisions: job.zero_divisions,
+            tables: tables.iter().map(|table| table.id.clone()).collect(),
+            reconciliation: tables.iter().map(TableNote::new).collect(),
+            read: read.clone(),
+        };
+        summary.findings.hard += read.misfits();
+        for rule in &summary.rules {
+            match rule.level {
+                Level::Hard => summary.findings.hard += rule.count.fail,
+                Level::Soft => summary.findings.soft += rule.count.fail,
+                Level::Note => summary.findings.note += rule.count.fail,
+            }
+        }
+        summary
+    }
+
+    /// The summary as JSON for people and programs, ending in a line feed.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // Strings and numbers only: this cannot fail.
+        serde_json::to_string_pretty(self).map(|text| text + "\n").unwrap_or_default()
+    }
+}
+
+impl TableNote {
+    fn new(table: &Table) -> Self {
+        Self { table: table.id.clone(), reconciliation: table.reconciliation.clone() }
+    }
+}
