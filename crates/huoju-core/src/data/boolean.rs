@@ -32,12 +32,12 @@ pub fn parse(text: &str) -> Result<Parsed<bool>, InvalidReason> {
     Ok(Parsed { value, changes })
 }
 
-/// The usual spellings.
+/// The usual spellings: 是, 否, 有, 无, 1, 0, Y, N.
 #[inline]
 pub(crate) fn parse_plain(text: &str) -> Option<bool> {
-    match text {
-        "是" | "1" | "有" | "true" | "Y" | "y" => Some(true),
-        "否" | "0" | "无" | "false" | "N" | "n" => Some(false),
+    match *text.as_bytes() {
+        [b'1' | b'Y' | b'y'] | [0xe6, 0x98, 0xaf] | [0xe6, 0x9c, 0x89] => Some(true),
+        [b'0' | b'N' | b'n'] | [0xe5, 0x90, 0xa6] | [0xe6, 0x97, 0xa0] => Some(false),
         _ => None,
     }
 }

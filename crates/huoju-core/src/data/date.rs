@@ -12,6 +12,9 @@ use crate::edition::Day;
 /// First and last year that a cell may hold.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
 
+/// 1900-01-01.
+const DAY_1900: Day = -25_567;
+
 /// Days from 0001-01-01 to 1970-01-01.
 const COMMON_ERA: Day = 719_162;
 
@@ -226,22 +229,44 @@ pub fn parse(text: &str) -> Result<Parsed<Day>, InvalidReason> {
 #[inline]
 pub(crate) fn parse_plain(bytes: &[u8]) -> Option<Day> {
     let (year, month, day) = iso_parts(bytes.try_into().ok()?)?;
-    if YEARS.contains(&year) { from_civil(year, month, day) } else { None }
+    if YEARS.contains(&year) { from_recent(year.abs_diff(1900), month, day) } else { None }
+}
+
+/// [`from_civil`] for the years from 1900 to 2100, which are given from 0 to 200; twice as fast.
+#[inline]
+fn from_recent(year: u32, month: u32, day: u32) -> Option<Day> {
+    /// Days before each month from 1 of a common and of a leap year; 13 is the end of the year.
+    const BEFORE: [[u32; 14]; 2] = [
+        [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365],
+        [0, 0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366],
+    ];
+    // 1900 and 2100 are no leap years.
+    let before = &BEFORE[usize::from(year % 4 == 0 && year % 200 != 0)];
+    let (start, end) = (before.get(month as usize)?, before.get(month as usize + 1)?);
+    let in_month = day.wrapping_sub(1);
+    if in_month >= end - start {
+        return None;
+    }
+    let leap_days = year.saturating_sub(1) / 4;
+    Day::try_from(year * 365 + leap_days + start + in_month).ok().map(|day| day + DAY_1900)
 }
 
 /// The numbers of YYYY-MM-DD, whatever they are.
 #[inline]
 fn iso_parts(bytes: &[u8; 10]) -> Option<(i32, u32, u32)> {
-    let mut largest = 0;
-    let mut digit = |index: usize| {
-        let digit = bytes[index].wrapping_sub(b'0');
-        largest = digit.max(largest);
-        u32::from(digit)
-    };
-    let year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
-    let month = digit(5) * 10 + digit(6);
-    let day = digit(8) * 10 + digit(9);
-    (largest < 10 && bytes[4] == b'-' && bytes[7] == b'-').then_some((year as i32, month, day))
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let [head @ .., ten, one] = *bytes;
+    // YYYY-MM- becomes 0 to 9 where digits are wanted, and 0 where a hyphen is.
+    let digits = u64::from_le_bytes(head) ^ u64::from_le_bytes(*b"0000-00-");
+    let beyond = digits.wrapping_add(0x7f76_767f_7676_7676);
+    let (ten, one) = (ten.wrapping_sub(b'0'), one.wrapping_sub(b'0'));
+    if (digits | beyond) & HIGH != 0 || ten > 9 || one > 9 {
+        return None;
+    }
+    // Each digit with the next one as a number; what two hyphens make of it is not looked at.
+    let [century, _, in_century, .., month, _, _] = (digits * 10 + (digits >> 8)).to_le_bytes();
+    let year = i32::from(century) * 100 + i32::from(in_century);
+    Some((year, u32::from(month), u32::from(ten) * 10 + u32::from(one)))
 }
 
 /// The text without a time of day at its end.
@@ -307,147 +332,4 @@ fn checked(year: u32, month: u32, day: u32) -> Result<Day, InvalidReason> {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn read(text: &str) -> Result<String, InvalidReason> {
-        parse(text).map(|parsed| format(parsed.value))
-    }
-
-    #[test]
-    fn dates_are_read_in_every_documented_way() {
-        for text in [
-            "2021-01-05",
-            "2021-1-5",
-            "2021/1/5",
-            "2021/01/05",
-            "2021.1.5",
-            "20210105",
-            "2021年1月5日",
-            "2021年01月05日",
-            "２０２１－０１－０５",
-            "２０２１年１月５日",
-            " 2021-01-05\u{3000}",
-            "2021-01-05 00:00:00",
-            "2021-01-05T00:00:00",
-            "2021/1/5 0:00",
-            "2021-01-05 09:30:59.123",
-        ] {
-            assert_eq!(read(text).as_deref(), Ok("2021-01-05"), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_date_says_why() {
-        use InvalidReason::{AmbiguousDate, NoSuchDay, NotADate, OutOfRange};
-        for (text, reason) in [
-            ("", NotADate),
-            ("2021", NotADate),
-            ("2021-01", NotADate),
-            ("202101", NotADate),
-            ("44201", NotADate),
-            ("2021-01/05", NotADate),
-            ("2021-01-05-06", NotADate),
-            ("2021-001-05", NotADate),
-            ("2021年1月5", NotADate),
-            ("2021-01-05 25:00:00", NotADate),
-            ("2021-01-05 00:00:00+08:00", NotADate),
-            ("2021-01-05T00:00:00Z", NotADate),
-            ("昨天", NotADate),
-            ("5 January 2021", NotADate),
-            ("2021-02-30", NoSuchDay),
-            ("2021-02-29", NoSuchDay),
-            ("2021-13-01", NoSuchDay),
-            ("2021-00-10", NoSuchDay),
-            ("0000-00-00", NoSuchDay),
-            ("20210230", NoSuchDay),
-            ("01/02/2021", AmbiguousDate),
-            ("21-01-05", AmbiguousDate),
-            ("1.2.21", AmbiguousDate),
-            ("1899-12-31", OutOfRange),
-            ("2101-01-01", OutOfRange),
-            ("9999-12-31", OutOfRange),
-        ] {
-            assert_eq!(read(text), Err(reason), "{text}");
-        }
-    }
-
-    #[test]
-    fn only_the_canonical_form_is_unchanged() {
-        assert!(parse("2021-01-05").unwrap().changes.is_empty());
-        assert_eq!(parse("20210105").unwrap().changes, Changes::NONE.with(Normalisation::DateFormat));
-        assert_eq!(parse(" 2021-01-05").unwrap().changes, Changes::NONE.with(Normalisation::Trimmed));
-        assert_eq!(
-            parse("２０２１-０１-０５").unwrap().changes,
-            Changes::NONE.with(Normalisation::FullWidth)
-        );
-    }
-
-    #[test]
-    fn arithmetic_stays_inside_the_calendar() {
-        let (first, last) = (from_naive(NaiveDate::MIN), from_naive(NaiveDate::MAX));
-        assert_eq!((format(first), format(last)), (NaiveDate::MIN.to_string(), NaiveDate::MAX.to_string()));
-        assert_eq!((add_days(last, 0), add_days(last, 1)), (Some(last), None));
-        assert_eq!(add_days(i32::MAX, i32::MAX), None);
-        assert_eq!((add_months(first, -1), add_months(last, 1)), (None, None));
-        assert_eq!(add_months(last, i32::MAX), None);
-        for day in [i32::MIN, -1, 0, i32::MAX] {
-            let (year, month, of_month) = civil(day);
-            assert_eq!(from_civil(year, month, of_month), Some(day));
-            let _ = (weekday(day), to_naive(day), format(day));
-        }
-    }
-
-    /// Days of the years -999 to 12000, and now and then of any year.
-    fn any_day() -> impl Strategy<Value = Day> {
-        let all = from_naive(NaiveDate::MIN)..=from_naive(NaiveDate::MAX);
-        prop_oneof![4 => -1_084_000..3_664_000, 1 => all]
-    }
-
-    proptest! {
-        #[test]
-        fn the_calendar_is_chronos(day in any_day()) {
-            let naive = to_naive(day).unwrap();
-            prop_assert_eq!(from_naive(naive), day);
-            prop_assert_eq!(civil(day), (naive.year(), naive.month(), naive.day()));
-            prop_assert_eq!(from_civil(naive.year(), naive.month(), naive.day()), Some(day));
-            prop_assert_eq!(weekday(day), naive.weekday().number_from_monday());
-            prop_assert_eq!(format(day), naive.to_string());
-            prop_assert_eq!(parse_iso(&naive.to_string()), Some(day).filter(|_| (1..=9999).contains(&naive.year())));
-        }
-
-        #[test]
-        fn days_and_months_are_added_as_chrono_adds_them(day in any_day(), count in -40_000i32..40_000) {
-            let naive = to_naive(day).unwrap();
-            let later = naive.checked_add_signed(chrono::TimeDelta::days(i64::from(count))).map(from_naive);
-            prop_assert_eq!(add_days(day, count), later);
-            let months = chrono::Months::new(count.unsigned_abs());
-            let later = if count < 0 { naive.checked_sub_months(months) } else { naive.checked_add_months(months) };
-            prop_assert_eq!(add_months(day, count), later.map(from_naive));
-        }
-
-        #[test]
-        fn parts_are_accepted_exactly_where_chrono_has_a_day(year in 1890i32..2110, month in 0u32..15, day in 0u32..34) {
-            let naive = NaiveDate::from_ymd_opt(year, month, day).map(from_naive);
-            let expected = naive.filter(|_| YEARS.contains(&year));
-            for text in [format!("{year}-{month:02}-{day:02}"), format!("{year}/{month}/{day}"),
-                         format!("{year}{month:02}{day:02}"), format!("{year}年{month}月{day}日")] {
-                prop_assert_eq!(parse(&text).ok().map(|parsed| parsed.value), expected, "{}", text);
-            }
-        }
-
-        #[test]
-        fn any_text_gets_an_answer(text in any::<String>()) {
-            let _ = parse(&text);
-        }
-
-        #[test]
-        fn text_made_of_the_right_characters_gets_an_answer(text in "[0-9０/.年月日 :T-]{0,20}") {
-            if let Ok(parsed) = parse(&text) {
-                prop_assert!(YEARS.contains(&year(parsed.value)));
-            }
-        }
-    }
-}
+mod tests;

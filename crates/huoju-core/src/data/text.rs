@@ -77,20 +77,29 @@ pub fn fold_width(text: &str) -> Cow<'_, str> {
 /// ```
 #[must_use]
 pub fn has_control(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let suspicious = match bytes.last_chunk() {
+        // The last eight bytes overlap those before them; seeing some twice does no harm.
+        Some(last) => {
+            let chunks = bytes.chunks_exact(8).filter_map(|chunk| chunk.first_chunk());
+            chunks.fold(suspects(*last), |found, chunk| found | suspects(*chunk)) != 0
+        }
+        None => bytes.iter().any(|byte| is_control(*byte)),
+    };
+    suspicious && bytes.iter().any(|byte| is_control(*byte))
+}
+
+/// Not zero if one of eight bytes is a control character of any kind.
+#[inline]
+fn suspects(bytes: [u8; 8]) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x8080_8080_8080_8080;
-    let chunks = text.as_bytes().chunks_exact(8);
-    let rest = chunks.remainder();
-    let mut suspicious = rest.iter().any(|byte| is_control(*byte));
-    for chunk in chunks {
-        let word = chunk.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes));
-        // A byte below 0x20 borrows into its high bit; so may, harmlessly, its neighbour.
-        let low = word.wrapping_sub(ONES * 0x20) & !word & HIGH;
-        // Of the bytes below 0x80 only 0x7F reaches 0x80 when one is added.
-        let delete = (word & !HIGH).wrapping_add(ONES) & !word & HIGH;
-        suspicious |= low | delete != 0;
-    }
-    suspicious && text.bytes().any(is_control)
+    let word = u64::from_le_bytes(bytes);
+    // A byte below 0x20 borrows into its high bit; so may, harmlessly, its neighbour.
+    let low = word.wrapping_sub(ONES * 0x20) & !word & HIGH;
+    // Of the bytes below 0x80 only 0x7F reaches 0x80 when one is added.
+    let delete = (word & !HIGH).wrapping_add(ONES) & !word & HIGH;
+    low | delete
 }
 
 fn is_control(byte: u8) -> bool {

@@ -100,7 +100,7 @@ struct Inner {
     /// For each form the digests of its rules and tables, computed when first asked for.
     digests: Vec<OnceLock<FormDigests>>,
     /// One for each list of the definition.
-    lists: Vec<ListIndex>,
+    lists: Vec<Arc<ListIndex>>,
     /// For each form and record kind the numbers of its fields by id.
     fields: Vec<Vec<TextTable>>,
     /// For each form the orders of evaluation that were asked for.
@@ -160,7 +160,7 @@ impl Edition {
         });
         let digests = definition.forms.iter().map(|_| OnceLock::new()).collect();
         let plans = definition.forms.iter().map(|_| FormPlans::default()).collect();
-        let lists = definition.lists.iter().map(ListIndex::new).collect();
+        let lists = definition.lists.iter().map(|list| Arc::new(ListIndex::new(list))).collect();
         let fields =
             definition.forms.iter().map(|form| form.records.iter().map(field_table).collect()).collect();
         Edition { inner: Arc::new(Inner { definition, digest, digests, lists, fields, plans }) }
@@ -238,6 +238,11 @@ impl Form {
     #[must_use]
     #[inline]
     pub fn list_index(&self, list: ListId) -> &ListIndex {
+        self.shared_list_index(list)
+    }
+
+    /// The index of a code list, for whoever looks into it for every cell.
+    pub(crate) fn shared_list_index(&self, list: ListId) -> &Arc<ListIndex> {
         &self.edition.inner.lists[usize::from(list)]
     }
 

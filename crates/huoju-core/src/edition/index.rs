@@ -2,6 +2,7 @@
 //!
 //! A [`ListIndex`] is built once for each list of an edition and is complete in itself.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::definition::{Day, EntryId, ListDef, NO_ENTRY};
@@ -38,9 +39,9 @@ pub struct ListIndex {
     codes: TextTable,
     /// Other spelling -> first entry of the code that it stands for.
     aliases: TextTable,
-    /// The names of all entries one after the other, and where the Chinese and the English one end.
-    labels: String,
-    label_ends: Vec<(u32, u32)>,
+    /// Code, Chinese and English name of all entries one after the other, and where each of the three ends.
+    texts: String,
+    text_ends: Vec<[u32; 3]>,
     /// Chinese and English names; built when the first name is looked up.
     names: OnceLock<[Names; 2]>,
     /// `children[child_starts[p]..child_starts[p + 1]]` are the children of entry `p`.
@@ -79,8 +80,8 @@ impl ListIndex {
             entries: Vec::with_capacity(count),
             codes: TextTable::with_capacity(count),
             aliases: TextTable::with_capacity(list.aliases.len()),
-            labels: String::new(),
-            label_ends: Vec::with_capacity(count),
+            texts: String::new(),
+            text_ends: Vec::with_capacity(count),
             names: OnceLock::new(),
             children: Vec::new(),
             child_starts: Vec::new(),
@@ -110,11 +111,10 @@ impl ListIndex {
                 first,
                 steady: first == id && entry.valid_from == Day::MIN && entry.valid_to == Day::MAX,
             });
-            let ends = [&entry.label.zh, &entry.label.en].map(|name| {
-                self.labels.push_str(name);
-                u32::try_from(self.labels.len()).unwrap_or(u32::MAX)
-            });
-            self.label_ends.push(ends.into());
+            self.text_ends.push([&entry.code, &entry.label.zh, &entry.label.en].map(|text| {
+                self.texts.push_str(text);
+                u32::try_from(self.texts.len()).unwrap_or(u32::MAX)
+            }));
         }
         for (id, entry) in (0..NO_ENTRY).zip(&list.entries) {
             let known = entry.successors.iter().filter_map(|code| self.codes.get(code.as_bytes()));
@@ -159,6 +159,15 @@ impl ListIndex {
     #[inline]
     pub fn first(&self, code: &str) -> Option<EntryId> {
         self.codes.get(code.as_bytes())
+    }
+
+    /// The code of an entry; empty if there is no such entry.
+    #[must_use]
+    pub fn code(&self, entry: EntryId) -> &str {
+        let entry = usize::from(entry);
+        let start =
+            entry.checked_sub(1).and_then(|before| self.text_ends.get(before)).map_or(0, |ends| ends[2]);
+        self.text_ends.get(entry).map_or("", |ends| self.text(start, ends[0]))
     }
 
     /// Whether the code of this entry has no other entry and is always in force.
@@ -226,35 +235,45 @@ impl ListIndex {
         if text.is_empty() || text.len() > MAX_CODE {
             return Err(InvalidReason::UnknownCode);
         }
-        let mut reason = InvalidReason::UnknownCode;
         let folded = fold_width(text);
-        let upper = folded.to_ascii_uppercase();
-        let wide = Changes::NONE.with_if(folded != text, Normalisation::FullWidth);
-        let raised = wide.with_if(upper != *folded, Normalisation::UpperCase);
-        let spellings = [(text, Changes::NONE), (folded.as_ref(), wide), (upper.as_str(), raised)];
-        for (spelling, changes) in spellings {
-            let code = self.codes.get(spelling.as_bytes()).map(|first| (first, changes));
-            let alias = self.aliases.get(spelling.as_bytes());
-            let alias = alias.map(|first| (first, changes.with(Normalisation::CodeAlias)));
-            for (first, changes) in code.into_iter().chain(alias) {
-                match self.on_day(first, day) {
-                    Ok(value) => return Ok(Parsed { value, changes }),
-                    Err(why) if reason == InvalidReason::UnknownCode => reason = why,
-                    Err(_) => {}
-                }
+        let upper = upper_case(&folded);
+        let (is_wide, is_lower) = (matches!(folded, Cow::Owned(_)), matches!(upper, Cow::Owned(_)));
+        let wide = Changes::NONE.with_if(is_wide, Normalisation::FullWidth);
+        let raised = wide.with_if(is_lower, Normalisation::UpperCase);
+        let spellings = [(text, Changes::NONE, true), (&*folded, wide, is_wide), (&*upper, raised, is_lower)];
+        let different = spellings.into_iter().filter(|(.., differs)| *differs);
+        let mut reason = InvalidReason::UnknownCode;
+        for (spelling, changes, _) in different.clone() {
+            match self.listed(spelling, day) {
+                Ok(found) => return Ok(Parsed { changes: changes.and(found.changes), ..found }),
+                Err(why) if reason == InvalidReason::UnknownCode => reason = why,
+                Err(_) => {}
             }
         }
         if let Some(value) = self.by_name(text, day) {
             return Ok(Parsed { value, changes: Changes::NONE.with(Normalisation::CodeName) });
         }
         if let (true, InvalidReason::UnknownCode) = (self.open, reason) {
-            for (spelling, changes) in spellings {
+            for (spelling, changes, _) in different {
                 if let Some(value) = self.listed_above(spelling, day) {
                     return Ok(Parsed { value, changes: changes.with(Normalisation::OpenCode) });
                 }
             }
         }
         Err(reason)
+    }
+
+    /// The entry in force on a day of a code or of another spelling of one.
+    fn listed(&self, spelling: &str, day: Day) -> Result<Parsed<EntryId>, InvalidReason> {
+        let code = self.codes.get(spelling.as_bytes()).map(|first| self.on_day(first, day));
+        if let Some(Ok(value)) = code {
+            return Ok(Parsed { value, changes: Changes::NONE });
+        }
+        let alias = self.aliases.get(spelling.as_bytes()).map(|first| self.on_day(first, day));
+        if let Some(Ok(value)) = alias {
+            return Ok(Parsed { value, changes: Changes::NONE.with(Normalisation::CodeAlias) });
+        }
+        Err(code.or(alias).and_then(Result::err).unwrap_or(InvalidReason::UnknownCode))
     }
 
     /// The only entry in force on a day whose Chinese or English name is the text.
@@ -275,14 +294,16 @@ impl ListIndex {
 
     fn index_names(&self) -> [Names; 2] {
         let mut names = [Names::new(self.entries.len()), Names::new(self.entries.len())];
-        let mut start = 0;
-        for (entry, (zh, en)) in (0..NO_ENTRY).zip(&self.label_ends) {
-            for (names, end) in names.iter_mut().zip([*zh as usize, *en as usize]) {
-                names.add(self.labels.get(start..end).unwrap_or(""), entry);
-                start = end;
+        for (entry, [code, zh, en]) in (0..NO_ENTRY).zip(&self.text_ends) {
+            for (names, (start, end)) in names.iter_mut().zip([(code, zh), (zh, en)]) {
+                names.add(self.text(*start, *end), entry);
             }
         }
         names
+    }
+
+    fn text(&self, start: u32, end: u32) -> &str {
+        self.texts.get(start as usize..end as usize).unwrap_or("")
     }
 
     /// In an open list, the entry in force whose code, or other spelling in letters and digits, is the longest
@@ -338,6 +359,15 @@ impl ListIndex {
             .skip(start)
             .take_while(move |(of, _)| *of == entry)
             .filter_map(move |(_, first)| self.on_day(*first, day).ok())
+    }
+}
+
+/// The text with its ASCII letters in upper case.
+fn upper_case(text: &str) -> Cow<'_, str> {
+    if text.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        Cow::Owned(text.to_ascii_uppercase())
+    } else {
+        Cow::Borrowed(text)
     }
 }
 

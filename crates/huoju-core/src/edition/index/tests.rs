@@ -58,6 +58,10 @@ fn entries_are_chosen_by_date() {
     assert_eq!(entry("3000", DAY), Err(InvalidReason::UnknownCode));
     assert_eq!(index.first("100"), Some(0));
     assert!(!index.is_steady(0) && kinds().is_steady(0));
+    assert_eq!(
+        (0..6).map(|entry| index.code(entry)).collect::<Vec<_>>(),
+        ["100", "100", "200", "300", "400", "500"]
+    );
     assert!(index.same_code(0, 1) && !index.same_code(1, 2));
 }
 
@@ -87,6 +91,7 @@ fn the_tree_can_be_walked() {
 fn entries_that_are_not_there_are_answered() {
     let index = kinds();
     for entry in [4, NO_ENTRY - 1, NO_ENTRY] {
+        assert_eq!(index.code(entry), "");
         assert!(!index.in_force(entry, DAY) && !index.is_steady(entry));
         assert_eq!(index.on_day(entry, DAY), Err(InvalidReason::UnknownCode));
         assert_eq!((index.parent(entry), index.children(entry)), (None, &[][..]));

@@ -1,0 +1,221 @@
+//! The rows of one record kind while they are built.
+
+use std::mem::discriminant;
+use std::sync::Arc;
+
+use super::MAX_CELL;
+use crate::data::batch::{Column, InvalidCell, Rows, Values};
+use crate::data::cell::{Changes, InvalidReason, Normalisation, Parsed};
+use crate::data::decimal::Format;
+use crate::data::{boolean, date, text};
+use crate::edition::{Day, EntryId, FieldDef, FieldType, Form, ListIndex, RecordDef};
+
+/// Longest text that can be a code or its name, in bytes.
+const MAX_CODE: usize = 1_000;
+
+/// What is being built of one record kind.
+#[derive(Debug)]
+pub(super) struct Kind {
+    pub(super) plans: Vec<Plan>,
+    pub(super) counts: Vec<Counts>,
+    pub(super) rows: Rows,
+    /// Rows that the columns have room for.
+    pub(super) room: usize,
+    /// Rows of the last batch: as many are made room for at once.
+    pub(super) usual: usize,
+    /// Row of the open record; `usize::MAX` if none is open.
+    pub(super) row: usize,
+    /// Where the children of each root row begin and the last ones end; of child kinds only.
+    pub(super) offsets: Vec<u32>,
+    /// Bytes of the texts of invalid cells.
+    pub(super) invalid_len: usize,
+}
+
+/// How cells of a field are read.
+#[derive(Debug, Clone)]
+pub(super) struct Plan {
+    /// Digits of a number field.
+    pub(super) format: Format,
+    /// List of a code field.
+    pub(super) codes: Option<Arc<ListIndex>>,
+    /// Date field of the root record that decides which codes are in force.
+    pub(super) as_of: Option<u16>,
+}
+
+/// How often each normalisation was needed, in the order of [`Normalisation::ALL`].
+pub(super) type Counts = [u64; Normalisation::ALL.len()];
+
+impl Kind {
+    pub(super) fn new(form: &Form, record: &RecordDef, counted_by: Option<u16>) -> Self {
+        let columns = record.fields.iter().map(|field| Column::new(field.ty)).collect();
+        Self {
+            plans: record.fields.iter().map(|field| Plan::new(form, field, counted_by)).collect(),
+            counts: vec![Counts::default(); record.fields.len()],
+            rows: Rows { columns, ..Rows::default() },
+            room: 0,
+            usual: 0,
+            row: usize::MAX,
+            offsets: vec![0],
+            invalid_len: 0,
+        }
+    }
+
+    pub(super) fn begin(&mut self) {
+        self.row = self.rows.len;
+        self.rows.len += 1;
+        if self.rows.len > self.room {
+            self.make_room();
+        }
+    }
+
+    /// Makes room for one row, then for 64, then twice as many each time.
+    fn make_room(&mut self) {
+        let doubled = if self.room == 0 { 1 } else { (self.room * 2).max(64) };
+        self.room = doubled.max(self.usual);
+        for column in &mut self.rows.columns {
+            column.grow(self.room);
+        }
+    }
+
+    /// Reads a cell that is not plain: with blanks, separators or other forms, or not of its type.
+    /// True if it is a code that is to be settled at the end of the record.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn slow(&mut self, field: u16, text: &str, shift: i8) -> bool {
+        let (row, index) = (self.row, usize::from(field));
+        let trimmed = text::trim(text);
+        let blanks = Changes::NONE.with_if(trimmed.len() != text.len(), Normalisation::Trimmed);
+        if text.len() > MAX_CELL {
+            self.reject(field, InvalidReason::TooLong, text);
+            return false;
+        }
+        if trimmed.is_empty() {
+            self.count(field, blanks);
+            return false;
+        }
+        let read = match &mut self.rows.columns[index].values {
+            _ if text::has_control(trimmed) => Err(InvalidReason::BadText),
+            Values::Number(values) => {
+                let format = Format { shift, ..self.plans[index].format };
+                format.parse(text).map(|parsed| parsed.store(&mut values[row]))
+            }
+            Values::Date(values) => date::parse(text).map(|parsed| parsed.store(&mut values[row])),
+            Values::Boolean(values) => boolean::parse(text).map(|parsed| {
+                values.set(row, parsed.value);
+                parsed.changes
+            }),
+            Values::Text(spans) => {
+                append(&mut self.rows.text, trimmed).ok_or(InvalidReason::TooLong).map(|span| {
+                    spans[row] = span;
+                    blanks
+                })
+            }
+            Values::Code(_) if text.len() > MAX_CODE => Err(InvalidReason::UnknownCode),
+            Values::Code(_) => return true,
+        };
+        match read {
+            Ok(changes) => {
+                self.rows.columns[index].valid.insert(row);
+                self.count(field, changes);
+            }
+            Err(reason) => self.reject(field, reason, text),
+        }
+        false
+    }
+
+    /// Takes what a code was found to be.
+    pub(super) fn settle(
+        &mut self,
+        field: u16,
+        row: usize,
+        text: &str,
+        found: Result<Parsed<EntryId>, InvalidReason>,
+    ) {
+        match found {
+            Ok(parsed) => {
+                let column = &mut self.rows.columns[usize::from(field)];
+                if let Values::Code(entries) = &mut column.values {
+                    entries[row] = parsed.value;
+                    column.valid.insert(row);
+                }
+                self.count(field, parsed.changes);
+            }
+            Err(reason) => self.reject_at(field, row, reason, text),
+        }
+    }
+
+    fn count(&mut self, field: u16, changes: Changes) {
+        if changes.is_empty() {
+            return;
+        }
+        let counts = &mut self.counts[usize::from(field)];
+        for change in changes.iter() {
+            counts[change as usize] += 1;
+        }
+    }
+
+    pub(super) fn reject(&mut self, field: u16, reason: InvalidReason, text: &str) {
+        self.reject_at(field, self.row, reason, text);
+    }
+
+    fn reject_at(&mut self, field: u16, row: usize, reason: InvalidReason, text: &str) {
+        self.rows.columns[usize::from(field)].invalid.insert(row);
+        let text: Box<str> = text::cut(text, InvalidCell::MAX_TEXT).into();
+        self.invalid_len += text.len();
+        let row = u32::try_from(row).unwrap_or(u32::MAX);
+        self.rows.invalid.push(InvalidCell { row, field, reason, text });
+    }
+
+    /// The date in a field of the open record, or of the last one.
+    pub(super) fn day(&self, field: Option<u16>) -> Option<Day> {
+        let column = self.rows.columns.get(usize::from(field?))?;
+        let Values::Date(days) = &column.values else { return None };
+        let valid = column.valid.get(self.row) && !column.invalid.get(self.row);
+        days.get(self.row).copied().filter(|_| valid)
+    }
+
+    /// Gives the rows in exchange for empty ones, to build the next batch in.
+    pub(super) fn finish(&mut self, rows: &mut Rows) {
+        if rows.columns.is_empty() {
+            rows.columns = self.rows.columns.iter().map(Column::empty_like).collect();
+        }
+        std::mem::swap(rows, &mut self.rows);
+        self.usual = rows.len;
+        self.room = 0;
+        self.invalid_len = 0;
+        for column in &mut rows.columns {
+            column.truncate(rows.len);
+        }
+        rows.invalid.sort_by_key(|cell| (cell.row, cell.field));
+        rows.invalid.dedup_by_key(|cell| (cell.row, cell.field));
+    }
+
+    /// Whether rows have the columns of this record kind.
+    pub(super) fn fits(&self, rows: &Rows) -> bool {
+        let same =
+            |(one, other): (&Column, &Column)| discriminant(&one.values) == discriminant(&other.values);
+        rows.columns.len() == self.rows.columns.len() && rows.columns.iter().zip(&self.rows.columns).all(same)
+    }
+}
+
+impl Plan {
+    fn new(form: &Form, field: &FieldDef, counted_by: Option<u16>) -> Self {
+        let as_of = field.as_of.or(counted_by);
+        let none = Self { format: Format::new(0, 0), codes: None, as_of };
+        match field.ty {
+            FieldType::Number { precision, scale } => Self { format: Format::new(precision, scale), ..none },
+            FieldType::Code { list } => {
+                Self { codes: Some(Arc::clone(form.shared_list_index(list))), ..none }
+            }
+            FieldType::Text { .. } | FieldType::Date | FieldType::Boolean => none,
+        }
+    }
+}
+
+/// Adds a text to the batch's; `None` if it has no room for it.
+pub(super) fn append(all: &mut String, text: &str) -> Option<(u32, u32)> {
+    let start = u32::try_from(all.len()).ok()?;
+    let end = u32::try_from(all.len() + text.len()).ok()?;
+    all.push_str(text);
+    Some((start, end))
+}
