@@ -1,6 +1,6 @@
 //! What is wrong with a spec: many findings at once, each with its place, its subject and what to do.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use crate::load::place::Place;
@@ -122,10 +122,23 @@ impl fmt::Display for Diagnostics {
 
 impl std::error::Error for Diagnostics {}
 
+/// Longest subject that is kept, in characters.
+const LONGEST_SUBJECT: usize = 200;
+/// Longest sentence that is kept, in characters: a spec may hold ids of any length.
+const LONGEST_TEXT: usize = 1_000;
+
+fn cut(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
 /// Collects diagnostics while a spec is read; shared by everything that reads it.
 #[derive(Debug, Default)]
 pub(crate) struct Log {
     found: RefCell<Diagnostics>,
+    errors: Cell<usize>,
 }
 
 impl Log {
@@ -150,6 +163,7 @@ impl Log {
     }
 
     fn push(&self, severity: Severity, at: &Place, subject: &str, what: String, advice: String) {
+        self.errors.set(self.errors.get() + usize::from(severity == Severity::Error));
         let mut found = self.found.borrow_mut();
         // An error must not be crowded out by warnings: then the last warning makes room.
         if found.items.len() >= Diagnostics::LIMIT {
@@ -166,14 +180,19 @@ impl Log {
             file: at.file_name().to_owned(),
             line,
             column,
-            subject: subject.to_owned(),
-            what,
-            advice,
+            subject: cut(subject, LONGEST_SUBJECT),
+            what: cut(&what, LONGEST_TEXT),
+            advice: cut(&advice, LONGEST_TEXT),
         });
     }
 
     pub(crate) fn has_errors(&self) -> bool {
-        self.found.borrow().has_errors()
+        self.errors.get() > 0
+    }
+
+    /// How many errors there were so far.
+    pub(crate) fn errors(&self) -> usize {
+        self.errors.get()
     }
 
     pub(crate) fn finish(self) -> Diagnostics {

@@ -1,10 +1,15 @@
 //! Compiler of survey editions: a spec folder (TOML, CSV, VTL expressions) to an [`huoju_core::edition::EditionDef`].
+//!
+//! [`Source`] holds the texts of a folder, [`compile`] gives the edition with the examples of its rules, or every
+//! [`Diagnostic`] at its place. The format is described in `spec/README.md`.
 #![forbid(unsafe_code)]
 
 mod diagnostic;
 pub mod language;
+mod lint;
 mod load;
+mod message;
 mod nearest;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
-pub use load::{AcrossKind, AcrossRule, Compiled, Source, compile};
+pub use load::{AcrossKind, AcrossRule, Compiled, ReviewExamples, RuleExamples, Source, compile};

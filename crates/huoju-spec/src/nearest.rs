@@ -14,6 +14,10 @@ pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) 
         .filter_map(|candidate| {
             let letters: Vec<char> = candidate.chars().take(LONGEST).collect();
             let allowed = (name.len().max(letters.len()) / 3).max(1);
+            // Names of very different length need not be compared at all.
+            if name.len().abs_diff(letters.len()) > allowed {
+                return None;
+            }
             let distance = distance(&name, &letters);
             (distance <= allowed).then_some((distance, candidate))
         })

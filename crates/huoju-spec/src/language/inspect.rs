@@ -79,6 +79,12 @@ pub fn is_arithmetic(expression: &Expression, scope: &Scope<'_>, record: RecordK
     condition(expression.root(), scope, record)
 }
 
+/// Whether a value is plain arithmetic: computed from numbers and dates alone, as [`is_arithmetic`] has them.
+#[must_use]
+pub fn is_quantity(expression: &Expression, scope: &Scope<'_>, record: RecordKind) -> bool {
+    quantity(expression.root(), scope, record)
+}
+
 fn condition(expr: &Expr, scope: &Scope<'_>, record: RecordKind) -> bool {
     match &expr.kind {
         ExprKind::Binary(BinaryOp::And, a, b) => condition(a, scope, record) && condition(b, scope, record),

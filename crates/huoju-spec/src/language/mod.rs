@@ -20,7 +20,7 @@ mod units;
 pub use ast::{Expr, ExprKind, Expression};
 pub use builder::ProgramBuilder;
 pub use diagnostic::{Diagnostic, Mistake, Span};
-pub use inspect::{fields_read, is_arithmetic, parameters_read};
+pub use inspect::{fields_read, is_arithmetic, is_quantity, parameters_read};
 pub use mutate::{Mutation, mutate, mutate_rule};
 pub use parser::{MAX_DEPTH, MAX_LENGTH, parse};
 pub use prune::prune;

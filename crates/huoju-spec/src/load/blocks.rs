@@ -136,23 +136,6 @@ fn in_name(text: &str, prefix: &str) -> String {
     }
 }
 
-/// `@name` to `seller_name`, except inside text literals.
-pub(crate) fn in_expression(text: &str, prefix: &str) -> String {
-    let mut quoted = false;
-    let mut expanded = String::with_capacity(text.len());
-    for letter in text.chars() {
-        quoted ^= letter == '"';
-        match letter {
-            '@' if !quoted => {
-                expanded.push_str(prefix);
-                expanded.push('_');
-            }
-            other => expanded.push(other),
-        }
-    }
-    expanded
-}
-
 /// `{@name}` to `{seller_name}`, and `@` elsewhere to the party's label.
 fn in_text(text: &str, prefix: &str, label: &str) -> String {
     let mut expanded = String::with_capacity(text.len());
@@ -183,9 +166,6 @@ mod tests {
     fn the_party_stands_where_the_sign_stood() {
         assert_eq!(in_name("@name", "seller"), "seller_name");
         assert_eq!(in_name("name", "seller"), "name");
-        let pattern = r#"match_characters(@email, "[^@]+@[a-z]+") and @name <> """#;
-        let expanded = r#"match_characters(seller_email, "[^@]+@[a-z]+") and seller_name <> """#;
-        assert_eq!(in_expression(pattern, "seller"), expanded);
         assert_eq!(
             in_text("@名称“{@name}”，{=limit}", "seller", "卖方"),
             "卖方名称“{seller_name}”，{=limit}"

@@ -1,43 +1,28 @@
 //! What an edition says beside its forms: surveys and parameters.
 
-use std::collections::BTreeSet;
-
-use huoju_core::edition::{ParameterDef, SurveyDef};
+use huoju_core::edition::{Day, ParameterDef, SurveyDef};
 
 use super::model::{ParameterItem, ParameterValues, SurveyItem};
-use super::names::check_name;
+use super::names::{check_name, check_unique};
 use crate::diagnostic::Log;
+use crate::language::{ParameterValue, ScopeParameter};
 
 /// Between the texts of a parameter that is a list of texts.
 pub(crate) const BETWEEN_TEXTS: &str = "、";
 
 /// The surveys in the order of the spec.
 pub(crate) fn surveys(items: &[SurveyItem], log: &Log) -> Vec<SurveyDef> {
-    let mut seen = BTreeSet::new();
-    for item in items {
-        check_name(&item.id, log);
-        if !seen.insert(item.id.as_str()) {
-            log.error(&item.id.at, item.id.as_str(), "there is a second survey of this id", "");
-        }
-    }
+    items.iter().for_each(|item| check_name(&item.id, log));
+    check_unique("survey", items.iter().map(|item| &item.id), log);
     items.iter().map(|item| SurveyDef { id: item.id.value.clone(), title: item.title.label() }).collect()
 }
 
 /// The parameters, sorted by id. A list of texts is one value, its texts joined.
 pub(crate) fn parameters(items: &[ParameterItem], log: &Log) -> Vec<ParameterDef> {
-    let mut parameters: Vec<ParameterDef> = Vec::with_capacity(items.len());
-    for item in items {
-        check_name(&item.id, log);
-        parameters.push(parameter(item));
-    }
+    items.iter().for_each(|item| check_name(&item.id, log));
+    check_unique("parameter", items.iter().map(|item| &item.id), log);
+    let mut parameters: Vec<ParameterDef> = items.iter().map(parameter).collect();
     parameters.sort_by(|a, b| a.id.cmp(&b.id));
-    for pair in parameters.windows(2) {
-        let [first, second] = pair else { continue };
-        if let Some(item) = items.iter().rfind(|item| first.id == second.id && item.id.as_str() == second.id)
-        {
-            log.error(&item.id.at, item.id.as_str(), "there is a second parameter of this id", "");
-        }
-    }
     parameters
 }
 
@@ -53,9 +38,27 @@ fn parameter(item: &ParameterItem) -> ParameterDef {
             }
             ParameterValues::Texts(texts) => {
                 let texts: Vec<&str> = texts.iter().map(|text| text.as_str()).collect();
-                vec![(huoju_core::edition::Day::MIN, texts.join(BETWEEN_TEXTS))]
+                vec![(Day::MIN, texts.join(BETWEEN_TEXTS))]
             }
         },
         provenance: item.source.provenance(),
     }
+}
+
+/// The parameters as expressions see them.
+pub(crate) fn scope(items: &[ParameterItem]) -> Vec<ScopeParameter> {
+    let value = |item: &ParameterItem| match &item.values {
+        ParameterValues::Dated(values) => {
+            ParameterValue::Dated(values.iter().map(|(from, value)| (*from, value.value.clone())).collect())
+        }
+        ParameterValues::Texts(texts) => {
+            ParameterValue::Texts(texts.iter().map(|text| text.value.clone()).collect())
+        }
+    };
+    let parameter = |item: &ParameterItem| ScopeParameter {
+        id: item.id.value.clone(),
+        unit: item.unit.as_ref().map(|unit| unit.value.clone()),
+        value: value(item),
+    };
+    items.iter().map(parameter).collect()
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 use super::place::{Place, Text};
 use super::source::SourceFile;
@@ -27,6 +27,8 @@ pub(crate) struct Item<'a> {
     pub(crate) at: Place,
     /// Id of the item, or what it is: the subject of its diagnostics.
     subject: String,
+    /// Keys that lead to it inside its item, with a point behind each.
+    path: String,
     known: Vec<&'static str>,
     /// Its keys are data: none is unknown.
     open: bool,
@@ -41,7 +43,7 @@ impl<'a> Item<'a> {
             Some(DeValue::String(id)) => id.to_string(),
             _ => what.to_owned(),
         };
-        Self { context, table, at, subject, known: Vec::new(), open: false, ok: true }
+        Self { context, table, at, subject, path: String::new(), known: Vec::new(), open: false, ok: true }
     }
 
     /// Reports what is wrong with the item as a whole.
@@ -63,12 +65,12 @@ impl<'a> Item<'a> {
     pub(crate) fn expected(&mut self, key: &str, expected: &str, value: &Spanned<DeValue<'_>>) {
         let at = self.place(value);
         let found = value.get_ref().type_str();
-        self.wrong(&at, format!("`{key}` should be {expected}, not {found}"), "");
+        self.wrong(&at, format!("`{}{key}` should be {expected}, not {found}", self.path), "");
     }
 
     fn missing(&mut self, key: &str) {
         let at = self.at.clone();
-        self.wrong(&at, format!("`{key}` is missing"), "");
+        self.wrong(&at, format!("`{}{key}` is missing", self.path), "");
     }
 
     /// Whether a key is there, without reading it.
@@ -98,7 +100,7 @@ impl<'a> Item<'a> {
         let text = self.text(key);
         if text.as_ref().is_some_and(|text| text.as_str().trim().is_empty()) {
             let at = text.as_ref().map_or_else(|| self.at.clone(), |text| text.at.clone());
-            self.wrong(&at, format!("`{key}` is empty"), "");
+            self.wrong(&at, format!("`{}{key}` is empty", self.path), "");
         } else if !self.has(key) {
             self.missing(key);
         }
@@ -150,7 +152,7 @@ impl<'a> Item<'a> {
     pub(crate) fn table<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Item<'a>) -> T) -> Option<T> {
         let value = self.get(key)?;
         match value.get_ref() {
-            DeValue::Table(table) => Some(self.nested(table, value.span().start, read)),
+            DeValue::Table(table) => Some(self.nested(key, table, value.span().start, read)),
             _ => {
                 self.expected(key, "a table { … }", value);
                 None
@@ -172,19 +174,28 @@ impl<'a> Item<'a> {
         let mut read_all = Vec::with_capacity(values.len());
         for value in values.iter() {
             match value.get_ref() {
-                DeValue::Table(table) => read_all.push(self.nested(table, value.span().start, &mut read)),
+                DeValue::Table(table) => {
+                    read_all.push(self.nested(key, table, value.span().start, &mut read))
+                }
                 _ => self.expected(key, "a list of tables", value),
             }
         }
         read_all
     }
 
-    fn nested<T>(&mut self, table: &'a DeTable<'a>, at: usize, read: impl FnOnce(&mut Item<'a>) -> T) -> T {
+    fn nested<T>(
+        &mut self,
+        key: &str,
+        table: &'a DeTable<'a>,
+        at: usize,
+        read: impl FnOnce(&mut Item<'a>) -> T,
+    ) -> T {
         let mut item = Item {
             context: self.context,
             table,
             at: Place::of(self.context.file, at),
             subject: self.subject.clone(),
+            path: format!("{}{key}.", self.path),
             known: Vec::new(),
             open: false,
             ok: true,
@@ -198,11 +209,8 @@ impl<'a> Item<'a> {
     pub(crate) fn open_keys(&mut self) -> Vec<(Text, &'a Spanned<DeValue<'a>>)> {
         self.open = true;
         let file = self.context.file;
-        let text = |key: &Spanned<_>| {
-            Text::at(
-                String::from(std::convert::AsRef::<str>::as_ref(key.get_ref())),
-                &Place::of(file, key.span().start),
-            )
+        let text = |key: &Spanned<DeString<'_>>| {
+            Text::at(key.get_ref().as_ref(), &Place::of(file, key.span().start))
         };
         self.table.iter().map(|(key, value)| (text(key), value)).collect()
     }
@@ -226,7 +234,9 @@ impl<'a> Item<'a> {
         let mut read_all = Vec::with_capacity(values.len());
         for value in values.iter() {
             match value.get_ref() {
-                DeValue::Table(table) => read_all.push(self.nested(table, value.span().start, &mut read)),
+                DeValue::Table(table) => {
+                    read_all.push(self.nested(key, table, value.span().start, &mut read))
+                }
                 _ => self.expected(key, "a list of child records", value),
             }
         }
@@ -245,7 +255,7 @@ impl<'a> Item<'a> {
                 None => format!("known here: {}", self.known.join(", ")),
             };
             let at = Place::of(self.context.file, key.span().start);
-            self.wrong(&at, format!("there is no key `{name}`"), advice);
+            self.wrong(&at, format!("there is no key `{}{name}`", self.path), advice);
         }
         self.ok
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use huoju_core::edition::{Day, EntryDef, EntryId, Label, ListDef, NO_ENTRY};
+use huoju_core::edition::{Day, EntryDef, EntryId, Label, ListDef};
 
 use super::model::{ListItem, day};
 use super::names::{check_name, shortened};
@@ -12,8 +12,10 @@ use super::source::{Source, SourceFile};
 use crate::diagnostic::Log;
 use crate::nearest::did_you_mean;
 
-/// Most entries of a list: the last entry id stands for "none".
-pub(crate) const MAX_ENTRIES: usize = NO_ENTRY as usize - 1;
+/// Most entries of a list, as many as the engine opens.
+const MAX_ENTRIES: usize = 65_000;
+/// Most ancestors of a code.
+const MAX_ANCESTORS: usize = 60;
 
 const COLUMNS: [&str; 10] = [
     "code",
@@ -62,7 +64,7 @@ fn compile_one(item: &ListItem, file: &Rc<SourceFile>, log: &Log) -> ListDef {
     lines.sort_by(|a, b| (&a.entry.code, a.entry.valid_from).cmp(&(&b.entry.code, b.entry.valid_from)));
     check_validity(id, &lines, log);
     resolve_parents(id, &mut lines, log);
-    check_cycles(id, &lines, log);
+    check_ancestors(id, &lines, log);
     check_successors(id, &lines, log);
     let aliases = aliases(id, &lines, log);
     if lines.is_empty() && !log.has_errors() {
@@ -264,23 +266,35 @@ fn resolve_parents(id: &str, lines: &mut [Line], log: &Log) {
     }
 }
 
-/// No entry may be its own ancestor.
-fn check_cycles(id: &str, lines: &[Line], log: &Log) {
-    // 0 not seen, otherwise the walk (from 1) that saw it first.
-    let mut seen = vec![0usize; lines.len()];
+/// No entry may be its own ancestor, or have too many of them.
+fn check_ancestors(id: &str, lines: &[Line], log: &Log) {
+    // Number of ancestors of each entry, once known.
+    let mut depths: Vec<Option<usize>> = vec![None; lines.len()];
+    let mut walk = Vec::new();
     for start in 0..lines.len() {
-        let mut at = start;
-        while seen[at] == 0 {
-            seen[at] = start + 1;
-            match lines[at].entry.parent {
-                Some(parent) => at = usize::from(parent),
-                None => break,
+        let mut at = Some(start);
+        while let Some(index) = at.filter(|index| depths[*index].is_none()) {
+            if walk.contains(&index) {
+                let what = format!("the code `{}` is its own ancestor", lines[index].entry.code);
+                return log.error(&lines[index].at, id, what, "its parents run in a circle");
             }
+            if walk.len() > MAX_ANCESTORS {
+                break;
+            }
+            walk.push(index);
+            at = lines[index].entry.parent.map(usize::from);
         }
-        // The walk ends at a root, on the trail of an earlier walk, or on its own trail: a circle.
-        if lines[at].entry.parent.is_some() && seen[at] == start + 1 {
-            let what = format!("the code `{}` is its own ancestor", lines[at].entry.code);
-            log.error(&lines[at].at, id, what, "its parents run in a circle");
+        let known = at.and_then(|index| depths[index]);
+        let mut depth = known.map_or(0, |depth| depth + 1);
+        let too_deep = depth + walk.len() > MAX_ANCESTORS + 1;
+        if too_deep {
+            let what =
+                format!("the code `{}` has more than {MAX_ANCESTORS} ancestors", lines[start].entry.code);
+            return log.error(&lines[start].at, id, what, "");
+        }
+        while let Some(index) = walk.pop() {
+            depths[index] = Some(depth);
+            depth += 1;
         }
     }
 }

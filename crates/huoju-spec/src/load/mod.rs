@@ -3,58 +3,141 @@
 mod across;
 mod blocks;
 mod edition;
+mod examples;
+mod field_rules;
 mod field_type;
+pub(crate) mod form;
+pub(crate) mod formula;
 mod item;
+mod leaves;
+mod limits;
 mod lists;
-mod model;
-mod names;
+mod measures;
+pub(crate) mod model;
+pub(crate) mod names;
 pub(crate) mod place;
+mod records;
+mod rules;
 pub(crate) mod source;
+mod tables;
 mod texts;
-mod tree;
+pub(crate) mod tree;
 
 pub use across::{AcrossKind, AcrossRule};
+pub use examples::{ReviewExamples, RuleExamples};
 pub use source::Source;
 
-use huoju_core::edition::EditionDef;
+use std::collections::BTreeSet;
 
+use huoju_core::edition::{Edition, EditionDef};
+
+pub(crate) use self::examples::record;
+use self::form::{Outline, Shared};
+use self::place::Place;
+use self::tree::Items;
 use crate::diagnostic::{Diagnostics, Log};
+use crate::lint;
 
 /// A compiled and linted edition, and what goes with it.
 #[derive(Debug, Clone)]
 pub struct Compiled {
     /// The edition.
     pub edition: EditionDef,
+    /// Examples of every rule that a spec writes out.
+    pub examples: Vec<RuleExamples>,
+    /// Examples of every review list.
+    pub review_examples: Vec<ReviewExamples>,
     /// Rules over more than one record: declared, not evaluated by this version.
     pub across: Vec<AcrossRule>,
     /// What somebody should look at.
     pub warnings: Diagnostics,
 }
 
-/// Compiles a spec folder.
+/// Compiles and lints a spec folder.
+///
+/// ```
+/// use huoju_spec::{Source, compile};
+/// let title = r#"title = { zh = "…", en = "…" }"#;
+/// let known = r#"basis = "…"
+/// confidence = "official""#;
+/// let text = format!("[edition]\nyear = 2021\nrevision = 1\n{title}\nperiod = ['2021-01-01', '2021-12-31']\n{known}\n");
+/// let compiled = compile(&Source::from_texts([("edition.toml", text)]).unwrap()).unwrap();
+/// assert_eq!(compiled.edition.year, 2021);
+/// ```
 ///
 /// # Errors
-/// Every error that was found, each with its place, and the warnings.
+/// Every error that was found, each with its place, and the warnings. What a mistake would only repeat is left out: a file
+/// that is not TOML hides what it says, an unknown type of a field hides the expressions of its form.
 pub fn compile(source: &Source) -> Result<Compiled, Diagnostics> {
     let log = Log::default();
-    let items = tree::read(source, &log);
-    let lists = lists::compile(&items.lists, source, &log);
-    let Some(edition) = items.edition.as_ref().filter(|_| !log.has_errors()) else {
-        return Err(log.finish());
-    };
-    let edition = EditionDef {
+    match compile_logged(source, &log) {
+        Some(compiled) if !log.has_errors() => Ok(Compiled { warnings: log.finish(), ..compiled }),
+        _ => Err(log.finish()),
+    }
+}
+
+/// Compiles as far as it makes sense; `None` where that is not to the end.
+fn compile_logged(source: &Source, log: &Log) -> Option<Compiled> {
+    let items = tree::read(source, log);
+    if !limits::check(&items, log) {
+        return None;
+    }
+    let lists = lists::compile(&items.lists, source, log);
+    let edition = items.edition.as_ref().filter(|_| !log.has_errors())?;
+    let parameters = edition::scope(&items.parameters);
+    let shared = Shared { lists: &lists, parameters: &parameters, period: edition.period, log };
+    let outlines: Vec<Outline<'_>> =
+        items.forms.iter().filter_map(|form| Outline::read(form, &shared)).collect();
+    lint::check(&items, &outlines, log);
+    let surveys = edition::surveys(&items.surveys, log);
+    let parameter_defs = edition::parameters(&items.parameters, log);
+    if outlines.iter().any(|outline| !outline.is_sound) {
+        return None;
+    }
+    let mut read = BTreeSet::new();
+    let mut forms = Vec::with_capacity(outlines.len());
+    for outline in &outlines {
+        let (form, parameters) = outline.compile(&shared);
+        forms.push(form);
+        read.extend(parameters);
+    }
+    lint::check_use(&items, &outlines, &read, log);
+    let across = outlines.iter().flat_map(|outline| rules::across(outline, log)).collect();
+    let definition = EditionDef {
         year: edition.year,
         revision: edition.revision,
         title: edition.title.label(),
         period_from: edition.period.0,
         period_to: edition.period.1,
         provenance: edition.source.provenance(),
-        lists,
-        parameters: edition::parameters(&items.parameters, &log),
-        surveys: edition::surveys(&items.surveys, &log),
-        forms: Vec::new(),
+        lists: lists.clone(),
+        parameters: parameter_defs,
+        surveys,
+        forms,
     };
-    Ok(Compiled { edition, across: Vec::new(), warnings: log.finish() })
+    check_whole(&definition, &items, &outlines, log);
+    Some(Compiled {
+        edition: definition,
+        examples: outlines.iter().flat_map(examples::of_rules).collect(),
+        review_examples: outlines.iter().flat_map(examples::of_reviews).collect(),
+        across,
+        warnings: Diagnostics::default(),
+    })
+}
+
+/// The edition opens, and its examples come out as they say. Only asked of an edition without errors: it would repeat them.
+fn check_whole(definition: &EditionDef, items: &Items, outlines: &[Outline<'_>], log: &Log) {
+    if log.has_errors() {
+        return;
+    }
+    match Edition::new(definition.clone()) {
+        Ok(edition) => outlines.iter().for_each(|outline| lint::check_examples(outline, &edition, log)),
+        Err(error) => {
+            let at =
+                items.edition.as_ref().map_or_else(|| Place::missing("edition.toml"), |item| item.at.clone());
+            log.error(&at, "", format!("the compiled edition cannot be opened: {error}"), "");
+        }
+    }
 }
 
 /// Why an inferred rule may be hard all the same.

@@ -1,5 +1,7 @@
 //! What identifiers may look like.
 
+use std::collections::BTreeSet;
+
 use super::place::Text;
 use crate::diagnostic::Log;
 
@@ -68,6 +70,16 @@ pub(crate) fn check_label_id(id: &Text, log: &Log) {
         let what = format!("`{}` cannot be an id", shortened(id.as_str()));
         let advice = format!("letters, digits, - _ and ., at most {LONGEST} in all");
         log.error(&id.at, id.as_str(), what, advice);
+    }
+}
+
+/// Reports each id that was there before.
+pub(crate) fn check_unique<'t>(what: &str, ids: impl Iterator<Item = &'t Text>, log: &Log) {
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        if !seen.insert(id.as_str()) {
+            log.error(&id.at, id.as_str(), format!("there is a second {what} of this id"), "");
+        }
     }
 }
 

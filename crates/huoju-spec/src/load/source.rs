@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn a_file_beyond_the_bound_is_refused() {
-        let large = "#".repeat((MAX_FILE + 1) as usize);
+        let large = "#".repeat((16 << 20) + 1);
         let wrong = Source::from_texts([("edition.toml", large)]).unwrap_err();
         assert!(wrong.to_string().starts_with("edition.toml: the file is larger than 16 MiB"), "{wrong}");
     }

@@ -80,10 +80,10 @@ impl Subject<'_> {
         }
     }
 
-    /// `….required`: the cell is empty. `because`: fields of the condition, none where it is always required.
-    pub(crate) fn of_required(&self, because: &[Subject<'_>]) -> RuleTexts {
+    /// `….required`: the cell is empty. `because`: fields of the condition, unless it is always required.
+    pub(crate) fn of_required(&self, always: bool, because: &[Subject<'_>]) -> RuleTexts {
         let (why_zh, why_en) = because_of(because);
-        let message = if because.is_empty() {
+        let message = if always {
             both(format!("{}未填写", self.zh()), format!("{} is not given", self.en()))
         } else {
             both(
@@ -302,8 +302,8 @@ mod tests {
             "「合同成交总金额」应为数字（最多 2 位小数），实际为“{contract_amount}”（{contract_amount:reason}）"
         );
         assert_eq!(texts.hint.zh, "请以元为单位填写数字，不带单位和文字");
-        assert_eq!(subject.of_required(&[]).message.zh, "「合同成交总金额」未填写");
-        let texts = subject.of_required(&[subject; 5]);
+        assert_eq!(subject.of_required(true, &[]).message.zh, "「合同成交总金额」未填写");
+        let texts = subject.of_required(false, &[subject; 5]);
         assert!(texts.message.zh.ends_with("等，应填写「合同成交总金额」，但未填写"), "{}", texts.message.zh);
     }
 

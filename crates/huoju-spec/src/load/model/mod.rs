@@ -10,10 +10,11 @@ mod table;
 pub(crate) use edition::{EditionItem, ListItem, ParameterItem, ParameterValues, SurveyItem};
 pub(crate) use example::ExampleItem;
 pub(crate) use field::{FieldItem, Presence};
-pub(crate) use form::{BlockItem, ChildItem, FormItem, MeasureItem, PartyItem};
+pub(crate) use form::{BlockItem, FormItem, MeasureItem, PartyItem};
 pub(crate) use rule::{AcrossItem, AnyRule, ReviewItem, RuleItem};
 pub(crate) use table::{DimensionItem, TableEntryItem, TableItem};
 
+use huoju_core::data::date;
 use huoju_core::edition::{Confidence, Day, Label, Level, Provenance};
 
 use super::item::Item;
@@ -104,17 +105,7 @@ pub(crate) fn word<T: Copy>(item: &mut Item<'_>, key: &'static str, words: &[(&s
 
 /// A day written `YYYY-MM-DD`, or a year that stands for its first day.
 pub(crate) fn day(text: &str) -> Option<Day> {
-    let digits = |from: usize, to: usize| {
-        let part = text.get(from..to)?;
-        part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten()
-    };
-    let (month, day) = match text.len() {
-        4 => (1, 1),
-        10 if text.get(4..5) == Some("-") && text.get(7..8) == Some("-") => (digits(5, 7)?, digits(8, 10)?),
-        _ => return None,
-    };
-    let date = chrono::NaiveDate::from_ymd_opt(i32::try_from(digits(0, 4)?).ok()?, month, day)?;
-    Day::try_from(date.signed_duration_since(chrono::NaiveDate::default()).num_days()).ok()
+    if text.len() == 4 { date::parse_iso(&format!("{text}-01-01")) } else { date::parse_iso(text) }
 }
 
 /// A day under the given text, reported where it is none.

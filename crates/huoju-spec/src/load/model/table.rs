@@ -7,7 +7,6 @@ use crate::load::place::{Place, Text};
 /// `[[table]]`.
 #[derive(Debug, Clone)]
 pub(crate) struct TableItem {
-    pub(crate) at: Place,
     pub(crate) id: Text,
     pub(crate) title: Bilingual,
     pub(crate) note: Option<Bilingual>,
@@ -42,7 +41,6 @@ pub(crate) struct TableEntryItem {
 impl TableItem {
     pub(crate) fn read(item: &mut Item<'_>) -> Self {
         Self {
-            at: item.at.clone(),
             id: item.needed_text("id"),
             title: Bilingual::needed(item, "title"),
             note: Bilingual::optional(item, "note"),

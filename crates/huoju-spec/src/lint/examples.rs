@@ -1,0 +1,166 @@
+//! Examples: every rule has them, and they come out as they say.
+
+use huoju_core::data::{Batch, Rows};
+use huoju_core::edit::{JobOptions, RuleCount};
+use huoju_core::edition::{Edition, Form};
+
+use crate::diagnostic::Log;
+use crate::load::form::Outline;
+use crate::load::model::{ExampleItem, ReviewItem, RuleItem};
+use crate::load::place::Text;
+use crate::load::record;
+use crate::nearest::did_you_mean;
+
+/// A rule without a passing and a failing example does not lint, and neither does a review list.
+pub(super) fn are_given(outline: &Outline<'_>, log: &Log) {
+    for rule in &outline.rules {
+        for (key, examples) in [("pass", &rule.pass), ("fail", &rule.fail)] {
+            if examples.is_empty() {
+                log.error(&rule.at, rule.id.as_str(), format!("the rule has no `{key}` example"), "");
+            }
+        }
+        if let (None, Some(first)) = (&rule.when, rule.not_applicable.first()) {
+            let what = "a rule without `when` applies to every record";
+            log.error(&first.at, rule.id.as_str(), what, "leave out `not_applicable`");
+        }
+    }
+    for review in &outline.items.reviews {
+        for (key, examples) in [("listed", &review.listed), ("not_listed", &review.not_listed)] {
+            if examples.is_empty() {
+                log.error(
+                    &review.at,
+                    review.id.as_str(),
+                    format!("the review list has no `{key}` example"),
+                    "",
+                );
+            }
+        }
+    }
+}
+
+/// Examples name fields of the form, each once.
+pub(super) fn name_known_fields(outline: &Outline<'_>, log: &Log) {
+    for rule in &outline.rules {
+        for item in rule.pass.iter().chain(&rule.fail).chain(&rule.not_applicable) {
+            check_names(item, rule.id.as_str(), outline, log);
+        }
+    }
+    for review in &outline.items.reviews {
+        for item in review.listed.iter().chain(&review.not_listed) {
+            check_names(item, review.id.as_str(), outline, log);
+        }
+    }
+}
+
+fn check_names(item: &ExampleItem, subject: &str, outline: &Outline<'_>, log: &Log) {
+    let known = |kind: usize, name: &Text| {
+        let Some(record) = outline.records.0.get(kind) else { return };
+        if record.index(name.as_str()).is_none() {
+            let ids = record.fields.iter().map(|field| field.item.id.as_str());
+            let what = format!("the example names the field `{}`, which is not there", name.as_str());
+            log.error(&name.at, subject, what, did_you_mean(name.as_str(), ids));
+        }
+    };
+    item.cells.iter().for_each(|(name, _)| known(0, name));
+    for (index, (name, _)) in item.cells.iter().enumerate() {
+        if item.cells.iter().take(index).any(|(other, _)| other.as_str() == name.as_str()) {
+            let what = format!("the example gives `{}` twice", name.as_str());
+            log.error(&name.at, subject, what, "`@` may stand for the same field");
+        }
+    }
+    for (kind, children) in &item.children {
+        let Some(kind) = outline.records.kind(Some(kind), subject, log) else { continue };
+        for (name, _) in children.iter().flat_map(|child| &child.cells) {
+            known(usize::from(kind), name);
+        }
+    }
+}
+
+/// Evaluates all examples of a form's rules and review lists.
+pub(crate) fn check(outline: &Outline<'_>, edition: &Edition, log: &Log) {
+    let Ok(form) = edition.form(outline.form.id.as_str()) else { return };
+    for rule in &outline.rules {
+        check_rule(rule, &form, log);
+    }
+    for review in &outline.items.reviews {
+        check_review(review, &form, log);
+    }
+}
+
+fn check_rule(rule: &RuleItem, form: &Form, log: &Log) {
+    let Some(index) = form.definition().rules.iter().position(|def| def.id == rule.id.as_str()) else {
+        return;
+    };
+    let groups = [("pass", &rule.pass), ("fail", &rule.fail), ("not_applicable", &rule.not_applicable)];
+    for (expected, examples) in groups {
+        for item in examples {
+            // Unknown fields have been reported.
+            let Ok(batch) = record(item).to_batch(form) else { continue };
+            let report = run(form, &batch);
+            let found =
+                report.rules.get(index).map_or("nothing", |count| outcome(count, rule.child.is_some()));
+            if found != expected {
+                let what = format!("this `{expected}` example {}", say(found));
+                log.error(&item.at, rule.id.as_str(), what, invalid_cells(form, &batch));
+            }
+        }
+    }
+}
+
+fn check_review(review: &ReviewItem, form: &Form, log: &Log) {
+    let Some(index) = form.definition().reviews.iter().position(|def| def.id == review.id.as_str()) else {
+        return;
+    };
+    for (key, expected, examples) in [("listed", 1, &review.listed), ("not_listed", 0, &review.not_listed)] {
+        for item in examples {
+            // Unknown fields have been reported.
+            let Ok(batch) = record(item).to_batch(form) else { continue };
+            let found = run(form, &batch).reviews.get(index).copied().unwrap_or(0);
+            if found != expected {
+                let what =
+                    format!("this `{key}` example is {}on the list", if found == 0 { "not " } else { "" });
+                log.error(&item.at, review.id.as_str(), what, invalid_cells(form, &batch));
+            }
+        }
+    }
+}
+
+fn run(form: &Form, batch: &Batch) -> huoju_core::edit::JobReport {
+    let mut job = form.job(JobOptions { check: true, tabulate: false, reveal_personal: true });
+    job.push(batch, &mut Vec::new());
+    job.finish()
+}
+
+/// The outcome of a rule for one record: for children, that of the worst of them.
+fn outcome(count: &RuleCount, of_children: bool) -> &'static str {
+    match count {
+        RuleCount { fail: 1.., .. } => "fail",
+        RuleCount { unknown: 1.., .. } => "unknown",
+        RuleCount { pass: 1.., .. } => "pass",
+        RuleCount { not_applicable: 0, .. } if of_children => "no child",
+        _ => "not_applicable",
+    }
+}
+
+fn say(outcome: &str) -> &'static str {
+    match outcome {
+        "pass" => "passes",
+        "fail" => "fails",
+        "unknown" => "is unknown: something that `assert` needs is empty or invalid",
+        "no child" => "has no child record for the rule to look at",
+        _ => "is not applicable: `when` is not true",
+    }
+}
+
+/// Cells of an example that cannot be read, which is the usual reason for an unexpected outcome.
+fn invalid_cells(form: &Form, batch: &Batch) -> String {
+    let kinds = std::iter::once(&batch.root).chain(batch.children.iter().map(|children| &children.rows));
+    let records = &form.definition().records;
+    let cells = records.iter().zip(kinds).flat_map(|(record, rows): (_, &Rows)| {
+        rows.invalid.iter().filter_map(|cell| {
+            let field = record.fields.get(usize::from(cell.field))?;
+            Some(format!("`{}` cannot be read from “{}” ({:?})", field.id, cell.text, cell.reason))
+        })
+    });
+    cells.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,100 @@
+//! Texts that people read: placeholders that can be filled, punctuation that belongs.
+
+use crate::diagnostic::Log;
+use crate::load::form::Outline;
+use crate::load::model::Bilingual;
+use crate::load::names::{is_name, shortened};
+use crate::load::place::Text;
+use crate::load::tree::Items;
+use crate::message::{placeholders, without_placeholders};
+use crate::nearest::did_you_mean;
+
+/// Every placeholder of a message or hint names a field of the record, or a parameter.
+pub(super) fn placeholders_are_known(items: &Items, outline: &Outline<'_>, log: &Log) {
+    for rule in &outline.rules {
+        let known = Known { items, outline, child: rule.child.as_ref().map(Text::as_str) };
+        for text in both(&rule.message).into_iter().chain(both(&rule.hint)) {
+            for (offset, name) in placeholders(text.as_str()) {
+                if let Some((what, advice)) = known.wrong(name) {
+                    log.error(&text.place_of(offset), rule.id.as_str(), what, advice);
+                }
+            }
+        }
+        for text in both(&rule.title).into_iter().filter(|text| text.as_str().contains('{')) {
+            log.error(
+                &text.at,
+                rule.id.as_str(),
+                "a title has no placeholders",
+                "put the value into the message",
+            );
+        }
+    }
+}
+
+fn both(texts: &Bilingual) -> [&Text; 2] {
+    [&texts.zh, &texts.en]
+}
+
+struct Known<'a> {
+    items: &'a Items,
+    outline: &'a Outline<'a>,
+    child: Option<&'a str>,
+}
+
+impl Known<'_> {
+    /// What is wrong with a placeholder, and what to do.
+    fn wrong(&self, name: &str) -> Option<(String, String)> {
+        if let Some(parameter) = name.strip_prefix('=') {
+            let known = || self.items.parameters.iter().map(|item| item.id.as_str());
+            let found = known().any(|id| id == parameter);
+            let what = || format!("there is no parameter `{}` for the placeholder", shortened(parameter));
+            return (!found).then(|| (what(), did_you_mean(parameter, known())));
+        }
+        let field = name.strip_suffix(":reason").unwrap_or(name);
+        // A child record's rule may also show fields of the record that it belongs to.
+        let records = || {
+            let records = self.outline.records.0.iter();
+            records.filter(|record| record.id.is_empty() || Some(record.id.as_str()) == self.child)
+        };
+        if records().any(|record| record.index(field).is_some()) {
+            return None;
+        }
+        let what = format!("there is no field `{}` for the placeholder", shortened(field));
+        let ids = records().flat_map(|record| record.fields.iter().map(|field| field.item.id.as_str()));
+        let near = did_you_mean(field, ids);
+        let advice =
+            if near.is_empty() && !is_name(field) { "write {{ for a brace".to_owned() } else { near };
+        Some((what, advice))
+    }
+}
+
+/// Labels become part of messages, where a brace would be a placeholder.
+pub(super) fn labels_have_no_braces(outline: &Outline<'_>, log: &Log) {
+    for item in outline.records.0.iter().flat_map(|record| &record.fields).map(|field| &field.item) {
+        let texts = both(&item.label).into_iter().chain(item.help.iter().flat_map(both));
+        for text in texts.filter(|text| text.as_str().contains(['{', '}'])) {
+            log.error(&text.at, item.id.as_str(), "labels and help have no braces", "");
+        }
+    }
+}
+
+/// Between Chinese characters stands Chinese punctuation (， not ,).
+pub(super) fn chinese_has_chinese_punctuation(outline: &Outline<'_>, log: &Log) {
+    for rule in &outline.rules {
+        for text in [&rule.title.zh, &rule.message.zh, &rule.hint.zh] {
+            let plain = without_placeholders(text.as_str());
+            let letters: Vec<char> = plain.chars().collect();
+            let wrong = letters
+                .windows(2)
+                .any(|pair| matches!(pair, [a, ',' | ';' | ':' | '?' | '!'] if is_chinese(*a)));
+            if wrong {
+                let what = "English punctuation after a Chinese character";
+                log.warning(&text.at, rule.id.as_str(), what, "write ，；：？！");
+            }
+        }
+    }
+}
+
+fn is_chinese(letter: char) -> bool {
+    matches!(letter, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}')
+}

@@ -1,0 +1,66 @@
+//! Example records of rules and review lists, for tests in every language.
+
+use huoju_core::data::Record;
+
+use super::form::Outline;
+use super::model::ExampleItem;
+
+/// The examples of one rule. For a rule over child records they are records with their children, all of which it looks at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleExamples {
+    /// Id of the form.
+    pub form: String,
+    /// Id of the rule.
+    pub rule: String,
+    /// Records that pass.
+    pub pass: Vec<Record>,
+    /// Records that fail.
+    pub fail: Vec<Record>,
+    /// Records that the antecedent leaves out.
+    pub not_applicable: Vec<Record>,
+}
+
+/// The examples of one review list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReviewExamples {
+    /// Id of the form.
+    pub form: String,
+    /// Id of the review list.
+    pub review: String,
+    /// Records on the list.
+    pub listed: Vec<Record>,
+    /// Records that are not.
+    pub not_listed: Vec<Record>,
+}
+
+/// The examples of all rules of a form.
+pub(crate) fn of_rules(outline: &Outline<'_>) -> Vec<RuleExamples> {
+    let rules = outline.rules.iter().map(|rule| RuleExamples {
+        form: outline.form.id.value.clone(),
+        rule: rule.id.value.clone(),
+        pass: rule.pass.iter().map(record).collect(),
+        fail: rule.fail.iter().map(record).collect(),
+        not_applicable: rule.not_applicable.iter().map(record).collect(),
+    });
+    rules.collect()
+}
+
+/// The examples of all review lists of a form.
+pub(crate) fn of_reviews(outline: &Outline<'_>) -> Vec<ReviewExamples> {
+    let reviews = outline.items.reviews.iter().map(|review| ReviewExamples {
+        form: outline.form.id.value.clone(),
+        review: review.id.value.clone(),
+        listed: review.listed.iter().map(record).collect(),
+        not_listed: review.not_listed.iter().map(record).collect(),
+    });
+    reviews.collect()
+}
+
+/// The record that an example gives. Fields that it does not name are empty.
+pub(crate) fn record(item: &ExampleItem) -> Record {
+    let cells = item.cells.iter();
+    let own = cells.fold(Record::new(), |record, (field, text)| record.with(field.as_str(), text.as_str()));
+    let children =
+        item.children.iter().flat_map(|(kind, children)| children.iter().map(move |child| (kind, child)));
+    children.fold(own, |record, (kind, child)| record.with_child(kind.as_str(), self::record(child)))
+}

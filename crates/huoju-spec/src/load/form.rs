@@ -1,0 +1,188 @@
+//! One form: its record, its rules, its tables.
+
+use std::collections::BTreeSet;
+
+use huoju_core::edition::{Day, FieldDef, FormDef, Label, ListDef, RecordDef, RecordKind, RuleDef};
+
+use super::field_rules::{Conditions, FieldRules};
+use super::formula::{Code, Formulas, Value};
+use super::model::{Bilingual, FieldItem, FormItem, Presence, RuleItem};
+use super::records::{Field, Records};
+use super::tree::FormItems;
+use super::{blocks, measures, rules, tables};
+use crate::diagnostic::Log;
+use crate::language::{self, Expected, Scope, ScopeField, ScopeParameter, ScopeRecord};
+use crate::lint;
+
+/// What the forms of an edition share.
+pub(crate) struct Shared<'a> {
+    pub(crate) lists: &'a [ListDef],
+    pub(crate) parameters: &'a [ScopeParameter],
+    pub(crate) period: (Day, Day),
+    pub(crate) log: &'a Log,
+}
+
+/// A form with its names resolved, before its expressions are compiled.
+pub(crate) struct Outline<'a> {
+    pub(crate) form: &'a FormItem,
+    pub(crate) items: &'a FormItems,
+    pub(crate) records: Records,
+    /// The rules with their blocks expanded.
+    pub(crate) rules: Vec<RuleItem>,
+    pub(crate) key: Vec<u16>,
+    pub(crate) counted_by: Option<u16>,
+    /// Its fields and names are in order: else each expression would repeat what is wrong with them.
+    pub(crate) is_sound: bool,
+}
+
+impl<'a> Outline<'a> {
+    /// Resolves what a form's items name; `None` where the folder has no form.
+    pub(crate) fn read(items: &'a FormItems, shared: &Shared<'_>) -> Option<Self> {
+        let form = items.form.as_ref()?;
+        let (id, log) = (form.id.as_str(), shared.log);
+        let errors = log.errors();
+        let records = Records::read(items, shared.lists, log);
+        let key = form.key.iter().filter_map(|name| records.find(0, name, id, log)).collect();
+        let counted_by = form.counted_by.as_ref().and_then(|name| records.find_date(name, id, log));
+        let is_sound = log.errors() == errors;
+        let rules = blocks::expand_rules(&items.rules, &form.blocks, log);
+        Some(Self { form, items, records, rules, key, counted_by, is_sound })
+    }
+
+    /// Compiles the form, and gives the ids of the parameters that it reads. What is wrong is logged, and left out.
+    pub(crate) fn compile(&self, shared: &Shared<'_>) -> (FormDef, BTreeSet<String>) {
+        let scope = self.scope(shared);
+        lint::check_expressions(self, &scope, shared.log);
+        let mut formulas = Formulas::new(&scope, shared.log);
+        let mut rules: Vec<RuleDef> = Vec::new();
+        let mut records: Vec<RecordDef> = Vec::new();
+        for (kind, record) in (0..).zip(&self.records.0) {
+            let labels: Vec<Label> = record.fields.iter().map(|field| field.item.label.label()).collect();
+            let mut fields = Vec::with_capacity(record.fields.len());
+            for (index, field) in (0..).zip(&record.fields) {
+                let conditions = conditions(field, kind, &mut formulas);
+                let made = FieldRules {
+                    form: self.form.id.as_str(),
+                    lists: shared.lists,
+                    period: shared.period,
+                    kind,
+                    record,
+                    labels: &labels,
+                    derived_by_arithmetic: is_quantity(conditions.derived.as_ref(), &scope, kind),
+                    is_key: kind == 0 && self.key.contains(&index),
+                    index,
+                    field,
+                    log: shared.log,
+                };
+                rules.extend(made.make(&conditions, formulas.program()));
+                fields.push(self.field(field, &conditions, shared.log));
+            }
+            records.push(RecordDef { id: record.id.clone(), label: self.label(kind), fields });
+        }
+        let counted_when = self.form.counted_when.as_ref().and_then(|text| {
+            let code = Code { subject: self.form.id.as_str(), key: "counted_when", text, prefix: None };
+            Some(formulas.condition(&code, 0)?.node)
+        });
+        rules.extend(rules::compile(self, &mut formulas, shared.log));
+        let reviews = rules::reviews(&self.items.reviews, &mut formulas);
+        let measures = measures::compile(&self.items.measures, &mut formulas, shared.log);
+        let tables = tables::compile(&self.items.tables, &measures, &mut formulas, shared);
+        let (program, read) = formulas.finish();
+        let mut form = FormDef {
+            id: self.form.id.value.clone(),
+            survey: self.form.survey.value.clone(),
+            title: self.form.title.label(),
+            key: self.key.clone(),
+            counted_by: self.counted_by,
+            counted_when,
+            records,
+            program,
+            rules,
+            reviews,
+            measures,
+            tables,
+            provenance: self.form.source.provenance(),
+        };
+        language::prune(&mut form);
+        (form, read)
+    }
+
+    fn label(&self, kind: RecordKind) -> Label {
+        let child = usize::from(kind).checked_sub(1).and_then(|index| self.form.children.get(index));
+        child.map_or_else(|| self.form.title.label(), |child| child.label.label())
+    }
+
+    fn scope<'s>(&self, shared: &Shared<'s>) -> Scope<'s> {
+        let field = |field: &Field| ScopeField {
+            id: field.item.id.value.clone(),
+            ty: field.ty,
+            unit: field.item.unit.as_ref().map(|unit| unit.value.clone()),
+            derived: field.item.derived.as_ref().and_then(|text| {
+                let code = Code {
+                    subject: field.item.id.as_str(),
+                    key: "derived",
+                    text,
+                    prefix: field.item.prefix.as_deref(),
+                };
+                code.parse(shared.log)
+            }),
+        };
+        let records = self.records.0.iter();
+        Scope {
+            lists: shared.lists,
+            records: records
+                .map(|record| ScopeRecord {
+                    id: record.id.clone(),
+                    fields: record.fields.iter().map(field).collect(),
+                })
+                .collect(),
+            parameters: shared.parameters.to_vec(),
+            counted_by: self.counted_by,
+            period_from: shared.period.0,
+            period_to: shared.period.1,
+        }
+    }
+
+    fn field(&self, field: &Field, conditions: &Conditions, log: &Log) -> FieldDef {
+        let item = &field.item;
+        FieldDef {
+            id: item.id.value.clone(),
+            label: item.label.label(),
+            aliases: item.aliases.iter().map(|alias| alias.value.clone()).collect(),
+            ty: field.ty,
+            unit: item.unit.as_ref().map(|unit| unit.value.clone()),
+            required: conditions.required.as_ref().map(|value| value.node),
+            applies: conditions.applies.as_ref().map(|value| value.node),
+            derived: conditions.derived.as_ref().map(|value| value.node),
+            leaf: item.leaf,
+            as_of: item.as_of.as_ref().and_then(|name| self.records.find_date(name, item.id.as_str(), log)),
+            personal: item.personal,
+            help: item.help.as_ref().map(Bilingual::label),
+            provenance: item.source.provenance(),
+        }
+    }
+}
+
+/// Whether a derived value is computed from numbers and dates alone.
+fn is_quantity(derived: Option<&Value>, scope: &Scope<'_>, kind: RecordKind) -> bool {
+    let expression = derived.and_then(|value| value.expression.as_ref());
+    expression.is_some_and(|expression| language::is_quantity(expression, scope, kind))
+}
+
+/// The conditions of a field, compiled.
+fn conditions(field: &Field, kind: RecordKind, formulas: &mut Formulas<'_>) -> Conditions {
+    let FieldItem { id, prefix, required, applies, derived, .. } = &field.item;
+    let code = |key, text| Code { subject: id.as_str(), key, text, prefix: prefix.as_deref() };
+    Conditions {
+        required: match required {
+            Presence::Optional => None,
+            Presence::Always => Some(formulas.always(kind)),
+            Presence::When(text) => formulas.condition(&code("required", text), kind),
+        },
+        applies: applies.as_ref().and_then(|text| formulas.condition(&code("applies", text), kind)),
+        derived: derived.as_ref().and_then(|text| {
+            let unit = field.item.unit.as_ref().map(|unit| unit.value.clone());
+            formulas.compile(&code("derived", text), kind, &Expected::Field(field.ty, unit))
+        }),
+    }
+}

@@ -1,0 +1,130 @@
+//! Expressions of a form: from their text in the spec to nodes of the form's program.
+
+use std::collections::BTreeSet;
+
+use huoju_core::edition::{FieldType, RecordKind};
+use huoju_core::rules::{NodeId, Program};
+
+use super::place::Text;
+use crate::diagnostic::Log;
+use crate::language::{self, Expected, Expression, ProgramBuilder, Scope};
+
+/// An expression in the spec.
+pub(crate) struct Code<'a> {
+    /// Id of the item that it belongs to.
+    pub(crate) subject: &'a str,
+    /// Key under which it stands.
+    pub(crate) key: &'a str,
+    pub(crate) text: &'a Text,
+    /// The party of a block, for `@`.
+    pub(crate) prefix: Option<&'a str>,
+}
+
+impl Code<'_> {
+    /// The syntax tree, or its mistakes logged.
+    pub(crate) fn parse(&self, log: &Log) -> Option<Expression> {
+        match language::parse(self.text.as_str()) {
+            Ok(expression) => Some(self.expanded(expression)),
+            Err(mistakes) => {
+                self.report(&mistakes, log);
+                None
+            }
+        }
+    }
+
+    /// The syntax tree, if it can be parsed.
+    pub(crate) fn parse_silently(&self) -> Option<Expression> {
+        language::parse(self.text.as_str()).ok().map(|expression| self.expanded(expression))
+    }
+
+    fn expanded(&self, expression: Expression) -> Expression {
+        self.prefix.map_or_else(|| expression.clone(), |prefix| expression.expand(prefix))
+    }
+
+    fn report(&self, mistakes: &[language::Diagnostic], log: &Log) {
+        for mistake in mistakes {
+            let at = self.text.place_of(mistake.span.start);
+            let what = match mistake.found.as_str() {
+                "" => format!("`{}`: {}", self.key, mistake.message),
+                found => format!("`{}` at `{found}`: {}", self.key, mistake.message),
+            };
+            log.error(&at, self.subject, what, "");
+        }
+    }
+}
+
+/// A compiled expression.
+#[derive(Debug, Clone)]
+pub(crate) struct Value {
+    pub(crate) node: NodeId,
+    /// Fields of the record kind that it names, in order.
+    pub(crate) fields: Vec<u16>,
+    /// Its syntax tree; none for a constant of the compiler's own.
+    pub(crate) expression: Option<Expression>,
+}
+
+impl Value {
+    /// The canonical text of the expression.
+    pub(crate) fn text(&self) -> String {
+        self.expression.as_ref().map(ToString::to_string).unwrap_or_default()
+    }
+}
+
+/// Compiles the expressions of one form into one program.
+pub(crate) struct Formulas<'a> {
+    scope: &'a Scope<'a>,
+    program: ProgramBuilder,
+    /// Ids of the parameters that were read.
+    parameters: BTreeSet<String>,
+    log: &'a Log,
+}
+
+impl<'a> Formulas<'a> {
+    pub(crate) fn new(scope: &'a Scope<'a>, log: &'a Log) -> Self {
+        Self { scope, program: ProgramBuilder::new(), parameters: BTreeSet::new(), log }
+    }
+
+    pub(crate) fn program(&mut self) -> &mut ProgramBuilder {
+        &mut self.program
+    }
+
+    /// The type of a field of the record.
+    pub(crate) fn field_type(&self, field: u16) -> Option<FieldType> {
+        self.scope.records.first()?.fields.get(usize::from(field)).map(|field| field.ty)
+    }
+
+    /// The program, and the parameters that it was given.
+    pub(crate) fn finish(self) -> (Program, BTreeSet<String>) {
+        (self.program.finish(), self.parameters)
+    }
+
+    /// A condition that always holds.
+    pub(crate) fn always(&mut self, kind: RecordKind) -> Value {
+        Value { node: self.program.truth(true, kind), fields: Vec::new(), expression: None }
+    }
+
+    /// A condition.
+    pub(crate) fn condition(&mut self, code: &Code<'_>, kind: RecordKind) -> Option<Value> {
+        self.compile(code, kind, &Expected::Boolean)
+    }
+
+    /// Compiles an expression to what its place expects. Mistakes are logged.
+    pub(crate) fn compile(
+        &mut self,
+        code: &Code<'_>,
+        kind: RecordKind,
+        expected: &Expected,
+    ) -> Option<Value> {
+        let expression = code.parse(self.log)?;
+        let fields = language::fields_read(&expression, self.scope, kind);
+        let read = language::parameters_read(&expression, self.scope, kind);
+        self.parameters.extend(read.into_iter().map(str::to_owned));
+        match language::compile(&expression, self.scope, &mut self.program, kind, expected) {
+            Ok(node) => Some(Value { node, fields, expression: Some(expression) }),
+            Err(mistakes) => {
+                code.report(&mistakes, self.log);
+                None
+            }
+        }
+    }
+}

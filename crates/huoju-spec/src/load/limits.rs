@@ -1,0 +1,71 @@
+//! How much a spec may hold: far above any real edition, far below what could exhaust time or memory.
+
+use super::place::Place;
+use super::tree::{FormItems, Items};
+use crate::diagnostic::Log;
+
+/// Most parameters, and most rules of a form as written.
+const MANY: usize = 10_000;
+/// Most lists, forms, review lists, tables and measures, entries of a table and examples of a rule.
+const SOME: usize = 1_000;
+/// Most fields of a form as written.
+const FIELDS: usize = 4_096;
+/// Most kinds of child records, blocks, parties of a block and aliases.
+const FEW: usize = 63;
+/// Most rules of a form with its blocks expanded.
+const EXPANDED: usize = 60_000;
+
+/// Reports what is too much; `false` where there was anything.
+pub(crate) fn check(items: &Items, log: &Log) -> bool {
+    let errors = log.errors();
+    let at =
+        items.edition.as_ref().map_or_else(|| Place::missing("edition.toml"), |edition| edition.at.clone());
+    let counts = [
+        ("parameters", items.parameters.len(), MANY),
+        ("surveys", items.surveys.len(), SOME),
+        ("code lists", items.lists.len(), SOME),
+        ("forms", items.forms.len(), SOME),
+    ];
+    counts.iter().for_each(|(what, count, most)| at_most(&at, "", what, *count, *most, log));
+    items.forms.iter().for_each(|form| check_form(form, log));
+    log.errors() == errors
+}
+
+fn check_form(items: &FormItems, log: &Log) {
+    let Some(form) = &items.form else { return };
+    let id = form.id.as_str();
+    let parties = form.blocks.iter().map(|block| block.each.len()).max().unwrap_or(0);
+    let in_blocks = items.rules.iter().filter(|rule| rule.block.is_some()).count();
+    let expanded = items.rules.len().saturating_add(in_blocks.saturating_mul(parties));
+    let counts = [
+        ("fields", items.fields.len(), FIELDS),
+        ("rules", items.rules.len() + items.across.len(), MANY),
+        ("rules for each party", expanded, EXPANDED),
+        ("review lists", items.reviews.len(), SOME),
+        ("measures", items.measures.len(), SOME),
+        ("tables", items.tables.len(), SOME),
+        ("kinds of child records", form.children.len(), FEW),
+        ("blocks", form.blocks.len(), FEW),
+        ("parties in a block", parties, FEW),
+    ];
+    counts.iter().for_each(|(what, count, most)| at_most(&form.at, id, what, *count, *most, log));
+    for party in form.blocks.iter().flat_map(|block| &block.each) {
+        at_most(&party.prefix.at, id, "aliases of a party", party.aliases.len(), FEW, log);
+    }
+    for field in &items.fields {
+        at_most(&field.at, field.id.as_str(), "aliases of a field", field.aliases.len(), FEW, log);
+    }
+    for rule in &items.rules {
+        let examples = rule.pass.len() + rule.fail.len() + rule.not_applicable.len();
+        at_most(&rule.at, rule.id.as_str(), "examples of a rule", examples, SOME, log);
+    }
+    for table in &items.tables {
+        at_most(&table.id.at, table.id.as_str(), "entries of a table", table.entries.len(), SOME, log);
+    }
+}
+
+fn at_most(at: &Place, subject: &str, what: &str, count: usize, most: usize, log: &Log) {
+    if count > most {
+        log.error(at, subject, format!("there are {count} {what}, at most {most} are allowed"), "");
+    }
+}

@@ -1,0 +1,130 @@
+//! The shape of a form's record: which kind each field belongs to, and its place there.
+
+use std::collections::BTreeMap;
+
+use huoju_core::edition::{FieldType, ListDef, RecordKind};
+
+use super::blocks;
+use super::field_type;
+use super::model::FieldItem;
+use super::names::{check_name, check_unique, shortened};
+use super::place::Text;
+use super::tree::FormItems;
+use crate::diagnostic::Log;
+use crate::nearest::did_you_mean;
+
+/// Most fields of a kind of record.
+const MAX_FIELDS: usize = 4_096;
+
+/// A kind of record with its fields.
+#[derive(Debug)]
+pub(crate) struct Record {
+    /// Empty for the root.
+    pub(crate) id: String,
+    pub(crate) fields: Vec<Field>,
+    by_id: BTreeMap<String, u16>,
+}
+
+/// A field with its type.
+#[derive(Debug)]
+pub(crate) struct Field {
+    pub(crate) item: FieldItem,
+    pub(crate) ty: FieldType,
+}
+
+/// The kinds of record of a form: 0 is the record itself.
+#[derive(Debug)]
+pub(crate) struct Records(pub(crate) Vec<Record>);
+
+impl Record {
+    pub(crate) fn index(&self, id: &str) -> Option<u16> {
+        self.by_id.get(id).copied()
+    }
+
+    pub(crate) fn field(&self, index: u16) -> Option<&Field> {
+        self.fields.get(usize::from(index))
+    }
+}
+
+impl Records {
+    /// Sorts the fields of a form into its kinds of record; blocks are expanded.
+    pub(crate) fn read(items: &FormItems, lists: &[ListDef], log: &Log) -> Self {
+        let form = items.form.as_ref();
+        let children = form.map_or(&[][..], |form| &form.children);
+        let blocks = form.map_or(&[][..], |form| &form.blocks);
+        let kind = |id: &str| Record { id: id.to_owned(), fields: Vec::new(), by_id: BTreeMap::new() };
+        let mut records =
+            Self(std::iter::once("").chain(children.iter().map(|c| c.id.as_str())).map(kind).collect());
+        children.iter().for_each(|child| check_name(&child.id, log));
+        check_unique("child", children.iter().map(|child| &child.id), log);
+        for item in blocks::expand_fields(&items.fields, blocks, log) {
+            records.add(item, lists, log);
+        }
+        for child in children {
+            if records.0.first().is_some_and(|root| root.index(child.id.as_str()).is_some()) {
+                let what = "a field of the record has the same id as this kind of child record";
+                log.error(&child.id.at, child.id.as_str(), what, "name one of them otherwise");
+            }
+        }
+        records
+    }
+
+    fn add(&mut self, item: FieldItem, lists: &[ListDef], log: &Log) {
+        check_name(&item.id, log);
+        let Some(ty) = field_type::parse(&item, lists, log) else { return };
+        let Some(kind) = self.kind(item.child.as_ref(), item.id.as_str(), log) else { return };
+        let Some(record) = self.0.get_mut(usize::from(kind)) else { return };
+        let index = record.fields.len();
+        if index >= MAX_FIELDS {
+            log.error(&item.at, item.id.as_str(), format!("a record has at most {MAX_FIELDS} fields"), "");
+            return;
+        }
+        let Ok(index) = u16::try_from(index) else { return };
+        if record.by_id.insert(item.id.value.clone(), index).is_some() {
+            log.error(&item.id.at, item.id.as_str(), "there is a second field of this id", "");
+        }
+        record.fields.push(Field { item, ty });
+    }
+
+    /// The kind of record that `child = "…"` names; the root where it is not given.
+    pub(crate) fn kind(&self, child: Option<&Text>, subject: &str, log: &Log) -> Option<RecordKind> {
+        let Some(name) = child else { return Some(0) };
+        let found = self.0.iter().skip(1).position(|record| record.id == name.as_str());
+        if found.is_none() {
+            let advice = did_you_mean(name.as_str(), self.0.iter().skip(1).map(|record| record.id.as_str()));
+            let what = format!("the form has no child record `{}`", shortened(name.as_str()));
+            log.error(&name.at, subject, what, advice);
+        }
+        RecordKind::try_from(found? + 1).ok()
+    }
+
+    pub(crate) fn record(&self, kind: RecordKind) -> Option<&Record> {
+        self.0.get(usize::from(kind))
+    }
+
+    /// The place of a field that a text names.
+    pub(crate) fn find(&self, kind: RecordKind, name: &Text, subject: &str, log: &Log) -> Option<u16> {
+        let record = self.record(kind)?;
+        let found = record.index(name.as_str());
+        if found.is_none() {
+            let advice = did_you_mean(name.as_str(), record.by_id.keys().map(String::as_str));
+            log.error(&name.at, subject, format!("there is no field `{}`", shortened(name.as_str())), advice);
+        }
+        found
+    }
+
+    /// A date field of the root record that a text names.
+    pub(crate) fn find_date(&self, name: &Text, subject: &str, log: &Log) -> Option<u16> {
+        let index = self.find(0, name, subject, log)?;
+        let is_date = self.record(0)?.field(index)?.ty == FieldType::Date;
+        if !is_date {
+            log.error(
+                &name.at,
+                subject,
+                format!("`{}` is not a date", name.as_str()),
+                "name a date field of the record",
+            );
+        }
+        is_date.then_some(index)
+    }
+}

@@ -1,0 +1,85 @@
+//! The rules and review lists that a form's spec writes out.
+
+use huoju_core::edition::{ReviewDef, RuleDef};
+
+use super::AcrossRule;
+use super::form::Outline;
+use super::formula::{Code, Formulas};
+use super::model::{AcrossItem, ReviewItem, RuleItem};
+use super::records::Records;
+use crate::diagnostic::Log;
+
+/// The rules of a form, in the order of the spec, one for each party of a block.
+pub(crate) fn compile(outline: &Outline<'_>, formulas: &mut Formulas<'_>, log: &Log) -> Vec<RuleDef> {
+    outline.rules.iter().filter_map(|item| rule(item, &outline.records, formulas, log)).collect()
+}
+
+fn rule(item: &RuleItem, records: &Records, formulas: &mut Formulas<'_>, log: &Log) -> Option<RuleDef> {
+    let subject = item.id.as_str();
+    let kind = records.kind(item.child.as_ref(), subject, log)?;
+    let code = |key, text| Code { subject, key, text, prefix: item.prefix.as_deref() };
+    let when = item.when.as_ref().map(|text| formulas.condition(&code("when", text), kind));
+    let assert = formulas.condition(&code("assert", &item.assert), kind);
+    let named = item.fields.iter().map(|name| records.find(kind, name, subject, log));
+    let named: Option<Vec<u16>> = named.collect();
+    // Everything has been looked at before anything is given up.
+    let (when, assert, named) = (when.map_or(Some(None), |when| when.map(Some))?, assert?, named?);
+    let mut read = when.as_ref().map_or_else(Vec::new, |when| when.fields.clone());
+    read.extend(assert.fields.iter().filter(|field| !read.contains(field)).copied().collect::<Vec<_>>());
+    Some(RuleDef {
+        id: item.id.value.clone(),
+        source: item.source_rule.as_ref().map(|source| source.value.clone()),
+        level: item.level,
+        record: kind,
+        when: when.as_ref().map(|when| when.node),
+        assert: assert.node,
+        fields: if named.is_empty() { read } else { named },
+        title: item.title.label(),
+        message: item.message.label(),
+        hint: item.hint.label(),
+        text: when
+            .map_or_else(|| assert.text(), |when| format!("when {} then {}", when.text(), assert.text())),
+        provenance: item.source.provenance(),
+    })
+}
+
+/// The review lists of a form, in the order of the spec.
+pub(crate) fn reviews(items: &[ReviewItem], formulas: &mut Formulas<'_>) -> Vec<ReviewDef> {
+    let compiled = items.iter().filter_map(|item| {
+        let code = Code { subject: item.id.as_str(), key: "when", text: &item.when, prefix: None };
+        let when = formulas.condition(&code, 0)?;
+        Some(ReviewDef {
+            id: item.id.value.clone(),
+            title: item.title.label(),
+            when: when.node,
+            text: when.text(),
+            provenance: item.source.provenance(),
+        })
+    });
+    compiled.collect()
+}
+
+/// The rules over more than one record; each gives a warning, since this version cannot evaluate it.
+pub(crate) fn across(outline: &Outline<'_>, log: &Log) -> Vec<AcrossRule> {
+    let rule = |item: &AcrossItem| {
+        let subject = item.id.as_str();
+        let what = format!("rules of kind `{}` are not evaluated yet", item.kind.word());
+        log.warning(&item.at, subject, what, "the id is reserved; nothing is reported as checked");
+        for name in &item.fields {
+            outline.records.find(0, name, subject, log);
+        }
+        AcrossRule {
+            form: outline.form.id.value.clone(),
+            id: item.id.value.clone(),
+            source: item.source_rule.as_ref().map(|source| source.value.clone()),
+            kind: item.kind,
+            level: item.level,
+            fields: item.fields.iter().map(|name| name.value.clone()).collect(),
+            title: item.title.label(),
+            message: item.message.label(),
+            hint: item.hint.label(),
+            provenance: item.source.provenance(),
+        }
+    };
+    outline.items.across.iter().map(rule).collect()
+}

@@ -1,0 +1,207 @@
+//! Tables: dimensions, measures, and how a record enters.
+
+use std::collections::BTreeSet;
+
+use huoju_core::edition::{
+    DimensionDef, FieldType, Label, ListDef, ListId, MeasureDef, TableDef, TableEntryDef,
+};
+use huoju_core::rules::{Literal, NodeId, Op};
+
+use super::form::Shared;
+use super::formula::{Code, Formulas};
+use super::lists;
+use super::model::{DimensionItem, TableEntryItem, TableItem};
+use super::names::{check_label_id, check_name, check_unique, shortened};
+use super::place::Text;
+use crate::language::Expected;
+use crate::nearest::did_you_mean;
+
+/// Longest text, in characters, that may be a row of a table.
+const MAX_KEY: u32 = 32;
+/// Most dimensions of a table.
+const MAX_DIMENSIONS: usize = 8;
+
+/// The tables of a form, in the order of the spec.
+pub(crate) fn compile(
+    items: &[TableItem],
+    measures: &[MeasureDef],
+    formulas: &mut Formulas<'_>,
+    shared: &Shared<'_>,
+) -> Vec<TableDef> {
+    items.iter().for_each(|item| check_label_id(&item.id, shared.log));
+    check_unique("table", items.iter().map(|item| &item.id), shared.log);
+    items.iter().map(|item| Table { item, measures, shared }.compile(formulas)).collect()
+}
+
+struct Table<'a> {
+    item: &'a TableItem,
+    measures: &'a [MeasureDef],
+    shared: &'a Shared<'a>,
+}
+
+impl Table<'_> {
+    fn compile(&self, formulas: &mut Formulas<'_>) -> TableDef {
+        let item = self.item;
+        let lists: Vec<Option<ListId>> =
+            item.dimensions.iter().map(|dimension| self.list(dimension)).collect();
+        if item.dimensions.is_empty() || item.dimensions.len() > MAX_DIMENSIONS || item.measures.is_empty() {
+            let what = format!("a table has 1 to {MAX_DIMENSIONS} dimensions and at least one measure");
+            self.wrong(&item.id, what, "");
+        }
+        let measures = item.measures.iter().filter_map(|name| self.measure(name)).collect();
+        let entries = if item.entries.is_empty() {
+            self.entry(None, &lists, formulas).into_iter().collect()
+        } else {
+            item.entries.iter().filter_map(|entry| self.entry(Some(entry), &lists, formulas)).collect()
+        };
+        let dimension = |(dimension, list): (&DimensionItem, &Option<ListId>)| DimensionDef {
+            id: dimension.id.value.clone(),
+            label: dimension.label.label(),
+            list: *list,
+            lowest: dimension.lowest.as_ref().map(|level| level.value.clone()),
+            total: dimension.total,
+        };
+        TableDef {
+            id: item.id.value.clone(),
+            title: item.title.label(),
+            dimensions: item.dimensions.iter().zip(&lists).map(dimension).collect(),
+            measures,
+            entries,
+            comparable: item.comparable,
+            note: item.note.as_ref().map_or_else(Label::default, |note| note.label()),
+            provenance: item.source.provenance(),
+        }
+    }
+
+    fn wrong(&self, at: &Text, what: impl Into<String>, advice: impl Into<String>) {
+        self.shared.log.error(&at.at, self.item.id.as_str(), what, advice);
+    }
+
+    /// The list of a dimension, if it has one; its id, and its lowest level, are checked.
+    fn list(&self, dimension: &DimensionItem) -> Option<ListId> {
+        check_name(&dimension.id, self.shared.log);
+        let same =
+            self.item.dimensions.iter().filter(|other| other.id.as_str() == dimension.id.as_str()).count();
+        if same > 1 {
+            self.wrong(&dimension.id, "two dimensions have this id", "");
+        }
+        let list = dimension.list.as_ref();
+        let list = list
+            .and_then(|name| lists::find(self.shared.lists, name, self.item.id.as_str(), self.shared.log));
+        if let Some(lowest) = &dimension.lowest {
+            self.check_lowest(lowest, list.and_then(|list| self.shared.lists.get(usize::from(list))));
+        }
+        list
+    }
+
+    fn check_lowest(&self, lowest: &Text, list: Option<&ListDef>) {
+        let Some(list) = list else {
+            return self.wrong(lowest, "`lowest` needs a list", "");
+        };
+        let levels: BTreeSet<&str> = list.entries.iter().map(|entry| entry.level.as_str()).collect();
+        if !levels.contains(lowest.as_str()) {
+            let what = format!("the list `{}` has no level `{}`", list.id, shortened(lowest.as_str()));
+            let advice = match did_you_mean(lowest.as_str(), levels.iter().copied()) {
+                near if near.is_empty() => {
+                    format!("it has {}", levels.into_iter().collect::<Vec<_>>().join(", "))
+                }
+                near => near,
+            };
+            self.wrong(lowest, what, advice);
+        }
+    }
+
+    fn measure(&self, name: &Text) -> Option<u16> {
+        let found = self.measures.iter().position(|measure| measure.id == name.as_str());
+        if found.is_none() {
+            let advice = did_you_mean(name.as_str(), self.measures.iter().map(|measure| measure.id.as_str()));
+            self.wrong(name, format!("the form has no measure `{}`", shortened(name.as_str())), advice);
+        }
+        u16::try_from(found?).ok()
+    }
+
+    /// One way to enter: the expression of each dimension from the entry, or else from the dimension itself.
+    fn entry(
+        &self,
+        entry: Option<&TableEntryItem>,
+        lists: &[Option<ListId>],
+        formulas: &mut Formulas<'_>,
+    ) -> Option<TableEntryDef> {
+        let places = entry.map_or(&[][..], |entry| &entry.places);
+        for (name, _) in places {
+            let known = || self.item.dimensions.iter().map(|dimension| dimension.id.as_str());
+            if !known().any(|id| id == name.as_str()) {
+                let what = format!("the table has no dimension `{}`", shortened(name.as_str()));
+                self.wrong(name, what, did_you_mean(name.as_str(), known()));
+            }
+        }
+        let when = entry.and_then(|entry| entry.when.as_ref());
+        let when = when.map(|text| {
+            formulas.condition(&Code { subject: self.item.id.as_str(), key: "when", text, prefix: None }, 0)
+        });
+        let at: Vec<Option<NodeId>> = self
+            .item
+            .dimensions
+            .iter()
+            .zip(lists)
+            .map(|(dimension, list)| {
+                let own = places.iter().find(|(name, _)| name.as_str() == dimension.id.as_str());
+                match own.map(|(_, text)| text).or(dimension.expr.as_ref()) {
+                    Some(text) => self.place(dimension, *list, text, formulas),
+                    None => {
+                        let at = entry.map_or(&dimension.at, |entry| &entry.at);
+                        let what =
+                            format!("nothing says where a record stands in `{}`", dimension.id.as_str());
+                        let advice = "give the dimension an `expr`, or each entry a place in it";
+                        self.shared.log.error(at, self.item.id.as_str(), what, advice);
+                        None
+                    }
+                }
+            })
+            .collect();
+        let at: Option<Vec<NodeId>> = at.into_iter().collect();
+        Some(TableEntryDef {
+            when: when.map_or(Some(None), |when| when.map(|when| Some(when.node)))?,
+            at: at?,
+        })
+    }
+
+    /// Where a record stands in a dimension: a code of its list, or a short text where it has none.
+    fn place(
+        &self,
+        dimension: &DimensionItem,
+        list: Option<ListId>,
+        text: &Text,
+        formulas: &mut Formulas<'_>,
+    ) -> Option<NodeId> {
+        let code = Code { subject: self.item.id.as_str(), key: "expr", text, prefix: None };
+        if dimension.list.is_some() {
+            // A list that could not be found has been reported.
+            return Some(formulas.compile(&code, 0, &Expected::Code(list?))?.node);
+        }
+        let node = formulas.compile(&code, 0, &Expected::Text)?.node;
+        if !is_short(node, formulas) {
+            let what = format!("the rows of `{}` could be of any length", dimension.id.as_str());
+            let advice = format!(
+                "use a field of at most {MAX_KEY} characters, substr of at most so many, text(code), or a list"
+            );
+            self.wrong(text, what, advice);
+        }
+        Some(node)
+    }
+}
+
+/// Whether a text node is surely short enough to be a row.
+fn is_short(node: NodeId, formulas: &mut Formulas<'_>) -> bool {
+    match formulas.program().node(node).op {
+        Op::Field(field) => {
+            matches!(formulas.field_type(field), Some(FieldType::Text { max }) if max <= MAX_KEY)
+        }
+        Op::Substr(_, _, length) => length <= MAX_KEY,
+        Op::CodeText(_) => true,
+        Op::Nvl(a, b) | Op::If(_, a, b) => is_short(a, formulas) && is_short(b, formulas),
+        Op::Literal(Literal::Text(ref text)) => text.chars().count() <= MAX_KEY as usize,
+        Op::Literal(Literal::Null) => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,69 @@
+//! Tiny spec folders: those in `good/` compile without a word; each in `bad/` adds or replaces a file of `good/base`, and its
+//! `expected.txt` holds what is then said. `UPDATE_EXPECTED=1` writes the files anew, to be read before they are kept.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use huoju_spec::{Source, compile};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+fn folders(name: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(root().join(name)).unwrap();
+    let mut folders: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    folders
+}
+
+/// The texts of a folder by path.
+fn texts(folder: &Path, prefix: &str, into: &mut BTreeMap<String, String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = format!("{prefix}{}", path.file_name().unwrap().to_str().unwrap());
+        if path.is_dir() {
+            texts(&path, &format!("{name}/"), into);
+        } else if name != "expected.txt" {
+            into.insert(name, fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+fn said(folder: &Path) -> String {
+    let mut all = BTreeMap::new();
+    texts(&root().join("good/base"), "", &mut all);
+    texts(folder, "", &mut all);
+    match compile(&Source::from_texts(all).unwrap()) {
+        Ok(compiled) => format!("{}\n", compiled.warnings),
+        Err(wrong) => format!("{wrong}\n"),
+    }
+}
+
+#[test]
+fn good_folders_compile_without_a_word() {
+    for folder in folders("good") {
+        let compiled = compile(&Source::read_dir(&folder).unwrap());
+        let compiled = compiled.unwrap_or_else(|wrong| panic!("{}:\n{wrong}", folder.display()));
+        assert!(compiled.warnings.is_empty(), "{}:\n{}", folder.display(), compiled.warnings);
+    }
+}
+
+#[test]
+fn bad_folders_say_what_is_wrong() {
+    let mut differences = String::new();
+    for folder in folders("bad") {
+        let found = said(&folder);
+        let file = folder.join("expected.txt");
+        if std::env::var_os("UPDATE_EXPECTED").is_some() {
+            fs::write(&file, &found).unwrap();
+        }
+        let expected = fs::read_to_string(&file).unwrap_or_default();
+        if found != expected {
+            let name = folder.file_name().unwrap().to_str().unwrap();
+            differences += &format!("{name}\n  expected {expected}  found    {found}");
+        }
+    }
+    assert!(differences.is_empty(), "{differences}");
+}
