@@ -78,6 +78,9 @@ impl ProgramBuilder {
     /// The type of the node returned may hold fewer digits than the one asked for.
     pub fn add(&mut self, op: Op, ty: Type, record: RecordKind) -> NodeId {
         if !self.unfolded {
+            if let Some(node) = self.join_code_sets(&op) {
+                return node;
+            }
             match fold(&op, ty, self) {
                 Some(Folded::Constant(literal)) => return self.literal(literal, ty, record),
                 Some(Folded::Same(node)) => return node,
@@ -86,6 +89,34 @@ impl ProgramBuilder {
             }
         }
         self.intern(Node { op, ty, record })
+    }
+
+    /// Logic over tests of one code is one test: it is null exactly where each of them is.
+    fn join_code_sets(&mut self, op: &Op) -> Option<NodeId> {
+        let test = |builder: &Self, node: NodeId| match builder.node(node).op {
+            Op::CodeIn(code, set) => Some((code, builder.code_set(set).to_vec())),
+            _ => None,
+        };
+        let (code, marks) = match *op {
+            Op::Not(a) => {
+                let (code, marks) = test(self, a)?;
+                (code, marks.iter().map(|mark| !mark).collect())
+            }
+            Op::And(a, b) | Op::Or(a, b) | Op::Xor(a, b) => {
+                let ((code, marks), (other, others)) = (test(self, a)?, test(self, b)?);
+                if code != other {
+                    return None;
+                }
+                let join = |(a, b): (bool, bool)| match op {
+                    Op::And(..) => a & b,
+                    Op::Or(..) => a | b,
+                    _ => a ^ b,
+                };
+                (code, marks.into_iter().zip(others).map(join).collect())
+            }
+            _ => return None,
+        };
+        Some(self.code_in(code, marks))
     }
 
     fn intern(&mut self, node: Node) -> NodeId {
@@ -137,10 +168,6 @@ impl ProgramBuilder {
 
     /// Three-valued negation.
     pub fn not(&mut self, a: NodeId) -> NodeId {
-        if let (Op::CodeIn(code, set), false) = (self.op(a).clone(), self.unfolded) {
-            let complement = self.code_set(set).iter().map(|is| !is).collect();
-            return self.code_in(code, complement);
-        }
         self.boolean(Op::Not(a), a)
     }
 

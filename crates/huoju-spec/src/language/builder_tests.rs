@@ -41,6 +41,17 @@ fn negated_comparisons_and_code_sets_become_their_opposites() {
     let inside = builder.code_in(code, vec![true, false]);
     let outside = builder.not(inside);
     assert_eq!(outside, builder.code_in(code, vec![false, true]));
+    let either = builder.or(inside, outside);
+    assert_eq!(
+        builder.node(either).op,
+        Op::CodeIn(code, 2),
+        "true of every code, and null where there is none"
+    );
+    assert_eq!(builder.code_set(2), [true, true]);
+    let other = builder.field(0, 3, FieldType::Code { list: 0 });
+    let other = builder.code_in(other, vec![true, false]);
+    let both = builder.and(inside, other);
+    assert_eq!(builder.node(both).op, Op::And(inside, other));
 }
 
 #[test]

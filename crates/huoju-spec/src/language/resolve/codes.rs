@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use huoju_core::edition::{EntryId, ListDef, ListId, NO_ENTRY};
 use huoju_core::rules::{Literal, NodeId, Op, Type};
 
-use super::super::ast::Expr;
+use super::super::ast::{Expr, ExprKind};
 use super::super::diagnostic::{Mistake, Span};
 use super::value::{Unit, Value, describe};
 use super::{Resolver, did_you_mean, with_hint};
@@ -81,9 +81,9 @@ impl Resolver<'_, '_> {
     pub(super) fn code_of(&mut self, text: &Expr, list: &Expr) -> Option<NodeId> {
         let (node, list) = (self.typed(text, Type::Text), self.named_list(list));
         let (node, list) = (node?, list?);
-        match self.written(node) {
-            Some(code) => self.code_literal(&code, list, text.span),
-            None => Some(self.add(Op::CodeOf(node), Type::Code(list))),
+        match &text.kind {
+            ExprKind::Text(code) => self.code_literal(code, list, text.span),
+            _ => Some(self.add(Op::CodeOf(node), Type::Code(list))),
         }
     }
 

@@ -240,7 +240,7 @@ impl Resolver<'_, '_> {
             return self.error(to.span, Mistake::Arguments, "a text can be cast to date only");
         }
         let node = self.typed(text, Type::Text)?;
-        if self.written(node).is_some_and(|text| parse_date(&text).is_none()) {
+        if matches!(&text.kind, ExprKind::Text(text) if parse_date(text).is_none()) {
             return self.error(text.span, Mistake::Type, "no day is written like this: YYYY-MM-DD");
         }
         Some(Value::plain(self.add(Op::ParseDate(node), Type::Date)))
