@@ -39,6 +39,9 @@ impl TextTable {
     /// The number of a text.
     #[inline]
     pub(super) fn get(&self, text: &[u8]) -> Option<u16> {
+        if text.len() > self.longest {
+            return None;
+        }
         let slot = self.slots.get(self.position(key(text), text)?)?;
         (slot.len != FREE).then_some(slot.value)
     }

@@ -83,12 +83,12 @@ impl Kind {
     #[inline(never)]
     pub(super) fn slow(&mut self, field: u16, text: &str, shift: i8) -> bool {
         let (row, index) = (self.row, usize::from(field));
-        let trimmed = text::trim(text);
-        let blanks = Changes::NONE.with_if(trimmed.len() != text.len(), Normalisation::Trimmed);
         if text.len() > MAX_CELL {
             self.reject(field, InvalidReason::TooLong, text);
             return false;
         }
+        let trimmed = text::trim(text);
+        let blanks = Changes::NONE.with_if(trimmed.len() != text.len(), Normalisation::Trimmed);
         if trimmed.is_empty() {
             self.count(field, blanks);
             return false;
