@@ -5,9 +5,9 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 use super::finding::{Finding, FindingView, ReviewView, Reviewed, Sink};
-use super::job::{JobReport, RecordCounts};
+use super::job::{JobOptions, JobReport, RecordCounts};
 use super::outcome::RuleCount;
-use crate::data::Origin;
+use crate::data::{Batch, Origin};
 use crate::edition::{Form, Level};
 
 /// The result of checking records: exact counts, and findings up to a stated number a rule.
@@ -125,21 +125,32 @@ impl Check {
         }
     }
 
+    /// Checks the records of one batch.
+    pub(crate) fn of(form: &Form, batch: &Batch, limit: usize) -> Self {
+        let mut check = Check::new(form, limit);
+        let mut job = form.job(JobOptions { tabulate: false, ..JobOptions::default() });
+        job.push(batch, &mut check);
+        let counts = job.counts();
+        check.add(counts.rows, &counts.rules, &counts.reviews, &counts.records);
+        check
+    }
+
     /// Adds the exact counts of the job whose sink this check was.
     pub fn complete(&mut self, report: &JobReport) {
-        self.rows += report.rows;
-        self.rules.iter_mut().zip(&report.rules).for_each(|(mine, theirs)| mine.add(theirs));
-        self.reviews.iter_mut().zip(&report.reviews).for_each(|(mine, theirs)| *mine += theirs);
-        self.records.add(&report.records);
+        self.add(report.rows, &report.rules, &report.reviews, &report.records);
+    }
+
+    fn add(&mut self, rows: u64, rules: &[RuleCount], reviews: &[u64], records: &RecordCounts) {
+        self.rows += rows;
+        self.rules.iter_mut().zip(rules).for_each(|(mine, theirs)| mine.add(theirs));
+        self.reviews.iter_mut().zip(reviews).for_each(|(mine, theirs)| *mine += theirs);
+        self.records.add(records);
     }
 
     /// Adds another check of the same form and limit, such as that of another thread; the order of merges does not matter
     /// where each check saw its records in their order.
     pub fn merge(&mut self, other: Check) {
-        self.rows += other.rows;
-        self.rules.iter_mut().zip(&other.rules).for_each(|(mine, theirs)| mine.add(theirs));
-        self.reviews.iter_mut().zip(&other.reviews).for_each(|(mine, theirs)| *mine += theirs);
-        self.records.add(&other.records);
+        self.add(other.rows, &other.rules, &other.reviews, &other.records);
         self.findings.extend(other.findings);
         self.findings.sort_by(Kept::order);
         keep_first(&mut self.findings, &mut self.kept, self.limit, |kept| kept.rule);

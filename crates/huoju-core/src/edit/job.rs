@@ -90,12 +90,13 @@ pub struct RecordCounts {
     pub any: u64,
 }
 
+/// What a job has counted so far.
 #[derive(Debug, Clone, Default)]
-struct Counts {
-    rows: u64,
-    rules: Vec<RuleCount>,
-    reviews: Vec<u64>,
-    records: RecordCounts,
+pub(super) struct Counts {
+    pub(super) rows: u64,
+    pub(super) rules: Vec<RuleCount>,
+    pub(super) reviews: Vec<u64>,
+    pub(super) records: RecordCounts,
     zero_divisions: u64,
     overflows: u64,
 }
@@ -161,6 +162,11 @@ impl Job {
             assert!(merged.is_ok(), "jobs of different forms cannot be merged: {merged:?}");
         }
         self.counts.add(&other.counts);
+    }
+
+    /// What has been counted so far.
+    pub(super) fn counts(&self) -> &Counts {
+        &self.counts
     }
 
     /// The counts, and the tally.

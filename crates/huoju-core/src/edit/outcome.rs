@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::evaluate::Truth;
+use crate::data::Bitmap;
 
 /// How many records (child records, for a rule on child records) had each outcome of a rule.
 ///
@@ -47,6 +48,9 @@ pub(super) fn count(
     assert: Truth<'_>,
     mut fails: impl FnMut(usize),
 ) -> RuleCount {
+    if rows == 1 {
+        return count_one(when, assert, fails);
+    }
     let (mut pass, mut fail, mut applies) = (0, 0, 0);
     for (index, (yes, known)) in assert.yes.words().iter().zip(assert.known.words()).enumerate() {
         let when = applicable(rows, when, index);
@@ -60,6 +64,23 @@ pub(super) fn count(
         }
     }
     RuleCount { pass, fail, unknown: applies - pass - fail, not_applicable: rows as u64 - applies }
+}
+
+/// The same for one row, which a session and a single record have.
+fn count_one(when: Option<Truth<'_>>, assert: Truth<'_>, mut fails: impl FnMut(usize)) -> RuleCount {
+    let bit = |bits: &Bitmap| bits.words().first().is_some_and(|word| word & 1 == 1);
+    let mut count = RuleCount::default();
+    if when.is_some_and(|when| !bit(when.yes)) {
+        count.not_applicable = 1;
+    } else if bit(assert.yes) {
+        count.pass = 1;
+    } else if bit(assert.known) {
+        count.fail = 1;
+        fails(0);
+    } else {
+        count.unknown = 1;
+    }
+    count
 }
 
 /// 64 rows of an antecedent.

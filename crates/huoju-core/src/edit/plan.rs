@@ -127,6 +127,8 @@ pub(crate) struct Plan {
     pub(crate) slots: Vec<u32>,
     /// What each slot holds.
     pub(crate) kinds: Vec<Kind>,
+    /// For each node whether its only reader evaluates it along with itself.
+    pub(crate) fused: Vec<bool>,
     /// For each text node whose bytes it points into.
     pub(crate) arenas: Vec<Option<Arena>>,
     /// The codes of the lists whose codes are taken as text.
@@ -142,7 +144,8 @@ impl Plan {
             Keeping::All => vec![Guard::Open; program.nodes.len()],
         };
         let arenas = arenas(program, keeping);
-        let (order, events) = order(program, &roots);
+        let fused = fused(program, &roots);
+        let (order, events) = order(program, &roots, &fused);
         let steps: Vec<Step> = order
             .iter()
             .map(|node| Step { node: *node, slot: NO_SLOT, guard: guards[*node as usize].node() })
@@ -153,6 +156,7 @@ impl Plan {
             roots,
             slots: vec![NO_SLOT; program.nodes.len()],
             kinds: Vec::new(),
+            fused,
             arenas,
             lists: list_codes(edition, program),
         };
@@ -205,11 +209,13 @@ impl Plan {
                 Event::Step(index) => {
                     let step = &self.steps[*index];
                     touch(step.node, if keeping == Keeping::All { usize::MAX } else { time });
-                    program.nodes[step.node as usize]
-                        .op
-                        .operands()
-                        .chain(step.guard)
-                        .for_each(|node| touch(node, time));
+                    let read = |node: NodeId| program.nodes[node as usize].op.operands();
+                    for operand in read(step.node).chain(step.guard) {
+                        touch(operand, time);
+                        if self.fused[operand as usize] {
+                            read(operand).for_each(|operand| touch(operand, time));
+                        }
+                    }
                 }
                 Event::Root(index) => {
                     let root = &self.roots[*index];
@@ -275,8 +281,24 @@ fn guards(program: &Program, roots: &[Root]) -> Vec<Guard> {
     guards
 }
 
+/// Lengths that are only compared with a constant: short texts need not be counted then.
+fn fused(program: &Program, roots: &[Root]) -> Vec<bool> {
+    let mut readers = vec![0u32; program.nodes.len()];
+    let wanted = roots.iter().flat_map(|root| root.when.into_iter().chain([root.node]));
+    let operands = program.nodes.iter().flat_map(|node| node.op.operands());
+    wanted.chain(operands).for_each(|node| readers[node as usize] += 1);
+    let mut fused = vec![false; program.nodes.len()];
+    for node in &program.nodes {
+        let Op::Compare(_, a, b) = node.op else { continue };
+        let (left, right) = (&program.nodes[a as usize], &program.nodes[b as usize]);
+        let is_length = matches!(left.op, Op::Length(_)) && readers[a as usize] == 1;
+        fused[a as usize] |= is_length && matches!(right.op, Op::Literal(Literal::Number(_)));
+    }
+    fused
+}
+
 /// Nodes in the order of evaluation, and when each root is ready: roots in their order, operands first.
-fn order(program: &Program, roots: &[Root]) -> (Vec<NodeId>, Vec<Event>) {
+fn order(program: &Program, roots: &[Root], fused: &[bool]) -> (Vec<NodeId>, Vec<Event>) {
     let mut order = Vec::new();
     let mut events = Vec::new();
     let mut seen = vec![false; program.nodes.len()];
@@ -287,7 +309,9 @@ fn order(program: &Program, roots: &[Root]) -> (Vec<NodeId>, Vec<Event>) {
             stack.push((wanted, false));
             while let Some((node, ready)) = stack.pop() {
                 let definition = &program.nodes[node as usize];
-                if ready {
+                if fused[node as usize] {
+                    stack.extend(definition.op.operands().map(|operand| (operand, false)));
+                } else if ready {
                     events.push(Event::Step(order.len()));
                     order.push(node);
                 } else if !seen[node as usize]

@@ -273,13 +273,13 @@ impl Session {
         let index = form.list_index(list);
         for entry in (0..NO_ENTRY).take(index.len()).filter(|entry| index.in_force(*entry, day)) {
             self.column(cell).into_iter().for_each(|column| put_entry(column, cell.row, entry));
-            reach.steps.iter().for_each(|step| self.evaluator.step(&form, &self.batch, *step));
+            self.evaluator.run_steps(&form, &self.batch, &reach.steps);
             if open.iter().all(|(rule, row)| self.outcome(*rule, *row) != Outcome::Fail) {
                 options.push(entry);
             }
         }
         self.column(cell).into_iter().for_each(|column| column.clone_from(&before));
-        reach.steps.iter().for_each(|step| self.evaluator.step(&form, &self.batch, *step));
+        self.evaluator.run_steps(&form, &self.batch, &reach.steps);
         Ok(options)
     }
 
@@ -328,7 +328,7 @@ impl Session {
     fn update(&mut self, reach: &Reach) -> Change {
         self.texts.build(&mut self.builder, &mut self.batch);
         let form = self.form.clone();
-        reach.steps.iter().for_each(|step| self.evaluator.step(&form, &self.batch, *step));
+        self.evaluator.run_steps(&form, &self.batch, &reach.steps);
         let mut change = Change::default();
         for rule in &reach.rules {
             self.compare(*rule, &mut change);

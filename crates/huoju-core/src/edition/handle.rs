@@ -291,11 +291,7 @@ impl Form {
     /// Checks the records of one batch: a job of one push.
     #[must_use]
     pub fn check(&self, batch: &Batch) -> Check {
-        let mut check = Check::new(self, Check::LIMIT);
-        let mut job = self.job(JobOptions { tabulate: false, ..JobOptions::default() });
-        job.push(batch, &mut check);
-        check.complete(&job.finish());
-        check
+        Check::of(self, batch, Check::LIMIT)
     }
 
     /// Adds up the tables over the records of one batch: a job of one push.

@@ -1,5 +1,7 @@
 //! Comparisons and membership in sets of constants.
 
+use std::cmp::Ordering;
+
 use super::Context;
 use super::buffer::{Buffer, Data, words};
 use super::logic;
@@ -13,6 +15,9 @@ pub(super) fn compare(context: &Context<'_>, cmp: Cmp, a: NodeId, b: NodeId, len
     let view = &context.view;
     match view.node(a).map(|node| node.ty) {
         Some(Type::Number { .. }) => {
+            if let Some((text, with)) = view.fused_length(a, b) {
+                return text::compare_length(context, text, with, len, out, |order| ordered(cmp, order));
+            }
             let ((a, valid_a), (b, valid_b)) = (numbers(view, a), numbers(view, b));
             compare_numbers(cmp, a, b, words_of(out, len));
             finish(out, &[valid_a, valid_b]);
@@ -85,17 +90,29 @@ pub(super) fn pack(out: &mut [u64], len: usize, test: impl Fn(usize) -> bool) {
 /// One bit a row, over a column.
 #[inline]
 pub(super) fn pack_column<T: Copy>(out: &mut [u64], a: &[T], test: impl Fn(T) -> bool) {
+    let pack = |a: &[T]| a.iter().enumerate().fold(0, |word, (bit, a)| word | u64::from(test(*a)) << bit);
+    if let ([word], ..=64) = (&mut *out, a.len()) {
+        // A session has one row, and need not divide it into chunks.
+        *word = pack(a);
+        return;
+    }
     for (word, a) in out.iter_mut().zip(a.chunks(64)) {
-        *word = a.iter().enumerate().fold(0, |word, (bit, a)| word | u64::from(test(*a)) << bit);
+        *word = pack(a);
     }
 }
 
 /// One bit a row, over two columns.
 #[inline]
 fn pack_columns<T: Copy>(out: &mut [u64], a: &[T], b: &[T], test: impl Fn(T, T) -> bool) {
+    let pack = |a: &[T], b: &[T]| {
+        a.iter().zip(b).enumerate().fold(0, |word, (bit, (a, b))| word | u64::from(test(*a, *b)) << bit)
+    };
+    if let ([word], ..=64) = (&mut *out, a.len()) {
+        *word = pack(a, b);
+        return;
+    }
     for ((word, a), b) in out.iter_mut().zip(a.chunks(64)).zip(b.chunks(64)) {
-        *word =
-            a.iter().zip(b).enumerate().fold(0, |word, (bit, (a, b))| word | u64::from(test(*a, *b)) << bit);
+        *word = pack(a, b);
     }
 }
 
@@ -109,6 +126,18 @@ fn holds<T: PartialOrd + ?Sized>(cmp: Cmp, a: &T, b: &T) -> bool {
         Cmp::Le => a <= b,
         Cmp::Gt => a > b,
         Cmp::Ge => a >= b,
+    }
+}
+
+/// Whether a comparison holds for an order.
+fn ordered(cmp: Cmp, order: Ordering) -> bool {
+    match cmp {
+        Cmp::Eq => order.is_eq(),
+        Cmp::Ne => order.is_ne(),
+        Cmp::Lt => order.is_lt(),
+        Cmp::Le => order.is_le(),
+        Cmp::Gt => order.is_gt(),
+        Cmp::Ge => order.is_ge(),
     }
 }
 

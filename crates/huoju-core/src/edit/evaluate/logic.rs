@@ -31,7 +31,8 @@ fn operand<'a>(context: &Context<'a>, node: NodeId) -> Words<'a> {
     }
 }
 
-/// Writes (true, false) for each word.
+/// Writes (true, false) for each word; bits beyond the length must come out as neither.
+#[inline]
 fn write(len: usize, out: &mut Buffer, word: impl Fn(usize) -> (u64, u64)) {
     if let Some((yes, known)) = out.truth(len) {
         for (index, (yes, known)) in yes.iter_mut().zip(known).enumerate() {
@@ -40,6 +41,12 @@ fn write(len: usize, out: &mut Buffer, word: impl Fn(usize) -> (u64, u64)) {
             *known = t | f;
         }
     }
+}
+
+/// Writes (true, false) for each word, and clears what is beyond the length.
+#[inline]
+fn write_settled(len: usize, out: &mut Buffer, word: impl Fn(usize) -> (u64, u64)) {
+    write(len, out, word);
     out.settle();
 }
 
@@ -64,7 +71,7 @@ pub(super) fn empty(context: &Context<'_>, record: RecordKind, field: u16, len: 
     let given =
         context.view.field(record, field).map(|column| (column.valid.words(), column.invalid.words()));
     let (valid, invalid) = given.unwrap_or((&[], &[]));
-    write(len, out, |index| {
+    write_settled(len, out, |index| {
         let given =
             valid.get(index).copied().unwrap_or_default() | invalid.get(index).copied().unwrap_or_default();
         (!given, given)
@@ -74,7 +81,7 @@ pub(super) fn empty(context: &Context<'_>, record: RecordKind, field: u16, len: 
 /// Rows whose cell is invalid.
 pub(super) fn invalid(context: &Context<'_>, record: RecordKind, field: u16, len: usize, out: &mut Buffer) {
     let invalid = context.view.field(record, field).map_or(&[][..], |column| column.invalid.words());
-    write(len, out, |index| {
+    write_settled(len, out, |index| {
         let invalid = invalid.get(index).copied().unwrap_or_default();
         (invalid, !invalid)
     });
@@ -129,7 +136,7 @@ pub(super) fn not(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer
 /// Rows where an operand is null.
 pub(super) fn is_null(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer) {
     let valid = valid(&context.view, a);
-    write(len, out, |index| {
+    write_settled(len, out, |index| {
         let valid = valid.word(index);
         (!valid, valid)
     });

@@ -61,25 +61,31 @@ impl Evaluator {
         let plan = Arc::clone(&self.plan);
         for event in &plan.events {
             match *event {
-                Event::Step(step) => self.step(form, batch, step),
+                Event::Step(step) => self.step(&plan, form, batch, step),
                 Event::Root(root) => ready(root, &self.view(form, batch)),
             }
         }
     }
 
-    /// Evaluates one step of the plan; its operands must be up to date.
-    pub(crate) fn step(&mut self, form: &Form, batch: &Batch, step: usize) {
+    /// Evaluates some steps of the plan, in order; their other operands must be up to date.
+    pub(crate) fn run_steps(&mut self, form: &Form, batch: &Batch, steps: &[usize]) {
         let plan = Arc::clone(&self.plan);
+        steps.iter().for_each(|step| self.step(&plan, form, batch, *step));
+    }
+
+    #[inline]
+    fn step(&mut self, plan: &Plan, form: &Form, batch: &Batch, step: usize) {
         let step = plan.steps[step];
-        let node = &form.definition().program.nodes[step.node as usize];
+        let program = &form.definition().program;
         let Some(mut out) = self.slots.get_mut(step.slot as usize).and_then(Option::take) else { return };
-        let mut scratch = std::mem::take(&mut self.scratch);
-        let view = self.view(form, batch);
+        let view = Evaluated { program, plan, slots: &self.slots, batch };
         let select = step.guard.and_then(|guard| view.truth(guard)).map(|truth| truth.yes);
-        let context = Context { view, form, node: step.node, select };
-        let trouble = apply(&context, node, &mut out, &mut scratch);
-        self.trouble.add(trouble);
-        self.scratch = scratch;
+        // Whoever reads the result has the same antecedent: where that is true nowhere, it is not looked at.
+        if select.is_none_or(|select| select.words().iter().any(|word| *word != 0)) {
+            let context = Context { view, form, node: step.node, select };
+            let node = &program.nodes[step.node as usize];
+            self.trouble.add(apply(&context, node, &mut out, &mut self.scratch));
+        }
         self.slots[step.slot as usize] = Some(out);
     }
 

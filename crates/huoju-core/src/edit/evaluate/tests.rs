@@ -63,7 +63,8 @@ fn booleans() -> Vec<Hand> {
 
 #[test]
 fn logic_has_three_values() {
-    let expected: [(fn(u32, u32) -> Op, &str); 5] = [
+    type Make = fn(u32, u32) -> Op;
+    let expected: [(Make, &str); 5] = [
         (Op::And, "t f - f f f - f -"),
         (Op::Or, "t t t t f - t - -"),
         (Op::Xor, "f t - t f - - - -"),
@@ -203,5 +204,27 @@ fn texts_are_cut_made_and_chosen() {
         (found, ["3", "0", "-"]),
     ] {
         assert_eq!(show(Nodes(nodes.0.clone()), node, &records), expected);
+    }
+}
+
+#[test]
+fn lengths_are_compared_without_being_evaluated() {
+    let texts = ["", "技", "技术", "ab", "技术a", "abcd", "技术合同"];
+    let mut records: Vec<Hand> = texts.iter().map(|text| Hand::new().with(NUMBER, *text)).collect();
+    records.push(Hand::new());
+    for (cmp, expected) in [
+        (Cmp::Eq, "f f t t f f f -"),
+        (Cmp::Ne, "t t f f t t t -"),
+        (Cmp::Lt, "t t f f f f f -"),
+        (Cmp::Le, "t t t t f f f -"),
+        (Cmp::Gt, "f f f f t t t -"),
+        (Cmp::Ge, "f f t t t t t -"),
+    ] {
+        let mut nodes = Nodes::default();
+        let number = nodes.field(NUMBER);
+        let length = nodes.root(Op::Length(number), WHOLE);
+        let two = nodes.root(Op::Literal(Literal::Number(2)), WHOLE);
+        let node = nodes.root(Op::Compare(cmp, length, two), BOOLEAN);
+        assert_eq!(show(nodes, node, &records).join(" "), expected, "{cmp:?}");
     }
 }

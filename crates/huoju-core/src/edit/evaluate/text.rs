@@ -1,7 +1,10 @@
 //! Operators on texts: only for rows that have one and whose result matters.
 
+use std::cmp::Ordering;
+
 use super::Context;
 use super::buffer::{Buffer, Data, Trouble, blank, values, words};
+use super::compare::pack_column;
 use super::view::Texts;
 use crate::data::{Bitmap, date};
 use crate::ident::CheckDigit;
@@ -109,6 +112,37 @@ pub(super) fn check_digit(context: &Context<'_>, a: NodeId, kind: CheckDigit, le
 /// Number of characters.
 pub(super) fn length(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer) {
     number(context, a, len, out, characters);
+}
+
+/// A test of how the number of characters compares with a constant; short texts need not be counted.
+pub(super) fn compare_length(
+    context: &Context<'_>,
+    a: NodeId,
+    with: i128,
+    len: usize,
+    out: &mut Buffer,
+    test: impl Fn(Ordering) -> bool,
+) {
+    let a = context.view.text(a);
+    mark(context, a.as_ref(), len, &mut out.valid);
+    let (Data::Boolean(yes), Some(a)) = (&mut out.data, a) else { return blank(&mut out.data, len) };
+    let if_shorter = test(Ordering::Less);
+    let yes = words(yes, len);
+    // A text has at least as many bytes as characters.
+    let shorter = |(start, end): (u32, u32)| i128::from(end.wrapping_sub(start)) < with;
+    pack_column(yes, a.spans, shorter);
+    for (index, word) in yes.iter_mut().enumerate() {
+        let valid = out.valid.words().get(index).copied().unwrap_or_default();
+        let mut found = if if_shorter { *word & valid } else { 0 };
+        let mut rest = valid & !*word;
+        while rest != 0 {
+            let bit = rest.trailing_zeros();
+            let count = i128::from(characters(a.text(index * 64 + bit as usize)));
+            found |= u64::from(test(count.cmp(&with))) << bit;
+            rest &= rest - 1;
+        }
+        *word = found;
+    }
 }
 
 /// Position of the first occurrence of a text, 1 for the first character, 0 if none.
@@ -251,9 +285,15 @@ pub(super) fn parse_date(context: &Context<'_>, a: NodeId, len: usize, out: &mut
 
 /// Number of characters of a text.
 pub(super) fn characters(text: &str) -> i64 {
-    // Each character has exactly one byte that does not continue another.
-    let count = text.bytes().filter(|byte| byte & 0xC0 != 0x80).count();
-    i64::try_from(count).unwrap_or(i64::MAX)
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // Each character has exactly one byte that does not continue another; a continuation byte is 10xxxxxx.
+    let chunks = text.as_bytes().chunks_exact(8);
+    let rest = chunks.remainder().iter().filter(|byte| **byte & 0xC0 == 0x80).count();
+    let continued: u32 = chunks
+        .map(|chunk| chunk.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes)))
+        .map(|word| ((word >> 7) & !(word >> 6) & ONES).count_ones())
+        .sum();
+    i64::try_from(text.len() - rest).unwrap_or(i64::MAX) - i64::from(continued)
 }
 
 fn distance(a: &str, b: &str, scratch: &mut Scratch) -> i64 {
@@ -371,7 +411,10 @@ mod tests {
         assert_eq!(substring("技术合同", 5, 1), "");
         assert_eq!(substring("abc", 0, 2), "ab");
         assert_eq!(substring("abc", 2, u32::MAX), "bc");
-        assert_eq!(characters("技术a"), 3);
+        for text in ["", "a", "技术a", "技术合同登记abc", "1234567", "12345678", "😀技é", &"é".repeat(40)]
+        {
+            assert_eq!(characters(text), text.chars().count() as i64, "{text}");
+        }
     }
 
     #[test]

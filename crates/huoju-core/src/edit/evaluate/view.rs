@@ -2,9 +2,9 @@
 
 use super::buffer::{Buffer, Data};
 use crate::data::{Batch, Bitmap, Column, Rows, Values};
-use crate::edit::plan::{Arena, Plan};
+use crate::edit::plan::{Arena, Plan, literal};
 use crate::edition::{Day, EntryId, ListId, RecordKind};
-use crate::rules::{Dfa, Node, NodeId, Op, Program};
+use crate::rules::{Dfa, Literal, Node, NodeId, Op, Program};
 
 /// The results of a program over a batch, for the nodes that were asked for.
 ///
@@ -208,6 +208,17 @@ impl<'a> Evaluated<'a> {
     fn buffer(&self, node: NodeId) -> Option<&'a Buffer> {
         let slot = *self.plan.slots.get(node as usize)?;
         self.slots.get(slot as usize)?.as_deref()
+    }
+
+    /// The text and the number of a comparison whose left side, a length, is not evaluated by itself.
+    pub(super) fn fused_length(&self, length: NodeId, with: NodeId) -> Option<(NodeId, i128)> {
+        if !*self.plan.fused.get(length as usize)? {
+            return None;
+        }
+        match (&self.node(length)?.op, literal(self.node(with)?)) {
+            (Op::Length(text), Some(Literal::Number(with))) => Some((*text, *with)),
+            _ => None,
+        }
     }
 
     /// Whether two text nodes point into the same bytes.
