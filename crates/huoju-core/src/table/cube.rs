@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::values::MeasureValues;
 use crate::edition::EntryId;
 
 /// A table has a dense array if it has at most so many cells.
@@ -13,10 +14,10 @@ const DENSE_CELLS: usize = 1 << 20;
 pub(super) struct Cube {
     axes: Vec<Axis>,
     slots: Slots,
+    /// For each slot.
     counts: Vec<u64>,
-    /// `width` sums for each slot.
-    sums: Vec<i128>,
-    width: usize,
+    /// For each sum, for each slot.
+    sums: Vec<Vec<i128>>,
 }
 
 /// What the coordinates of one dimension stand for.
@@ -34,13 +35,15 @@ enum Slots {
     /// At its row-major address.
     Dense,
     /// Where this map says.
-    Sparse(HashMap<Box<[u32]>, usize>),
+    Sparse(HashMap<Box<[u32]>, u32>),
 }
 
 #[derive(Debug, Clone)]
 struct Interner {
     numbers: HashMap<Box<str>, u32>,
     texts: Vec<Box<str>>,
+    /// The number given last: neighbouring records often have the same text.
+    last: u32,
 }
 
 /// One coordinate, resolved for people and for merging.
@@ -63,30 +66,26 @@ impl Cube {
             Axis::List(_) => cells.checked_mul(axis.len()),
             Axis::Interned(_) => None,
         });
-        match cells.filter(|cells| *cells <= DENSE_CELLS.min(*budget)) {
-            Some(cells) => {
-                *budget -= cells;
-                Self {
-                    axes,
-                    slots: Slots::Dense,
-                    counts: vec![0; cells],
-                    sums: vec![0; cells * width],
-                    width,
-                }
-            }
-            None => {
-                let slots = Slots::Sparse(HashMap::new());
-                Self { axes, slots, counts: Vec::new(), sums: Vec::new(), width }
-            }
-        }
+        let (slots, cells) = match cells.filter(|cells| *cells <= DENSE_CELLS.min(*budget)) {
+            Some(cells) => (Slots::Dense, cells),
+            None => (Slots::Sparse(HashMap::new()), 0),
+        };
+        *budget -= cells;
+        Self { axes, slots, counts: vec![0; cells], sums: (0..width).map(|_| vec![0; cells]).collect() }
     }
 
     /// The coordinate of an entry on a list axis; `NO_ENTRY` and anything else outside the list is unclassified.
-    pub(super) fn entry(&self, axis: usize, entry: EntryId) -> u32 {
+    fn entry(&self, axis: usize, entry: EntryId) -> u32 {
         match self.axes.get(axis) {
             Some(Axis::List(len)) => u32::from(entry).min(*len),
             _ => 0,
         }
+    }
+
+    /// The coordinates of some rows on a list axis; `codes` holds the entry of every row.
+    pub(super) fn entries(&self, axis: usize, codes: &[EntryId], rows: &[u32], out: &mut Vec<u32>) {
+        let Some(Axis::List(len)) = self.axes.get(axis) else { return };
+        out.extend(rows.iter().map(|row| u32::from(codes[*row as usize]).min(*len)));
     }
 
     /// The coordinate of a text on an interned axis.
@@ -104,45 +103,59 @@ impl Cube {
     }
 
     /// Writes into `slots` where each record counts; `coordinates` holds one column for each axis, all of `rows` length.
-    pub(super) fn locate(&mut self, coordinates: &[Vec<u32>], rows: usize, slots: &mut Vec<usize>) {
+    pub(super) fn locate(&mut self, coordinates: &[Vec<u32>], rows: usize, slots: &mut Vec<u32>) {
         slots.clear();
-        slots.resize(rows, 0);
         match &mut self.slots {
             Slots::Dense => {
-                for (axis, column) in self.axes.iter().zip(coordinates) {
-                    let stride = axis.len();
+                let mut columns = self.axes.iter().zip(coordinates);
+                match columns.next() {
+                    Some((_, first)) => slots.extend_from_slice(first),
+                    None => slots.resize(rows, 0),
+                }
+                for (axis, column) in columns {
+                    // A dense cube has far fewer than 2^32 cells, so that no address can wrap.
+                    let stride = u32::try_from(axis.len()).unwrap_or(u32::MAX);
                     for (slot, coordinate) in slots.iter_mut().zip(column) {
-                        *slot = *slot * stride + *coordinate as usize;
+                        *slot = slot.wrapping_mul(stride).wrapping_add(*coordinate);
                     }
                 }
             }
             Slots::Sparse(map) => {
                 let mut key = vec![0u32; coordinates.len()];
-                for (row, slot) in slots.iter_mut().enumerate() {
-                    for (part, column) in key.iter_mut().zip(coordinates) {
-                        *part = column[row];
-                    }
-                    *slot = slot_of(map, &key);
-                }
-                self.counts.resize(map.len(), 0);
-                self.sums.resize(map.len() * self.width, 0);
+                slots.extend((0..rows).map(|row| {
+                    key.iter_mut().zip(coordinates).for_each(|(part, column)| *part = column[row]);
+                    slot_of(map, &key)
+                }));
+                let cells = map.len();
+                self.counts.resize(cells, 0);
+                self.sums.iter_mut().for_each(|sums| sums.resize(cells, 0));
             }
         }
     }
 
     /// Counts one record in each of the slots.
-    pub(super) fn count(&mut self, slots: &[usize]) {
+    pub(super) fn count(&mut self, slots: &[u32]) {
         for slot in slots {
-            self.counts[*slot] += 1;
+            self.counts[*slot as usize] += 1;
         }
     }
 
-    /// Adds the values of the rows to one sum of their slots. Values have at most 28 digits, so that the sums of
-    /// 10^10 records fit; beyond, a sum stays at the bound of its type.
-    pub(super) fn add(&mut self, which: usize, slots: &[usize], rows: &[u32], values: &[i128]) {
-        for (slot, row) in slots.iter().zip(rows) {
-            let sum = &mut self.sums[slot * self.width + which];
-            *sum = sum.saturating_add(values[*row as usize]);
+    /// Adds the values of the rows to one sum of their slots.
+    pub(super) fn add(&mut self, which: usize, slots: &[u32], rows: &[u32], values: &MeasureValues) {
+        let Some(sums) = self.sums.get_mut(which) else { return };
+        let places = slots.iter().zip(rows);
+        if values.wide.is_empty() {
+            // 2^64 numbers of 64 bits cannot leave 128 bits.
+            places.for_each(|(slot, row)| {
+                let sum = &mut sums[*slot as usize];
+                *sum = sum.wrapping_add(i128::from(values.narrow[*row as usize]));
+            });
+        } else {
+            // Values have at most 28 digits, so that the sums of 10^10 records fit; beyond, a sum stays at its bound.
+            places.for_each(|(slot, row)| {
+                let sum = &mut sums[*slot as usize];
+                *sum = sum.saturating_add(values.wide[*row as usize]);
+            });
         }
     }
 
@@ -161,28 +174,27 @@ impl Cube {
                 column[axis].push(here);
             }
             self.locate(&column, 1, &mut slots);
-            let here = slots[0];
+            let here = slots[0] as usize;
             self.counts[here] += other.counts[slot];
-            for which in 0..self.width {
-                let sum = &mut self.sums[here * self.width + which];
-                *sum = sum.saturating_add(other.sums[slot * self.width + which]);
+            for (mine, theirs) in self.sums.iter_mut().zip(&other.sums) {
+                mine[here] = mine[here].saturating_add(theirs[slot]);
             }
         }
     }
 
     /// The cells that hold a record: coordinates, count, sums.
-    pub(super) fn cells(&self) -> impl Iterator<Item = (Vec<Coordinate<'_>>, u64, &[i128])> {
+    pub(super) fn cells(&self) -> impl Iterator<Item = (Vec<Coordinate<'_>>, u64, Vec<i128>)> {
         self.filled().map(|(slot, coordinates)| {
             let coordinates =
                 coordinates.iter().enumerate().map(|(axis, part)| self.resolve(axis, *part)).collect();
-            (coordinates, self.counts[slot], &self.sums[slot * self.width..(slot + 1) * self.width])
+            (coordinates, self.counts[slot], self.sums.iter().map(|sums| sums[slot]).collect())
         })
     }
 
     /// Slots that hold a record, with their coordinates.
     fn filled(&self) -> Box<dyn Iterator<Item = (usize, Vec<u32>)> + '_> {
         match &self.slots {
-            Slots::Sparse(map) => Box::new(map.iter().map(|(key, slot)| (*slot, key.to_vec()))),
+            Slots::Sparse(map) => Box::new(map.iter().map(|(key, slot)| (*slot as usize, key.to_vec()))),
             Slots::Dense => Box::new(
                 (0..self.counts.len())
                     .filter(|slot| self.counts[*slot] > 0)
@@ -217,11 +229,12 @@ impl Cube {
 }
 
 /// The slot of a key, a new one if it is met for the first time.
-fn slot_of(map: &mut HashMap<Box<[u32]>, usize>, key: &[u32]) -> usize {
+fn slot_of(map: &mut HashMap<Box<[u32]>, u32>, key: &[u32]) -> u32 {
     if let Some(slot) = map.get(key) {
         return *slot;
     }
-    let slot = map.len();
+    // Memory ends long before four thousand million cells.
+    let slot = u32::try_from(map.len()).unwrap_or(u32::MAX);
     map.insert(key.into(), slot);
     slot
 }
@@ -246,13 +259,21 @@ impl Axis {
 
 impl Interner {
     fn new() -> Self {
-        Self { numbers: HashMap::from([(Box::from(""), 0)]), texts: vec![Box::from("")] }
+        Self { numbers: HashMap::from([(Box::from(""), 0)]), texts: vec![Box::from("")], last: 0 }
     }
 
     fn number(&mut self, text: &str) -> u32 {
-        if let Some(number) = self.numbers.get(text) {
-            return *number;
+        if self.texts.get(self.last as usize).is_some_and(|last| **last == *text) {
+            return self.last;
         }
+        self.last = match self.numbers.get(text) {
+            Some(number) => *number,
+            None => self.add(text),
+        };
+        self.last
+    }
+
+    fn add(&mut self, text: &str) -> u32 {
         // Beyond four thousand million texts the rest is unclassified; memory ends long before.
         let Ok(number) = u32::try_from(self.texts.len()) else { return 0 };
         self.numbers.insert(text.into(), number);
@@ -266,13 +287,13 @@ mod tests {
     use super::*;
 
     /// Counts and one sum at (entry, entry) or (entry, text).
-    fn put(cube: &mut Cube, entry: EntryId, text: Option<&str>, value: i128) {
+    fn put(cube: &mut Cube, entry: EntryId, text: Option<&str>, value: i64) {
         let first = cube.entry(0, entry);
         let second = cube.text(1, text);
         let mut slots = Vec::new();
         cube.locate(&[vec![first], vec![second]], 1, &mut slots);
         cube.count(&slots);
-        cube.add(0, &slots, &[0], &[value]);
+        cube.add(0, &slots, &[0], &MeasureValues { narrow: vec![value], ..MeasureValues::default() });
     }
 
     fn sorted(cube: &Cube) -> Vec<String> {

@@ -29,4 +29,4 @@ pub use render::{Column, ColumnKind, RenderOptions, Table, TableCell, TableDimen
 pub use selection::{LeftOut, Selection};
 pub use tabulate::Tabulator;
 pub use tally::{Amounts, Apart, RuleTally, TableTally, Tally, TallyError, TallyKey};
-pub use values::NodeValues;
+pub use values::{MeasureValues, NodeValues};

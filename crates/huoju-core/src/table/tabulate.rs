@@ -2,7 +2,8 @@
 
 use super::cube::{Coordinate, Cube};
 use super::tally::{Amounts, TableTally, Tally, TallyError};
-use super::{LeftOut, NodeValues, Selection};
+use super::values::{MeasureValues, NodeValues};
+use super::{LeftOut, Selection};
 use crate::data::Bitmap;
 use crate::edition::{EntryId, Form, FormDef, TableDef};
 use crate::rules::NodeId;
@@ -40,22 +41,15 @@ struct TableState {
 /// Buffers that keep their memory from batch to batch.
 #[derive(Debug, Clone, Default)]
 struct Scratch {
-    /// For each measure of the form its values and its null rows; a counting measure has none.
-    measures: Vec<MeasureColumn>,
+    /// For each measure of the form its values; `None` for one that counts records.
+    measures: Vec<Option<MeasureValues>>,
     counted_rows: Vec<u32>,
     rows: Vec<u32>,
     codes: Vec<EntryId>,
     coordinates: Vec<Vec<u32>>,
-    slots: Vec<usize>,
+    slots: Vec<u32>,
     truth: Bitmap,
     entered: Bitmap,
-}
-
-#[derive(Debug, Clone, Default)]
-struct MeasureColumn {
-    values: Vec<i128>,
-    null: Bitmap,
-    summed: bool,
 }
 
 impl Tabulator {
@@ -224,7 +218,7 @@ impl TableState {
             scratch.add_up(&outside, &mut self.not_concerned);
         }
         for (nulls, measure) in self.nulls.iter_mut().zip(&scratch.measures) {
-            if measure.summed {
+            if let Some(measure) = measure {
                 *nulls += common(&scratch.entered, &measure.null);
             }
         }
@@ -238,7 +232,7 @@ impl TableState {
             column.clear();
             if self.cube.has_list(axis) {
                 values.codes(*node, codes);
-                column.extend(rows.iter().map(|row| self.cube.entry(axis, codes[*row as usize])));
+                self.cube.entries(axis, codes, rows, column);
             } else {
                 values.texts(*node, rows, &mut |text| column.push(self.cube.text(axis, text)));
             }
@@ -246,8 +240,8 @@ impl TableState {
         self.cube.locate(coordinates, rows.len(), slots);
         self.cube.count(slots);
         for (which, measure) in self.summed.iter().enumerate() {
-            if let Some(column) = measures.get(*measure) {
-                self.cube.add(which, slots, rows, &column.values);
+            if let Some(Some(values)) = measures.get(*measure) {
+                self.cube.add(which, slots, rows, values);
             }
         }
     }
@@ -265,11 +259,10 @@ impl Scratch {
     fn load(&mut self, form: &FormDef, values: &impl NodeValues, counted: &Bitmap) {
         self.counted_rows.clear();
         self.counted_rows.extend(row_numbers(counted));
-        self.measures.resize_with(form.measures.len(), MeasureColumn::default);
+        self.measures.resize_with(form.measures.len(), || None);
         for (definition, column) in form.measures.iter().zip(&mut self.measures) {
-            column.summed = definition.sum.is_some();
             if let Some(node) = definition.sum {
-                values.numbers(node, &mut column.values, &mut column.null);
+                values.numbers(node, column.get_or_insert_default());
             }
         }
     }
@@ -282,11 +275,7 @@ impl Scratch {
         }
         amounts.rows += count;
         for (sum, measure) in amounts.sums.iter_mut().zip(&self.measures) {
-            let added = if measure.summed {
-                rows.ones().fold(0i128, |sum, row| sum.saturating_add(measure.values[row]))
-            } else {
-                i128::from(count)
-            };
+            let added = measure.as_ref().map_or(i128::from(count), |values| values.sum(rows));
             *sum = sum.saturating_add(added);
         }
     }

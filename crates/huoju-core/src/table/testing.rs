@@ -1,6 +1,6 @@
 //! A small edition and its records, for the tests of this folder.
 
-use super::{NodeValues, Selection, Tabulator, Tally};
+use super::{MeasureValues, NodeValues, Selection, Tabulator, Tally};
 use crate::data::{Batch, Bitmap, Column, Rows, Values};
 use crate::edition::*;
 use crate::rules::{Node, NodeId, Op, Program, Type};
@@ -275,13 +275,12 @@ impl NodeValues for Cells<'_> {
         );
     }
 
-    fn numbers(&self, node: NodeId, out: &mut Vec<i128>, null: &mut Bitmap) {
+    fn numbers(&self, node: NodeId, out: &mut MeasureValues) {
         let column = self.column(node);
         let Values::Number(numbers) = &column.values else { panic!("not a number") };
-        out.clear();
-        out.extend(numbers.iter().map(|number| i128::from(*number)));
-        null.clear();
-        (0..numbers.len()).for_each(|row| null.push(!column.valid.get(row)));
+        out.narrow.clone_from(numbers);
+        out.null.clear();
+        (0..numbers.len()).for_each(|row| out.null.push(!column.valid.get(row)));
     }
 
     fn texts(&self, node: NodeId, rows: &[u32], visit: &mut dyn FnMut(Option<&str>)) {

@@ -13,11 +13,33 @@ pub trait NodeValues {
     /// Fills `out` with the entry of a code node in each row, [`NO_ENTRY`] where it is null.
     fn codes(&self, node: NodeId, out: &mut Vec<EntryId>);
 
-    /// Fills `out` with the value of a number node in each row, 0 where it is null, and `null` with the rows where it is.
-    fn numbers(&self, node: NodeId, out: &mut Vec<i128>, null: &mut Bitmap);
+    /// Fills `out` with the value of a number node in each row.
+    fn numbers(&self, node: NodeId, out: &mut MeasureValues);
 
     /// Hands over the value of a text node in each of the rows, `None` where it is null.
     fn texts(&self, node: NodeId, rows: &[u32], visit: &mut dyn FnMut(Option<&str>));
+}
+
+/// The values of a measure in each row, 0 where it is null.
+#[derive(Debug, Clone, Default)]
+pub struct MeasureValues {
+    /// Values of a node of at most 18 digits.
+    pub narrow: Vec<i64>,
+    /// Values of a node of more digits; empty if `narrow` holds them.
+    pub wide: Vec<i128>,
+    /// Rows where it is null.
+    pub null: Bitmap,
+}
+
+impl MeasureValues {
+    /// The sum over some rows.
+    pub(super) fn sum(&self, rows: &Bitmap) -> i128 {
+        if self.wide.is_empty() {
+            rows.ones().fold(0, |sum: i128, row| sum.wrapping_add(i128::from(self.narrow[row])))
+        } else {
+            rows.ones().fold(0, |sum: i128, row| sum.saturating_add(self.wide[row]))
+        }
+    }
 }
 
 impl NodeValues for Evaluated<'_> {
@@ -37,18 +59,22 @@ impl NodeValues for Evaluated<'_> {
         out.resize(self.rows(0), NO_ENTRY);
     }
 
-    fn numbers(&self, node: NodeId, out: &mut Vec<i128>, null: &mut Bitmap) {
-        out.clear();
-        null.reset(self.rows(0), true);
-        if let Some(numbers) = self.number(node) {
-            match numbers.values {
-                NumberValues::Narrow(values) => out.extend(values.iter().map(|value| i128::from(*value))),
-                NumberValues::Wide(values) => out.extend_from_slice(values),
+    fn numbers(&self, node: NodeId, out: &mut MeasureValues) {
+        out.narrow.clear();
+        out.wide.clear();
+        out.null.reset(self.rows(0), true);
+        let Some(numbers) = self.number(node) else { return out.narrow.resize(self.rows(0), 0) };
+        match numbers.values {
+            NumberValues::Narrow(values) => {
+                out.narrow.extend_from_slice(values);
+                blank(&mut out.narrow, numbers.valid, 0);
             }
-            blank(out, numbers.valid, 0);
-            null.words_mut().iter_mut().zip(numbers.valid.words()).for_each(|(null, valid)| *null &= !valid);
+            NumberValues::Wide(values) => {
+                out.wide.extend_from_slice(values);
+                blank(&mut out.wide, numbers.valid, 0);
+            }
         }
-        out.resize(self.rows(0), 0);
+        out.null.words_mut().iter_mut().zip(numbers.valid.words()).for_each(|(null, valid)| *null &= !valid);
     }
 
     fn texts(&self, node: NodeId, rows: &[u32], visit: &mut dyn FnMut(Option<&str>)) {
