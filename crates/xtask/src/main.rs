@@ -3,6 +3,7 @@
 //! Depends on the compiler only, so that stale generated code never stops it.
 
 mod command;
+mod generate;
 mod test;
 
 use std::process::ExitCode;
@@ -10,12 +11,15 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask COMMAND
 
-  test              everything that must hold: format, lints, tests, vectors, generated code, packages, wasm, MSRV, licences
+  generate [--check]  write the typed records of every edition from the spec, or say which are stale
+  test                everything that must hold: format, lints, tests, vectors, generated code, packages, wasm, MSRV, licences
 ";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["generate"] => generate::run(false),
+        ["generate", "--check"] => generate::run(true),
         ["test"] => test::run(),
         _ => {
             print!("{HELP}");

@@ -29,6 +29,7 @@ const STEPS: &[Step] = &[
         name: "lints",
         run: || whole("cargo clippy --quiet --workspace --all-targets -- --deny warnings", &[]),
     },
+    Step { name: "generated code", run: || whole("cargo xtask generate --check", &[]) },
     Step { name: "tests", run: tests },
     Step {
         name: "documentation",

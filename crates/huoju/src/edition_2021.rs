@@ -1,0 +1,267 @@
+//! Typed records of the edition 2021 (2021年度技术市场统计与科技成果登记相关统计).
+//!
+//! Generated from the spec by `cargo xtask generate`; not to be edited.
+
+use chrono::NaiveDate;
+use huoju_core::data::Record;
+use rust_decimal::Decimal;
+
+use crate::typed::{TypedRecord, put};
+
+/// 技术合同登记表: Technology contract registration form.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TechnologyContract {
+    /// 合同登记编号: Registration number; at most 16 characters.
+    pub registration_number: Option<String>,
+    /// 项目名称: Project name; at most 200 characters.
+    pub project_name: Option<String>,
+    /// 合同类别: Contract type; a code of `contract_type`.
+    pub contract_type: Option<String>,
+    /// 合同签订日期: Date of signing.
+    pub signing_date: Option<NaiveDate>,
+    /// 合同有效期起: Valid from.
+    pub valid_from: Option<NaiveDate>,
+    /// 合同有效期止: Valid to.
+    pub valid_to: Option<NaiveDate>,
+    /// 合同成交总金额: Contract amount; at most 2 decimals, in 元.
+    pub contract_amount: Option<Decimal>,
+    /// 技术交易额: Technology transaction amount; at most 2 decimals, in 元.
+    pub technology_transaction_amount: Option<Decimal>,
+    /// 非技术性费用: Non-technical cost; at most 2 decimals, in 元.
+    pub non_technical_amount: Option<Decimal>,
+    /// 支付方式: Payment method; a code of `payment_method`.
+    pub payment_method: Option<String>,
+    /// 是否关联交易: Transaction between related parties.
+    pub is_related_party: Option<bool>,
+    /// 项目计划来源: Programme source; a code of `programme_source`.
+    pub programme_source: Option<String>,
+    /// 知识产权类型: Intellectual property; a code of `ip_type`.
+    pub ip_type: Option<String>,
+    /// 技术领域: Technology field; a code of `technology_field`.
+    pub technology_field: Option<String>,
+    /// 社会经济目标: Socio-economic objective; a code of `socio_economic_objective`.
+    pub socio_economic_objective: Option<String>,
+    /// 服务的国民经济行业: Industry served; a code of `industry`.
+    pub served_industry: Option<String>,
+    /// 预计新增投入: Expected new investment; at most 6 decimals, in 万元.
+    pub expected_new_investment: Option<Decimal>,
+    /// 预计新增产值: Expected new output value; at most 6 decimals, in 万元.
+    pub expected_new_output_value: Option<Decimal>,
+    /// 是否享受减免税: Tax relief claimed.
+    pub tax_relief_claimed: Option<bool>,
+    /// 减免税种: Kind of tax relief; a code of `tax_relief_kind`.
+    pub tax_relief_kind: Option<String>,
+    /// 减免税额: Tax relief amount; at most 2 decimals, in 元.
+    pub tax_relief_amount: Option<Decimal>,
+    /// 是否涉外: Foreign-related.
+    pub is_foreign_related: Option<bool>,
+    /// 是否政府采购: Government procurement.
+    pub is_government_procurement: Option<bool>,
+    /// 备注: Remark; at most 500 characters.
+    pub remark: Option<String>,
+    /// 卖方名称: Seller name; at most 200 characters.
+    pub seller_name: Option<String>,
+    /// 卖方统一社会信用代码: Seller unified social credit code; at most 18 characters.
+    pub seller_unified_social_credit_code: Option<String>,
+    /// 卖方国别（地区）代码: Seller country or region; a code of `country`.
+    pub seller_country_code: Option<String>,
+    /// 卖方行政区划代码: Seller administrative division; a code of `region`.
+    pub seller_division_code: Option<String>,
+    /// 卖方性质: Seller legal nature; a code of `party_nature`.
+    pub seller_legal_nature: Option<String>,
+    /// 卖方是否技术转移机构: Seller is a technology transfer institution.
+    pub seller_is_technology_transfer_institution: Option<bool>,
+    /// 卖方是否研发机构: Seller is an R&D institution.
+    pub seller_is_rd_institution: Option<bool>,
+    /// 卖方是否转制科研院所: Seller is a transformed research institute.
+    pub seller_is_transformed_research_institute: Option<bool>,
+    /// 卖方是否国家高新区内企业: Seller is an enterprise in a national high-tech zone.
+    pub seller_is_national_hightech_zone_enterprise: Option<bool>,
+    /// 卖方是否上市公司: Seller is a listed company.
+    pub seller_is_listed: Option<bool>,
+    /// 卖方企业规模: Seller enterprise scale; a code of `enterprise_scale`.
+    pub seller_enterprise_scale: Option<String>,
+    /// 卖方从事的国民经济行业: Seller industry; a code of `industry`.
+    pub seller_own_industry: Option<String>,
+    /// 卖方地址: Seller address; at most 200 characters.
+    pub seller_address: Option<String>,
+    /// 卖方法定代表人: Seller legal representative; at most 60 characters.
+    pub seller_legal_representative: Option<String>,
+    /// 卖方联系人: Seller contact person; at most 60 characters.
+    pub seller_contact_person: Option<String>,
+    /// 卖方联系电话: Seller telephone; at most 30 characters.
+    pub seller_contact_phone: Option<String>,
+    /// 卖方邮政编码: Seller postal code; at most 6 characters.
+    pub seller_postal_code: Option<String>,
+    /// 卖方电子邮箱: Seller e-mail; at most 100 characters.
+    pub seller_email: Option<String>,
+    /// 买方名称: Buyer name; at most 200 characters.
+    pub buyer_name: Option<String>,
+    /// 买方统一社会信用代码: Buyer unified social credit code; at most 18 characters.
+    pub buyer_unified_social_credit_code: Option<String>,
+    /// 买方国别（地区）代码: Buyer country or region; a code of `country`.
+    pub buyer_country_code: Option<String>,
+    /// 买方行政区划代码: Buyer administrative division; a code of `region`.
+    pub buyer_division_code: Option<String>,
+    /// 买方性质: Buyer legal nature; a code of `party_nature`.
+    pub buyer_legal_nature: Option<String>,
+    /// 买方是否技术转移机构: Buyer is a technology transfer institution.
+    pub buyer_is_technology_transfer_institution: Option<bool>,
+    /// 买方是否研发机构: Buyer is an R&D institution.
+    pub buyer_is_rd_institution: Option<bool>,
+    /// 买方是否转制科研院所: Buyer is a transformed research institute.
+    pub buyer_is_transformed_research_institute: Option<bool>,
+    /// 买方是否国家高新区内企业: Buyer is an enterprise in a national high-tech zone.
+    pub buyer_is_national_hightech_zone_enterprise: Option<bool>,
+    /// 买方是否上市公司: Buyer is a listed company.
+    pub buyer_is_listed: Option<bool>,
+    /// 买方企业规模: Buyer enterprise scale; a code of `enterprise_scale`.
+    pub buyer_enterprise_scale: Option<String>,
+    /// 买方从事的国民经济行业: Buyer industry; a code of `industry`.
+    pub buyer_own_industry: Option<String>,
+    /// 买方地址: Buyer address; at most 200 characters.
+    pub buyer_address: Option<String>,
+    /// 买方法定代表人: Buyer legal representative; at most 60 characters.
+    pub buyer_legal_representative: Option<String>,
+    /// 买方联系人: Buyer contact person; at most 60 characters.
+    pub buyer_contact_person: Option<String>,
+    /// 买方联系电话: Buyer telephone; at most 30 characters.
+    pub buyer_contact_phone: Option<String>,
+    /// 买方邮政编码: Buyer postal code; at most 6 characters.
+    pub buyer_postal_code: Option<String>,
+    /// 买方电子邮箱: Buyer e-mail; at most 100 characters.
+    pub buyer_email: Option<String>,
+    /// 登记机构代码: Registration institution code; at most 6 characters.
+    pub registration_institution_code: Option<String>,
+    /// 登记机构名称: Registration institution; at most 200 characters.
+    pub registration_institution_name: Option<String>,
+    /// 登记员: Registration officer; at most 60 characters.
+    pub registration_officer: Option<String>,
+    /// 登记日期: Date of registration.
+    pub registration_date: Option<NaiveDate>,
+    /// 审核状态: Review status; a code of `review_status`.
+    pub review_status: Option<String>,
+    /// 不予登记、退回原因: Ground of refusal or return; a code of `refusal_ground`.
+    pub refusal_reason: Option<String>,
+    /// 变更（撤销）日期: Date of change or cancellation.
+    pub status_change_date: Option<NaiveDate>,
+    /// 变更（撤销）原因: Reason for change or cancellation; at most 200 characters.
+    pub status_change_reason: Option<String>,
+    /// 变更前合同成交总金额: Contract amount before the change; at most 2 decimals, in 元.
+    pub contract_amount_before_change: Option<Decimal>,
+    /// 变更前技术交易额: Technology transaction amount before the change; at most 2 decimals, in 元.
+    pub technology_transaction_amount_before_change: Option<Decimal>,
+}
+
+impl TypedRecord for TechnologyContract {
+    const FORM: &'static str = "technology_contract";
+
+    fn to_record(&self) -> Record {
+        let record = Record::new();
+        let record = put(record, "registration_number", self.registration_number.as_ref());
+        let record = put(record, "project_name", self.project_name.as_ref());
+        let record = put(record, "contract_type", self.contract_type.as_ref());
+        let record = put(record, "signing_date", self.signing_date.as_ref());
+        let record = put(record, "valid_from", self.valid_from.as_ref());
+        let record = put(record, "valid_to", self.valid_to.as_ref());
+        let record = put(record, "contract_amount", self.contract_amount.as_ref());
+        let record =
+            put(record, "technology_transaction_amount", self.technology_transaction_amount.as_ref());
+        let record = put(record, "non_technical_amount", self.non_technical_amount.as_ref());
+        let record = put(record, "payment_method", self.payment_method.as_ref());
+        let record = put(record, "is_related_party", self.is_related_party.as_ref());
+        let record = put(record, "programme_source", self.programme_source.as_ref());
+        let record = put(record, "ip_type", self.ip_type.as_ref());
+        let record = put(record, "technology_field", self.technology_field.as_ref());
+        let record = put(record, "socio_economic_objective", self.socio_economic_objective.as_ref());
+        let record = put(record, "served_industry", self.served_industry.as_ref());
+        let record = put(record, "expected_new_investment", self.expected_new_investment.as_ref());
+        let record = put(record, "expected_new_output_value", self.expected_new_output_value.as_ref());
+        let record = put(record, "tax_relief_claimed", self.tax_relief_claimed.as_ref());
+        let record = put(record, "tax_relief_kind", self.tax_relief_kind.as_ref());
+        let record = put(record, "tax_relief_amount", self.tax_relief_amount.as_ref());
+        let record = put(record, "is_foreign_related", self.is_foreign_related.as_ref());
+        let record = put(record, "is_government_procurement", self.is_government_procurement.as_ref());
+        let record = put(record, "remark", self.remark.as_ref());
+        let record = put(record, "seller_name", self.seller_name.as_ref());
+        let record =
+            put(record, "seller_unified_social_credit_code", self.seller_unified_social_credit_code.as_ref());
+        let record = put(record, "seller_country_code", self.seller_country_code.as_ref());
+        let record = put(record, "seller_division_code", self.seller_division_code.as_ref());
+        let record = put(record, "seller_legal_nature", self.seller_legal_nature.as_ref());
+        let record = put(
+            record,
+            "seller_is_technology_transfer_institution",
+            self.seller_is_technology_transfer_institution.as_ref(),
+        );
+        let record = put(record, "seller_is_rd_institution", self.seller_is_rd_institution.as_ref());
+        let record = put(
+            record,
+            "seller_is_transformed_research_institute",
+            self.seller_is_transformed_research_institute.as_ref(),
+        );
+        let record = put(
+            record,
+            "seller_is_national_hightech_zone_enterprise",
+            self.seller_is_national_hightech_zone_enterprise.as_ref(),
+        );
+        let record = put(record, "seller_is_listed", self.seller_is_listed.as_ref());
+        let record = put(record, "seller_enterprise_scale", self.seller_enterprise_scale.as_ref());
+        let record = put(record, "seller_own_industry", self.seller_own_industry.as_ref());
+        let record = put(record, "seller_address", self.seller_address.as_ref());
+        let record = put(record, "seller_legal_representative", self.seller_legal_representative.as_ref());
+        let record = put(record, "seller_contact_person", self.seller_contact_person.as_ref());
+        let record = put(record, "seller_contact_phone", self.seller_contact_phone.as_ref());
+        let record = put(record, "seller_postal_code", self.seller_postal_code.as_ref());
+        let record = put(record, "seller_email", self.seller_email.as_ref());
+        let record = put(record, "buyer_name", self.buyer_name.as_ref());
+        let record =
+            put(record, "buyer_unified_social_credit_code", self.buyer_unified_social_credit_code.as_ref());
+        let record = put(record, "buyer_country_code", self.buyer_country_code.as_ref());
+        let record = put(record, "buyer_division_code", self.buyer_division_code.as_ref());
+        let record = put(record, "buyer_legal_nature", self.buyer_legal_nature.as_ref());
+        let record = put(
+            record,
+            "buyer_is_technology_transfer_institution",
+            self.buyer_is_technology_transfer_institution.as_ref(),
+        );
+        let record = put(record, "buyer_is_rd_institution", self.buyer_is_rd_institution.as_ref());
+        let record = put(
+            record,
+            "buyer_is_transformed_research_institute",
+            self.buyer_is_transformed_research_institute.as_ref(),
+        );
+        let record = put(
+            record,
+            "buyer_is_national_hightech_zone_enterprise",
+            self.buyer_is_national_hightech_zone_enterprise.as_ref(),
+        );
+        let record = put(record, "buyer_is_listed", self.buyer_is_listed.as_ref());
+        let record = put(record, "buyer_enterprise_scale", self.buyer_enterprise_scale.as_ref());
+        let record = put(record, "buyer_own_industry", self.buyer_own_industry.as_ref());
+        let record = put(record, "buyer_address", self.buyer_address.as_ref());
+        let record = put(record, "buyer_legal_representative", self.buyer_legal_representative.as_ref());
+        let record = put(record, "buyer_contact_person", self.buyer_contact_person.as_ref());
+        let record = put(record, "buyer_contact_phone", self.buyer_contact_phone.as_ref());
+        let record = put(record, "buyer_postal_code", self.buyer_postal_code.as_ref());
+        let record = put(record, "buyer_email", self.buyer_email.as_ref());
+        let record =
+            put(record, "registration_institution_code", self.registration_institution_code.as_ref());
+        let record =
+            put(record, "registration_institution_name", self.registration_institution_name.as_ref());
+        let record = put(record, "registration_officer", self.registration_officer.as_ref());
+        let record = put(record, "registration_date", self.registration_date.as_ref());
+        let record = put(record, "review_status", self.review_status.as_ref());
+        let record = put(record, "refusal_reason", self.refusal_reason.as_ref());
+        let record = put(record, "status_change_date", self.status_change_date.as_ref());
+        let record = put(record, "status_change_reason", self.status_change_reason.as_ref());
+        let record =
+            put(record, "contract_amount_before_change", self.contract_amount_before_change.as_ref());
+        let record = put(
+            record,
+            "technology_transaction_amount_before_change",
+            self.technology_transaction_amount_before_change.as_ref(),
+        );
+        record
+    }
+}

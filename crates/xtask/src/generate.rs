@@ -1,0 +1,185 @@
+//! `cargo xtask generate`: typed records of every edition, from the spec.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use huoju_core::edition::{EditionDef, FieldDef, FieldType, FormDef, RecordDef};
+use huoju_spec::{Source, compile};
+
+use crate::command;
+
+/// Writes the generated files, or with `check` says which of them are stale.
+pub(crate) fn run(check: bool) -> Result<bool, String> {
+    let mut fresh = true;
+    for folder in editions()? {
+        let compiled = Source::read_dir(&folder)
+            .and_then(|source| compile(&source))
+            .map_err(|wrong| wrong.to_string())?;
+        let edition = compiled.edition;
+        let path = PathBuf::from(format!("crates/huoju/src/edition_{}.rs", edition.year));
+        let text = formatted(&module(&edition))?;
+        if check {
+            let stale = fs::read_to_string(&path).ok().as_deref() != Some(text.as_str());
+            if stale {
+                eprintln!("{} is stale: run `cargo xtask generate`", path.display());
+            }
+            fresh &= !stale;
+        } else {
+            fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+        }
+    }
+    Ok(fresh)
+}
+
+/// The edition folders of the spec, by year.
+pub(crate) fn editions() -> Result<Vec<PathBuf>, String> {
+    let folders: io::Result<Vec<PathBuf>> = fs::read_dir("spec")
+        .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect());
+    let mut folders =
+        folders.map_err(|error| format!("spec: {error}; run this at the root of the project"))?;
+    folders.retain(|folder| folder.join("edition.toml").is_file());
+    folders.sort();
+    Ok(folders)
+}
+
+fn formatted(text: &str) -> Result<String, String> {
+    let scratch = Path::new("target").join("generated.rs");
+    let failed = |error: io::Error| format!("{}: {error}", scratch.display());
+    fs::create_dir_all("target").map_err(failed)?;
+    fs::write(&scratch, text).map_err(failed)?;
+    let done = command::run(&format!("rustfmt --edition 2024 --config-path . {}", scratch.display()), &[])?;
+    if !done.success {
+        return Err(done.output);
+    }
+    fs::read_to_string(&scratch).map_err(failed)
+}
+
+fn module(edition: &EditionDef) -> String {
+    let mut text = format!(
+        "//! Typed records of the edition {} ({}).\n//!\n//! Generated from the spec by `cargo xtask generate`; not to be edited.\n\n",
+        edition.year, edition.title.zh
+    );
+    text.push_str("use chrono::NaiveDate;\nuse huoju_core::data::Record;\nuse rust_decimal::Decimal;\n\nuse crate::typed::{TypedRecord, put};\n");
+    for form in &edition.forms {
+        for record in &form.records {
+            structure(edition, form, record, &mut text);
+        }
+        implementation(form, &mut text);
+    }
+    // Not every edition needs every type.
+    for (name, line) in
+        [("NaiveDate", "use chrono::NaiveDate;\n"), ("Decimal", "use rust_decimal::Decimal;\n")]
+    {
+        if text.matches(name).count() == 1 {
+            text = text.replace(line, "");
+        }
+    }
+    text
+}
+
+/// `technology_contract` and `contributors` as `TechnologyContract` and `TechnologyContractContributors`.
+fn type_name(form: &FormDef, record: &RecordDef) -> String {
+    let words = form.id.split('_').chain(record.id.split('_'));
+    words.filter(|word| !word.is_empty()).map(|word| word[..1].to_uppercase() + &word[1..]).collect()
+}
+
+fn structure(edition: &EditionDef, form: &FormDef, record: &RecordDef, text: &mut String) {
+    let title = if record.id.is_empty() { &form.title } else { &record.label };
+    let _ = writeln!(
+        text,
+        "\n/// {}: {}.\n#[derive(Debug, Clone, PartialEq, Eq, Default)]\npub struct {} {{",
+        title.zh,
+        title.en,
+        type_name(form, record)
+    );
+    for field in &record.fields {
+        let _ = writeln!(
+            text,
+            "    /// {}\n    pub {}: Option<{}>,",
+            documentation(edition, field),
+            field.id,
+            rust_type(field.ty)
+        );
+    }
+    if record.id.is_empty() {
+        for child in &form.records[1..] {
+            let _ = writeln!(
+                text,
+                "    /// {}: {}.\n    pub {}: Vec<{}>,",
+                child.label.zh,
+                child.label.en,
+                child.id,
+                type_name(form, child)
+            );
+        }
+    }
+    text.push_str("}\n");
+}
+
+fn documentation(edition: &EditionDef, field: &FieldDef) -> String {
+    let mut line = format!("{}: {}", field.label.zh, field.label.en);
+    match field.ty {
+        FieldType::Code { list } => {
+            let _ = write!(line, "; a code of `{}`", edition.lists[usize::from(list)].id);
+        }
+        FieldType::Number { scale, .. } if scale > 0 => {
+            let _ = write!(line, "; at most {scale} decimals");
+        }
+        FieldType::Text { max } => {
+            let _ = write!(line, "; at most {max} characters");
+        }
+        _ => {}
+    }
+    if let Some(unit) = &field.unit {
+        let _ = write!(line, ", in {unit}");
+    }
+    line.push('.');
+    line
+}
+
+fn rust_type(ty: FieldType) -> &'static str {
+    match ty {
+        FieldType::Text { .. } | FieldType::Code { .. } => "String",
+        FieldType::Date => "NaiveDate",
+        FieldType::Boolean => "bool",
+        FieldType::Number { scale: 0, .. } => "i64",
+        FieldType::Number { .. } => "Decimal",
+    }
+}
+
+fn implementation(form: &FormDef, text: &mut String) {
+    let root = &form.records[0];
+    let _ = writeln!(
+        text,
+        "\nimpl TypedRecord for {} {{\n    const FORM: &'static str = {:?};\n",
+        type_name(form, root),
+        form.id
+    );
+    text.push_str("    fn to_record(&self) -> Record {\n");
+    let mutable = if form.records.len() > 1 { "mut " } else { "" };
+    let _ = writeln!(text, "        let {mutable}record = Record::new();");
+    cells(root, "self", "record", text);
+    for child in &form.records[1..] {
+        let _ = writeln!(
+            text,
+            "        for child in &self.{} {{\n            let cells = Record::new();",
+            child.id
+        );
+        cells(child, "child", "cells", text);
+        let _ = writeln!(text, "            record.add_child({:?}, cells);\n        }}", child.id);
+    }
+    text.push_str("        record\n    }\n}\n");
+}
+
+fn cells(record: &RecordDef, from: &str, to: &str, text: &mut String) {
+    let mutable =
+        if to == "record" && text.ends_with("let mut record = Record::new();\n") { "mut " } else { "" };
+    for field in &record.fields {
+        let _ = writeln!(
+            text,
+            "        let {mutable}{to} = put({to}, {:?}, {from}.{}.as_ref());",
+            field.id, field.id
+        );
+    }
+}
