@@ -1,5 +1,50 @@
-//! The `huoju` program.
+//! The `huoju` program: check, tabulate and report the Torch surveys from the command line.
+//!
+//! Thin: it reads arguments, calls the libraries and prints. Exit status 0 without hard findings, 1 with hard
+//! findings (or sums that do not add up), 2 if it could not run.
 
+mod args;
 mod demo;
+mod describe;
+mod edition;
+mod report;
+mod terminal;
+mod verify;
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use huoju_core::edition::Lang;
+
+use crate::args::{Cli, Command, Language};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let lang = match cli.lang {
+        Some(Language::Zh) => Lang::Zh,
+        Some(Language::En) => Lang::En,
+        None => terminal::locale(),
+    };
+    match run(&cli.command, lang) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(problem) => {
+            eprintln!("huoju: {problem}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Runs a command; true if there is nothing to mend.
+fn run(command: &Command, lang: Lang) -> Result<bool, String> {
+    match command {
+        Command::Demo(command) => demo::run(command, lang),
+        Command::Report(command) => report::report(command, lang),
+        Command::Check(command) => report::check(command, lang),
+        Command::Tabulate(command) => report::tabulate(command, lang),
+        Command::Verify(command) => verify::run(command, lang),
+        Command::Describe(command) => describe::run(command, lang).map(|()| true),
+        Command::Lint(command) => edition::lint(command).map(|()| true),
+        Command::Bundle(command) => edition::write_bundle(command).map(|()| true),
+    }
+}

@@ -29,7 +29,7 @@ mod testing;
 mod unit;
 pub mod write;
 
-pub use encoding::{Encoding, FileKind, detect};
+pub use encoding::{Encoding, FileKind, decode, detect};
 pub use error::Error;
 pub use header::{Columns, ConvertedColumn, MissingColumn, UnknownColumn};
 pub use input::{Format, Input};

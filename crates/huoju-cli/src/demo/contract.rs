@@ -85,8 +85,8 @@ pub(crate) fn fill(
 ) {
     let mut random = Random::new(seed, plan.row);
     row.cells.iter_mut().for_each(String::clear);
-    let seller = party::party(Side::Seller, &plan.seller, plan.row, places, &mut random);
-    let buyer = party::party(Side::Buyer, &plan.buyer, plan.row, places, &mut random);
+    let seller = party::party(Side::Seller, &plan.seller, plan.row * 2, places, &mut random);
+    let buyer = party::party(Side::Buyer, &plan.buyer, plan.row * 2 + 1, places, &mut random);
     write_party(row, "seller", &seller);
     write_party(row, "buyer", &buyer);
     let (contract_type, ip_type, words, _) = subject(plan.fen, &mut random);

@@ -3,6 +3,7 @@
 //! Codes come from the edition, totals from the yearbook, everything else is made up and says so (示例).
 
 mod amounts;
+mod compare;
 mod contract;
 mod errors;
 mod flows;
@@ -12,15 +13,70 @@ mod published;
 mod random;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
-use std::io::{self, BufWriter, Write as _};
+use std::fs::{self, File};
+use std::io::{self, BufWriter};
 use std::path::Path;
 
-use huoju_core::edition::Form;
+use huoju_core::edition::{Form, Lang};
 
 use self::contract::{Plan, Row};
 use self::places::Places;
 use self::random::Random;
+use crate::args;
+use crate::report;
+use crate::terminal::{self, say};
+
+/// `huoju demo`: writes the year, reports on it, and says whether what was planted was found; true if so.
+pub(crate) fn run(command: &args::Demo, lang: Lang) -> Result<bool, String> {
+    let options = DemoOptions {
+        rows: command.rows,
+        seed: command.seed,
+        errors_per_million: per_million(&command.errors)?,
+    };
+    let form = huoju::edition(YEAR)
+        .and_then(|edition| Ok(edition.form(FORM)?))
+        .map_err(|error| error.to_string())?;
+    fs::create_dir_all(&command.out).map_err(|error| format!("{}: {error}", command.out.display()))?;
+    let contracts = command.out.join("contracts.csv");
+    let bar = terminal::progress(options.rows, say(lang, "生成", "writing"), false);
+    let planted = write(&form, &options, &contracts, &mut |row| {
+        if row % 1_024 == 0 {
+            bar.set_position(row);
+        }
+    })?;
+    bar.finish_and_clear();
+    write_planted(&command.out.join("planted.csv"), &planted)?;
+    let report = command.out.join("report");
+    let finished = report::of_demo(&form, &contracts, &report, command.json, lang)?;
+    let found = compare::found(&report.join("findings.csv"))?;
+    let totals = compare::totals(&form, &finished.job.tally, &options)?;
+    if !command.json {
+        compare::print(&planted, &found, &totals, &command.out, lang);
+    }
+    // A planted error changes what is counted, so totals are held to the published ones in a clean year only.
+    Ok(found == planted && (options.errors_per_million > 0 || totals.differences.is_empty()))
+}
+
+/// The edition and the form of the demo.
+const YEAR: u16 = 2021;
+const FORM: &str = "technology_contract";
+
+/// A rate from 0 to 1 with at most six decimals, in a million.
+fn per_million(text: &str) -> Result<u64, String> {
+    let wrong = || format!("--errors {text:?} is not a rate from 0 to 1 with at most 6 decimals");
+    let number = rust_decimal::Decimal::from_str_exact(text).map_err(|_| wrong())?;
+    let million = number * rust_decimal::Decimal::from(1_000_000);
+    let whole = u64::try_from(million).ok().filter(|whole| rust_decimal::Decimal::from(*whole) == million);
+    whole.filter(|whole| *whole <= 1_000_000).ok_or_else(wrong)
+}
+
+fn write_planted(path: &Path, planted: &Planted) -> Result<(), String> {
+    let mut text = String::from("row,rule\n");
+    for (row, rule) in planted {
+        text.push_str(&format!("{row},{rule}\n"));
+    }
+    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}
 
 /// What a demo year looks like.
 #[derive(Debug, Clone)]

@@ -124,8 +124,7 @@ fn at_home(party: &mut Party, province: &str, side: Side, number: u64, places: &
     let kind = pick_kind(kinds, random);
     party.nature = kind.nature;
     let _ = write!(party.name, "{}示例{number}{}", places.short_name(province), kind.words);
-    party.credit_code =
-        credit_code(kind.prefix, &party.division, number * 2 + u64::from(side == Side::Buyer));
+    party.credit_code = credit_code(kind.prefix, &party.division, number);
     party.industry = *random.pick(INDUSTRIES);
     party.representative = person(side, random);
     if kind.prefix != "11" {

@@ -9,6 +9,8 @@ pub(crate) struct RegionTotals {
     pub(crate) outflow_fen: i64,
     pub(crate) inflow_count: u64,
     pub(crate) inflow_fen: i64,
+    /// The inflow as printed, and the fen of one unit of its last printed place; none in a year that was scaled.
+    pub(crate) printed_inflow: Option<(i64, i64)>,
 }
 
 const PRINTED: &str = include_str!("published-2021.csv");
@@ -31,6 +33,7 @@ pub(crate) fn totals(rows: u64) -> Vec<RegionTotals> {
             outflow_fen: fen(cells[2]).0,
             inflow_count: cells[3].parse().expect("a count of our own table"),
             inflow_fen,
+            printed_inflow: Some((inflow_fen, unit)),
         });
         slack.push(if unit >= 10_000 { unit / 2 - 1 } else { 0 });
     }
@@ -78,6 +81,7 @@ fn scaled(regions: &[RegionTotals], rows: u64, all: u64) -> Vec<RegionTotals> {
             outflow_fen: part(region.outflow_fen, *outflow, region.outflow_count),
             inflow_count: *inflow,
             inflow_fen: part(region.inflow_fen, *inflow, region.inflow_count),
+            printed_inflow: None,
         })
         .collect();
     let difference: i64 = result.iter().map(|region| region.outflow_fen - region.inflow_fen).sum();

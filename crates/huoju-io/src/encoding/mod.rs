@@ -85,6 +85,33 @@ impl Encoding {
     }
 }
 
+/// The text of a small file that is read whole, in whichever encoding it is.
+///
+/// ```
+/// assert_eq!(huoju_io::decode("a.csv", b"\xba\xcf\xcd\xac")?, "合同");
+/// assert!(huoju_io::decode("a.xlsx", b"PK\x03\x04").is_err());
+/// # Ok::<(), huoju_io::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::NotText`], or [`Error::UnknownEncoding`] also where a byte is not valid.
+pub fn decode(file: &str, bytes: &[u8]) -> Result<String, Error> {
+    let unknown = || Error::UnknownEncoding { file: file.to_owned() };
+    let encoding = detect(bytes).map_err(|kind| match kind {
+        Some(kind) => Error::NotText { file: file.to_owned(), kind },
+        None => unknown(),
+    })?;
+    let (encoding, name) = match encoding.unwrap_or(Encoding::Utf8) {
+        Encoding::Utf8 => (Encoding::Utf8, encoding_rs::UTF_8),
+        Encoding::Gb18030 => (Encoding::Gb18030, encoding_rs::GB18030),
+        Encoding::Utf16Le => (Encoding::Utf16Le, encoding_rs::UTF_16LE),
+        Encoding::Utf16Be => (Encoding::Utf16Be, encoding_rs::UTF_16BE),
+    };
+    let bytes = bytes.strip_prefix(encoding.mark()).unwrap_or(bytes);
+    let text = name.decode_without_bom_handling_and_without_replacement(bytes).ok_or_else(unknown)?;
+    Ok(text.into_owned())
+}
+
 /// Decodes chunks and cells of one stream; UTF-16 has become UTF-8 before it gets here.
 #[derive(Debug, Default)]
 pub(crate) struct Decoder {

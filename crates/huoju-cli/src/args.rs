@@ -1,0 +1,208 @@
+//! The command line: what the program can do and what it can be told.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Check and tabulate the surveys of China's technology market, S&T achievements and technology transfer institutions.
+#[derive(Debug, Parser)]
+#[command(name = "huoju", version, about, propagate_version = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// Language of what is printed (default: by the locale)
+    #[arg(long, global = true, value_enum)]
+    pub(crate) lang: Option<Language>,
+}
+
+/// A language of what is printed.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Language {
+    Zh,
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write a synthetic national year of technology contracts, then run `report` on it
+    Demo(Demo),
+    /// Read, check and tabulate in one pass: findings and all tables
+    Report(Report),
+    /// Findings only
+    Check(Check),
+    /// Tables only
+    Tabulate(Tabulate),
+    /// Do the rows of a published table add up?
+    Verify(Verify),
+    /// What a form asks for; without a form, what the edition holds
+    Describe(Describe),
+    /// Is a spec folder right?
+    Lint(Lint),
+    /// Compile a spec folder to a bundle
+    Bundle(Bundle),
+}
+
+/// Which edition.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct EditionChoice {
+    /// A built-in edition by its survey year (default: the latest)
+    #[arg(long, value_name = "YEAR", conflicts_with_all = ["spec", "bundle"])]
+    pub(crate) edition: Option<u16>,
+    /// An edition folder in the format of spec/README.md
+    #[arg(long, value_name = "DIR", conflicts_with = "bundle")]
+    pub(crate) spec: Option<PathBuf>,
+    /// A compiled edition
+    #[arg(long, value_name = "FILE")]
+    pub(crate) bundle: Option<PathBuf>,
+}
+
+/// What is read and how.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// Files with records (CSV, JSON)
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// The form that the records are of
+    #[arg(long, value_name = "ID")]
+    pub(crate) form: String,
+    #[command(flatten)]
+    pub(crate) edition: EditionChoice,
+    /// Encoding of the files: utf-8 or gb18030 (default: detected)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<String>,
+    /// Number of threads (default: one for each core)
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<usize>,
+    /// Show personal data instead of masking it
+    #[arg(long)]
+    pub(crate) reveal_personal: bool,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// Number of contracts
+    #[arg(long, value_name = "N", default_value_t = 670_506)]
+    pub(crate) rows: u64,
+    /// Seed of everything that is made up
+    #[arg(long, value_name = "S", default_value_t = 2021)]
+    pub(crate) seed: u64,
+    /// Share of contracts with a planted error, from 0 to 1
+    #[arg(long, value_name = "RATE", default_value = "0")]
+    pub(crate) errors: String,
+    /// Folder for the contracts and the report
+    #[arg(long, value_name = "DIR", default_value = "huoju-demo")]
+    pub(crate) out: PathBuf,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Folder of last year's report, for year-on-year columns
+    #[arg(long, value_name = "DIR")]
+    pub(crate) last_year: Option<PathBuf>,
+    /// Folder for findings.csv, reviews.csv, summary.json and tables/
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Folder for findings.csv, reviews.csv and summary.json (default: findings on standard output)
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Tabulate {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Folder of last year's report, for year-on-year columns
+    #[arg(long, value_name = "DIR")]
+    pub(crate) last_year: Option<PathBuf>,
+    /// Folder for tables/ and summary.json
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Only this table; it is also printed
+    #[arg(long, value_name = "ID")]
+    pub(crate) table: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// The published table as CSV, one cell a line
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Code list whose parents say which rows add up to which
+    #[arg(long, value_name = "LIST")]
+    pub(crate) hierarchy: String,
+    /// Column with the codes of the list
+    #[arg(long, value_name = "COL")]
+    pub(crate) code: String,
+    /// Column with the printed values
+    #[arg(long, value_name = "COL")]
+    pub(crate) value: String,
+    /// Columns that tell tables apart
+    #[arg(long, value_name = "COL,COL…", value_delimiter = ',', required = true)]
+    pub(crate) by: Vec<String>,
+    /// What a parent is compared with
+    #[arg(long, value_enum, default_value_t = Against::Leaves)]
+    pub(crate) against: Against,
+    /// `printed` (half a unit of the last printed place of each cell) or a number
+    #[arg(long, value_name = "printed|N", default_value = "printed")]
+    pub(crate) tolerance: String,
+    #[command(flatten)]
+    pub(crate) edition: EditionChoice,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What a parent is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Against {
+    /// The sum of its leaves
+    Leaves,
+    /// The sum of its children as printed
+    Children,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Describe {
+    /// A form
+    #[arg(value_name = "FORM")]
+    pub(crate) form: Option<String>,
+    #[command(flatten)]
+    pub(crate) edition: EditionChoice,
+    /// Print the description as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Lint {
+    /// An edition folder
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Bundle {
+    /// An edition folder
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+    /// Only the forms of this survey and the lists that they use
+    #[arg(long, value_name = "ID")]
+    pub(crate) survey: Option<String>,
+    /// The bundle
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+}

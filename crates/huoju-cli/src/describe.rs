@@ -1,0 +1,142 @@
+//! `huoju describe`: what an edition holds and what a form asks for.
+
+use huoju_core::edition::describe::{FormDescription, Presence};
+use huoju_core::edition::{Confidence, Edition, Lang};
+
+use crate::args::Describe;
+use crate::edition;
+use crate::terminal::{Grid, say};
+
+pub(crate) fn run(command: &Describe, lang: Lang) -> Result<(), String> {
+    let edition = edition::open(&command.edition)?;
+    let Some(id) = &command.form else { return list(&edition, command.json, lang) };
+    let form = edition.form(id).map_err(|error| error.to_string())?;
+    let description = form.describe();
+    if command.json {
+        println!("{}", serde_json::to_string_pretty(&description).map_err(|error| error.to_string())?);
+    } else {
+        print(&description, lang);
+    }
+    Ok(())
+}
+
+/// Without a form: the forms that there are.
+fn list(edition: &Edition, json: bool, lang: Lang) -> Result<(), String> {
+    if json {
+        let forms: Vec<_> = edition
+            .forms()
+            .map(|form| (form.definition().id.clone(), form.definition().title.clone()))
+            .collect();
+        let value = serde_json::json!({
+            "edition": edition.year(),
+            "revision": edition.revision(),
+            "digest": edition.digest(),
+            "forms": forms.iter().map(|(id, title)| serde_json::json!({ "id": id, "title": title })).collect::<Vec<_>>(),
+        });
+        println!("{}", serde_json::to_string_pretty(&value).map_err(|error| error.to_string())?);
+        return Ok(());
+    }
+    println!(
+        "{} {} ({} {})",
+        edition.year(),
+        edition.definition().title.text(lang),
+        say(lang, "修订", "revision"),
+        edition.revision()
+    );
+    let mut grid = Grid::new(&[
+        (say(lang, "调查表", "form"), false),
+        (say(lang, "名称", "name"), false),
+        (say(lang, "指标", "fields"), true),
+        (say(lang, "审核关系", "rules"), true),
+        (say(lang, "汇总表", "tables"), true),
+    ]);
+    for form in edition.forms() {
+        let form = form.definition();
+        let fields: usize = form.records.iter().map(|record| record.fields.len()).sum();
+        grid.row([
+            form.id.clone(),
+            form.title.text(lang).to_owned(),
+            fields.to_string(),
+            form.rules.len().to_string(),
+            form.tables.len().to_string(),
+        ]);
+    }
+    print!("{}", grid.render());
+    Ok(())
+}
+
+fn print(form: &FormDescription<'_>, lang: Lang) {
+    println!("{} {} ({})", form.edition, form.title.text(lang), form.id);
+    for record in &form.records {
+        if !record.id.is_empty() {
+            println!("\n{} ({})", record.label.text(lang), record.id);
+        }
+        let mut grid = Grid::new(&[
+            (say(lang, "指标", "field"), false),
+            (say(lang, "名称", "name"), false),
+            (say(lang, "类型", "type"), false),
+            (say(lang, "单位", "unit"), false),
+            (say(lang, "必填", "required"), false),
+            (say(lang, "依据可信度", "confidence"), false),
+        ]);
+        for field in &record.fields {
+            grid.row([
+                field.id.to_owned(),
+                field.label.text(lang).to_owned(),
+                field.ty.clone(),
+                field.unit.unwrap_or_default().to_owned(),
+                presence(field.required, field.derived, lang).to_owned(),
+                confidence(field.confidence, lang).to_owned(),
+            ]);
+        }
+        print!("{}", grid.render());
+    }
+    println!();
+    // Rules that follow from a field are as many as its properties; they are in the JSON.
+    let mut grid = Grid::new(&[
+        (say(lang, "审核关系", "rule"), false),
+        (say(lang, "级别", "level"), false),
+        (say(lang, "名称", "name"), false),
+        (say(lang, "依据可信度", "confidence"), false),
+    ]);
+    for rule in form.rules.iter().filter(|rule| !rule.expression.is_empty()) {
+        grid.row([
+            rule.id.to_owned(),
+            rule.level.name(lang).to_owned(),
+            rule.title.text(lang).to_owned(),
+            confidence(rule.confidence, lang).to_owned(),
+        ]);
+    }
+    print!("{}", grid.render());
+    println!();
+    let mut grid = Grid::new(&[
+        (say(lang, "汇总表、核查清单", "table, review list"), false),
+        (say(lang, "名称", "name"), false),
+        (say(lang, "依据可信度", "confidence"), false),
+    ]);
+    for item in form.tables.iter().chain(&form.reviews) {
+        grid.row([
+            item.id.to_owned(),
+            item.title.text(lang).to_owned(),
+            confidence(item.confidence, lang).to_owned(),
+        ]);
+    }
+    print!("{}", grid.render());
+}
+
+fn presence(presence: Presence, derived: bool, lang: Lang) -> &'static str {
+    match (presence, derived) {
+        (Presence::Always, _) => say(lang, "是", "yes"),
+        (Presence::Conditional, _) => say(lang, "按条件", "by condition"),
+        (Presence::Never, true) => say(lang, "可推算", "derived"),
+        (Presence::Never, false) => say(lang, "否", "no"),
+    }
+}
+
+fn confidence(confidence: Confidence, lang: Lang) -> &'static str {
+    match confidence {
+        Confidence::Official => say(lang, "正式", "official"),
+        Confidence::Secondary => say(lang, "间接", "secondary"),
+        Confidence::Inferred => say(lang, "推断", "inferred"),
+    }
+}

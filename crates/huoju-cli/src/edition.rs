@@ -1,0 +1,99 @@
+//! Finding the edition that a command works on, and the commands about editions themselves.
+
+use std::fs;
+use std::path::Path;
+
+use huoju_core::edition::{Edition, EditionDef, FieldType, bundle};
+use huoju_core::rules::Type;
+use huoju_spec::{Compiled, Source, compile};
+
+use crate::args::{Bundle, EditionChoice, Lint};
+
+/// Opens the edition that was chosen: a bundle, a spec folder, or a built-in one.
+pub(crate) fn open(choice: &EditionChoice) -> Result<Edition, String> {
+    if let Some(file) = &choice.bundle {
+        let bytes = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+        return Edition::from_bundle(&bytes).map_err(|error| format!("{}: {error}", file.display()));
+    }
+    if let Some(folder) = &choice.spec {
+        let compiled = compile_folder(folder)?;
+        return Edition::new(compiled.edition).map_err(|error| format!("{}: {error}", folder.display()));
+    }
+    let year = choice.edition.or_else(|| huoju::years().last()).unwrap_or_default();
+    huoju::edition(year).map_err(|error| error.to_string())
+}
+
+fn compile_folder(folder: &Path) -> Result<Compiled, String> {
+    Source::read_dir(folder).and_then(|source| compile(&source)).map_err(|wrong| wrong.to_string())
+}
+
+/// `huoju lint`: prints what is wrong, or what the folder holds.
+pub(crate) fn lint(command: &Lint) -> Result<(), String> {
+    let compiled = compile_folder(&command.dir)?;
+    for warning in compiled.warnings.iter() {
+        eprintln!("{warning}");
+    }
+    let edition = &compiled.edition;
+    println!(
+        "{} {}: {} code lists, {} parameters",
+        edition.year,
+        edition.title.zh,
+        edition.lists.len(),
+        edition.parameters.len()
+    );
+    for form in &edition.forms {
+        let fields: usize = form.records.iter().map(|record| record.fields.len()).sum();
+        println!(
+            "{}: {fields} fields, {} rules, {} review lists, {} tables",
+            form.id,
+            form.rules.len(),
+            form.reviews.len(),
+            form.tables.len()
+        );
+    }
+    Ok(())
+}
+
+/// `huoju bundle`: writes a spec folder, or one survey of it, as a bundle.
+pub(crate) fn write_bundle(command: &Bundle) -> Result<(), String> {
+    let mut edition = compile_folder(&command.dir)?.edition;
+    if let Some(survey) = &command.survey {
+        keep_survey(&mut edition, survey)?;
+    }
+    let bytes = bundle::write(&edition).map_err(|error| error.to_string())?;
+    Edition::from_bundle(&bytes).map_err(|error| error.to_string())?;
+    fs::write(&command.out, &bytes).map_err(|error| format!("{}: {error}", command.out.display()))?;
+    println!("{}: {} bytes", command.out.display(), bytes.len());
+    Ok(())
+}
+
+/// Leaves out the forms of other surveys, and empties the lists that no form uses any more.
+fn keep_survey(edition: &mut EditionDef, survey: &str) -> Result<(), String> {
+    edition.forms.retain(|form| form.survey == survey);
+    if edition.forms.is_empty() {
+        let known: Vec<&str> = edition.surveys.iter().map(|survey| survey.id.as_str()).collect();
+        return Err(format!("no form belongs to survey {survey:?}; there are {}", known.join(", ")));
+    }
+    edition.surveys.retain(|known| known.id == survey);
+    let mut used = vec![false; edition.lists.len()];
+    for form in &edition.forms {
+        let fields =
+            form.records.iter().flat_map(|record| &record.fields).filter_map(|field| match field.ty {
+                FieldType::Code { list } => Some(list),
+                _ => None,
+            });
+        let nodes = form.program.nodes.iter().filter_map(|node| match node.ty {
+            Type::Code(list) => Some(list),
+            _ => None,
+        });
+        let tables =
+            form.tables.iter().flat_map(|table| &table.dimensions).filter_map(|dimension| dimension.list);
+        fields.chain(nodes).chain(tables).for_each(|list| used[usize::from(list)] = true);
+    }
+    // Lists are named by their place, so an unused one stays, without entries.
+    for (list, _) in edition.lists.iter_mut().zip(used).filter(|(_, used)| !used) {
+        list.entries.clear();
+        list.aliases.clear();
+    }
+    Ok(())
+}

@@ -1,0 +1,336 @@
+//! `huoju report`, `check` and `tabulate`: one pass over the files, and a short account of it.
+
+use std::io::{Write as _, stdout};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use huoju_core::edit::JobOptions;
+use huoju_core::edition::{Form, Lang, Level};
+use huoju_core::table::{LineKind, Table};
+use huoju_io::write::{self, FINDINGS_HEADER, FindingRows, ReportOptions, Summary};
+use huoju_io::{Encoding, Input, Progress, ReadOptions, Report, RunOptions};
+use serde_json::json;
+
+use crate::args::{self, Reading};
+use crate::edition;
+use crate::terminal::{self, Grid, grouped, say};
+
+/// What one pass is to do beside reading.
+struct Pass<'a> {
+    job: JobOptions,
+    out: &'a Path,
+    last_year: Option<&'a Path>,
+    tables: Option<Vec<String>>,
+}
+
+pub(crate) fn report(command: &args::Report, lang: Lang) -> Result<bool, String> {
+    let form = form(&command.reading)?;
+    let pass = Pass {
+        job: job(&command.reading, true, true),
+        out: &command.out,
+        last_year: command.last_year.as_deref(),
+        tables: None,
+    };
+    let (report, summary, _) = run(&form, &command.reading, &pass, lang)?;
+    account(&form, &report, &summary, command.reading.json, Some(&command.out), lang)?;
+    Ok(accepted(&summary))
+}
+
+pub(crate) fn check(command: &args::Check, lang: Lang) -> Result<bool, String> {
+    let form = form(&command.reading)?;
+    let job = job(&command.reading, true, false);
+    let Some(out) = &command.out else { return stream(&form, &command.reading, job, lang) };
+    let pass = Pass { job, out, last_year: None, tables: None };
+    let (report, summary, _) = run(&form, &command.reading, &pass, lang)?;
+    account(&form, &report, &summary, command.reading.json, Some(out), lang)?;
+    Ok(accepted(&summary))
+}
+
+pub(crate) fn tabulate(command: &args::Tabulate, lang: Lang) -> Result<bool, String> {
+    let form = form(&command.reading)?;
+    let pass = Pass {
+        job: job(&command.reading, false, true),
+        out: &command.out,
+        last_year: command.last_year.as_deref(),
+        tables: command.table.as_ref().map(|table| vec![table.clone()]),
+    };
+    let (report, summary, tables) = run(&form, &command.reading, &pass, lang)?;
+    if command.table.is_some() && !command.reading.json {
+        tables.iter().for_each(|table| print_table(table, lang));
+    }
+    account(&form, &report, &summary, command.reading.json, Some(&command.out), lang)?;
+    Ok(true)
+}
+
+/// The report that `huoju demo` makes of its own contracts.
+pub(crate) fn of_demo(
+    form: &Form,
+    contracts: &Path,
+    out: &Path,
+    json: bool,
+    lang: Lang,
+) -> Result<Report, String> {
+    let reading = Reading {
+        files: vec![contracts.to_owned()],
+        form: form.definition().id.clone(),
+        edition: args::EditionChoice { edition: None, spec: None, bundle: None },
+        encoding: None,
+        threads: None,
+        reveal_personal: false,
+        json,
+    };
+    let pass = Pass { job: JobOptions::default(), out, last_year: None, tables: None };
+    let (report, summary, _) = run(form, &reading, &pass, lang)?;
+    account(form, &report, &summary, json, None, lang)?;
+    Ok(report)
+}
+
+fn form(reading: &Reading) -> Result<Form, String> {
+    edition::open(&reading.edition)?.form(&reading.form).map_err(|error| error.to_string())
+}
+
+fn job(reading: &Reading, check: bool, tabulate: bool) -> JobOptions {
+    JobOptions { check, tabulate, reveal_personal: reading.reveal_personal }
+}
+
+fn accepted(summary: &Summary) -> bool {
+    summary.findings.hard == 0
+}
+
+fn inputs(reading: &Reading) -> Vec<Input<'static>> {
+    reading.files.iter().map(|file: &PathBuf| Input::path(file.clone())).collect()
+}
+
+fn run(
+    form: &Form,
+    reading: &Reading,
+    pass: &Pass<'_>,
+    lang: Lang,
+) -> Result<(Report, Summary, Vec<Table>), String> {
+    with_options(reading, pass.job, lang, |run| {
+        let options = ReportOptions { run: *run, tables: pass.tables.as_deref(), last_year: pass.last_year };
+        write::report(form, inputs(reading), pass.out, &options)
+    })
+}
+
+/// Findings on standard output, as they come.
+fn stream(form: &Form, reading: &Reading, job: JobOptions, lang: Lang) -> Result<bool, String> {
+    let names: Vec<String> = inputs(reading).iter().map(|input| input.name().to_owned()).collect();
+    let mut out = stdout();
+    let failed = |error: std::io::Error| huoju_io::Error::Write { file: "stdout".to_owned(), source: error };
+    if !reading.json {
+        out.write_all(FINDINGS_HEADER.as_bytes()).map_err(|error| error.to_string())?;
+    }
+    let report = with_options(reading, job, lang, |run| {
+        huoju_io::run(
+            form,
+            inputs(reading),
+            run,
+            || FindingRows::new(names.clone()),
+            |part| {
+                if !reading.json {
+                    out.write_all(part.findings.as_bytes()).map_err(failed)?;
+                }
+                part.findings.clear();
+                part.reviews.clear();
+                Ok(())
+            },
+        )
+    });
+    let (report, _) = report?;
+    let summary = Summary::new(form, &report.job, &report.read, &[]);
+    if reading.json {
+        account(form, &report, &summary, true, None, lang)?;
+    }
+    Ok(accepted(&summary))
+}
+
+/// Runs with what the command line says, under a progress bar.
+fn with_options<T>(
+    reading: &Reading,
+    job: JobOptions,
+    lang: Lang,
+    run: impl FnOnce(&RunOptions<'_>) -> Result<T, huoju_io::Error>,
+) -> Result<T, String> {
+    let encoding = reading
+        .encoding
+        .as_deref()
+        .map(Encoding::from_name)
+        .transpose()
+        .map_err(|error| error.message(lang))?;
+    let threads = match reading.threads.map(NonZeroUsize::new) {
+        Some(None) => return Err("--threads 0: at least one thread is needed".to_owned()),
+        Some(threads) => threads,
+        None => None,
+    };
+    let total = inputs(reading).iter().map(Input::size).sum::<Option<u64>>();
+    let bar = terminal::progress(total.unwrap_or(0), say(lang, "审核", "checking"), true);
+    let progress = |progress: Progress| bar.set_position(progress.bytes);
+    let options = RunOptions {
+        job,
+        read: ReadOptions { encoding, ..ReadOptions::default() },
+        threads,
+        progress: Some(&progress),
+        cancel: None,
+    };
+    let result = run(&options);
+    bar.finish_and_clear();
+    result.map_err(|error| error.message(lang))
+}
+
+/// What was done, as JSON or as a short table.
+fn account(
+    form: &Form,
+    report: &Report,
+    summary: &Summary,
+    json: bool,
+    out: Option<&Path>,
+    lang: Lang,
+) -> Result<(), String> {
+    if json {
+        println!(
+            "{}",
+            serde_json::to_string_pretty(&to_json(report, summary)).map_err(|error| error.to_string())?
+        );
+        return Ok(());
+    }
+    print_account(form, report, summary, lang);
+    if let Some(out) = out {
+        println!("{} {}", say(lang, "结果在", "results in"), out.display());
+    }
+    Ok(())
+}
+
+fn to_json(report: &Report, summary: &Summary) -> serde_json::Value {
+    let seconds = |duration: std::time::Duration| {
+        let micros = i64::try_from(duration.as_micros()).unwrap_or(i64::MAX);
+        rust_decimal::Decimal::new(micros, 6).to_string().parse::<serde_json::Number>().ok()
+    };
+    let timing = &report.timing;
+    json!({
+        "edition": summary.edition,
+        "form": summary.form,
+        "rows": summary.rows,
+        "rules": summary.rules,
+        "findings": summary.findings,
+        "reviews": summary.reviews,
+        "tables": summary.tables,
+        "seconds": {
+            "total": seconds(timing.total),
+            "threads": { "read": seconds(timing.read), "check": seconds(timing.check), "tabulate": seconds(timing.tabulate) },
+        },
+    })
+}
+
+/// Rules that are printed; the others are in the summary.
+const MOST_RULES: usize = 20;
+
+fn print_account(form: &Form, report: &Report, summary: &Summary, lang: Lang) {
+    let definition = form.definition();
+    let rows = grouped(summary.rows);
+    println!("{} {} · {rows} {}", summary.edition, definition.title.text(lang), say(lang, "份表", "records"));
+    for file in &report.read.files {
+        for column in &file.columns.unknown {
+            println!("{}: {} {}", file.name, say(lang, "不认识的列", "unknown column"), column.header);
+        }
+        for column in file.columns.missing.iter().filter(|column| column.required) {
+            println!(
+                "{}: {} {} ({})",
+                file.name,
+                say(lang, "缺少的列", "missing column"),
+                column.label,
+                column.field
+            );
+        }
+    }
+    if !report.job.rules.is_empty() {
+        print_rules(form, summary, lang);
+        let reviews = definition.reviews.iter().zip(&report.job.reviews);
+        let reviews: Vec<String> = reviews
+            .map(|(review, count)| format!("{} {}", review.title.text(lang), grouped(*count)))
+            .collect();
+        if !reviews.is_empty() {
+            println!("{}{}", say(lang, "核查清单:", "review lists: "), reviews.join(say(lang, "、", ", ")));
+        }
+    }
+    if !summary.tables.is_empty() {
+        println!("{} {}", grouped(summary.tables.len() as u64), say(lang, "张汇总表", "tables"));
+    }
+}
+
+fn print_rules(form: &Form, summary: &Summary, lang: Lang) {
+    let levels = [
+        (Level::Hard, summary.findings.hard),
+        (Level::Soft, summary.findings.soft),
+        (Level::Note, summary.findings.note),
+    ];
+    let counts: Vec<String> =
+        levels.iter().map(|(level, count)| format!("{} {}", level.name(lang), grouped(*count))).collect();
+    println!("{}{}", say(lang, "审核问题:", "findings: "), counts.join(" · "));
+    let mut failing: Vec<_> =
+        form.definition().rules.iter().zip(&summary.rules).filter(|(_, line)| line.count.fail > 0).collect();
+    failing.sort_by_key(|(rule, line)| (rule.level, std::cmp::Reverse(line.count.fail)));
+    if failing.is_empty() {
+        return;
+    }
+    let mut grid = Grid::new(&[
+        (say(lang, "级别", "level"), false),
+        (say(lang, "审核关系", "rule"), false),
+        (say(lang, "问题数", "findings"), true),
+        (say(lang, "名称", "name"), false),
+    ]);
+    for (rule, line) in failing.iter().take(MOST_RULES) {
+        grid.row([
+            rule.level.name(lang).to_owned(),
+            rule.id.clone(),
+            grouped(line.count.fail),
+            rule.title.text(lang).to_owned(),
+        ]);
+    }
+    print!("{}", grid.render());
+    if failing.len() > MOST_RULES {
+        let more = failing.len() - MOST_RULES;
+        println!("  … {more} {}", say(lang, "条其他审核关系,见 summary.json", "more rules in summary.json"));
+    }
+}
+
+/// A table with one dimension as people read it; others as their rows and columns in one list.
+fn print_table(table: &Table, lang: Lang) {
+    println!("{} {} {}", table.year, table.id, table.title.text(lang));
+    if !table.note.text(lang).is_empty() {
+        println!("{}", table.note.text(lang));
+    }
+    let mut heading: Vec<(String, bool)> =
+        table.dimensions.iter().map(|dimension| (dimension.label.text(lang).to_owned(), false)).collect();
+    heading.extend(
+        table
+            .columns
+            .iter()
+            .map(|column| (format!("{}({})", column.label.text(lang), column.shown_unit), true)),
+    );
+    let heading: Vec<(&str, bool)> = heading.iter().map(|(text, right)| (text.as_str(), *right)).collect();
+    let mut grid = Grid::new(&heading);
+    for cell in &table.cells {
+        let lines = table
+            .dimensions
+            .iter()
+            .zip(&cell.at)
+            .filter_map(|(dimension, at)| dimension.lines.get(*at as usize));
+        let mut row: Vec<String> = lines
+            .map(|line| {
+                let indent = if line.kind == LineKind::Total { 0 } else { usize::from(line.depth) };
+                format!("{}{}", "  ".repeat(indent), line.label.text(lang))
+            })
+            .collect();
+        row.extend(
+            cell.figures
+                .iter()
+                .map(|figure| figure.as_ref().map_or(String::new(), |figure| figure.printed.grouped())),
+        );
+        grid.row(row);
+    }
+    print!("{}", grid.render());
+    for note in table.reconciliation.notes() {
+        println!("  {}", note.text(lang));
+    }
+}

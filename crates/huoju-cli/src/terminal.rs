@@ -1,0 +1,114 @@
+//! What people see: short tables with aligned columns, and a progress bar on a terminal only.
+
+use std::io::{IsTerminal as _, stderr};
+use std::time::Duration;
+
+use huoju_core::edition::Lang;
+use indicatif::{ProgressBar, ProgressStyle};
+use unicode_width::UnicodeWidthStr as _;
+
+/// Rows of texts, printed in columns as wide as they need; numbers are set flush right.
+#[derive(Debug, Default)]
+pub(crate) struct Grid {
+    rows: Vec<Vec<String>>,
+    right: Vec<bool>,
+}
+
+impl Grid {
+    /// A grid with a heading; `true` sets a column flush right.
+    pub(crate) fn new(heading: &[(&str, bool)]) -> Self {
+        Grid {
+            rows: vec![heading.iter().map(|(text, _)| (*text).to_owned()).collect()],
+            right: heading.iter().map(|(_, right)| *right).collect(),
+        }
+    }
+
+    /// Adds a row.
+    pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+        self.rows.push(cells.into_iter().collect());
+    }
+
+    /// The grid as lines; Chinese characters are two columns wide.
+    pub(crate) fn render(&self) -> String {
+        let width =
+            |column: usize| self.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max();
+        let widths: Vec<usize> = (0..self.right.len()).map(|column| width(column).unwrap_or(0)).collect();
+        let mut text = String::new();
+        for row in &self.rows {
+            let mut line = String::from(" ");
+            for (column, cell) in row.iter().enumerate() {
+                let space = " ".repeat(widths[column].saturating_sub(cell.width()));
+                line.push(' ');
+                if self.right[column] {
+                    line.push_str(&space);
+                    line.push_str(cell);
+                } else {
+                    line.push_str(cell);
+                    line.push_str(&space);
+                }
+                line.push(' ');
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+}
+
+/// A whole number with thousands separators.
+pub(crate) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A progress bar over so many units, silent where standard error is not a terminal.
+pub(crate) fn progress(total: u64, what: &str, bytes: bool) -> ProgressBar {
+    if !stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let template = if bytes {
+        "{msg} {bar:32} {bytes}/{total_bytes} {bytes_per_sec} {eta}"
+    } else {
+        "{msg} {bar:32} {human_pos}/{human_len} {per_sec} {eta}"
+    };
+    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    let bar = ProgressBar::new(total).with_style(style).with_message(what.to_owned());
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}
+
+/// One text or the other, by language.
+pub(crate) fn say<'a>(lang: Lang, zh: &'a str, en: &'a str) -> &'a str {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// The language of the locale: Chinese where the environment says so.
+pub(crate) fn locale() -> Lang {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    if set.is_some_and(|value| value.starts_with("zh")) { Lang::Zh } else { Lang::En }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_align_across_scripts() {
+        let mut grid = Grid::new(&[("地区", false), ("n", true)]);
+        grid.row(["北京".to_owned(), grouped(93_563)]);
+        grid.row(["Total".to_owned(), grouped(1_234_567)]);
+        assert_eq!(grid.render(), "  地区           n\n  北京      93,563\n  Total  1,234,567\n");
+    }
+}

@@ -1,0 +1,190 @@
+//! `huoju verify`: do the rows of a published table add up?
+
+use std::fs;
+use std::str::FromStr as _;
+
+use huoju_core::edition::{Lang, ListDef};
+use huoju_core::table::balance::{self, BalanceOptions, BalanceReport, PublishedCell, Tolerance, WrongCell};
+use serde_json::{Map, Value, json};
+
+use crate::args::{self, Verify};
+use crate::edition;
+use crate::terminal::{Grid, grouped, say};
+
+/// The largest table that is read.
+const MAX_BYTES: u64 = 256 << 20;
+
+/// True if everything adds up.
+pub(crate) fn run(command: &Verify, lang: Lang) -> Result<bool, String> {
+    let edition = edition::open(&command.edition)?;
+    let hierarchy = edition.list(&command.hierarchy).ok_or_else(|| {
+        let lists: Vec<&str> = edition.definition().lists.iter().map(|list| list.id.as_str()).collect();
+        format!("there is no code list {:?}; there are {}", command.hierarchy, lists.join(", "))
+    })?;
+    let options = BalanceOptions {
+        against: match command.against {
+            args::Against::Leaves => balance::Against::Leaves,
+            args::Against::Children => balance::Against::Children,
+        },
+        tolerance: tolerance(&command.tolerance)?,
+    };
+    let report = balance::verify(hierarchy, &cells(command)?, &options);
+    if command.json {
+        println!(
+            "{}",
+            serde_json::to_string_pretty(&to_json(&report, command)).map_err(|error| error.to_string())?
+        );
+    } else {
+        print(&report, command, hierarchy, lang);
+    }
+    Ok(report.wrong.is_empty())
+}
+
+fn tolerance(text: &str) -> Result<Tolerance, String> {
+    if text == "printed" {
+        return Ok(Tolerance::Printed);
+    }
+    let number = rust_decimal::Decimal::from_str(text).ok().filter(|number| !number.is_sign_negative());
+    number
+        .map(Tolerance::Within)
+        .ok_or_else(|| format!("--tolerance {text:?} is neither `printed` nor a number ≥ 0"))
+}
+
+/// The cells of the file, by the columns that were named.
+fn cells(command: &Verify) -> Result<Vec<PublishedCell>, String> {
+    let name = command.file.display();
+    let failed = |error: &dyn std::fmt::Display| format!("{name}: {error}");
+    if fs::metadata(&command.file).map_err(|error| failed(&error))?.len() > MAX_BYTES {
+        return Err(format!("{name}: larger than {} MiB; a published table is not", MAX_BYTES >> 20));
+    }
+    let bytes = fs::read(&command.file).map_err(|error| failed(&error))?;
+    let text = huoju_io::decode(&name.to_string(), &bytes).map_err(|error| failed(&error))?;
+    let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
+    let header = reader.headers().map_err(|error| failed(&error))?.clone();
+    let column = |wanted: &str| {
+        let place = header.iter().position(|title| title.trim() == wanted);
+        place.ok_or_else(|| {
+            format!(
+                "{name}: there is no column {wanted:?}; there are {}",
+                header.iter().collect::<Vec<_>>().join(", ")
+            )
+        })
+    };
+    let (code, value) = (column(&command.code)?, column(&command.value)?);
+    let by = command.by.iter().map(|wanted| column(wanted)).collect::<Result<Vec<usize>, String>>()?;
+    let mut cells = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|error| failed(&error))?;
+        cells.push(PublishedCell {
+            group: by.iter().map(|place| record[*place].trim().to_owned()).collect(),
+            code: record[code].trim().to_owned(),
+            text: record[value].to_owned(),
+        });
+    }
+    Ok(cells)
+}
+
+fn to_json(report: &BalanceReport, command: &Verify) -> Value {
+    let place = |group: &[String], code: &str| {
+        let mut object: Map<String, Value> =
+            command.by.iter().cloned().zip(group.iter().map(|value| json!(value))).collect();
+        object.insert("code".into(), json!(code));
+        object
+    };
+    let wrong = report.wrong.iter().map(|cell| {
+        let mut object = place(&cell.group, &cell.code);
+        object.insert("printed".into(), json!(cell.printed));
+        object.insert("sum".into(), json!(cell.sum));
+        object.insert("difference".into(), json!(cell.difference));
+        object.insert("explained_by".into(), json!(cell.explained_by));
+        if let Some(explanation) = cell.explanation {
+            object.insert("explanation".into(), json!(explanation));
+        }
+        if !cell.consequence_of.is_empty() {
+            object.insert("consequence_of".into(), json!(cell.consequence_of));
+        }
+        Value::Object(object)
+    });
+    let places = |places: &[balance::CellPlace]| -> Vec<Value> {
+        places.iter().map(|cell| Value::Object(place(&cell.group, &cell.code))).collect()
+    };
+    json!({
+        "checked": report.checked,
+        "wrong": wrong.collect::<Vec<_>>(),
+        "undecided": report.undecided,
+        "blank": places(&report.blank),
+        "unreadable": report.unreadable,
+        "unknown": places(&report.unknown),
+        "repeated": places(&report.repeated),
+    })
+}
+
+fn print(report: &BalanceReport, command: &Verify, hierarchy: &ListDef, lang: Lang) {
+    let checked = grouped(report.checked);
+    let wrong = grouped(report.wrong.len() as u64);
+    println!(
+        "{}",
+        match lang {
+            Lang::Zh => format!("核对合计 {checked} 个,不等 {wrong} 个,空格 {} 个", report.blank.len()),
+            Lang::En =>
+                format!("{checked} subtotals compared, {wrong} wrong, {} blank cells", report.blank.len()),
+        }
+    );
+    for (what, count) in [
+        (say(lang, "无法读取的单元格", "unreadable cells"), report.unreadable.len()),
+        (
+            say(lang, "层级表中没有的代码", "cells whose code the hierarchy does not have"),
+            report.unknown.len(),
+        ),
+        (say(lang, "重复的单元格", "repeated cells"), report.repeated.len()),
+        (
+            say(lang, "因空格而无法判断的合计", "subtotals that blank cells leave undecided"),
+            report.undecided.len(),
+        ),
+    ] {
+        if count > 0 {
+            println!("{what}: {count}");
+        }
+    }
+    if report.wrong.is_empty() {
+        return;
+    }
+    let mut heading: Vec<(&str, bool)> = command.by.iter().map(|column| (column.as_str(), false)).collect();
+    heading.extend([
+        (say(lang, "合计行", "row"), false),
+        (say(lang, "公布数", "printed"), true),
+        (say(lang, "分项之和", "sum"), true),
+        (say(lang, "差额", "difference"), true),
+        (say(lang, "原因", "explanation"), false),
+    ]);
+    let mut grid = Grid::new(&heading);
+    for cell in &report.wrong {
+        let mut row = cell.group.clone();
+        row.push(name(hierarchy, &cell.code, lang));
+        row.extend([
+            cell.printed.grouped(),
+            cell.sum.grouped(),
+            cell.difference.grouped(),
+            explanation(cell, hierarchy, lang),
+        ]);
+        grid.row(row);
+    }
+    print!("{}", grid.render());
+}
+
+fn name(hierarchy: &ListDef, code: &str, lang: Lang) -> String {
+    hierarchy
+        .entries
+        .iter()
+        .find(|entry| entry.code == code)
+        .map_or(code, |entry| entry.label.text(lang))
+        .to_owned()
+}
+
+fn explanation(cell: &WrongCell, hierarchy: &ListDef, lang: Lang) -> String {
+    if !cell.consequence_of.is_empty() {
+        let rows: Vec<String> = cell.consequence_of.iter().map(|code| name(hierarchy, code, lang)).collect();
+        return format!("{} {}", say(lang, "由此造成:", "follows from"), rows.join(say(lang, "、", ", ")));
+    }
+    cell.sentence(hierarchy).map(|label| label.text(lang).to_owned()).unwrap_or_default()
+}
