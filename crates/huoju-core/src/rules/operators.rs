@@ -148,12 +148,14 @@ impl Function {
             .or_else(|| self.arguments.last().filter(|argument| argument.times == Times::Many))
     }
 
-    /// How it is written, for messages: `round(x, [digits])`.
+    /// How it is written, for messages and documentation: `round(x, [digits])`, `a + b`.
     ///
     /// ```
-    /// use huoju_core::rules::operators::function;
+    /// use huoju_core::rules::operators::{FUNCTIONS, Function, function};
     /// assert_eq!(function("round").unwrap().usage(), "round(x, [digits])");
     /// assert_eq!(function("contains_any").unwrap().usage(), "contains_any(text, part, …)");
+    /// let signs: Vec<String> = FUNCTIONS.iter().take(8).map(Function::usage).collect();
+    /// assert_eq!(signs[2..8], ["a or b", "a xor b", "a and b", "not a", "a = b", "a <> b"]);
     /// ```
     #[must_use]
     pub fn usage(&self) -> String {
@@ -166,7 +168,16 @@ impl Function {
                 Times::Many => format!("{}, …", argument.name),
             })
             .collect();
-        format!("{}({})", self.name, arguments.join(", "))
+        match (self.notation, arguments.as_slice()) {
+            (Infix(_), [a, b]) => format!("{a} {} {b}", self.name),
+            (Prefix(_), [a]) if self.name.starts_with(char::is_alphabetic) => format!("{} {a}", self.name),
+            (Prefix(_), [a]) => format!("{}{a}", self.name),
+            (Keywords, _) => match self.name {
+                "if" => "if condition then a else b".to_owned(),
+                _ => "case when condition then a when … then … else b".to_owned(),
+            },
+            _ => format!("{}({})", self.name, arguments.join(", ")),
+        }
     }
 }
 
@@ -247,19 +258,19 @@ pub const FUNCTIONS: &[Function] = &[
         "that of both branches", Own, Vtl("if-then-else"), "The first branch where the condition is true; the second where it is false or null."),
     row("case", Keywords, &[many("when … then …", ArgumentKind::Any), one("else", ArgumentKind::Any)],
         "that of all branches", Own, Vtl("case"), "The branch of the first condition that is true, else the last one; a null condition is not true."),
-    row("or", Infix(1), BOOLEANS, "boolean", Own, Vtl("Logical disjunction"), "True where either side is true, else null where either side is null."),
-    row("xor", Infix(1), BOOLEANS, "boolean", Strict, Vtl("Exclusive disjunction"), "True where exactly one side is true."),
-    row("and", Infix(2), BOOLEANS, "boolean", Own, Vtl("Logical conjunction"), "False where either side is false, else null where either side is null."),
-    row("not", Prefix(3), &[one("a", ArgumentKind::Boolean)], "boolean", Strict, Vtl("Logical negation"),
+    row("or", Infix(1), BOOLEANS, "condition", Own, Vtl("Logical disjunction"), "True where either side is true, else null where either side is null."),
+    row("xor", Infix(1), BOOLEANS, "condition", Strict, Vtl("Exclusive disjunction"), "True where exactly one side is true."),
+    row("and", Infix(2), BOOLEANS, "condition", Own, Vtl("Logical conjunction"), "False where either side is false, else null where either side is null."),
+    row("not", Prefix(3), &[one("a", ArgumentKind::Boolean)], "condition", Strict, Vtl("Logical negation"),
         "True where it is false. Binds looser than a comparison here and tighter in VTL, so it is always printed with parentheses."),
-    row("=", Infix(4), ANY_TWO, "boolean", Strict, Vtl("Equal to"), "Equal; two codes are equal when their texts are."),
-    row("<>", Infix(4), ANY_TWO, "boolean", Strict, Vtl("Not equal to"), "Not equal."),
-    row("<", Infix(4), ANY_TWO, "boolean", Strict, Vtl("Less than"), "Less; earlier; before in the order of code points."),
-    row("<=", Infix(4), ANY_TWO, "boolean", Strict, Vtl("Less than"), "Less or equal."),
-    row(">", Infix(4), ANY_TWO, "boolean", Strict, Vtl("Greater than"), "Greater."),
-    row(">=", Infix(4), ANY_TWO, "boolean", Strict, Vtl("Greater than"), "Greater or equal."),
-    row("in", Infix(4), MEMBER, "boolean", Strict, Vtl("Element of"), "One of the set."),
-    row("not_in", Infix(4), MEMBER, "boolean", Strict, Vtl("Element of"), "None of the set."),
+    row("=", Infix(4), ANY_TWO, "condition", Strict, Vtl("Equal to"), "Equal; two codes are equal when their texts are."),
+    row("<>", Infix(4), ANY_TWO, "condition", Strict, Vtl("Not equal to"), "Not equal."),
+    row("<", Infix(4), ANY_TWO, "condition", Strict, Vtl("Less than"), "Less; earlier; before in the order of code points."),
+    row("<=", Infix(4), ANY_TWO, "condition", Strict, Vtl("Less than"), "Less or equal."),
+    row(">", Infix(4), ANY_TWO, "condition", Strict, Vtl("Greater than"), "Greater."),
+    row(">=", Infix(4), ANY_TWO, "condition", Strict, Vtl("Greater than"), "Greater or equal."),
+    row("in", Infix(4), MEMBER, "condition", Strict, Vtl("Element of"), "One of the set."),
+    row("not_in", Infix(4), MEMBER, "condition", Strict, Vtl("Element of"), "None of the set."),
     row("+", Infix(5), NUMBERS, "number", Strict, Vtl("Addition"), "Sum of two numbers with one unit."),
     row("-", Infix(5), NUMBERS, "number", Strict, Vtl("Subtraction"), "Difference of two numbers with one unit."),
     row("||", Infix(5), TEXTS, "text", Strict, Vtl("String concatenation"), "One text after the other."),
@@ -267,10 +278,10 @@ pub const FUNCTIONS: &[Function] = &[
     row("/", Infix(6), NUMBERS, "number", Strict, Vtl("Division"), "Quotient, only as round(a / b, n) or trunc(a / b, n); null and counted where b is 0."),
     row("-", Prefix(7), &[X], "number", Strict, Vtl("Unary minus"), "Opposite."),
     row("between", Call, &[one("x", ArgumentKind::Any), one("from", ArgumentKind::Any), one("to", ArgumentKind::Any)],
-        "boolean", Own, Vtl("Between"), "Short for x >= from and x <= to."),
-    row("isnull", Call, &[one("x", ArgumentKind::Any)], "boolean", Never, Vtl("Is null"), "Whether there is no value: an empty or an invalid cell."),
+        "condition", Own, Vtl("Between"), "Short for x >= from and x <= to."),
+    row("isnull", Call, &[one("x", ArgumentKind::Any)], "condition", Never, Vtl("Is null"), "Whether there is no value: an empty or an invalid cell."),
     row("nvl", Call, &[one("x", ArgumentKind::Any), one("instead", ArgumentKind::Any)], "that of both arguments", Own, Vtl("nvl"), "The first, or the second where the first is null."),
-    row("match_characters", Call, &[TEXT, one("pattern", ArgumentKind::TextLiteral)], "boolean", Strict, Vtl("Match characters"),
+    row("match_characters", Call, &[TEXT, one("pattern", ArgumentKind::TextLiteral)], "condition", Strict, Vtl("Match characters"),
         "Whether the whole text matches a pattern."),
     row("trim", Call, &[TEXT], "text", Strict, Vtl("Whitespace removal"), "Without spaces at both ends."),
     row("upper", Call, &[TEXT], "text", Strict, Vtl("Character case conversion"), "In capitals."),
@@ -300,13 +311,13 @@ pub const FUNCTIONS: &[Function] = &[
         "So many days, months or years later; a day that the month does not have becomes its last."),
     row("cast", Call, &[TEXT, one("date", ArgumentKind::DateWord)], "date", Strict, Vtl("Type conversion"), "The date written YYYY-MM-DD; null if the text is none."),
     row("weekday", Call, &[DATE], "whole number", Strict, Huoju, "Day of the week, 1 Monday to 7 Sunday."),
-    row("is_empty", Call, &[one("field", ArgumentKind::Field)], "boolean", Never, Huoju, "Whether nothing was given; false for an invalid cell."),
-    row("is_check_digit", Call, &[TEXT, one("kind", ArgumentKind::CheckDigit)], "boolean", Strict, Huoju, "Whether the number is well formed and its check digit right."),
-    row("contains_any", Call, &[TEXT, many("part", ArgumentKind::TextOrTexts)], "boolean", Strict, Huoju, "Whether one of the parts occurs."),
+    row("is_empty", Call, &[one("field", ArgumentKind::Field)], "condition", Never, Huoju, "Whether nothing was given; false for an invalid cell."),
+    row("is_check_digit", Call, &[TEXT, one("kind", ArgumentKind::CheckDigit)], "condition", Strict, Huoju, "Whether the number is well formed and its check digit right."),
+    row("contains_any", Call, &[TEXT, many("part", ArgumentKind::TextOrTexts)], "condition", Strict, Huoju, "Whether one of the parts occurs."),
     row("in_unit", Call, &[one("amount", ArgumentKind::Number), one("unit", ArgumentKind::Unit)], "number", Strict, Huoju, "The same amount in another unit, exactly."),
     row("code", Call, &[TEXT, one("list", ArgumentKind::List)], "code", Strict, Huoju, "The entry of a list with that code in force at the end of the period; null if none."),
     row("text", Call, &[CODE], "text", Strict, Huoju, "The code as text."),
-    row("descends_from", Call, &[CODE, one("ancestor", ArgumentKind::TextLiteral)], "boolean", Strict, Huoju, "Whether the code is the ancestor or stands below it."),
+    row("descends_from", Call, &[CODE, one("ancestor", ArgumentKind::TextLiteral)], "condition", Strict, Huoju, "Whether the code is the ancestor or stands below it."),
     row("level", Call, &[CODE, one("level", ArgumentKind::TextLiteral)], "code", Strict, Huoju, "The code itself or the one above it at that level of its list; null if none."),
     row("recode", Call, &[CODE, one("list", ArgumentKind::List), optional("level", ArgumentKind::TextLiteral)], "code of the other list", Strict, Huoju,
         "The nearest of the code and those above it that is in the other list (at that level of it); null if none."),
