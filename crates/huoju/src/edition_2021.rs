@@ -157,108 +157,106 @@ impl TypedRecord for TechnologyContract {
     const FORM: &'static str = "technology_contract";
 
     fn to_record(&self) -> Record {
-        let record = Record::new();
-        let record = put(record, "registration_number", self.registration_number.as_ref());
-        let record = put(record, "project_name", self.project_name.as_ref());
-        let record = put(record, "contract_type", self.contract_type.as_ref());
-        let record = put(record, "signing_date", self.signing_date.as_ref());
-        let record = put(record, "valid_from", self.valid_from.as_ref());
-        let record = put(record, "valid_to", self.valid_to.as_ref());
-        let record = put(record, "contract_amount", self.contract_amount.as_ref());
-        let record =
-            put(record, "technology_transaction_amount", self.technology_transaction_amount.as_ref());
-        let record = put(record, "non_technical_amount", self.non_technical_amount.as_ref());
-        let record = put(record, "payment_method", self.payment_method.as_ref());
-        let record = put(record, "is_related_party", self.is_related_party.as_ref());
-        let record = put(record, "programme_source", self.programme_source.as_ref());
-        let record = put(record, "ip_type", self.ip_type.as_ref());
-        let record = put(record, "technology_field", self.technology_field.as_ref());
-        let record = put(record, "socio_economic_objective", self.socio_economic_objective.as_ref());
-        let record = put(record, "served_industry", self.served_industry.as_ref());
-        let record = put(record, "expected_new_investment", self.expected_new_investment.as_ref());
-        let record = put(record, "expected_new_output_value", self.expected_new_output_value.as_ref());
-        let record = put(record, "tax_relief_claimed", self.tax_relief_claimed.as_ref());
-        let record = put(record, "tax_relief_kind", self.tax_relief_kind.as_ref());
-        let record = put(record, "tax_relief_amount", self.tax_relief_amount.as_ref());
-        let record = put(record, "is_foreign_related", self.is_foreign_related.as_ref());
-        let record = put(record, "is_government_procurement", self.is_government_procurement.as_ref());
-        let record = put(record, "remark", self.remark.as_ref());
-        let record = put(record, "seller_name", self.seller_name.as_ref());
-        let record =
-            put(record, "seller_unified_social_credit_code", self.seller_unified_social_credit_code.as_ref());
-        let record = put(record, "seller_country_code", self.seller_country_code.as_ref());
-        let record = put(record, "seller_division_code", self.seller_division_code.as_ref());
-        let record = put(record, "seller_legal_nature", self.seller_legal_nature.as_ref());
-        let record = put(
-            record,
+        let mut record = Record::new();
+        put(&mut record, "registration_number", self.registration_number.as_ref());
+        put(&mut record, "project_name", self.project_name.as_ref());
+        put(&mut record, "contract_type", self.contract_type.as_ref());
+        put(&mut record, "signing_date", self.signing_date.as_ref());
+        put(&mut record, "valid_from", self.valid_from.as_ref());
+        put(&mut record, "valid_to", self.valid_to.as_ref());
+        put(&mut record, "contract_amount", self.contract_amount.as_ref());
+        put(&mut record, "technology_transaction_amount", self.technology_transaction_amount.as_ref());
+        put(&mut record, "non_technical_amount", self.non_technical_amount.as_ref());
+        put(&mut record, "payment_method", self.payment_method.as_ref());
+        put(&mut record, "is_related_party", self.is_related_party.as_ref());
+        put(&mut record, "programme_source", self.programme_source.as_ref());
+        put(&mut record, "ip_type", self.ip_type.as_ref());
+        put(&mut record, "technology_field", self.technology_field.as_ref());
+        put(&mut record, "socio_economic_objective", self.socio_economic_objective.as_ref());
+        put(&mut record, "served_industry", self.served_industry.as_ref());
+        put(&mut record, "expected_new_investment", self.expected_new_investment.as_ref());
+        put(&mut record, "expected_new_output_value", self.expected_new_output_value.as_ref());
+        put(&mut record, "tax_relief_claimed", self.tax_relief_claimed.as_ref());
+        put(&mut record, "tax_relief_kind", self.tax_relief_kind.as_ref());
+        put(&mut record, "tax_relief_amount", self.tax_relief_amount.as_ref());
+        put(&mut record, "is_foreign_related", self.is_foreign_related.as_ref());
+        put(&mut record, "is_government_procurement", self.is_government_procurement.as_ref());
+        put(&mut record, "remark", self.remark.as_ref());
+        put(&mut record, "seller_name", self.seller_name.as_ref());
+        put(
+            &mut record,
+            "seller_unified_social_credit_code",
+            self.seller_unified_social_credit_code.as_ref(),
+        );
+        put(&mut record, "seller_country_code", self.seller_country_code.as_ref());
+        put(&mut record, "seller_division_code", self.seller_division_code.as_ref());
+        put(&mut record, "seller_legal_nature", self.seller_legal_nature.as_ref());
+        put(
+            &mut record,
             "seller_is_technology_transfer_institution",
             self.seller_is_technology_transfer_institution.as_ref(),
         );
-        let record = put(record, "seller_is_rd_institution", self.seller_is_rd_institution.as_ref());
-        let record = put(
-            record,
+        put(&mut record, "seller_is_rd_institution", self.seller_is_rd_institution.as_ref());
+        put(
+            &mut record,
             "seller_is_transformed_research_institute",
             self.seller_is_transformed_research_institute.as_ref(),
         );
-        let record = put(
-            record,
+        put(
+            &mut record,
             "seller_is_national_hightech_zone_enterprise",
             self.seller_is_national_hightech_zone_enterprise.as_ref(),
         );
-        let record = put(record, "seller_is_listed", self.seller_is_listed.as_ref());
-        let record = put(record, "seller_enterprise_scale", self.seller_enterprise_scale.as_ref());
-        let record = put(record, "seller_own_industry", self.seller_own_industry.as_ref());
-        let record = put(record, "seller_address", self.seller_address.as_ref());
-        let record = put(record, "seller_legal_representative", self.seller_legal_representative.as_ref());
-        let record = put(record, "seller_contact_person", self.seller_contact_person.as_ref());
-        let record = put(record, "seller_contact_phone", self.seller_contact_phone.as_ref());
-        let record = put(record, "seller_postal_code", self.seller_postal_code.as_ref());
-        let record = put(record, "seller_email", self.seller_email.as_ref());
-        let record = put(record, "buyer_name", self.buyer_name.as_ref());
-        let record =
-            put(record, "buyer_unified_social_credit_code", self.buyer_unified_social_credit_code.as_ref());
-        let record = put(record, "buyer_country_code", self.buyer_country_code.as_ref());
-        let record = put(record, "buyer_division_code", self.buyer_division_code.as_ref());
-        let record = put(record, "buyer_legal_nature", self.buyer_legal_nature.as_ref());
-        let record = put(
-            record,
+        put(&mut record, "seller_is_listed", self.seller_is_listed.as_ref());
+        put(&mut record, "seller_enterprise_scale", self.seller_enterprise_scale.as_ref());
+        put(&mut record, "seller_own_industry", self.seller_own_industry.as_ref());
+        put(&mut record, "seller_address", self.seller_address.as_ref());
+        put(&mut record, "seller_legal_representative", self.seller_legal_representative.as_ref());
+        put(&mut record, "seller_contact_person", self.seller_contact_person.as_ref());
+        put(&mut record, "seller_contact_phone", self.seller_contact_phone.as_ref());
+        put(&mut record, "seller_postal_code", self.seller_postal_code.as_ref());
+        put(&mut record, "seller_email", self.seller_email.as_ref());
+        put(&mut record, "buyer_name", self.buyer_name.as_ref());
+        put(&mut record, "buyer_unified_social_credit_code", self.buyer_unified_social_credit_code.as_ref());
+        put(&mut record, "buyer_country_code", self.buyer_country_code.as_ref());
+        put(&mut record, "buyer_division_code", self.buyer_division_code.as_ref());
+        put(&mut record, "buyer_legal_nature", self.buyer_legal_nature.as_ref());
+        put(
+            &mut record,
             "buyer_is_technology_transfer_institution",
             self.buyer_is_technology_transfer_institution.as_ref(),
         );
-        let record = put(record, "buyer_is_rd_institution", self.buyer_is_rd_institution.as_ref());
-        let record = put(
-            record,
+        put(&mut record, "buyer_is_rd_institution", self.buyer_is_rd_institution.as_ref());
+        put(
+            &mut record,
             "buyer_is_transformed_research_institute",
             self.buyer_is_transformed_research_institute.as_ref(),
         );
-        let record = put(
-            record,
+        put(
+            &mut record,
             "buyer_is_national_hightech_zone_enterprise",
             self.buyer_is_national_hightech_zone_enterprise.as_ref(),
         );
-        let record = put(record, "buyer_is_listed", self.buyer_is_listed.as_ref());
-        let record = put(record, "buyer_enterprise_scale", self.buyer_enterprise_scale.as_ref());
-        let record = put(record, "buyer_own_industry", self.buyer_own_industry.as_ref());
-        let record = put(record, "buyer_address", self.buyer_address.as_ref());
-        let record = put(record, "buyer_legal_representative", self.buyer_legal_representative.as_ref());
-        let record = put(record, "buyer_contact_person", self.buyer_contact_person.as_ref());
-        let record = put(record, "buyer_contact_phone", self.buyer_contact_phone.as_ref());
-        let record = put(record, "buyer_postal_code", self.buyer_postal_code.as_ref());
-        let record = put(record, "buyer_email", self.buyer_email.as_ref());
-        let record =
-            put(record, "registration_institution_code", self.registration_institution_code.as_ref());
-        let record =
-            put(record, "registration_institution_name", self.registration_institution_name.as_ref());
-        let record = put(record, "registration_officer", self.registration_officer.as_ref());
-        let record = put(record, "registration_date", self.registration_date.as_ref());
-        let record = put(record, "review_status", self.review_status.as_ref());
-        let record = put(record, "refusal_reason", self.refusal_reason.as_ref());
-        let record = put(record, "status_change_date", self.status_change_date.as_ref());
-        let record = put(record, "status_change_reason", self.status_change_reason.as_ref());
-        let record =
-            put(record, "contract_amount_before_change", self.contract_amount_before_change.as_ref());
-        let record = put(
-            record,
+        put(&mut record, "buyer_is_listed", self.buyer_is_listed.as_ref());
+        put(&mut record, "buyer_enterprise_scale", self.buyer_enterprise_scale.as_ref());
+        put(&mut record, "buyer_own_industry", self.buyer_own_industry.as_ref());
+        put(&mut record, "buyer_address", self.buyer_address.as_ref());
+        put(&mut record, "buyer_legal_representative", self.buyer_legal_representative.as_ref());
+        put(&mut record, "buyer_contact_person", self.buyer_contact_person.as_ref());
+        put(&mut record, "buyer_contact_phone", self.buyer_contact_phone.as_ref());
+        put(&mut record, "buyer_postal_code", self.buyer_postal_code.as_ref());
+        put(&mut record, "buyer_email", self.buyer_email.as_ref());
+        put(&mut record, "registration_institution_code", self.registration_institution_code.as_ref());
+        put(&mut record, "registration_institution_name", self.registration_institution_name.as_ref());
+        put(&mut record, "registration_officer", self.registration_officer.as_ref());
+        put(&mut record, "registration_date", self.registration_date.as_ref());
+        put(&mut record, "review_status", self.review_status.as_ref());
+        put(&mut record, "refusal_reason", self.refusal_reason.as_ref());
+        put(&mut record, "status_change_date", self.status_change_date.as_ref());
+        put(&mut record, "status_change_reason", self.status_change_reason.as_ref());
+        put(&mut record, "contract_amount_before_change", self.contract_amount_before_change.as_ref());
+        put(
+            &mut record,
             "technology_transaction_amount_before_change",
             self.technology_transaction_amount_before_change.as_ref(),
         );

@@ -59,10 +59,9 @@ impl Cell for bool {
     }
 }
 
-/// The record with a cell, if there is a value for it.
-pub(crate) fn put<T: Cell>(record: Record, field: &str, value: Option<&T>) -> Record {
-    match value {
-        Some(value) => record.with(field, value.text()),
-        None => record,
+/// Puts a cell into a record, if there is a value for it.
+pub(crate) fn put<T: Cell>(record: &mut Record, field: &str, value: Option<&T>) {
+    if let Some(value) = value {
+        *record = std::mem::take(record).with(field, value.text());
     }
 }

@@ -157,13 +157,12 @@ fn implementation(form: &FormDef, text: &mut String) {
         form.id
     );
     text.push_str("    fn to_record(&self) -> Record {\n");
-    let mutable = if form.records.len() > 1 { "mut " } else { "" };
-    let _ = writeln!(text, "        let {mutable}record = Record::new();");
+    text.push_str("        let mut record = Record::new();\n");
     cells(root, "self", "record", text);
     for child in &form.records[1..] {
         let _ = writeln!(
             text,
-            "        for child in &self.{} {{\n            let cells = Record::new();",
+            "        for child in &self.{} {{\n            let mut cells = Record::new();",
             child.id
         );
         cells(child, "child", "cells", text);
@@ -173,13 +172,7 @@ fn implementation(form: &FormDef, text: &mut String) {
 }
 
 fn cells(record: &RecordDef, from: &str, to: &str, text: &mut String) {
-    let mutable =
-        if to == "record" && text.ends_with("let mut record = Record::new();\n") { "mut " } else { "" };
     for field in &record.fields {
-        let _ = writeln!(
-            text,
-            "        let {mutable}{to} = put({to}, {:?}, {from}.{}.as_ref());",
-            field.id, field.id
-        );
+        let _ = writeln!(text, "        put(&mut {to}, {:?}, {from}.{}.as_ref());", field.id, field.id);
     }
 }
