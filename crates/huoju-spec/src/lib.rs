@@ -12,4 +12,6 @@ mod message;
 mod nearest;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
-pub use load::{AcrossKind, AcrossRule, Compiled, ReviewExamples, RuleExamples, Source, compile};
+pub use load::{
+    AcrossKind, AcrossRule, Compiled, MutationReport, ReviewExamples, RuleExamples, Source, compile, mutate,
+};

@@ -4,6 +4,7 @@
 
 mod command;
 mod generate;
+mod mutate;
 mod test;
 
 use std::process::ExitCode;
@@ -12,6 +13,7 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   generate [--check]  write the typed records of every edition from the spec, or say which are stale
+  mutate              put small mistakes into every rule; some example must notice each
   test                everything that must hold: format, lints, tests, vectors, generated code, packages, wasm, MSRV, licences
 ";
 
@@ -20,6 +22,7 @@ fn main() -> ExitCode {
     let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["generate"] => generate::run(false),
         ["generate", "--check"] => generate::run(true),
+        ["mutate"] => mutate::run(),
         ["test"] => test::run(),
         _ => {
             print!("{HELP}");

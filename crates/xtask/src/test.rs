@@ -30,6 +30,7 @@ const STEPS: &[Step] = &[
         run: || whole("cargo clippy --quiet --workspace --all-targets -- --deny warnings", &[]),
     },
     Step { name: "generated code", run: || whole("cargo xtask generate --check", &[]) },
+    Step { name: "mutated rules", run: || whole("cargo xtask mutate", &[]) },
     Step { name: "tests", run: tests },
     Step {
         name: "documentation",

@@ -132,7 +132,7 @@ fn run(form: &Form, batch: &Batch) -> huoju_core::edit::JobReport {
 }
 
 /// The outcome of a rule for one record: for children, that of the worst of them.
-fn outcome(count: &RuleCount, of_children: bool) -> &'static str {
+pub(crate) fn outcome(count: &RuleCount, of_children: bool) -> &'static str {
     match count {
         RuleCount { fail: 1.., .. } => "fail",
         RuleCount { unknown: 1.., .. } => "unknown",

@@ -112,7 +112,7 @@ impl<'a> Outline<'a> {
         child.map_or_else(|| self.form.title.label(), |child| child.label.label())
     }
 
-    fn scope<'s>(&self, shared: &Shared<'s>) -> Scope<'s> {
+    pub(super) fn scope<'s>(&self, shared: &Shared<'s>) -> Scope<'s> {
         let field = |field: &Field| ScopeField {
             id: field.item.id.value.clone(),
             ty: field.ty,

@@ -14,6 +14,7 @@ mod limits;
 mod lists;
 mod measures;
 pub(crate) mod model;
+mod mutants;
 pub(crate) mod names;
 pub(crate) mod place;
 mod records;
@@ -25,6 +26,7 @@ pub(crate) mod tree;
 
 pub use across::{AcrossKind, AcrossRule};
 pub use examples::{ReviewExamples, RuleExamples};
+pub use mutants::MutationReport;
 pub use source::Source;
 
 use std::collections::BTreeSet;
@@ -74,6 +76,25 @@ pub fn compile(source: &Source) -> Result<Compiled, Diagnostics> {
         Some(compiled) if !log.has_errors() => Ok(Compiled { warnings: log.finish(), ..compiled }),
         _ => Err(log.finish()),
     }
+}
+
+/// Puts small mistakes into every rule, one at a time, and says which of them no example of the rule notices.
+///
+/// # Errors
+/// As [`compile`]: only an edition without errors has rules to put mistakes into.
+pub fn mutate(source: &Source) -> Result<MutationReport, Diagnostics> {
+    let definition = compile(source)?.edition;
+    let log = Log::default();
+    let items = tree::read(source, &log);
+    let lists = lists::compile(&items.lists, source, &log);
+    let Some(edition) = &items.edition else { return Err(log.finish()) };
+    let parameters = edition::scope(&items.parameters);
+    let shared = Shared { lists: &lists, parameters: &parameters, period: edition.period, log: &log };
+    let mut report = MutationReport::default();
+    for outline in items.forms.iter().filter_map(|form| Outline::read(form, &shared)) {
+        mutants::of_form(&outline, &definition, &shared, &mut report);
+    }
+    Ok(report)
 }
 
 /// Compiles as far as it makes sense; `None` where that is not to the end.
