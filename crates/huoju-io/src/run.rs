@@ -230,16 +230,19 @@ impl Worker {
         let mut chunk = Chunk::default();
         loop {
             let begin = Instant::now();
-            let mut pushing = Duration::ZERO;
             let Some((number, work)) = shared.take(&mut chunk) else { return };
             let mut part = shared.delivery.spare().unwrap_or_else(new_part);
+            let (mut checking, mut tabulating) = (Duration::ZERO, Duration::ZERO);
             let fed = feeder.feed(&work, &chunk, &mut |batch, problems| {
                 let begin = Instant::now();
-                push(job, batch, problems, &mut part);
-                pushing += begin.elapsed();
+                let mut checked = begin;
+                push(job, batch, problems, &mut part, &mut || checked = Instant::now());
+                checking += checked - begin;
+                tabulating += checked.elapsed();
             });
-            timing.read += begin.elapsed().saturating_sub(pushing);
-            timing.check += pushing;
+            timing.read += begin.elapsed().saturating_sub(checking + tabulating);
+            timing.check += checking;
+            timing.tabulate += tabulating;
             match fed {
                 Ok(()) => shared.delivery.put(number, part),
                 Err(error) => shared.delivery.fail(number, error),

@@ -130,6 +130,11 @@ impl Job {
     /// Evaluates the records of a batch, which must have come from a builder of the same form. Its findings and review
     /// entries go to the sink in the order of (row, rule, child record).
     pub fn push(&mut self, batch: &Batch, sink: &mut dyn Sink) {
+        self.push_observed(batch, sink, &mut || {});
+    }
+
+    /// The same, with a call between checking and tabulating, so that a caller with a clock can tell how long each takes.
+    pub fn push_observed(&mut self, batch: &Batch, sink: &mut dyn Sink, checked: &mut dyn FnMut()) {
         let Job { form, options, evaluator, tabulator, counts, events } = self;
         let definition = form.definition();
         counts.rows += batch.root.len as u64;
@@ -142,13 +147,14 @@ impl Job {
         let trouble = evaluator.take_trouble();
         counts.zero_divisions += trouble.zero_divisions;
         counts.overflows += trouble.overflows;
+        events.sort(batch.root.len);
+        hand_over(form, batch, options.reveal_personal, events, counts, sink);
+        checked();
         if let Some(tabulator) = tabulator {
             let values = evaluator.view(form, batch);
             let selection = Selection::new(form, batch, &values);
             tabulator.push(&selection, &values);
         }
-        events.sort(batch.root.len);
-        hand_over(form, batch, options.reveal_personal, events, counts, sink);
     }
 
     /// Adds what another job has counted.

@@ -69,15 +69,22 @@ pub fn read<'a>(
     let mut reading = Reading::new(form, inputs, *options);
     let (mut feeder, mut chunk) = (Feeder::new(form), Chunk::default());
     while let Some(work) = reading.next(&mut chunk)? {
-        feeder.feed(&work, &chunk, &mut |batch, problems| push(job, batch, problems, output))?;
+        feeder.feed(&work, &chunk, &mut |batch, problems| push(job, batch, problems, output, &mut || {}))?;
     }
     Ok(reading.report(feeder.finish()))
 }
 
 /// Checks and tabulates a batch; the rows that do not fit the header come out in order with the findings.
-pub(crate) fn push(job: &mut Job, batch: &Batch, problems: &[RowProblem], output: &mut dyn Output) {
+/// `checked` is called in between.
+pub(crate) fn push(
+    job: &mut Job,
+    batch: &Batch,
+    problems: &[RowProblem],
+    output: &mut dyn Output,
+    checked: &mut dyn FnMut(),
+) {
     let mut interleaved = Interleaved { problems: problems.iter().peekable(), output };
-    job.push(batch, &mut interleaved);
+    job.push_observed(batch, &mut interleaved, checked);
     let Interleaved { problems, output } = interleaved;
     problems.for_each(|problem| output.problem(problem));
 }
