@@ -1,5 +1,6 @@
 //! What is read: named inputs, opened only when their turn comes.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::io;
 
@@ -95,6 +96,20 @@ impl<'a> Input<'a> {
     #[must_use]
     pub fn size(&self) -> Option<u64> {
         self.size
+    }
+
+    /// Gives inputs of one name a number each, so that a report can tell them apart without naming folders.
+    pub(crate) fn distinct(inputs: impl IntoIterator<Item = Self>) -> Vec<Self> {
+        let mut seen = HashMap::new();
+        let mut all: Vec<Self> = inputs.into_iter().collect();
+        for input in &mut all {
+            let times: &mut u32 = seen.entry(input.name.clone()).or_default();
+            *times += 1;
+            if *times > 1 {
+                input.name = format!("{} ({times})", input.name);
+            }
+        }
+        all
     }
 
     fn opening(name: &str, open: Opener<'a>) -> Self {

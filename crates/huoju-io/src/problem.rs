@@ -104,6 +104,27 @@ impl fmt::Display for RowProblem {
 }
 
 /// Where findings go, and the rows that do not fit the header, each before the findings of its record.
+///
+/// ```
+/// use huoju_core::edit::{FindingView, Sink};
+/// use huoju_io::{Output, RowProblem};
+///
+/// /// Counts both.
+/// #[derive(Default)]
+/// struct Counter(u64);
+///
+/// impl Sink for Counter {
+///     fn finding(&mut self, _finding: &FindingView<'_>) {
+///         self.0 += 1;
+///     }
+/// }
+///
+/// impl Output for Counter {
+///     fn problem(&mut self, _problem: &RowProblem) {
+///         self.0 += 1;
+///     }
+/// }
+/// ```
 pub trait Output: Sink {
     /// Takes such a row.
     fn problem(&mut self, problem: &RowProblem);

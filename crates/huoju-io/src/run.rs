@@ -22,6 +22,15 @@ use crate::problem::Output;
 use crate::read::{ReadOptions, ReadReport, Reading, push};
 
 /// How a run is done.
+///
+/// ```
+/// use huoju_io::{Progress, RunOptions};
+/// use std::sync::atomic::AtomicBool;
+/// let tell = |progress: Progress| eprintln!("{} of {:?} bytes", progress.bytes, progress.total);
+/// let stop = AtomicBool::new(false);
+/// let options = RunOptions { progress: Some(&tell), cancel: Some(&stop), ..RunOptions::default() };
+/// # let _ = options;
+/// ```
 #[derive(Clone, Copy, Default)]
 pub struct RunOptions<'a> {
     /// What is done with the records.
@@ -101,7 +110,7 @@ pub fn run<'a, P: Output + Send>(
     deliver: impl FnMut(&mut P) -> Result<(), Error> + Send,
 ) -> Result<(Report, Vec<P>), Error> {
     let begin = Instant::now();
-    let inputs: Vec<Input<'a>> = inputs.into_iter().collect();
+    let inputs = Input::distinct(inputs);
     let total: Option<u64> = inputs.iter().map(Input::size).sum();
     let threads = threads(options, total);
     let reading = Reading::new(form, inputs, options.read);
@@ -135,6 +144,15 @@ pub fn run<'a, P: Output + Send>(
 }
 
 /// Checks inputs and keeps up to `limit` findings of each rule.
+///
+/// ```
+/// use huoju_io::{Input, RunOptions};
+/// let form = huoju_core::edition::sample::form()?;
+/// let inputs = [Input::bytes("a.csv", b"number,amount\n1,2.50\n")];
+/// let (check, report) = huoju_io::check(&form, inputs, &RunOptions::default(), 1000)?;
+/// assert_eq!((check.rows(), report.read.misfits()), (1, 0));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 /// Any [`Error`] of reading, or [`Error::Cancelled`].

@@ -24,6 +24,13 @@ use crate::stream::Stream;
 use crate::{csv, json};
 
 /// How inputs are read, where it is not found out.
+///
+/// ```
+/// use huoju_io::{Encoding, ReadOptions};
+/// let options = ReadOptions { encoding: Some(Encoding::from_name("gbk")?), ..ReadOptions::default() };
+/// assert_eq!(options.delimiter, None);
+/// # Ok::<(), huoju_io::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReadOptions {
     /// The encoding; `None` finds it out.
@@ -131,7 +138,7 @@ impl<'a> Reading<'a> {
         options: ReadOptions,
     ) -> Self {
         let bytes = Arc::new(AtomicU64::new(0));
-        let inputs = inputs.into_iter().collect();
+        let inputs = Input::distinct(inputs).into();
         Self { form: form.clone(), inputs, options, open: None, files: Vec::new(), bytes }
     }
 

@@ -1,5 +1,6 @@
 use huoju_core::data::{InvalidReason, Normalisation, Record};
 use huoju_core::edition::sample;
+use proptest::prelude::*;
 
 use super::*;
 use crate::encoding::FileKind;
@@ -251,4 +252,38 @@ fn json_bytes_that_are_no_text_damage_only_their_cell() {
     .unwrap();
     assert_eq!(numbers(&seen), ["a\u{fffd}", "b"]);
     assert_eq!(seen.invalid[0].2, InvalidReason::BadText);
+}
+
+/// Bytes that mean something to readers, in no order.
+fn hostile(pieces: &'static [&'static [u8]]) -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![4 => proptest::sample::select(pieces).prop_map(<[u8]>::to_vec), 1 => proptest::collection::vec(any::<u8>(), 0..5)];
+    proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn no_csv_breaks_the_reader(bytes in hostile(&[b"\"", b",", b"\n", b"\r\n", b"1", b"-2.5", b"\xe7\xa4\xba\xe4\xbe\x8b", b"\xca\xbe", b"\0", b"2021-01-05"]), chunk in 64usize..300) {
+        let text = [b"number,amount,signed,contributors[2].name\n", &bytes[..]].concat();
+        let whole = see(vec![Input::bytes("a.csv", &text)], ReadOptions::default());
+        let parts = see(vec![Input::bytes("a.csv", &text)], ReadOptions { chunk, ..ReadOptions::default() });
+        match (whole, parts) {
+            // The encoding is found out from the first chunk that tells, which may be another one.
+            (Ok(whole), Ok(parts)) if whole.report.files[0].encoding == parts.report.files[0].encoding => prop_assert_eq!(whole, parts),
+            (Ok(whole), Ok(parts)) => prop_assert_eq!(whole.report.rows(), parts.report.rows()),
+            _ => {}
+        }
+        let _ = see(vec![Input::bytes("a.csv", &bytes)], ReadOptions::default());
+    }
+
+    #[test]
+    fn no_json_breaks_the_reader(bytes in hostile(&[b"{", b"}", b"[", b"]", b"\"", b":", b",", b"1", b"\\", b"\"number\":", b"{\"amount\":1}", b"null", b"\xff"]), chunk in 64usize..300) {
+        for text in [bytes.clone(), [b"[", &bytes[..], b"]"].concat()] {
+            let whole = see(vec![Input::bytes("a.json", &text)], ReadOptions::default());
+            let parts = see(vec![Input::bytes("a.json", &text)], ReadOptions { chunk, ..ReadOptions::default() });
+            prop_assert_eq!(whole.is_ok(), parts.is_ok());
+            if let (Ok(whole), Ok(parts)) = (whole, parts) {
+                prop_assert_eq!(whole, parts);
+            }
+        }
+    }
 }

@@ -51,33 +51,14 @@ pub fn report<'a>(
     options: &ReportOptions<'_>,
 ) -> Result<(Report, Summary, Vec<Table>), Error> {
     let wanted = wanted(form, options)?;
-    let last = wanted
-        .iter()
-        .map(|table| last_figures(form, table, options.last_year))
-        .collect::<Result<Vec<_>, _>>()?;
-    let inputs: Vec<Input<'a>> = inputs.into_iter().collect();
-    let names: Vec<String> = inputs.iter().map(|input| input.name().to_owned()).collect();
+    let last = wanted.iter().map(|table| last_figures(form, table, options.last_year));
+    let last = last.collect::<Result<Vec<_>, _>>()?;
     create_folder(folder)?;
-    let check = options.run.job.check;
-    let mut findings =
-        check.then(|| Pending::create(folder.join("findings.csv"), FINDINGS_HEADER)).transpose()?;
-    let mut reviews =
-        check.then(|| Pending::create(folder.join("reviews.csv"), REVIEWS_HEADER)).transpose()?;
-    let new_part = || FindingRows::new(names.clone());
-    let (report, _) = run(form, inputs, &options.run, new_part, |part| {
-        for (file, lines) in [(&mut findings, &mut part.findings), (&mut reviews, &mut part.reviews)] {
-            if let Some(file) = file {
-                file.write(lines)?;
-            }
-            lines.clear();
-        }
-        Ok(())
-    })?;
-    let mut tables = Vec::with_capacity(wanted.len());
-    let mut files: Vec<Pending> = [findings, reviews].into_iter().flatten().collect();
+    let (report, mut files) = run_into(form, Input::distinct(inputs), folder, options)?;
     if !wanted.is_empty() {
         create_folder(&folder.join("tables"))?;
     }
+    let mut tables = Vec::with_capacity(wanted.len());
     for (id, last) in wanted.iter().zip(&last) {
         let render =
             RenderOptions { share: last.is_some(), last_year: last.as_ref(), ..RenderOptions::default() };
@@ -88,13 +69,43 @@ pub fn report<'a>(
     }
     let summary = Summary::new(form, &report.job, &report.read, &tables);
     let place = folder.join("summary.json");
-    let last_file = Pending::create(place.clone(), &summary.to_json())?;
+    files.push(Pending::create(place.clone(), &summary.to_json())?);
     match fs::remove_file(&place) {
         Err(source) if source.kind() != io::ErrorKind::NotFound => return Err(failed(&place, source)),
         _ => {}
     }
-    files.into_iter().chain([last_file]).try_for_each(Pending::commit)?;
+    files.into_iter().try_for_each(Pending::commit)?;
     Ok((report, summary, tables))
+}
+
+/// Runs the job; its findings and review lists are written as they come, if it checks.
+fn run_into(
+    form: &Form,
+    inputs: Vec<Input<'_>>,
+    folder: &Path,
+    options: &ReportOptions<'_>,
+) -> Result<(Report, Vec<Pending>), Error> {
+    let names: Vec<String> = inputs.iter().map(|input| input.name().to_owned()).collect();
+    let mut files = Vec::new();
+    if options.run.job.check {
+        files.push(Pending::create(folder.join("findings.csv"), FINDINGS_HEADER)?);
+        files.push(Pending::create(folder.join("reviews.csv"), REVIEWS_HEADER)?);
+    }
+    let (report, _) = run(
+        form,
+        inputs,
+        &options.run,
+        || FindingRows::new(names.clone()),
+        |part| {
+            let lines = [&mut part.findings, &mut part.reviews];
+            for (file, lines) in files.iter_mut().zip(lines) {
+                file.write(lines)?;
+                lines.clear();
+            }
+            Ok(())
+        },
+    )?;
+    Ok((report, files))
 }
 
 /// Ids of the tables to write.
