@@ -100,8 +100,23 @@ pub(super) fn predicate(
 
 /// Whole text matches a pattern of the program.
 pub(super) fn matches(context: &Context<'_>, a: NodeId, pattern: u32, len: usize, out: &mut Buffer) {
+    let a = context.view.text(a);
+    mark(context, a.as_ref(), len, &mut out.valid);
+    blank(&mut out.data, len);
     let pattern = context.view.pattern(pattern);
-    predicate(context, a, len, out, |text| pattern.is_some_and(|pattern| pattern.matches(text.as_bytes())));
+    let (Data::Boolean(yes), Some(a), Some(pattern)) = (&mut out.data, a, pattern) else { return };
+    let mut rows = out.valid.ones();
+    while let Some(first) = rows.next() {
+        // What is missing at the end is filled up with the first row again.
+        let together: [usize; 4] =
+            std::array::from_fn(|at| if at == 0 { first } else { rows.next().unwrap_or(first) });
+        let found = pattern.matches_each(together.map(|row| a.text(row).as_bytes()));
+        for (row, found) in together.into_iter().zip(found) {
+            if found {
+                yes.set(row, true);
+            }
+        }
+    }
 }
 
 /// The number is well formed and its check digit is right.
