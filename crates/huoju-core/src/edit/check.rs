@@ -12,16 +12,19 @@ use crate::edition::{Form, Level};
 
 /// The result of checking records: exact counts, and findings up to a stated number a rule.
 ///
-/// ```no_run
-/// # fn example(form: &huoju_core::edition::Form, batch: &huoju_core::data::Batch) {
-/// let check = form.check(batch);
+/// ```
+/// use huoju_core::data::Record;
+/// let form = huoju_core::edition::sample::form()?;
+/// let batch = Record::new().with("amount", "1250.00").to_batch(&form)?;
+/// let check = form.check(&batch);
 /// for rule in check.summary().rules.iter().filter(|rule| rule.count.fail > 0) {
 ///     println!("{} {}", rule.id, rule.count.fail);
 /// }
 /// for finding in check.findings() {
 ///     println!("{}: {}", finding.subject.row, finding.message.zh);
 /// }
-/// # }
+/// assert!(check.is_accepted());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Check {

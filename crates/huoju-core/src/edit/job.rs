@@ -32,21 +32,22 @@ impl Default for JobOptions {
 /// Each thread has a job of its own, [`Job::merge`] joins them, [`Job::finish`] gives the counts and the tally. Neither the
 /// size of the batches nor the number of jobs changes the result.
 ///
-/// ```no_run
-/// use huoju_core::data::Batch;
-/// use huoju_core::edit::{Finding, Job, JobOptions};
-/// use huoju_core::edition::Form;
-///
-/// fn check(form: &Form, batches: &[Batch]) -> Vec<Finding> {
-///     let mut findings = Vec::new();
-///     let mut job = form.job(JobOptions { tabulate: false, ..JobOptions::default() });
-///     for batch in batches {
-///         job.push(batch, &mut findings);
-///     }
-///     let report = job.finish();
-///     println!("{} records", report.rows);
-///     findings
+/// ```
+/// use huoju_core::data::Origin;
+/// use huoju_core::edit::{Finding, JobOptions};
+/// let form = huoju_core::edition::sample::form()?;
+/// let mut builder = form.builder();
+/// let mut job = form.job(JobOptions::default());
+/// let mut findings: Vec<Finding> = Vec::new();
+/// for row in 1..=3 {
+///     builder.begin(Origin { file: 0, row });
+///     builder.cell(1, "1250.00");
+///     let batch = builder.finish();
+///     job.push(&batch, &mut findings);
+///     builder.recycle(batch);
 /// }
+/// assert_eq!(job.finish().rows, 3);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
 pub struct Job {

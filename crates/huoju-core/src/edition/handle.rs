@@ -283,18 +283,42 @@ impl Form {
     }
 
     /// A job that takes batches of this form's records.
+    ///
+    /// ```
+    /// use huoju_core::edit::JobOptions;
+    /// let form = huoju_core::edition::sample::form()?;
+    /// let report = form.job(JobOptions::default()).finish();
+    /// assert_eq!(report.rows, 0);
+    /// # Ok::<(), huoju_core::edition::EditionError>(())
+    /// ```
     #[must_use]
     pub fn job(&self, options: JobOptions) -> Job {
         Job::new(self, options)
     }
 
     /// Checks the records of one batch: a job of one push.
+    ///
+    /// ```
+    /// use huoju_core::data::Record;
+    /// let form = huoju_core::edition::sample::form()?;
+    /// let check = form.check(&Record::new().with("amount", "1250.00").to_batch(&form)?);
+    /// assert_eq!((check.rows(), check.findings().len()), (1, 0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn check(&self, batch: &Batch) -> Check {
         Check::of(self, batch, Check::LIMIT)
     }
 
     /// Adds up the tables over the records of one batch: a job of one push.
+    ///
+    /// ```
+    /// use huoju_core::data::Record;
+    /// let form = huoju_core::edition::sample::form()?;
+    /// let tally = form.tabulate(&Record::new().with("amount", "1250.00").to_batch(&form)?);
+    /// assert_eq!(tally.rows(2021, "contract"), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn tabulate(&self, batch: &Batch) -> Tally {
         let mut job = self.job(JobOptions { check: false, ..JobOptions::default() });
@@ -303,6 +327,15 @@ impl Form {
     }
 
     /// A session on one record, which is checked again after each change.
+    ///
+    /// ```
+    /// use huoju_core::data::Record;
+    /// let form = huoju_core::edition::sample::form()?;
+    /// let mut session = form.session(&Record::new())?;
+    /// let change = session.set("amount", "1250.00")?;
+    /// assert!(change.added.is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// [`RecordError`] if the record is not one of this form.
