@@ -80,7 +80,10 @@ pub(crate) fn of_demo(
         json,
     };
     let pass = Pass { job: JobOptions::default(), out, last_year: None, tables: None };
-    let (report, summary, _) = run(form, &reading, &pass, lang)?;
+    let (report, summary, tables) = run(form, &reading, &pass, lang)?;
+    if !json {
+        tables.iter().filter(|table| table.id == "T9").for_each(|table| print_table(table, lang));
+    }
     account(form, &report, &summary, json, None, lang)?;
     Ok(report)
 }

@@ -1,0 +1,2 @@
+//! Measurements of Huoju; `cargo bench -p huoju-benches` runs them.
+#![forbid(unsafe_code)]
