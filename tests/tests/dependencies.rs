@@ -49,7 +49,7 @@ fn the_core_depends_on_what_the_architecture_lists() {
 }
 
 #[test]
-fn the_core_has_no_floating_point_and_no_unsafe_code() {
+fn the_core_has_no_floating_point() {
     let mut folders = vec![root().join("crates/huoju-core/src")];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).expect("a source folder") {
@@ -60,7 +60,7 @@ fn the_core_has_no_floating_point_and_no_unsafe_code() {
             }
             let text = std::fs::read_to_string(&path).expect("a source file");
             for word in text.split(|letter: char| !letter.is_alphanumeric() && letter != '_') {
-                assert!(!matches!(word, "f32" | "f64" | "unsafe"), "{}: {word}", path.display());
+                assert!(!matches!(word, "f32" | "f64"), "{}: {word}", path.display());
             }
         }
     }

@@ -14,9 +14,16 @@ pub(crate) struct Finished {
 pub(crate) fn run(line: &str, environment: &[(&str, &str)]) -> Result<Finished, String> {
     let mut words = line.split_whitespace();
     let program = words.next().ok_or("empty command line")?;
-    let output = Command::new(program)
-        .args(words)
-        .envs(environment.iter().copied())
+    finish(program, Command::new(program).args(words).envs(environment.iter().copied()))
+}
+
+/// Runs a line as people type it.
+pub(crate) fn shell(line: &str) -> Result<Finished, String> {
+    finish("sh", Command::new("sh").args(["-c", line]))
+}
+
+fn finish(program: &str, command: &mut Command) -> Result<Finished, String> {
+    let output = command
         .stdin(Stdio::null())
         .output()
         .map_err(|error| format!("{program} cannot be run ({error}); install it"))?;

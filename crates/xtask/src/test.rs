@@ -32,6 +32,7 @@ const STEPS: &[Step] = &[
     Step { name: "generated code", run: || whole("cargo xtask generate --check", &[]) },
     Step { name: "mutated rules", run: || whole("cargo xtask mutate", &[]) },
     Step { name: "tests", run: tests },
+    Step { name: "readme", run: readme },
     Step {
         name: "documentation",
         run: || whole("cargo doc --quiet --workspace --no-deps", &[("RUSTDOCFLAGS", "-D warnings")]),
@@ -87,6 +88,28 @@ fn tests() -> Result<Tally, String> {
 fn number_before(text: &str, word: &str) -> u64 {
     let Some(end) = text.find(word) else { return 0 };
     text[..end].rsplit(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0)
+}
+
+/// Every command of the README does what it says, in order; the Chinese one has the same commands.
+fn readme() -> Result<Tally, String> {
+    let commands = |file: &str| -> Result<Vec<String>, String> {
+        let text = fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
+        let blocks = text.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
+        Ok(blocks.flat_map(str::lines).map(str::to_owned).collect())
+    };
+    let lines = commands("README.md")?;
+    if lines != commands("README.zh-CN.md")? {
+        return Err("README.md and README.zh-CN.md have different commands".to_owned());
+    }
+    // The tests themselves are one of the commands.
+    let lines: Vec<&String> = lines.iter().filter(|line| *line != "cargo xtask test").collect();
+    for line in &lines {
+        let Finished { success, output } = command::shell(line)?;
+        if !success {
+            return Err(format!("{line}\n{output}"));
+        }
+    }
+    Ok(Tally { passed: lines.len() as u64, failed: 0, remark: format!("{} commands", lines.len()) })
 }
 
 /// The core and the codecs build for the browser; says how large the engine is there.
