@@ -1,6 +1,7 @@
 //! What an edition must keep to beyond compiling: one rule a function, grouped by what it looks at.
 
 mod examples;
+mod fields;
 mod headers;
 mod ids;
 mod levels;
@@ -25,6 +26,8 @@ pub(crate) fn check(items: &Items, outlines: &[Outline<'_>], log: &Log) {
     parameters::none_shadows_a_field(items, outlines, log);
     for outline in outlines {
         ids::form_has_a_key(outline, log);
+        fields::keys_fit_types(outline, log);
+        fields::levels_have_a_check(outline, log);
         headers::names_are_unique(outline, log);
         levels::inferred_is_not_hard(outline, log);
         levels::field_levels_fit(outline, log);

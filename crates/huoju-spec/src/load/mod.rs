@@ -31,11 +31,11 @@ pub use source::Source;
 
 use std::collections::BTreeSet;
 
-use huoju_core::edition::{Edition, EditionDef};
+use huoju_core::edition::{Edition, EditionDef, FormDef, ListDef};
 
 pub(crate) use self::examples::record;
 use self::form::{Outline, Shared};
-use self::place::Place;
+use self::model::EditionItem;
 use self::tree::Items;
 use crate::diagnostic::{Diagnostics, Log};
 use crate::lint;
@@ -110,13 +110,10 @@ fn compile_logged(source: &Source, log: &Log) -> Option<Compiled> {
     let outlines: Vec<Outline<'_>> =
         items.forms.iter().filter_map(|form| Outline::read(form, &shared)).collect();
     lint::check(&items, &outlines, log);
-    let surveys = edition::surveys(&items.surveys, log);
-    let parameter_defs = edition::parameters(&items.parameters, log);
     if outlines.iter().any(|outline| !outline.is_sound) {
         return None;
     }
-    let mut read = BTreeSet::new();
-    let mut forms = Vec::with_capacity(outlines.len());
+    let (mut forms, mut read) = (Vec::with_capacity(outlines.len()), BTreeSet::new());
     for outline in &outlines {
         let (form, parameters) = outline.compile(&shared);
         forms.push(form);
@@ -124,19 +121,8 @@ fn compile_logged(source: &Source, log: &Log) -> Option<Compiled> {
     }
     lint::check_use(&items, &outlines, &read, log);
     let across = outlines.iter().flat_map(|outline| rules::across(outline, log)).collect();
-    let definition = EditionDef {
-        year: edition.year,
-        revision: edition.revision,
-        title: edition.title.label(),
-        period_from: edition.period.0,
-        period_to: edition.period.1,
-        provenance: edition.source.provenance(),
-        lists: lists.clone(),
-        parameters: parameter_defs,
-        surveys,
-        forms,
-    };
-    check_whole(&definition, &items, &outlines, log);
+    let definition = definition(&items, edition, lists, forms, log);
+    check_whole(&definition, edition, &outlines, log);
     Some(Compiled {
         edition: definition,
         examples: outlines.iter().flat_map(examples::of_rules).collect(),
@@ -146,18 +132,35 @@ fn compile_logged(source: &Source, log: &Log) -> Option<Compiled> {
     })
 }
 
+fn definition(
+    items: &Items,
+    edition: &EditionItem,
+    lists: Vec<ListDef>,
+    forms: Vec<FormDef>,
+    log: &Log,
+) -> EditionDef {
+    EditionDef {
+        year: edition.year,
+        revision: edition.revision,
+        title: edition.title.label(),
+        period_from: edition.period.0,
+        period_to: edition.period.1,
+        provenance: edition.source.provenance(),
+        lists,
+        parameters: edition::parameters(&items.parameters, log),
+        surveys: edition::surveys(&items.surveys, log),
+        forms,
+    }
+}
+
 /// The edition opens, and its examples come out as they say. Only asked of an edition without errors: it would repeat them.
-fn check_whole(definition: &EditionDef, items: &Items, outlines: &[Outline<'_>], log: &Log) {
+fn check_whole(definition: &EditionDef, item: &EditionItem, outlines: &[Outline<'_>], log: &Log) {
     if log.has_errors() {
         return;
     }
     match Edition::new(definition.clone()) {
         Ok(edition) => outlines.iter().for_each(|outline| lint::check_examples(outline, &edition, log)),
-        Err(error) => {
-            let at =
-                items.edition.as_ref().map_or_else(|| Place::missing("edition.toml"), |item| item.at.clone());
-            log.error(&at, "", format!("the compiled edition cannot be opened: {error}"), "");
-        }
+        Err(error) => log.error(&item.at, "", format!("the compiled edition cannot be opened: {error}"), ""),
     }
 }
 

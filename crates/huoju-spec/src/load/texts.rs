@@ -175,8 +175,8 @@ impl Subject<'_> {
         RuleTexts {
             title: both(format!("{}校验码正确", self.zh()), format!("Check digit of {}", self.en())),
             message: both(
-                format!("{}“{{{id}}}”不符合{zh}的编码规则或校验码有误", self.zh()),
-                format!("{} “{{{id}}}” is no well-formed {en}, or its check digit is wrong", self.en()),
+                format!("{}为“{{{id}}}”，不符合{zh}的编码规则或校验码有误", self.zh()),
+                format!("{} is “{{{id}}}”: no well-formed {en}, or its check digit is wrong", self.en()),
             ),
             hint: both(
                 format!("请对照证照核对{}，注意字母与数字的混淆", self.zh()),
@@ -221,8 +221,8 @@ impl Subject<'_> {
                 format!("{} agrees with what it is computed from", self.en()),
             ),
             message: both(
-                format!("{}“{{{id}}}”与由{why_zh}推算的结果不一致", self.zh()),
-                format!("{} is “{{{id}}}”, which does not follow from {why_en}", self.en()),
+                format!("{}为“{{{id}}}”，与由{why_zh}推算的结果不一致", self.zh()),
+                format!("{} is “{{{id}}}”, which is not what follows from {why_en}", self.en()),
             ),
             hint: both(
                 format!("请核对{}及其依据，或留空由系统推算", self.zh()),
@@ -273,9 +273,9 @@ fn because_of(fields: &[Subject<'_>]) -> (String, String) {
         return ("其他指标".to_owned(), "other fields".to_owned());
     }
     let zh: Vec<String> =
-        fields.iter().take(MOST_REASONS).map(|f| format!("{}“{{{}}}”", f.zh(), f.id)).collect();
+        fields.iter().take(MOST_REASONS).map(|f| format!("{}（{{{}}}）", f.zh(), f.id)).collect();
     let en: Vec<String> =
-        fields.iter().take(MOST_REASONS).map(|f| format!("{} “{{{}}}”", f.en(), f.id)).collect();
+        fields.iter().take(MOST_REASONS).map(|f| format!("{} ({{{}}})", f.en(), f.id)).collect();
     let more = fields.len() > MOST_REASONS;
     (
         format!("{}{}", zh.join("、"), if more { "等" } else { "" }),

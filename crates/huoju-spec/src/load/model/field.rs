@@ -56,6 +56,13 @@ pub(crate) enum Presence {
     When(Text),
 }
 
+impl Presence {
+    /// The field must be given, always or sometimes.
+    pub(crate) fn is_asked(&self) -> bool {
+        !matches!(self, Self::Optional)
+    }
+}
+
 impl FieldItem {
     pub(crate) fn read(item: &mut Item<'_>) -> Self {
         Self {
