@@ -16,18 +16,20 @@ pub enum Lang {
 }
 
 impl Label {
-    /// The text in one language.
+    /// The text in one language; the Chinese one where there is no English one, as for places below a province.
     ///
     /// ```
     /// use huoju_core::edition::{Label, Lang};
     /// let label = Label { zh: "元".to_owned(), en: "yuan".to_owned() };
-    /// assert_eq!(label.text(Lang::Zh), "元");
+    /// assert_eq!((label.text(Lang::Zh), label.text(Lang::En)), ("元", "yuan"));
+    /// let county = Label { zh: "玄武区".to_owned(), en: String::new() };
+    /// assert_eq!(county.text(Lang::En), "玄武区");
     /// ```
     #[must_use]
     pub fn text(&self, lang: Lang) -> &str {
         match lang {
-            Lang::Zh => &self.zh,
-            Lang::En => &self.en,
+            Lang::En if !self.en.is_empty() => &self.en,
+            Lang::Zh | Lang::En => &self.zh,
         }
     }
 }
