@@ -82,7 +82,7 @@ fn every_vector_holds() {
     for file in vectors() {
         let vector = read(&file);
         if vector.get("examples").is_some() {
-            continue; // rule-examples.json has a test of its own below
+            continue; // these have a test of their own below
         }
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         assert!(
@@ -122,4 +122,65 @@ fn every_vector_holds() {
         run += 1;
     }
     assert!(run >= 5, "{run} vectors");
+}
+
+/// What becomes of one rule for one record: `pass`, `fail`, `unknown` or `not_applicable`.
+fn outcome(form: &Form, rule: usize, record: &Record) -> &'static str {
+    let mut job = form.job(JobOptions { tabulate: false, ..JobOptions::default() });
+    job.push(&record.to_batch(form).expect("a record of the form"), &mut Vec::<Finding>::new());
+    let count = job.finish().rules[rule];
+    match (count.fail, count.unknown, count.pass) {
+        (1.., ..) => "fail",
+        (0, 1.., _) => "unknown",
+        (0, 0, 1..) => "pass",
+        (0, 0, 0) => "not_applicable",
+    }
+}
+
+#[test]
+fn every_rule_example_of_the_built_in_editions_holds() {
+    let mut run = 0;
+    for file in vectors() {
+        let vector = read(&file);
+        let Some(rules) = vector.get("examples").and_then(Value::as_array) else { continue };
+        let year = vector["edition"].as_u64().and_then(|year| u16::try_from(year).ok()).expect("a year");
+        let edition = huoju::edition(year).expect("a built-in edition");
+        for item in rules {
+            let form = edition.form(item["form"].as_str().expect("a form")).expect("the form");
+            let id = item["rule"].as_str().expect("a rule");
+            let rule = form.definition().rules.iter().position(|rule| rule.id == id).expect("the rule");
+            for expected in ["pass", "fail", "not_applicable"] {
+                for example in item[expected].as_array().expect("examples") {
+                    assert_eq!(outcome(&form, rule, &record(example)), expected, "{id}: {example}");
+                    run += 1;
+                }
+            }
+        }
+    }
+    assert!(run > 200, "{run} examples");
+}
+
+#[test]
+fn messages_read_as_they_did() {
+    let mut text = String::new();
+    for file in vectors() {
+        let vector = read(&file);
+        for item in vector.get("examples").and_then(Value::as_array).into_iter().flatten() {
+            let form = huoju::edition(2021)
+                .and_then(|edition| Ok(edition.form(item["form"].as_str().unwrap_or_default())?));
+            let form = form.expect("the form");
+            let session = form.session(&record(&item["fail"][0])).expect("a record of the form");
+            let finding = session
+                .findings()
+                .find(|finding| finding.rule().id == item["rule"])
+                .expect("it fails")
+                .to_finding();
+            let (message, hint) = (finding.message, finding.hint);
+            text += &format!(
+                "{} {:?}\n  {}\n  {}\n  {}\n  {}\n",
+                finding.rule, finding.level, message.zh, hint.zh, message.en, hint.en
+            );
+        }
+    }
+    insta::assert_snapshot!("messages", text);
 }

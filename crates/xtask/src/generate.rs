@@ -1,11 +1,11 @@
-//! `cargo xtask generate`: typed records of every edition, from the spec.
+//! `cargo xtask generate`: typed records of every edition and the vectors of its rule examples, from the spec.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use huoju_core::edition::{EditionDef, FieldDef, FieldType, FormDef, RecordDef};
-use huoju_spec::{Source, compile};
+use huoju_spec::{Compiled, Source, compile};
 
 use crate::command;
 
@@ -16,17 +16,19 @@ pub(crate) fn run(check: bool) -> Result<bool, String> {
         let compiled = Source::read_dir(&folder)
             .and_then(|source| compile(&source))
             .map_err(|wrong| wrong.to_string())?;
-        let edition = compiled.edition;
-        let path = PathBuf::from(format!("crates/huoju/src/edition_{}.rs", edition.year));
-        let text = formatted(&module(&edition))?;
-        if check {
-            let stale = fs::read_to_string(&path).ok().as_deref() != Some(text.as_str());
-            if stale {
-                eprintln!("{} is stale: run `cargo xtask generate`", path.display());
+        let year = compiled.edition.year;
+        let typed = (format!("crates/huoju/src/edition_{year}.rs"), formatted(&module(&compiled.edition))?);
+        let vectors = (format!("tests/vectors/rule-examples-{year}.json"), examples(&compiled)?);
+        for (path, text) in [typed, vectors] {
+            if check {
+                let stale = fs::read_to_string(&path).ok().as_deref() != Some(text.as_str());
+                if stale {
+                    eprintln!("{path} is stale: run `cargo xtask generate`");
+                }
+                fresh &= !stale;
+            } else {
+                fs::write(&path, text).map_err(|error| format!("{path}: {error}"))?;
             }
-            fresh &= !stale;
-        } else {
-            fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
         }
     }
     Ok(fresh)
@@ -41,6 +43,21 @@ pub(crate) fn editions() -> Result<Vec<PathBuf>, String> {
     folders.retain(|folder| folder.join("edition.toml").is_file());
     folders.sort();
     Ok(folders)
+}
+
+/// The pass and fail examples of every rule as a vector for every language, one rule a line.
+fn examples(compiled: &Compiled) -> Result<String, String> {
+    let mut text = format!(
+        "{{\n\"origin\": \"hand\",\n\"why\": \"The examples that stand beside each rule in the spec.\",\n\"edition\": {},\n\"examples\": [\n",
+        compiled.edition.year
+    );
+    for (place, rule) in compiled.examples.iter().enumerate() {
+        let line = serde_json::json!({ "form": rule.form, "rule": rule.rule, "pass": rule.pass, "fail": rule.fail, "not_applicable": rule.not_applicable });
+        let separator = if place == 0 { "" } else { ",\n" };
+        let _ = write!(text, "{separator}{line}");
+    }
+    text.push_str("\n]\n}\n");
+    Ok(text)
 }
 
 fn formatted(text: &str) -> Result<String, String> {
