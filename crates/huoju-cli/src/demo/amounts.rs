@@ -29,8 +29,8 @@ pub(crate) fn split(count: u64, fen: i64, random: &mut Random) -> Vec<i64> {
     let expected =
         i128::from(contracts) * i128::from(LARGE_PER_MILLE) * i128::from(average) / i128::from(AVERAGE);
     let expected = i64::try_from(expected).unwrap_or(i64::MAX);
-    let mut large =
-        (expected / 1_000 + i64::from(random.below(1_000) < (expected % 1_000) as u64)).min(contracts);
+    let mut large = (expected / 1_000 + i64::from(random.below(1_000) < (expected % 1_000).unsigned_abs()))
+        .min(contracts);
     for _ in 0..40 {
         let small: Vec<i64> = (large..contracts).map(|_| draw(random)).collect();
         let rest = fen - small.iter().sum::<i64>() - large * LARGE;

@@ -40,7 +40,7 @@ fn count_flows(regions: &[RegionTotals], abroad: &[bool]) -> Vec<Vec<u64>> {
         &columns,
     );
     let mut counts: Vec<Vec<u64>> =
-        fitted.iter().map(|row| row.iter().map(|cell| cell.max(0.0) as u64).collect()).collect();
+        fitted.iter().map(|row| row.iter().map(|cell| whole(*cell).unsigned_abs()).collect()).collect();
     let mut row_rest: Vec<u64> = regions
         .iter()
         .zip(&counts)
@@ -87,11 +87,17 @@ fn fen_flows(regions: &[RegionTotals], counts: &[Vec<u64>]) -> Vec<Vec<i64>> {
     let columns: Vec<f64> = regions.iter().map(|region| region.inflow_fen as f64).collect();
     let seed = counts.iter().map(|row| row.iter().map(|count| *count as f64).collect()).collect();
     let mut fen: Vec<Vec<i64>> =
-        fit(seed, &rows, &columns).iter().map(|row| row.iter().map(|cell| *cell as i64).collect()).collect();
+        fit(seed, &rows, &columns).iter().map(|row| row.iter().map(|cell| whole(*cell)).collect()).collect();
     settle(regions, counts, &mut fen);
     let enough = fen.iter().flatten().zip(counts.iter().flatten()).all(|(fen, count)| *fen >= least(*count));
     let settled = regions.iter().zip(&fen).all(|(region, row)| row.iter().sum::<i64>() == region.outflow_fen);
     if enough && settled { fen } else { outflow_only(regions, counts) }
+}
+
+/// The whole part of a flow: flows are positive and far below 2^53.
+#[expect(clippy::cast_possible_truncation, reason = "the fraction is what is to go")]
+fn whole(cell: f64) -> i64 {
+    cell.max(0.0) as i64
 }
 
 /// The least that so many contracts are worth, 1,000 元 each, in fen.
