@@ -1,0 +1,297 @@
+//! An edition as its TOML texts say it, with the rows of blocks written out.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use huoju_spec::Source;
+use huoju_spec::language::{self, Expr};
+use rust_decimal::Decimal;
+use toml::{Table, Value as Item};
+
+use super::list::List;
+use super::spec_day;
+use super::value::Value;
+
+/// An edition with one form.
+#[derive(Debug)]
+pub struct Spec {
+    pub(super) period: (NaiveDate, NaiveDate),
+    pub(super) form: String,
+    pub(super) counted_by: String,
+    pub(super) counted_when: Option<Expr>,
+    /// By id; the record itself has the empty id.
+    pub(super) kinds: BTreeMap<String, Vec<Field>>,
+    pub(super) lists: BTreeMap<String, List>,
+    pub(super) parameters: BTreeMap<String, Parameter>,
+    pub(super) rules: Vec<Rule>,
+    pub(super) reviews: Vec<(String, Expr)>,
+    pub(super) measures: BTreeMap<String, Option<Expr>>,
+    pub(super) tables: Vec<Tabulation>,
+}
+
+/// The type of a field.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum FieldType {
+    Text(usize),
+    Code(String),
+    Date,
+    Boolean,
+    Number { precision: u32, scale: u32 },
+}
+
+/// A field.
+#[derive(Debug)]
+pub(super) struct Field {
+    pub(super) id: String,
+    pub(super) ty: FieldType,
+    pub(super) unit: Option<String>,
+    pub(super) required: Option<Expr>,
+    pub(super) applies: Option<Expr>,
+    pub(super) derived: Option<Expr>,
+    pub(super) leaf: bool,
+    pub(super) as_of: Option<String>,
+    pub(super) pattern: Option<String>,
+    pub(super) check: Option<String>,
+}
+
+/// A parameter.
+#[derive(Debug)]
+pub(super) struct Parameter {
+    pub(super) unit: Option<String>,
+    /// Values by the day from which they hold, ascending.
+    pub(super) dated: Vec<(NaiveDate, Value)>,
+    /// Texts of a list of texts.
+    pub(super) texts: Vec<String>,
+}
+
+/// A rule over one record or child record.
+#[derive(Debug)]
+pub(super) struct Rule {
+    pub(super) id: String,
+    pub(super) kind: String,
+    pub(super) when: Option<Expr>,
+    pub(super) assert: Expr,
+}
+
+/// A table.
+#[derive(Debug)]
+pub(super) struct Tabulation {
+    pub(super) id: String,
+    pub(super) measures: Vec<String>,
+    pub(super) dimensions: Vec<Dimension>,
+    pub(super) entries: Vec<(Option<Expr>, Vec<Expr>)>,
+}
+
+/// A dimension of a table.
+#[derive(Debug)]
+pub(super) struct Dimension {
+    pub(super) list: Option<String>,
+    pub(super) total: bool,
+}
+
+impl Spec {
+    /// Reads the texts of a spec folder that compiles.
+    ///
+    /// # Panics
+    /// Where it would not compile, or has not exactly one form.
+    #[must_use]
+    pub fn read(source: &Source) -> Self {
+        let mut lists = BTreeMap::new();
+        let mut items: BTreeMap<&str, Vec<Table>> = BTreeMap::new();
+        let mut single: BTreeMap<&str, Table> = BTreeMap::new();
+        for path in source.paths().filter(|path| path.ends_with(".toml")) {
+            let file: Table = source.text(path).unwrap().parse().unwrap();
+            for key in ["edition", "form"] {
+                if let Some(Item::Table(table)) = file.get(key) {
+                    assert!(single.insert(key, table.clone()).is_none(), "a second [{key}]");
+                }
+            }
+            for list in tables(&file, "list") {
+                let (folder, _) = path.rsplit_once('/').unwrap_or_default();
+                let csv = source.text(&format!("{folder}/{}", text(&list, "file").unwrap())).unwrap();
+                let id = text(&list, "id").unwrap();
+                lists.insert(id.clone(), List::read(&id, flag(&list, "open", false), csv));
+            }
+            for key in ["parameter", "field", "rule", "review", "measure", "table"] {
+                items.entry(key).or_default().extend(tables(&file, key));
+            }
+        }
+        let (edition, form) = (&single["edition"], &single["form"]);
+        let period = edition["period"].as_array().unwrap();
+        let blocks = blocks(form);
+        let mut kinds = BTreeMap::from([(String::new(), Vec::new())]);
+        kinds.extend(tables(form, "child").iter().map(|child| (text(child, "id").unwrap(), Vec::new())));
+        for (item, prefix) in expanded(&items["field"], &blocks) {
+            let kind = text(item, "child").unwrap_or_default();
+            kinds.get_mut(&kind).unwrap().push(field(item, prefix));
+        }
+        Self {
+            period: (spec_day(period[0].as_str().unwrap()), spec_day(period[1].as_str().unwrap())),
+            form: text(form, "id").unwrap(),
+            counted_by: text(form, "counted_by").unwrap(),
+            counted_when: expression(form, "counted_when", None),
+            kinds,
+            lists,
+            parameters: items["parameter"].iter().map(parameter).collect(),
+            rules: expanded(&items["rule"], &blocks)
+                .filter(|(item, _)| !item.contains_key("kind"))
+                .map(|(item, prefix)| rule(item, prefix))
+                .collect(),
+            reviews: items["review"]
+                .iter()
+                .map(|item| (text(item, "id").unwrap(), expression(item, "when", None).unwrap()))
+                .collect(),
+            measures: items["measure"]
+                .iter()
+                .map(|item| (text(item, "id").unwrap(), expression(item, "sum", None)))
+                .collect(),
+            tables: items["table"].iter().map(tabulation).collect(),
+        }
+    }
+
+    /// A field of a kind of record.
+    pub(super) fn field(&self, kind: &str, id: &str) -> Option<&Field> {
+        self.kinds[kind].iter().find(|field| field.id == id)
+    }
+}
+
+fn tables(of: &Table, key: &str) -> Vec<Table> {
+    let array = of.get(key).and_then(Item::as_array).into_iter().flatten();
+    array.map(|item| item.as_table().unwrap().clone()).collect()
+}
+
+fn text(of: &Table, key: &str) -> Option<String> {
+    of.get(key).map(|item| item.as_str().unwrap_or_else(|| panic!("{key} is {item}")).to_owned())
+}
+
+fn flag(of: &Table, key: &str, usual: bool) -> bool {
+    of.get(key).map_or(usual, |item| item.as_bool().unwrap())
+}
+
+/// The expression under a key; `@name` is the field of the party.
+fn expression(of: &Table, key: &str, prefix: Option<&str>) -> Option<Expr> {
+    let text = match of.get(key)? {
+        Item::Boolean(truth) => truth.to_string(),
+        other => other.as_str().unwrap().to_owned(),
+    };
+    let text = named(&text, prefix);
+    match language::parse(&text) {
+        Ok(expression) => Some(expression.root().clone()),
+        Err(mistakes) => panic!("{text}: {mistakes:?}"),
+    }
+}
+
+fn named(text: &str, prefix: Option<&str>) -> String {
+    prefix.map_or_else(|| text.to_owned(), |prefix| text.replace('@', &format!("{prefix}_")))
+}
+
+/// The prefixes of each block of a form.
+fn blocks(form: &Table) -> BTreeMap<String, Vec<String>> {
+    let block = |block: &Table| {
+        let each = tables(block, "each");
+        (text(block, "id").unwrap(), each.iter().map(|party| text(party, "prefix").unwrap()).collect())
+    };
+    tables(form, "block").iter().map(block).collect()
+}
+
+/// The items, those of a block once for each of its prefixes.
+fn expanded<'a>(
+    items: &'a [Table],
+    blocks: &'a BTreeMap<String, Vec<String>>,
+) -> impl Iterator<Item = (&'a Table, Option<&'a str>)> {
+    items.iter().flat_map(|item| match text(item, "block") {
+        Some(block) => blocks[&block].iter().map(|prefix| (item, Some(prefix.as_str()))).collect(),
+        None => vec![(item, None)],
+    })
+}
+
+fn field(item: &Table, prefix: Option<&str>) -> Field {
+    Field {
+        id: named(&text(item, "id").unwrap(), prefix),
+        ty: field_type(&text(item, "type").unwrap()),
+        unit: text(item, "unit"),
+        required: expression(item, "required", prefix),
+        applies: expression(item, "applies", prefix),
+        derived: expression(item, "derived", prefix),
+        leaf: flag(item, "leaf", false),
+        as_of: text(item, "as_of").map(|id| named(&id, prefix)),
+        pattern: text(item, "pattern"),
+        check: text(item, "check"),
+    }
+}
+
+fn field_type(written: &str) -> FieldType {
+    let (name, of) = written.trim_end_matches(')').split_once('(').unwrap_or((written, ""));
+    let (first, second) = of.split_once(',').unwrap_or((of, "0"));
+    match name {
+        "text" => FieldType::Text(of.parse().unwrap()),
+        "code" => FieldType::Code(of.to_owned()),
+        "date" => FieldType::Date,
+        "boolean" => FieldType::Boolean,
+        _ => FieldType::Number {
+            precision: first.trim().parse().unwrap(),
+            scale: second.trim().parse().unwrap(),
+        },
+    }
+}
+
+fn parameter(item: &Table) -> (String, Parameter) {
+    let texts = match item.get("value") {
+        Some(Item::Array(texts)) => texts.iter().map(|text| text.as_str().unwrap().to_owned()).collect(),
+        _ => Vec::new(),
+    };
+    let mut written: Vec<(NaiveDate, String)> = tables(item, "values")
+        .iter()
+        .map(|value| (spec_day(&text(value, "from").unwrap()), text(value, "value").unwrap()))
+        .collect();
+    if let Some(Item::String(value)) = item.get("value") {
+        written.push((NaiveDate::MIN, value.clone()));
+    }
+    written.sort();
+    let texts_only: Vec<&str> = written.iter().map(|(_, value)| value.as_str()).collect();
+    let numbers: Option<Vec<Value>> =
+        texts_only.iter().map(|text| text.parse::<Decimal>().ok().map(Value::Number)).collect();
+    let dates: Option<Vec<Value>> =
+        texts_only.iter().map(|text| text.parse::<NaiveDate>().ok().map(Value::Date)).collect();
+    let plain = || texts_only.iter().map(|text| Value::Text((*text).to_owned())).collect();
+    let values: Vec<Value> = numbers.or(dates).unwrap_or_else(plain);
+    let dated = written.iter().map(|(day, _)| *day).zip(values).collect();
+    (text(item, "id").unwrap(), Parameter { unit: text(item, "unit"), dated, texts })
+}
+
+fn rule(item: &Table, prefix: Option<&str>) -> Rule {
+    let id = text(item, "id").unwrap();
+    Rule {
+        id: prefix.map_or_else(|| id.clone(), |prefix| format!("{id}.{prefix}")),
+        kind: text(item, "child").unwrap_or_default(),
+        when: expression(item, "when", prefix),
+        assert: expression(item, "assert", prefix).unwrap(),
+    }
+}
+
+fn tabulation(item: &Table) -> Tabulation {
+    let dimensions = tables(item, "dimension");
+    let place = |entry: Option<&Table>, dimension: &Table| {
+        let id = text(dimension, "id").unwrap();
+        let at = entry.and_then(|entry| entry.get("at")).and_then(Item::as_table);
+        at.and_then(|at| expression(at, &id, None)).or_else(|| expression(dimension, "expr", None)).unwrap()
+    };
+    let places = |entry: Option<&Table>| dimensions.iter().map(|dimension| place(entry, dimension)).collect();
+    let mut entries: Vec<(Option<Expr>, Vec<Expr>)> = tables(item, "entry")
+        .iter()
+        .map(|entry| (expression(entry, "when", None), places(Some(entry))))
+        .collect();
+    if entries.is_empty() {
+        entries.push((None, places(None)));
+    }
+    let measures = item["measures"].as_array().unwrap();
+    Tabulation {
+        id: text(item, "id").unwrap(),
+        measures: measures.iter().map(|measure| measure.as_str().unwrap().to_owned()).collect(),
+        dimensions: dimensions
+            .iter()
+            .map(|item| Dimension { list: text(item, "list"), total: flag(item, "total", true) })
+            .collect(),
+        entries,
+    }
+}

@@ -1,0 +1,321 @@
+//! The engine against the reference: random editions on random records, and the edition of 2021 on plausible contracts.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use huoju_core::data::{Batch, Origin, Record};
+use huoju_core::edit::{FindingView, JobOptions, JobReport, RuleCount, Sink};
+use huoju_core::edition::{Edition, Form};
+use huoju_core::table::{LeftOut, TableTally};
+use huoju_spec::{Source, compile};
+use huoju_tests::random::{RandomEdition, Tape, contract};
+use huoju_tests::reference::{Outcome, RuleOutcomes, Spec, Sums, Tabulated};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+type Disagreement = Result<(), TestCaseError>;
+
+/// Row of the record, index of the rule, number of the child record.
+type Found = (u64, usize, Option<usize>);
+
+#[derive(Default)]
+struct Findings(Vec<Found>);
+
+impl Sink for Findings {
+    fn finding(&mut self, finding: &FindingView<'_>) {
+        self.0.push((finding.origin().row, finding.rule_index(), finding.child_number()));
+    }
+}
+
+fn batch(form: &Form, records: &[Record], first: u64) -> Batch {
+    let mut builder = form.builder();
+    for (record, row) in records.iter().zip(first..) {
+        record.add_to(&mut builder, Origin { file: 0, row }).unwrap();
+    }
+    builder.finish()
+}
+
+fn run(form: &Form, records: &[Record]) -> (JobReport, Vec<Found>) {
+    let mut findings = Findings::default();
+    let mut job = form.job(JobOptions::default());
+    job.push(&batch(form, records, 0), &mut findings);
+    (job.finish(), findings.0)
+}
+
+/// The same in two jobs of small batches that are merged.
+fn run_in_parts(form: &Form, records: &[Record], part: usize) -> (JobReport, Vec<Found>) {
+    let mut findings = Findings::default();
+    let mut jobs = [form.job(JobOptions::default()), form.job(JobOptions::default())];
+    for (at, records) in records.chunks(part).enumerate() {
+        jobs[at % 2].push(&batch(form, records, (at * part) as u64), &mut findings);
+    }
+    let [mut job, other] = jobs;
+    job.merge(other);
+    (job.finish(), findings.0)
+}
+
+fn count(outcomes: &[Outcome]) -> RuleCount {
+    let of = |wanted| outcomes.iter().filter(|outcome| **outcome == wanted).count() as u64;
+    RuleCount {
+        pass: of(Outcome::Pass),
+        fail: of(Outcome::Fail),
+        unknown: of(Outcome::Unknown),
+        not_applicable: of(Outcome::NotApplicable),
+    }
+}
+
+/// The outcomes of a record in the order of the form's rules; the two must know the same rules.
+fn in_order<'a>(form: &Form, outcomes: &'a RuleOutcomes) -> Vec<&'a [Outcome]> {
+    let rules = &form.definition().rules;
+    let of = |id: &str| outcomes.get(id).unwrap_or_else(|| panic!("the reference has no rule {id}"));
+    for (id, outcomes) in outcomes {
+        // What is never required is no rule of the engine.
+        let never = id.ends_with(".required") && outcomes.iter().all(|one| *one == Outcome::NotApplicable);
+        assert!(never || rules.iter().any(|rule| rule.id == *id), "the engine has no rule {id}");
+    }
+    rules.iter().map(|rule| of(&rule.id).as_slice()).collect()
+}
+
+/// Everything that the engine says of the records is what the reference says.
+fn agree(spec: &Spec, form: &Form, records: &[Record]) -> Disagreement {
+    let outcomes: Vec<RuleOutcomes> = records.iter().map(|record| spec.check(record)).collect();
+    let mut expected: Vec<Found> = Vec::new();
+    let mut counts = vec![RuleCount::default(); form.definition().rules.len()];
+    for (row, (record, outcomes)) in records.iter().zip(&outcomes).enumerate() {
+        let outcomes = in_order(form, outcomes);
+        one_record(form, record, &outcomes)?;
+        for (rule, outcomes) in outcomes.iter().enumerate() {
+            counts[rule].add(&count(outcomes));
+            let child = form.definition().rules[rule].record > 0;
+            let failing = (0..outcomes.len()).filter(|at| outcomes[*at] == Outcome::Fail);
+            expected.extend(failing.map(|at| (row as u64, rule, child.then_some(at + 1))));
+        }
+    }
+    let tables = spec.tabulate(records);
+    let whole = run(form, records);
+    let reviews: Vec<u64> = form
+        .definition()
+        .reviews
+        .iter()
+        .map(|review| {
+            records.iter().filter(|record| spec.reviews(record).contains(&review.id)).count() as u64
+        })
+        .collect();
+    let parts = run_in_parts(form, records, 1 + records.len() / 4);
+    for (report, findings) in [&whole, &parts] {
+        prop_assert_eq!(&report.rules, &counts);
+        prop_assert_eq!(findings, &expected);
+        prop_assert_eq!(&report.reviews, &reviews);
+        prop_assert_eq!(report.overflows, 0);
+        prop_assert_eq!(report.tally.to_bytes(), whole.0.tally.to_bytes());
+    }
+    for (key, tally) in whole.0.tally.tables() {
+        same_table(form, tally, &key.id, &tables[&key.id])?;
+        same_lines(form, &whole.0, &key.id, &tables[&key.id])?;
+    }
+    prop_assert_eq!(whole.0.tally.tables().count(), tables.len());
+    Ok(())
+}
+
+/// The outcome of each rule on one record, as a job of its own and in two sessions.
+fn one_record(form: &Form, record: &Record, outcomes: &[&[Outcome]]) -> Disagreement {
+    let (report, _) = run(form, std::slice::from_ref(record));
+    let rules = &form.definition().rules;
+    for ((rule, found), outcomes) in rules.iter().zip(&report.rules).zip(outcomes) {
+        prop_assert_eq!(*found, count(outcomes), "{}: {} on {:?}", rule.id, rule.text, record);
+    }
+    let failing = |rule: usize| {
+        let outcomes = outcomes[rule];
+        (0..outcomes.len()).filter(move |at| outcomes[*at] == Outcome::Fail).map(move |at| (rule, at))
+    };
+    let mut expected: Vec<(usize, Option<usize>)> = (0..rules.len())
+        .flat_map(failing)
+        .map(|(rule, at)| (rule, (rules[rule].record > 0).then_some(at + 1)))
+        .collect();
+    expected.sort_unstable();
+    let whole = form.session(record).unwrap();
+    // Typed cell by cell into an empty form.
+    let mut typed = form.session(&Record::new()).unwrap();
+    for (kind, children) in record.child_kinds() {
+        for (child, number) in children.iter().zip(1..) {
+            typed.add_child(kind, &Record::new()).unwrap();
+            for (field, text) in child.cells() {
+                typed.set(&format!("{kind}[{number}].{field}"), text).unwrap();
+            }
+        }
+    }
+    for (field, text) in record.cells() {
+        typed.set(field, text).unwrap();
+    }
+    for session in [&whole, &typed] {
+        let mut ids: Vec<(usize, Option<usize>)> = session.ids().map(|id| (id.rule, id.child)).collect();
+        ids.sort_unstable();
+        prop_assert_eq!(&ids, &expected, "in a session of {:?}", record);
+    }
+    Ok(())
+}
+
+fn sums(rows: u64, sums: impl IntoIterator<Item = Decimal>) -> Sums {
+    if rows == 0 { Sums::default() } else { Sums { records: rows, sums: sums.into_iter().collect() } }
+}
+
+/// Cells, reasons and nulls of a table.
+fn same_table(form: &Form, tally: &TableTally, id: &str, expected: &Tabulated) -> Disagreement {
+    let definition = form.definition();
+    let table = definition.tables.iter().find(|table| table.id == id).unwrap();
+    let scales: Vec<u32> =
+        table.measures.iter().map(|at| u32::from(definition.measures[usize::from(*at)].scale)).collect();
+    let read = |rows: u64, amounts: &[i128]| {
+        let scaled = amounts.iter().zip(&scales);
+        sums(rows, scaled.map(|(amount, scale)| Decimal::from_i128_with_scale(*amount, *scale)))
+    };
+    let cells: BTreeMap<Vec<String>, Sums> = tally
+        .cells
+        .iter()
+        .map(|(codes, amounts)| (codes.clone(), read(amounts.rows, &amounts.sums)))
+        .collect();
+    prop_assert_eq!(cells, expected.cells.clone(), "cells of {}", id);
+    let left_out: BTreeMap<&str, Sums> = tally
+        .left_out
+        .iter()
+        .map(|(reason, amounts)| (reason_name(*reason), read(amounts.rows, &amounts.sums)))
+        .collect();
+    prop_assert_eq!(left_out, expected.left_out.clone(), "left out of {}", id);
+    prop_assert_eq!(read(tally.counted.rows, &tally.counted.sums), expected.counted.clone());
+    let nulls = if expected.nulls.is_empty() { vec![0; scales.len()] } else { expected.nulls.clone() };
+    prop_assert_eq!(&tally.nulls, &nulls, "records without a value in {}", id);
+    Ok(())
+}
+
+fn reason_name(reason: LeftOut) -> &'static str {
+    match reason {
+        LeftOut::DateMissing => "date_missing",
+        LeftOut::OutOfPeriod => "out_of_period",
+        LeftOut::NotCounted => "not_counted",
+        LeftOut::NotConcerned => "not_concerned",
+        _ => "unknown",
+    }
+}
+
+/// Lines of the finished table: subtotals, totals, 未分类.
+fn same_lines(form: &Form, report: &JobReport, id: &str, expected: &Tabulated) -> Disagreement {
+    let table = report.tally.table(form, id).unwrap();
+    let mut printed: BTreeMap<Vec<String>, Sums> = BTreeMap::new();
+    for cell in &table.cells {
+        let lines = table.dimensions.iter().zip(&cell.at);
+        let codes: Vec<String> = lines.map(|(axis, line)| axis.lines[*line as usize].code.clone()).collect();
+        let figures = cell.figures.iter().map(|figure| figure.unwrap().exact.to_decimal().unwrap());
+        let amounts = sums(cell.records, figures);
+        let wanted = expected.lines.get(&codes).cloned().unwrap_or_default();
+        prop_assert_eq!(&amounts, &wanted, "{:?} of {}", codes, id);
+        printed.insert(codes, amounts);
+    }
+    // A line that is not printed stands below the lowest level that is.
+    let definition = form.definition().tables.iter().find(|table| table.id == id).unwrap();
+    if definition.dimensions.iter().all(|dimension| dimension.lowest.is_none()) {
+        for codes in expected.lines.keys() {
+            prop_assert!(printed.contains_key(codes), "{:?} of {} is not printed", codes, id);
+        }
+    }
+    Ok(())
+}
+
+/// Draws editions until one compiles, at most a few times.
+fn compiled(tape: &mut Tape<'_>) -> Option<(RandomEdition, Spec, Form)> {
+    for _ in 0..3 {
+        let edition = RandomEdition::draw(tape);
+        let source = edition.source();
+        match compile(&source) {
+            Ok(compiled) => {
+                let form = Edition::new(compiled.edition).unwrap().form("thing").unwrap();
+                return Some((edition, Spec::read(&source), form));
+            }
+            Err(wrong) if std::env::var_os("SHOW_REFUSED").is_some() => eprintln!("{wrong}"),
+            Err(_) => {}
+        }
+        if tape.is_used_up() {
+            return None;
+        }
+    }
+    None
+}
+
+fn tape(length: usize) -> impl Strategy<Value = Vec<u32>> {
+    proptest::collection::vec(any::<u32>(), length / 2..length)
+}
+
+/// How many random editions are tried: more where `PROPTEST_CASES` says so.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(30)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_editions_say_of_random_records_what_the_reference_says(
+        edition in tape(4000),
+        records in proptest::collection::vec(tape(80), 1..60),
+    ) {
+        let Some((drawn, spec, form)) = compiled(&mut Tape::new(&edition)) else {
+            return Err(TestCaseError::reject("the compiler refuses the edition"));
+        };
+        let records: Vec<Record> =
+            records.iter().map(|numbers| RandomEdition::record(&mut Tape::new(numbers))).collect();
+        if let Err(wrong) = agree(&spec, &form, &records) {
+            for (path, text) in &drawn.texts {
+                println!("== {path}\n{text}");
+            }
+            return Err(wrong);
+        }
+    }
+}
+
+/// Numbers that are the same in every run.
+fn fixed_tape(seed: u64, length: usize) -> Vec<u32> {
+    let mut state = seed;
+    let mut number = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        u32::try_from(state >> 33).unwrap()
+    };
+    (0..length).map(|_| number()).collect()
+}
+
+/// Else the agreement would say little.
+#[test]
+fn most_random_editions_compile_and_their_rules_have_every_outcome() {
+    let (mut accepted, mut outcomes) = (0, Vec::new());
+    for seed in 1..=20 {
+        let numbers = fixed_tape(seed, 8000);
+        let mut tape = Tape::new(&numbers);
+        let source = RandomEdition::draw(&mut tape).source();
+        if let Err(wrong) = compile(&source) {
+            eprintln!("{wrong}");
+            continue;
+        }
+        accepted += 1;
+        let spec = Spec::read(&source);
+        for _ in 0..20 {
+            let checked = spec.check(&RandomEdition::record(&mut tape));
+            outcomes
+                .extend(checked.into_iter().filter(|(id, _)| id.starts_with("R-")).flat_map(|(_, of)| of));
+        }
+    }
+    assert!(accepted >= 16, "{accepted} of 20");
+    let count = count(&outcomes);
+    let least = count.pass.min(count.fail).min(count.unknown).min(count.not_applicable);
+    assert!(least * 12 > count.total(), "{count:?}");
+}
+
+#[test]
+fn the_edition_of_2021_says_of_contracts_what_the_reference_says() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/2021");
+    let source = Source::read_dir(folder).unwrap();
+    let compiled = compile(&source).unwrap_or_else(|wrong| panic!("{wrong}"));
+    let form = Edition::new(compiled.edition).unwrap().form("technology_contract").unwrap();
+    let numbers = fixed_tape(2021, 60_000);
+    let mut tape = Tape::new(&numbers);
+    let contracts: Vec<Record> = (0..200).map(|_| contract(&form, &mut tape)).collect();
+    assert!(!tape.is_used_up());
+    agree(&Spec::read(&source), &form, &contracts).unwrap_or_else(|wrong| panic!("{wrong}"));
+}
