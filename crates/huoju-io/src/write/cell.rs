@@ -1,9 +1,12 @@
 //! One cell of a CSV file that people open in spreadsheets.
 
+use huoju_core::data::text::has_control;
+
 /// Appends a cell, quoted where it must be.
 ///
 /// A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@` (of any width), a tab or a carriage return for a
-/// formula, and input can be hostile: such a cell gets `'` before it, unless it is a plain number.
+/// formula, and input can be hostile: such a cell gets `'` before it, unless it is a plain number. Control characters,
+/// which other programs cannot read, become their pictures: NUL is written `␀`.
 ///
 /// ```
 /// let mut line = String::new();
@@ -15,6 +18,13 @@
 /// ```
 pub fn push_cell(line: &mut String, text: &str) {
     let guard = if is_formula(text) { "'" } else { "" };
+    let pictured;
+    let text = if has_control(text) {
+        pictured = text.chars().map(picture).collect::<String>();
+        &pictured
+    } else {
+        text
+    };
     let quoted = text.contains(['"', ',', '\n', '\r']);
     if !quoted {
         line.push_str(guard);
@@ -29,6 +39,16 @@ pub fn push_cell(line: &mut String, text: &str) {
         line.push_str(part);
     }
     line.push('"');
+}
+
+/// The picture of a control character that is no tab or line break.
+fn picture(character: char) -> char {
+    match character {
+        '\t' | '\n' | '\r' => character,
+        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(character)).unwrap_or(character),
+        '\x7f' => '\u{2421}',
+        other => other,
+    }
 }
 
 /// Takes the guard away that [`push_cell`] puts before what looks like a formula.
@@ -76,6 +96,11 @@ mod tests {
         for text in ["-1", "-0.50", "12", "", "'", "a=b", "1+1", "示例"] {
             assert_eq!(written(text), text);
         }
+    }
+
+    #[test]
+    fn control_characters_become_visible() {
+        assert_eq!(written("a\0b\x1b\x7f\t"), "a␀b␛␡\t");
     }
 
     proptest! {
