@@ -50,6 +50,8 @@ pub(crate) enum Command {
 pub(crate) enum Export {
     /// The rules of one record kind as a VTL data point ruleset, and the data set that it reads
     Vtl(ExportVtl),
+    /// Records, rules, review lists and tables of a form as an SQL script
+    Sql(ExportSql),
 }
 
 /// Which edition.
@@ -236,4 +238,26 @@ pub(crate) struct ExportVtl {
     /// Where the VTL text goes (default: standard output)
     #[arg(short, long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportSql {
+    /// The server that the script is for
+    #[arg(long, value_enum)]
+    pub(crate) dialect: SqlDialect,
+    /// The form
+    #[arg(long, value_name = "ID")]
+    pub(crate) form: String,
+    #[command(flatten)]
+    pub(crate) edition: EditionChoice,
+    /// Where the script goes (default: standard output)
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// A server that scripts are for.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum SqlDialect {
+    Duckdb,
+    Postgres,
 }

@@ -3,15 +3,17 @@
 use std::fs;
 use std::path::Path;
 
+use huoju_spec::export::sql::{self, Dialect};
 use huoju_spec::export::vtl::{self, Numbers, Structure};
 use serde_json::json;
 
-use crate::args::{Export, ExportVtl};
+use crate::args::{Export, ExportSql, ExportVtl, SqlDialect};
 use crate::edition;
 
 pub(crate) fn run(command: &Export) -> Result<(), String> {
     match command {
         Export::Vtl(command) => vtl(command),
+        Export::Sql(command) => sql(command),
     }
 }
 
@@ -34,6 +36,27 @@ fn vtl(command: &ExportVtl) -> Result<(), String> {
         None => print!("{}", export.text),
     }
     eprintln!("{} rules; {} left out, named at the end of the text", export.carried, export.left_out.len());
+    Ok(())
+}
+
+fn sql(command: &ExportSql) -> Result<(), String> {
+    let edition = edition::open(&command.edition)?;
+    let form = edition.form(&command.form).map_err(|error| error.to_string())?;
+    let dialect = match command.dialect {
+        SqlDialect::Duckdb => Dialect::DuckDb,
+        SqlDialect::Postgres => Dialect::Postgres,
+    };
+    let export = sql::export(&form, dialect).map_err(|error| error.to_string())?;
+    match &command.out {
+        Some(file) => write(file, &export.text)?,
+        None => print!("{}", export.text),
+    }
+    eprintln!(
+        "{} rules; {} left out and {} within limits, named at the beginning of the script",
+        export.carried,
+        export.left_out.len(),
+        export.limited.len()
+    );
     Ok(())
 }
 

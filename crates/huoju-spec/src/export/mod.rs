@@ -3,6 +3,7 @@
 //! An export reads a compiled [`Form`](huoju_core::edition::Form): a bundle serves as well as a spec folder. What the other
 //! language cannot carry is named by rule id, with the reason, and never approximated.
 
+pub mod sql;
 pub mod vtl;
 
 /// A rule that an export leaves out.
