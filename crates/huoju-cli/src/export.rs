@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use huoju_spec::export::vtl::{self, Numbers, Structure};
-use serde_json::json;
+use huoju_spec::export::vtl::{self, Numbers};
 
 use crate::args::{Export, ExportVtl};
 use crate::edition;
@@ -27,7 +26,8 @@ fn vtl(command: &ExportVtl) -> Result<(), String> {
     let numbers = if command.whole { Numbers::Whole } else { Numbers::Decimal };
     let export = vtl::export(&form, kind, numbers);
     if let Some(file) = &command.structure {
-        write(file, &structure(&export.structure))?;
+        let json = serde_json::to_string_pretty(&export.structure).map_err(|error| error.to_string())?;
+        write(file, &format!("{json}\n"))?;
     }
     match &command.out {
         Some(file) => write(file, &export.text)?,
@@ -35,25 +35,6 @@ fn vtl(command: &ExportVtl) -> Result<(), String> {
     }
     eprintln!("{} rules; {} left out, named at the end of the text", export.carried, export.left_out.len());
     Ok(())
-}
-
-/// The data structure as VTL engines read it.
-fn structure(structure: &Structure) -> String {
-    let components: Vec<_> = structure
-        .components
-        .iter()
-        .map(|component| {
-            json!({
-                "name": component.name,
-                "type": component.data_type,
-                "role": component.vtl_role(),
-                "nullable": component.nullable(),
-                "description": component.description,
-            })
-        })
-        .collect();
-    let data_set = json!({ "name": structure.name, "DataStructure": components });
-    format!("{:#}\n", json!({ "datasets": [data_set] }))
 }
 
 fn write(file: &Path, text: &str) -> Result<(), String> {

@@ -19,8 +19,8 @@ use huoju_core::rules::{NodeId, Op};
 
 use super::LeftOut;
 use expression::Printer;
-use names::Names;
-pub use structure::{Component, Role, Structure};
+use names::{Names, quoted};
+pub use structure::{Component, DataSet, Holds, Structure};
 
 /// How numbers that have digits after the point are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,7 +152,7 @@ fn ruleset(text: &mut String, names: &Names, read: &Read, carried: &[(&RuleDef, 
     if carried.is_empty() {
         return;
     }
-    let variables: Vec<&str> = names.components(read).collect();
+    let variables: Vec<String> = names.components(read).map(quoted).collect();
     let labels = names.labels(carried.iter().map(|(rule, _)| rule.id.as_str()));
     let rules: Vec<String> = carried
         .iter()
@@ -166,9 +166,10 @@ fn ruleset(text: &mut String, names: &Names, read: &Read, carried: &[(&RuleDef, 
     let _ = write!(
         text,
         "define datapoint ruleset {set}_rules (variable {}) is\n{}\nend datapoint ruleset;\n\n\
-         {set}_findings <- check_datapoint({set}, {set}_rules invalid);\n",
+         {set}_findings <- check_datapoint({}, {set}_rules invalid);\n",
         variables.join(", "),
         rules.join(";\n"),
+        quoted(&names.data_set),
         set = names.data_set,
     );
 }
