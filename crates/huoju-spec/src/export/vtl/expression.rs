@@ -73,6 +73,10 @@ impl<'a> Printer<'a> {
                 name(self.names.value(*field)),
                 name(self.names.invalid(*field))
             )),
+            // A sign of its own is no operator in a set, and two signs are none anywhere.
+            Op::Literal(Literal::Number(value)) if *value < 0 => {
+                Ok(format!("({})", self.number(*value, scale(node.ty))))
+            }
             Op::Literal(literal) => self.literal(literal, node.ty),
             Op::Add(a, b) => infix(*a, "+", *b),
             Op::Sub(a, b) => infix(*a, "-", *b),
@@ -178,9 +182,7 @@ impl<'a> Printer<'a> {
     }
 
     fn number(&self, value: i128, scale: u8) -> String {
-        let text =
-            if self.numbers == Numbers::Whole { value.to_string() } else { decimal::format(value, scale) };
-        if value < 0 { format!("({text})") } else { text }
+        if self.numbers == Numbers::Whole { value.to_string() } else { decimal::format(value, scale) }
     }
 
     fn date(&self, day: Day) -> String {

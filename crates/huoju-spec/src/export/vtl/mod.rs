@@ -123,8 +123,8 @@ fn condition(printer: &Printer<'_>, rule: &RuleDef) -> Result<String, String> {
     let text = |node: NodeId| printer.text(node).map_err(Clone::clone);
     let assert = text(rule.assert)?;
     Ok(match rule.when {
-        Some(when) => format!("when {}\n    then {assert}", text(when)?),
-        None => assert.to_owned(),
+        Some(when) if text(when)? != "true" => format!("when {}\n    then {assert}", text(when)?),
+        _ => assert.to_owned(),
     })
 }
 
