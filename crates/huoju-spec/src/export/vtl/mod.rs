@@ -13,8 +13,7 @@ mod structure;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use huoju_core::edition::{EditionDef, FormDef, Level, RecordKind};
-use huoju_core::edition::{Form, RuleDef};
+use huoju_core::edition::{EditionDef, Form, FormDef, Level, RecordKind, RuleDef};
 use huoju_core::rules::{NodeId, Op};
 
 use super::LeftOut;
@@ -58,11 +57,17 @@ pub fn error_level(level: Level) -> u8 {
 ///
 /// ```
 /// use huoju_spec::export::vtl::{Numbers, export};
-/// let form = huoju_core::edition::sample::form()?;
-/// let vtl = export(&form, 0, Numbers::Decimal);
-/// assert!(vtl.text.contains("define datapoint ruleset contract_rules (variable amount"));
-/// assert!(vtl.text.contains("check_datapoint(contract, contract_rules invalid)"));
-/// # Ok::<(), huoju_core::edition::EditionError>(())
+/// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/good/base");
+/// let compiled = huoju_spec::compile(&huoju_spec::Source::read_dir(folder)?)?;
+/// let edition = huoju_core::edition::Edition::new(compiled.edition)?;
+/// for form in edition.forms() {
+///     let vtl = export(&form, 0, Numbers::Decimal);
+///     let id = &form.definition().id;
+///     assert!(vtl.carried > 0);
+///     assert!(vtl.text.contains(&format!("define datapoint ruleset {id}_rules (variable ")));
+///     assert!(vtl.text.contains(&format!("check_datapoint({id}, {id}_rules invalid);")));
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
 pub fn export(form: &Form, kind: RecordKind, numbers: Numbers) -> Export {

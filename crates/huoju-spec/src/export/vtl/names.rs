@@ -8,6 +8,7 @@ use super::Read;
 
 /// Words that VTL 2.2 keeps for itself; as a name they stand in single quotes.
 const RESERVED: &[&str] = &[
+    "Value",
     "abs",
     "aggr",
     "aggregate",
@@ -200,7 +201,6 @@ const RESERVED: &[&str] = &[
     "when",
     "with",
     "xor",
-    "year_op",
     "yeartoday",
 ];
 
