@@ -4,8 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use huoju_spec::export::sql::{self, Dialect};
-use huoju_spec::export::vtl::{self, Numbers, Structure};
-use serde_json::json;
+use huoju_spec::export::vtl::{self, Numbers};
 
 use crate::args::{Export, ExportSql, ExportVtl, SqlDialect};
 use crate::edition;
@@ -29,7 +28,8 @@ fn vtl(command: &ExportVtl) -> Result<(), String> {
     let numbers = if command.whole { Numbers::Whole } else { Numbers::Decimal };
     let export = vtl::export(&form, kind, numbers);
     if let Some(file) = &command.structure {
-        write(file, &structure(&export.structure))?;
+        let json = serde_json::to_string_pretty(&export.structure).map_err(|error| error.to_string())?;
+        write(file, &format!("{json}\n"))?;
     }
     match &command.out {
         Some(file) => write(file, &export.text)?,
@@ -39,6 +39,7 @@ fn vtl(command: &ExportVtl) -> Result<(), String> {
     Ok(())
 }
 
+<<<<<<< HEAD
 fn sql(command: &ExportSql) -> Result<(), String> {
     let edition = edition::open(&command.edition)?;
     let form = edition.form(&command.form).map_err(|error| error.to_string())?;
@@ -79,6 +80,8 @@ fn structure(structure: &Structure) -> String {
     format!("{:#}\n", json!({ "datasets": [data_set] }))
 }
 
+=======
+>>>>>>> vtl
 fn write(file: &Path, text: &str) -> Result<(), String> {
     fs::write(file, text).map_err(|error| format!("{}: {error}", file.display()))
 }

@@ -7,7 +7,7 @@ use huoju_core::rules::Op;
 
 use super::expression::{Writer, invalid};
 use super::names::{day, name, remark, text};
-use super::terms::{Terms, columns};
+use super::terms::Terms;
 
 /// Names of the tables of a record kind.
 pub(super) struct Tables {
@@ -228,9 +228,4 @@ fn summed(writer: &mut Writer<'_>, form: &Form, terms: &Terms) -> String {
         writer.columns.insert(*node, name(column));
     }
     format!("with_children AS (\n    SELECT typed.*{columns}\n    FROM typed{joins}\n)")
-}
-
-/// The columns of the nodes of a kind, for what reads its records.
-pub(super) fn use_columns(writer: &mut Writer<'_>, terms: &Terms) {
-    writer.columns.extend(columns(terms).into_iter().map(|(node, column)| (node, name(&column))));
 }

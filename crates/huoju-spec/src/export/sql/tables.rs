@@ -55,11 +55,11 @@ INSERT INTO axis VALUES
 -- The lines in which a code counts; records without a code are 未分类.
 CREATE TABLE line AS
 WITH hidden AS (
-    SELECT axis, code FROM axis JOIN above ON above.list = axis.list AND steps > 0
+    SELECT axis.axis, above.code FROM axis JOIN above ON above.list = axis.list AND above.steps > 0
     JOIN tree ON tree.list = axis.list AND tree.code = above.line AND tree.level = axis.lowest)
-SELECT axis, code, line FROM axis JOIN above ON above.list = axis.list
+SELECT axis.axis, above.code, above.line FROM axis JOIN above ON above.list = axis.list
 WHERE NOT EXISTS (SELECT 1 FROM hidden WHERE hidden.axis = axis.axis AND hidden.code = above.line)
-UNION ALL SELECT axis, code, '合计' FROM axis JOIN tree ON tree.list = axis.list WHERE total
+UNION ALL SELECT axis.axis, tree.code, '合计' FROM axis JOIN tree ON tree.list = axis.list WHERE total
 UNION ALL SELECT axis, '', '未分类' FROM axis
 UNION ALL SELECT axis, '', '合计' FROM axis WHERE total;
 

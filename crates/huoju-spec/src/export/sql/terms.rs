@@ -1,7 +1,5 @@
 //! Which expressions get a column of their own: those that several rules read and that are long or slow to compute.
 
-use std::collections::BTreeMap;
-
 use huoju_core::edition::{Form, FormDef, RecordKind};
 use huoju_core::rules::{NodeId, Op};
 
@@ -128,9 +126,4 @@ fn wish(form: &FormDef, record: RecordKind, op: &Op) -> String {
         _ if record == 0 || first != "term" => format!("{first}_term"),
         _ => "term".to_owned(),
     }
-}
-
-/// The columns by node.
-pub(super) fn columns(terms: &Terms) -> BTreeMap<NodeId, String> {
-    terms.from_children.iter().chain(terms.layers.iter().flatten()).cloned().collect()
 }

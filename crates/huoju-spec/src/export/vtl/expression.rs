@@ -5,7 +5,7 @@ use huoju_core::edition::{Day, Form, RecordKind};
 use huoju_core::rules::{Cmp, Literal, Node, NodeId, Op, Rounding, Type};
 
 use super::codes::{self, literal as quoted};
-use super::names::Names;
+use super::names::{Names, quoted as name};
 use super::{Numbers, pattern};
 
 /// Longest expression in bytes: shared parts are written out wherever they are read.
@@ -66,10 +66,16 @@ impl<'a> Printer<'a> {
         let call = |name: &str, a: NodeId| Ok(format!("{name}({})", self.of(a)?));
         let program = &self.form.definition().program;
         match &node.op {
-            Op::Field(field) => Ok(self.names.value(*field).to_owned()),
-            Op::Invalid(field) => Ok(self.names.invalid(*field).to_owned()),
-            Op::Empty(field) => {
-                Ok(format!("(isnull({}) and (not {}))", self.names.value(*field), self.names.invalid(*field)))
+            Op::Field(field) => Ok(name(self.names.value(*field))),
+            Op::Invalid(field) => Ok(name(self.names.invalid(*field))),
+            Op::Empty(field) => Ok(format!(
+                "(isnull({}) and (not {}))",
+                name(self.names.value(*field)),
+                name(self.names.invalid(*field))
+            )),
+            // A sign of its own is no operator in a set, and two signs are none anywhere.
+            Op::Literal(Literal::Number(value)) if *value < 0 => {
+                Ok(format!("({})", self.number(*value, scale(node.ty))))
             }
             Op::Literal(literal) => self.literal(literal, node.ty),
             Op::Add(a, b) => infix(*a, "+", *b),
@@ -176,9 +182,7 @@ impl<'a> Printer<'a> {
     }
 
     fn number(&self, value: i128, scale: u8) -> String {
-        let text =
-            if self.numbers == Numbers::Whole { value.to_string() } else { decimal::format(value, scale) };
-        if value < 0 { format!("({text})") } else { text }
+        if self.numbers == Numbers::Whole { value.to_string() } else { decimal::format(value, scale) }
     }
 
     fn date(&self, day: Day) -> String {

@@ -13,14 +13,13 @@ mod structure;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use huoju_core::edition::{EditionDef, FormDef, Level, RecordKind};
-use huoju_core::edition::{Form, RuleDef};
+use huoju_core::edition::{EditionDef, Form, FormDef, Level, RecordKind, RuleDef};
 use huoju_core::rules::{NodeId, Op};
 
 use super::LeftOut;
 use expression::Printer;
-use names::Names;
-pub use structure::{Component, Role, Structure};
+use names::{Names, quoted};
+pub use structure::{Component, DataSet, Holds, Structure};
 
 /// How numbers that have digits after the point are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,11 +57,17 @@ pub fn error_level(level: Level) -> u8 {
 ///
 /// ```
 /// use huoju_spec::export::vtl::{Numbers, export};
-/// let form = huoju_core::edition::sample::form()?;
-/// let vtl = export(&form, 0, Numbers::Decimal);
-/// assert!(vtl.text.contains("define datapoint ruleset contract_rules (variable amount"));
-/// assert!(vtl.text.contains("check_datapoint(contract, contract_rules invalid)"));
-/// # Ok::<(), huoju_core::edition::EditionError>(())
+/// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/good/base");
+/// let compiled = huoju_spec::compile(&huoju_spec::Source::read_dir(folder)?)?;
+/// let edition = huoju_core::edition::Edition::new(compiled.edition)?;
+/// for form in edition.forms() {
+///     let vtl = export(&form, 0, Numbers::Decimal);
+///     let id = &form.definition().id;
+///     assert!(vtl.carried > 0);
+///     assert!(vtl.text.contains(&format!("define datapoint ruleset {id}_rules (variable ")));
+///     assert!(vtl.text.contains(&format!("check_datapoint({id}, {id}_rules invalid);")));
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
 pub fn export(form: &Form, kind: RecordKind, numbers: Numbers) -> Export {
@@ -123,8 +128,8 @@ fn condition(printer: &Printer<'_>, rule: &RuleDef) -> Result<String, String> {
     let text = |node: NodeId| printer.text(node).map_err(Clone::clone);
     let assert = text(rule.assert)?;
     Ok(match rule.when {
-        Some(when) => format!("when {}\n    then {assert}", text(when)?),
-        None => assert.to_owned(),
+        Some(when) if text(when)? != "true" => format!("when {}\n    then {assert}", text(when)?),
+        _ => assert.to_owned(),
     })
 }
 
@@ -152,7 +157,7 @@ fn ruleset(text: &mut String, names: &Names, read: &Read, carried: &[(&RuleDef, 
     if carried.is_empty() {
         return;
     }
-    let variables: Vec<&str> = names.components(read).collect();
+    let variables: Vec<String> = names.components(read).map(quoted).collect();
     let labels = names.labels(carried.iter().map(|(rule, _)| rule.id.as_str()));
     let rules: Vec<String> = carried
         .iter()
@@ -166,9 +171,10 @@ fn ruleset(text: &mut String, names: &Names, read: &Read, carried: &[(&RuleDef, 
     let _ = write!(
         text,
         "define datapoint ruleset {set}_rules (variable {}) is\n{}\nend datapoint ruleset;\n\n\
-         {set}_findings <- check_datapoint({set}, {set}_rules invalid);\n",
+         {set}_findings <- check_datapoint({}, {set}_rules invalid);\n",
         variables.join(", "),
         rules.join(";\n"),
+        quoted(&names.data_set),
         set = names.data_set,
     );
 }

@@ -8,6 +8,7 @@ use super::Read;
 
 /// Words that VTL 2.2 keeps for itself; as a name they stand in single quotes.
 const RESERVED: &[&str] = &[
+    "Value",
     "abs",
     "aggr",
     "aggregate",
@@ -200,11 +201,10 @@ const RESERVED: &[&str] = &[
     "when",
     "with",
     "xor",
-    "year_op",
     "yeartoday",
 ];
 
-/// The names of one record kind.
+/// The names of one record kind, without quotes.
 pub(super) struct Names {
     /// The data set.
     pub(super) data_set: String,
@@ -224,23 +224,23 @@ impl Names {
         // The fields keep their ids; what the export adds makes way.
         let mut taken: BTreeSet<String> = fields.iter().map(|id| (*id).to_owned()).collect();
         let invalid: Vec<String> =
-            fields.iter().map(|id| quoted(&free(format!("{id}_invalid"), &mut taken))).collect();
+            fields.iter().map(|id| free(format!("{id}_invalid"), &mut taken)).collect();
         let identifiers = if child.is_empty() { vec!["row"] } else { vec!["row", "place"] };
         Names {
-            data_set: quoted(&data_set),
-            identifiers: identifiers.into_iter().map(|id| quoted(&free(id.to_owned(), &mut taken))).collect(),
-            fields: fields.into_iter().map(quoted).zip(invalid).collect(),
+            data_set,
+            identifiers: identifiers.into_iter().map(|id| free(id.to_owned(), &mut taken)).collect(),
+            fields: fields.into_iter().map(str::to_owned).zip(invalid).collect(),
         }
     }
 
     /// The component with the value of a field.
     pub(super) fn value(&self, field: u16) -> &str {
-        self.fields.get(usize::from(field)).map_or("null", |(value, _)| value)
+        self.fields.get(usize::from(field)).map_or("", |(value, _)| value)
     }
 
     /// The component that tells whether a cell is invalid.
     pub(super) fn invalid(&self, field: u16) -> &str {
-        self.fields.get(usize::from(field)).map_or("null", |(_, invalid)| invalid)
+        self.fields.get(usize::from(field)).map_or("", |(_, invalid)| invalid)
     }
 
     /// The components that rules read, values before the others.
@@ -270,7 +270,8 @@ fn free(mut name: String, taken: &mut BTreeSet<String>) -> String {
     name
 }
 
-fn quoted(id: &str) -> String {
+/// A name as the text of a script has it: in single quotes where it would be something else.
+pub(super) fn quoted(id: &str) -> String {
     let starts = id.starts_with(|first: char| first.is_ascii_alphabetic());
     let plain = id.chars().all(|character| character.is_ascii_alphanumeric() || character == '_');
     if starts && plain && !RESERVED.contains(&id) { id.to_owned() } else { format!("'{id}'") }

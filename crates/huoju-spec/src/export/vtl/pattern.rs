@@ -3,12 +3,13 @@
 use std::iter::Peekable;
 use std::str::Chars;
 
-/// The pattern without escapes that POSIX does not know: `\d` and `\w` as brackets, no backslash within brackets.
+/// The pattern without escapes that POSIX does not know: `\d` and `\w` as brackets, no backslash within brackets. It is
+/// anchored, because the standard does not say whether a part of the text may match.
 ///
 /// The pattern was understood by the compiler, so it is not checked again.
 pub(super) fn portable(pattern: &str) -> Result<String, String> {
     let mut rest = pattern.chars().peekable();
-    let mut out = String::new();
+    let mut out = String::from("^(");
     while let Some(character) = rest.next() {
         match character {
             '[' => out.push_str(&brackets(&mut rest)?),
@@ -21,7 +22,7 @@ pub(super) fn portable(pattern: &str) -> Result<String, String> {
             other => out.push(other),
         }
     }
-    Ok(out)
+    Ok(out + ")$")
 }
 
 /// Characters in brackets, the opening one read already, written in an order in which none needs a backslash.
@@ -86,16 +87,19 @@ fn written(negated: bool, ranges: &str, singles: &[char]) -> String {
 mod tests {
     use super::*;
 
+    fn inner(pattern: &str) -> String {
+        let anchored = portable(pattern).unwrap();
+        anchored.strip_prefix("^(").and_then(|rest| rest.strip_suffix(")$")).unwrap().to_owned()
+    }
+
     #[test]
     fn escapes_are_those_of_posix() {
-        let same = ["[0-9]{16}", ".*(有限公司|有限责任公司)", "[ -~]*[A-Za-z][ -~]*", "a{2,5}|b?"];
-        for pattern in same {
-            assert_eq!(portable(pattern).as_deref(), Ok(pattern));
-        }
-        assert_eq!(portable(r"\d+\.\w\-\[").as_deref(), Ok(r"[0-9]+\.[0-9A-Za-z_]-\["));
-        assert_eq!(portable(r"[^\d\]\-x^]").as_deref(), Ok("[^]0-9x^-]"));
-        assert_eq!(portable(r"[\^][-^][\[a]").as_deref(), Ok(r"\^[-^][a[]"));
-        assert_eq!(portable("[*＊/.0-]+").as_deref(), Ok("[*＊/.0-]+"));
+        let same =
+            ["[0-9]{16}", ".*(有限公司|有限责任公司)", "[ -~]*[A-Za-z][ -~]*", "a{2,5}|b?", "[*＊/.0-]+"];
+        assert_eq!(same.map(inner), same);
+        assert_eq!(inner(r"\d+\.\w\-\["), r"[0-9]+\.[0-9A-Za-z_]-\[");
+        assert_eq!(inner(r"[^\d\]\-x^]"), "[^]0-9x^-]");
+        assert_eq!(inner(r"[\^][-^][\[a]"), r"\^[-^][a[]");
     }
 
     #[test]

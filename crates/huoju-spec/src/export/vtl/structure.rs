@@ -1,86 +1,95 @@
 //! The data set that a ruleset reads.
 
 use huoju_core::edition::{FieldDef, FieldType, Form, RecordKind};
+use serde::Serialize;
 
 use super::names::Names;
 use super::{Numbers, Read};
 
-/// A VTL data set: its name and components. As JSON it is what VTL engines read as `DataStructure`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Data sets as VTL engines read them from JSON; here there is one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Structure {
-    /// Name of the data set.
+    /// The data set that the ruleset reads.
+    pub datasets: [DataSet; 1],
+}
+
+/// A data set: its name and components.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DataSet {
+    /// Its name.
     pub name: String,
-    /// Identifiers first, then the fields in the order of the form, each with what rules ask of it.
+    /// Identifiers first, then the fields in the order of the form, each with what rules ask of its cell.
+    #[serde(rename = "DataStructure")]
     pub components: Vec<Component>,
 }
 
 /// A component of a data set.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Component {
-    /// Name, in single quotes where VTL asks for them.
+    /// Name; in a script it stands in single quotes where it is a word of VTL.
     pub name: String,
-    /// Name of its basic scalar type: `String`, `Integer`, `Number`, `Boolean` or `Date`.
+    /// Its basic scalar type: `String`, `Integer`, `Number`, `Boolean` or `Date`.
+    #[serde(rename = "type")]
     pub data_type: &'static str,
-    /// What it is for.
-    pub role: Role,
+    /// `Identifier` or `Measure`.
+    pub role: &'static str,
+    /// Whether it may be null.
+    pub nullable: bool,
     /// What it holds, for people.
     pub description: String,
+    /// What it holds, for whoever fills the data set.
+    #[serde(skip)]
+    pub holds: Holds,
 }
 
-/// Role of a component.
+/// What a component holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// Part of the key; never null.
-    Identifier,
-    /// A value, null where the cell is empty or invalid.
-    Value,
-    /// Whether the cell is invalid; never null.
-    Invalid,
-}
-
-impl Component {
-    /// Name of its role in VTL.
-    #[must_use]
-    pub fn vtl_role(&self) -> &'static str {
-        if self.role == Role::Identifier { "Identifier" } else { "Measure" }
-    }
-
-    /// Whether it may be null.
-    #[must_use]
-    pub fn nullable(&self) -> bool {
-        self.role == Role::Value
-    }
+pub enum Holds {
+    /// A number that names the record.
+    Record,
+    /// A number that names a child record among those of its record.
+    Place,
+    /// The value of a field; null where its cell is empty or invalid.
+    Value(u16),
+    /// Whether the cell of a field is invalid.
+    Invalid(u16),
 }
 
 /// The data set of a record kind.
 pub(super) fn of(form: &Form, kind: RecordKind, numbers: Numbers, names: &Names, read: &Read) -> Structure {
-    let identifier = |name: &String, description: &str| Component {
+    let held =
+        [(Holds::Record, "the record"), (Holds::Place, "the place of the child record among its like")];
+    let identifiers = names.identifiers.iter().zip(held).map(|(name, (holds, description))| Component {
         name: name.clone(),
         data_type: "Integer",
-        role: Role::Identifier,
+        role: "Identifier",
+        nullable: false,
         description: description.to_owned(),
-    };
-    let described = ["the record", "the place of the child record among its like"];
-    let mut components: Vec<Component> =
-        names.identifiers.iter().zip(described).map(|(name, text)| identifier(name, text)).collect();
+        holds,
+    });
+    let mut components: Vec<Component> = identifiers.collect();
     let fields = form.record(kind).map_or(&[][..], |record| &record.fields);
     for (index, field) in (0..).zip(fields) {
         components.push(Component {
             name: names.value(index).to_owned(),
             data_type: data_type(field.ty, numbers),
-            role: Role::Value,
+            role: "Measure",
+            nullable: true,
             description: describe(form, field, numbers),
+            holds: Holds::Value(index),
         });
         if read.invalid.contains(&index) {
             components.push(Component {
                 name: names.invalid(index).to_owned(),
                 data_type: "Boolean",
-                role: Role::Invalid,
+                role: "Measure",
+                nullable: false,
                 description: format!("whether the cell of {} is invalid", field.id),
+                holds: Holds::Invalid(index),
             });
         }
     }
-    Structure { name: names.data_set.clone(), components }
+    Structure { datasets: [DataSet { name: names.data_set.clone(), components }] }
 }
 
 fn data_type(ty: FieldType, numbers: Numbers) -> &'static str {
