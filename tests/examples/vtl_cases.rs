@@ -10,7 +10,7 @@ use huoju_core::edit::JobOptions;
 use huoju_core::edition::{Edition, Form, RecordKind};
 use huoju_spec::export::vtl::{Export, Holds, Numbers, export};
 use huoju_spec::{Source, compile};
-use huoju_tests::random::{RandomEdition, Tape, contract};
+use huoju_tests::random::{RandomEdition, Tape, contract, numbers};
 use serde_json::{Value, json};
 
 fn main() {
@@ -19,7 +19,7 @@ fn main() {
     let folder = Path::new(folder);
     let (editions, records): (u64, usize) = (editions.parse().unwrap(), records.parse().unwrap());
     for seed in 1..=editions {
-        let numbers = tape(seed, 8_000 + 100 * records);
+        let numbers = numbers(seed, 8_000 + 100 * records);
         let mut tape = Tape::new(&numbers);
         // The compiler refuses some of what is drawn.
         let Ok(compiled) = compile(&RandomEdition::draw(&mut tape).source()) else { continue };
@@ -30,20 +30,10 @@ fn main() {
     let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/2021");
     let compiled = Source::read_dir(spec).and_then(|source| compile(&source)).unwrap();
     let form = Edition::new(compiled.edition).unwrap().form("technology_contract").unwrap();
-    let numbers = tape(2021, 300 * records);
+    let numbers = numbers(2021, 300 * records);
     let mut tape = Tape::new(&numbers);
     let contracts: Vec<Record> = (0..records).map(|_| contract(&form, &mut tape)).collect();
     case(&folder.join("contracts"), &form, &contracts);
-}
-
-/// Numbers that are the same in every run.
-fn tape(seed: u64, length: usize) -> Vec<u32> {
-    let mut state = seed;
-    let mut number = || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        u32::try_from(state >> 33).unwrap()
-    };
-    (0..length).map(|_| number()).collect()
 }
 
 /// One JSON file for each record kind and way to write numbers.

@@ -8,7 +8,7 @@ use huoju_core::edit::{FindingView, JobOptions, JobReport, RuleCount, Sink};
 use huoju_core::edition::{Edition, Form};
 use huoju_core::table::{LeftOut, TableTally};
 use huoju_spec::{Source, compile};
-use huoju_tests::random::{RandomEdition, Tape, contract};
+use huoju_tests::random::{RandomEdition, Tape, contract, numbers};
 use huoju_tests::reference::{Outcome, RuleOutcomes, Spec, Sums, Tabulated};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -271,23 +271,13 @@ proptest! {
     }
 }
 
-/// Numbers that are the same in every run.
-fn fixed_tape(seed: u64, length: usize) -> Vec<u32> {
-    let mut state = seed;
-    let mut number = || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        u32::try_from(state >> 33).unwrap()
-    };
-    (0..length).map(|_| number()).collect()
-}
-
 /// Else the agreement would say little.
 #[test]
 fn most_random_editions_compile_and_their_rules_have_every_outcome() {
     let (mut accepted, mut outcomes) = (0, Vec::new());
     for seed in 1..=20 {
-        let numbers = fixed_tape(seed, 8000);
-        let mut tape = Tape::new(&numbers);
+        let drawn = numbers(seed, 8000);
+        let mut tape = Tape::new(&drawn);
         let source = RandomEdition::draw(&mut tape).source();
         if let Err(wrong) = compile(&source) {
             eprintln!("{wrong}");
@@ -313,8 +303,8 @@ fn the_edition_of_2021_says_of_contracts_what_the_reference_says() {
     let source = Source::read_dir(folder).unwrap();
     let compiled = compile(&source).unwrap_or_else(|wrong| panic!("{wrong}"));
     let form = Edition::new(compiled.edition).unwrap().form("technology_contract").unwrap();
-    let numbers = fixed_tape(2021, 60_000);
-    let mut tape = Tape::new(&numbers);
+    let drawn = numbers(2021, 60_000);
+    let mut tape = Tape::new(&drawn);
     let contracts: Vec<Record> = (0..200).map(|_| contract(&form, &mut tape)).collect();
     assert!(!tape.is_used_up());
     agree(&Spec::read(&source), &form, &contracts).unwrap_or_else(|wrong| panic!("{wrong}"));

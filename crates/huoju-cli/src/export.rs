@@ -39,7 +39,6 @@ fn vtl(command: &ExportVtl) -> Result<(), String> {
     Ok(())
 }
 
-<<<<<<< HEAD
 fn sql(command: &ExportSql) -> Result<(), String> {
     let edition = edition::open(&command.edition)?;
     let form = edition.form(&command.form).map_err(|error| error.to_string())?;
@@ -61,27 +60,6 @@ fn sql(command: &ExportSql) -> Result<(), String> {
     Ok(())
 }
 
-/// The data structure as VTL engines read it.
-fn structure(structure: &Structure) -> String {
-    let components: Vec<_> = structure
-        .components
-        .iter()
-        .map(|component| {
-            json!({
-                "name": component.name,
-                "type": component.data_type,
-                "role": component.vtl_role(),
-                "nullable": component.nullable(),
-                "description": component.description,
-            })
-        })
-        .collect();
-    let data_set = json!({ "name": structure.name, "DataStructure": components });
-    format!("{:#}\n", json!({ "datasets": [data_set] }))
-}
-
-=======
->>>>>>> vtl
 fn write(file: &Path, text: &str) -> Result<(), String> {
     fs::write(file, text).map_err(|error| format!("{}: {error}", file.display()))
 }

@@ -44,3 +44,15 @@ impl<'a> Tape<'a> {
         self.place >= self.numbers.len()
     }
 }
+
+/// Numbers for a tape that are the same in every run.
+#[must_use]
+pub fn numbers(seed: u64, length: usize) -> Vec<u32> {
+    let mut state = seed;
+    let mut number = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        // The upper half is the more random one, and fits.
+        u32::try_from(state >> 33).unwrap_or_default()
+    };
+    (0..length).map(|_| number()).collect()
+}

@@ -5,15 +5,10 @@ CREATE MACRO outcome(applies, holds) AS CASE WHEN applies THEN
     ELSE 'not_applicable'::rule_outcome END;
 -- The whole text matches; . is any character, a line break too.
 CREATE MACRO matches(t, pattern) AS regexp_full_match(t, pattern, 's');
--- Without white space at both ends; of a cell without byte order marks and zero-width spaces too, and null if nothing is left.
-CREATE MACRO trim_space(t) AS trim(t,
-    chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(133) || chr(160) || chr(5760) ||
-    chr(8192) || chr(8193) || chr(8194) || chr(8195) || chr(8196) || chr(8197) || chr(8198) || chr(8199) || chr(8200) ||
-    chr(8201) || chr(8202) || chr(8232) || chr(8233) || chr(8239) || chr(8287) || chr(12288));
-CREATE MACRO cell_text(t) AS nullif(trim(t,
-    chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(133) || chr(160) || chr(5760) ||
-    chr(8192) || chr(8193) || chr(8194) || chr(8195) || chr(8196) || chr(8197) || chr(8198) || chr(8199) || chr(8200) ||
-    chr(8201) || chr(8202) || chr(8232) || chr(8233) || chr(8239) || chr(8287) || chr(12288) || chr(65279) || chr(8203)), '');
+-- Without white space at both ends: tab to carriage return, space and the spaces of Unicode, as UTF-8. Of a cell without
+-- zero-width spaces and byte order marks too, and null if nothing is left.
+CREATE MACRO trim_space(t) AS trim(t, decode(unhex('090A0B0C0D20C285C2A0E19A80E28080E28081E28082E28083E28084E28085E28086E28087E28088E28089E2808AE280A8E280A9E280AFE2819FE38080')));
+CREATE MACRO cell_text(t) AS nullif(trim(t, decode(unhex('090A0B0C0D20C285C2A0E19A80E28080E28081E28082E28083E28084E28085E28086E28087E28088E28089E2808AE280A8E280A9E280AFE2819FE38080E2808BEFBBBF'))), '');
 CREATE MACRO half_width(t) AS translate(t,
     '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～　',
     '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~ ');
@@ -24,13 +19,14 @@ CREATE MACRO text_of(t) AS CASE WHEN strlen(t) > 1048576 THEN NULL
     WHEN has_control(t) THEN CASE WHEN NOT has_control(cell_text(t)) THEN cell_text(t) END
     ELSE cell_text(t) END;
 -- A number with so many places before and after the point, as a text that can be cast without loss: 1,234.50 or １２ too.
-CREATE MACRO plain_number(t) AS CASE WHEN matches(t, '[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?') THEN replace(t, ',', '')
-    WHEN matches(t, '[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)') THEN t END;
-CREATE MACRO fitting_number(t, whole, places) AS
+CREATE MACRO other_number_digits(t, whole, places) AS
     CASE WHEN strlen(t) <= 1048576 AND matches(t, '[+-]?0*[0-9]{0,' || whole || '}(\.[0-9]{0,' || places || '}0*)?') THEN t END;
+CREATE MACRO other_number(t, whole, places) AS CASE
+    WHEN matches(t, '[+-]?[0-9]{1,3}(,[0-9]{3})+(\..*)?') THEN other_number_digits(replace(t, ',', ''), whole, places)
+    WHEN regexp_matches(t, '[0-9]') THEN other_number_digits(t, whole, places) END;
 CREATE MACRO number_text(t, whole, places) AS
     CASE WHEN whole > 0 AND matches(t, '[0-9]{1,' || greatest(whole, 1) || '}(\.[0-9]{0,' || places || '})?') THEN t
-    ELSE fitting_number(plain_number(half_width(cell_text(t))), whole, places) END;
+    ELSE other_number(half_width(cell_text(t)), whole, places) END;
 -- A date of 1900 to 2100 in any of the ways that people write it, with or without a time of day.
 CREATE MACRO recent(day) AS CASE WHEN day BETWEEN DATE '1900-01-01' AND DATE '2100-12-31' THEN day END;
 CREATE MACRO other_date(t) AS CASE WHEN matches(t, '([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}|[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[0-9]{8})([ T][\t\n\r \x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}]*([0-9]|[01][0-9]|2[0-3]):[0-5]?[0-9](:[0-5]?[0-9](\.[0-9]+)?)?)?') THEN
@@ -55,7 +51,7 @@ CREATE MACRO modulo(a, b) AS a % nullif(b, 0)
 CREATE MACRO shared_characters(a, b) AS list_intersect(list_distinct(string_split(a, '')), string_split(b, ''));
 CREATE MACRO as_bytes(t, shared, other) AS array_to_string(list_transform(string_split(t, ''),
     lambda c: CASE WHEN list_contains(shared, c) THEN chr(list_position(shared, c)::INTEGER) ELSE other END), '');
-CREATE MACRO edit_distance(a, b) AS CASE WHEN len(shared_characters(a, b)) <= 125 THEN
+CREATE MACRO edit_distance(a, b) AS CASE WHEN a = '' OR b = '' THEN length(a) + length(b) WHEN len(shared_characters(a, b)) <= 125 THEN
     levenshtein(as_bytes(a, shared_characters(a, b), chr(126)), as_bytes(b, shared_characters(a, b), chr(127))) END;
 -- GB 32100-2015, with the organization code (GB 11714-1997) inside; GB 11643-1999.
 CREATE MACRO credit_code_sum(t) AS (strpos('0123456789ABCDEFGHJKLMNPQRTUWXY', substr(t, 1, 1)) - 1) + 3 * (strpos('0123456789ABCDEFGHJKLMNPQRTUWXY', substr(t, 2, 1)) - 1)

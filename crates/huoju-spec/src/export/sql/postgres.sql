@@ -7,15 +7,11 @@ RETURN CASE WHEN applies THEN
 -- The whole text matches; . is any character, a line break too.
 CREATE FUNCTION matches(t text, pattern text) RETURNS boolean LANGUAGE SQL IMMUTABLE PARALLEL SAFE
 RETURN t ~ ('^(?:' || pattern || ')$');
--- Without white space at both ends; of a cell without byte order marks and zero-width spaces too, and null if nothing is left.
+-- Without white space at both ends. Of a cell without zero-width spaces and byte order marks too, and null if nothing is left.
 CREATE FUNCTION trim_space(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE RETURN btrim(t,
-    chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(133) || chr(160) || chr(5760) ||
-    chr(8192) || chr(8193) || chr(8194) || chr(8195) || chr(8196) || chr(8197) || chr(8198) || chr(8199) || chr(8200) ||
-    chr(8201) || chr(8202) || chr(8232) || chr(8233) || chr(8239) || chr(8287) || chr(12288));
+    E'\u0009\u000A\u000B\u000C\u000D\u0020\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000');
 CREATE FUNCTION cell_text(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE RETURN nullif(btrim(t,
-    chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(133) || chr(160) || chr(5760) ||
-    chr(8192) || chr(8193) || chr(8194) || chr(8195) || chr(8196) || chr(8197) || chr(8198) || chr(8199) || chr(8200) ||
-    chr(8201) || chr(8202) || chr(8232) || chr(8233) || chr(8239) || chr(8287) || chr(12288) || chr(65279) || chr(8203)), '');
+    E'\u0009\u000A\u000B\u000C\u000D\u0020\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000\u200B\uFEFF'), '');
 CREATE FUNCTION half_width(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE RETURN translate(t,
     '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～　',
     '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~ ');
@@ -25,13 +21,13 @@ RETURN CASE WHEN value IS NULL THEN cell_text(cell) IS NOT NULL ELSE FALSE END;
 CREATE FUNCTION text_of(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN octet_length(t) <= 1048576 AND cell_text(t) !~ '[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F]' THEN cell_text(t) END;
 -- A number with so many places before and after the point, as a text that can be cast without loss: 1,234.50 or １２ too.
-CREATE FUNCTION plain_number(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN t ~ '^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?$' THEN replace(t, ',', '')
-    WHEN t ~ '^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)$' THEN t END;
-CREATE FUNCTION fitting_number(t text, whole integer, places integer) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE
+CREATE FUNCTION other_number_digits(t text, whole integer, places integer) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN octet_length(t) <= 1048576 AND t ~ ('^[+-]?0*[0-9]{0,' || whole || '}(\.[0-9]{0,' || places || '}0*)?$') THEN t END;
+CREATE FUNCTION other_number(t text, whole integer, places integer) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN t ~ '^[+-]?[0-9]{1,3}(,[0-9]{3})+(\..*)?$' THEN other_number_digits(replace(t, ',', ''), whole, places)
+    WHEN t ~ '[0-9]' THEN other_number_digits(t, whole, places) END;
 CREATE FUNCTION number_text(t text, whole integer, places integer) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE
-RETURN fitting_number(plain_number(half_width(cell_text(t))), whole, places);
+RETURN other_number(half_width(cell_text(t)), whole, places);
 -- A date of 1900 to 2100 in any of the ways that people write it, with or without a time of day.
 CREATE FUNCTION calendar_date(y integer, m integer, d integer) RETURNS date LANGUAGE SQL IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN y > 0 AND m BETWEEN 1 AND 12 THEN

@@ -106,7 +106,7 @@ fn has_codes(record: &RecordDef) -> bool {
 fn coded(writer: &Writer<'_>, form: &Form, kind: RecordKind) -> Option<String> {
     let definition = form.definition();
     let (record, root) = (&definition.records[usize::from(kind)], &definition.records[0]);
-    let (mut columns, mut joins) = (String::new(), String::new());
+    let (mut columns, mut joins, mut values) = (String::new(), String::new(), String::new());
     if kind > 0 {
         joins += "\n    JOIN typed AS record ON record._file = read._file AND record._row = read._row";
     }
@@ -128,17 +128,24 @@ fn coded(writer: &Writer<'_>, form: &Form, kind: RecordKind) -> Option<String> {
              AND {found}.valid_from <= {day} AND {day} < {found}.valid_to",
             text(&list.id)
         );
-        let other =
-            format!("{}, CASE WHEN {found}.entry IS NULL THEN cell_text({cell}) END, {day}", text(&list.id));
-        let above = if list.open { format!(", listed_above({other})") } else { String::new() };
         let _ = write!(
             columns,
-            ",\n        coalesce({found}.entry, other_spelling({other}){above}) AS _{}",
+            ",\n        {found}.entry AS __{0}_entry, CASE WHEN {found}.entry IS NULL THEN cell_text({cell}) END AS __{0}_other, {day} AS __{0}_day",
+            field.id
+        );
+        let other = format!("{}, __{1}_other, __{1}_day", text(&list.id), field.id);
+        let above = if list.open { format!(", listed_above({other})") } else { String::new() };
+        let _ = write!(
+            values,
+            ",\n        coalesce(__{0}_entry, other_spelling({other}){above}) AS _{0}",
             field.id
         );
     }
-    (!columns.is_empty())
-        .then(|| format!(", coded AS (\n    SELECT read.*{columns}\n    FROM read{joins}\n)\n"))
+    (!columns.is_empty()).then(|| {
+        format!(
+            ", listed AS (\n    SELECT read.*{columns}\n    FROM read{joins}\n), coded AS (\n    SELECT *{values}\n    FROM listed\n)\n"
+        )
+    })
 }
 
 /// The table of records of a kind: the typed view with what rules share.
