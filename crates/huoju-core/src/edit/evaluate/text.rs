@@ -7,18 +7,36 @@ use super::buffer::{Buffer, Data, Trouble, blank, values, words};
 use super::compare::pack_column;
 use super::view::Texts;
 use crate::data::{Bitmap, date};
+use crate::edit::plan::Walked;
 use crate::ident::CheckDigit;
 use crate::rules::NodeId;
+use crate::rules::walk::{TOGETHER, Walk};
 
 /// Longest text that one node may make of one batch; what passes it is null and counted.
 const MAX_ARENA: usize = 256 << 20;
 
-/// Memory of [`levenshtein`].
+/// Memory of [`levenshtein`] and [`matches`].
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
     left: Vec<char>,
     right: Vec<char>,
     row: Vec<usize>,
+    walks: Vec<Answers>,
+}
+
+/// For each row the patterns of a walk that accept its text, one bit each.
+#[derive(Debug, Default)]
+struct Answers {
+    rows: Vec<u64>,
+    /// They are of the texts as they stand.
+    fresh: bool,
+}
+
+impl Scratch {
+    /// The texts have changed.
+    pub(super) fn refresh(&mut self) {
+        self.walks.iter_mut().for_each(|answers| answers.fresh = false);
+    }
 }
 
 /// New texts of one node, and where each row's stands.
@@ -98,24 +116,41 @@ pub(super) fn predicate(
     }
 }
 
-/// Whole text matches a pattern of the program.
-pub(super) fn matches(context: &Context<'_>, a: NodeId, pattern: u32, len: usize, out: &mut Buffer) {
+/// Whole text matches a pattern of the program: the first match of a text answers for all its patterns.
+pub(super) fn matches(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer, scratch: &mut Scratch) {
     let a = context.view.text(a);
-    mark(context, a.as_ref(), len, &mut out.valid);
-    blank(&mut out.data, len);
-    let pattern = context.view.pattern(pattern);
-    let (Data::Boolean(yes), Some(a), Some(pattern)) = (&mut out.data, a, pattern) else { return };
-    let mut rows = out.valid.ones();
-    while let Some(first) = rows.next() {
-        // What is missing at the end is filled up with the first row again.
-        let together: [usize; 4] =
-            std::array::from_fn(|at| if at == 0 { first } else { rows.next().unwrap_or(first) });
-        let found = pattern.matches_each(together.map(|row| a.text(row).as_bytes()));
-        for (row, found) in together.into_iter().zip(found) {
-            if found {
-                yes.set(row, true);
+    let (Some(a), Some((walk, Walked { walk: number, bit }))) = (a, context.view.walked(context.node)) else {
+        out.valid.reset(len, false);
+        return blank(&mut out.data, len);
+    };
+    if scratch.walks.len() <= number {
+        scratch.walks.resize_with(number + 1, Answers::default);
+    }
+    let answers = &mut scratch.walks[number];
+    if !answers.fresh {
+        answers.find(walk, &a, len);
+    }
+    mark(context, Some(&a), len, &mut out.valid);
+    let Data::Boolean(yes) = &mut out.data else { return };
+    pack_column(words(yes, len), &answers.rows, |accepts| accepts >> bit & 1 == 1);
+    out.settle();
+}
+
+impl Answers {
+    /// Walks over the texts of all rows that have one.
+    fn find(&mut self, walk: &Walk, texts: &Texts<'_>, len: usize) {
+        let answers = values(&mut self.rows, len);
+        let mut rows = texts.valid.ones();
+        while let Some(first) = rows.next() {
+            // What is missing at the end is filled up with the first row again.
+            let together: [usize; TOGETHER] =
+                std::array::from_fn(|at| if at == 0 { first } else { rows.next().unwrap_or(first) });
+            let found = walk.accepts(together.map(|row| texts.text(row).as_bytes()));
+            for (row, found) in together.into_iter().zip(found) {
+                answers[row] = found;
             }
         }
+        self.fresh = true;
     }
 }
 
@@ -312,7 +347,7 @@ pub(super) fn characters(text: &str) -> i64 {
 }
 
 fn distance(a: &str, b: &str, scratch: &mut Scratch) -> i64 {
-    let Scratch { left, right, row } = scratch;
+    let Scratch { left, right, row, .. } = scratch;
     left.clear();
     left.extend(a.chars());
     right.clear();
