@@ -4,13 +4,13 @@ use std::cmp::Ordering;
 
 use super::Context;
 use super::buffer::{Buffer, Data, Trouble, blank, values, words};
-use super::compare::pack_column;
+use super::compare::{holds, pack_column};
 use super::view::Texts;
 use crate::data::{Bitmap, date};
 use crate::edit::plan::Walked;
 use crate::ident::CheckDigit;
-use crate::rules::NodeId;
 use crate::rules::walk::{TOGETHER, Walk};
+use crate::rules::{Cmp, NodeId};
 
 /// Longest text that one node may make of one batch; what passes it is null and counted.
 const MAX_ARENA: usize = 256 << 20;
@@ -91,6 +91,38 @@ pub(super) fn compare(
         if test(a.text(row), b.text(row)) {
             yes.set(row, true);
         }
+    }
+}
+
+/// Comparison of a text with a constant; null if it is null. Equality reads only texts of the right length.
+pub(super) fn compare_constant(
+    context: &Context<'_>,
+    cmp: Cmp,
+    a: NodeId,
+    with: &str,
+    len: usize,
+    out: &mut Buffer,
+) {
+    if !matches!(cmp, Cmp::Eq | Cmp::Ne) {
+        return predicate(context, a, len, out, |text| holds(cmp, text, with));
+    }
+    let a = context.view.text(a);
+    mark(context, a.as_ref(), len, &mut out.valid);
+    let (Data::Boolean(yes), Some(a)) = (&mut out.data, a) else { return blank(&mut out.data, len) };
+    let yes = words(yes, len);
+    pack_column(yes, a.spans, |(start, end)| end.wrapping_sub(start) as usize == with.len());
+    let flip = if cmp == Cmp::Ne { u64::MAX } else { 0 };
+    for (index, word) in yes.iter_mut().enumerate() {
+        let valid = out.valid.words().get(index).copied().unwrap_or_default();
+        let mut rest = *word & valid;
+        *word = rest;
+        while rest != 0 {
+            let bit = rest.trailing_zeros();
+            let same = a.text(index * 64 + bit as usize) == with;
+            *word ^= u64::from(!same) << bit;
+            rest &= rest - 1;
+        }
+        *word = (*word ^ flip) & valid;
     }
 }
 
@@ -178,9 +210,10 @@ pub(super) fn compare_length(
     let (Data::Boolean(yes), Some(a)) = (&mut out.data, a) else { return blank(&mut out.data, len) };
     let if_shorter = test(Ordering::Less);
     let yes = words(yes, len);
-    // A text has at least as many bytes as characters.
-    let shorter = |(start, end): (u32, u32)| i128::from(end.wrapping_sub(start)) < with;
-    pack_column(yes, a.spans, shorter);
+    // A text has at least as many bytes as characters; with as many it is shorter or equal.
+    let limit = with.saturating_add(i128::from(test(Ordering::Equal) == if_shorter));
+    let limit = u32::try_from(limit.max(0)).unwrap_or(u32::MAX);
+    pack_column(yes, a.spans, |(start, end)| end.wrapping_sub(start) < limit);
     for (index, word) in yes.iter_mut().enumerate() {
         let valid = out.valid.words().get(index).copied().unwrap_or_default();
         let mut found = if if_shorter { *word & valid } else { 0 };
@@ -257,6 +290,10 @@ pub(super) fn trimmed(text: &str) -> &str {
 /// Characters from `start` (1 is the first), at most `length`; beyond the end: empty.
 pub(super) fn substring(text: &str, start: u32, length: u32) -> &str {
     let skipped = usize::try_from(start.saturating_sub(1)).unwrap_or(usize::MAX);
+    let end = skipped.saturating_add(usize::try_from(length).unwrap_or(usize::MAX)).min(text.len());
+    if text.as_bytes().get(..end).is_some_and(<[u8]>::is_ascii) {
+        return text.get(skipped.min(end)..end).unwrap_or_default();
+    }
     let from = text.char_indices().nth(skipped).map_or(text.len(), |(at, _)| at);
     let rest = text.get(from..).unwrap_or_default();
     let to = rest
@@ -281,7 +318,7 @@ pub(super) fn concat(context: &Context<'_>, a: NodeId, b: NodeId, len: usize, ou
 pub(super) fn upper(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer) -> Trouble {
     change(context, a, len, out, |text, bytes| {
         if text.is_ascii() {
-            bytes.extend(text.chars().map(|letter| letter.to_ascii_uppercase()));
+            push_with(text, bytes, str::make_ascii_uppercase);
         } else {
             bytes.push_str(&text.to_uppercase());
         }
@@ -292,11 +329,18 @@ pub(super) fn upper(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buff
 pub(super) fn lower(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer) -> Trouble {
     change(context, a, len, out, |text, bytes| {
         if text.is_ascii() {
-            bytes.extend(text.chars().map(|letter| letter.to_ascii_lowercase()));
+            push_with(text, bytes, str::make_ascii_lowercase);
         } else {
             bytes.push_str(&text.to_lowercase());
         }
     })
+}
+
+/// Adds a text, changed in place.
+fn push_with(text: &str, bytes: &mut String, change: impl Fn(&mut str)) {
+    let start = bytes.len();
+    bytes.push_str(text);
+    bytes.get_mut(start..).into_iter().for_each(change);
 }
 
 /// Every occurrence of one text replaced by another; an empty text occurs nowhere.
@@ -308,16 +352,26 @@ pub(super) fn replace(
     out: &mut Buffer,
 ) -> Trouble {
     change(context, a, len, out, |text, bytes| {
-        if from.is_empty() {
-            return bytes.push_str(text);
-        }
-        for (index, part) in text.split(from).enumerate() {
-            if index > 0 {
-                bytes.push_str(to);
-            }
-            bytes.push_str(part);
+        let mut letters = from.chars();
+        match (letters.next(), letters.next()) {
+            (None, _) => bytes.push_str(text),
+            // Seeking one character needs no preparation.
+            (Some(letter), None) => join(text.split(letter), to, bytes),
+            _ if text.len() < from.len() => bytes.push_str(text),
+            _ if text.len() == from.len() => bytes.push_str(if text == from { to } else { text }),
+            _ => join(text.split(from), to, bytes),
         }
     })
+}
+
+/// Adds parts with a text between them.
+fn join<'a>(parts: impl Iterator<Item = &'a str>, between: &str, bytes: &mut String) {
+    for (index, part) in parts.enumerate() {
+        if index > 0 {
+            bytes.push_str(between);
+        }
+        bytes.push_str(part);
+    }
 }
 
 /// Text as a date (YYYY-MM-DD); null if it is none.
@@ -336,6 +390,9 @@ pub(super) fn parse_date(context: &Context<'_>, a: NodeId, len: usize, out: &mut
 /// Number of characters of a text.
 pub(super) fn characters(text: &str) -> i64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
+    if text.is_ascii() {
+        return i64::try_from(text.len()).unwrap_or(i64::MAX);
+    }
     // Each character has exactly one byte that does not continue another; a continuation byte is 10xxxxxx.
     let chunks = text.as_bytes().chunks_exact(8);
     let rest = chunks.remainder().iter().filter(|byte| **byte & 0xC0 == 0x80).count();
