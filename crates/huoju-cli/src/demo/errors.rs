@@ -52,7 +52,17 @@ fn of_field(edition: &EditionDef, form: &FormDef, field: &FieldDef) -> Vec<Mutat
     };
     let mut all = Vec::new();
     match field.ty {
-        FieldType::Text { .. } => all.push(put("type", "示例\u{1}".into())),
+        FieldType::Text { max } => {
+            all.push(put("type", "示例\u{1}".into()));
+            let length = rule("length");
+            if form.rules.iter().any(|rule| rule.id == length && rule.level == Level::Hard) {
+                let (id, text) = (field.id.clone(), "9".repeat(max as usize + 1));
+                all.push(mutator(&[&length, &rule("pattern")], move |row| {
+                    row.set(&id, text.clone());
+                    true
+                }));
+            }
+        }
         FieldType::Date | FieldType::Boolean | FieldType::Number { .. } => {
             all.push(put("type", "示例".into()))
         }
