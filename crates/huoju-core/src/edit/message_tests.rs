@@ -58,6 +58,7 @@ fn templates_are_filled_in_both_languages() {
     // The parameter that holds on the day of the record; the last day of the period where it has none.
     assert_eq!(message("{=large}", "", record().with(REGISTERED, Cell::Date(18_809))).0, "200.00");
     assert_eq!(message("{=large}", "", record().with(REGISTERED, Cell::Empty)).0, "200.00");
+    assert_eq!(message("{=period_first} {=period_last}", "", record()).0, "2021-01-01 2021-12-31");
     // What is no placeholder stays as it is.
     let odd = "{{amount}} {nothing} {amount:what} {=none} } { {";
     assert_eq!(message(odd, "", record()).0, "{amount} {nothing} {amount:what} {=none} } { {");

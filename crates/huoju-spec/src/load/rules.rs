@@ -5,7 +5,7 @@ use huoju_core::edition::{ReviewDef, RuleDef};
 use super::AcrossRule;
 use super::form::Outline;
 use super::formula::{Code, Formulas};
-use super::model::{AcrossItem, ReviewItem, RuleItem};
+use super::model::{AcrossItem, RuleItem};
 use super::records::Records;
 use crate::diagnostic::Log;
 
