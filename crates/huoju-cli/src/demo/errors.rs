@@ -21,7 +21,7 @@ pub(crate) struct Mutator {
     pub(crate) change: Change,
 }
 
-/// All mutators of a form: at least one for each hard rule that can be broken.
+/// All mutators of a form: at least one for each hard rule of the record itself that can be broken. A demo year has no child records.
 pub(crate) fn mutators(edition: &EditionDef, form: &FormDef) -> Vec<Mutator> {
     let hard: BTreeSet<&str> =
         form.rules.iter().filter(|rule| rule.level == Level::Hard).map(|rule| rule.id.as_str()).collect();
