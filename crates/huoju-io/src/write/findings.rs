@@ -1,7 +1,7 @@
 //! Findings and review lists as CSV.
 
 use huoju_core::edit::{FindingView, ReviewView, Sink};
-use huoju_core::edition::{Lang, Level};
+use huoju_core::edition::{FieldDef, Lang, Level};
 
 use super::cell::push_cell;
 use crate::problem::{Output, RowProblem};
@@ -9,11 +9,11 @@ use crate::problem::{Output, RowProblem};
 /// First line of a file of findings.
 pub const FINDINGS_HEADER: &str = "rule,level,file,row,key,path,fields,values,message_zh,message_en\n";
 /// First line of a file of review-list entries.
-pub const REVIEWS_HEADER: &str = "list,file,row,key\n";
+pub const REVIEWS_HEADER: &str = "list,file,row,key,fields,values\n";
 
 /// Collects findings and review-list entries as lines of CSV, without the header lines.
 ///
-/// `fields` and `values` hold the fields that the rule shows and their values in the same order, separated by `;`
+/// `fields` and `values` hold the fields that the rule or the list shows and their values in the same order, separated by `;`
 /// (a `;` or `\` within a value has a `\` before it).
 ///
 /// ```
@@ -46,9 +46,6 @@ impl FindingRows {
 impl Sink for FindingRows {
     fn finding(&mut self, finding: &FindingView<'_>) {
         let (rule, origin) = (finding.rule(), finding.origin());
-        let fields: Vec<&str> = finding.fields().map(|field| field.id.as_str()).collect();
-        let values: Vec<String> =
-            finding.values().iter().map(|value| escaped(value.as_deref().unwrap_or_default())).collect();
         let cells = [
             rule.id.as_str(),
             level(rule.level),
@@ -56,8 +53,8 @@ impl Sink for FindingRows {
             &origin.row.to_string(),
             &finding.key(),
             &finding.path(),
-            &fields.join(";"),
-            &values.join(";"),
+            &joined_ids(finding.fields()),
+            &joined_values(&finding.values()),
             &finding.message(Lang::Zh),
             &finding.message(Lang::En),
         ];
@@ -71,6 +68,8 @@ impl Sink for FindingRows {
             name(&self.names, origin.file),
             &origin.row.to_string(),
             &review.key(),
+            &joined_ids(review.fields()),
+            &joined_values(&review.values()),
         ];
         push_line(&mut self.reviews, &cells);
     }
@@ -105,6 +104,17 @@ pub(super) fn level(level: Level) -> &'static str {
         Level::Soft => "soft",
         Level::Note => "note",
     }
+}
+
+fn joined_ids<'a>(fields: impl Iterator<Item = &'a FieldDef>) -> String {
+    let ids: Vec<&str> = fields.map(|field| field.id.as_str()).collect();
+    ids.join(";")
+}
+
+fn joined_values(values: &[Option<String>]) -> String {
+    let values: Vec<String> =
+        values.iter().map(|value| escaped(value.as_deref().unwrap_or_default())).collect();
+    values.join(";")
 }
 
 fn escaped(value: &str) -> String {
