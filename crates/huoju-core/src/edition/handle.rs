@@ -10,7 +10,7 @@ use super::{bundle, validate};
 use crate::data::{Batch, Record, RecordError};
 use crate::edit::plan::Plan;
 use crate::edit::session_plan::SessionPlan;
-use crate::edit::{Check, Job, JobOptions, Session, plan_job};
+use crate::edit::{Check, Job, JobOptions, Session, personal_fields, plan_job};
 use crate::table::{FormDigests, Tally};
 
 /// Why an edition cannot be used.
@@ -107,13 +107,15 @@ struct Inner {
     plans: Vec<FormPlans>,
 }
 
-/// How a form is evaluated, by what a job does with it.
+/// How a form is evaluated, by what a job does with it, and what its findings show.
 #[derive(Debug, Default)]
 struct FormPlans {
     check: OnceLock<Arc<Plan>>,
     tabulate: OnceLock<Arc<Plan>>,
     both: OnceLock<Arc<Plan>>,
     session: OnceLock<Arc<SessionPlan>>,
+    /// For each rule the personal fields that its findings show.
+    personal: OnceLock<Vec<Vec<(RecordKind, u16)>>>,
 }
 
 /// A form of an edition.
@@ -349,6 +351,14 @@ impl Form {
         Arc::clone(
             plan.get_or_init(|| Arc::new(SessionPlan::new(self.edition.definition(), self.definition()))),
         )
+    }
+
+    /// The personal fields that findings of a rule show, computed when first asked for.
+    pub(crate) fn personal_fields(&self, rule: usize) -> &[(RecordKind, u16)] {
+        let form = self.definition();
+        let of_rules = || form.rules.iter().map(|rule| personal_fields(form, rule)).collect();
+        let all = self.edition.inner.plans[self.index].personal.get_or_init(of_rules);
+        all.get(rule).map_or(&[], Vec::as_slice)
     }
 
     /// The order of evaluation of a job, computed when first asked for.
