@@ -186,16 +186,19 @@ impl BatchBuilder {
         self.origins.is_empty()
     }
 
-    /// Bytes of text that the batch holds so far, to end it before it grows too large.
+    /// Whether the batch is large enough: to be asked after each record, and then to be finished.
     #[must_use]
-    pub fn text_len(&self) -> usize {
-        self.kinds.iter().map(|kind| kind.rows.text.len() + kind.invalid_len).sum()
+    pub fn is_full(&self) -> bool {
+        let text = |kind: &Kind| kind.rows.text.len() + kind.invalid_len;
+        self.kinds.iter().any(|kind| kind.rows.len >= FULL_ROWS)
+            || self.kinds.iter().map(text).sum::<usize>() >= FULL_TEXT
     }
 
     /// Ends the open record and gives the batch; the builder goes on with an empty one.
     pub fn finish(&mut self) -> Batch {
         self.end();
         let mut batch = self.spare.pop().unwrap_or_default();
+        batch.form.get_or_insert_with(|| self.form.clone());
         std::mem::swap(&mut batch.origins, &mut self.origins);
         self.origins.clear();
         let mut children = std::mem::take(&mut batch.children).into_iter();
@@ -216,9 +219,7 @@ impl BatchBuilder {
 
     /// Takes back a batch that is no longer needed, to use its memory again.
     pub fn recycle(&mut self, mut batch: Batch) {
-        let mut rows =
-            std::iter::once(&batch.root).chain(batch.children.iter().map(|children| &children.rows));
-        let fits = self.kinds.iter().all(|kind| rows.next().is_some_and(|rows| kind.fits(rows)));
+        let fits = batch.form.as_ref().is_some_and(|form| form.is(&self.form));
         if fits && self.spare.len() < MAX_SPARE {
             batch.clear();
             self.spare.push(batch);

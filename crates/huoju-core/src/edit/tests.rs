@@ -6,7 +6,7 @@ use super::oracle::{Oracle, Value};
 use super::testing::*;
 use super::*;
 use crate::data::{InvalidReason, Record};
-use crate::edition::{EditionDef, Form, Level, NO_ENTRY, ReviewDef, RuleDef};
+use crate::edition::{Edition, EditionDef, Form, Level, NO_ENTRY, ReviewDef, RuleDef};
 use crate::rules::{Cmp, Literal, NodeId, Op, Rounding, Type};
 
 /// Numbers from which a program is made.
@@ -293,6 +293,47 @@ proptest! {
         prop_assert!(merged.findings().eq(whole.findings()));
         prop_assert!(merged.reviewed().eq(whole.reviewed()));
     }
+}
+
+#[test]
+#[should_panic(
+    expected = "a batch of contract of edition 2021 was pushed to a job of contract of edition 2022"
+)]
+fn a_batch_of_another_edition_is_not_taken() {
+    let sample = crate::edition::sample::form().unwrap();
+    let mut other = sample.edition().definition().clone();
+    other.year = 2022;
+    let other = Edition::new(other).unwrap().form("contract").unwrap();
+    other.job(OPTIONS).push(&Record::new().to_batch(&sample).unwrap(), &mut ());
+}
+
+#[test]
+fn what_was_only_checked_and_what_was_only_added_up_merge() {
+    let form = crate::edition::sample::form().unwrap();
+    let batch = Record::new().with("amount", "1.00").to_batch(&form).unwrap();
+    let tally = |check, tabulate| {
+        let mut job = form.job(JobOptions { check, tabulate, reveal_personal: false });
+        job.push(&batch, &mut ());
+        job.finish().tally
+    };
+    let mut parts = tally(true, false);
+    parts.merge(&tally(false, true)).unwrap();
+    assert_eq!(parts.to_bytes(), tally(true, true).to_bytes());
+}
+
+#[test]
+fn a_record_has_a_bounded_number_of_child_records() {
+    let form = crate::edition::sample::form().unwrap();
+    let mut record = Record::new();
+    (0..10_000).for_each(|_| _ = record.add_child("contributors", Record::new()));
+    let mut session = form.session(&record).unwrap();
+    assert!(
+        session.add_child("contributors", &Record::new()).unwrap_err().to_string().contains("10000 at most")
+    );
+    record.add_child("contributors", Record::new());
+    let refused = form.session(&record).unwrap_err();
+    assert_eq!(refused.to_string(), "10001 child records \"contributors\"; 10000 at most are read");
+    assert_eq!(record.to_batch(&form).unwrap_err(), refused);
 }
 
 #[test]

@@ -278,6 +278,12 @@ impl Form {
         &self.edition
     }
 
+    /// Whether it is the same form of the same edition: numbers of fields and entries mean the same then.
+    pub(crate) fn is(&self, other: &Form) -> bool {
+        let (mine, theirs) = (&self.edition.inner, &other.edition.inner);
+        self.index == other.index && (Arc::ptr_eq(mine, theirs) || mine.digest == theirs.digest)
+    }
+
     /// The shape of a record kind; 0 is the record itself.
     #[must_use]
     pub fn record(&self, kind: RecordKind) -> Option<&RecordDef> {
@@ -318,7 +324,7 @@ impl Form {
     /// use huoju_core::data::Record;
     /// let form = huoju_core::edition::sample::form()?;
     /// let tally = form.tabulate(&Record::new().with("amount", "1250.00").to_batch(&form)?);
-    /// assert_eq!(tally.rows(2021, "contract"), 1);
+    /// assert_eq!(tally.rows(2021, "contract").tabulated, 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]

@@ -1,6 +1,5 @@
 //! The rows of one record kind while they are built.
 
-use std::mem::discriminant;
 use std::sync::Arc;
 
 use super::MAX_CELL;
@@ -188,13 +187,6 @@ impl Kind {
         }
         rows.invalid.sort_by_key(|cell| (cell.row, cell.field));
         rows.invalid.dedup_by_key(|cell| (cell.row, cell.field));
-    }
-
-    /// Whether rows have the columns of this record kind.
-    pub(super) fn fits(&self, rows: &Rows) -> bool {
-        let same =
-            |(one, other): (&Column, &Column)| discriminant(&one.values) == discriminant(&other.values);
-        rows.columns.len() == self.rows.columns.len() && rows.columns.iter().zip(&self.rows.columns).all(same)
     }
 }
 

@@ -177,7 +177,7 @@ fn an_empty_batch_has_its_columns() {
     let mut builder = builder();
     let batch = builder.finish();
     assert_eq!((batch.root.len, batch.root.columns.len(), &batch.children[0].offsets[..]), (0, 8, &[0][..]));
-    assert_eq!((builder.len(), builder.text_len()), (0, 0));
+    assert_eq!((builder.len(), builder.is_full()), (0, false));
 }
 
 /// What a batch says, however its memory came to be.
