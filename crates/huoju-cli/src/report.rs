@@ -256,6 +256,16 @@ fn print_account(form: &Form, report: &Report, summary: &Summary, lang: Lang) {
             println!("{}{}", say(lang, "核查清单:", "review lists: "), reviews.join(say(lang, "、", ", ")));
         }
     }
+    let uncomputed = [
+        (summary.zero_divisions, say(lang, "次除以零,结果为空", "divisions by zero, each of which is null")),
+        (
+            summary.overflows,
+            say(lang, "次结果过长,按空处理", "results too long to hold, each of which is null"),
+        ),
+    ];
+    for (count, what) in uncomputed.into_iter().filter(|(count, _)| *count > 0) {
+        println!("{} {what}", grouped(count));
+    }
     if !summary.tables.is_empty() {
         println!("{} {}", grouped(summary.tables.len() as u64), say(lang, "张汇总表", "tables"));
     }

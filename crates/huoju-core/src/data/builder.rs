@@ -11,8 +11,16 @@ use super::cell::{InvalidReason, Normalisation, Parsed};
 use super::{boolean, date, text};
 use crate::edition::{Day, EntryId, Form, FormDef, ListIndex, RecordKind};
 
-/// Longest cell, in bytes; a longer one is [`InvalidReason::TooLong`].
-pub const MAX_CELL: usize = 1 << 20;
+/// Longest text in bytes, 64 KiB: a longer cell is [`InvalidReason::TooLong`], a longer computed text null and counted.
+pub const MAX_CELL: usize = 1 << 16;
+/// Most rows of one record kind in a batch: as many texts of the longest kind have positions of 32 bits.
+pub const MAX_ROWS: usize = u16::MAX as usize;
+/// Most child records of one kind that a record may have.
+pub const MAX_CHILDREN: u32 = 10_000;
+
+/// A batch with so many rows of a kind, or bytes of text, is large enough.
+const FULL_ROWS: usize = 4_096;
+const FULL_TEXT: usize = 16 << 20;
 
 /// Most batches that are kept for their buffers.
 const MAX_SPARE: usize = 4;
@@ -111,8 +119,12 @@ impl BatchBuilder {
     }
 
     /// Begins a record; ends the one that is open.
+    ///
+    /// # Panics
+    /// If the batch has [`MAX_ROWS`] records: see [`is_full`](Self::is_full).
     pub fn begin(&mut self, origin: Origin) {
         self.end();
+        assert!(self.len() < MAX_ROWS, "a batch has at most {MAX_ROWS} records; finish it when it is full");
         self.origins.push(origin);
         self.kinds[0].begin();
         self.open = true;
@@ -137,9 +149,15 @@ impl BatchBuilder {
     }
 
     /// Begins a child record of the open record; cells come by [`child_cell`](Self::child_cell).
+    ///
+    /// # Panics
+    /// If the batch has [`MAX_ROWS`] child records of the kind. A record with [`MAX_CHILDREN`] of them always has room
+    /// in a batch that was not [full](Self::is_full).
     pub fn begin_child(&mut self, kind: RecordKind) {
         assert!(self.open && kind > 0, "a child record begins inside a record");
-        self.kinds[usize::from(kind)].begin();
+        let rows = &mut self.kinds[usize::from(kind)];
+        assert!(rows.rows.len < MAX_ROWS, "a batch has at most {MAX_ROWS} child records of a kind");
+        rows.begin();
         self.child = kind;
     }
 

@@ -72,7 +72,8 @@ pub struct JobReport {
     pub records: RecordCounts,
     /// Divisions by zero, each of which is null.
     pub zero_divisions: u64,
-    /// Results that no number could hold, each of which is null; none in an edition that passed validation.
+    /// Texts longer than [`MAX_CELL`](crate::data::builder::MAX_CELL), and results that no number could hold (none in an
+    /// edition that passed validation), each of which is null.
     pub overflows: u64,
     /// Tables and rule counts in the form that adds to those of others.
     pub tally: Tally,

@@ -172,9 +172,12 @@ impl Session {
     /// Adds a child record of a kind behind its siblings.
     ///
     /// # Errors
-    /// [`RecordError`] if the form has no such kind, or the kind no such field; nothing is changed then.
+    /// [`RecordError`] if the form has no such kind, the kind no such field, or the record too many of them; nothing is
+    /// changed then.
     pub fn add_child(&mut self, kind: &str, child: &Record) -> Result<Change, RecordError> {
-        let index = self.form.require_child(kind)?;
+        let siblings =
+            self.form.child_kind(kind).and_then(|index| self.texts.children.get(usize::from(index) - 1));
+        let index = self.form.require_children(kind, siblings.map_or(0, Vec::len) + 1)?;
         let cells = cells_of(&self.form, index, child)?;
         if let Some(children) = self.texts.children.get_mut(usize::from(index) - 1) {
             children.push(cells);
@@ -413,7 +416,7 @@ impl Texts {
         let mut texts = Texts { root: cells_of(form, 0, record)?, children: Vec::new() };
         texts.children.resize(form.definition().records.len().saturating_sub(1), Vec::new());
         for (id, children) in record.child_kinds() {
-            let kind = form.require_child(id)?;
+            let kind = form.require_children(id, children.len())?;
             for child in children {
                 let cells = cells_of(form, kind, child)?;
                 if let Some(children) = texts.children.get_mut(usize::from(kind) - 1) {
