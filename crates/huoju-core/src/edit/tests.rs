@@ -6,7 +6,7 @@ use super::oracle::{Oracle, Value};
 use super::testing::*;
 use super::*;
 use crate::data::{InvalidReason, Record};
-use crate::edition::{Edition, EditionDef, Form, Level, NO_ENTRY, ReviewDef, RuleDef};
+use crate::edition::{Edition, EditionDef, Form, FormDef, Level, NO_ENTRY, ReviewDef, RuleDef};
 use crate::rules::{Cmp, Literal, NodeId, Op, Rounding, Type};
 
 /// Numbers from which a program is made.
@@ -486,6 +486,37 @@ fn breaks(before: &Session, after: &Session) -> bool {
         let record = &form.rules[id.rule];
         let oracle = |node: NodeId| before.value(node, id.child.map_or(0, |number| number - 1));
         let applies = record.when.is_none_or(|when| oracle(when) == Some(true));
-        applies && oracle(record.assert) != Some(false)
+        let nodes = record.when.into_iter().chain([record.assert]);
+        let cells: Vec<_> = nodes.flat_map(|node| cells_read(form, node)).collect();
+        let is_alone = !cells.is_empty() && cells.iter().all(|cell| *cell == Some((0, REGION)));
+        is_alone || applies && oracle(record.assert) != Some(false)
     })
+}
+
+/// The cells that a node reads; `None` stands for those of child records, read all together.
+fn cells_read(form: &FormDef, node: NodeId) -> Vec<Option<(u16, u16)>> {
+    let node = &form.program.nodes[node as usize];
+    match node.op {
+        Op::Field(field) | Op::Empty(field) | Op::Invalid(field) => vec![Some((node.record, field))],
+        Op::SumOf(_) | Op::CountOf(_) => vec![None],
+        _ => node.op.operands().flat_map(|operand| cells_read(form, operand)).collect(),
+    }
+}
+
+#[test]
+fn options_break_no_rule_of_the_cell_alone() {
+    let mut nodes = Nodes::default();
+    let region = nodes.field(REGION);
+    nodes.0.code_sets.push(vec![false, false, true, true]);
+    let is_given = nodes.root(Op::Empty(REGION), BOOLEAN);
+    let is_given = nodes.root(Op::Not(is_given), BOOLEAN);
+    let leaf = nodes.root(Op::CodeIn(region, 0), BOOLEAN);
+    let form =
+        form(edition_def(nodes.0, vec![rule("R.leaf", Level::Hard, 0, Some(is_given), leaf)], Vec::new()));
+    let mut session = form.session(&Record::new().with("registered", "2021-01-01")).unwrap();
+    // 100 is refused while the cell is empty, when the rule is not applicable, and while it is the wrong code itself.
+    for text in ["", "100", "200"] {
+        session.set("region", text).unwrap();
+        assert_eq!(session.options("region").unwrap(), [2], "{text:?}");
+    }
 }
