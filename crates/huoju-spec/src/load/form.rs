@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use huoju_core::edition::{Day, FieldDef, FormDef, Label, ListDef, RecordDef, RecordKind, RuleDef};
+use huoju_core::edition::{
+    Day, FieldDef, FieldType, FormDef, Label, ListDef, RecordDef, RecordKind, RuleDef,
+};
 
 use super::field_rules::{Conditions, FieldRules};
 use super::formula::{Code, Formulas, Value};
@@ -61,6 +63,7 @@ impl<'a> Outline<'a> {
             let mut fields = Vec::with_capacity(record.fields.len());
             for (index, field) in (0..).zip(&record.fields) {
                 let conditions = conditions(field, kind, &mut formulas);
+                derived_fits(field, conditions.derived.as_ref(), &scope, kind, shared.log);
                 let made = FieldRules {
                     form: self.form.id.as_str(),
                     lists: shared.lists,
@@ -167,6 +170,19 @@ impl<'a> Outline<'a> {
 fn is_quantity(derived: Option<&Value>, scope: &Scope<'_>, kind: RecordKind) -> bool {
     let expression = derived.and_then(|value| value.expression.as_ref());
     expression.is_some_and(|expression| language::is_quantity(expression, scope, kind))
+}
+
+/// What a number follows from is no longer than the number may be: else hardly a record could have it typed.
+fn derived_fits(field: &Field, derived: Option<&Value>, scope: &Scope<'_>, kind: RecordKind, log: &Log) {
+    let (FieldType::Number { precision, scale }, Some(text)) = (field.ty, &field.item.derived) else {
+        return;
+    };
+    let Some(expression) = derived.and_then(|value| value.expression.as_ref()) else { return };
+    let (needed, held) = (language::whole_digits(expression, scope, kind), u32::from(precision - scale));
+    if needed > held {
+        let what = format!("`derived` needs up to {needed} digits before the point, the field holds {held}");
+        log.error(&text.at, field.item.id.as_str(), what, "give it a type as wide as what it follows from");
+    }
 }
 
 /// The conditions of a field, compiled.
