@@ -274,7 +274,11 @@ impl BatchBuilder {
                     return column.valid.insert(row);
                 }
             }
-            Values::Text(spans) if text.len() <= MAX_CELL && text::is_plain(text) => {
+            Values::Text(spans)
+                if text.len() <= MAX_CELL
+                    && text::is_plain(text)
+                    && (!of.plans[index].half_width || text.is_ascii()) =>
+            {
                 if let Some(span) = append(&mut of.rows.text, text) {
                     spans[row] = span;
                     return column.valid.insert(row);
