@@ -1,6 +1,5 @@
 //! `huoju report`, `check` and `tabulate`: one pass over the files, and a short account of it.
 
-use std::io::{Write as _, stdout};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -119,10 +118,8 @@ fn run(
 /// Findings on standard output, as they come.
 fn stream(form: &Form, reading: &Reading, job: JobOptions, lang: Lang) -> Result<bool, String> {
     let names: Vec<String> = inputs(reading).iter().map(|input| input.name().to_owned()).collect();
-    let mut out = stdout();
-    let failed = |error: std::io::Error| huoju_io::Error::Write { file: "stdout".to_owned(), source: error };
     if !reading.json {
-        out.write_all(FINDINGS_HEADER.as_bytes()).map_err(|error| error.to_string())?;
+        print!("{FINDINGS_HEADER}");
     }
     let report = with_options(reading, job, lang, |run| {
         huoju_io::run(
@@ -132,7 +129,7 @@ fn stream(form: &Form, reading: &Reading, job: JobOptions, lang: Lang) -> Result
             || FindingRows::new(names.clone()),
             |part| {
                 if !reading.json {
-                    out.write_all(part.findings.as_bytes()).map_err(failed)?;
+                    print!("{}", part.findings);
                 }
                 part.findings.clear();
                 part.reviews.clear();
@@ -255,6 +252,16 @@ fn print_account(form: &Form, report: &Report, summary: &Summary, lang: Lang) {
         if !reviews.is_empty() {
             println!("{}{}", say(lang, "核查清单:", "review lists: "), reviews.join(say(lang, "、", ", ")));
         }
+    }
+    let uncomputed = [
+        (summary.zero_divisions, say(lang, "次除以零,结果为空", "divisions by zero, each of which is null")),
+        (
+            summary.overflows,
+            say(lang, "次结果过长,按空处理", "results too long to hold, each of which is null"),
+        ),
+    ];
+    for (count, what) in uncomputed.into_iter().filter(|(count, _)| *count > 0) {
+        println!("{} {what}", grouped(count));
     }
     if !summary.tables.is_empty() {
         println!("{} {}", grouped(summary.tables.len() as u64), say(lang, "张汇总表", "tables"));

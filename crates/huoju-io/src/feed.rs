@@ -11,9 +11,6 @@ use crate::error::Error;
 use crate::problem::RowProblem;
 use crate::{csv, json};
 
-/// Most rows of a batch.
-const BATCH: usize = 4096;
-
 /// What was seen of the rows of a file, apart from what its cells say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct RowCounts {
@@ -61,7 +58,7 @@ impl Batches<'_> {
     #[inline]
     pub(crate) fn end_record(&mut self) {
         self.builder.end();
-        if self.builder.len() >= BATCH {
+        if self.builder.is_full() {
             self.flush();
         }
     }

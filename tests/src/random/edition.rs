@@ -94,12 +94,12 @@ fn edition(tape: &mut Tape<'_>) -> String {
 }
 
 fn lists(tape: &mut Tape<'_>) -> String {
-    let open = tape.percent(40);
+    let open = tape.one(&["", "open = '[0-9]{2,6}'\n", "open = '[12]1.*'\n"]);
     ["place", "kind", "row"]
         .map(|id| {
             let title = "{ zh = \"示例\", en = \"Example\" }";
-            let open = open && id == "place";
-            format!("[[list]]\nid = \"{id}\"\ntitle = {title}\nfile = \"{id}.csv\"\nopen = {open}\n{KNOWN}")
+            let open = if id == "place" { open } else { "" };
+            format!("[[list]]\nid = \"{id}\"\ntitle = {title}\nfile = \"{id}.csv\"\n{open}{KNOWN}")
         })
         .concat()
 }

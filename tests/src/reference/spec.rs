@@ -120,7 +120,7 @@ impl Spec {
                 let (folder, _) = path.rsplit_once('/').unwrap_or_default();
                 let csv = source.text(&format!("{folder}/{}", text(&list, "file").unwrap())).unwrap();
                 let id = text(&list, "id").unwrap();
-                lists.insert(id.clone(), List::read(&id, flag(&list, "open", false), csv));
+                lists.insert(id.clone(), List::read(&id, text(&list, "open"), csv));
             }
             for key in ["parameter", "field", "rule", "review", "measure", "table"] {
                 items.entry(key).or_default().extend(tables(&file, key));

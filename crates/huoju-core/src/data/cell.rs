@@ -33,6 +33,8 @@ pub enum InvalidReason {
     BadText,
     /// Longer than any cell may be.
     TooLong,
+    /// The name of several codes, such as 机关法人.
+    AmbiguousName,
 }
 
 /// A change made to the text of a cell before it was read, counted and reported.

@@ -90,7 +90,7 @@ impl<'a> FindingView<'a> {
     /// The values of the form's key fields, joined by `/`; empty where the record has none.
     #[must_use]
     pub fn key(&self) -> String {
-        message::key(self.form, self.batch, self.row, self.reveal)
+        message::key(&self.place())
     }
 
     /// Where in the record: empty for the record itself, `contributors[2].name` for the second child record of a kind.
@@ -152,6 +152,7 @@ impl<'a> FindingView<'a> {
             record: self.definition.record,
             row: self.row,
             child: self.child.map(|(row, _)| row),
+            personal: self.form.personal_fields(self.rule),
             reveal: self.reveal,
         }
     }
@@ -208,7 +209,8 @@ impl<'a> ReviewView<'a> {
     /// The values of the form's key fields, joined by `/`; empty where the record has none.
     #[must_use]
     pub fn key(&self) -> String {
-        message::key(self.form, self.batch, self.row, self.reveal)
+        let Self { form, batch, row, reveal, .. } = *self;
+        message::key(&Place { form, batch, record: 0, row, child: None, personal: &[], reveal })
     }
 
     /// The fields that the list shows.
@@ -221,7 +223,10 @@ impl<'a> ReviewView<'a> {
     #[must_use]
     pub fn values(&self) -> Vec<Option<String>> {
         let Self { form, batch, row, reveal, .. } = *self;
-        let place = Place { form, batch, record: 0, row, child: None, reveal };
+        let fields = self.fields().zip(&self.definition.show);
+        let personal: Vec<_> =
+            fields.filter(|(field, _)| field.personal).map(|(_, number)| (0, *number)).collect();
+        let place = Place { form, batch, record: 0, row, child: None, personal: &personal, reveal };
         self.definition.show.iter().map(|field| place.value(0, *field)).collect()
     }
 

@@ -130,6 +130,26 @@ fn a_finding_has_the_same_json_everywhere() {
 }
 
 #[test]
+fn a_personal_value_is_not_given_away_by_another_field() {
+    // The number of the contract is no personal field, but here it holds a person's name.
+    let record =
+        || Hand::new().with(NUMBER, "王小明").with(PERSON, "王小明").with(FOREIGN, Cell::Boolean(false));
+    for fields in [&[FOREIGN, NUMBER, PERSON][..], &[NUMBER]] {
+        let form = form(failing(0, "{number}，{person}，{foreign}", "{number}", fields));
+        let found = findings(&form, record(), false).remove(0);
+        assert_eq!((found.message.zh.as_str(), found.message.en.as_str()), ("王**，王**，否", "王**"));
+        assert!(
+            found.values.contains(&Some("王**".into())) && !found.values.contains(&Some("王小明".into()))
+        );
+        assert_eq!(found.subject.key, "王**");
+        assert_eq!(findings(&form, record(), true)[0].message.zh, "王小明，王小明，否");
+    }
+    // A finding that does not show the person has nothing to hide.
+    let form = form(failing(0, "{number}", "", &[NUMBER]));
+    assert_eq!(findings(&form, record(), false)[0].message.zh, "王小明");
+}
+
+#[test]
 fn findings_on_child_records_say_which() {
     let form = form(failing(1, "{name} {share} {number}", "", &[SHARE]));
     let record =

@@ -44,6 +44,7 @@ pub(super) fn write(out: &mut String, place: &Place<'_>, field: &FieldDef, cell:
         InvalidReason::BadText => {
             ("含有无法识别的字符".into(), "holds characters that cannot be read".into())
         }
+        InvalidReason::AmbiguousName => ambiguous(place, field, list, &cell.text),
         InvalidReason::TooLong => ("内容过长".into(), "too long for any cell".into()),
     };
     out.push_str(match lang {
@@ -57,6 +58,20 @@ fn unknown(list: Option<&ListDef>) -> (String, String) {
         Some(list) => (format!("“{}”中没有这个代码", list.title.zh), format!("not in “{}”", list.title.en)),
         None => ("没有这个代码".into(), "not a known code".into()),
     }
+}
+
+/// A name that several codes have, and these codes.
+fn ambiguous(place: &Place<'_>, field: &FieldDef, list: Option<&ListDef>, text: &str) -> (String, String) {
+    let found = match field.ty {
+        FieldType::Code { list } => place.form.list_index(list).named(text.trim(), place.day(Some(field))),
+        _ => Vec::new(),
+    };
+    let entries = found.iter().filter_map(|entry| list?.entries.get(usize::from(*entry)));
+    let codes: Vec<&str> = entries.map(|entry| entry.code.as_str()).collect();
+    (
+        format!("这个名称可指代码 {}，请填代码", codes.join("、")),
+        format!("the name of the codes {}; give the code", codes.join(", ")),
+    )
 }
 
 /// A retired code, since when, and what took its place.

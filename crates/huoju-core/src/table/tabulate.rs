@@ -124,7 +124,7 @@ impl Tabulator {
     #[must_use]
     pub fn finish(self) -> Tally {
         let form = self.form.definition();
-        let mut tally = Tally::new(&self.form, self.rows);
+        let mut tally = Tally::tabulated(&self.form, self.rows);
         for ((definition, table), digest) in
             form.tables.iter().zip(&self.tables).zip(&self.form.digests().tables)
         {

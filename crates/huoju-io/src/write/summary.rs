@@ -32,6 +32,8 @@ pub struct Summary {
     pub misfits: Misfits,
     /// Divisions by zero, each of which is null.
     pub zero_divisions: u64,
+    /// Texts longer than a cell may be, and numbers that nothing holds, each of which is null.
+    pub overflows: u64,
     /// The tables that were written.
     pub tables: Vec<String>,
     /// How each of them adds up to the records read.
@@ -100,6 +102,7 @@ impl Summary {
                 too_many_cells: read.files.iter().map(|file| file.too_many_cells).sum(),
             },
             zero_divisions: job.zero_divisions,
+            overflows: job.overflows,
             tables: tables.iter().map(|table| table.id.clone()).collect(),
             reconciliation: tables.iter().map(TableNote::new).collect(),
             read: read.clone(),

@@ -6,14 +6,12 @@ use super::Context;
 use super::buffer::{Buffer, Data, Trouble, blank, values, words};
 use super::compare::{holds, pack_column};
 use super::view::Texts;
+use crate::data::builder::MAX_CELL;
 use crate::data::{Bitmap, date};
 use crate::edit::plan::Walked;
 use crate::ident::CheckDigit;
 use crate::rules::walk::{TOGETHER, Walk};
 use crate::rules::{Cmp, NodeId};
-
-/// Longest text that one node may make of one batch; what passes it is null and counted.
-const MAX_ARENA: usize = 256 << 20;
 
 /// Memory of [`levenshtein`] and [`matches`].
 #[derive(Debug, Default)]
@@ -52,13 +50,15 @@ impl<'a> Arena<'a> {
         Arena { bytes, spans, trouble: Trouble::default() }
     }
 
-    /// Writes the text of a row; false if there is no room for it.
+    /// Writes the text of a row; false if it is longer than a cell may be: it is null then, and counted.
+    ///
+    /// So no more than [`MAX_ROWS`](crate::data::builder::MAX_ROWS) rows have less than 4 GiB.
     pub(super) fn put(&mut self, row: usize, write: impl FnOnce(&mut String)) -> bool {
         let start = self.bytes.len();
         write(self.bytes);
         let span = (u32::try_from(start), u32::try_from(self.bytes.len()));
         match (self.spans.get_mut(row), span) {
-            (Some(slot), (Ok(start), Ok(end))) if self.bytes.len() <= MAX_ARENA => {
+            (Some(slot), (Ok(start), Ok(end))) if (end - start) as usize <= MAX_CELL => {
                 *slot = (start, end);
                 true
             }
@@ -364,9 +364,13 @@ pub(super) fn replace(
     })
 }
 
-/// Adds parts with a text between them.
+/// Adds parts with a text between them; what [`Arena::put`] will throw away for its length is not written to its end.
 fn join<'a>(parts: impl Iterator<Item = &'a str>, between: &str, bytes: &mut String) {
+    let start = bytes.len();
     for (index, part) in parts.enumerate() {
+        if bytes.len() - start > MAX_CELL {
+            return;
+        }
         if index > 0 {
             bytes.push_str(between);
         }

@@ -27,7 +27,7 @@ fn list(id: &str, entries: &[(&str, &str, &str)]) -> ListDef {
     ListDef {
         id: id.to_owned(),
         title: Label::default(),
-        open: false,
+        open: None,
         entries: entries.iter().enumerate().map(entry).collect(),
         aliases: Vec::new(),
         provenance: provenance(),
@@ -108,6 +108,7 @@ fn scope(lists: &[ListDef]) -> Scope<'_> {
         parameters: vec![
             parameter("large_amount", Some("元"), &[(Day::MIN, "10000000.00")]),
             parameter("term", Some("年"), &[(Day::MIN, "5")]),
+            parameter("three_yuan", Some("元"), &[(Day::MIN, "3")]),
             parameter("moving", Some("元"), &[(0, "1.00"), (18_700, "2.50")]),
             parameter("future", None, &[(30_000, "1")]),
             parameter("home", None, &[(0, "110000")]),
@@ -145,6 +146,7 @@ fn records(scope: &Scope<'_>) -> Vec<RecordDef> {
         applies: None,
         derived: None,
         leaf: false,
+        half_width: false,
         as_of: None,
         personal: false,
         help: None,
@@ -383,6 +385,15 @@ fn parameters_are_constants_or_chosen_by_date() {
         "one value in the period",
     );
     refused("contains_any(name, term)", Mistake::Type, "term", "list of texts");
+    for (text, wanted) in [
+        ("signed <= dateadd(registered, three_yuan, \"M\")", "without a unit or 月 or 个月"),
+        ("ratio < round(ratio, three_yuan)", "without a unit is"),
+        ("ratio < trunc(ratio / staff, three_yuan)", "without a unit is"),
+        ("name = substr(name, 1, three_yuan)", "without a unit is"),
+    ] {
+        refused(text, Mistake::Unit, "three_yuan", wanted);
+    }
+    refused("signed <= dateadd(registered, term, \"D\")", Mistake::Unit, "term", "this is in 年");
     let mistakes = compiled("amount > moving", 1, &Expected::Boolean).unwrap_err();
     assert!(mistakes[0].message.contains("child records have no date"));
 }

@@ -134,7 +134,7 @@ pub(crate) struct ListItem {
     pub(crate) id: Text,
     pub(crate) title: Bilingual,
     pub(crate) file: Text,
-    pub(crate) open: bool,
+    pub(crate) open: Option<Text>,
     pub(crate) source: Source,
 }
 
@@ -144,7 +144,7 @@ impl ListItem {
             id: item.needed_text("id"),
             title: Bilingual::needed(item, "title"),
             file: item.needed_text("file"),
-            open: item.flag("open"),
+            open: item.text("open"),
             source: Source::read(item),
         }
     }

@@ -150,3 +150,28 @@ impl ReviewItem {
         }
     }
 }
+
+/// `[[example]]`: examples of a check that follows from a field.
+#[derive(Debug, Clone)]
+pub(crate) struct CheckItem {
+    pub(crate) at: Place,
+    /// The check without the form: `field.required`.
+    pub(crate) of: Text,
+    pub(crate) block: Option<Text>,
+    pub(crate) pass: Vec<ExampleItem>,
+    pub(crate) fail: Vec<ExampleItem>,
+    pub(crate) not_applicable: Vec<ExampleItem>,
+}
+
+impl CheckItem {
+    pub(crate) fn read(item: &mut Item<'_>) -> Self {
+        Self {
+            at: item.at.clone(),
+            of: item.needed_text("of"),
+            block: item.text("block"),
+            pass: ExampleItem::read_all(item, "pass"),
+            fail: ExampleItem::read_all(item, "fail"),
+            not_applicable: ExampleItem::read_all(item, "not_applicable"),
+        }
+    }
+}
