@@ -5,6 +5,7 @@
 mod command;
 mod generate;
 mod mutate;
+mod python;
 mod test;
 
 use std::process::ExitCode;
@@ -14,7 +15,8 @@ cargo xtask COMMAND
 
   generate [--check]  write the typed records of every edition from the spec, or say which are stale
   mutate              put small mistakes into every rule; some example must notice each
-  test                everything that must hold: format, lints, tests, vectors, generated code, packages, wasm, MSRV, licences
+  test [--full]       everything that must hold: format, lints, tests, vectors, generated code, other engines, packages, wasm,
+                      MSRV, licences; --full compares more with other engines
 ";
 
 fn main() -> ExitCode {
@@ -23,7 +25,8 @@ fn main() -> ExitCode {
         ["generate"] => generate::run(false),
         ["generate", "--check"] => generate::run(true),
         ["mutate"] => mutate::run(),
-        ["test"] => test::run(),
+        ["test"] => test::run(false),
+        ["test", "--full"] => test::run(true),
         _ => {
             print!("{HELP}");
             return if arguments.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) };

@@ -159,7 +159,7 @@ mod tests {
             next.extend([0, state, state % times + 1]);
         }
         let accept = (0..=times).map(|state| state == 1).collect();
-        Dfa { classes, class_count: 3, next, accept }
+        Dfa { source: String::new(), classes, class_count: 3, next, accept }
     }
 
     #[test]
