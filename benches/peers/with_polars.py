@@ -5,7 +5,9 @@ import re
 import sys
 from functools import cache
 
+import numpy as np
 import polars as pl
+import pyarrow as pa
 
 import check_digits
 from output import Tables, write_findings
@@ -180,11 +182,10 @@ def read_date(field):
 
 def credit_codes_are_valid(codes):
     whole = codes.str.len_bytes() == 18
-    given = codes.is_not_null()
-    fits = codes.filter(whole)
-    valid = pl.Series(check_digits.are_valid("".join(fits.to_list()).encode()), dtype=pl.Boolean)
-    result = pl.Series([False], dtype=pl.Boolean).new_from_index(0, len(codes))
-    return result.scatter(whole.arg_true(), valid).set(~given, None)
+    text = codes.filter(whole).to_arrow().cast(pa.large_binary())
+    start, end = np.frombuffer(text.buffers()[1], dtype=np.int64)[[text.offset, text.offset + len(text)]]
+    valid = check_digits.are_valid(text.buffers()[2][start:end])
+    return whole.scatter(whole.arg_true(), pl.Series(valid, dtype=pl.Boolean))
 
 
 def cells(plan, frame):
@@ -227,7 +228,7 @@ def add_up(form, queries, frames):
 def main(form, source, folder):
     plan = Plan(form)
     frame = plan.typed(pl.scan_csv(source, infer_schema=False))
-    fails = [plan.expr(rule.fails).fill_null(False).alias(rule.id) for rule in form.rules]
+    fails = [plan.expr(rule.fails).alias(rule.id) for rule in form.rules]
     failing = frame.select(fails).with_row_index("row", offset=1).filter(pl.any_horizontal(pl.exclude("row")))
     queries = cells(plan, frame.filter(plan.expr(form.counted)))
     failing, *frames = pl.collect_all([failing, *(query for _, _, query in queries)], engine=ENGINE)
