@@ -30,6 +30,14 @@ class Tables:
                 for index, value in enumerate(sums):
                     cell[index] += value
 
+    def add_group(self, table, entries, keys, sums):
+        """Adds one row of a group-by: its keys, and for each entry the sums of the measures, of which the first counts."""
+        for entry, values in zip(entries, sums):
+            if values[0]:
+                key = iter(keys)
+                codes = [node.args[0] if node.op == "literal" else next(key) for node in entry.at]
+                self.add(table, codes, values)
+
     def write(self, folder):
         folder = Path(folder) / "tables"
         folder.mkdir(parents=True, exist_ok=True)
@@ -63,6 +71,15 @@ class Lines:
         chain = list(self.list.chain(code))
         levels = [self.list.levels[one] for one in chain]
         return chain[levels.index(self.lowest) :] if self.lowest in levels else chain
+
+
+def groups(table):
+    """Entries of a table by the keys that are not constants: those with the same keys share one group-by."""
+    found = {}
+    for entry in table.entries:
+        keys = tuple(node for node in entry.at if node.op != "literal")
+        found.setdefault(keys, []).append(entry)
+    return found.items()
 
 
 def decimal(value, scale):

@@ -10,7 +10,7 @@ import polars as pl
 import pyarrow as pa
 
 import check_digits
-from output import Tables, write_findings
+from output import Tables, groups, write_findings
 
 CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 
@@ -172,6 +172,14 @@ class Plan:
         return self.expr(value).map_batches(credit_codes_are_valid, return_dtype=pl.Boolean, is_elementwise=True)
 
 
+    def sum(self, measure, when):
+        """The sum of a measure, or the number of records, where a condition is true."""
+        if measure.value is None:
+            return (pl.len() if when is None else self.expr(when).sum()).cast(pl.Int64)
+        value = self.expr(measure.value)
+        return (value if when is None else pl.when(self.expr(when)).then(value)).sum()
+
+
 NAMES = {"||": "concatenate", "+": "add", "-": "subtract", "*": "multiply"}
 NAMES |= dict.fromkeys(("=", "<>", "<", "<=", ">", ">="), "compare")
 
@@ -189,23 +197,12 @@ def credit_codes_are_valid(codes):
 
 
 def cells(plan, frame):
-    """For each table a frame of keys and sums: entries with the same keys share one group-by."""
+    """Frames of keys and sums, one for each group-by of each table."""
     queries = []
     for table in plan.form.tables:
-        groups = {}
-        for entry in table.entries:
-            keys = tuple(node for node in entry.at if node.op != "literal")
-            groups.setdefault(keys, []).append(entry)
-        for keys, entries in groups.items():
-            sums = []
-            for number, entry in enumerate(entries):
-                taken = plan.expr(entry.when).fill_null(False) if entry.when else None
-                for place, measure in enumerate(table.measures):
-                    value = plan.expr(measure.value) if measure.value else pl.lit(1, dtype=pl.Int64)
-                    value = pl.when(taken).then(value) if entry.when else value
-                    counts = value.count() if measure.value is None and entry.when else value.sum()
-                    counts = pl.len() if measure.value is None and not entry.when else counts
-                    sums.append(counts.cast(pl.Int64).alias(f"{number}.{place}"))
+        for keys, entries in groups(table):
+            sums = [plan.sum(measure, entry.when) for entry in entries for measure in table.measures]
+            sums = [value.alias(f"sum{place}") for place, value in enumerate(sums)]
             named = [plan.expr(key).alias(f"key{place}") for place, key in enumerate(keys)]
             queries.append((table, entries, frame.group_by(named).agg(sums) if keys else frame.select(sums)))
     return queries
@@ -214,14 +211,11 @@ def cells(plan, frame):
 def add_up(form, queries, frames):
     tables = Tables(form)
     for (table, entries, _), frame in zip(queries, frames):
-        for row in frame.iter_rows(named=True):
-            for number, entry in enumerate(entries):
-                sums = [row[f"{number}.{place}"] for place in range(len(table.measures))]
-                if not sums[0]:
-                    continue
-                keys = iter(value for name, value in row.items() if name.startswith("key"))
-                codes = [node.args[0] if node.op == "literal" else next(keys) for node in entry.at]
-                tables.add(table, codes, sums)
+        width = len(table.measures)
+        keys = frame.width - width * len(entries)
+        for row in frame.iter_rows():
+            sums = [row[start : start + width] for start in range(keys, len(row), width)]
+            tables.add_group(table, entries, row[:keys], sums)
     return tables
 
 
