@@ -48,7 +48,8 @@ class Frame:
     def read(self, field, text):
         match field.kind:
             case "text":
-                return text.mask(text.str.contains(CONTROL).fillna(False))
+                is_text = pc.invert(pc.match_substring_regex(arrow(text), CONTROL))
+                return series(pc.if_else(is_text, arrow(text), pa.scalar(None, pa.string())))
             case "date":
                 return read_date(text)
             case "boolean":
@@ -174,8 +175,16 @@ class Frame:
         return series(pc.subtract(last, first))
 
     def op_dateadd(self, node, value, count, part):
-        offset = pd.DateOffset(**{{"D": "days", "M": "months", "Y": "years"}[part]: count})
-        return (self.value(value).astype("datetime64[s]") + offset).astype(pd.ArrowDtype(pa.date32()))
+        days = arrow(self.value(value)).cast(pa.timestamp("s")).to_numpy().astype("datetime64[D]")
+        if part == "D":
+            moved = days + count
+        else:
+            months = days.astype("datetime64[M]")
+            first = months + count * (12 if part == "Y" else 1)
+            # A day that the month does not have becomes its last.
+            last = (first + 1).astype("datetime64[D]") - 1
+            moved = np.minimum(first.astype("datetime64[D]") + (days - months.astype("datetime64[D]")), last)
+        return series(pa.array(moved, from_pandas=True))
 
     def op_to_date(self, node, value):
         return read_date(self.value(value))
@@ -223,21 +232,26 @@ def add_up(frame):
         return column.fillna(-1).to_numpy(dtype=np.int16)[counted], [*frame.codes[node.type[1]], None]
 
     @cache
-    def amount(measure, when):
-        value = 1 if measure.value is None else frame.value(measure.value).fillna(0).to_numpy(dtype=np.int64)[counted]
-        if when is None:
-            return value
-        return frame.value(when).fillna(False).to_numpy(dtype=bool)[counted] * np.int64(1) * value
+    def amount(measure):
+        return ones if measure.value is None else frame.value(measure.value).fillna(0).to_numpy(dtype=np.int64)[counted]
+
+    @cache
+    def taken(when):
+        return frame.value(when).fillna(False).to_numpy(dtype=bool)[counted]
 
     ones = np.ones(counted.sum(), dtype=np.int64)
     for table in form.tables:
         for keys, entries in groups(table):
-            sums = [amount(measure, entry.when) * ones for entry in entries for measure in table.measures]
             width = len(table.measures)
             if not keys:
-                totals = [int(values.sum()) for values in sums]
-                tables.add_group(table, entries, (), [totals[at : at + width] for at in range(0, len(totals), width)])
+                sums = [[int(amount(measure)[taken(entry.when)].sum()) for measure in table.measures] for entry in entries]
+                tables.add_group(table, entries, (), sums)
                 continue
+            sums = [
+                amount(measure) * taken(entry.when) if entry.when else amount(measure)
+                for entry in entries
+                for measure in table.measures
+            ]
             named = {f"key{place}": key(node)[0] for place, node in enumerate(keys)}
             names = [key(node)[1] for node in keys]
             whole = pd.DataFrame(named | {place: values for place, values in enumerate(sums)}, copy=False)
