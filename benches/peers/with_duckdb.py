@@ -6,7 +6,9 @@ from datetime import date
 from functools import cache
 
 import duckdb
+import pyarrow as pa
 
+import check_digits
 from output import Tables, groups, write_findings
 
 CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
@@ -129,15 +131,18 @@ class Script:
                 targets = ", ".join("NULL" if code is None else text(code) for code in targets)
                 return f"([{targets}]::{self.type(node.type)}[])[enum_code({first}) + 1]"
             case "member":
-                return f"CASE WHEN {first} IN ({', '.join(map(text, plain[0]))}) THEN try_cast({first} AS {self.type(node.type)}) END"
+                # All codes of the type but those that are not in force.
+                others = ", ".join(text(code) for code in self.codes[node.type[1]] if code not in plain[0])
+                value = f"try_cast({first} AS {self.type(node.type)})"
+                return f"CASE WHEN {first} IN ({others}) THEN NULL ELSE {value} END" if others else value
             case "check_digit":
                 return f"is_credit_code({first})"
         raise ValueError(node.op)
 
     def findings(self):
-        rules = [f'{self.sql(rule.fails)} AS "{rule.id}"' for rule in self.form.rules]
-        some = " OR ".join(f'"{rule.id}"' for rule in self.form.rules)
-        return f"WITH checked AS {MATERIALIZED} (SELECT rowid + 1 AS row, {', '.join(rules)} FROM typed) SELECT * FROM checked WHERE {some}"
+        """Violations, rule by rule: each reads its own columns only, which is faster than all rules in one projection."""
+        rules = enumerate(self.form.rules)
+        return " UNION ALL ".join(f"SELECT rowid + 1, {place} FROM typed WHERE {self.sql(rule.fails)}" for place, rule in rules)
 
     def counted(self):
         """Counted records with everything that tables group by, add up or ask for, each once."""
@@ -165,52 +170,35 @@ class Script:
                 yield table, entries, len(keys), f"SELECT {', '.join(columns)} FROM counted{by}"
 
 
-def credit_code():
-    """Unified social credit codes (GB 32100-2015, GB 11714-1997) as a macro."""
-    outer, inner = "0123456789ABCDEFGHJKLMNPQRTUWXY", "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    sums = " + ".join(f"(strpos('{outer}', code[{place + 1}]) - 1) * {3**place % 31}" for place in range(17))
-    weights = enumerate((3, 7, 9, 10, 5, 8, 4, 2))
-    inside = " + ".join(f"(strpos('{inner}', code[{place + 9}]) - 1) * {weight}" for place, weight in weights)
-    letters = "[0-9A-HJ-NPQRTUWXY]"
-    return (
-        f"CREATE MACRO is_credit_code(code) AS regexp_full_match(code, '{letters}{{2}}[0-9]{{6}}{letters}{{10}}')"
-        f" AND code[18] = '{outer}'[(31 - ({sums}) % 31) % 31 + 1] AND code[17] = '0X987654321'[({inside}) % 11 + 1]"
-    )
+def are_credit_codes(codes):
+    """Check digits, as a function of whole columns: far faster than the same in SQL."""
+    return pa.array(check_digits.of_texts(codes.combine_chunks()))
 
 
 def header(source):
     with open(source, encoding="utf-8") as file:
         return file.readline().rstrip("\n").split(",")
 
-MATERIALIZED="NOT MATERIALIZED"
+
 def main(form, source, folder):
     script = Script(form)
     database = duckdb.connect()
-    import time,os; t=time.time()
-    def lap(n):
-        nonlocal t
-        if os.environ.get('LAP'): print(n, round(time.time()-t,2), sum(os.times()[:2])); t=time.time()
-    for statement in [*script.types(), credit_code(), script.typed(source)]:
+    database.create_function("is_credit_code", are_credit_codes, ["VARCHAR"], "BOOLEAN", type="arrow")
+    for statement in [*script.types(), script.typed(source)]:
         database.execute(statement)
-    lap('typed')
     rules = [rule.id for rule in form.rules]
-    failing = database.execute(script.findings()).fetchall()
-    lap('findings')
-    write_findings(folder, ((rule, row[0]) for row in failing for rule, fails in zip(rules, row[1:]) if fails))
+    write_findings(folder, ((rules[place], row) for row, place in database.execute(script.findings()).fetchall()))
     database.execute(script.counted())
-    lap('counted')
     tables = Tables(form)
     for table, entries, keys, query in script.cells():
         width = len(table.measures)
         for row in database.execute(query).fetchall():
             sums = [[int(value or 0) for value in row[at : at + width]] for at in range(keys, len(row), width)]
             tables.add_group(table, entries, row[:keys], sums)
-    lap('tables')
     tables.write(folder)
 
 
 if __name__ == "__main__":
-    _, form, source, folder ,*r= sys.argv
-    if r: MATERIALIZED=r[0]
+    _, form, source, folder = sys.argv
     with open(form, "rb") as file:
         main(pickle.load(file), source, folder)

@@ -200,12 +200,8 @@ class Frame:
         return series(pc.take(places, found))
 
     def op_check_digit(self, node, value):
-        text = arrow(self.value(value)).combine_chunks()
-        whole = pc.fill_null(pc.equal(pc.binary_length(text), 18), False).to_numpy(zero_copy_only=False)
-        fits = text.filter(pa.array(whole)).cast(pa.binary())
-        valid = np.zeros(len(text), dtype=bool)
-        valid[whole] = check_digits.are_valid(b"".join([fits.buffers()[2]])[: 18 * len(fits)])
-        return series(valid).where(self.value(value).notna())
+        texts = arrow(self.value(value)).combine_chunks()
+        return series(pc.if_else(pc.is_valid(texts), pa.array(check_digits.of_texts(texts)), pa.scalar(None, pa.bool_())))
 
 
 def read_date(text):

@@ -1,13 +1,10 @@
 """Polars: one lazy scan, every cell cast once to the type of its field, rules and tables as expressions of one plan."""
 
 import pickle
-import re
 import sys
 from functools import cache
 
-import numpy as np
 import polars as pl
-import pyarrow as pa
 
 import check_digits
 from output import Tables, groups, write_findings
@@ -189,11 +186,8 @@ def read_date(field):
 
 
 def credit_codes_are_valid(codes):
-    whole = codes.str.len_bytes() == 18
-    text = codes.filter(whole).to_arrow().cast(pa.large_binary())
-    start, end = np.frombuffer(text.buffers()[1], dtype=np.int64)[[text.offset, text.offset + len(text)]]
-    valid = check_digits.are_valid(text.buffers()[2][start:end])
-    return whole.scatter(whole.arg_true(), pl.Series(valid, dtype=pl.Boolean))
+    valid = pl.Series(check_digits.of_texts(codes.to_arrow()), dtype=pl.Boolean)
+    return valid.set(codes.is_null(), None)
 
 
 def cells(plan, frame):
@@ -225,15 +219,13 @@ def main(form, source, folder):
     fails = [plan.expr(rule.fails).alias(rule.id) for rule in form.rules]
     failing = frame.select(fails).with_row_index("row", offset=1).filter(pl.any_horizontal(pl.exclude("row")))
     queries = cells(plan, frame.filter(plan.expr(form.counted)))
-    failing, *frames = pl.collect_all([failing, *(query for _, _, query in queries)], engine=ENGINE)
+    failing, *frames = pl.collect_all([failing, *(query for _, _, query in queries)])
     pairs = failing.unpivot(index="row", variable_name="rule").filter("value").select("rule", "row")
     write_findings(folder, pairs.iter_rows())
     add_up(form, queries, frames).write(folder)
 
-ENGINE="streaming"
 
 if __name__ == "__main__":
-    _, form, source, folder, *rest = sys.argv
-    if rest: ENGINE=rest[0]
+    _, form, source, folder = sys.argv
     with open(form, "rb") as file:
         main(pickle.load(file), source, folder)
