@@ -3,11 +3,10 @@
 gb18030.csv                      the same bytes in another encoding
 quoted.csv                       the same cells, all quoted
 renamed/2021, renamed/codelists  a copy of the edition in which every id has another name and fields stand in another order
-renamed/contracts.csv            the same records for it, columns shuffled
+renamed.csv                      the same records for it, columns shuffled
 """
 
 import csv
-import json
 import random
 import re
 import shutil
@@ -77,30 +76,34 @@ def shuffled(text, shuffle):
 
 
 def main(spec, contracts, out):
+    """The spec is copied each time, the file only where its copies are not there."""
     shuffle = random.Random(2021).shuffle
     rename = rename_edition(spec, out / "renamed", shuffle)
+    copies = [out / name for name in ("gb18030.csv", "quoted.csv", "renamed.csv")]
+    if all(copy.exists() for copy in copies):
+        return
+    partial = [copy.with_suffix(".partial") for copy in copies]
     with open(contracts, encoding="utf-8", newline="") as source:
-        header = next(csv.reader(source))
+        with open(partial[0], "w", encoding="gb18030", newline="") as gb18030:
+            shutil.copyfileobj(source, gb18030, 1 << 24)
+        source.seek(0)
+        rows = csv.reader(source)
+        header = next(rows)
         order = list(range(len(header)))
         shuffle(order)
         with (
-            open(out / "gb18030.csv", "w", encoding="gb18030", newline="") as gb18030,
-            open(out / "quoted.csv", "w", encoding="utf-8", newline="") as quoted,
-            open(out / "renamed" / "contracts.csv", "w", encoding="utf-8", newline="") as renamed,
+            open(partial[1], "w", encoding="utf-8", newline="") as quoted,
+            open(partial[2], "w", encoding="utf-8", newline="") as renamed,
         ):
-            source.seek(0)
-            plain = csv.writer(renamed, lineterminator="\n")
             full = csv.writer(quoted, lineterminator="\n", quoting=csv.QUOTE_ALL)
-            plain.writerow([rename(header[place]) for place in order])
+            plain = csv.writer(renamed, lineterminator="\n")
             full.writerow(header)
-            rows = csv.reader(source)
-            next(rows)
+            plain.writerow(rename(header[place]) for place in order)
             for row in rows:
-                plain.writerow([row[place] for place in order])
                 full.writerow(row)
-            source.seek(0)
-            while text := source.read(1 << 24):
-                gb18030.write(text)
+                plain.writerow([row[place] for place in order])
+    for before, after in zip(partial, copies):
+        before.rename(after)
 
 
 if __name__ == "__main__":

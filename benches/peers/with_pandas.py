@@ -3,6 +3,7 @@
 import pickle
 import sys
 from functools import cache
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -208,11 +209,10 @@ def read_date(text):
     return pd.to_datetime(text.astype("str"), format="%Y-%m-%d", errors="coerce").astype(pd.ArrowDtype(pa.date32()))
 
 
-def findings(frame):
-    for rule in frame.form.rules:
-        fails = frame.value(rule.fails).fillna(False)
-        for row in np.flatnonzero(fails.to_numpy(dtype=bool)):
-            yield rule.id, row + 1
+def failing(frame, rule):
+    """The violations of a rule: (rule, row)."""
+    fails = frame.value(rule.fails).fillna(False)
+    return ((rule.id, row + 1) for row in np.flatnonzero(fails.to_numpy(dtype=bool)))
 
 
 def add_up(frame):
@@ -259,13 +259,16 @@ def add_up(frame):
     return tables
 
 
-def main(form, source, folder):
-    # The reader that `engine="pyarrow"` calls; called so that line breaks may stand in quoted cells.
+def read(form, source):
+    """All cells as texts. The reader is that of `engine="pyarrow"`, called so that line breaks may stand in quoted cells."""
     options = csv.ConvertOptions(column_types=dict.fromkeys(form.fields, pa.string()), strings_can_be_null=True, null_values=[""])
     table = csv.read_csv(source, parse_options=csv.ParseOptions(newlines_in_values=True), convert_options=options)
-    raw = table.to_pandas(types_mapper=pd.ArrowDtype)
-    frame = Frame(form, raw)
-    write_findings(folder, findings(frame))
+    return table.to_pandas(types_mapper=pd.ArrowDtype)
+
+
+def main(form, source, folder):
+    frame = Frame(form, read(form, source))
+    write_findings(folder, chain.from_iterable(failing(frame, rule) for rule in form.rules))
     add_up(frame).write(folder)
 
 

@@ -40,6 +40,16 @@ pub(crate) enum Command {
     Lint(Lint),
     /// Compile a spec folder to a bundle
     Bundle(Bundle),
+    /// The rules of a form in another language
+    #[command(subcommand)]
+    Export(Export),
+}
+
+/// A language that forms are exported to.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Export {
+    /// The rules of one record kind as a VTL data point ruleset, and the data set that it reads
+    Vtl(ExportVtl),
 }
 
 /// Which edition.
@@ -205,4 +215,25 @@ pub(crate) struct Bundle {
     /// The bundle
     #[arg(short, long, value_name = "FILE")]
     pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportVtl {
+    /// The form
+    #[arg(long, value_name = "ID")]
+    pub(crate) form: String,
+    /// Kind of child record (default: the record itself)
+    #[arg(long, value_name = "ID")]
+    pub(crate) child: Option<String>,
+    #[command(flatten)]
+    pub(crate) edition: EditionChoice,
+    /// Numbers as whole numbers of the last place of their field (1250 for 12.50), for engines with floating point
+    #[arg(long)]
+    pub(crate) whole: bool,
+    /// Where the data structure goes, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) structure: Option<PathBuf>,
+    /// Where the VTL text goes (default: standard output)
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
 }

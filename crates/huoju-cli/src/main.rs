@@ -7,6 +7,7 @@ mod args;
 mod demo;
 mod describe;
 mod edition;
+mod export;
 mod report;
 mod terminal;
 mod verify;
@@ -46,5 +47,6 @@ fn run(command: &Command, lang: Lang) -> Result<bool, String> {
         Command::Describe(command) => describe::run(command, lang).map(|()| true),
         Command::Lint(command) => edition::lint(command).map(|()| true),
         Command::Bundle(command) => edition::write_bundle(command).map(|()| true),
+        Command::Export(command) => export::run(command).map(|()| true),
     }
 }

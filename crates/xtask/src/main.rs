@@ -6,6 +6,7 @@ mod bench;
 mod command;
 mod generate;
 mod mutate;
+mod python;
 mod test;
 
 use std::process::ExitCode;
@@ -17,7 +18,8 @@ cargo xtask COMMAND
   mutate              put small mistakes into every rule; some example must notice each
   bench [--rounds N] [--rows N] [--only NAME,NAME] [--write]
                       this program and its peers on the same work, in turn; --write puts the results into benches/
-  test                everything that must hold: format, lints, tests, vectors, generated code, packages, wasm, MSRV, licences
+  test [--full]       everything that must hold: format, lints, tests, vectors, generated code, other engines, packages, wasm,
+                      MSRV, licences; --full compares more with other engines
 ";
 
 fn main() -> ExitCode {
@@ -27,7 +29,8 @@ fn main() -> ExitCode {
         ["generate", "--check"] => generate::run(true),
         ["mutate"] => mutate::run(),
         ["bench", ref options @ ..] => bench::run(options),
-        ["test"] => test::run(),
+        ["test"] => test::run(false),
+        ["test", "--full"] => test::run(true),
         _ => {
             print!("{HELP}");
             return if arguments.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) };

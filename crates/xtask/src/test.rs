@@ -1,10 +1,13 @@
 //! `cargo xtask test`: everything that must hold, one line a step, and the sum of all tests at the end.
+//!
+//! With `--full` what compares random data with other engines compares more of it.
 
 use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
 use crate::command::{self, Finished};
+use crate::python;
 
 /// The oldest compiler that the crates build with; `rust-version` in Cargo.toml says the same.
 const MSRV: &str = "1.85.0";
@@ -13,7 +16,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// A step: what it shows and how.
 struct Step {
     name: &'static str,
-    run: fn() -> Result<Tally, String>,
+    run: fn(full: bool) -> Result<Tally, String>,
 }
 
 /// Passed and failed tests of a step, and what to say of it.
@@ -24,32 +27,34 @@ struct Tally {
 }
 
 const STEPS: &[Step] = &[
-    Step { name: "format", run: || whole("cargo fmt --all --check", &[]) },
+    Step { name: "format", run: |_| whole("cargo fmt --all --check", &[]) },
     Step {
         name: "lints",
-        run: || whole("cargo clippy --quiet --workspace --all-targets -- --deny warnings", &[]),
+        run: |_| whole("cargo clippy --quiet --workspace --all-targets -- --deny warnings", &[]),
     },
-    Step { name: "generated code", run: || whole("cargo xtask generate --check", &[]) },
-    Step { name: "mutated rules", run: || whole("cargo xtask mutate", &[]) },
-    Step { name: "tests", run: tests },
-    Step { name: "readme", run: readme },
+    Step { name: "generated code", run: |_| whole("cargo xtask generate --check", &[]) },
+    Step { name: "mutated rules", run: |_| whole("cargo xtask mutate", &[]) },
+    Step { name: "tests", run: |_| tests() },
+    Step { name: "readme", run: |_| readme() },
+    Step { name: "vtlengine", run: vtlengine },
     Step {
         name: "documentation",
-        run: || whole("cargo doc --quiet --workspace --no-deps", &[("RUSTDOCFLAGS", "-D warnings")]),
+        run: |_| whole("cargo doc --quiet --workspace --no-deps", &[("RUSTDOCFLAGS", "-D warnings")]),
     },
-    Step { name: "wasm32", run: wasm },
-    Step { name: "oldest compiler", run: msrv },
-    Step { name: "packages", run: packages },
-    Step { name: "licences", run: licences },
+    Step { name: "wasm32", run: |_| wasm() },
+    Step { name: "oldest compiler", run: |_| msrv() },
+    Step { name: "packages", run: |_| packages() },
+    Step { name: "licences", run: |_| licences() },
 ];
 
 /// Runs every step; true if nothing failed.
-pub(crate) fn run() -> Result<bool, String> {
+pub(crate) fn run(full: bool) -> Result<bool, String> {
     let (mut passed, mut failed) = (0, 0);
     for step in STEPS {
         eprintln!("xtask: {} …", step.name);
         let start = Instant::now();
-        let tally = (step.run)().unwrap_or_else(|problem| Tally { passed: 0, failed: 1, remark: problem });
+        let tally =
+            (step.run)(full).unwrap_or_else(|problem| Tally { passed: 0, failed: 1, remark: problem });
         let verdict = if tally.failed == 0 { "ok" } else { "FAILED" };
         println!("{:<16} {verdict:<6} {:>4} s  {}", step.name, start.elapsed().as_secs(), tally.remark);
         passed += tally.passed;
@@ -110,6 +115,37 @@ fn readme() -> Result<Tally, String> {
         }
     }
     Ok(Tally { passed: lines.len() as u64, failed: 0, remark: format!("{} commands", lines.len()) })
+}
+
+/// The rules as VTL, run by an engine that is not ours: it finds what the program finds.
+fn vtlengine(full: bool) -> Result<Tally, String> {
+    const WORK: &str = "target/oracle/vtl";
+    let python = python::interpreter()?;
+    let (rows, editions, records) = if full { (30_000, 40, 100) } else { (3_000, 6, 40) };
+    // What an earlier run left would be compared too.
+    if Path::new(WORK).exists() {
+        fs::remove_dir_all(WORK).map_err(|error| format!("{WORK}: {error}"))?;
+    }
+    whole("cargo build --quiet --release -p huoju-cli", &[])?;
+    let huoju = "target/release/huoju";
+    whole(&format!("{huoju} demo --rows {rows} --errors 0.05 --out {WORK}/demo"), &[])?;
+    let form = "technology_contract";
+    let files = format!("--structure {WORK}/demo/structure.json --out {WORK}/demo/rules.vtl");
+    whole(&format!("{huoju} export vtl --form {form} --whole {files}"), &[])?;
+    let Finished { output, .. } = command::run(&format!("{huoju} describe {form} --json"), &[])?;
+    fs::write(format!("{WORK}/demo/form.json"), output).map_err(|error| format!("{WORK}: {error}"))?;
+    let cases = format!("-p huoju-tests --example vtl_cases -- {WORK}/cases {editions} {records}");
+    whole(&format!("cargo run --quiet {cases}"), &[])?;
+    let more = if full { "--full" } else { "" };
+    let line = format!("{python} tests/oracle/vtl.py {WORK} {more}");
+    let Finished { success, output } = command::run(&line, &[])?;
+    let last = output.lines().rfind(|line| line.contains(" passed, ")).unwrap_or_default();
+    let (passed, failed) = (number_before(last, " passed"), number_before(last, " failed"));
+    if success && passed > 0 {
+        return Ok(Tally { passed, failed, remark: format!("{rows} contracts, {editions} random editions") });
+    }
+    println!("{output}");
+    Ok(Tally { passed, failed: failed.max(1), remark: format!("{line}: see above") })
 }
 
 /// The core and the codecs build for the browser; says how large the engine is there.

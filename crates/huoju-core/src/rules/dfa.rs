@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 /// A deterministic automaton that accepts or refuses a whole text.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Dfa {
+    /// The pattern that it was compiled from, in the syntax of `match_characters`; the automaton does not read it.
+    pub source: String,
     /// Equivalence class of each of the 256 byte values.
     pub classes: Vec<u8>,
     /// Number of classes.
@@ -25,7 +27,7 @@ impl Dfa {
     /// // Accepts exactly "a": class 1 is the byte 'a', state 2 accepts.
     /// let mut classes = vec![0u8; 256];
     /// classes[usize::from(b'a')] = 1;
-    /// let dfa = Dfa { classes, class_count: 2, next: vec![0, 0, 0, 2, 0, 0], accept: vec![false, false, true] };
+    /// let dfa = Dfa { source: "a".into(), classes, class_count: 2, next: vec![0, 0, 0, 2, 0, 0], accept: vec![false, false, true] };
     /// assert!(dfa.matches(b"a"));
     /// assert!(!dfa.matches(b"aa"));
     /// ```
@@ -49,7 +51,7 @@ impl Dfa {
     /// # use huoju_core::rules::Dfa;
     /// # let mut classes = vec![0u8; 256];
     /// # classes[usize::from(b'a')] = 1;
-    /// # let dfa = Dfa { classes, class_count: 2, next: vec![0, 0, 0, 2, 0, 0], accept: vec![false, false, true] };
+    /// # let dfa = Dfa { source: "a".into(), classes, class_count: 2, next: vec![0, 0, 0, 2, 0, 0], accept: vec![false, false, true] };
     /// assert_eq!(dfa.matches_each([b"a", b"", b"aa"]), [true, false, false]);
     /// ```
     #[must_use]
@@ -105,7 +107,8 @@ mod tests {
         classes[usize::from(b'a')] = 1;
         classes[usize::from(b'b')] = 2;
         let next = vec![0, 0, 0, 0, 2, 0, 0, 0, 1];
-        let dfa = Dfa { classes, class_count: 3, next, accept: vec![false, true, false] };
+        let accept = vec![false, true, false];
+        let dfa = Dfa { source: "(ab)*".to_owned(), classes, class_count: 3, next, accept };
         assert!(dfa.is_valid());
         let texts: Vec<String> = ["", "a", "ab", "x", "ba"]
             .into_iter()

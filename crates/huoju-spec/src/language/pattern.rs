@@ -38,7 +38,7 @@ const MAX_MEMORY: usize = 16 << 20;
 
 /// Compiles a pattern that must match the whole text.
 pub(super) fn compile(pattern: &str) -> Result<Dfa, String> {
-    automaton(&translate(pattern)?)
+    automaton(&translate(pattern)?, pattern.to_owned())
 }
 
 /// Compiles the question whether one of the parts occurs in a text.
@@ -51,7 +51,20 @@ pub(super) fn contains_any(parts: &[String]) -> Result<Dfa, String> {
         part.chars().for_each(|character| literal(character, &mut expression));
     }
     expression.push_str(").*");
-    automaton(&expression)
+    let parts: Vec<String> = parts.iter().map(|part| escape(part)).collect();
+    automaton(&expression, format!(".*({}).*", parts.join("|")))
+}
+
+/// A text as the pattern that only it matches.
+fn escape(text: &str) -> String {
+    let mut pattern = String::new();
+    for character in text.chars() {
+        if r"\.[](){}*+?|^$".contains(character) {
+            pattern.push('\\');
+        }
+        pattern.push(character);
+    }
+    pattern
 }
 
 /// Writes a character so that it stands for itself.
@@ -262,7 +275,7 @@ fn sign(escaped: Option<char>) -> Result<char, String> {
     }
 }
 
-fn automaton(expression: &str) -> Result<Dfa, String> {
+fn automaton(expression: &str, source: String) -> Result<Dfa, String> {
     let too_large = || format!("the pattern needs more than {MAX_STATES} states: shorten its repetitions");
     let dense = dense::Builder::new()
         .syntax(syntax::Config::new().utf8(true).unicode(true).dot_matches_new_line(true))
@@ -281,7 +294,7 @@ fn automaton(expression: &str) -> Result<Dfa, String> {
     if table.accept.len() > MAX_STATES {
         return Err(too_large());
     }
-    table.into_dfa().ok_or_else(too_large)
+    table.into_dfa(source).ok_or_else(too_large)
 }
 
 /// An automaton as a table: state 0 is dead, state 1 the start.
@@ -388,8 +401,9 @@ impl Table {
         Self { next: next.collect(), accept: accept.collect(), classes: self.classes }
     }
 
-    fn into_dfa(self) -> Option<Dfa> {
+    fn into_dfa(self, source: String) -> Option<Dfa> {
         Some(Dfa {
+            source,
             class_count: u16::try_from(self.next.first().map_or(0, Vec::len)).ok()?,
             classes: self.classes.into_iter().map(u8::try_from).collect::<Result<_, _>>().ok()?,
             next: self.next.into_iter().flatten().map(u16::try_from).collect::<Result<_, _>>().ok()?,

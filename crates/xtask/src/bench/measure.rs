@@ -20,10 +20,14 @@ pub(super) struct Sample {
     pub(super) megabytes: u64,
 }
 
-/// Reads a file once, so that it is in the page cache for whoever comes first.
-pub(super) fn warm(path: &Path) -> Result<(), String> {
-    let failed = |error: io::Error| format!("{}: {error}", path.display());
-    io::copy(&mut File::open(path).map_err(failed)?, &mut io::sink()).map(drop).map_err(failed)
+/// Removes results of earlier days, and reads the input once, so that it is in the page cache for whoever comes first.
+pub(super) fn make_ready(run: &Run) -> Result<(), String> {
+    let failed = |error: io::Error| format!("{}: {error}", run.name);
+    if run.out.exists() {
+        fs::remove_dir_all(&run.out).map_err(failed)?;
+    }
+    fs::create_dir_all(&run.out).map_err(failed)?;
+    io::copy(&mut File::open(&run.input).map_err(failed)?, &mut io::sink()).map(drop).map_err(failed)
 }
 
 /// Runs a program to its end.
@@ -34,9 +38,6 @@ pub(super) fn measure(run: &Run) -> Result<Sample, String> {
         let path = run.out.with_extension(kind);
         File::create(&path).map_err(|error| format!("{}: {error}", path.display()))
     };
-    if let Some(folder) = run.out.parent() {
-        fs::create_dir_all(folder).map_err(failed)?;
-    }
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::null()).stdout(log("log")?).stderr(log("errors")?);
     let start = Instant::now();

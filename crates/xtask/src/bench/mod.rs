@@ -54,7 +54,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<bool, String> {
     let runs: Vec<Run> =
         runs.into_iter().filter(|run| options.only.is_empty() || options.only.contains(&run.name)).collect();
     for run in &runs {
-        measure::warm(&run.input)?;
+        measure::make_ready(run)?;
     }
     let mut samples: BTreeMap<String, Vec<Sample>> = BTreeMap::new();
     let mut same = true;
@@ -104,7 +104,8 @@ fn compare(material: &Material, run: &Run, runs: &[Run]) -> Result<Option<Value>
         return Ok(None);
     };
     let arguments = [reference.out.display().to_string(), run.out.display().to_string()];
-    let output = material.python("compare.py", arguments.into_iter().chain(run.prefix.map(str::to_owned)))?;
+    let output =
+        material.script_output("compare.py", arguments.into_iter().chain(run.prefix.map(str::to_owned)))?;
     let result: Value =
         serde_json::from_str(&output).map_err(|_| format!("compare.py {}: {output}", run.name))?;
     if result["differences"].as_object().is_none_or(|found| !found.is_empty()) {

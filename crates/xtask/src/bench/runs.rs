@@ -82,13 +82,7 @@ pub(super) fn all(material: &Material, rounds: usize) -> Vec<Run> {
             FEW_ROUNDS,
             "huoju-tenth",
         ),
-        list.peer(
-            "vtlengine",
-            "vtlengine, rules without tables, a tenth of the rows",
-            part,
-            FEW_ROUNDS,
-            "huoju-tenth",
-        ),
+        list.peer("vtlengine", "vtlengine, rules only, a tenth of the rows", part, FEW_ROUNDS, "huoju-tenth"),
     ];
     runs.extend(list.forms());
     for (size, count) in [(10_000, rounds), (100_000, rounds), (rows * 10, FEW_ROUNDS)] {
@@ -162,7 +156,7 @@ impl List<'_> {
     fn peer(&self, name: &str, what: &str, rows: u64, rounds: usize, like: &str) -> Run {
         let input = self.material.sizes[&rows].clone();
         let command = vec![
-            self.material.interpreter(),
+            self.material.python.clone(),
             Material::script(&format!("with_{name}.py")),
             self.material.path("form.pickle"),
             input.display().to_string(),
@@ -182,7 +176,7 @@ impl List<'_> {
         let renamed = own(
             "spec",
             "`--spec`: all ids renamed, columns shuffled",
-            "renamed/contracts.csv",
+            "renamed.csv",
             "renamed_technology_contract",
             &["--spec", &spec],
         );
