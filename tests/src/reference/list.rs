@@ -77,6 +77,11 @@ impl List {
         self.of_code(code).iter().copied().find(|at| self.entries[*at].in_force(day))
     }
 
+    /// The codes that are in force on a day.
+    pub(super) fn codes_on(&self, day: NaiveDate) -> Vec<String> {
+        self.entries.iter().filter(|entry| entry.in_force(day)).map(|entry| entry.code.clone()).collect()
+    }
+
     /// The entry that a cell names: its code, another spelling, its name, or for a code of the level that an
     /// open list lacks its longest listed beginning.
     pub(super) fn find(&self, text: &str, day: NaiveDate) -> Option<usize> {

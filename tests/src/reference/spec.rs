@@ -62,6 +62,8 @@ pub(super) struct Field {
     pub(super) as_of: Option<String>,
     pub(super) pattern: Option<String>,
     pub(super) check: Option<String>,
+    /// Level of each check whose level follows from what is said of the field itself.
+    pub(super) levels: BTreeMap<&'static str, String>,
 }
 
 /// A parameter.
@@ -78,6 +80,7 @@ pub(super) struct Parameter {
 #[derive(Debug)]
 pub(super) struct Rule {
     pub(super) id: String,
+    pub(super) level: String,
     pub(super) kind: String,
     pub(super) when: Option<Expr>,
     pub(super) assert: Expr,
@@ -227,7 +230,26 @@ fn field(item: &Table, prefix: Option<&str>) -> Field {
         as_of: text(item, "as_of").map(|id| named(&id, prefix)),
         pattern: text(item, "pattern"),
         check: text(item, "check"),
+        levels: levels(item),
     }
+}
+
+/// The table of levels in the spec's description; the key, and what is derived, depend on more than the field.
+fn levels(item: &Table) -> BTreeMap<&'static str, String> {
+    let confidence = |own: &str| text(item, own).or_else(|| text(item, "confidence")).unwrap();
+    let unless_inferred = |confidence: String| if confidence == "inferred" { "soft" } else { "hard" };
+    let own = |key: &str, usual: &str| text(item, key).unwrap_or_else(|| usual.to_owned());
+    let length = text(item, "length_confidence").unwrap_or_else(|| "inferred".to_owned());
+    BTreeMap::from([
+        ("type", "hard".to_owned()),
+        ("code", "hard".to_owned()),
+        ("leaf", "hard".to_owned()),
+        ("required", unless_inferred(confidence("required_confidence")).to_owned()),
+        ("applies", "soft".to_owned()),
+        ("length", unless_inferred(length).to_owned()),
+        ("pattern", own("pattern_level", unless_inferred(confidence("pattern_confidence")))),
+        ("check_digit", own("check_level", "soft")),
+    ])
 }
 
 fn field_type(written: &str) -> FieldType {
@@ -273,6 +295,7 @@ fn rule(item: &Table, prefix: Option<&str>) -> Rule {
     let id = text(item, "id").unwrap();
     Rule {
         id: prefix.map_or_else(|| id.clone(), |prefix| format!("{id}.{prefix}")),
+        level: text(item, "level").unwrap(),
         kind: text(item, "child").unwrap_or_default(),
         when: expression(item, "when", prefix),
         assert: expression(item, "assert", prefix).unwrap(),
