@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use huoju_core::edition::Form;
 use huoju_core::table::{LastYear, RenderOptions, Table};
 
-use super::findings::{FINDINGS_HEADER, FindingRows, REVIEWS_HEADER};
+use super::findings::{FINDINGS_HEADER, FINDINGS_PER_RULE, FindingRows, Quota, REVIEWS_HEADER};
 use super::last_year::last_year;
 use super::summary::Summary;
 use super::table::table_csv;
@@ -17,7 +17,7 @@ use crate::run::{Report, RunOptions, run};
 
 /// How a report is made. What the job does is what is written: a job that only checks writes no tables, one that
 /// only tabulates no findings.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub struct ReportOptions<'a> {
     /// How the records are read, checked and tabulated.
     pub run: RunOptions<'a>,
@@ -25,6 +25,16 @@ pub struct ReportOptions<'a> {
     pub tables: Option<&'a [String]>,
     /// The folder of last year's report, for shares and growth in the tables that can be compared.
     pub last_year: Option<&'a Path>,
+    /// How many findings of each rule are written, the first in the order of the input; `None`: all.
+    pub findings_per_rule: Option<u64>,
+}
+
+impl Default for ReportOptions<'_> {
+    /// All tables, and [`FINDINGS_PER_RULE`] findings of each rule.
+    fn default() -> Self {
+        let findings_per_rule = Some(FINDINGS_PER_RULE);
+        Self { run: RunOptions::default(), tables: None, last_year: None, findings_per_rule }
+    }
 }
 
 /// Reads inputs and writes a report into a folder: `findings.csv`, `reviews.csv`, `tables/<id>.csv`, `summary.json`.
@@ -67,7 +77,7 @@ pub fn report<'a>(
         files.push(Pending::create(path, &table_csv(&table))?);
         tables.push(table);
     }
-    let summary = Summary::new(form, &report.job, &report.read, &tables);
+    let summary = Summary::new(form, &report.job, &report.read, &tables).left_out(options.findings_per_rule);
     let place = folder.join("summary.json");
     files.push(Pending::create(place.clone(), &summary.to_json())?);
     match fs::remove_file(&place) {
@@ -91,18 +101,17 @@ fn run_into(
         files.push(Pending::create(folder.join("findings.csv"), FINDINGS_HEADER)?);
         files.push(Pending::create(folder.join("reviews.csv"), REVIEWS_HEADER)?);
     }
+    let quota = Quota::new(form, options.findings_per_rule);
     let (report, _) = run(
         form,
         inputs,
         &options.run,
-        || FindingRows::new(names.clone()),
+        || FindingRows::new(names.clone()).within(&quota),
         |part| {
-            let lines = [&mut part.findings, &mut part.reviews];
-            for (file, lines) in files.iter_mut().zip(lines) {
-                file.write(lines)?;
-                lines.clear();
-            }
-            Ok(())
+            part.deliver(|findings, reviews| {
+                let mut files = files.iter_mut().zip([findings, reviews]);
+                files.try_for_each(|(file, lines)| file.write(lines))
+            })
         },
     )?;
     Ok((report, files))

@@ -163,3 +163,30 @@ fn inputs_of_one_name_are_told_apart() {
     assert_eq!(summary.read.files[1].name, "甲.csv (2)");
     assert!(files(folder.path())["reviews.csv"].contains("large,甲.csv (2),3,丙;丁\n"));
 }
+
+#[test]
+fn findings_beyond_the_limit_are_counted_and_said() {
+    let row = "甲,500,2021-03-01,1\n";
+    let text = "编号,成交额,登记日期,合同类别\n".to_owned() + &row.repeat(9_000) + &"x\n".repeat(9_000);
+    for threads in [1, 3] {
+        let folder = tempfile::tempdir().unwrap();
+        let read = ReadOptions { chunk: 5_000, ..ReadOptions::default() };
+        let run = RunOptions { threads: NonZeroUsize::new(threads), read, ..RunOptions::default() };
+        let options = ReportOptions { run, findings_per_rule: Some(7), ..ReportOptions::default() };
+        let summary = write(folder.path(), &text, &options).unwrap();
+        let findings = fs::read_to_string(folder.path().join("findings.csv")).unwrap();
+        let place = |line: &str| {
+            let mut cells = line.split(',').map(str::to_owned);
+            (cells.next().unwrap(), cells.nth(2).unwrap())
+        };
+        let expected = (1..=7).map(|row| ("R1".to_owned(), row.to_string()));
+        let expected =
+            expected.chain((9_001..=9_007).map(|row| ("input.too_few_cells".to_owned(), row.to_string())));
+        assert!(findings.lines().skip(1).map(place).eq(expected), "{findings}");
+        assert_eq!(summary.rules[0].count.fail, 9_000);
+        let beyond: Vec<_> = summary.left_out.iter().map(|(rule, count)| (rule.as_str(), *count)).collect();
+        assert_eq!(beyond, [("R1", 8_993), ("input.too_few_cells", 8_993)]);
+        let reviews = fs::read_to_string(folder.path().join("reviews.csv")).unwrap();
+        assert_eq!(reviews.lines().count(), 9_001, "review lists are whole");
+    }
+}
