@@ -5,7 +5,7 @@ use std::fmt;
 use huoju_core::edition::Lang;
 use huoju_core::table::TableError;
 
-use crate::encoding::FileKind;
+use crate::encoding::{Encoding, FileKind};
 use crate::limits;
 
 /// Why reading or writing stopped. Inputs are named as the caller named them; rows are counted as in
@@ -45,6 +45,17 @@ pub enum Error {
     UnknownEncoding {
         /// The input.
         file: String,
+    },
+    /// The encoding that was given, or found at the beginning, is not that of the input.
+    WrongEncoding {
+        /// The input.
+        file: String,
+        /// The encoding.
+        tried: Encoding,
+        /// What it rather is.
+        likely: Option<Encoding>,
+        /// Rows with cells that are no text in that encoding, if it was read; else the beginning alone tells.
+        damaged: Option<u64>,
     },
     /// Nobody knows an encoding of this name.
     UnknownEncodingName {
@@ -175,6 +186,14 @@ impl Error {
             Error::UnknownEncoding { file } => {
                 format!("{file} 既不是 UTF-8 也不是 GB18030 编码。请用其中一种编码另存，或指明编码。")
             }
+            Error::WrongEncoding { file, tried, likely, damaged } => {
+                let rows = damaged.map_or(String::new(), |rows| format!("（{rows} 行含无法解码的单元格）"));
+                let likely = likely.map_or(String::new(), |likely| format!("，更像是 {}", likely.name()));
+                format!(
+                    "{file} 不是 {} 编码{likely}{rows}。请用 --encoding 指明编码，或用 UTF-8 另存。",
+                    tried.name()
+                )
+            }
             Error::UnknownEncodingName { name } => {
                 format!("不认识编码 {name:?}。可用：utf-8、gb18030（含 GBK、GB2312）、utf-16le、utf-16be。")
             }
@@ -243,6 +262,16 @@ impl Error {
             }
             Error::UnknownEncoding { file } => {
                 format!("{file} is neither UTF-8 nor GB18030; save it in one of them, or name its encoding")
+            }
+            Error::WrongEncoding { file, tried, likely, damaged } => {
+                let rows = damaged
+                    .map_or(String::new(), |rows| format!(" ({rows} rows have cells that are no text)"));
+                let likely =
+                    likely.map_or(String::new(), |likely| format!(", it rather is {}", likely.name()));
+                format!(
+                    "{file} is not {}{likely}{rows}; name the encoding (--encoding), or save the file in UTF-8",
+                    tried.name()
+                )
             }
             Error::UnknownEncodingName { name } => format!(
                 "unknown encoding {name:?}; there are utf-8, gb18030 (with GBK and GB2312), utf-16le and utf-16be"

@@ -138,7 +138,7 @@ pub fn run<'a, P: Output + Send>(
         job.merge(worker.job);
         totals.add(worker.feeder.finish());
     }
-    let (job, read) = (job.finish(), source.reading.report(totals));
+    let (job, read) = (job.finish(), source.reading.report(totals)?);
     timing.total = begin.elapsed();
     Ok((Report { job, read, timing }, parts))
 }
