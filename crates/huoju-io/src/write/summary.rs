@@ -40,6 +40,11 @@ pub struct Summary {
     pub zero_divisions: u64,
     /// The tables that were written.
     pub tables: Vec<String>,
+    /// Lines of each table's file, its header not counted.
+    pub lines: BTreeMap<String, usize>,
+    /// Edition of the report that the tables are compared with as last year's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_year: Option<u16>,
     /// How each of them adds up to the records read.
     pub reconciliation: Vec<TableNote>,
     /// Inputs with their columns, and normalisations.
@@ -108,6 +113,8 @@ impl Summary {
             },
             zero_divisions: job.zero_divisions,
             tables: tables.iter().map(|table| table.id.clone()).collect(),
+            lines: tables.iter().map(|table| (table.id.clone(), table.tidy().count())).collect(),
+            last_year: None,
             reconciliation: tables.iter().map(TableNote::new).collect(),
             read: read.clone(),
         };
@@ -130,6 +137,13 @@ impl Summary {
         let limit = findings_per_rule.unwrap_or(u64::MAX);
         let beyond = rules.chain(misfits).filter(|(_, count)| *count > limit);
         self.left_out = beyond.map(|(rule, count)| (rule.to_owned(), count - limit)).collect();
+        self
+    }
+
+    /// The same, naming the edition of last year's report.
+    #[must_use]
+    pub fn compared_with(mut self, last_year: Option<u16>) -> Self {
+        self.last_year = last_year;
         self
     }
 

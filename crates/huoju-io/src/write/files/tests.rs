@@ -134,25 +134,73 @@ fn last_year_gives_shares_and_growth() {
 }
 
 #[test]
-fn a_folder_that_is_no_report_is_refused() {
+fn a_folder_that_is_no_report_or_is_damaged_is_refused() {
     let (last, this) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let options = ReportOptions { last_year: Some(last.path()), ..ReportOptions::default() };
-    assert!(matches!(write(this.path(), TABLE, &options), Err(Error::LastYear { line: 0, .. })));
-    fs::create_dir(last.path().join("tables")).unwrap();
     assert!(
-        write(this.path(), TABLE, &options).is_ok(),
-        "a table that was not there last year has no growth"
+        matches!(write(this.path(), TABLE, &options), Err(Error::Read { file, .. }) if file == "summary.json")
     );
-    for (text, line) in [
-        ("", 0),
-        ("a,b\n", 1),
-        ("kind,measure,unit,value\n1,count,项\n", 2),
-        ("kind,measure,unit,value\n\n1,count,项,1e5\n", 2),
+    write(last.path(), TABLE, &ReportOptions::default()).unwrap();
+    let summary = fs::read_to_string(last.path().join("summary.json")).unwrap();
+    let table = fs::read_to_string(last.path().join("tables/T1.csv")).unwrap();
+    let without_last_line = table.trim_end().rsplit_once('\n').unwrap().0.to_owned() + "\n";
+    for (text, line, problem) in [
+        ("", 0, "is empty"),
+        ("a,b\n", 1, "header"),
+        ("kind,measure,unit,value\n1,count,项\n", 2, "too few cells"),
+        ("kind,measure,unit,value\n\n1,count,项,1e5\n", 2, "\"1e5\""),
+        (&table.replace(",408.50\n", ",abc\n"), 3, "\"abc\""),
+        (&without_last_line, 0, "lines of data"),
     ] {
         fs::write(last.path().join("tables/T1.csv"), text).unwrap();
         let error = write(this.path(), TABLE, &options).unwrap_err();
-        assert!(matches!(error, Error::LastYear { line: found, .. } if found == line), "{text:?}: {error}");
+        assert!(
+            matches!(&error, Error::LastYear { line: found, .. } if *found == line)
+                && error.to_string().contains(problem),
+            "{text:?}: {error}"
+        );
     }
+    fs::write(last.path().join("tables/T1.csv"), &table).unwrap();
+    for (from, to, problem) in [
+        ("\"form\": \"contract\"", "\"form\": \"other\"", "not on contract"),
+        ("\"edition\": 2021", "\"edition\": 2022", "later than"),
+        ("{", "", "no summary.json"),
+    ] {
+        assert!(summary.contains(from), "{from}");
+        fs::write(last.path().join("summary.json"), summary.replacen(from, to, 1)).unwrap();
+        let error = write(this.path(), TABLE, &options).unwrap_err();
+        assert!(matches!(&error, Error::LastYear { .. }) && error.to_string().contains(problem), "{error}");
+    }
+    fs::write(last.path().join("summary.json"), summary.replace("\"T1\": 8", "\"T0\": 8")).unwrap();
+    let summary = write(this.path(), TABLE, &options).unwrap();
+    assert_eq!(summary.last_year, Some(2021), "a table that was not there last year has no growth");
+}
+
+#[test]
+fn results_of_an_earlier_run_do_not_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), TABLE, &ReportOptions::default()).unwrap();
+    let summary = folder.path().join("summary.json");
+    let hostile = fs::read_to_string(&summary).unwrap().replacen("\"T1\"", "\"T1\", \"OLD\", \"../../x\"", 1);
+    fs::write(&summary, hostile).unwrap();
+    fs::write(folder.path().join("tables/OLD.csv"), "of a table that the form no longer has").unwrap();
+    fs::write(folder.path().join("tables/mine.csv"), "of somebody else").unwrap();
+    let outside = folder.path().parent().unwrap().join("x.csv");
+    let check = JobOptions { tabulate: false, ..JobOptions::default() };
+    let run = RunOptions { job: check, ..RunOptions::default() };
+    write(folder.path(), TABLE, &ReportOptions { run, ..ReportOptions::default() }).unwrap();
+    assert_eq!(
+        files(folder.path()).into_keys().collect::<Vec<_>>(),
+        ["findings.csv", "reviews.csv", "summary.json", "tables/mine.csv"]
+    );
+    assert!(!outside.exists());
+    let run =
+        RunOptions { job: JobOptions { check: false, ..JobOptions::default() }, ..RunOptions::default() };
+    write(folder.path(), TABLE, &ReportOptions { run, ..ReportOptions::default() }).unwrap();
+    assert_eq!(
+        files(folder.path()).into_keys().collect::<Vec<_>>(),
+        ["summary.json", "tables/T1.csv", "tables/mine.csv"]
+    );
 }
 
 #[test]
