@@ -32,7 +32,7 @@ pub(super) fn call(name: &str, arguments: &[Expr], of: Context<'_>) -> Option<Va
         "contains_any" => {
             let text = text(0)?;
             let parts = arguments[1..].iter().flat_map(|part| match &part.kind {
-                ExprKind::Name(name) => of.spec.parameters[name].texts.clone(),
+                ExprKind::Name(name) => of.spec.texts(name),
                 _ => vec![eval(part, of).unwrap().text().to_owned()],
             });
             Some(Value::Boolean(parts.into_iter().any(|part| text.contains(&part))))

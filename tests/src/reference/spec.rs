@@ -29,6 +29,16 @@ pub struct Spec {
     pub(super) tables: Vec<Tabulation>,
 }
 
+impl Spec {
+    /// The texts of a parameter that is a list of texts, or the codes of a list.
+    pub(super) fn texts(&self, name: &str) -> Vec<String> {
+        match self.parameters.get(name) {
+            Some(parameter) => parameter.texts.clone(),
+            None => self.lists[name].entries.iter().map(|entry| entry.code.clone()).collect(),
+        }
+    }
+}
+
 /// The type of a field.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum FieldType {
@@ -245,7 +255,7 @@ fn parameter(item: &Table) -> (String, Parameter) {
         .map(|value| (spec_day(&text(value, "from").unwrap()), text(value, "value").unwrap()))
         .collect();
     if let Some(Item::String(value)) = item.get("value") {
-        written.push((NaiveDate::MIN, value.clone()));
+        written.push((text(item, "from").map_or(NaiveDate::MIN, |from| spec_day(&from)), value.clone()));
     }
     written.sort();
     let texts_only: Vec<&str> = written.iter().map(|(_, value)| value.as_str()).collect();

@@ -211,11 +211,32 @@ impl<'a> ReviewView<'a> {
         message::key(self.form, self.batch, self.row, self.reveal)
     }
 
+    /// The fields that the list shows.
+    pub fn fields(&self) -> impl Iterator<Item = &'a FieldDef> + use<'a> {
+        let record = self.form.record(0);
+        self.definition.show.iter().filter_map(move |field| record?.fields.get(usize::from(*field)))
+    }
+
+    /// The texts of those fields, `None` where empty; personal data masked unless revealed.
+    #[must_use]
+    pub fn values(&self) -> Vec<Option<String>> {
+        let Self { form, batch, row, reveal, .. } = *self;
+        let place = Place { form, batch, record: 0, row, child: None, reveal };
+        self.definition.show.iter().map(|field| place.value(0, *field)).collect()
+    }
+
     /// The entry as plain data.
     #[must_use]
     pub fn to_reviewed(&self) -> Reviewed {
         let origin = self.origin();
-        Reviewed { review: self.definition.id.clone(), key: self.key(), file: origin.file, row: origin.row }
+        Reviewed {
+            review: self.definition.id.clone(),
+            key: self.key(),
+            file: origin.file,
+            row: origin.row,
+            fields: self.fields().map(|field| field.id.clone()).collect(),
+            values: self.values(),
+        }
     }
 }
 
@@ -230,6 +251,10 @@ pub struct Reviewed {
     pub file: u32,
     /// Row in that file; 1 is the first record after the header.
     pub row: u64,
+    /// Ids of the fields that the list shows.
+    pub fields: Vec<String>,
+    /// Texts of these fields, `None` where empty.
+    pub values: Vec<Option<String>>,
 }
 
 /// A finding as plain data: the same JSON in every language.

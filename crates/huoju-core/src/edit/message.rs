@@ -1,13 +1,13 @@
 //! The one place where messages are formatted.
 //!
 //! A template holds `{field}` (the value of a field), `{field:reason}` (why its cell is invalid), `{=parameter}` (the
-//! value of a parameter that holds for the record) and `{{`, `}}` for the braces themselves.
+//! value of a parameter that holds for the record; `period_first` and `period_last` are the days of the survey period) and `{{`, `}}` for the braces themselves.
 
 use std::fmt::Write as _;
 
 use super::mask::mask;
 use super::reason;
-use crate::data::{Batch, Rows, Values};
+use crate::data::{Batch, Rows, Values, date};
 use crate::edition::{Day, FieldDef, FieldType, Form, Lang, Level, RecordKind};
 
 impl Level {
@@ -119,7 +119,17 @@ pub(super) fn render(template: &str, place: &Place<'_>, lang: Lang) -> String {
 /// Writes what a placeholder stands for; false if it stands for nothing.
 fn placeholder(out: &mut String, name: &str, place: &Place<'_>, lang: Lang) -> bool {
     if let Some(id) = name.strip_prefix('=') {
-        let parameters = &place.form.edition().definition().parameters;
+        let edition = place.form.edition().definition();
+        let bound = match id {
+            "period_first" => Some(edition.period_from),
+            "period_last" => Some(edition.period_to),
+            _ => None,
+        };
+        if let Some(day) = bound {
+            out.push_str(&date::format(day));
+            return true;
+        }
+        let parameters = &edition.parameters;
         let Some(parameter) = parameters.iter().find(|parameter| parameter.id == id) else { return false };
         let day = place.day(None);
         let in_force =

@@ -69,14 +69,17 @@ fn retired(place: &Place<'_>, field: &FieldDef, list: Option<&ListDef>, text: &s
     let since = date::format(entry.valid_to);
     let mut zh = format!("代码自 {since} 起停用");
     let mut en = format!("retired since {since}");
-    if !entry.successors.is_empty() {
+    let in_force =
+        |code: &&String| spans(list, code).any(|span| span.valid_from <= day && day < span.valid_to);
+    let mut successors: Vec<&String> = entry.successors.iter().filter(in_force).collect();
+    // Where all of them are retired in turn, they still lead further.
+    if successors.is_empty() {
+        successors.extend(&entry.successors);
+    }
+    if !successors.is_empty() {
         let names = |lang: Lang| -> Vec<String> {
             let name = |code: &str| spans(list, code).last().map_or("", |entry| entry.label.text(lang));
-            entry
-                .successors
-                .iter()
-                .map(|code| format!("{code} {}", name(code)).trim_end().to_owned())
-                .collect()
+            successors.iter().map(|code| format!("{code} {}", name(code)).trim_end().to_owned()).collect()
         };
         zh.push_str(&format!("，现为 {}", names(Lang::Zh).join("、")));
         en.push_str(&format!(", now {}", names(Lang::En).join(", ")));

@@ -52,6 +52,7 @@ fn edition_of(seed: &Seed) -> EditionDef {
         id: "review".into(),
         title: label("清单", "List"),
         when: *on_root.unwrap(),
+        show: Vec::new(),
         text: String::new(),
         provenance: provenance(),
     };

@@ -288,6 +288,8 @@ pub struct ReviewDef {
     pub title: Label,
     /// Boolean node of the root record: true puts the record on the list.
     pub when: NodeId,
+    /// Fields of the root record that whoever goes through the list wants to see.
+    pub show: Vec<u16>,
     /// The condition as text, for people.
     pub text: String,
     /// Where it comes from.

@@ -99,6 +99,8 @@ impl FormCheck<'_> {
         }
         for review in &form.reviews {
             self.condition(Some(review.when), 0, &review.id)?;
+            let known = review.show.iter().all(|field| usize::from(*field) < root.fields.len());
+            ensure(known, &review.id, "shows no field")?;
         }
         for measure in &form.measures {
             self.measure(measure).map_err(|error| error.within(&measure.id))?;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use huoju_core::edit::{FindingView, ReviewView, Sink};
-use huoju_core::edition::{Form, Lang, Level};
+use huoju_core::edition::{FieldDef, Form, Lang, Level};
 
 use super::cell::push_cell;
 use crate::problem::{Output, RowProblem, Shape};
@@ -12,7 +12,7 @@ use crate::problem::{Output, RowProblem, Shape};
 /// First line of a file of findings.
 pub const FINDINGS_HEADER: &str = "rule,level,file,row,key,path,fields,values,message_zh,message_en\n";
 /// First line of a file of review-list entries.
-pub const REVIEWS_HEADER: &str = "list,file,row,key\n";
+pub const REVIEWS_HEADER: &str = "list,file,row,key,fields,values\n";
 
 /// Findings of each rule that are written, unless said otherwise; further ones are counted only.
 pub const FINDINGS_PER_RULE: u64 = 10_000;
@@ -76,7 +76,7 @@ const FULL: usize = 4 << 20;
 
 /// Collects findings and review-list entries as lines of CSV, without the header lines.
 ///
-/// `fields` and `values` hold the fields that the rule shows and their values in the same order, separated by `;`
+/// `fields` and `values` hold the fields that the rule or the list shows and their values in the same order, separated by `;`
 /// (a `;` or `\` within a value has a `\` before it).
 ///
 /// ```
@@ -172,9 +172,6 @@ impl Sink for FindingRows {
             return;
         }
         let (rule, origin) = (finding.rule(), finding.origin());
-        let fields: Vec<&str> = finding.fields().map(|field| field.id.as_str()).collect();
-        let values: Vec<String> =
-            finding.values().iter().map(|value| escaped(value.as_deref().unwrap_or_default())).collect();
         let file = name(&self.names, origin.file).to_owned();
         let cells = [
             rule.id.as_str(),
@@ -183,8 +180,8 @@ impl Sink for FindingRows {
             &origin.row.to_string(),
             &finding.key(),
             &finding.path(),
-            &fields.join(";"),
-            &values.join(";"),
+            &joined_ids(finding.fields()),
+            &joined_values(&finding.values()),
             &finding.message(Lang::Zh),
             &finding.message(Lang::En),
         ];
@@ -198,6 +195,8 @@ impl Sink for FindingRows {
             name(&self.names, origin.file),
             &origin.row.to_string(),
             &review.key(),
+            &joined_ids(review.fields()),
+            &joined_values(&review.values()),
         ];
         push_line(&mut self.reviews, &cells);
     }
@@ -241,6 +240,17 @@ pub(super) fn level(level: Level) -> &'static str {
         Level::Soft => "soft",
         Level::Note => "note",
     }
+}
+
+fn joined_ids<'a>(fields: impl Iterator<Item = &'a FieldDef>) -> String {
+    let ids: Vec<&str> = fields.map(|field| field.id.as_str()).collect();
+    ids.join(";")
+}
+
+fn joined_values(values: &[Option<String>]) -> String {
+    let values: Vec<String> =
+        values.iter().map(|value| escaped(value.as_deref().unwrap_or_default())).collect();
+    values.join(";")
 }
 
 fn escaped(value: &str) -> String {

@@ -53,6 +53,7 @@ pub(super) fn field_levels_fit(outline: &Outline<'_>, log: &Log) {
     for field in outline.records.0.iter().flat_map(|record| &record.fields) {
         let (item, own) = (&field.item, &field.item.own);
         let checks = [
+            ("applies_level", own.applies_level, own.applies_confidence),
             ("pattern_level", own.pattern_level, own.pattern_confidence),
             ("check_level", own.check_level, own.check_confidence),
         ];

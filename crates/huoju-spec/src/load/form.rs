@@ -84,7 +84,7 @@ impl<'a> Outline<'a> {
             Some(formulas.condition(&code, 0)?.node)
         });
         rules.extend(rules::compile(self, &mut formulas, shared.log));
-        let reviews = rules::reviews(&self.items.reviews, &mut formulas);
+        let reviews = rules::reviews(self, &mut formulas, shared.log);
         let measures = measures::compile(&self.items.measures, &mut formulas, shared.log);
         let tables = tables::compile(&self.items.tables, &measures, &mut formulas, shared);
         let (program, read) = formulas.finish();

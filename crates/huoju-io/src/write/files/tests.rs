@@ -54,7 +54,9 @@ fn a_report_is_four_kinds_of_files() {
     );
     assert_eq!(
         files["reviews.csv"],
-        "list,file,row,key\nlarge,甲.csv,2,\"'=乙,\"\"1\"\"\"\nlarge,甲.csv,3,丙;丁\n"
+        "list,file,row,key,fields,values\n\
+         large,甲.csv,2,\"'=乙,\"\"1\"\"\",amount;number,\"250.50;=乙,\"\"1\"\"\"\n\
+         large,甲.csv,3,丙;丁,amount;number,101.00;丙\\;丁\n"
     );
     let table = &files["tables/T1.csv"];
     assert!(table.starts_with("kind,kind_zh,kind_en,measure,unit,value\n合计,合计,Total,count,项,4\n合计,合计,Total,amount,元,408.50\n"), "{table}");
@@ -209,7 +211,10 @@ fn inputs_of_one_name_are_told_apart() {
     let inputs = [TABLE, TABLE].map(|text| Input::bytes("甲.csv", text.as_bytes()));
     let (_, summary, _) = report(&form(), inputs, folder.path(), &ReportOptions::default()).unwrap();
     assert_eq!(summary.read.files[1].name, "甲.csv (2)");
-    assert!(files(folder.path())["reviews.csv"].contains("large,甲.csv (2),3,丙;丁\n"));
+    assert!(
+        files(folder.path())["reviews.csv"]
+            .contains("large,甲.csv (2),3,丙;丁,amount;number,101.00;丙\\;丁\n")
+    );
 }
 
 #[test]

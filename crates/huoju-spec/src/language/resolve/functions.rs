@@ -152,7 +152,7 @@ impl Resolver<'_, '_> {
     }
 
     fn match_characters(&mut self, text: &Expr, pattern: &Expr) -> Option<Value> {
-        let (node, written) = (self.typed(text, Type::Text), self.written_text(pattern));
+        let (node, written) = (self.typed(text, Type::Text), self.known_text(pattern));
         match self.builder.matches(node?, &written?) {
             Ok(node) => Some(Value::plain(node)),
             Err(reason) => self.error(pattern.span, Mistake::Pattern, reason),
@@ -326,6 +326,17 @@ impl Resolver<'_, '_> {
             ExprKind::Text(text) => Some(text.clone()),
             _ => self.error(expr.span, Mistake::Arguments, "a text written out in quotes is needed here"),
         }
+    }
+
+    /// A text that is known now: written out, or a parameter with one value in the period.
+    fn known_text(&mut self, expr: &Expr) -> Option<String> {
+        let ExprKind::Name(name) = &expr.kind else { return self.written_text(expr) };
+        if self.scope.parameter(name).is_none() {
+            return self.written_text(expr);
+        }
+        let node = self.typed(expr, Type::Text)?;
+        let message = "a text written out, or a parameter with one value in the period, is needed here";
+        self.written(node).or_else(|| self.error(expr.span, Mistake::Arguments, message))
     }
 
     /// A text that must be written out and not be empty.

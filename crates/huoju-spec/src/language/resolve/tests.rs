@@ -55,6 +55,7 @@ fn lists() -> Vec<ListDef> {
         region,
         list("row", &[("110000", "", "a"), ("320100", "", "b")]),
         list("type", &[("1", "", ""), ("11", "1", ""), ("2", "", "")]),
+        list("day_list", &[("2021-05-01", "", ""), ("2021-10-01", "", "")]),
     ]
 }
 
@@ -115,6 +116,11 @@ fn scope(lists: &[ListDef]) -> Scope<'_> {
                 id: "words".to_owned(),
                 unit: None,
                 value: ParameterValue::Texts(vec!["设备".to_owned(), "采购".to_owned()]),
+            },
+            ScopeParameter {
+                id: "days".to_owned(),
+                unit: None,
+                value: ParameterValue::Texts(vec!["2021-05-01".to_owned(), "2021-05-02".to_owned()]),
             },
             ScopeParameter {
                 id: "kinds".to_owned(),
@@ -403,6 +409,8 @@ fn texts_and_dates() {
     condition("replace(name, \"-\", \"\") || \"x\" <> substr(name, 2) and instr(name, \"公司\") = 0");
     condition("levenshtein(name, \"abc\") <= 2 and is_check_digit(name, \"unified_social_credit_code\")");
     condition("contains_any(name, \"设备\", words)");
+    condition("match_characters(name, home_text)");
+    condition("signed in days and signed not_in day_list and name in day_list");
     condition(
         "signed > cast(\"2021-01-01\", date) and signed in {cast(\"2021-05-01\", date), cast(\"2021-05-02\", date)}",
     );
@@ -418,6 +426,8 @@ fn texts_and_dates() {
     refused("length(region) = 6", Mistake::Type, "region", "text(…)");
     refused("substr(name, 0, 2) = \"\"", Mistake::Arguments, "0", "from 1");
     refused("instr(name, \"\") = 0", Mistake::Arguments, "\"\"", "every text");
+    refused("match_characters(name, words)", Mistake::Type, "words", "list of texts");
+    refused("signed in words", Mistake::Type, "words", "no day");
     refused("match_characters(name, name)", Mistake::Arguments, "name", "written out");
     refused("is_check_digit(name, \"citizen\")", Mistake::UnknownName, "\"citizen\"", "no check digit");
     refused("signed = dateadd(signed, 1, \"W\")", Mistake::Arguments, "\"W\"", "\"D\"");
