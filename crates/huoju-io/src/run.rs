@@ -139,6 +139,9 @@ pub fn run<'a, P: Output + Send>(
         totals.add(worker.feeder.finish());
     }
     let (job, read) = (job.finish(), source.reading.report(totals)?);
+    if let Some((table, dimension)) = job.overfull.first().cloned() {
+        return Err(Error::TooManyValues { table, dimension });
+    }
     timing.total = begin.elapsed();
     Ok((Report { job, read, timing }, parts))
 }

@@ -3,10 +3,12 @@
 //! A template holds `{field}` (the value of a field), `{field:reason}` (why its cell is invalid), `{=parameter}` (the
 //! value of a parameter that holds for the record; `period_first` and `period_last` are the days of the survey period) and `{{`, `}}` for the braces themselves.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::mask::mask;
 use super::reason;
+use crate::data::text::cut;
 use crate::data::{Batch, Rows, Values, date};
 use crate::edition::{Day, FieldDef, FieldType, Form, Lang, Level, RecordKind};
 
@@ -30,6 +32,9 @@ impl Level {
     }
 }
 
+/// Longest value that is shown, in bytes; what is cut off is shown as `…`.
+const MAX_SHOWN: usize = 1_000;
+
 /// The record that a message speaks of.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place<'a> {
@@ -49,8 +54,11 @@ impl<'a> Place<'a> {
     pub(super) fn value(&self, record: RecordKind, field: u16) -> Option<String> {
         let definition = self.form.record(record)?.fields.get(usize::from(field))?;
         let (rows, row) = self.rows(record)?;
-        let text = self.form.cell_text(record, rows, field, row)?.into_owned();
-        Some(if definition.personal && !self.reveal { mask(&text) } else { text })
+        let text = self.form.cell_text(record, rows, field, row)?;
+        let masked = definition.personal && !self.reveal;
+        let text = if masked { Cow::Owned(mask(&text)) } else { text };
+        let shown = cut(&text, MAX_SHOWN);
+        Some(if shown.len() < text.len() { format!("{shown}…") } else { text.into_owned() })
     }
 
     /// Rows of a record kind, and the row that is meant.
