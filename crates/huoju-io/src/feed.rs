@@ -18,6 +18,8 @@ pub(crate) struct RowCounts {
     pub(crate) blank: u64,
     pub(crate) too_few: u64,
     pub(crate) too_many: u64,
+    /// Rows with a cell that is no text in the encoding of the file.
+    pub(crate) damaged: u64,
 }
 
 impl RowCounts {
@@ -26,6 +28,7 @@ impl RowCounts {
         self.blank += other.blank;
         self.too_few += other.too_few;
         self.too_many += other.too_many;
+        self.damaged += other.damaged;
     }
 }
 

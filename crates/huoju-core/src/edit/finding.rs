@@ -105,7 +105,7 @@ impl<'a> FindingView<'a> {
         self.definition.fields.iter().filter_map(move |field| record?.fields.get(usize::from(*field)))
     }
 
-    /// The texts of those fields, `None` where empty; personal data masked unless revealed.
+    /// The texts of those fields, `None` where empty; personal data masked unless revealed, texts of more than 1,000 bytes cut.
     #[must_use]
     pub fn values(&self) -> Vec<Option<String>> {
         let place = self.place();

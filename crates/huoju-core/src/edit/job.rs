@@ -77,6 +77,8 @@ pub struct JobReport {
     pub overflows: u64,
     /// Tables and rule counts in the form that adds to those of others.
     pub tally: Tally,
+    /// Tables that are not in the tally because a dimension has more different values than a table may have: the ids of both.
+    pub overfull: Vec<(String, String)>,
 }
 
 /// Number of records with at least one finding of a level.
@@ -197,12 +199,13 @@ impl Job {
     #[must_use]
     pub fn finish(self) -> JobReport {
         let Counts { rows, rules, reviews, records, zero_divisions, overflows } = self.counts;
+        let overfull = self.tabulator.as_ref().map(Tabulator::overfull).unwrap_or_default();
         let mut tally = self.tabulator.map_or_else(Tally::default, Tabulator::finish);
         if self.options.check {
             let rule_tallies: Vec<RuleTally> = rules.iter().map(|count| (*count).into()).collect();
             tally.add_rules(&self.form, rows, &rule_tallies);
         }
-        JobReport { rows, rules, reviews, records, zero_divisions, overflows, tally }
+        JobReport { rows, rules, reviews, records, zero_divisions, overflows, tally, overfull }
     }
 }
 

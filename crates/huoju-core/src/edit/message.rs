@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use super::mask::mask;
 use super::reason;
+use crate::data::text::cut;
 use crate::data::{Batch, Rows, Values, date};
 use crate::edition::{Day, FieldDef, FieldType, Form, FormDef, Lang, Level, RecordKind, RuleDef};
 
@@ -30,6 +31,9 @@ impl Level {
         }
     }
 }
+
+/// Longest value that is shown, in bytes; what is cut off is shown as `…`.
+const MAX_SHOWN: usize = 1_000;
 
 /// The record that a message speaks of.
 #[derive(Debug, Clone, Copy)]
@@ -55,7 +59,9 @@ impl<'a> Place<'a> {
         let gives_away =
             |(record, field): &(RecordKind, u16)| self.text(*record, *field).as_ref() == Some(&text);
         let is_masked = !self.reveal && (definition.personal || self.personal.iter().any(gives_away));
-        Some(if is_masked { mask(&text) } else { text.into_owned() })
+        let text = if is_masked { Cow::Owned(mask(&text)) } else { text };
+        let shown = cut(&text, MAX_SHOWN);
+        Some(if shown.len() < text.len() { format!("{shown}…") } else { text.into_owned() })
     }
 
     fn text(&self, record: RecordKind, field: u16) -> Option<Cow<'a, str>> {

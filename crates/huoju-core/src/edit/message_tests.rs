@@ -198,3 +198,13 @@ fn a_review_list_shows_its_fields_and_masks_what_is_personal() {
         assert_eq!(listed.0[0].fields.len(), 3);
     }
 }
+
+#[test]
+fn long_values_are_cut_where_they_are_shown() {
+    let form = form(failing(0, "「{person}」", "{person}", &[PERSON]));
+    let long = "示".repeat(400_000);
+    let finding = findings(&form, Hand::new().with(PERSON, long.as_str()), true).remove(0);
+    let shown = "示".repeat(333) + "…";
+    assert_eq!(finding.values, [Some(shown.clone())]);
+    assert_eq!(finding.message.zh, format!("「{shown}」"));
+}

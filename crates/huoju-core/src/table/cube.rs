@@ -9,6 +9,9 @@ use crate::edition::EntryId;
 /// A table has a dense array if it has at most so many cells.
 const DENSE_CELLS: usize = 1 << 20;
 
+/// A dimension without a list has at most so many different values: no such table is for people, and memory is not for the asking.
+const MAX_TEXTS: usize = 1 << 16;
+
 /// Counts and sums by coordinates. A coordinate is the index of an entry of the axis's list, or the number
 /// of an interned text; each axis has one more coordinate for "unclassified".
 #[derive(Debug, Clone)]
@@ -47,6 +50,8 @@ struct Interner {
     texts: Vec<Box<str>>,
     /// The number given last: neighbouring records often have the same text.
     last: u32,
+    /// A text came that has no number.
+    overfull: bool,
 }
 
 /// One coordinate, resolved for people and for merging.
@@ -173,8 +178,18 @@ impl Cube {
         }
     }
 
+    /// An axis that met more different texts than a table may have: the cube is of no use then.
+    pub(super) fn overfull(&self) -> Option<usize> {
+        self.axes.iter().position(|axis| matches!(axis, Axis::Interned(interner) if interner.overfull))
+    }
+
     /// Adds the cells of another cube of the same axes.
     pub(super) fn merge(&mut self, other: &Cube) {
+        for (mine, theirs) in self.axes.iter_mut().zip(&other.axes) {
+            if let (Axis::Interned(mine), Axis::Interned(theirs)) = (mine, theirs) {
+                mine.overfull |= theirs.overfull;
+            }
+        }
         let mut slots = Vec::new();
         let mut column = vec![Vec::with_capacity(1); self.axes.len()];
         for (slot, coordinates) in other.filled() {
@@ -299,7 +314,12 @@ impl Axis {
 
 impl Interner {
     fn new() -> Self {
-        Self { numbers: HashMap::from([(Box::from(""), 0)]), texts: vec![Box::from("")], last: 0 }
+        Self {
+            numbers: HashMap::from([(Box::from(""), 0)]),
+            texts: vec![Box::from("")],
+            last: 0,
+            overfull: false,
+        }
     }
 
     fn number(&mut self, text: &str) -> u32 {
@@ -314,8 +334,12 @@ impl Interner {
     }
 
     fn add(&mut self, text: &str) -> u32 {
-        // Beyond four thousand million texts the rest is unclassified; memory ends long before.
-        let Ok(number) = u32::try_from(self.texts.len()) else { return 0 };
+        // The empty text is no value.
+        let number = u32::try_from(self.texts.len()).ok().filter(|_| self.texts.len() <= MAX_TEXTS);
+        let Some(number) = number else {
+            self.overfull = true;
+            return 0;
+        };
         self.numbers.insert(text.into(), number);
         self.texts.push(text.into());
         number
@@ -364,6 +388,26 @@ mod tests {
         assert_eq!(budget, 10);
         let cube = Cube::new(&[Some(60_000), Some(60_000)], 1, &mut 100);
         assert!(matches!(cube.slots, Slots::Sparse(_)));
+    }
+
+    #[test]
+    fn so_many_texts_and_no_more_are_kept_however_they_are_split() {
+        let cube = |texts: std::ops::Range<usize>| {
+            let mut cube = Cube::new(&[Some(2), None], 1, &mut 100);
+            texts.for_each(|text| put(&mut cube, 0, Some(&text.to_string()), 1));
+            cube
+        };
+        assert_eq!(cube(0..MAX_TEXTS).overfull(), None);
+        let whole = cube(0..MAX_TEXTS + 10);
+        assert_eq!((whole.overfull(), whole.counts.len()), (Some(1), MAX_TEXTS + 1));
+        let mut parts = cube(0..MAX_TEXTS);
+        parts.merge(&cube(MAX_TEXTS - 1..MAX_TEXTS));
+        assert_eq!(parts.overfull(), None);
+        parts.merge(&cube(MAX_TEXTS..MAX_TEXTS + 1));
+        assert_eq!(parts.overfull(), Some(1));
+        let mut none = cube(0..0);
+        none.merge(&whole);
+        assert_eq!(none.overfull(), Some(1));
     }
 
     #[test]

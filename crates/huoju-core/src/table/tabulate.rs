@@ -120,7 +120,17 @@ impl Tabulator {
         Ok(())
     }
 
-    /// The tally: all cells, by code.
+    /// Tables with a dimension of more different values than a table may have (65,536), which are not in the tally: the ids of both.
+    #[must_use]
+    pub fn overfull(&self) -> Vec<(String, String)> {
+        let tables = self.form.definition().tables.iter().zip(&self.tables);
+        let axes = tables.filter_map(|(definition, table)| Some((definition, table.cube.overfull()?)));
+        let named =
+            axes.filter_map(|(table, axis)| Some((table.id.clone(), table.dimensions.get(axis)?.id.clone())));
+        named.collect()
+    }
+
+    /// The tally: all cells, by code. Tables that are [`Tabulator::overfull`] are left out.
     #[must_use]
     pub fn finish(self) -> Tally {
         let form = self.form.definition();
@@ -128,6 +138,9 @@ impl Tabulator {
         for ((definition, table), digest) in
             form.tables.iter().zip(&self.tables).zip(&self.form.digests().tables)
         {
+            if table.cube.overfull().is_some() {
+                continue;
+            }
             tally.insert_table(&self.form, &definition.id, *digest, self.tally_of(definition, table));
         }
         tally
