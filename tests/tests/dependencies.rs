@@ -49,6 +49,37 @@ fn the_core_depends_on_what_the_architecture_lists() {
 }
 
 #[test]
+fn the_table_names_each_direct_dependency_of_each_crate() {
+    let mut resolved: BTreeSet<(String, &str)> = BTreeSet::new();
+    let crates = [
+        ("core", "huoju-core"),
+        ("spec", "huoju-spec"),
+        ("huoju", "huoju"),
+        ("io", "huoju-io"),
+        ("cli", "huoju-cli"),
+    ];
+    for (place, folder) in crates {
+        let text = std::fs::read_to_string(root().join("crates").join(folder).join("Cargo.toml"))
+            .expect("a manifest");
+        let manifest: toml::Table = text.parse().expect("a manifest is TOML");
+        let names = manifest["dependencies"].as_table().expect("a table").keys();
+        resolved.extend(names.filter(|name| !name.starts_with("huoju")).map(|name| (name.clone(), place)));
+    }
+    let page = std::fs::read_to_string(root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md is there");
+    let table = page.split("| Crate | Where | Why |").nth(1).and_then(|rest| rest.split("\n\n").next());
+    let mut listed: BTreeSet<(String, &str)> = BTreeSet::new();
+    for row in table.expect("the table of direct dependencies").lines().filter(|row| !row.contains("---")) {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let [_, names, places, ..] = cells.as_slice() else { continue };
+        for name in names.split(", ") {
+            let places = crates.iter().filter(|(place, _)| places.split(", ").any(|listed| listed == *place));
+            listed.extend(places.map(|(place, _)| (name.to_owned(), *place)));
+        }
+    }
+    assert_eq!(resolved, listed, "left: the manifests, right: ARCHITECTURE.md");
+}
+
+#[test]
 fn the_core_has_no_floating_point() {
     let mut folders = vec![root().join("crates/huoju-core/src")];
     while let Some(folder) = folders.pop() {

@@ -1,11 +1,11 @@
 //! The engine against the reference: random editions on random records, and the edition of 2021 on plausible contracts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use huoju_core::data::{Batch, Origin, Record};
 use huoju_core::edit::{FindingView, JobOptions, JobReport, RuleCount, Sink};
-use huoju_core::edition::{Edition, Form};
+use huoju_core::edition::{Edition, FieldType, Form};
 use huoju_core::table::{LeftOut, TableTally};
 use huoju_spec::{Source, compile};
 use huoju_tests::random::{RandomEdition, Tape, contract, numbers};
@@ -91,6 +91,14 @@ fn agree(spec: &Spec, form: &Form, records: &[Record]) -> Disagreement {
             expected.extend(failing.map(|at| (row as u64, rule, child.then_some(at + 1))));
         }
     }
+    for rule in &form.definition().rules {
+        if let Some(level) = spec.level(&rule.id).filter(|_| !is_of_key(form, &rule.id)) {
+            prop_assert_eq!(&format!("{:?}", rule.level).to_lowercase(), &level, "level of {}", rule.id);
+        }
+    }
+    for record in records {
+        same_questions(spec, form, record)?;
+    }
     let tables = spec.tabulate(records);
     let whole = run(form, records);
     let reviews: Vec<u64> = form
@@ -107,6 +115,8 @@ fn agree(spec: &Spec, form: &Form, records: &[Record]) -> Disagreement {
         prop_assert_eq!(findings, &expected);
         prop_assert_eq!(&report.reviews, &reviews);
         prop_assert_eq!(report.overflows, 0);
+        // How often something divides by zero depends on what is shared, but never on the batches.
+        prop_assert_eq!(report.zero_divisions, whole.0.zero_divisions);
         prop_assert_eq!(report.tally.to_bytes(), whole.0.tally.to_bytes());
     }
     for (key, tally) in whole.0.tally.tables() {
@@ -114,6 +124,43 @@ fn agree(spec: &Spec, form: &Form, records: &[Record]) -> Disagreement {
         same_lines(form, &whole.0, &key.id, &tables[&key.id])?;
     }
     prop_assert_eq!(whole.0.tally.tables().count(), tables.len());
+    Ok(())
+}
+
+/// A key must be given, however little is known of it.
+fn is_of_key(form: &Form, rule: &str) -> bool {
+    let definition = form.definition();
+    let mut key = definition.key.iter().map(|field| &definition.records[0].fields[usize::from(*field)].id);
+    key.any(|id| rule == format!("{}.{id}.required", definition.id))
+}
+
+/// A session asks of each field what the reference asks.
+fn same_questions(spec: &Spec, form: &Form, record: &Record) -> Disagreement {
+    let session = form.session(record).unwrap();
+    for definition in &form.definition().records {
+        let kind = definition.id.as_str();
+        for number in 0..if kind.is_empty() { 1 } else { record.children(kind).len() } {
+            for field in definition.fields.iter().map(|field| field.id.as_str()) {
+                let child = if kind.is_empty() { String::new() } else { format!("{kind}[{}].", number + 1) };
+                let path = format!("{child}{field}");
+                let asked = (session.visible(&path).unwrap(), session.required(&path).unwrap());
+                prop_assert_eq!(asked, spec.asked(record, kind, number, field), "{} of {:?}", path, record);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A session offers the codes that the reference offers.
+fn same_options(spec: &Spec, form: &Form, record: &Record) -> Disagreement {
+    let mut session = form.session(record).unwrap();
+    for field in form.record(0).unwrap().fields.iter() {
+        let FieldType::Code { list } = field.ty else { continue };
+        let options = session.options(&field.id).unwrap();
+        let code = |entry| form.list_index(list).code(entry).to_owned();
+        let offered: BTreeSet<String> = options.into_iter().map(code).collect();
+        prop_assert_eq!(offered, spec.options(record, &field.id), "{} of {:?}", field.id, record);
+    }
     Ok(())
 }
 
@@ -262,7 +309,9 @@ proptest! {
         };
         let records: Vec<Record> =
             records.iter().map(|numbers| RandomEdition::record(&mut Tape::new(numbers))).collect();
-        if let Err(wrong) = agree(&spec, &form, &records) {
+        let options = |record| same_options(&spec, &form, record);
+        let all = agree(&spec, &form, &records).and_then(|()| records.iter().take(4).try_for_each(options));
+        if let Err(wrong) = all {
             for (path, text) in &drawn.texts {
                 println!("== {path}\n{text}");
             }

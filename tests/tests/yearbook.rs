@@ -35,7 +35,7 @@ fn hierarchy() -> ListDef {
     ListDef {
         id: "region_row".into(),
         title: Label::default(),
-        open: false,
+        open: None,
         entries: (0..).zip(&rows).map(entry).collect(),
         aliases: Vec::new(),
         provenance: Provenance { basis: String::new(), confidence: Confidence::Official },

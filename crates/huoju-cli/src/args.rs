@@ -1,8 +1,11 @@
 //! The command line: what the program can do and what it can be told.
 
+use std::fmt;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use huoju_io::write::FINDINGS_PER_RULE;
 
 /// Check and tabulate the surveys of China's technology market, S&T achievements and technology transfer institutions.
 #[derive(Debug, Parser)]
@@ -93,6 +96,41 @@ pub(crate) struct Reading {
     pub(crate) json: bool,
 }
 
+/// How many findings are written.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct FindingsLimit {
+    /// Findings written of each rule, or `all`; further ones are counted only
+    #[arg(long, value_name = "N|all", default_value_t = Most(Some(FINDINGS_PER_RULE)))]
+    pub(crate) findings_per_rule: Most,
+}
+
+/// At most so many; `None`: all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Most(pub(crate) Option<u64>);
+
+impl fmt::Display for Most {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(number) => number.fmt(formatter),
+            None => formatter.write_str("all"),
+        }
+    }
+}
+
+impl FromStr for Most {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "all" => Ok(Most(None)),
+            number => number
+                .parse()
+                .map(|number| Most(Some(number)))
+                .map_err(|_| "neither `all` nor a whole number".to_owned()),
+        }
+    }
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Demo {
     /// Number of contracts
@@ -116,6 +154,8 @@ pub(crate) struct Demo {
 pub(crate) struct Report {
     #[command(flatten)]
     pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) limit: FindingsLimit,
     /// Folder of last year's report, for year-on-year columns
     #[arg(long, value_name = "DIR")]
     pub(crate) last_year: Option<PathBuf>,
@@ -128,6 +168,8 @@ pub(crate) struct Report {
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) limit: FindingsLimit,
     /// Folder for findings.csv, reviews.csv and summary.json (default: findings on standard output)
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,

@@ -3,13 +3,15 @@
 //! Thin: it reads arguments, calls the libraries and prints. Exit status 0 without hard findings, 1 with hard
 //! findings (or sums that do not add up), 2 if it could not run.
 
+#[macro_use]
+mod terminal;
+
 mod args;
 mod demo;
 mod describe;
 mod edition;
 mod export;
 mod report;
-mod terminal;
 mod verify;
 
 use std::process::ExitCode;

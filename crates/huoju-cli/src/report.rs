@@ -1,17 +1,16 @@
 //! `huoju report`, `check` and `tabulate`: one pass over the files, and a short account of it.
 
-use std::io::{Write as _, stdout};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use huoju_core::edit::JobOptions;
 use huoju_core::edition::{Form, Lang, Level};
 use huoju_core::table::{LineKind, Table};
-use huoju_io::write::{self, FINDINGS_HEADER, FindingRows, ReportOptions, Summary};
+use huoju_io::write::{self, FINDINGS_HEADER, FindingRows, Quota, ReportOptions, Summary};
 use huoju_io::{Encoding, Input, Progress, ReadOptions, Report, RunOptions};
 use serde_json::json;
 
-use crate::args::{self, Reading};
+use crate::args::{self, Most, Reading};
 use crate::edition;
 use crate::terminal::{self, Grid, grouped, say};
 
@@ -21,6 +20,8 @@ struct Pass<'a> {
     out: &'a Path,
     last_year: Option<&'a Path>,
     tables: Option<Vec<String>>,
+    /// Findings written of each rule.
+    findings: Most,
 }
 
 pub(crate) fn report(command: &args::Report, lang: Lang) -> Result<bool, String> {
@@ -30,6 +31,7 @@ pub(crate) fn report(command: &args::Report, lang: Lang) -> Result<bool, String>
         out: &command.out,
         last_year: command.last_year.as_deref(),
         tables: None,
+        findings: command.limit.findings_per_rule,
     };
     let (report, summary, _) = run(&form, &command.reading, &pass, lang)?;
     account(&form, &report, &summary, command.reading.json, Some(&command.out), lang)?;
@@ -39,8 +41,9 @@ pub(crate) fn report(command: &args::Report, lang: Lang) -> Result<bool, String>
 pub(crate) fn check(command: &args::Check, lang: Lang) -> Result<bool, String> {
     let form = form(&command.reading)?;
     let job = job(&command.reading, true, false);
-    let Some(out) = &command.out else { return stream(&form, &command.reading, job, lang) };
-    let pass = Pass { job, out, last_year: None, tables: None };
+    let findings = command.limit.findings_per_rule;
+    let Some(out) = &command.out else { return stream(&form, &command.reading, job, findings, lang) };
+    let pass = Pass { job, out, last_year: None, tables: None, findings };
     let (report, summary, _) = run(&form, &command.reading, &pass, lang)?;
     account(&form, &report, &summary, command.reading.json, Some(out), lang)?;
     Ok(accepted(&summary))
@@ -53,6 +56,7 @@ pub(crate) fn tabulate(command: &args::Tabulate, lang: Lang) -> Result<bool, Str
         out: &command.out,
         last_year: command.last_year.as_deref(),
         tables: command.table.as_ref().map(|table| vec![table.clone()]),
+        findings: Most(None),
     };
     let (report, summary, tables) = run(&form, &command.reading, &pass, lang)?;
     if command.table.is_some() && !command.reading.json {
@@ -79,7 +83,7 @@ pub(crate) fn of_demo(
         reveal_personal: false,
         json,
     };
-    let pass = Pass { job: JobOptions::default(), out, last_year: None, tables: None };
+    let pass = Pass { job: JobOptions::default(), out, last_year: None, tables: None, findings: Most(None) };
     let (report, summary, tables) = run(form, &reading, &pass, lang)?;
     if !json {
         tables.iter().filter(|table| table.id == "T9").for_each(|table| print_table(table, lang));
@@ -111,37 +115,41 @@ fn run(
     lang: Lang,
 ) -> Result<(Report, Summary, Vec<Table>), String> {
     with_options(reading, pass.job, lang, |run| {
-        let options = ReportOptions { run: *run, tables: pass.tables.as_deref(), last_year: pass.last_year };
+        let options = ReportOptions {
+            run: *run,
+            tables: pass.tables.as_deref(),
+            last_year: pass.last_year,
+            findings_per_rule: pass.findings.0,
+        };
         write::report(form, inputs(reading), pass.out, &options)
     })
 }
 
 /// Findings on standard output, as they come.
-fn stream(form: &Form, reading: &Reading, job: JobOptions, lang: Lang) -> Result<bool, String> {
+fn stream(
+    form: &Form,
+    reading: &Reading,
+    job: JobOptions,
+    findings: Most,
+    lang: Lang,
+) -> Result<bool, String> {
     let names: Vec<String> = inputs(reading).iter().map(|input| input.name().to_owned()).collect();
-    let mut out = stdout();
-    let failed = |error: std::io::Error| huoju_io::Error::Write { file: "stdout".to_owned(), source: error };
     if !reading.json {
-        out.write_all(FINDINGS_HEADER.as_bytes()).map_err(|error| error.to_string())?;
+        print!("{FINDINGS_HEADER}");
     }
+    // With --json only the counts are wanted.
+    let quota = Quota::new(form, if reading.json { Some(0) } else { findings.0 });
     let report = with_options(reading, job, lang, |run| {
-        huoju_io::run(
-            form,
-            inputs(reading),
-            run,
-            || FindingRows::new(names.clone()),
-            |part| {
-                if !reading.json {
-                    out.write_all(part.findings.as_bytes()).map_err(failed)?;
-                }
-                part.findings.clear();
-                part.reviews.clear();
+        let part = || FindingRows::new(names.clone()).within(&quota);
+        huoju_io::run(form, inputs(reading), run, part, |part| {
+            part.deliver(|findings, _| {
+                print!("{findings}");
                 Ok(())
-            },
-        )
+            })
+        })
     });
     let (report, _) = report?;
-    let summary = Summary::new(form, &report.job, &report.read, &[]);
+    let summary = Summary::new(form, &report.job, &report.read, &[]).left_out(findings.0);
     if reading.json {
         account(form, &report, &summary, true, None, lang)?;
     }
@@ -256,6 +264,16 @@ fn print_account(form: &Form, report: &Report, summary: &Summary, lang: Lang) {
             println!("{}{}", say(lang, "核查清单:", "review lists: "), reviews.join(say(lang, "、", ", ")));
         }
     }
+    let uncomputed = [
+        (summary.zero_divisions, say(lang, "次除以零,结果为空", "divisions by zero, each of which is null")),
+        (
+            summary.overflows,
+            say(lang, "次结果过长,按空处理", "results too long to hold, each of which is null"),
+        ),
+    ];
+    for (count, what) in uncomputed.into_iter().filter(|(count, _)| *count > 0) {
+        println!("{} {what}", grouped(count));
+    }
     if !summary.tables.is_empty() {
         println!("{} {}", grouped(summary.tables.len() as u64), say(lang, "张汇总表", "tables"));
     }
@@ -291,6 +309,16 @@ fn print_rules(form: &Form, summary: &Summary, lang: Lang) {
         ]);
     }
     print!("{}", grid.render());
+    if !summary.left_out.is_empty() {
+        let more = grouped(summary.left_out.values().sum());
+        println!(
+            "{}",
+            match lang {
+                Lang::Zh => format!("  另有 {more} 个问题只计数、未写出(--findings-per-rule)"),
+                Lang::En => format!("  {more} more findings are counted, not written (--findings-per-rule)"),
+            }
+        );
+    }
     if failing.len() > MOST_RULES {
         let more = failing.len() - MOST_RULES;
         println!("  … {more} {}", say(lang, "条其他审核关系,见 summary.json", "more rules in summary.json"));

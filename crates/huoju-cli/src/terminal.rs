@@ -1,11 +1,35 @@
 //! What people see: short tables with aligned columns, and a progress bar on a terminal only.
 
-use std::io::{IsTerminal as _, stderr};
+use std::fmt::Arguments;
+use std::io::{ErrorKind, IsTerminal as _, Write as _, stderr, stdout};
+use std::process::exit;
 use std::time::Duration;
 
 use huoju_core::edition::Lang;
 use indicatif::{ProgressBar, ProgressStyle};
 use unicode_width::UnicodeWidthStr as _;
+
+// In place of those of the standard library, which panic where nobody reads on.
+macro_rules! print {
+    ($($text:tt)*) => { $crate::terminal::put(format_args!($($text)*)) };
+}
+macro_rules! println {
+    () => { print!("\n") };
+    ($($text:tt)*) => { print!("{}\n", format_args!($($text)*)) };
+}
+
+/// Status of a program that ends because nobody reads its output on, as shells give it (128 + SIGPIPE).
+const CLOSED_PIPE: i32 = 141;
+
+/// Writes to standard output. Ends the program if that cannot be done: without a word if the reader has gone.
+pub(crate) fn put(text: Arguments<'_>) {
+    let Err(error) = stdout().lock().write_fmt(text) else { return };
+    if error.kind() == ErrorKind::BrokenPipe {
+        exit(CLOSED_PIPE);
+    }
+    eprintln!("huoju: stdout: {error}");
+    exit(2);
+}
 
 /// Rows of texts, printed in columns as wide as they need; numbers are set flush right.
 #[derive(Debug, Default)]

@@ -5,7 +5,7 @@ use std::fmt;
 use huoju_core::edition::Lang;
 use huoju_core::table::TableError;
 
-use crate::encoding::FileKind;
+use crate::encoding::{Encoding, FileKind};
 use crate::limits;
 
 /// Why reading or writing stopped. Inputs are named as the caller named them; rows are counted as in
@@ -45,6 +45,17 @@ pub enum Error {
     UnknownEncoding {
         /// The input.
         file: String,
+    },
+    /// The encoding that was given, or found at the beginning, is not that of the input.
+    WrongEncoding {
+        /// The input.
+        file: String,
+        /// The encoding.
+        tried: Encoding,
+        /// What it rather is.
+        likely: Option<Encoding>,
+        /// Rows with cells that are no text in that encoding, if it was read; else the beginning alone tells.
+        damaged: Option<u64>,
     },
     /// Nobody knows an encoding of this name.
     UnknownEncodingName {
@@ -151,6 +162,13 @@ pub enum Error {
         /// Why.
         source: TableError,
     },
+    /// A dimension of a table has more different values than a table may have.
+    TooManyValues {
+        /// Id of the table.
+        table: String,
+        /// Its dimension.
+        dimension: String,
+    },
     /// The caller asked to stop.
     Cancelled,
 }
@@ -174,6 +192,14 @@ impl Error {
             }
             Error::UnknownEncoding { file } => {
                 format!("{file} 既不是 UTF-8 也不是 GB18030 编码。请用其中一种编码另存，或指明编码。")
+            }
+            Error::WrongEncoding { file, tried, likely, damaged } => {
+                let rows = damaged.map_or(String::new(), |rows| format!("（{rows} 行含无法解码的单元格）"));
+                let likely = likely.map_or(String::new(), |likely| format!("，更像是 {}", likely.name()));
+                format!(
+                    "{file} 不是 {} 编码{likely}{rows}。请用 --encoding 指明编码，或用 UTF-8 另存。",
+                    tried.name()
+                )
             }
             Error::UnknownEncodingName { name } => {
                 format!("不认识编码 {name:?}。可用：utf-8、gb18030（含 GBK、GB2312）、utf-16le、utf-16be。")
@@ -222,6 +248,9 @@ impl Error {
             ),
             Error::UnknownTable { id, known } => format!("本表种没有汇总表 {id}。有：{known}。"),
             Error::Table { source } => format!("无法生成汇总表：{source}。"),
+            Error::TooManyValues { table, dimension } => format!(
+                "汇总表 {table} 的维度 {dimension} 取值过多（超过 65536 个），无法制表。请检查该列是否选错；只审核可用 check。"
+            ),
             Error::Cancelled => "已按要求停止。".to_owned(),
         }
     }
@@ -243,6 +272,16 @@ impl Error {
             }
             Error::UnknownEncoding { file } => {
                 format!("{file} is neither UTF-8 nor GB18030; save it in one of them, or name its encoding")
+            }
+            Error::WrongEncoding { file, tried, likely, damaged } => {
+                let rows = damaged
+                    .map_or(String::new(), |rows| format!(" ({rows} rows have cells that are no text)"));
+                let likely =
+                    likely.map_or(String::new(), |likely| format!(", it rather is {}", likely.name()));
+                format!(
+                    "{file} is not {}{likely}{rows}; name the encoding (--encoding), or save the file in UTF-8",
+                    tried.name()
+                )
             }
             Error::UnknownEncodingName { name } => format!(
                 "unknown encoding {name:?}; there are utf-8, gb18030 (with GBK and GB2312), utf-16le and utf-16be"
@@ -292,6 +331,9 @@ impl Error {
             ),
             Error::UnknownTable { id, known } => format!("the form has no table {id}; it has {known}"),
             Error::Table { source } => format!("a table cannot be made: {source}"),
+            Error::TooManyValues { table, dimension } => format!(
+                "dimension {dimension} of table {table} has more than 65,536 different values, which makes no table; check whether it is the right column, or use `check` for findings alone"
+            ),
             Error::Cancelled => "stopped as asked".to_owned(),
         }
     }

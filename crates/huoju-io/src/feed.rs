@@ -11,9 +11,6 @@ use crate::error::Error;
 use crate::problem::RowProblem;
 use crate::{csv, json};
 
-/// Most rows of a batch.
-const BATCH: usize = 4096;
-
 /// What was seen of the rows of a file, apart from what its cells say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct RowCounts {
@@ -21,6 +18,8 @@ pub(crate) struct RowCounts {
     pub(crate) blank: u64,
     pub(crate) too_few: u64,
     pub(crate) too_many: u64,
+    /// Rows with a cell that is no text in the encoding of the file.
+    pub(crate) damaged: u64,
 }
 
 impl RowCounts {
@@ -29,6 +28,7 @@ impl RowCounts {
         self.blank += other.blank;
         self.too_few += other.too_few;
         self.too_many += other.too_many;
+        self.damaged += other.damaged;
     }
 }
 
@@ -61,7 +61,7 @@ impl Batches<'_> {
     #[inline]
     pub(crate) fn end_record(&mut self) {
         self.builder.end();
-        if self.builder.len() >= BATCH {
+        if self.builder.is_full() {
             self.flush();
         }
     }

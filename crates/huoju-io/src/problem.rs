@@ -17,6 +17,9 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// Every shape.
+    pub const ALL: [Shape; 2] = [Self::TooFewCells, Self::TooManyCells];
+
     /// The rule id under which such rows are reported.
     #[must_use]
     pub fn id(self) -> &'static str {
@@ -128,6 +131,11 @@ impl fmt::Display for RowProblem {
 pub trait Output: Sink {
     /// Takes such a row.
     fn problem(&mut self, problem: &RowProblem);
+
+    /// Whether so much has gathered that it should be handed on before more comes; asked after each batch.
+    fn is_full(&self) -> bool {
+        false
+    }
 }
 
 /// Forgets everything: for counts only.

@@ -82,9 +82,9 @@ pub struct Timing {
 
 /// Reads, checks and tabulates inputs.
 ///
-/// What is found in one chunk of the input goes to a part, made by `new_part`; full parts come to `deliver` in the
-/// order of the input, on any thread, one at a time. A part that has been delivered is used again, so `deliver` empties it; or it does
-/// not and keeps something in it: all parts are given back at the end.
+/// What is found in one chunk of the input goes to a part, made by `new_part`; parts come to `deliver` in the
+/// order of the input, on any thread, one at a time, and before the end of their chunk if [`Output::is_full`]. A part that has been
+/// delivered is used again, so `deliver` empties it; or it does not and keeps something in it: all parts are given back at the end.
 ///
 /// ```
 /// use huoju_core::edit::Finding;
@@ -138,7 +138,10 @@ pub fn run<'a, P: Output + Send>(
         job.merge(worker.job);
         totals.add(worker.feeder.finish());
     }
-    let (job, read) = (job.finish(), source.reading.report(totals));
+    let (job, read) = (job.finish(), source.reading.report(totals)?);
+    if let Some((table, dimension)) = job.overfull.first().cloned() {
+        return Err(Error::TooManyValues { table, dimension });
+    }
     timing.total = begin.elapsed();
     Ok((Report { job, read, timing }, parts))
 }
@@ -250,15 +253,21 @@ impl Worker {
             let begin = Instant::now();
             let Some((number, work)) = shared.take(&mut chunk) else { return };
             let mut part = shared.delivery.spare().unwrap_or_else(new_part);
-            let (mut checking, mut tabulating) = (Duration::ZERO, Duration::ZERO);
+            let (mut checking, mut tabulating, mut waiting) =
+                (Duration::ZERO, Duration::ZERO, Duration::ZERO);
             let fed = feeder.feed(&work, &chunk, &mut |batch, problems| {
                 let begin = Instant::now();
                 let mut checked = begin;
                 push(job, batch, problems, &mut part, &mut || checked = Instant::now());
+                let pushed = Instant::now();
                 checking += checked - begin;
-                tabulating += checked.elapsed();
+                tabulating += pushed - checked;
+                if part.is_full() {
+                    shared.delivery.put_some(number, &mut part);
+                    waiting += pushed.elapsed();
+                }
             });
-            timing.read += begin.elapsed().saturating_sub(checking + tabulating);
+            timing.read += begin.elapsed().saturating_sub(checking + tabulating + waiting);
             timing.check += checking;
             timing.tabulate += tabulating;
             match fed {

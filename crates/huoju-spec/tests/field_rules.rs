@@ -96,6 +96,8 @@ fn conditions_become_antecedents() {
     assert!(checks("date", "required = 'false'", "official").iter().all(|(check, _)| check != "required"));
     let outside = rule("decimal(9,2)", "applies = 'colour = \"1\"'", "applies");
     assert_eq!((outside.level, outside.when.is_some()), (Level::Soft, true));
+    let asked = rule("decimal(9,2)", "applies = 'colour = \"1\"'\napplies_level = \"hard\"", "applies");
+    assert_eq!(asked.level, Level::Hard);
 }
 
 #[test]

@@ -151,6 +151,33 @@ pub struct TechnologyContract {
     pub contract_amount_before_change: Option<Decimal>,
     /// 变更前技术交易额: Technology transaction amount before the change; at most 2 decimals, in 元.
     pub technology_transaction_amount_before_change: Option<Decimal>,
+    /// 技术性收入核定表: Income verification sheet.
+    pub income_verification: Vec<TechnologyContractIncomeVerification>,
+}
+
+/// 技术性收入核定表: Income verification sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TechnologyContractIncomeVerification {
+    /// 本次实现合同交易额: Contract amount realised this time; at most 2 decimals, in 元.
+    pub realised_contract_amount: Option<Decimal>,
+    /// 本次实现技术交易额: Technology amount realised this time; at most 2 decimals, in 元.
+    pub realised_technology_amount: Option<Decimal>,
+    /// 本次扣除成本: Costs deducted this time; at most 2 decimals, in 元.
+    pub deducted_cost: Option<Decimal>,
+    /// 本次实现技术性收入: Technical income realised this time; at most 2 decimals, in 元.
+    pub technical_income: Option<Decimal>,
+    /// 劳务费: Labour; at most 2 decimals, in 元.
+    pub labour_cost: Option<Decimal>,
+    /// 原材料费: Raw materials; at most 2 decimals, in 元.
+    pub raw_material_cost: Option<Decimal>,
+    /// 燃料及动力费: Fuel and power; at most 2 decimals, in 元.
+    pub fuel_and_power_cost: Option<Decimal>,
+    /// 设备购置及使用费: Equipment bought and used; at most 2 decimals, in 元.
+    pub equipment_cost: Option<Decimal>,
+    /// 专用业务费: Special operations; at most 2 decimals, in 元.
+    pub special_operations_cost: Option<Decimal>,
+    /// 管理费: Management; at most 2 decimals, in 元.
+    pub management_cost: Option<Decimal>,
 }
 
 impl TypedRecord for TechnologyContract {
@@ -260,6 +287,20 @@ impl TypedRecord for TechnologyContract {
             "technology_transaction_amount_before_change",
             self.technology_transaction_amount_before_change.as_ref(),
         );
+        for child in &self.income_verification {
+            let mut cells = Record::new();
+            put(&mut cells, "realised_contract_amount", child.realised_contract_amount.as_ref());
+            put(&mut cells, "realised_technology_amount", child.realised_technology_amount.as_ref());
+            put(&mut cells, "deducted_cost", child.deducted_cost.as_ref());
+            put(&mut cells, "technical_income", child.technical_income.as_ref());
+            put(&mut cells, "labour_cost", child.labour_cost.as_ref());
+            put(&mut cells, "raw_material_cost", child.raw_material_cost.as_ref());
+            put(&mut cells, "fuel_and_power_cost", child.fuel_and_power_cost.as_ref());
+            put(&mut cells, "equipment_cost", child.equipment_cost.as_ref());
+            put(&mut cells, "special_operations_cost", child.special_operations_cost.as_ref());
+            put(&mut cells, "management_cost", child.management_cost.as_ref());
+            record.add_child("income_verification", cells);
+        }
         record
     }
 }

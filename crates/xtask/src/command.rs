@@ -17,6 +17,11 @@ pub(crate) fn run(line: &str, environment: &[(&str, &str)]) -> Result<Finished, 
     finish(program, Command::new(program).args(words).envs(environment.iter().copied()))
 }
 
+/// Runs a program with arguments that may hold blanks.
+pub(crate) fn program(program: &str, arguments: &[&str]) -> Result<Finished, String> {
+    finish(program, Command::new(program).args(arguments))
+}
+
 /// Runs a line as people type it.
 pub(crate) fn shell(line: &str) -> Result<Finished, String> {
     finish("sh", Command::new("sh").args(["-c", line]))

@@ -2,6 +2,7 @@
 //!
 //! Depends on the compiler only, so that stale generated code never stops it.
 
+mod bench;
 mod command;
 mod generate;
 mod mutate;
@@ -15,6 +16,8 @@ cargo xtask COMMAND
 
   generate [--check]  write the typed records of every edition from the spec, or say which are stale
   mutate              put small mistakes into every rule; some example must notice each
+  bench [--rounds N] [--rows N] [--only NAME,NAME] [--write]
+                      this program and its peers on the same work, in turn; --write puts the results into benches/
   test [--full]       everything that must hold: format, lints, tests, vectors, generated code, other engines, packages, wasm,
                       MSRV, licences; --full compares more with other engines
 ";
@@ -25,6 +28,7 @@ fn main() -> ExitCode {
         ["generate"] => generate::run(false),
         ["generate", "--check"] => generate::run(true),
         ["mutate"] => mutate::run(),
+        ["bench", ref options @ ..] => bench::run(options),
         ["test"] => test::run(false),
         ["test", "--full"] => test::run(true),
         _ => {

@@ -1,23 +1,25 @@
-//! The virtual environment of the engines that are not ours, with the packages of `tests/oracle/requirements.txt`.
+//! Virtual environments of Python: that of the engines that are not ours, and that of the peers of the benchmarks.
 
 use std::fs;
 use std::path::Path;
 
 use crate::command::{self, Finished};
 
-const REQUIREMENTS: &str = "tests/oracle/requirements.txt";
-const ENVIRONMENT: &str = "target/oracle/python";
-
-/// The interpreter of the environment, which is made, or made anew when the requirements have changed.
+/// The interpreter of the engines of `tests/oracle/`.
 pub(crate) fn interpreter() -> Result<String, String> {
-    let wanted = fs::read_to_string(REQUIREMENTS).map_err(|error| format!("{REQUIREMENTS}: {error}"))?;
-    let stamp = Path::new(ENVIRONMENT).join("requirements.txt");
-    let python = format!("{ENVIRONMENT}/bin/python");
+    environment("tests/oracle/requirements.txt", "target/oracle/python")
+}
+
+/// The interpreter of an environment, which is made, or made anew when the requirements have changed.
+pub(crate) fn environment(requirements: &str, folder: &str) -> Result<String, String> {
+    let wanted = fs::read_to_string(requirements).map_err(|error| format!("{requirements}: {error}"))?;
+    let stamp = Path::new(folder).join("requirements.txt");
+    let python = format!("{folder}/bin/python");
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(python);
     }
-    hold(&format!("python3 -m venv --clear {ENVIRONMENT}"))?;
-    hold(&format!("{python} -m pip install --quiet --disable-pip-version-check -r {REQUIREMENTS}"))?;
+    hold(&format!("python3 -m venv --clear {folder}"))?;
+    hold(&format!("{python} -m pip install --quiet --disable-pip-version-check -r {requirements}"))?;
     fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()))?;
     Ok(python)
 }

@@ -181,7 +181,7 @@ fn packages() -> Result<Tally, String> {
     whole(&format!("cargo package --quiet --allow-dirty {crates}"), &[])
 }
 
-/// Licences, sources and yanked crates of all dependencies.
+/// Licences and sources of all dependencies. What is yanked or advised against stands in databases on the network.
 fn licences() -> Result<Tally, String> {
     let installed = command::run("cargo deny --version", &[]).is_ok_and(|finished| finished.success);
     if !installed {

@@ -7,11 +7,12 @@ use huoju_spec::Source;
 use super::Tape;
 use super::expression::{Names, Writer};
 
-/// The expressions and choices of one edition. Its fields are always the same by name and type:
+/// The expressions and choices of one edition. Its fields always have the same names, units and kinds of type; how long a
+/// number or text is, is drawn:
 ///
 /// the record has `number`, `word`, `memo` (texts), `day`, `until` (dates), `flag`, `other_flag`, `sure` (booleans),
 /// `place`, `old_place`, `kind` (codes), `count_of`, `ratio` (plain numbers), `amount`, `part`, `rest` (元), `large`
-/// (万元) and `probe`; the child records `items` have `name`, `mark`, `made`, `done`, `where`, `sort`, `pieces`,
+/// (万元) and `probe`, and of each of two parties, `seller_` and `buyer_`, `title` (text) and `score` (number); the child records `items` have `name`, `mark`, `made`, `done`, `where`, `sort`, `pieces`,
 /// `price` and `cost`. Everything else is drawn.
 #[derive(Debug)]
 pub struct RandomEdition {
@@ -83,6 +84,8 @@ fn edition(tape: &mut Tape<'_>) -> String {
         ("price_limit", "unit = \"元\"\n", "value = \"12.5\""),
         ("words", "", words),
         ("first_day", "", first),
+        ("steps", "", "value = \"2\""),
+        ("months", "unit = \"月\"\n", "values = [{ from = \"2020-01-01\", value = \"3\" }]"),
     ] {
         write!(
             text,
@@ -94,12 +97,12 @@ fn edition(tape: &mut Tape<'_>) -> String {
 }
 
 fn lists(tape: &mut Tape<'_>) -> String {
-    let open = tape.percent(40);
+    let open = tape.one(&["", "open = '[0-9]{2,6}'\n", "open = '[12]1.*'\n"]);
     ["place", "kind", "row"]
         .map(|id| {
             let title = "{ zh = \"示例\", en = \"Example\" }";
-            let open = open && id == "place";
-            format!("[[list]]\nid = \"{id}\"\ntitle = {title}\nfile = \"{id}.csv\"\nopen = {open}\n{KNOWN}")
+            let open = if id == "place" { open } else { "" };
+            format!("[[list]]\nid = \"{id}\"\ntitle = {title}\nfile = \"{id}.csv\"\n{open}{KNOWN}")
         })
         .concat()
 }
@@ -177,6 +180,10 @@ fn fields(tape: &mut Tape<'_>) -> String {
     text += &field("rest", "decimal(18,2)", "元", &rest);
     text += &field("sure", "boolean", "", &format!("derived = '''{sure}'''\n"));
     text += &field("probe", "text(1)", "", "");
+    text += &field("@title", "text(8)", "", "block = \"party\"\n");
+    let asked = ["", "required = '''isnull(@title)'''\n", "applies = '''@title <> \"甲\"'''\n"];
+    let more = format!("block = \"party\"\n{}", tape.one(&asked));
+    text += &field("@score", "integer(3)", "", &more);
     text
 }
 
@@ -208,6 +215,7 @@ fn presence(tape: &mut Tape<'_>, id: &str, ty: &str, child: bool) -> String {
         text += tape.one(&[
             "pattern = '[0-9A-Za-z]{1,5}'\n",
             "pattern = '(甲|乙|.)b?'\n",
+            "pattern = '\\w+|\\d\\d-'\n",
             "check = \"citizen_id\"\n",
         ]);
     }
@@ -238,13 +246,15 @@ fn rules(tape: &mut Tape<'_>) -> String {
         };
         let child = if child { "child = \"items\"\n" } else { "" };
         let says = "{ zh = \"不符\", en = \"Wrong\" }";
+        let level = tape.one(&["soft", "hard", "note"]);
         write!(
             text,
-            "[[rule]]\nid = \"R-{number}\"\nlevel = \"soft\"\n{child}{when}assert = '''{assert}'''\nfields = [\"{probe}\"]\n\
+            "[[rule]]\nid = \"R-{number}\"\nlevel = \"{level}\"\n{child}{when}assert = '''{assert}'''\nfields = [\"{probe}\"]\n\
              title = {says}\nmessage = {says}\nhint = {says}\n{KNOWN}pass = [{pass}]\nfail = [{fail}]\n"
         )
         .unwrap();
     }
+    text += &block_rule(tape);
     let when = condition(tape, false, true, 2);
     write!(
         text,
@@ -254,6 +264,19 @@ fn rules(tape: &mut Tape<'_>) -> String {
     )
     .unwrap();
     text
+}
+
+/// A rule of both parties.
+fn block_rule(tape: &mut Tape<'_>) -> String {
+    let (more, order) = (condition(tape, false, true, 1), tape.one(&["<", ">=", "<>"]));
+    let assert = format!(
+        "case when probe = \"+\" then true when probe = \"-\" then false else @score {order} count_of or @title = word or {more}"
+    );
+    let says = "{ zh = \"@不符\", en = \"@ wrong\" }";
+    format!(
+        "[[rule]]\nid = \"B\"\nblock = \"party\"\nlevel = \"hard\"\nassert = '''{assert}'''\nfields = [\"@score\"]\n\
+         title = {says}\nmessage = {says}\nhint = {says}\n{KNOWN}pass = [{{ probe = \"+\" }}]\nfail = [{{ probe = \"-\" }}]\n"
+    )
 }
 
 fn form(tape: &mut Tape<'_>) -> String {
@@ -268,6 +291,7 @@ fn form(tape: &mut Tape<'_>) -> String {
     format!(
         "[form]\nid = \"thing\"\nsurvey = \"example\"\ntitle = {title}\nkey = [\"number\"]\ncounted_by = \"day\"\n{counted}{KNOWN}\
          [[form.child]]\nid = \"items\"\nlabel = {title}\n\
+         [[form.block]]\nid = \"party\"\neach = [{{ prefix = \"seller\", label = {{ zh = \"卖方\", en = \"Seller\" }} }}, {{ prefix = \"buyer\", label = {{ zh = \"买方\", en = \"Buyer\" }} }}]\n\
          [[measure]]\nid = \"things\"\nlabel = {title}\nunit = \"项\"\n\
          [[measure]]\nid = \"total\"\nlabel = {title}\nunit = \"元\"\nsum = '''{sum}'''\n"
     )
@@ -283,7 +307,7 @@ fn tables(tape: &mut Tape<'_>) -> String {
             "[[table]]\nid = \"T{number}\"\ntitle = {title}\nnote = {title}\nmeasures = [\"things\", \"total\"]\ncomparable = false\n{KNOWN}\
              dimension = [{}]\n{}",
             dimensions.join(", "),
-            entries(tape)
+            entries(tape, &dimensions)
         )
         .unwrap();
     }
@@ -317,12 +341,32 @@ fn dimension(tape: &mut Tape<'_>, at: usize) -> String {
 }
 
 /// Ways in which a record enters a table, where it is not simply by its dimensions.
-fn entries(tape: &mut Tape<'_>) -> String {
+fn entries(tape: &mut Tape<'_>, dimensions: &[String]) -> String {
     if !tape.percent(40) {
         return String::new();
     }
     let entries: Vec<String> = (0..1 + tape.below(2))
-        .map(|_| format!("{{ when = '''{}''', at = {{}} }}", condition(tape, false, true, 1)))
+        .map(|_| {
+            let when = condition(tape, false, true, 1);
+            format!("{{ when = '''{when}''', at = {{ {} }} }}", elsewhere(tape, dimensions))
+        })
         .collect();
     format!("entry = [{}]\n", entries.join(", "))
+}
+
+/// Places in some of the dimensions that are not their own.
+fn elsewhere(tape: &mut Tape<'_>, dimensions: &[String]) -> String {
+    let mut places = Vec::new();
+    for (at, dimension) in dimensions.iter().enumerate() {
+        let place = match dimension.split("list = \"").nth(1).and_then(|rest| rest.split('"').next()) {
+            Some("place") => "old_place",
+            Some("kind") => "if flag then \"11\" else kind",
+            Some(_) => "recode(old_place, \"row\")",
+            None => "memo",
+        };
+        if tape.percent(50) {
+            places.push(format!("d{at} = '''{place}'''"));
+        }
+    }
+    places.join(", ")
 }

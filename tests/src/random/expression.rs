@@ -44,7 +44,7 @@ impl Writer<'_, '_> {
             };
         }
         let depth = depth - 1;
-        match self.tape.below(24) {
+        match self.tape.below(28) {
             0..=2 => format!("({} and {})", self.condition(depth), self.condition(depth)),
             3..=5 => format!("({} or {})", self.condition(depth), self.condition(depth)),
             6 => format!("({} xor {})", self.condition(depth), self.condition(depth)),
@@ -85,6 +85,20 @@ impl Writer<'_, '_> {
                 format!("is_check_digit({}, \"{kind}\")", self.text(depth.min(1)))
             }
             22 => self.code_condition(),
+            23 => match self.tape.below(3) {
+                0 => format!("between({}, {}, {})", self.plain(depth), self.plain(0), self.plain(0)),
+                1 => format!("between({}, {}, {})", self.text(depth), self.text(0), self.text(0)),
+                _ => format!("between({}, \"a\", \"乙\")", self.text(depth)),
+            },
+            24 => format!("in_unit({}, \"万元\") {} {}", self.amount(0), self.order(), self.large()),
+            25 => format!("(if {} then null else {})", self.condition(depth), self.condition(depth)),
+            26 => format!(
+                "(case when {} then {} when {} then null else {})",
+                self.condition(0),
+                self.condition(depth),
+                self.condition(0),
+                self.condition(depth)
+            ),
             _ => {
                 let set = "{cast(\"2021-03-31\", date), cast(\"2021-07-01\", date)}";
                 format!("{} {} {set}", self.day(depth), self.member())
@@ -102,11 +116,12 @@ impl Writer<'_, '_> {
 
     fn pattern(&mut self, depth: usize) -> String {
         let text = self.text(depth);
-        match self.tape.below(6) {
+        match self.tape.below(8) {
             0 => format!("contains_any({text}, \"a\", \"乙\")"),
             1 => format!("contains_any({text}, words)"),
             at => {
-                let patterns = ["[0-9]{2,4}", ".*(甲|b)?.", "[^a-z]+", "(ab|a)*c?"];
+                let patterns =
+                    ["[0-9]{2,4}", ".*(甲|b)?.", "[^a-z]+", "(ab|a)*c?", r"\d{1,3}|\w+b.*", r"[\w-]+"];
                 format!("match_characters({text}, \"{}\")", patterns[at - 2])
             }
         }
@@ -135,11 +150,18 @@ impl Writer<'_, '_> {
         if depth == 0 {
             return field;
         }
-        match self.tape.below(6) {
+        match self.tape.below(8) {
             0 | 1 => field,
             2 => format!("level({}, \"{}\")", self.place(0), self.tape.one(&["zone", "province"])),
             3 => format!("code({}, \"place\")", self.text_field()),
             4 => format!("nvl({field}, {})", self.place(0)),
+            5 => format!("(if {} then \"11\" else {field})", self.condition(0)),
+            6 => format!(
+                "(case when {} then {field} when {} then null else {})",
+                self.condition(0),
+                self.condition(0),
+                self.place(0)
+            ),
             _ => format!("(if {} then {} else {field})", self.condition(0), self.place(0)),
         }
     }
@@ -155,7 +177,7 @@ impl Writer<'_, '_> {
             return root[self.tape.below(known)].to_owned();
         }
         let depth = depth - 1;
-        match self.tape.below(14) {
+        match self.tape.below(17) {
             0 | 1 => self.amount(0),
             2 | 3 => format!("({} + {})", self.amount(depth), self.amount(depth)),
             4 | 5 => format!("({} - {})", self.amount(depth), self.amount(depth)),
@@ -187,12 +209,21 @@ impl Writer<'_, '_> {
                 let (a, b) = if self.names.child { ("price", "cost") } else { ("amount", "part") };
                 format!("mod({a}, {b})")
             }
+            13 => format!("in_unit({}, \"元\")", self.large()),
+            14 => format!("round({}, steps)", self.amount(depth)),
+            15 => format!("(if {} then null else {})", self.condition(depth), self.amount(depth)),
             _ => {
                 let function = self.tape.one(&["round", "trunc"]);
                 let (by, places) = (self.any(&["count_of", "ratio"], &["pieces"]), self.tape.below(4));
                 format!("{function}({} / {by}, {places})", self.amount(0))
             }
         }
+    }
+
+    /// An amount in 万元.
+    fn large(&mut self) -> String {
+        let root = ["large", "in_unit(part, \"万元\")", "in_unit(in_unit(amount, \"千元\"), \"万元\")"];
+        self.any(&root, &["in_unit(price, \"万元\")"])
     }
 
     /// A small number without a unit.
@@ -207,7 +238,7 @@ impl Writer<'_, '_> {
             return self.small();
         }
         let depth = depth - 1;
-        match self.tape.below(16) {
+        match self.tape.below(19) {
             0 | 1 => self.small(),
             2 => format!("({} + {})", self.plain(depth), self.plain(depth)),
             3 => format!("({} - {})", self.plain(depth), self.plain(depth)),
@@ -235,6 +266,16 @@ impl Writer<'_, '_> {
                 format!("{function}({})", self.plain(depth))
             }
             14 => format!("nvl({}, {})", self.plain(depth), self.small()),
+            15 => format!("trunc({}, steps)", self.plain(depth)),
+            16 => format!("(if {} then {} else null)", self.condition(depth), self.plain(depth)),
+            17 => format!(
+                "(case when {} then {} when {} then {} else {})",
+                self.condition(0),
+                self.plain(depth),
+                self.condition(depth),
+                self.plain(0),
+                self.small()
+            ),
             _ => format!("(if {} then {} else {})", self.condition(depth), self.plain(depth), self.plain(0)),
         }
     }
@@ -252,7 +293,7 @@ impl Writer<'_, '_> {
             );
         }
         let depth = depth - 1;
-        match self.tape.below(11) {
+        match self.tape.below(14) {
             0 | 1 => self.text(0),
             2 => format!("({} || {})", self.text(depth), self.text(depth)),
             3 => format!("trim(\" \" || {})", self.text(depth)),
@@ -268,6 +309,16 @@ impl Writer<'_, '_> {
             }
             8 => format!("text({})", self.place(depth)),
             9 => format!("nvl({}, {})", self.text(depth), self.text(0)),
+            10 => format!("substr({}, steps, steps)", self.text(depth)),
+            11 => format!("(if {} then null else {})", self.condition(depth), self.text(depth)),
+            12 => format!(
+                "(case when {} then {} when {} then {} else {})",
+                self.condition(0),
+                self.text(depth),
+                self.condition(depth),
+                self.text(0),
+                self.text(0)
+            ),
             _ => format!("(if {} then {} else {})", self.condition(depth), self.text(depth), self.text(0)),
         }
     }
@@ -281,7 +332,7 @@ impl Writer<'_, '_> {
             );
         }
         let depth = depth - 1;
-        match self.tape.below(7) {
+        match self.tape.below(10) {
             0 | 1 => self.day(0),
             2 | 3 => {
                 let (number, part) = self.tape.one(&[
@@ -297,6 +348,20 @@ impl Writer<'_, '_> {
             }
             4 => format!("cast({}, date)", self.text_field()),
             5 => format!("nvl({}, {})", self.day(depth), self.day(0)),
+            6 => {
+                let steps = [("months", "M"), ("-months", "M"), ("steps", "D"), ("-steps", "Y")];
+                let (number, part) = self.tape.one(&steps);
+                format!("dateadd({}, {number}, \"{part}\")", self.day(depth))
+            }
+            7 => format!("(if {} then {} else null)", self.condition(depth), self.day(depth)),
+            8 => format!(
+                "(case when {} then {} when {} then {} else {})",
+                self.condition(0),
+                self.day(depth),
+                self.condition(depth),
+                self.day(0),
+                self.day(0)
+            ),
             _ => format!("(if {} then {} else {})", self.condition(depth), self.day(depth), self.day(0)),
         }
     }

@@ -74,6 +74,8 @@ const TEXTS: &[&str] = &[
     "长长长长长长长长长长长长长",
     "11010119900307803X",
     "b1c",
+    "Ａ１",
+    "１１０",
 ];
 
 impl RandomEdition {
@@ -97,6 +99,10 @@ impl RandomEdition {
             ("amount", NUMBERS),
             ("part", NUMBERS),
             ("large", NUMBERS),
+            ("seller_title", TEXTS),
+            ("seller_score", NUMBERS),
+            ("buyer_title", TEXTS),
+            ("buyer_score", NUMBERS),
         ] {
             record = record.with(field, tape.one(texts));
         }

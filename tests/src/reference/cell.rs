@@ -34,6 +34,14 @@ pub struct Rows {
 }
 
 impl Rows {
+    /// The day in a date field of the record.
+    pub(super) fn day(&self, field: &str) -> Option<NaiveDate> {
+        match self.root.get(field)? {
+            Cell::Value(Value::Date(day)) => Some(*day),
+            _ => None,
+        }
+    }
+
     /// Reads the cells of a record.
     #[must_use]
     pub fn read(spec: &Spec, record: &Record) -> Self {
@@ -45,7 +53,7 @@ impl Rows {
         let row = |kind: &str, record: &Record| -> Row {
             let read = |field: &Field| {
                 let as_of = day(field.as_of.as_ref().unwrap_or(&spec.counted_by));
-                (field.id.clone(), cell(spec, &field.ty, record.get(&field.id).unwrap_or_default(), as_of))
+                (field.id.clone(), cell(spec, field, record.get(&field.id).unwrap_or_default(), as_of))
             };
             spec.kinds[kind].iter().map(read).collect()
         };
@@ -55,12 +63,21 @@ impl Rows {
     }
 }
 
-fn cell(spec: &Spec, ty: &FieldType, text: &str, as_of: NaiveDate) -> Cell {
+fn cell(spec: &Spec, field: &Field, text: &str, as_of: NaiveDate) -> Cell {
     let text = text.trim();
     if text.is_empty() {
         return Cell::Empty;
     }
-    let value = match ty {
+    let value = match &field.ty {
+        FieldType::Text(_) if field.pattern.is_some() || field.check.is_some() => {
+            let half = |sign: char| match sign {
+                '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
+                    char::from_u32(u32::from(sign) - 0xfee0).unwrap()
+                }
+                sign => sign,
+            };
+            Some(Value::Text(text.chars().map(half).collect()))
+        }
         FieldType::Text(_) => Some(Value::Text(text.to_owned())),
         FieldType::Number { precision, scale } => number(text, *precision, *scale).map(Value::Number),
         FieldType::Date => date(text).map(Value::Date),

@@ -42,7 +42,11 @@ pub(super) fn eval(expr: &Expr, of: Context<'_>) -> Option<Value> {
                     .iter()
                     .any(|one| eval(one, of).is_some_and(|one| value.compare(&one) == Ordering::Equal)),
                 Set::Parameter(name) => {
-                    of.spec.parameters[&name.text].texts.iter().any(|text| text == value.text())
+                    let sought = match &value {
+                        Value::Date(day) => day.to_string(),
+                        other => other.text().to_owned(),
+                    };
+                    of.spec.texts(&name.text).contains(&sought)
                 }
             };
             Some(Value::Boolean(among != *negated))

@@ -32,7 +32,7 @@ pub(super) fn call(name: &str, arguments: &[Expr], of: Context<'_>) -> Option<Va
         "contains_any" => {
             let text = text(0)?;
             let parts = arguments[1..].iter().flat_map(|part| match &part.kind {
-                ExprKind::Name(name) => of.spec.parameters[name].texts.clone(),
+                ExprKind::Name(name) => of.spec.texts(name),
                 _ => vec![eval(part, of).unwrap().text().to_owned()],
             });
             Some(Value::Boolean(parts.into_iter().any(|part| text.contains(&part))))
@@ -56,7 +56,7 @@ pub(super) fn call(name: &str, arguments: &[Expr], of: Context<'_>) -> Option<Va
             count(text.find(&literal(1)).map_or(0, |at| text[..at].chars().count() + 1))
         }
         "levenshtein" => count(levenshtein(&text(0)?, &text(1)?)),
-        "text" => Some(Value::Text(code(0)?.text)),
+        "text" => Some(Value::Text(text(0)?)),
         "abs" => Some(Value::Number(number(first, of)?.abs())),
         "ceil" => Some(Value::Number(number(first, of)?.ceil())),
         "floor" => Some(Value::Number(number(first, of)?.floor())),
@@ -69,8 +69,8 @@ pub(super) fn call(name: &str, arguments: &[Expr], of: Context<'_>) -> Option<Va
             exact(rest.checked_add(if other_side { b } else { Decimal::ZERO }))
         }
         "in_unit" => {
-            let from = unit(first, of).expect("an amount with a unit");
-            let shift = power(&from) - power(&literal(1));
+            // What has no unit is 0, which fits each.
+            let shift = unit(first, of).map_or(0, |from| power(&from) - power(&literal(1)));
             let ten = Decimal::from(10i64.pow(shift.unsigned_abs()));
             let number = number(first, of)?;
             exact(if shift < 0 { number.checked_div(ten) } else { number.checked_mul(ten) })

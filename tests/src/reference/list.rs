@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::spec_day;
+use super::{pattern, spec_day};
 
 /// A line of a list.
 #[derive(Debug, Clone)]
@@ -23,7 +23,8 @@ pub(super) struct Entry {
 #[derive(Debug, Clone)]
 pub(super) struct List {
     pub(super) id: String,
-    pub(super) open: bool,
+    /// Pattern of the codes below the listed ones.
+    open: Option<String>,
     pub(super) entries: Vec<Entry>,
     /// Places of the entries of each code, by their first day.
     places: BTreeMap<String, Vec<usize>>,
@@ -36,7 +37,7 @@ impl Entry {
 }
 
 impl List {
-    pub(super) fn read(id: &str, open: bool, text: &str) -> Self {
+    pub(super) fn read(id: &str, open: Option<String>, text: &str) -> Self {
         let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
         let header = reader.headers().unwrap().clone();
         let mut entries = Vec::new();
@@ -76,14 +77,21 @@ impl List {
         self.of_code(code).iter().copied().find(|at| self.entries[*at].in_force(day))
     }
 
-    /// The entry that a cell names: its code, another spelling, its name, or the longest listed beginning of an open list.
+    /// The codes that are in force on a day.
+    pub(super) fn codes_on(&self, day: NaiveDate) -> Vec<String> {
+        self.entries.iter().filter(|entry| entry.in_force(day)).map(|entry| entry.code.clone()).collect()
+    }
+
+    /// The entry that a cell names: its code, another spelling, its name, or for a code of the level that an
+    /// open list lacks its longest listed beginning.
     pub(super) fn find(&self, text: &str, day: NaiveDate) -> Option<usize> {
         self.spelt(text, day).or_else(|| self.named(text, day)).or_else(|| {
-            if !self.open || !self.of_code(text).is_empty() {
+            if !pattern::matches(text, self.open.as_ref()?) || !self.of_code(text).is_empty() {
                 return None;
             }
             let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).skip(1).collect();
-            ends.into_iter().rev().find_map(|end| self.on_day(&text[..end], day))
+            let above = ends.into_iter().rev().find_map(|end| self.spelt(&text[..end], day))?;
+            (!self.has_below(above, day)).then_some(above)
         })
     }
 
@@ -128,13 +136,12 @@ impl List {
         if first > last {
             (first, last) = (of.from, end);
         }
-        let below = |day| {
-            let is_below = |at: usize| {
-                let other = &self.entries[at];
-                other.parent == of.code && other.in_force(day) && self.parent(at) == Some(entry)
-            };
-            (0..self.entries.len()).any(is_below)
-        };
-        below(first) && below(last)
+        self.has_below(entry, first) && self.has_below(entry, last)
+    }
+
+    /// Whether a code below an entry is in force on a day.
+    fn has_below(&self, entry: usize, day: NaiveDate) -> bool {
+        let is_below = |at: usize| self.entries[at].in_force(day) && self.parent(at) == Some(entry);
+        (0..self.entries.len()).any(is_below)
     }
 }

@@ -1,8 +1,9 @@
 //! Outcomes of the rules: those that the fields ask for, those written out, and the review lists.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use huoju_core::data::Record;
+use huoju_spec::language::Expr;
 
 use super::cell::{Cell, Row, Rows};
 use super::eval::{Context, and, eval, truth};
@@ -72,6 +73,54 @@ impl Spec {
         let rows = Rows::read(self, record);
         let listed = |when| self.each(&rows, "").any(|of| holds(when, of));
         self.reviews.iter().filter(|(_, when)| listed(when)).map(|(id, _)| id.clone()).collect()
+    }
+
+    /// The level of a rule by its id, where it follows from the rule or its field alone.
+    #[must_use]
+    pub fn level(&self, rule: &str) -> Option<String> {
+        if let Some(written) = self.rules.iter().find(|written| written.id == rule) {
+            return Some(written.level.clone());
+        }
+        let (owner, check) = rule.rsplit_once('.')?;
+        let (rest, field) = owner.rsplit_once('.')?;
+        let kind = rest.strip_prefix(&self.form)?.trim_start_matches('.');
+        self.field(kind, field)?.levels.get(check).cloned()
+    }
+
+    /// Whether a field of the record, or of its child record of a number from 0, applies as far as is known, and whether
+    /// it must be given.
+    #[must_use]
+    pub fn asked(&self, record: &Record, kind: &str, number: usize, field: &str) -> (bool, bool) {
+        let rows = Rows::read(self, record);
+        let of = self.each(&rows, kind).nth(number).unwrap();
+        let field = self.field(kind, field).unwrap();
+        let says = |condition: &Option<Expr>| condition.as_ref().map(|condition| truth(condition, of));
+        (says(&field.applies) != Some(Some(false)), says(&field.required) == Some(Some(true)))
+    }
+
+    /// The codes in force that may stand in a code field of the record: no hard rule that passes or is unknown fails then,
+    /// and none has others below it where the field takes no such code.
+    #[must_use]
+    pub fn options(&self, record: &Record, field: &str) -> BTreeSet<String> {
+        let definition = self.field("", field).unwrap();
+        let FieldType::Code(list) = &definition.ty else { return BTreeSet::new() };
+        let hard = |record: &Record| -> RuleOutcomes {
+            let is_hard = |id: &String| self.level(id).as_deref() == Some("hard");
+            self.check(record).into_iter().filter(|(id, _)| is_hard(id)).collect()
+        };
+        let before = hard(record);
+        let dated = definition.as_of.as_ref().unwrap_or(&self.counted_by);
+        let day = Rows::read(self, record).day(dated).unwrap_or(self.period.1);
+        let leaf = format!("{}.{field}.leaf", self.form);
+        let fits = |code: &String| {
+            let after = hard(&record.clone().with(field, code));
+            let breaks = |id: &String, at: usize, found: Outcome| {
+                let open = matches!(before[id].get(at), Some(Outcome::Pass | Outcome::Unknown));
+                found == Outcome::Fail && (open || *id == leaf)
+            };
+            !after.iter().any(|(id, found)| found.iter().enumerate().any(|(at, one)| breaks(id, at, *one)))
+        };
+        self.lists[list].codes_on(day).into_iter().filter(fits).collect()
     }
 
     /// The record, or each of its child records of a kind.

@@ -29,6 +29,16 @@ pub struct Spec {
     pub(super) tables: Vec<Tabulation>,
 }
 
+impl Spec {
+    /// The texts of a parameter that is a list of texts, or the codes of a list.
+    pub(super) fn texts(&self, name: &str) -> Vec<String> {
+        match self.parameters.get(name) {
+            Some(parameter) => parameter.texts.clone(),
+            None => self.lists[name].entries.iter().map(|entry| entry.code.clone()).collect(),
+        }
+    }
+}
+
 /// The type of a field.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum FieldType {
@@ -52,6 +62,8 @@ pub(super) struct Field {
     pub(super) as_of: Option<String>,
     pub(super) pattern: Option<String>,
     pub(super) check: Option<String>,
+    /// Level of each check whose level follows from what is said of the field itself.
+    pub(super) levels: BTreeMap<&'static str, String>,
 }
 
 /// A parameter.
@@ -68,6 +80,7 @@ pub(super) struct Parameter {
 #[derive(Debug)]
 pub(super) struct Rule {
     pub(super) id: String,
+    pub(super) level: String,
     pub(super) kind: String,
     pub(super) when: Option<Expr>,
     pub(super) assert: Expr,
@@ -110,7 +123,7 @@ impl Spec {
                 let (folder, _) = path.rsplit_once('/').unwrap_or_default();
                 let csv = source.text(&format!("{folder}/{}", text(&list, "file").unwrap())).unwrap();
                 let id = text(&list, "id").unwrap();
-                lists.insert(id.clone(), List::read(&id, flag(&list, "open", false), csv));
+                lists.insert(id.clone(), List::read(&id, text(&list, "open"), csv));
             }
             for key in ["parameter", "field", "rule", "review", "measure", "table"] {
                 items.entry(key).or_default().extend(tables(&file, key));
@@ -217,7 +230,26 @@ fn field(item: &Table, prefix: Option<&str>) -> Field {
         as_of: text(item, "as_of").map(|id| named(&id, prefix)),
         pattern: text(item, "pattern"),
         check: text(item, "check"),
+        levels: levels(item),
     }
+}
+
+/// The table of levels in the spec's description; the key, and what is derived, depend on more than the field.
+fn levels(item: &Table) -> BTreeMap<&'static str, String> {
+    let confidence = |own: &str| text(item, own).or_else(|| text(item, "confidence")).unwrap();
+    let unless_inferred = |confidence: String| if confidence == "inferred" { "soft" } else { "hard" };
+    let own = |key: &str, usual: &str| text(item, key).unwrap_or_else(|| usual.to_owned());
+    let length = text(item, "length_confidence").unwrap_or_else(|| "inferred".to_owned());
+    BTreeMap::from([
+        ("type", "hard".to_owned()),
+        ("code", "hard".to_owned()),
+        ("leaf", "hard".to_owned()),
+        ("required", unless_inferred(confidence("required_confidence")).to_owned()),
+        ("applies", "soft".to_owned()),
+        ("length", unless_inferred(length).to_owned()),
+        ("pattern", own("pattern_level", unless_inferred(confidence("pattern_confidence")))),
+        ("check_digit", own("check_level", "soft")),
+    ])
 }
 
 fn field_type(written: &str) -> FieldType {
@@ -245,7 +277,7 @@ fn parameter(item: &Table) -> (String, Parameter) {
         .map(|value| (spec_day(&text(value, "from").unwrap()), text(value, "value").unwrap()))
         .collect();
     if let Some(Item::String(value)) = item.get("value") {
-        written.push((NaiveDate::MIN, value.clone()));
+        written.push((text(item, "from").map_or(NaiveDate::MIN, |from| spec_day(&from)), value.clone()));
     }
     written.sort();
     let texts_only: Vec<&str> = written.iter().map(|(_, value)| value.as_str()).collect();
@@ -263,6 +295,7 @@ fn rule(item: &Table, prefix: Option<&str>) -> Rule {
     let id = text(item, "id").unwrap();
     Rule {
         id: prefix.map_or_else(|| id.clone(), |prefix| format!("{id}.{prefix}")),
+        level: text(item, "level").unwrap(),
         kind: text(item, "child").unwrap_or_default(),
         when: expression(item, "when", prefix),
         assert: expression(item, "assert", prefix).unwrap(),

@@ -179,10 +179,9 @@ fn write_classes(row: &mut Row<'_>, buyer: &Party, random: &mut Random) {
     if random.chance(600) {
         row.set("served_industry", *random.pick(INDUSTRIES));
     }
-    // Programmes are carried out for agencies, public institutions and research institutions.
+    // Programmes are carried out for agencies and public institutions.
     let public = buyer.nature.starts_with('0') && buyer.nature != "030";
-    let programme =
-        if (public || buyer.rd_institution) && random.chance(350) { *random.pick(PROGRAMMES) } else { "9" };
+    let programme = if public && random.chance(350) { *random.pick(PROGRAMMES) } else { "9" };
     row.set("programme_source", programme);
     row.set("is_related_party", yes_no(random.chance(20)));
     row.set("is_foreign_related", yes_no(row.get("seller_country_code") != "142" || buyer.country != "142"));

@@ -21,7 +21,7 @@ pub(crate) struct Mutator {
     pub(crate) change: Change,
 }
 
-/// All mutators of a form: at least one for each hard rule that can be broken.
+/// All mutators of a form: at least one for each hard rule of the record itself that can be broken. A demo year has no child records.
 pub(crate) fn mutators(edition: &EditionDef, form: &FormDef) -> Vec<Mutator> {
     let hard: BTreeSet<&str> =
         form.rules.iter().filter(|rule| rule.level == Level::Hard).map(|rule| rule.id.as_str()).collect();
@@ -52,7 +52,17 @@ fn of_field(edition: &EditionDef, form: &FormDef, field: &FieldDef) -> Vec<Mutat
     };
     let mut all = Vec::new();
     match field.ty {
-        FieldType::Text { .. } => all.push(put("type", "示例\u{1}".into())),
+        FieldType::Text { max } => {
+            all.push(put("type", "示例\u{1}".into()));
+            let length = rule("length");
+            if form.rules.iter().any(|rule| rule.id == length && rule.level == Level::Hard) {
+                let (id, text) = (field.id.clone(), "9".repeat(max as usize + 1));
+                all.push(mutator(&[&length, &rule("pattern")], move |row| {
+                    row.set(&id, text.clone());
+                    true
+                }));
+            }
+        }
         FieldType::Date | FieldType::Boolean | FieldType::Number { .. } => {
             all.push(put("type", "示例".into()))
         }
@@ -79,7 +89,27 @@ fn of_field(edition: &EditionDef, form: &FormDef, field: &FieldDef) -> Vec<Mutat
             given
         }));
     }
+    if let (Some(_), Some(text)) = (field.applies, something(edition, field.ty)) {
+        let id = field.id.clone();
+        // Nor does it give one where it does not apply.
+        all.push(mutator(&[&rule("applies")], move |row| {
+            let fits = row.get(&id).is_empty();
+            if fits {
+                row.set(&id, text.clone());
+            }
+            fits
+        }));
+    }
     all
+}
+
+/// A value that does not count as empty, of a type that has one for every field.
+fn something(edition: &EditionDef, ty: FieldType) -> Option<String> {
+    match ty {
+        FieldType::Boolean => Some("是".into()),
+        FieldType::Code { list } => Some(edition.lists[usize::from(list)].entries[0].code.clone()),
+        _ => None,
+    }
 }
 
 /// What the rules of the form make wrong.
@@ -218,16 +248,30 @@ fn parties() -> Vec<Mutator> {
     ];
     for side in ["seller", "buyer"] {
         let (country, division) = (format!("{side}_country_code"), format!("{side}_division_code"));
+        let nature = format!("{side}_legal_nature");
+        all.push(mutator(&[&format!("TM-003-1.{side}")], move |row| {
+            let fits = row.get(&nature) == "150";
+            if fits {
+                row.set(&nature, "100");
+            }
+            fits
+        }));
         for (rule, code, place) in
             [("TM-014-1", "142", "810000"), ("TM-014-2", "110", "110101"), ("TM-014-3", "502", "110101")]
         {
             let (country, division) = (country.clone(), division.clone());
+            // What only an enterprise in China gives.
+            let of_enterprise = ["is_national_hightech_zone_enterprise", "is_listed", "enterprise_scale"]
+                .map(|field| format!("{side}_{field}"));
             all.push(mutator(&[&format!("{rule}.{side}")], move |row| {
                 let fits = row.get(&country) == "142";
                 if fits {
                     row.set(&country, code);
                     row.set(&division, place);
                     clear(row, &["is_foreign_related"]);
+                }
+                if fits && code != "142" {
+                    of_enterprise.iter().for_each(|field| row.set(field, ""));
                 }
                 fits
             }));

@@ -17,7 +17,8 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter};
 use std::path::Path;
 
-use huoju_core::edition::{Form, Lang};
+use huoju_core::data::date;
+use huoju_core::edition::{EditionDef, Form, Lang};
 
 use self::contract::{Plan, Row};
 use self::places::Places;
@@ -121,7 +122,7 @@ pub(crate) fn write(
     let failed = |error: io::Error| format!("{}: {error}", path.display());
     let mut file = BufWriter::with_capacity(1 << 20, File::create(path).map_err(failed)?);
     write_line(&mut file, fields.iter().copied()).map_err(failed)?;
-    for plan in plans(options) {
+    for plan in plans(options, &workdays(edition)) {
         contract::fill(&mut row, &plan, i32::from(edition.year), &places, &mut serials, options.seed);
         if random.below(1_000_000) < options.errors_per_million {
             for _ in 0..mutators.len() {
@@ -143,7 +144,7 @@ pub(crate) fn write(
 }
 
 /// The contracts of the year in order of registration.
-fn plans(options: &DemoOptions) -> impl Iterator<Item = Plan> + '_ {
+fn plans<'a>(options: &'a DemoOptions, workdays: &'a [bool]) -> impl Iterator<Item = Plan> + 'a {
     let regions = published::totals(options.rows);
     let flows = flows::flows(&regions);
     let mut random = Random::new(options.seed, AMOUNTS);
@@ -162,25 +163,34 @@ fn plans(options: &DemoOptions) -> impl Iterator<Item = Plan> + '_ {
         buyer: regions[buyer].code.clone(),
         fen,
         row,
-        day: day(row - 1, all),
+        day: day(row - 1, all, workdays),
     })
 }
 
 /// Day of the year on which contract `index` of `all` is registered: a quarter of them in December, on workdays.
-fn day(index: u64, all: u64) -> u32 {
+fn day(index: u64, all: u64, workdays: &[bool]) -> u32 {
     let quarter = all - all / 4;
     let day = if index < quarter {
         index * 334 / quarter.max(1)
     } else {
         334 + (index - quarter) * 31 / (all - quarter).max(1)
     };
-    let day = u32::try_from(day.min(364)).unwrap_or(364);
-    // 2021 began on a Friday: what falls on a Saturday or Sunday is registered on the Friday before.
-    match day % 7 {
-        1 => day - 1,
-        2 => day - 2,
-        _ => day,
-    }
+    // What falls on a day off is registered on the workday before, or on the first of the year.
+    let day = usize::try_from(day).unwrap_or_default().min(workdays.len() - 1);
+    let before = workdays[..=day].iter().rposition(|works| *works);
+    let found = before.or_else(|| workdays.iter().position(|works| *works));
+    found.and_then(|day| u32::try_from(day).ok()).unwrap_or_default()
+}
+
+/// For each day of the survey period whether it is from Monday to Friday and no public holiday.
+fn workdays(edition: &EditionDef) -> Vec<bool> {
+    let holidays = edition.lists.iter().find(|list| list.id == "public_holiday");
+    let holidays: BTreeSet<&str> = holidays
+        .map(|list| list.entries.iter().map(|entry| entry.code.as_str()).collect())
+        .unwrap_or_default();
+    // 1970 began on a Thursday.
+    let works = |day: i32| (day + 3).rem_euclid(7) < 5 && !holidays.contains(date::format(day).as_str());
+    (edition.period_from..=edition.period_to).map(works).collect()
 }
 
 fn write_line<'a>(file: &mut impl io::Write, cells: impl Iterator<Item = &'a str>) -> io::Result<()> {

@@ -4,7 +4,7 @@
 
 use super::bitmap::Bitmap;
 use super::cell::InvalidReason;
-use crate::edition::{Day, EntryId, FieldType};
+use crate::edition::{Day, EntryId, FieldType, Form};
 
 /// A batch of records of one form.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +15,8 @@ pub struct Batch {
     pub children: Vec<Children>,
     /// Where each root row stands in its input.
     pub origins: Vec<Origin>,
+    /// The form whose builder made it.
+    pub(crate) form: Option<Form>,
 }
 
 /// Where a root record stands in its input.

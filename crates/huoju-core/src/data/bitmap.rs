@@ -123,13 +123,44 @@ impl Bitmap {
 
     /// The rows whose bit is set, ascending.
     pub fn ones(&self) -> impl Iterator<Item = usize> + '_ {
-        self.words.iter().enumerate().flat_map(|(index, word)| {
-            let mut rest = *word;
-            std::iter::from_fn(move || {
-                let bit = rest.trailing_zeros() as usize;
-                rest &= rest.wrapping_sub(1);
-                (bit < 64).then_some(index * 64 + bit)
-            })
-        })
+        Ones { words: &self.words, index: 0, rest: self.words.first().copied().unwrap_or_default() }
+    }
+}
+
+/// The rows of set bits.
+struct Ones<'a> {
+    words: &'a [u64],
+    index: usize,
+    /// What is left of the word at `index`.
+    rest: u64,
+}
+
+impl Iterator for Ones<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        while self.rest == 0 {
+            self.index += 1;
+            self.rest = *self.words.get(self.index)?;
+        }
+        let bit = self.rest.trailing_zeros() as usize;
+        self.rest &= self.rest - 1;
+        Some(self.index * 64 + bit)
+    }
+
+    /// Word by word, without looking after each bit whether its word ends.
+    #[inline]
+    fn fold<B, F: FnMut(B, usize) -> B>(self, start: B, mut each: F) -> B {
+        let mut all = start;
+        let mut rest = self.rest;
+        for index in self.index..self.words.len() {
+            while rest != 0 {
+                all = each(all, index * 64 + rest.trailing_zeros() as usize);
+                rest &= rest - 1;
+            }
+            rest = self.words.get(index + 1).copied().unwrap_or_default();
+        }
+        all
     }
 }

@@ -20,24 +20,29 @@ pub fn parse(text: &str) -> Result<Parsed<bool>, InvalidReason> {
     }
     let trimmed = text::trim(text);
     let folded = text::fold_width(trimmed);
-    let value = match parse_plain(&folded) {
-        Some(value) => value,
-        None if folded.eq_ignore_ascii_case("true") || folded.eq_ignore_ascii_case("yes") => true,
-        None if folded.eq_ignore_ascii_case("false") || folded.eq_ignore_ascii_case("no") => false,
-        None => return Err(InvalidReason::NotABoolean),
+    let is = |spellings: [&str; 3]| spellings.iter().any(|spelling| folded.eq_ignore_ascii_case(spelling));
+    let (value, usual) = match &*folded {
+        "是" => (true, true),
+        "否" => (false, true),
+        "有" | "1" => (true, false),
+        "无" | "0" => (false, false),
+        _ if is(["true", "yes", "y"]) => (true, false),
+        _ if is(["false", "no", "n"]) => (false, false),
+        _ => return Err(InvalidReason::NotABoolean),
     };
     let changes = Changes::NONE
         .with_if(trimmed.len() != text.len(), Normalisation::Trimmed)
-        .with_if(*folded != *trimmed, Normalisation::FullWidth);
+        .with_if(*folded != *trimmed, Normalisation::FullWidth)
+        .with_if(!usual, Normalisation::TruthSpelling);
     Ok(Parsed { value, changes })
 }
 
-/// The usual spellings: 是, 否, 有, 无, 1, 0, Y, N.
+/// 是 and 否 as they stand: what needs no normalisation.
 #[inline]
 pub(crate) fn parse_plain(text: &str) -> Option<bool> {
     match *text.as_bytes() {
-        [b'1' | b'Y' | b'y'] | [0xe6, 0x98, 0xaf] | [0xe6, 0x9c, 0x89] => Some(true),
-        [b'0' | b'N' | b'n'] | [0xe5, 0x90, 0xa6] | [0xe6, 0x97, 0xa0] => Some(false),
+        [0xe6, 0x98, 0xaf] => Some(true),
+        [0xe5, 0x90, 0xa6] => Some(false),
         _ => None,
     }
 }
@@ -72,6 +77,10 @@ mod tests {
         }
         for text in ["", "2", "是的", "t", "√", "10"] {
             assert_eq!(parse(text), Err(InvalidReason::NotABoolean), "{text}");
+        }
+        assert!(parse("是").unwrap().changes.is_empty());
+        for text in ["N", "no", "0", "false", "无"] {
+            assert!(parse(text).unwrap().changes.contains(Normalisation::TruthSpelling), "{text}");
         }
         assert!(parse(" ＹＥＳ").unwrap().changes.contains(Normalisation::FullWidth));
     }

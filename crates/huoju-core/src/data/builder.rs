@@ -11,8 +11,16 @@ use super::cell::{InvalidReason, Normalisation, Parsed};
 use super::{boolean, date, text};
 use crate::edition::{Day, EntryId, Form, FormDef, ListIndex, RecordKind};
 
-/// Longest cell, in bytes; a longer one is [`InvalidReason::TooLong`].
-pub const MAX_CELL: usize = 1 << 20;
+/// Longest text in bytes, 64 KiB: a longer cell is [`InvalidReason::TooLong`], a longer computed text null and counted.
+pub const MAX_CELL: usize = 1 << 16;
+/// Most rows of one record kind in a batch: as many texts of the longest kind have positions of 32 bits.
+pub const MAX_ROWS: usize = u16::MAX as usize;
+/// Most child records of one kind that a record may have.
+pub const MAX_CHILDREN: u32 = 10_000;
+
+/// A batch with so many rows of a kind, or bytes of text, is large enough.
+const FULL_ROWS: usize = 4_096;
+const FULL_TEXT: usize = 16 << 20;
 
 /// Most batches that are kept for their buffers.
 const MAX_SPARE: usize = 4;
@@ -111,8 +119,12 @@ impl BatchBuilder {
     }
 
     /// Begins a record; ends the one that is open.
+    ///
+    /// # Panics
+    /// If the batch has [`MAX_ROWS`] records: see [`is_full`](Self::is_full).
     pub fn begin(&mut self, origin: Origin) {
         self.end();
+        assert!(self.len() < MAX_ROWS, "a batch has at most {MAX_ROWS} records; finish it when it is full");
         self.origins.push(origin);
         self.kinds[0].begin();
         self.open = true;
@@ -137,9 +149,15 @@ impl BatchBuilder {
     }
 
     /// Begins a child record of the open record; cells come by [`child_cell`](Self::child_cell).
+    ///
+    /// # Panics
+    /// If the batch has [`MAX_ROWS`] child records of the kind. A record with [`MAX_CHILDREN`] of them always has room
+    /// in a batch that was not [full](Self::is_full).
     pub fn begin_child(&mut self, kind: RecordKind) {
         assert!(self.open && kind > 0, "a child record begins inside a record");
-        self.kinds[usize::from(kind)].begin();
+        let rows = &mut self.kinds[usize::from(kind)];
+        assert!(rows.rows.len < MAX_ROWS, "a batch has at most {MAX_ROWS} child records of a kind");
+        rows.begin();
         self.child = kind;
     }
 
@@ -186,16 +204,19 @@ impl BatchBuilder {
         self.origins.is_empty()
     }
 
-    /// Bytes of text that the batch holds so far, to end it before it grows too large.
+    /// Whether the batch is large enough: to be asked after each record, and then to be finished.
     #[must_use]
-    pub fn text_len(&self) -> usize {
-        self.kinds.iter().map(|kind| kind.rows.text.len() + kind.invalid_len).sum()
+    pub fn is_full(&self) -> bool {
+        let text = |kind: &Kind| kind.rows.text.len() + kind.invalid_len;
+        self.kinds.iter().any(|kind| kind.rows.len >= FULL_ROWS)
+            || self.kinds.iter().map(text).sum::<usize>() >= FULL_TEXT
     }
 
     /// Ends the open record and gives the batch; the builder goes on with an empty one.
     pub fn finish(&mut self) -> Batch {
         self.end();
         let mut batch = self.spare.pop().unwrap_or_default();
+        batch.form.get_or_insert_with(|| self.form.clone());
         std::mem::swap(&mut batch.origins, &mut self.origins);
         self.origins.clear();
         let mut children = std::mem::take(&mut batch.children).into_iter();
@@ -216,9 +237,7 @@ impl BatchBuilder {
 
     /// Takes back a batch that is no longer needed, to use its memory again.
     pub fn recycle(&mut self, mut batch: Batch) {
-        let mut rows =
-            std::iter::once(&batch.root).chain(batch.children.iter().map(|children| &children.rows));
-        let fits = self.kinds.iter().all(|kind| rows.next().is_some_and(|rows| kind.fits(rows)));
+        let fits = batch.form.as_ref().is_some_and(|form| form.is(&self.form));
         if fits && self.spare.len() < MAX_SPARE {
             batch.clear();
             self.spare.push(batch);
@@ -255,7 +274,11 @@ impl BatchBuilder {
                     return column.valid.insert(row);
                 }
             }
-            Values::Text(spans) if text.len() <= MAX_CELL && text::is_plain(text) => {
+            Values::Text(spans)
+                if text.len() <= MAX_CELL
+                    && text::is_plain(text)
+                    && (!of.plans[index].half_width || text.is_ascii()) =>
+            {
                 if let Some(span) = append(&mut of.rows.text, text) {
                     spans[row] = span;
                     return column.valid.insert(row);

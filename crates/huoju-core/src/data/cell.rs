@@ -33,6 +33,8 @@ pub enum InvalidReason {
     BadText,
     /// Longer than any cell may be.
     TooLong,
+    /// The name of several codes, such as 机关法人.
+    AmbiguousName,
 }
 
 /// A change made to the text of a cell before it was read, counted and reported.
@@ -60,11 +62,19 @@ pub enum Normalisation {
     CodeName,
     /// A code below a listed code of an open list.
     OpenCode,
+    /// The sign of a positive number or of zero left out: +100, -0.
+    Sign,
+    /// Zeros before a number left out: 00100.
+    LeadingZeros,
+    /// A point without digits before or behind it: .5, 5.
+    BarePoint,
+    /// Another spelling of 是 or 否: N, no, 0, 无.
+    TruthSpelling,
 }
 
 impl Normalisation {
     /// Every normalisation, in the order of their definition.
-    pub const ALL: [Normalisation; 10] = [
+    pub const ALL: [Normalisation; 14] = [
         Normalisation::Trimmed,
         Normalisation::FullWidth,
         Normalisation::Thousands,
@@ -75,6 +85,10 @@ impl Normalisation {
         Normalisation::CodeAlias,
         Normalisation::CodeName,
         Normalisation::OpenCode,
+        Normalisation::Sign,
+        Normalisation::LeadingZeros,
+        Normalisation::BarePoint,
+        Normalisation::TruthSpelling,
     ];
 }
 

@@ -31,18 +31,17 @@ const COMMON_ERA: Day = 719_162;
     reason = "the parts of an i32 of days are small"
 )]
 pub fn civil(day: Day) -> (i32, u32, u32) {
-    // Years are counted from 1 March, so that the leap day is the last of its year; 146,097 days
-    // make an era of 400 years.
-    let shifted = i64::from(day) + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let in_era = shifted.rem_euclid(146_097);
-    let year_of_era = (in_era - in_era / 1_460 + in_era / 36_524 - in_era / 146_096) / 365;
-    let in_year = in_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let march_month = (5 * in_year + 2) / 153;
-    let day = in_year - (153 * march_month + 2) / 5 + 1;
-    let month = if march_month < 10 { march_month + 3 } else { march_month - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    (year as i32, month as u32, day as u32)
+    // Years are counted from 1 March, so that the leap day is the last of its year. Centuries, years and months
+    // come from quarters of days by the linear forms of Neri and Schneider, Euclidean affine functions (2022).
+    let quarters = 4 * (i64::from(day) + 719_468) + 3;
+    let (century, in_century) = (quarters.div_euclid(146_097), quarters.rem_euclid(146_097) as u64 | 3);
+    let years = 2_939_745 * in_century;
+    let in_year = (years & 0xffff_ffff) as u32 / 2_939_745 / 4;
+    let months = 2_141 * in_year + 197_913;
+    let (march_month, day) = (months >> 16, (months & 0xffff) / 2_141 + 1);
+    let january = in_year >= 306;
+    let year = 100 * century + (years >> 32) as i64 + i64::from(january);
+    (year as i32, if january { march_month - 12 } else { march_month }, day)
 }
 
 /// The day of a year, month and day of the month; `None` if the calendar has no such day.
@@ -116,7 +115,7 @@ pub fn difference(from: Day, to: Day) -> i64 {
 /// The date so many days later; `None` where a `NaiveDate` ends.
 #[must_use]
 pub fn add_days(day: Day, days: i32) -> Option<Day> {
-    day.checked_add(days).filter(|day| to_naive(*day).is_some())
+    day.checked_add(days).filter(|day| is_date(*day))
 }
 
 /// The date so many months later, held at the end of a shorter month; `None` where a `NaiveDate` ends.
@@ -132,7 +131,12 @@ pub fn add_months(day: Day, months: i32) -> Option<Day> {
     let months = i64::from(year) * 12 + i64::from(month) - 1 + i64::from(months);
     let year = i32::try_from(months.div_euclid(12)).ok()?;
     let month = u32::try_from(months.rem_euclid(12)).ok()? + 1;
-    from_civil(year, month, day.min(days_in_month(year, month))).filter(|day| to_naive(*day).is_some())
+    from_civil(year, month, day.min(days_in_month(year, month))).filter(|day| is_date(*day))
+}
+
+/// Whether a `NaiveDate` can hold the day, without asking where that is clear.
+fn is_date(day: Day) -> bool {
+    day.unsigned_abs() < 90_000_000 || to_naive(day).is_some()
 }
 
 /// The day of a `NaiveDate`.

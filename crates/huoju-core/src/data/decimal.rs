@@ -101,7 +101,8 @@ impl Format {
     /// `None` says nothing but that the long way must be taken.
     #[inline]
     pub(crate) fn parse_plain(self, bytes: &[u8]) -> Option<i64> {
-        if bytes.is_empty() || bytes.len() > 19 {
+        // Leading zeros and bare points are counted, which is done the long way.
+        if bytes.len() > 19 || matches!(bytes, [] | [b'0', b'0'..=b'9', ..] | [b'.', ..] | [.., b'.']) {
             return None;
         }
         let mut value = 0u64;
@@ -137,6 +138,7 @@ struct Reader {
     too_large: bool,
     /// Digits of the integer part, and of its present group.
     integer_digits: usize,
+    first_is_zero: bool,
     group: usize,
     separated: bool,
     /// Digits after the point.
@@ -153,6 +155,7 @@ impl Reader {
             magnitude: 0,
             too_large: false,
             integer_digits: 0,
+            first_is_zero: false,
             group: 0,
             separated: false,
             decimals: 0,
@@ -173,11 +176,13 @@ impl Reader {
             match character {
                 '0'..='9' if fraction => self.decimal(u128::from(character) - 48),
                 '0'..='9' => self.integer(u128::from(character) - 48),
-                '+' | '-' if index == 0 => self.negative = character == '-',
+                '-' if index == 0 => self.negative = true,
+                '+' if index == 0 => self.changes = self.changes.with(Normalisation::Sign),
                 ',' if !fraction => self.separator()?,
                 '.' if !fraction => {
                     self.end_of_groups()?;
                     fraction = true;
+                    self.changes = self.changes.with_if(self.integer_digits == 0, Normalisation::BarePoint);
                 }
                 'e' | 'E' if self.has_digits() => return Err(exponent(characters.map(|(_, rest)| rest))),
                 _ => return Err(InvalidReason::NotANumber),
@@ -186,6 +191,11 @@ impl Reader {
         if !fraction {
             self.end_of_groups()?;
         }
+        self.changes = self
+            .changes
+            .with_if(fraction && self.decimals == 0, Normalisation::BarePoint)
+            .with_if(self.first_is_zero && self.integer_digits > 1, Normalisation::LeadingZeros)
+            .with_if(self.negative && self.magnitude == 0, Normalisation::Sign);
         if self.has_digits() { Ok(()) } else { Err(InvalidReason::NotANumber) }
     }
 
@@ -194,6 +204,7 @@ impl Reader {
     }
 
     fn integer(&mut self, digit: u128) {
+        self.first_is_zero |= self.integer_digits == 0 && digit == 0;
         self.integer_digits += 1;
         self.group += 1;
         self.append(digit);

@@ -5,7 +5,7 @@ mod serial;
 use std::collections::BTreeMap;
 
 use super::batch::{Batch, Origin, Rows};
-use super::builder::BatchBuilder;
+use super::builder::{BatchBuilder, MAX_CHILDREN};
 use super::path::Path;
 use crate::edition::{Form, RecordDef, RecordKind};
 
@@ -73,6 +73,14 @@ pub enum RecordError {
     NoSuchChild {
         /// The path.
         path: String,
+        /// How many there are.
+        count: usize,
+    },
+    /// The record has more child records of the kind than a form's record may have.
+    #[error("{count} child records {kind:?}; {MAX_CHILDREN} at most are read")]
+    TooManyChildren {
+        /// Their kind.
+        kind: String,
         /// How many there are.
         count: usize,
     },
@@ -184,7 +192,7 @@ impl Record {
     /// The record as a batch of one row.
     ///
     /// # Errors
-    /// [`RecordError::UnknownField`], `UnknownChild` or `Nested`: the record is not one of the form. Cells
+    /// [`RecordError::UnknownField`], `UnknownChild`, `TooManyChildren` or `Nested`: the record is not one of the form. Cells
     /// that cannot be read are no error; they are invalid cells of the batch.
     pub fn to_batch(&self, form: &Form) -> Result<Batch, RecordError> {
         let mut builder = form.builder();
@@ -196,12 +204,15 @@ impl Record {
     ///
     /// # Errors
     /// As [`Record::to_batch`]; nothing is added then.
+    ///
+    /// # Panics
+    /// If the batch is [full](BatchBuilder::is_full) many times over.
     pub fn add_to(&self, builder: &mut BatchBuilder, origin: Origin) -> Result<(), RecordError> {
         let form = builder.form().clone();
         let root = self.fields(&form, 0)?;
         let mut children = Vec::new();
         for (kind, records) in &self.children {
-            let kind = form.require_child(kind)?;
+            let kind = form.require_children(kind, records.len())?;
             for child in records {
                 children.push((kind, child.fields(&form, kind)?));
             }
@@ -264,6 +275,14 @@ impl Form {
     /// A kind of child record, or the error that says which there are.
     pub(crate) fn require_child(&self, id: &str) -> Result<RecordKind, RecordError> {
         self.child_kind(id).ok_or_else(|| unknown_child(self, id))
+    }
+
+    /// A kind of child record of which a record has so many.
+    pub(crate) fn require_children(&self, id: &str, count: usize) -> Result<RecordKind, RecordError> {
+        if count > MAX_CHILDREN as usize {
+            return Err(RecordError::TooManyChildren { kind: id.to_owned(), count });
+        }
+        self.require_child(id)
     }
 }
 

@@ -68,6 +68,16 @@ pub fn fold_width(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The text with every full-width ASCII letter and digit made half-width; signs stay as they are.
+pub(crate) fn fold_letters(text: &str) -> Cow<'_, str> {
+    let fold = |wide: char| Some(half_width(wide)).filter(char::is_ascii_alphanumeric).unwrap_or(wide);
+    if text.chars().any(|character| fold(character) != character) {
+        Cow::Owned(text.chars().map(fold).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 /// Whether the text has control characters other than tab and line breaks: it is then no text.
 ///
 /// ```

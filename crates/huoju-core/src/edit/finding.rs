@@ -90,7 +90,7 @@ impl<'a> FindingView<'a> {
     /// The values of the form's key fields, joined by `/`; empty where the record has none.
     #[must_use]
     pub fn key(&self) -> String {
-        message::key(self.form, self.batch, self.row, self.reveal)
+        message::key(&self.place())
     }
 
     /// Where in the record: empty for the record itself, `contributors[2].name` for the second child record of a kind.
@@ -105,7 +105,7 @@ impl<'a> FindingView<'a> {
         self.definition.fields.iter().filter_map(move |field| record?.fields.get(usize::from(*field)))
     }
 
-    /// The texts of those fields, `None` where empty; personal data masked unless revealed.
+    /// The texts of those fields, `None` where empty; personal data masked unless revealed, texts of more than 1,000 bytes cut.
     #[must_use]
     pub fn values(&self) -> Vec<Option<String>> {
         let place = self.place();
@@ -152,6 +152,7 @@ impl<'a> FindingView<'a> {
             record: self.definition.record,
             row: self.row,
             child: self.child.map(|(row, _)| row),
+            personal: self.form.personal_fields(self.rule),
             reveal: self.reveal,
         }
     }
@@ -208,14 +209,39 @@ impl<'a> ReviewView<'a> {
     /// The values of the form's key fields, joined by `/`; empty where the record has none.
     #[must_use]
     pub fn key(&self) -> String {
-        message::key(self.form, self.batch, self.row, self.reveal)
+        let Self { form, batch, row, reveal, .. } = *self;
+        message::key(&Place { form, batch, record: 0, row, child: None, personal: &[], reveal })
+    }
+
+    /// The fields that the list shows.
+    pub fn fields(&self) -> impl Iterator<Item = &'a FieldDef> + use<'a> {
+        let record = self.form.record(0);
+        self.definition.show.iter().filter_map(move |field| record?.fields.get(usize::from(*field)))
+    }
+
+    /// The texts of those fields, `None` where empty; personal data masked unless revealed.
+    #[must_use]
+    pub fn values(&self) -> Vec<Option<String>> {
+        let Self { form, batch, row, reveal, .. } = *self;
+        let fields = self.fields().zip(&self.definition.show);
+        let personal: Vec<_> =
+            fields.filter(|(field, _)| field.personal).map(|(_, number)| (0, *number)).collect();
+        let place = Place { form, batch, record: 0, row, child: None, personal: &personal, reveal };
+        self.definition.show.iter().map(|field| place.value(0, *field)).collect()
     }
 
     /// The entry as plain data.
     #[must_use]
     pub fn to_reviewed(&self) -> Reviewed {
         let origin = self.origin();
-        Reviewed { review: self.definition.id.clone(), key: self.key(), file: origin.file, row: origin.row }
+        Reviewed {
+            review: self.definition.id.clone(),
+            key: self.key(),
+            file: origin.file,
+            row: origin.row,
+            fields: self.fields().map(|field| field.id.clone()).collect(),
+            values: self.values(),
+        }
     }
 }
 
@@ -230,6 +256,10 @@ pub struct Reviewed {
     pub file: u32,
     /// Row in that file; 1 is the first record after the header.
     pub row: u64,
+    /// Ids of the fields that the list shows.
+    pub fields: Vec<String>,
+    /// Texts of these fields, `None` where empty.
+    pub values: Vec<Option<String>>,
 }
 
 /// A finding as plain data: the same JSON in every language.

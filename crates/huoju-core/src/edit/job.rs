@@ -72,10 +72,13 @@ pub struct JobReport {
     pub records: RecordCounts,
     /// Divisions by zero, each of which is null.
     pub zero_divisions: u64,
-    /// Results that no number could hold, each of which is null; none in an edition that passed validation.
+    /// Texts longer than [`MAX_CELL`](crate::data::builder::MAX_CELL), and results that no number could hold (none in an
+    /// edition that passed validation), each of which is null.
     pub overflows: u64,
     /// Tables and rule counts in the form that adds to those of others.
     pub tally: Tally,
+    /// Tables that are not in the tally because a dimension has more different values than a table may have: the ids of both.
+    pub overfull: Vec<(String, String)>,
 }
 
 /// Number of records with at least one finding of a level.
@@ -128,16 +131,31 @@ impl Job {
         &self.form
     }
 
-    /// Evaluates the records of a batch, which must have come from a builder of the same form. Its findings and review
-    /// entries go to the sink in the order of (row, rule, child record).
+    /// Evaluates the records of a batch. Its findings and review entries go to the sink in the order of (row, rule,
+    /// child record).
+    ///
+    /// # Panics
+    /// If the batch comes from a builder of another form or edition.
     pub fn push(&mut self, batch: &Batch, sink: &mut dyn Sink) {
         self.push_observed(batch, sink, &mut || {});
     }
 
     /// The same, with a call between checking and tabulating, so that a caller with a clock can tell how long each takes.
+    ///
+    /// # Panics
+    /// As [`Job::push`].
     pub fn push_observed(&mut self, batch: &Batch, sink: &mut dyn Sink, checked: &mut dyn FnMut()) {
         let Job { form, options, evaluator, tabulator, counts, events } = self;
         let definition = form.definition();
+        if let Some(other) = batch.form.as_ref().filter(|other| !other.is(form)) {
+            let name = |form: &Form| format!("{} of edition {}", form.definition().id, form.edition().year());
+            panic!(
+                "a batch of {} was pushed to a job of {} ({})",
+                name(other),
+                name(form),
+                form.edition().digest()
+            );
+        }
         counts.rows += batch.root.len as u64;
         events.clear();
         evaluator.run(form, batch, |root, values| {
@@ -164,9 +182,10 @@ impl Job {
     /// If the other job is not of the same form and options.
     pub fn merge(&mut self, other: Job) {
         assert!(self.options == other.options, "jobs with different options cannot be merged");
+        assert!(self.form.is(&other.form), "jobs of different forms or editions cannot be merged");
         if let (Some(mine), Some(theirs)) = (&mut self.tabulator, &other.tabulator) {
             let merged = mine.merge(theirs);
-            assert!(merged.is_ok(), "jobs of different forms cannot be merged: {merged:?}");
+            assert!(merged.is_ok(), "tables of one form are merged: {merged:?}");
         }
         self.counts.add(&other.counts);
     }
@@ -180,13 +199,13 @@ impl Job {
     #[must_use]
     pub fn finish(self) -> JobReport {
         let Counts { rows, rules, reviews, records, zero_divisions, overflows } = self.counts;
-        let mut tally = match self.tabulator {
-            Some(tabulator) => tabulator.finish(),
-            None => Tally::new(&self.form, rows),
-        };
-        let rule_tallies: Vec<RuleTally> = rules.iter().map(|count| (*count).into()).collect();
-        tally.add_rules(&self.form, &rule_tallies);
-        JobReport { rows, rules, reviews, records, zero_divisions, overflows, tally }
+        let overfull = self.tabulator.as_ref().map(Tabulator::overfull).unwrap_or_default();
+        let mut tally = self.tabulator.map_or_else(Tally::default, Tabulator::finish);
+        if self.options.check {
+            let rule_tallies: Vec<RuleTally> = rules.iter().map(|count| (*count).into()).collect();
+            tally.add_rules(&self.form, rows, &rule_tallies);
+        }
+        JobReport { rows, rules, reviews, records, zero_divisions, overflows, tally, overfull }
     }
 }
 

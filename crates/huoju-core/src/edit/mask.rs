@@ -2,9 +2,9 @@
 
 /// Hides most of a personal text.
 ///
-/// Numbers of at least eleven characters (telephones, identity cards) keep three characters at the front and four at
-/// the end; an address of electronic mail keeps its first character and what follows the `@`; anything else, such as
-/// a name, keeps its first character, and not even its length is seen.
+/// Numbers of at least eleven characters (telephones, identity cards, which may end in X) keep three characters at the
+/// front and four at the end; an address of electronic mail keeps its first character and its domain name; anything
+/// else, such as a name, keeps its first character, and not even its length is seen.
 ///
 /// ```
 /// use huoju_core::edit::mask;
@@ -16,8 +16,9 @@
 #[must_use]
 pub fn mask(text: &str) -> String {
     let length = text.chars().count();
-    let is_number = text.chars().any(|letter| letter.is_ascii_digit())
-        && text.chars().all(|letter| letter.is_ascii_alphanumeric() || "+-() ".contains(letter));
+    let digits = text.strip_suffix(['X', 'x']).unwrap_or(text);
+    let is_number = digits.chars().all(|letter| letter.is_ascii_digit() || "+-() ".contains(letter))
+        && digits.chars().filter(char::is_ascii_digit).count() * 2 > length;
     if is_number && length >= 11 {
         let shown = |index: usize| index < 3 || index + 4 >= length;
         return text
@@ -28,16 +29,42 @@ pub fn mask(text: &str) -> String {
     }
     let first = text.chars().next();
     match text.rsplit_once('@') {
-        Some((_, host)) if !host.is_empty() => {
+        Some((_, host)) if is_domain(host) => {
             first.into_iter().chain("***@".chars()).chain(host.chars()).collect()
         }
         _ => first.into_iter().chain("**".chars()).collect(),
     }
 }
 
+/// Whether a text is a domain name: labels with points between them, of which the last has letters only.
+fn is_domain(host: &str) -> bool {
+    let is_label = |label: &str| {
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let top = host.rsplit_once('.').map(|(_, top)| top);
+    host.split('.').all(is_label)
+        && top.is_some_and(|top| top.len() >= 2 && top.bytes().all(|byte| byte.is_ascii_alphabetic()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::mask;
+
+    #[test]
+    fn what_only_looks_like_an_address_or_a_number_is_hidden() {
+        for (text, expected) in [
+            ("李四@13800138000", "李**"),
+            ("张三@北京大学", "张**"),
+            ("李四@示例.org.", "李**"),
+            ("@example.org", "@***@example.org"),
+            ("Zhangsan2021Li", "Z**"),
+            ("----------------1", "-**"),
+            ("11010119900101123x", "110***********123x"),
+            ("+86 138 0013 8000", "+86**********8000"),
+        ] {
+            assert_eq!(mask(text), expected);
+        }
+    }
 
     #[test]
     fn little_is_left_of_short_and_odd_texts() {

@@ -1,14 +1,16 @@
 //! The one place where messages are formatted.
 //!
 //! A template holds `{field}` (the value of a field), `{field:reason}` (why its cell is invalid), `{=parameter}` (the
-//! value of a parameter that holds for the record) and `{{`, `}}` for the braces themselves.
+//! value of a parameter that holds for the record; `period_first` and `period_last` are the days of the survey period) and `{{`, `}}` for the braces themselves.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::mask::mask;
 use super::reason;
-use crate::data::{Batch, Rows, Values};
-use crate::edition::{Day, FieldDef, FieldType, Form, Lang, Level, RecordKind};
+use crate::data::text::cut;
+use crate::data::{Batch, Rows, Values, date};
+use crate::edition::{Day, FieldDef, FieldType, Form, FormDef, Lang, Level, RecordKind, RuleDef};
 
 impl Level {
     /// Name of the level.
@@ -30,6 +32,9 @@ impl Level {
     }
 }
 
+/// Longest value that is shown, in bytes; what is cut off is shown as `…`.
+const MAX_SHOWN: usize = 1_000;
+
 /// The record that a message speaks of.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place<'a> {
@@ -41,16 +46,27 @@ pub(super) struct Place<'a> {
     pub(super) row: usize,
     /// Row of the child record.
     pub(super) child: Option<usize>,
+    /// Personal fields that are shown, so that no other field gives their values away.
+    pub(super) personal: &'a [(RecordKind, u16)],
     pub(super) reveal: bool,
 }
 
 impl<'a> Place<'a> {
-    /// The value of a field as plain text, masked where it is personal; `None` where empty.
+    /// The value of a field as plain text, masked where it is personal or equal to one that is; `None` where empty.
     pub(super) fn value(&self, record: RecordKind, field: u16) -> Option<String> {
         let definition = self.form.record(record)?.fields.get(usize::from(field))?;
+        let text = self.text(record, field)?;
+        let gives_away =
+            |(record, field): &(RecordKind, u16)| self.text(*record, *field).as_ref() == Some(&text);
+        let is_masked = !self.reveal && (definition.personal || self.personal.iter().any(gives_away));
+        let text = if is_masked { Cow::Owned(mask(&text)) } else { text };
+        let shown = cut(&text, MAX_SHOWN);
+        Some(if shown.len() < text.len() { format!("{shown}…") } else { text.into_owned() })
+    }
+
+    fn text(&self, record: RecordKind, field: u16) -> Option<Cow<'a, str>> {
         let (rows, row) = self.rows(record)?;
-        let text = self.form.cell_text(record, rows, field, row)?.into_owned();
-        Some(if definition.personal && !self.reveal { mask(&text) } else { text })
+        self.form.cell_text(record, rows, field, row)
     }
 
     /// Rows of a record kind, and the row that is meant.
@@ -74,6 +90,24 @@ impl<'a> Place<'a> {
     pub(super) fn day(&self, field: Option<&FieldDef>) -> Day {
         reference_day(self.form, self.batch, self.row, field)
     }
+}
+
+/// The personal fields that a rule's findings show: among its fields, or named in its message or hint.
+pub(crate) fn personal_fields(form: &FormDef, rule: &RuleDef) -> Vec<(RecordKind, u16)> {
+    let texts = [&rule.message, &rule.hint].into_iter().flat_map(|text| [&text.zh, &text.en]);
+    let named =
+        texts.flat_map(|text| text.split('{').skip(1)).filter_map(|rest| rest.split(['}', ':']).next());
+    let named: Vec<&str> = named.collect();
+    let is_shown = |kind: RecordKind, field: u16, id: &str| {
+        named.contains(&id) || kind == rule.record && rule.fields.contains(&field)
+    };
+    let mut found = Vec::new();
+    for kind in if rule.record == 0 { vec![0] } else { vec![rule.record, 0] } {
+        let fields = form.records.get(usize::from(kind)).map_or(&[][..], |record| &record.fields);
+        let shown = (0..).zip(fields).filter(|(field, of)| of.personal && is_shown(kind, *field, &of.id));
+        found.extend(shown.map(|(field, _)| (kind, field)));
+    }
+    found
 }
 
 /// The day that decides which codes and parameters hold for a record: the field's `as_of` date, else the date that
@@ -119,7 +153,17 @@ pub(super) fn render(template: &str, place: &Place<'_>, lang: Lang) -> String {
 /// Writes what a placeholder stands for; false if it stands for nothing.
 fn placeholder(out: &mut String, name: &str, place: &Place<'_>, lang: Lang) -> bool {
     if let Some(id) = name.strip_prefix('=') {
-        let parameters = &place.form.edition().definition().parameters;
+        let edition = place.form.edition().definition();
+        let bound = match id {
+            "period_first" => Some(edition.period_from),
+            "period_last" => Some(edition.period_to),
+            _ => None,
+        };
+        if let Some(day) = bound {
+            out.push_str(&date::format(day));
+            return true;
+        }
+        let parameters = &edition.parameters;
         let Some(parameter) = parameters.iter().find(|parameter| parameter.id == id) else { return false };
         let day = place.day(None);
         let in_force =
@@ -173,9 +217,8 @@ fn code_name<'a>(
 }
 
 /// The values of the key fields of a record, joined by `/`.
-pub(super) fn key(form: &Form, batch: &Batch, row: usize, reveal: bool) -> String {
-    let place = Place { form, batch, record: 0, row, child: None, reveal };
-    let parts: Vec<String> =
-        form.definition().key.iter().map(|field| place.value(0, *field).unwrap_or_default()).collect();
+pub(super) fn key(place: &Place<'_>) -> String {
+    let key = &place.form.definition().key;
+    let parts: Vec<String> = key.iter().map(|field| place.value(0, *field).unwrap_or_default()).collect();
     if parts.iter().all(String::is_empty) { String::new() } else { parts.join("/") }
 }

@@ -3,7 +3,7 @@
 use super::testing::*;
 use super::*;
 use crate::data::InvalidReason;
-use crate::edition::{EditionDef, Form, Lang, Level, ParameterDef};
+use crate::edition::{EditionDef, Form, Lang, Level, ParameterDef, ReviewDef};
 use crate::rules::{Literal, Op};
 
 /// A form with one rule that always fails, on the record or on its contributors.
@@ -58,6 +58,7 @@ fn templates_are_filled_in_both_languages() {
     // The parameter that holds on the day of the record; the last day of the period where it has none.
     assert_eq!(message("{=large}", "", record().with(REGISTERED, Cell::Date(18_809))).0, "200.00");
     assert_eq!(message("{=large}", "", record().with(REGISTERED, Cell::Empty)).0, "200.00");
+    assert_eq!(message("{=period_first} {=period_last}", "", record()).0, "2021-01-01 2021-12-31");
     // What is no placeholder stays as it is.
     let odd = "{{amount}} {nothing} {amount:what} {=none} } { {";
     assert_eq!(message(odd, "", record()).0, "{amount} {nothing} {amount:what} {=none} } { {");
@@ -129,6 +130,26 @@ fn a_finding_has_the_same_json_everywhere() {
 }
 
 #[test]
+fn a_personal_value_is_not_given_away_by_another_field() {
+    // The number of the contract is no personal field, but here it holds a person's name.
+    let record =
+        || Hand::new().with(NUMBER, "王小明").with(PERSON, "王小明").with(FOREIGN, Cell::Boolean(false));
+    for fields in [&[FOREIGN, NUMBER, PERSON][..], &[NUMBER]] {
+        let form = form(failing(0, "{number}，{person}，{foreign}", "{number}", fields));
+        let found = findings(&form, record(), false).remove(0);
+        assert_eq!((found.message.zh.as_str(), found.message.en.as_str()), ("王**，王**，否", "王**"));
+        assert!(
+            found.values.contains(&Some("王**".into())) && !found.values.contains(&Some("王小明".into()))
+        );
+        assert_eq!(found.subject.key, "王**");
+        assert_eq!(findings(&form, record(), true)[0].message.zh, "王小明，王小明，否");
+    }
+    // A finding that does not show the person has nothing to hide.
+    let form = form(failing(0, "{number}", "", &[NUMBER]));
+    assert_eq!(findings(&form, record(), false)[0].message.zh, "王小明");
+}
+
+#[test]
 fn findings_on_child_records_say_which() {
     let form = form(failing(1, "{name} {share} {number}", "", &[SHARE]));
     let record =
@@ -145,4 +166,45 @@ fn findings_on_child_records_say_which() {
 fn levels_have_their_official_names() {
     let names: Vec<_> = [Level::Hard, Level::Soft, Level::Note].map(|level| level.name(Lang::Zh)).into();
     assert_eq!(names, ["强制性", "核实性", "提示性"]);
+}
+
+#[test]
+fn a_review_list_shows_its_fields_and_masks_what_is_personal() {
+    struct Listed(Vec<Reviewed>);
+    impl Sink for Listed {
+        fn finding(&mut self, _finding: &FindingView<'_>) {}
+        fn review(&mut self, review: &ReviewView<'_>) {
+            self.0.push(review.to_reviewed());
+        }
+    }
+    let mut nodes = Nodes::default();
+    let always = nodes.at(0, Op::Literal(Literal::Boolean(true)), BOOLEAN);
+    let review = ReviewDef {
+        id: "list".into(),
+        title: label("清单", "List"),
+        when: always,
+        show: vec![PERSON, AMOUNT, REGION],
+        text: String::new(),
+        provenance: provenance(),
+    };
+    let form = form(edition_def(nodes.0, Vec::new(), vec![review]));
+    let record = || Hand::new().with(PERSON, "张示例").with(AMOUNT, Cell::Number(1_005));
+    for (reveal_personal, name) in [(false, "张**"), (true, "张示例")] {
+        let mut listed = Listed(Vec::new());
+        let mut job = form.job(JobOptions { reveal_personal, ..JobOptions::default() });
+        job.push(&batch(&[record()], 7), &mut listed);
+        let values: Vec<Option<&str>> = listed.0[0].values.iter().map(Option::as_deref).collect();
+        assert_eq!(values, [Some(name), Some("10.05"), None]);
+        assert_eq!(listed.0[0].fields.len(), 3);
+    }
+}
+
+#[test]
+fn long_values_are_cut_where_they_are_shown() {
+    let form = form(failing(0, "「{person}」", "{person}", &[PERSON]));
+    let long = "示".repeat(400_000);
+    let finding = findings(&form, Hand::new().with(PERSON, long.as_str()), true).remove(0);
+    let shown = "示".repeat(333) + "…";
+    assert_eq!(finding.values, [Some(shown.clone())]);
+    assert_eq!(finding.message.zh, format!("「{shown}」"));
 }

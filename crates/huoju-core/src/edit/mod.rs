@@ -29,5 +29,6 @@ pub use finding::{Finding, FindingView, ReviewView, Reviewed, Sink, Subject, Sub
 pub(crate) use job::plan as plan_job;
 pub use job::{Job, JobOptions, JobReport, RecordCounts};
 pub use mask::mask;
+pub(crate) use message::personal_fields;
 pub use outcome::RuleCount;
 pub use session::{Change, FindingId, Session};

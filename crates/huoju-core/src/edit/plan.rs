@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::edition::{EditionDef, FormDef, ListDef, ListId, RecordKind};
-use crate::rules::{Literal, Node, NodeId, Op, Program, Type};
+use crate::rules::walk::Walk;
+use crate::rules::{Dfa, Literal, Node, NodeId, Op, Program, Type};
 
 /// No slot: the value is read from the batch, or is a constant, or the node is not in the plan.
 pub(crate) const NO_SLOT: u32 = u32::MAX;
@@ -133,6 +134,19 @@ pub(crate) struct Plan {
     pub(crate) arenas: Vec<Option<Arena>>,
     /// The codes of the lists whose codes are taken as text.
     pub(crate) lists: BTreeMap<ListId, ListCodes>,
+    /// Patterns that are sought in one text are sought in one walk.
+    pub(crate) walks: Vec<Walk>,
+    /// For each pattern match its walk, and its bit there.
+    pub(crate) walked: BTreeMap<NodeId, Walked>,
+}
+
+/// Where a pattern match finds its answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Walked {
+    /// Index in [`Plan::walks`].
+    pub(crate) walk: usize,
+    /// Number of the bit.
+    pub(crate) bit: usize,
 }
 
 impl Plan {
@@ -146,6 +160,7 @@ impl Plan {
         let arenas = arenas(program, keeping);
         let fused = fused(program, &roots);
         let (order, events) = order(program, &roots, &fused);
+        let (walks, walked) = walks(program, &order);
         let steps: Vec<Step> = order
             .iter()
             .map(|node| Step { node: *node, slot: NO_SLOT, guard: guards[*node as usize].node() })
@@ -159,6 +174,8 @@ impl Plan {
             fused,
             arenas,
             lists: list_codes(edition, program),
+            walks,
+            walked,
         };
         plan.assign(program, keeping);
         plan
@@ -359,6 +376,26 @@ fn arenas(program: &Program, keeping: Keeping) -> Vec<Option<Arena>> {
         arenas.push(arena);
     }
     arenas
+}
+
+/// Joins the pattern matches among some nodes, text by text.
+fn walks(program: &Program, order: &[NodeId]) -> (Vec<Walk>, BTreeMap<NodeId, Walked>) {
+    let mut by_text: BTreeMap<NodeId, Vec<(NodeId, &Dfa)>> = BTreeMap::new();
+    for node in order {
+        let Op::Match(text, pattern) = program.nodes[*node as usize].op else { continue };
+        by_text.entry(text).or_default().push((*node, &program.patterns[pattern as usize]));
+    }
+    let (mut walks, mut walked) = (Vec::new(), BTreeMap::new());
+    for matches in by_text.values() {
+        let patterns: Vec<&Dfa> = matches.iter().map(|(_, pattern)| *pattern).collect();
+        let mut nodes = matches.iter().map(|(node, _)| *node);
+        for (walk, joined) in Walk::join(&patterns) {
+            let bits = nodes.by_ref().take(joined).enumerate();
+            walked.extend(bits.map(|(bit, node)| (node, Walked { walk: walks.len(), bit })));
+            walks.push(walk);
+        }
+    }
+    (walks, walked)
 }
 
 fn list_codes(edition: &EditionDef, program: &Program) -> BTreeMap<ListId, ListCodes> {

@@ -44,6 +44,7 @@ pub(super) fn write(out: &mut String, place: &Place<'_>, field: &FieldDef, cell:
         InvalidReason::BadText => {
             ("含有无法识别的字符".into(), "holds characters that cannot be read".into())
         }
+        InvalidReason::AmbiguousName => ambiguous(place, field, list, &cell.text),
         InvalidReason::TooLong => ("内容过长".into(), "too long for any cell".into()),
     };
     out.push_str(match lang {
@@ -59,6 +60,20 @@ fn unknown(list: Option<&ListDef>) -> (String, String) {
     }
 }
 
+/// A name that several codes have, and these codes.
+fn ambiguous(place: &Place<'_>, field: &FieldDef, list: Option<&ListDef>, text: &str) -> (String, String) {
+    let found = match field.ty {
+        FieldType::Code { list } => place.form.list_index(list).named(text.trim(), place.day(Some(field))),
+        _ => Vec::new(),
+    };
+    let entries = found.iter().filter_map(|entry| list?.entries.get(usize::from(*entry)));
+    let codes: Vec<&str> = entries.map(|entry| entry.code.as_str()).collect();
+    (
+        format!("这个名称可指代码 {}，请填代码", codes.join("、")),
+        format!("the name of the codes {}; give the code", codes.join(", ")),
+    )
+}
+
 /// A retired code, since when, and what took its place.
 fn retired(place: &Place<'_>, field: &FieldDef, list: Option<&ListDef>, text: &str) -> (String, String) {
     let day = place.day(Some(field));
@@ -69,14 +84,17 @@ fn retired(place: &Place<'_>, field: &FieldDef, list: Option<&ListDef>, text: &s
     let since = date::format(entry.valid_to);
     let mut zh = format!("代码自 {since} 起停用");
     let mut en = format!("retired since {since}");
-    if !entry.successors.is_empty() {
+    let in_force =
+        |code: &&String| spans(list, code).any(|span| span.valid_from <= day && day < span.valid_to);
+    let mut successors: Vec<&String> = entry.successors.iter().filter(in_force).collect();
+    // Where all of them are retired in turn, they still lead further.
+    if successors.is_empty() {
+        successors.extend(&entry.successors);
+    }
+    if !successors.is_empty() {
         let names = |lang: Lang| -> Vec<String> {
             let name = |code: &str| spans(list, code).last().map_or("", |entry| entry.label.text(lang));
-            entry
-                .successors
-                .iter()
-                .map(|code| format!("{code} {}", name(code)).trim_end().to_owned())
-                .collect()
+            successors.iter().map(|code| format!("{code} {}", name(code)).trim_end().to_owned()).collect()
         };
         zh.push_str(&format!("，现为 {}", names(Lang::Zh).join("、")));
         en.push_str(&format!(", now {}", names(Lang::En).join(", ")));

@@ -172,9 +172,12 @@ impl Session {
     /// Adds a child record of a kind behind its siblings.
     ///
     /// # Errors
-    /// [`RecordError`] if the form has no such kind, or the kind no such field; nothing is changed then.
+    /// [`RecordError`] if the form has no such kind, the kind no such field, or the record too many of them; nothing is
+    /// changed then.
     pub fn add_child(&mut self, kind: &str, child: &Record) -> Result<Change, RecordError> {
-        let index = self.form.require_child(kind)?;
+        let siblings =
+            self.form.child_kind(kind).and_then(|index| self.texts.children.get(usize::from(index) - 1));
+        let index = self.form.require_children(kind, siblings.map_or(0, Vec::len) + 1)?;
         let cells = cells_of(&self.form, index, child)?;
         if let Some(children) = self.texts.children.get_mut(usize::from(index) - 1) {
             children.push(cells);
@@ -253,8 +256,8 @@ impl Session {
         Ok(required.is_some_and(|required| self.value(required, cell.row) == Some(true)))
     }
 
-    /// The entries of a code field's list that may be chosen: in force for the record, and no hard rule that is now passing
-    /// or unknown would fail. Empty for a field that is no code.
+    /// The entries of a code field's list that may be chosen: in force for the record, and no hard rule would fail that
+    /// is now passing or unknown, or that reads nothing but this very cell. Empty for a field that is no code.
     ///
     /// # Errors
     /// [`RecordError`] if there is no such cell.
@@ -267,7 +270,7 @@ impl Session {
         let Some(reach) = plan.field(cell.kind, cell.field) else { return Ok(Vec::new()) };
         let form = self.form.clone();
         let day = reference_day(&form, &self.batch, 0, self.definition(cell));
-        let open = self.open_rules(reach);
+        let open = self.open_rules(reach, cell.row);
         let Some(before) = self.column(cell).map(|column| column.clone()) else { return Ok(Vec::new()) };
         let mut options = Vec::new();
         let index = form.list_index(list);
@@ -283,13 +286,18 @@ impl Session {
         Ok(options)
     }
 
-    /// The hard rules, each with a row, that a change reaches and that pass or are unknown.
-    fn open_rules(&self, reach: &Reach) -> Vec<(usize, usize)> {
+    /// The hard rules, each with a row, that a change reaches and that pass or are unknown; those that look at the cell
+    /// alone, whatever their outcome.
+    fn open_rules(&self, reach: &Reach, cell_row: usize) -> Vec<(usize, usize)> {
         let rules = &self.form.definition().rules;
         let mut open = Vec::new();
         for (index, rule) in reach.rules.iter().filter_map(|index| Some((*index, rules.get(*index)?))) {
             let rows = if rule.level == Level::Hard { self.rows(rule.record) } else { 0 };
-            let is_open = |row: &usize| matches!(self.outcome(index, *row), Outcome::Pass | Outcome::Unknown);
+            let is_alone = reach.alone.contains(&index);
+            let is_open = |row: &usize| {
+                is_alone && *row == cell_row
+                    || matches!(self.outcome(index, *row), Outcome::Pass | Outcome::Unknown)
+            };
             open.extend((0..rows).filter(is_open).map(|row| (index, row)));
         }
         open
@@ -413,7 +421,7 @@ impl Texts {
         let mut texts = Texts { root: cells_of(form, 0, record)?, children: Vec::new() };
         texts.children.resize(form.definition().records.len().saturating_sub(1), Vec::new());
         for (id, children) in record.child_kinds() {
-            let kind = form.require_child(id)?;
+            let kind = form.require_children(id, children.len())?;
             for child in children {
                 let cells = cells_of(form, kind, child)?;
                 if let Some(children) = texts.children.get_mut(usize::from(kind) - 1) {

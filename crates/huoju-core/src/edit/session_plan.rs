@@ -1,8 +1,8 @@
 //! What has to be evaluated again when a cell of a record changes.
 
 use super::plan::{Event, Keeping, Plan, Root};
-use crate::edition::{EditionDef, FieldType, FormDef, RecordKind};
-use crate::rules::{NodeId, Op};
+use crate::edition::{EditionDef, FieldType, FormDef, RecordKind, RuleDef};
+use crate::rules::Op;
 
 /// The plan of sessions of a form, and what each change reaches.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub(crate) struct Reach {
     pub(crate) steps: Vec<usize>,
     /// Rules of the form.
     pub(crate) rules: Vec<usize>,
+    /// Those of these rules that read nothing but the cell.
+    pub(crate) alone: Vec<usize>,
 }
 
 impl SessionPlan {
@@ -63,7 +65,8 @@ impl SessionPlan {
 
     /// All rules of the form, and every step.
     pub(crate) fn everything(&self, form: &FormDef) -> Reach {
-        Reach { steps: (0..self.plan.steps.len()).collect(), rules: (0..form.rules.len()).collect() }
+        let (steps, rules) = ((0..self.plan.steps.len()).collect(), (0..form.rules.len()).collect());
+        Reach { steps, rules, alone: Vec::new() }
     }
 }
 
@@ -83,42 +86,57 @@ impl Reach {
             });
             same || dated
         };
-        Self::of(form, plan, |_, record, op| match op {
+        let changed = marked(form, |record, op| match op {
             Op::Field(other) | Op::Empty(other) | Op::Invalid(other) => changes(record, *other),
             _ => false,
-        })
+        });
+        let others = marked(form, |record, op| match op {
+            Op::Field(other) | Op::Empty(other) | Op::Invalid(other) => (record, *other) != (kind, field),
+            Op::SumOf(_) | Op::CountOf(_) => true,
+            _ => false,
+        });
+        let mut reach = Self::of(form, plan, &changed);
+        reach.alone =
+            reach.rules.iter().copied().filter(|rule| !reads(&form.rules[*rule], &others)).collect();
+        reach
     }
 
     /// Everything that has a value for each child record, and everything that is made of these.
     fn of_kind(form: &FormDef, plan: &Plan, kind: RecordKind) -> Self {
-        Self::of(form, plan, |_, record, op| {
+        let changed = marked(form, |record, op| {
             record == kind || matches!(op, Op::CountOf(counted) if *counted == kind)
-        })
+        });
+        Self::of(form, plan, &changed)
     }
 
-    /// What depends on the nodes that change by themselves.
-    fn of(form: &FormDef, plan: &Plan, changes: impl Fn(NodeId, RecordKind, &Op) -> bool) -> Self {
-        let mut changed = vec![false; form.program.nodes.len()];
-        for (index, node) in form.program.nodes.iter().enumerate() {
-            let id = NodeId::try_from(index).unwrap_or(NodeId::MAX);
-            let by_operand = node.op.operands().any(|operand| changed.get(operand as usize) == Some(&true));
-            changed[index] = by_operand || changes(id, node.record, &node.op);
-        }
-        let is_changed = |node: NodeId| changed.get(node as usize) == Some(&true);
+    /// What reads the nodes that change.
+    fn of(form: &FormDef, plan: &Plan, changed: &[bool]) -> Self {
         let in_order = plan.events.iter().filter_map(|event| match event {
             Event::Step(step) => Some(*step),
             Event::Root(_) => None,
         });
+        let is_changed = |step: &usize| {
+            plan.steps.get(*step).is_some_and(|step| changed.get(step.node as usize) == Some(&true))
+        };
         Reach {
-            steps: in_order
-                .filter(|step| plan.steps.get(*step).is_some_and(|step| is_changed(step.node)))
-                .collect(),
-            rules: (0..form.rules.len())
-                .filter(|rule| {
-                    let rule = &form.rules[*rule];
-                    is_changed(rule.assert) || rule.when.is_some_and(is_changed)
-                })
-                .collect(),
+            steps: in_order.filter(is_changed).collect(),
+            rules: (0..form.rules.len()).filter(|rule| reads(&form.rules[*rule], changed)).collect(),
+            alone: Vec::new(),
         }
     }
+}
+
+/// The nodes that meet a condition, and all that are made of them.
+fn marked(form: &FormDef, meets: impl Fn(RecordKind, &Op) -> bool) -> Vec<bool> {
+    let mut marked = vec![false; form.program.nodes.len()];
+    for (index, node) in form.program.nodes.iter().enumerate() {
+        let by_operand = node.op.operands().any(|operand| marked.get(operand as usize) == Some(&true));
+        marked[index] = by_operand || meets(node.record, &node.op);
+    }
+    marked
+}
+
+/// Whether a rule reads one of the marked nodes.
+fn reads(rule: &RuleDef, marked: &[bool]) -> bool {
+    rule.when.into_iter().chain([rule.assert]).any(|node| marked.get(node as usize) == Some(&true))
 }

@@ -79,6 +79,7 @@ fn field(id: &str, zh: &str, ty: FieldType) -> FieldDef {
         applies: None,
         derived: None,
         leaf: false,
+        half_width: false,
         as_of: None,
         personal: false,
         help: None,
@@ -120,7 +121,7 @@ pub(super) fn regions() -> ListDef {
     ListDef {
         id: "region".into(),
         title: label("地区", "Region"),
-        open: false,
+        open: None,
         entries: vec![
             entry("100", "旧甲市", Day::MIN, 10_000, &[]),
             entry("100", "甲市", 18_000, Day::MAX, &[]),
@@ -252,7 +253,7 @@ pub(super) fn batch(records: &[Hand], first: u64) -> Batch {
         children.offsets.push(u32::try_from(children.rows.len).unwrap());
         origins.push(Origin { file: 0, row });
     }
-    Batch { root, children: vec![children], origins }
+    Batch { root, children: vec![children], origins, form: None }
 }
 
 fn rows(fields: &[FieldDef]) -> Rows {

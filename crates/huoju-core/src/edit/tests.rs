@@ -6,7 +6,7 @@ use super::oracle::{Oracle, Value};
 use super::testing::*;
 use super::*;
 use crate::data::{InvalidReason, Record};
-use crate::edition::{EditionDef, Form, Level, NO_ENTRY, ReviewDef, RuleDef};
+use crate::edition::{Edition, EditionDef, Form, FormDef, Level, NO_ENTRY, ReviewDef, RuleDef};
 use crate::rules::{Cmp, Literal, NodeId, Op, Rounding, Type};
 
 /// Numbers from which a program is made.
@@ -52,6 +52,7 @@ fn edition_of(seed: &Seed) -> EditionDef {
         id: "review".into(),
         title: label("清单", "List"),
         when: *on_root.unwrap(),
+        show: Vec::new(),
         text: String::new(),
         provenance: provenance(),
     };
@@ -296,6 +297,47 @@ proptest! {
 }
 
 #[test]
+#[should_panic(
+    expected = "a batch of contract of edition 2021 was pushed to a job of contract of edition 2022"
+)]
+fn a_batch_of_another_edition_is_not_taken() {
+    let sample = crate::edition::sample::form().unwrap();
+    let mut other = sample.edition().definition().clone();
+    other.year = 2022;
+    let other = Edition::new(other).unwrap().form("contract").unwrap();
+    other.job(OPTIONS).push(&Record::new().to_batch(&sample).unwrap(), &mut ());
+}
+
+#[test]
+fn what_was_only_checked_and_what_was_only_added_up_merge() {
+    let form = crate::edition::sample::form().unwrap();
+    let batch = Record::new().with("amount", "1.00").to_batch(&form).unwrap();
+    let tally = |check, tabulate| {
+        let mut job = form.job(JobOptions { check, tabulate, reveal_personal: false });
+        job.push(&batch, &mut ());
+        job.finish().tally
+    };
+    let mut parts = tally(true, false);
+    parts.merge(&tally(false, true)).unwrap();
+    assert_eq!(parts.to_bytes(), tally(true, true).to_bytes());
+}
+
+#[test]
+fn a_record_has_a_bounded_number_of_child_records() {
+    let form = crate::edition::sample::form().unwrap();
+    let mut record = Record::new();
+    (0..10_000).for_each(|_| _ = record.add_child("contributors", Record::new()));
+    let mut session = form.session(&record).unwrap();
+    assert!(
+        session.add_child("contributors", &Record::new()).unwrap_err().to_string().contains("10000 at most")
+    );
+    record.add_child("contributors", Record::new());
+    let refused = form.session(&record).unwrap_err();
+    assert_eq!(refused.to_string(), "10001 child records \"contributors\"; 10000 at most are read");
+    assert_eq!(record.to_batch(&form).unwrap_err(), refused);
+}
+
+#[test]
 fn an_antecedent_on_records_does_not_hide_child_records() {
     let mut nodes = Nodes::default();
     let name = nodes.child(Op::Field(NAME), Type::Text);
@@ -445,6 +487,37 @@ fn breaks(before: &Session, after: &Session) -> bool {
         let record = &form.rules[id.rule];
         let oracle = |node: NodeId| before.value(node, id.child.map_or(0, |number| number - 1));
         let applies = record.when.is_none_or(|when| oracle(when) == Some(true));
-        applies && oracle(record.assert) != Some(false)
+        let nodes = record.when.into_iter().chain([record.assert]);
+        let cells: Vec<_> = nodes.flat_map(|node| cells_read(form, node)).collect();
+        let is_alone = !cells.is_empty() && cells.iter().all(|cell| *cell == Some((0, REGION)));
+        is_alone || applies && oracle(record.assert) != Some(false)
     })
+}
+
+/// The cells that a node reads; `None` stands for those of child records, read all together.
+fn cells_read(form: &FormDef, node: NodeId) -> Vec<Option<(u16, u16)>> {
+    let node = &form.program.nodes[node as usize];
+    match node.op {
+        Op::Field(field) | Op::Empty(field) | Op::Invalid(field) => vec![Some((node.record, field))],
+        Op::SumOf(_) | Op::CountOf(_) => vec![None],
+        _ => node.op.operands().flat_map(|operand| cells_read(form, operand)).collect(),
+    }
+}
+
+#[test]
+fn options_break_no_rule_of_the_cell_alone() {
+    let mut nodes = Nodes::default();
+    let region = nodes.field(REGION);
+    nodes.0.code_sets.push(vec![false, false, true, true]);
+    let is_given = nodes.root(Op::Empty(REGION), BOOLEAN);
+    let is_given = nodes.root(Op::Not(is_given), BOOLEAN);
+    let leaf = nodes.root(Op::CodeIn(region, 0), BOOLEAN);
+    let form =
+        form(edition_def(nodes.0, vec![rule("R.leaf", Level::Hard, 0, Some(is_given), leaf)], Vec::new()));
+    let mut session = form.session(&Record::new().with("registered", "2021-01-01")).unwrap();
+    // 100 is refused while the cell is empty, when the rule is not applicable, and while it is the wrong code itself.
+    for text in ["", "100", "200"] {
+        session.set("region", text).unwrap();
+        assert_eq!(session.options("region").unwrap(), [2], "{text:?}");
+    }
 }

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::rules::{NodeId, Program};
+use crate::rules::{Dfa, NodeId, Program};
 
 /// Index of a code list in [`EditionDef::lists`].
 pub type ListId = u16;
@@ -100,15 +100,15 @@ pub struct ParameterDef {
 }
 
 /// A dated code list.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListDef {
     /// Identifier.
     pub id: String,
     /// Name.
     pub title: Label,
-    /// A code below a listed code is accepted and stands for its nearest listed ancestor
-    /// (longest listed prefix): for lists whose lower level is unknown.
-    pub open: bool,
+    /// For lists whose lower level is unknown the pattern of a code of that level: such a code is read as the longest
+    /// listed code that it begins with, unless that has codes below it in the list.
+    pub open: Option<Dfa>,
     /// Entries, sorted by (code, valid_from).
     pub entries: Vec<EntryDef>,
     /// Other spellings of a code: (spelling, code), sorted by spelling.
@@ -201,6 +201,8 @@ pub struct FieldDef {
     pub derived: Option<NodeId>,
     /// Only codes without children may be given.
     pub leaf: bool,
+    /// Full-width letters and digits are read as half-width: a text with a pattern or a check digit.
+    pub half_width: bool,
     /// The date field that decides which codes are in force, if not the form's `counted_by`.
     pub as_of: Option<u16>,
     /// Personal data, masked unless asked for.
@@ -288,6 +290,8 @@ pub struct ReviewDef {
     pub title: Label,
     /// Boolean node of the root record: true puts the record on the list.
     pub when: NodeId,
+    /// Fields of the root record that whoever goes through the list wants to see.
+    pub show: Vec<u16>,
     /// The condition as text, for people.
     pub text: String,
     /// Where it comes from.

@@ -10,7 +10,7 @@ use super::{bundle, validate};
 use crate::data::{Batch, Record, RecordError};
 use crate::edit::plan::Plan;
 use crate::edit::session_plan::SessionPlan;
-use crate::edit::{Check, Job, JobOptions, Session, plan_job};
+use crate::edit::{Check, Job, JobOptions, Session, personal_fields, plan_job};
 use crate::table::{FormDigests, Tally};
 
 /// Why an edition cannot be used.
@@ -107,13 +107,15 @@ struct Inner {
     plans: Vec<FormPlans>,
 }
 
-/// How a form is evaluated, by what a job does with it.
+/// How a form is evaluated, by what a job does with it, and what its findings show.
 #[derive(Debug, Default)]
 struct FormPlans {
     check: OnceLock<Arc<Plan>>,
     tabulate: OnceLock<Arc<Plan>>,
     both: OnceLock<Arc<Plan>>,
     session: OnceLock<Arc<SessionPlan>>,
+    /// For each rule the personal fields that its findings show.
+    personal: OnceLock<Vec<Vec<(RecordKind, u16)>>>,
 }
 
 /// A form of an edition.
@@ -276,6 +278,12 @@ impl Form {
         &self.edition
     }
 
+    /// Whether it is the same form of the same edition: numbers of fields and entries mean the same then.
+    pub(crate) fn is(&self, other: &Form) -> bool {
+        let (mine, theirs) = (&self.edition.inner, &other.edition.inner);
+        self.index == other.index && (Arc::ptr_eq(mine, theirs) || mine.digest == theirs.digest)
+    }
+
     /// The shape of a record kind; 0 is the record itself.
     #[must_use]
     pub fn record(&self, kind: RecordKind) -> Option<&RecordDef> {
@@ -316,7 +324,7 @@ impl Form {
     /// use huoju_core::data::Record;
     /// let form = huoju_core::edition::sample::form()?;
     /// let tally = form.tabulate(&Record::new().with("amount", "1250.00").to_batch(&form)?);
-    /// assert_eq!(tally.rows(2021, "contract"), 1);
+    /// assert_eq!(tally.rows(2021, "contract").tabulated, 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
@@ -349,6 +357,14 @@ impl Form {
         Arc::clone(
             plan.get_or_init(|| Arc::new(SessionPlan::new(self.edition.definition(), self.definition()))),
         )
+    }
+
+    /// The personal fields that findings of a rule show, computed when first asked for.
+    pub(crate) fn personal_fields(&self, rule: usize) -> &[(RecordKind, u16)] {
+        let form = self.definition();
+        let of_rules = || form.rules.iter().map(|rule| personal_fields(form, rule)).collect();
+        let all = self.edition.inner.plans[self.index].personal.get_or_init(of_rules);
+        all.get(rule).map_or(&[], Vec::as_slice)
     }
 
     /// The order of evaluation of a job, computed when first asked for.

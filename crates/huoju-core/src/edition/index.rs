@@ -9,6 +9,7 @@ use super::definition::{Day, EntryId, ListDef, NO_ENTRY};
 use super::text_table::TextTable;
 use crate::data::text::fold_width;
 use crate::data::{Changes, InvalidReason, Normalisation, Parsed};
+use crate::rules::Dfa;
 
 /// Longest text that is looked up in a list, in bytes; longer ones are no code of any list.
 const MAX_CODE: usize = 1_000;
@@ -24,7 +25,7 @@ const MAX_CODE: usize = 1_000;
 ///     valid_from: Day::MIN, valid_to, successors: vec![], position: 0,
 /// };
 /// let list = ListDef {
-///     id: "region".into(), title: Label::default(), open: false, aliases: vec![], provenance,
+///     id: "region".into(), title: Label::default(), open: None, aliases: vec![], provenance,
 ///     entries: vec![entry("110000", "北京市", Day::MAX), entry("512900", "原涪陵地区", 10_000)],
 /// };
 /// let index = ListIndex::new(&list);
@@ -49,7 +50,8 @@ pub struct ListIndex {
     child_starts: Vec<u32>,
     /// (entry, first entry of a successor's code), ascending by entry.
     successors: Vec<(EntryId, EntryId)>,
-    open: bool,
+    /// Pattern of the codes below the listed ones, in an open list.
+    open: Option<Dfa>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -86,7 +88,7 @@ impl ListIndex {
             children: Vec::new(),
             child_starts: Vec::new(),
             successors: Vec::new(),
-            open: list.open,
+            open: list.open.clone(),
         };
         index.add_entries(list);
         index.add_children();
@@ -226,11 +228,11 @@ impl ListIndex {
 
     /// Finds the entry that a trimmed text stands for on a day: its code; another spelling of the code;
     /// the code in half-width or upper-case letters; the name of exactly one entry in force; in an open
-    /// list the longest listed code that the text begins with.
+    /// list the longest listed code that the text begins with, if the text has the shape of a code below it.
     ///
     /// # Errors
-    /// [`InvalidReason::RetiredCode`] or `FutureCode` if the code is listed but not in force,
-    /// `UnknownCode` if it is not listed at all.
+    /// [`InvalidReason::RetiredCode`] or `FutureCode` if the code is listed but not in force, `AmbiguousName` if several
+    /// entries in force have the text as their name, `UnknownCode` if it is not listed at all.
     pub fn resolve(&self, text: &str, day: Day) -> Result<Parsed<EntryId>, InvalidReason> {
         if text.is_empty() || text.len() > MAX_CODE {
             return Err(InvalidReason::UnknownCode);
@@ -250,10 +252,14 @@ impl ListIndex {
                 Err(_) => {}
             }
         }
-        if let Some(value) = self.by_name(text, day) {
-            return Ok(Parsed { value, changes: Changes::NONE.with(Normalisation::CodeName) });
+        match self.named(text, day).as_slice() {
+            [] => {}
+            [value] => {
+                return Ok(Parsed { value: *value, changes: Changes::NONE.with(Normalisation::CodeName) });
+            }
+            _ => return Err(InvalidReason::AmbiguousName),
         }
-        if let (true, InvalidReason::UnknownCode) = (self.open, reason) {
+        if reason == InvalidReason::UnknownCode {
             for (spelling, changes, _) in different {
                 if let Some(value) = self.listed_above(spelling, day) {
                     return Ok(Parsed { value, changes: changes.with(Normalisation::OpenCode) });
@@ -276,19 +282,21 @@ impl ListIndex {
         Err(code.or(alias).and_then(Result::err).unwrap_or(InvalidReason::UnknownCode))
     }
 
-    /// The only entry in force on a day whose Chinese or English name is the text.
+    /// The entries in force on a day whose Chinese or English name is the text, in the order of their codes.
     #[must_use]
-    pub fn by_name(&self, name: &str, day: Day) -> Option<EntryId> {
-        let mut found = None;
+    pub fn named(&self, name: &str, day: Day) -> Vec<EntryId> {
+        let mut found = Vec::new();
         for names in self.names.get_or_init(|| self.index_names()) {
             let mut link = names.table.get(name.as_bytes()).unwrap_or(NO_ENTRY);
             while let Some(next) = names.next.get(usize::from(link)) {
-                if self.in_force(link, day) && found.replace(link).is_some_and(|other| other != link) {
-                    return None;
+                if self.in_force(link, day) {
+                    found.push(link);
                 }
                 link = *next;
             }
         }
+        found.sort_unstable();
+        found.dedup();
         found
     }
 
@@ -306,20 +314,16 @@ impl ListIndex {
         self.texts.get(start as usize..end as usize).unwrap_or("")
     }
 
-    /// In an open list, the entry in force whose code, or other spelling in letters and digits, is the longest
-    /// beginning of the text: C2611 is below 26, which is also written C26, and not below C.
+    /// In an open list, for a text of the shape of a code below a listed one: the entry in force whose code, or other
+    /// spelling of it, is the longest beginning of the text. C2611 is below 26, which is also written C26; B26 is not
+    /// below B, because B has codes below it and 26 is none of them.
     fn listed_above(&self, text: &str, day: Day) -> Option<EntryId> {
-        let is_code = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+        self.open.as_ref().filter(|shape| shape.matches(text.as_bytes()))?;
         let longest = self.codes.longest().max(self.aliases.longest()).min(text.len().checked_sub(1)?);
-        let prefixes = (1..=longest).rev().filter_map(|end| text.split_at_checked(end));
-        let listed = |prefix: &str| {
-            let alias = || self.aliases.get(prefix.as_bytes()).filter(|_| prefix.bytes().all(is_code));
-            self.codes.get(prefix.as_bytes()).or_else(alias)
-        };
-        prefixes
-            .filter(|(_, rest)| rest.bytes().all(is_code))
-            .filter_map(|(prefix, _)| self.on_day(listed(prefix)?, day).ok())
-            .next()
+        let prefixes = (1..=longest).rev().filter_map(|end| text.get(..end)).map(str::as_bytes);
+        let listed = |prefix| self.codes.get(prefix).or_else(|| self.aliases.get(prefix));
+        let above = prefixes.filter_map(|prefix| self.on_day(listed(prefix)?, day).ok()).next();
+        above.filter(|entry| !self.has_children(*entry, day))
     }
 
     /// The parent of an entry.

@@ -6,7 +6,7 @@ use super::definition::{
     RecordDef, SurveyDef,
 };
 use super::{Edition, EditionError, Form};
-use crate::rules::Program;
+use crate::rules::{Dfa, Program};
 
 /// The form `contract` of the sample edition.
 ///
@@ -54,12 +54,12 @@ fn entry(code: &str, zh: &str, en: &str, parent: Option<EntryId>) -> EntryDef {
     }
 }
 
-/// A steady, open list.
+/// A steady list, open below with codes of four digits.
 fn kinds() -> ListDef {
     ListDef {
         id: "kind".into(),
         title: label("合同类别", "Contract kind"),
-        open: true,
+        open: Some(digits(4)),
         entries: vec![
             entry("1", "技术开发", "Development", None),
             entry("11", "合作开发", "Cooperative development", Some(0)),
@@ -69,6 +69,20 @@ fn kinds() -> ListDef {
         aliases: vec![("02".into(), "2".into())],
         provenance: provenance(),
     }
+}
+
+/// The pattern of so many digits.
+fn digits(count: u16) -> Dfa {
+    let mut dfa = Dfa { accept: vec![false, false], next: vec![0, 0], ..Dfa::default() };
+    dfa.classes = (0..=u8::MAX).map(|byte| u8::from(byte.is_ascii_digit())).collect();
+    dfa.class_count = 2;
+    // State 1 has seen no digit, state 2 one, and so on.
+    for seen in 1..=count {
+        dfa.next.extend([0, seen + 1]);
+        dfa.accept.push(seen == count);
+    }
+    dfa.next.extend([0, 0]);
+    dfa
 }
 
 /// A dated list: 100 was issued twice, 200 was retired and split, 300 begins after the period.
@@ -83,7 +97,7 @@ fn regions() -> ListDef {
     ListDef {
         id: "region".into(),
         title: label("地区", "Region"),
-        open: false,
+        open: None,
         entries: vec![
             dated("100", "旧甲市", Day::MIN, 10_000),
             dated("100", "甲市", 18_000, Day::MAX),
@@ -108,6 +122,7 @@ fn field(id: &str, zh: &str, ty: FieldType) -> FieldDef {
         applies: None,
         derived: None,
         leaf: false,
+        half_width: false,
         as_of: None,
         personal: false,
         help: None,

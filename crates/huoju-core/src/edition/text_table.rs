@@ -42,7 +42,7 @@ impl TextTable {
         if text.len() > self.longest {
             return None;
         }
-        let slot = self.slots.get(self.position(key(text), text)?)?;
+        let (_, slot) = self.find(key(text), text)?;
         (slot.len != FREE).then_some(slot.value)
     }
 
@@ -52,12 +52,11 @@ impl TextTable {
         let len = u16::try_from(text.len()).ok().filter(|len| *len != FREE)?;
         let key = key(text.as_bytes());
         let start = u32::try_from(self.long.len()).ok()?;
-        let position = self.position(key, text.as_bytes())?;
-        let slot = self.slots.get_mut(position)?;
+        let (position, slot) = self.find(key, text.as_bytes())?;
         if slot.len != FREE {
             return Some(slot.value);
         }
-        *slot = Slot { key, start, len, value };
+        *self.slots.get_mut(position)? = Slot { key, start, len, value };
         if text.len() > 8 {
             self.long.push_str(text);
         }
@@ -67,15 +66,19 @@ impl TextTable {
 
     /// The slot of a text, or the free slot where it would go.
     #[inline]
-    fn position(&self, key: u64, text: &[u8]) -> Option<usize> {
-        let last = self.slots.len().checked_sub(1)?;
-        let start = slot_of(key, text.len(), self.shift);
+    fn find(&self, key: u64, text: &[u8]) -> Option<(usize, &Slot)> {
+        let last = self.slots.len().wrapping_sub(1);
+        let mut position = slot_of(key, text.len(), self.shift) & last;
         // One round at most; a table that is not full ends earlier.
-        (start..=start + last).map(|position| position & last).find(|position| {
-            let slot = &self.slots[*position];
-            slot.len == FREE
-                || slot.key == key && usize::from(slot.len) == text.len() && self.same(slot, text)
-        })
+        for _ in 0..self.slots.len() {
+            let slot = self.slots.get(position)?;
+            let same = slot.key == key && usize::from(slot.len) == text.len() && self.same(slot, text);
+            if same || slot.len == FREE {
+                return Some((position, slot));
+            }
+            position = (position + 1) & last;
+        }
+        None
     }
 
     #[inline]

@@ -4,7 +4,7 @@ use super::EditionError;
 use super::definition::{
     Day, EditionDef, FieldDef, FieldType, FormDef, ListDef, MeasureDef, RecordKind, RuleDef, TableDef,
 };
-use crate::rules::{NodeId, Type, types};
+use crate::rules::{Dfa, NodeId, Type, types};
 
 /// Longest vector of one kind; far above any real edition, far below what could exhaust memory.
 const MAX_ITEMS: usize = 65_000;
@@ -42,6 +42,7 @@ pub(super) fn validate(edition: &EditionDef) -> Checked {
 fn check_list(list: &ListDef) -> Checked {
     at_most(list.entries.len(), MAX_ITEMS, "entries")?;
     at_most(list.aliases.len(), MAX_ITEMS, "aliases")?;
+    ensure(list.open.as_ref().is_none_or(Dfa::is_valid), "open", "is a pattern with broken tables")?;
     ascending(list.aliases.iter().map(|(spelling, _)| spelling.as_str()), "aliases")?;
     let keys: Vec<(&str, Day)> =
         list.entries.iter().map(|entry| (entry.code.as_str(), entry.valid_from)).collect();
@@ -99,6 +100,8 @@ impl FormCheck<'_> {
         }
         for review in &form.reviews {
             self.condition(Some(review.when), 0, &review.id)?;
+            let known = review.show.iter().all(|field| usize::from(*field) < root.fields.len());
+            ensure(known, &review.id, "shows no field")?;
         }
         for measure in &form.measures {
             self.measure(measure).map_err(|error| error.within(&measure.id))?;

@@ -6,6 +6,7 @@ pub mod operators;
 pub mod program;
 mod rounding;
 pub mod types;
+pub(crate) mod walk;
 
 pub use dfa::Dfa;
 pub use program::{Cmp, Literal, Node, NodeId, Op, Program, Rounding, Type};

@@ -194,7 +194,7 @@ impl WrongCell {
 ///     valid_from: i32::MIN, valid_to: i32::MAX, successors: vec![], position,
 /// };
 /// let regions = ListDef {
-///     id: "region".into(), title: Label::default(), open: false, aliases: vec![],
+///     id: "region".into(), title: Label::default(), open: None, aliases: vec![],
 ///     entries: vec![entry("E", None, 0), entry("E1", Some(0), 1), entry("E2", Some(0), 2)],
 ///     provenance: Provenance { basis: "example".into(), confidence: Confidence::Inferred },
 /// };

@@ -1,12 +1,16 @@
 //! The cells of one table while records are pushed: dense where the code lists are small, else hashed.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::values::MeasureValues;
 use crate::edition::EntryId;
 
 /// A table has a dense array if it has at most so many cells.
 const DENSE_CELLS: usize = 1 << 20;
+
+/// A dimension without a list has at most so many different values: no such table is for people, and memory is not for the asking.
+const MAX_TEXTS: usize = 1 << 16;
 
 /// Counts and sums by coordinates. A coordinate is the index of an entry of the axis's list, or the number
 /// of an interned text; each axis has one more coordinate for "unclassified".
@@ -16,8 +20,10 @@ pub(super) struct Cube {
     slots: Slots,
     /// For each slot.
     counts: Vec<u64>,
-    /// For each sum, for each slot.
-    sums: Vec<Vec<i128>>,
+    /// For each slot its sums, one after the other.
+    sums: Vec<i128>,
+    /// Number of sums of a slot.
+    width: usize,
 }
 
 /// What the coordinates of one dimension stand for.
@@ -35,7 +41,7 @@ enum Slots {
     /// At its row-major address.
     Dense,
     /// Where this map says.
-    Sparse(HashMap<Box<[u32]>, u32>),
+    Sparse(HashMap<Box<[u32]>, u32, BuildHasherDefault<Spread>>),
 }
 
 #[derive(Debug, Clone)]
@@ -44,6 +50,8 @@ struct Interner {
     texts: Vec<Box<str>>,
     /// The number given last: neighbouring records often have the same text.
     last: u32,
+    /// A text came that has no number.
+    overfull: bool,
 }
 
 /// One coordinate, resolved for people and for merging.
@@ -68,10 +76,10 @@ impl Cube {
         });
         let (slots, cells) = match cells.filter(|cells| *cells <= DENSE_CELLS.min(*budget)) {
             Some(cells) => (Slots::Dense, cells),
-            None => (Slots::Sparse(HashMap::new()), 0),
+            None => (Slots::Sparse(HashMap::default()), 0),
         };
         *budget -= cells;
-        Self { axes, slots, counts: vec![0; cells], sums: (0..width).map(|_| vec![0; cells]).collect() }
+        Self { axes, slots, counts: vec![0; cells], sums: vec![0; cells * width], width }
     }
 
     /// The coordinate of an entry on a list axis; `NO_ENTRY` and anything else outside the list is unclassified.
@@ -128,39 +136,60 @@ impl Cube {
                 }));
                 let cells = map.len();
                 self.counts.resize(cells, 0);
-                self.sums.iter_mut().for_each(|sums| sums.resize(cells, 0));
+                self.sums.resize(cells * self.width, 0);
             }
         }
     }
 
-    /// Counts one record in each of the slots.
-    pub(super) fn count(&mut self, slots: &[u32]) {
+    /// Counts one record in each of the slots, and adds the values of its row to each sum; `None` adds nothing.
+    pub(super) fn add(&mut self, slots: &[u32], rows: &[u32], sums: &[Option<&MeasureValues>]) {
+        let narrow: Option<Vec<&[i64]>> = sums.iter().map(|values| values.and_then(|v| v.narrow())).collect();
         for slot in slots {
             self.counts[*slot as usize] += 1;
         }
+        match narrow.as_deref() {
+            Some([]) => {}
+            Some([one]) => self.add_narrow(slots, rows, [one]),
+            Some([one, two]) => self.add_narrow(slots, rows, [one, two]),
+            _ => {
+                for (which, values) in sums.iter().enumerate() {
+                    values.into_iter().for_each(|values| self.add_any(which, slots, rows, values));
+                }
+            }
+        }
     }
 
-    /// Adds the values of the rows to one sum of their slots.
-    pub(super) fn add(&mut self, which: usize, slots: &[u32], rows: &[u32], values: &MeasureValues) {
-        let Some(sums) = self.sums.get_mut(which) else { return };
-        let places = slots.iter().zip(rows);
-        if values.wide.is_empty() {
-            // 2^64 numbers of 64 bits cannot leave 128 bits.
-            places.for_each(|(slot, row)| {
-                let sum = &mut sums[*slot as usize];
-                *sum = sum.wrapping_add(i128::from(values.narrow[*row as usize]));
-            });
-        } else {
-            // Values have at most 28 digits, so that the sums of 10^10 records fit; beyond, a sum stays at its bound.
-            places.for_each(|(slot, row)| {
-                let sum = &mut sums[*slot as usize];
-                *sum = sum.saturating_add(values.wide[*row as usize]);
-            });
+    /// The usual case: a fixed number of sums, which lie side by side.
+    fn add_narrow<const N: usize>(&mut self, slots: &[u32], rows: &[u32], values: [&[i64]; N]) {
+        for (slot, row) in slots.iter().zip(rows) {
+            let sums = &mut self.sums[*slot as usize * N..][..N];
+            for (sum, values) in sums.iter_mut().zip(values) {
+                // 2^64 numbers of 64 bits cannot leave 128 bits.
+                *sum = sum.wrapping_add(i128::from(values[*row as usize]));
+            }
         }
+    }
+
+    fn add_any(&mut self, which: usize, slots: &[u32], rows: &[u32], values: &MeasureValues) {
+        for (slot, row) in slots.iter().zip(rows) {
+            let sum = &mut self.sums[*slot as usize * self.width + which];
+            // Values have at most 28 digits, so that the sums of 10^10 records fit; beyond, a sum stays at its bound.
+            *sum = sum.saturating_add(values.at(*row as usize));
+        }
+    }
+
+    /// An axis that met more different texts than a table may have: the cube is of no use then.
+    pub(super) fn overfull(&self) -> Option<usize> {
+        self.axes.iter().position(|axis| matches!(axis, Axis::Interned(interner) if interner.overfull))
     }
 
     /// Adds the cells of another cube of the same axes.
     pub(super) fn merge(&mut self, other: &Cube) {
+        for (mine, theirs) in self.axes.iter_mut().zip(&other.axes) {
+            if let (Axis::Interned(mine), Axis::Interned(theirs)) = (mine, theirs) {
+                mine.overfull |= theirs.overfull;
+            }
+        }
         let mut slots = Vec::new();
         let mut column = vec![Vec::with_capacity(1); self.axes.len()];
         for (slot, coordinates) in other.filled() {
@@ -176,8 +205,9 @@ impl Cube {
             self.locate(&column, 1, &mut slots);
             let here = slots[0] as usize;
             self.counts[here] += other.counts[slot];
-            for (mine, theirs) in self.sums.iter_mut().zip(&other.sums) {
-                mine[here] = mine[here].saturating_add(theirs[slot]);
+            let mine = &mut self.sums[here * self.width..][..self.width];
+            for (mine, theirs) in mine.iter_mut().zip(other.sums_of(slot)) {
+                *mine = mine.saturating_add(*theirs);
             }
         }
     }
@@ -187,8 +217,12 @@ impl Cube {
         self.filled().map(|(slot, coordinates)| {
             let coordinates =
                 coordinates.iter().enumerate().map(|(axis, part)| self.resolve(axis, *part)).collect();
-            (coordinates, self.counts[slot], self.sums.iter().map(|sums| sums[slot]).collect())
+            (coordinates, self.counts[slot], self.sums_of(slot).to_vec())
         })
+    }
+
+    fn sums_of(&self, slot: usize) -> &[i128] {
+        &self.sums[slot * self.width..][..self.width]
     }
 
     /// Slots that hold a record, with their coordinates.
@@ -228,8 +262,29 @@ impl Cube {
     }
 }
 
+/// Hashes coordinates, which are small numbers that no input chooses.
+#[derive(Debug, Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn write(&mut self, bytes: &[u8]) {
+        for part in bytes.chunks(4) {
+            let part = part.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
+            self.0 = (self.0 ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            self.0 ^= self.0 >> 29;
+        }
+    }
+
+    /// The number of axes is the same for all keys.
+    fn write_usize(&mut self, _: usize) {}
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// The slot of a key, a new one if it is met for the first time.
-fn slot_of(map: &mut HashMap<Box<[u32]>, u32>, key: &[u32]) -> u32 {
+fn slot_of(map: &mut HashMap<Box<[u32]>, u32, BuildHasherDefault<Spread>>, key: &[u32]) -> u32 {
     if let Some(slot) = map.get(key) {
         return *slot;
     }
@@ -259,7 +314,12 @@ impl Axis {
 
 impl Interner {
     fn new() -> Self {
-        Self { numbers: HashMap::from([(Box::from(""), 0)]), texts: vec![Box::from("")], last: 0 }
+        Self {
+            numbers: HashMap::from([(Box::from(""), 0)]),
+            texts: vec![Box::from("")],
+            last: 0,
+            overfull: false,
+        }
     }
 
     fn number(&mut self, text: &str) -> u32 {
@@ -274,8 +334,12 @@ impl Interner {
     }
 
     fn add(&mut self, text: &str) -> u32 {
-        // Beyond four thousand million texts the rest is unclassified; memory ends long before.
-        let Ok(number) = u32::try_from(self.texts.len()) else { return 0 };
+        // The empty text is no value.
+        let number = u32::try_from(self.texts.len()).ok().filter(|_| self.texts.len() <= MAX_TEXTS);
+        let Some(number) = number else {
+            self.overfull = true;
+            return 0;
+        };
         self.numbers.insert(text.into(), number);
         self.texts.push(text.into());
         number
@@ -292,8 +356,7 @@ mod tests {
         let second = cube.text(1, text);
         let mut slots = Vec::new();
         cube.locate(&[vec![first], vec![second]], 1, &mut slots);
-        cube.count(&slots);
-        cube.add(0, &slots, &[0], &MeasureValues { narrow: vec![value], ..MeasureValues::default() });
+        cube.add(&slots, &[0], &[Some(&MeasureValues { narrow: vec![value], ..MeasureValues::default() })]);
     }
 
     fn sorted(cube: &Cube) -> Vec<String> {
@@ -311,7 +374,7 @@ mod tests {
         let mut slots = Vec::new();
         cube.locate(&[vec![1, 2], vec![2, 3]], 2, &mut slots);
         assert_eq!(slots, [6, 11]);
-        cube.count(&slots);
+        cube.add(&slots, &[0, 0], &[None]);
         let at: Vec<_> = cube.cells().map(|(at, ..)| at).collect();
         assert_eq!(at[0], [Coordinate::Entry(1), Coordinate::Entry(2)]);
         assert_eq!(at[1], [Coordinate::Unclassified, Coordinate::Unclassified]);
@@ -325,6 +388,26 @@ mod tests {
         assert_eq!(budget, 10);
         let cube = Cube::new(&[Some(60_000), Some(60_000)], 1, &mut 100);
         assert!(matches!(cube.slots, Slots::Sparse(_)));
+    }
+
+    #[test]
+    fn so_many_texts_and_no_more_are_kept_however_they_are_split() {
+        let cube = |texts: std::ops::Range<usize>| {
+            let mut cube = Cube::new(&[Some(2), None], 1, &mut 100);
+            texts.for_each(|text| put(&mut cube, 0, Some(&text.to_string()), 1));
+            cube
+        };
+        assert_eq!(cube(0..MAX_TEXTS).overfull(), None);
+        let whole = cube(0..MAX_TEXTS + 10);
+        assert_eq!((whole.overfull(), whole.counts.len()), (Some(1), MAX_TEXTS + 1));
+        let mut parts = cube(0..MAX_TEXTS);
+        parts.merge(&cube(MAX_TEXTS - 1..MAX_TEXTS));
+        assert_eq!(parts.overfull(), None);
+        parts.merge(&cube(MAX_TEXTS..MAX_TEXTS + 1));
+        assert_eq!(parts.overfull(), Some(1));
+        let mut none = cube(0..0);
+        none.merge(&whole);
+        assert_eq!(none.overfull(), Some(1));
     }
 
     #[test]

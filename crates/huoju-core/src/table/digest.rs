@@ -88,8 +88,11 @@ impl Writer {
 
 /// What decides how a cell is read as an entry of a list: codes, Chinese names, other spellings, dates, the hierarchy.
 fn list(list: &ListDef) -> Digest {
-    Writer::new("list")
-        .number(list.open)
+    let writer = match &list.open {
+        Some(shape) => Writer::new("open list").digest(pattern(shape)),
+        None => Writer::new("list"),
+    };
+    writer
         .all(list.entries.iter(), |writer, entry| {
             let parent = entry.parent.and_then(|parent| list.entries.get(usize::from(parent)));
             let writer = writer.text(&entry.code).text(&entry.label.zh).text(&entry.level);

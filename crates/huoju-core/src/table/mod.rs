@@ -28,5 +28,5 @@ pub use reconcile::{Amount, Group, Reconciliation, WithoutValue};
 pub use render::{Column, ColumnKind, RenderOptions, Table, TableCell, TableDimension, TableError, TidyCell};
 pub use selection::{LeftOut, Selection};
 pub use tabulate::Tabulator;
-pub use tally::{Amounts, Apart, RuleTally, TableTally, Tally, TallyError, TallyKey};
+pub use tally::{Amounts, Apart, RuleTally, TableTally, Tally, TallyError, TallyKey, TallyRows};
 pub use values::{MeasureValues, NodeValues};

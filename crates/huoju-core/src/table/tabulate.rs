@@ -120,14 +120,27 @@ impl Tabulator {
         Ok(())
     }
 
-    /// The tally: all cells, by code.
+    /// Tables with a dimension of more different values than a table may have (65,536), which are not in the tally: the ids of both.
+    #[must_use]
+    pub fn overfull(&self) -> Vec<(String, String)> {
+        let tables = self.form.definition().tables.iter().zip(&self.tables);
+        let axes = tables.filter_map(|(definition, table)| Some((definition, table.cube.overfull()?)));
+        let named =
+            axes.filter_map(|(table, axis)| Some((table.id.clone(), table.dimensions.get(axis)?.id.clone())));
+        named.collect()
+    }
+
+    /// The tally: all cells, by code. Tables that are [`Tabulator::overfull`] are left out.
     #[must_use]
     pub fn finish(self) -> Tally {
         let form = self.form.definition();
-        let mut tally = Tally::new(&self.form, self.rows);
+        let mut tally = Tally::tabulated(&self.form, self.rows);
         for ((definition, table), digest) in
             form.tables.iter().zip(&self.tables).zip(&self.form.digests().tables)
         {
+            if table.cube.overfull().is_some() {
+                continue;
+            }
             tally.insert_table(&self.form, &definition.id, *digest, self.tally_of(definition, table));
         }
         tally
@@ -205,7 +218,7 @@ impl TableState {
                     intersect(&mut scratch.truth, counted);
                     unite(&mut scratch.entered, &scratch.truth);
                     scratch.rows.clear();
-                    scratch.rows.extend(row_numbers(&scratch.truth));
+                    put_row_numbers(&scratch.truth, &mut scratch.rows);
                 }
             }
             self.enter(&entry.at, values, scratch);
@@ -238,12 +251,8 @@ impl TableState {
             }
         }
         self.cube.locate(coordinates, rows.len(), slots);
-        self.cube.count(slots);
-        for (which, measure) in self.summed.iter().enumerate() {
-            if let Some(Some(values)) = measures.get(*measure) {
-                self.cube.add(which, slots, rows, values);
-            }
-        }
+        let summed = self.summed.iter().map(|measure| measures.get(*measure).and_then(Option::as_ref));
+        self.cube.add(slots, rows, &summed.collect::<Vec<_>>());
     }
 
     fn merge(&mut self, other: &TableState) {
@@ -258,7 +267,7 @@ impl TableState {
 impl Scratch {
     fn load(&mut self, form: &FormDef, values: &impl NodeValues, counted: &Bitmap) {
         self.counted_rows.clear();
-        self.counted_rows.extend(row_numbers(counted));
+        put_row_numbers(counted, &mut self.counted_rows);
         self.measures.resize_with(form.measures.len(), || None);
         for (definition, column) in form.measures.iter().zip(&mut self.measures) {
             if let Some(node) = definition.sum {
@@ -281,9 +290,9 @@ impl Scratch {
     }
 }
 
-/// Row numbers of the set bits; a batch has far fewer than 2^32 rows.
-fn row_numbers(bits: &Bitmap) -> impl Iterator<Item = u32> + '_ {
-    bits.ones().map_while(|row| u32::try_from(row).ok())
+/// Adds the row numbers of the set bits; a batch has far fewer than 2^32 rows.
+fn put_row_numbers(bits: &Bitmap, rows: &mut Vec<u32>) {
+    bits.ones().for_each(|row| rows.push(u32::try_from(row).unwrap_or(u32::MAX)));
 }
 
 fn intersect(bits: &mut Bitmap, with: &Bitmap) {

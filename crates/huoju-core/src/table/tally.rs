@@ -25,9 +25,19 @@ use crate::edition::{Form, FormDef, TableDef};
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Tally {
     /// Records read, by survey year and form.
-    rows: BTreeMap<(u16, String), u64>,
+    rows: BTreeMap<(u16, String), TallyRows>,
     tables: BTreeMap<TallyKey, TableTally>,
     rules: BTreeMap<TallyKey, RuleTally>,
+}
+
+/// How many records of a form were read, by what was done with them: one that was checked here and added up there is
+/// one record, so the two are never added together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct TallyRows {
+    /// Records that the edit rules were evaluated on.
+    pub checked: u64,
+    /// Records that were added up in tables, or left out of them with a reason.
+    pub tabulated: u64,
 }
 
 /// What a part of a tally was counted by: only parts of equal keys add.
@@ -150,15 +160,17 @@ pub enum TallyError {
 }
 
 impl Tally {
-    /// A tally of so many records read, with no table and no rule yet.
-    #[must_use]
-    pub fn new(form: &Form, rows: u64) -> Self {
-        let key = (form.edition().year(), form.definition().id.clone());
-        Self { rows: BTreeMap::from([(key, rows)]), ..Self::default() }
+    /// A tally of so many records added up, with no table and no rule yet.
+    pub(super) fn tabulated(form: &Form, rows: u64) -> Self {
+        let mut tally = Self::default();
+        tally.rows_mut(form).tabulated = rows;
+        tally
     }
 
-    /// Adds what a form's rules counted, one for each of [`FormDef::rules`].
-    pub fn add_rules(&mut self, form: &Form, counts: &[RuleTally]) {
+    /// Adds what a form's rules counted over so many records, one for each of [`FormDef::rules`].
+    pub fn add_rules(&mut self, form: &Form, rows: u64, counts: &[RuleTally]) {
+        let checked = &mut self.rows_mut(form).checked;
+        *checked = checked.saturating_add(rows);
         let definition = form.definition();
         for ((rule, digest), counts) in definition.rules.iter().zip(&form.digests().rules).zip(counts) {
             let key = TallyKey::new(form, &rule.id, *digest);
@@ -173,8 +185,12 @@ impl Tally {
 
     /// Records read of a form.
     #[must_use]
-    pub fn rows(&self, year: u16, form: &str) -> u64 {
+    pub fn rows(&self, year: u16, form: &str) -> TallyRows {
         self.rows.get(&(year, form.to_owned())).copied().unwrap_or_default()
+    }
+
+    fn rows_mut(&mut self, form: &Form) -> &mut TallyRows {
+        self.rows.entry((form.edition().year(), form.definition().id.clone())).or_default()
     }
 
     /// The tables, by year, form, id and digest.
@@ -201,7 +217,7 @@ impl Tally {
         let mut rows = Vec::with_capacity(other.rows.len());
         for (key, theirs) in &other.rows {
             let mine = self.rows.get(key).copied().unwrap_or_default();
-            rows.push((key, mine.checked_add(*theirs).ok_or_else(|| overflow(&key.1))?));
+            rows.push((key, mine.added(theirs).ok_or_else(|| overflow(&key.1))?));
         }
         let mut rules = Vec::with_capacity(other.rules.len());
         for (key, theirs) in &other.rules {
@@ -342,6 +358,16 @@ impl TableTally {
         for (reason, theirs) in &other.left_out {
             self.left_out.entry(*reason).or_insert_with(|| Amounts::zero(theirs.sums.len())).add(theirs);
         }
+    }
+}
+
+impl TallyRows {
+    /// The sum of two, `None` if it does not fit.
+    fn added(&self, other: &TallyRows) -> Option<TallyRows> {
+        Some(TallyRows {
+            checked: self.checked.checked_add(other.checked)?,
+            tabulated: self.tabulated.checked_add(other.tabulated)?,
+        })
     }
 }
 

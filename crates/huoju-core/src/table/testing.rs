@@ -55,7 +55,7 @@ pub(super) fn kinds() -> ListDef {
     ListDef {
         id: "kind".into(),
         title: label("类别", "Kind"),
-        open: false,
+        open: None,
         entries: vec![
             entry("1", "甲", None, "class", ALWAYS, 5),
             entry("2", "乙", None, "class", ALWAYS, 0),
@@ -81,6 +81,7 @@ fn field(id: &str, ty: FieldType) -> FieldDef {
         applies: None,
         derived: None,
         leaf: false,
+        half_width: false,
         as_of: None,
         personal: false,
         help: None,

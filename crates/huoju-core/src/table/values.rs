@@ -32,6 +32,16 @@ pub struct MeasureValues {
 }
 
 impl MeasureValues {
+    /// The values, if none is wide.
+    pub(super) fn narrow(&self) -> Option<&[i64]> {
+        self.wide.is_empty().then_some(&self.narrow)
+    }
+
+    /// The value of a row.
+    pub(super) fn at(&self, row: usize) -> i128 {
+        self.wide.get(row).copied().unwrap_or_else(|| i128::from(self.narrow[row]))
+    }
+
     /// The sum over some rows.
     pub(super) fn sum(&self, rows: &Bitmap) -> i128 {
         if self.wide.is_empty() {

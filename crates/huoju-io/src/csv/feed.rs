@@ -1,5 +1,7 @@
 //! Chunks of CSV records to batches.
 
+use std::cell::Cell as Flag;
+
 use huoju_core::data::{BatchBuilder, InvalidReason, Origin};
 
 use super::source::Layout;
@@ -30,7 +32,8 @@ pub(crate) fn feed(
     let text = scratch.decoder.chunk(encoding, chunk.bytes());
     // Separators are the same bytes before and after decoding.
     let bytes = text.map_or(chunk.bytes(), str::as_bytes);
-    let cells = Cells { text, bytes, encoding };
+    let damaged = Flag::new(false);
+    let cells = Cells { text, bytes, encoding, damaged: &damaged };
     let (mut counts, mut row) = (RowCounts::default(), chunk.first_row);
     records(bytes, layout.delimiter, &mut scratch.ends, |record| {
         let origin = Origin { file: layout.file, row };
@@ -53,6 +56,7 @@ pub(crate) fn feed(
             cells.children(&record, layout, builder);
         }
         batches.end_record();
+        counts.damaged += u64::from(damaged.take());
         Ok(())
     })?;
     Ok(counts)
@@ -88,6 +92,8 @@ struct Cells<'a> {
     text: Option<&'a str>,
     bytes: &'a [u8],
     encoding: Encoding,
+    /// Set when a cell is read that is no text.
+    damaged: &'a Flag<bool>,
 }
 
 impl Cells<'_> {
@@ -108,6 +114,7 @@ impl Cells<'_> {
     fn read_damaged(&self, span: std::ops::Range<usize>, take: impl FnOnce(Cell<'_>)) {
         let cell = unquote(self.bytes.get(span).unwrap_or_default());
         let (text, damaged) = encoding::cell(self.encoding, &cell);
+        self.damaged.set(self.damaged.get() | damaged);
         take(if damaged { Cell::Damaged(&text) } else { Cell::Text(&text) });
     }
 

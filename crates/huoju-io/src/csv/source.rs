@@ -7,7 +7,7 @@ use huoju_core::edition::FormDef;
 use super::split::Splitter;
 use super::tokens::{records, unquote};
 use crate::chunk::Chunk;
-use crate::encoding::{self, Encoding, detect};
+use crate::encoding::{self, Encoding, contradict, detect};
 use crate::error::Error;
 use crate::header::{Columns, Target};
 use crate::read::ReadOptions;
@@ -47,6 +47,8 @@ pub(crate) struct Source<'a> {
     named: Option<Encoding>,
     /// The encoding of the chunks: UTF-16 has become UTF-8.
     encoding: Option<Encoding>,
+    /// The encoding was given, and nothing beyond ASCII has been read yet that could contradict it.
+    unproven: bool,
 }
 
 impl<'a> Source<'a> {
@@ -77,6 +79,7 @@ impl<'a> Source<'a> {
             splitter,
             named,
             encoding: chunk_encoding(named),
+            unproven: matches!(named, Some(Encoding::Utf8 | Encoding::Gb18030)),
         };
         let encoding = source.settle_encoding(chunk)?;
         let (header, length) = header(chunk.bytes(), source.layout.delimiter, encoding);
@@ -93,13 +96,23 @@ impl<'a> Source<'a> {
 
     /// The encoding of a chunk just read: found out from the first that is not all ASCII.
     pub(crate) fn settle_encoding(&mut self, chunk: &Chunk) -> Result<Encoding, Error> {
-        if let Some(encoding) = self.encoding {
+        if let (Some(encoding), false) = (self.encoding, self.unproven) {
             return Ok(encoding);
         }
         if chunk.bytes().is_ascii() {
-            return Ok(Encoding::Utf8);
+            return Ok(self.encoding.unwrap_or(Encoding::Utf8));
         }
         let file = || self.layout.name.clone();
+        if let Some(tried) = self.encoding {
+            self.unproven = false;
+            contradict(tried, chunk.bytes()).map_err(|likely| Error::WrongEncoding {
+                file: file(),
+                tried,
+                likely,
+                damaged: None,
+            })?;
+            return Ok(tried);
+        }
         let found = detect(chunk.bytes()).map_err(|kind| match kind {
             Some(kind) => Error::NotText { file: file(), kind },
             None => Error::UnknownEncoding { file: file() },

@@ -6,7 +6,7 @@ use super::blocks::{BLOCK, Scan, Separators};
 use super::tokens::records;
 use crate::chunk::Chunk;
 use crate::error::Error;
-use crate::limits::MAX_RECORD;
+use crate::limits::{MAX_CHUNK_ROWS, MAX_RECORD};
 
 /// Cuts a stream into chunks.
 #[derive(Debug)]
@@ -15,6 +15,8 @@ pub(crate) struct Splitter<R> {
     file: String,
     delimiter: Option<u8>,
     size: usize,
+    /// Bytes of the next chunk: fewer than `size` where lines are short, so that little is carried over.
+    goal: usize,
     /// What was read after the end of the last chunk.
     carry: Vec<u8>,
     row: u64,
@@ -24,7 +26,8 @@ pub(crate) struct Splitter<R> {
 impl<R: Read> Splitter<R> {
     /// A splitter into chunks of about `size` bytes; without a delimiter it takes the one that the first record uses.
     pub(crate) fn new(source: R, file: String, delimiter: Option<u8>, size: usize) -> Self {
-        Self { source, file, delimiter, size: size.max(BLOCK), carry: Vec::new(), row: 0, ended: false }
+        let size = size.max(BLOCK);
+        Self { source, file, delimiter, size, goal: size, carry: Vec::new(), row: 0, ended: false }
     }
 
     /// The delimiter, as given or found; a comma before the first chunk.
@@ -40,7 +43,7 @@ impl<R: Read> Splitter<R> {
         chunk.restart(&self.carry, self.row);
         self.carry.clear();
         let mut progress = Progress::default();
-        let mut goal = self.size;
+        let mut goal = self.goal;
         loop {
             if !self.ended {
                 let read = chunk.fill(&mut self.source, goal);
@@ -48,6 +51,12 @@ impl<R: Read> Splitter<R> {
             }
             let delimiter = *self.delimiter.get_or_insert_with(|| guess_delimiter(chunk.bytes()));
             let inside = progress.advance(chunk.bytes(), delimiter, self.ended);
+            if progress.is_full() {
+                self.goal = (progress.cut + progress.cut / 4).clamp(BLOCK, self.size);
+                chunk.rows = progress.rows;
+                chunk.cut(progress.cut, &mut self.carry);
+                break;
+            }
             if self.ended {
                 if inside {
                     return Err(self.unclosed(chunk, &progress));
@@ -57,6 +66,7 @@ impl<R: Read> Splitter<R> {
                 break;
             }
             if progress.cut > 0 {
+                self.goal = (goal * 2).min(self.size);
                 chunk.rows = progress.rows;
                 chunk.cut(progress.cut, &mut self.carry);
                 break;
@@ -97,7 +107,12 @@ struct Progress {
 }
 
 impl Progress {
-    /// Scans on; whether the end of what was scanned is inside quotes.
+    /// Whether there are as many records as a chunk may have.
+    fn is_full(&self) -> bool {
+        self.rows >= MAX_CHUNK_ROWS
+    }
+
+    /// Scans on, until there are enough records; whether the end of what was scanned is inside quotes.
     fn advance(&mut self, bytes: &[u8], delimiter: u8, ended: bool) -> bool {
         let mut scan = self.scan.take().unwrap_or_else(|| Scan::new(delimiter));
         let mut blocks = bytes.get(self.scanned..).unwrap_or_default().chunks_exact(BLOCK);
@@ -105,6 +120,9 @@ impl Progress {
             let separators = scan.block(block);
             self.note(separators);
             self.scanned += BLOCK;
+            if self.is_full() {
+                return false;
+            }
         }
         if ended {
             let separators = scan.tail(blocks.remainder());

@@ -24,6 +24,10 @@ pub enum FileKind {
     Database,
     /// UTF-16 whose byte order mark is missing.
     Utf16WithoutMark,
+    /// Lines in UTF-8 and lines in GB18030.
+    MixedEncodings,
+    /// Chinese text in Big5.
+    Big5,
     /// Any other binary file.
     Binary,
 }
@@ -43,6 +47,10 @@ impl FileKind {
             Self::Utf16WithoutMark => {
                 ("没有字节序标记的 UTF-16 文本", "UTF-16 text without a byte order mark")
             }
+            Self::MixedEncodings => {
+                ("UTF-8 与 GB18030 混杂的文本", "text with lines in UTF-8 and lines in GB18030")
+            }
+            Self::Big5 => ("Big5（繁体）文本", "text in Big5 (traditional Chinese)"),
             Self::Binary => ("二进制文件", "a binary file"),
         };
         match lang {
@@ -62,6 +70,10 @@ impl FileKind {
             Self::Utf16WithoutMark => {
                 ("请指明编码 utf-16le 或 utf-16be。", "name its encoding, utf-16le or utf-16be")
             }
+            Self::MixedEncodings => {
+                ("请全部用 UTF-8 另存后再合并。", "save all parts in UTF-8 and join them again")
+            }
+            Self::Big5 => ("请用 UTF-8 另存。", "save it in UTF-8"),
             Self::Pdf | Self::Picture | Self::Database | Self::Binary => {
                 ("请检查是否选错了文件。", "check whether it is the right file")
             }
@@ -98,8 +110,8 @@ const SIGNATURES: [(&[u8], FileKind); 18] = [
 /// The encoding of text, from its first bytes; `None` while all of them are ASCII, which reads the same in
 /// UTF-8 and GB18030.
 ///
-/// Valid UTF-8 is UTF-8. Otherwise the encoding is the one in which most of the characters beyond ASCII are
-/// valid: a file with a few damaged cells is still read.
+/// Valid UTF-8 is UTF-8. Otherwise the encoding is the one of which at most one character in four is not valid: a file with a few
+/// damaged cells is still read.
 ///
 /// ```
 /// use huoju_io::{Encoding, detect};
@@ -109,7 +121,7 @@ const SIGNATURES: [(&[u8], FileKind); 18] = [
 /// ```
 ///
 /// # Errors
-/// `Some` [`FileKind`] if the bytes are no text; `None` if they are text of no known encoding.
+/// `Some` [`FileKind`] if the bytes are no text, or text that is not read; `None` if they are text of no known encoding.
 pub fn detect(sample: &[u8]) -> Result<Option<Encoding>, Option<FileKind>> {
     for encoding in [Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Gb18030] {
         if sample.starts_with(encoding.mark()) {
@@ -117,18 +129,50 @@ pub fn detect(sample: &[u8]) -> Result<Option<Encoding>, Option<FileKind>> {
         }
     }
     refuse(sample).map_err(Some)?;
-    let Some(first) = sample.iter().position(|byte| !byte.is_ascii()) else { return Ok(None) };
-    let foreign = sample.get(first..).unwrap_or_default();
-    let foreign = foreign.get(..SAMPLE).unwrap_or(foreign);
-    let utf8 = Tally::utf8(foreign);
-    if utf8.bad == 0 || utf8.good > utf8.bad {
+    let Some(foreign) = foreign(sample) else { return Ok(None) };
+    if Tally::utf8(foreign).fits() {
         return Ok(Some(Encoding::Utf8));
     }
-    let gb18030 = Tally::gb18030(foreign);
-    if gb18030.bad == 0 || gb18030.good > 4 * gb18030.bad {
+    if lines_in_utf8(foreign) {
+        return Err(Some(FileKind::MixedEncodings));
+    }
+    if Tally::gb18030(foreign).fits() {
         return Ok(Some(Encoding::Gb18030));
     }
-    Err(None)
+    Err(Tally::big5(foreign).fits().then_some(FileKind::Big5))
+}
+
+/// Whether text of which its user says that it is in an encoding can be: if it is not, the encoding that it rather has, if one is known.
+///
+/// # Errors
+/// Says so.
+pub(crate) fn contradict(said: Encoding, sample: &[u8]) -> Result<(), Option<Encoding>> {
+    let Some(foreign) = foreign(sample) else { return Ok(()) };
+    let (utf8, gb18030) = (Tally::utf8(foreign), Tally::gb18030(foreign));
+    let (own, other) = match said {
+        Encoding::Utf8 => (utf8, (gb18030, Encoding::Gb18030)),
+        Encoding::Gb18030 => (gb18030, (utf8, Encoding::Utf8)),
+        Encoding::Utf16Le | Encoding::Utf16Be => return Ok(()),
+    };
+    // Most of UTF-8 is, by its bytes, GB18030 too.
+    let rather = own.bad * 50 > own.all() && other.0.bad * 10 < own.bad;
+    if own.fits() && !rather { Ok(()) } else { Err(other.0.fits().then_some(other.1)) }
+}
+
+/// What is looked at of a sample that is not all ASCII.
+fn foreign(sample: &[u8]) -> Option<&[u8]> {
+    let first = sample.iter().position(|byte| !byte.is_ascii())?;
+    let foreign = sample.get(first..).unwrap_or_default();
+    Some(foreign.get(..SAMPLE).unwrap_or(foreign))
+}
+
+/// Whether lines of a sample that is not UTF-8 are: GB18030 hardly ever has four Chinese characters of UTF-8 in a line and nothing else.
+fn lines_in_utf8(foreign: &[u8]) -> bool {
+    let chinese =
+        |line: &str| line.chars().filter(|letter| matches!(letter, '\u{4e00}'..='\u{9fff}')).count();
+    // The first line may begin, and the last one end, inside a character.
+    let lines = foreign.split(|byte| matches!(byte, b'\n' | b'\r'));
+    lines.filter_map(|line| std::str::from_utf8(line).ok()).any(|line| chinese(line) >= 4)
 }
 
 /// Bytes that are looked at, from the first one beyond ASCII on.
@@ -163,14 +207,26 @@ pub(crate) fn refuse(sample: &[u8]) -> Result<(), FileKind> {
 }
 
 /// How many characters beyond ASCII are valid in an encoding, and how many are not.
+#[derive(Debug, Clone, Copy, Default)]
 struct Tally {
     good: usize,
     bad: usize,
+    /// Of the good ones those of private use, which no text has: what Big5 is full of when it is read as GB18030.
+    private: usize,
 }
 
 impl Tally {
+    fn all(&self) -> usize {
+        self.good + self.bad
+    }
+
+    /// Whether the bytes are text in the encoding, perhaps with a few damaged characters.
+    fn fits(&self) -> bool {
+        self.bad * 4 <= self.all() && self.private * 20 <= self.all()
+    }
+
     fn utf8(bytes: &[u8]) -> Self {
-        let mut tally = Self { good: 0, bad: 0 };
+        let mut tally = Self::default();
         let mut chunks = bytes.utf8_chunks().peekable();
         while let Some(chunk) = chunks.next() {
             tally.good += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
@@ -183,15 +239,24 @@ impl Tally {
     }
 
     fn gb18030(bytes: &[u8]) -> Self {
-        let mut tally = Self { good: 0, bad: 0 };
-        let mut decoder = encoding_rs::GB18030.new_decoder_without_bom_handling();
+        Self::decoded(encoding_rs::GB18030, bytes)
+    }
+
+    fn big5(bytes: &[u8]) -> Self {
+        Self::decoded(encoding_rs::BIG5, bytes)
+    }
+
+    fn decoded(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Self {
+        let mut tally = Self::default();
+        let mut decoder = encoding.new_decoder_without_bom_handling();
         let mut text = [0; 4096];
         let mut rest = bytes;
         loop {
             let (result, read, wrote) = decoder.decode_to_utf8_without_replacement(rest, &mut text, false);
             let text = text.get(..wrote).unwrap_or_default();
-            // Lead bytes of UTF-8 characters beyond ASCII.
+            // First bytes of UTF-8 characters beyond ASCII; 0xEE is that of private use.
             tally.good += text.iter().filter(|byte| **byte >= 0xc0).count();
+            tally.private += text.iter().filter(|byte| **byte == 0xee).count();
             rest = rest.get(read..).unwrap_or_default();
             match result {
                 encoding_rs::DecoderResult::InputEmpty => return tally,
@@ -239,6 +304,35 @@ mod tests {
         let place = encoded.len() - 4;
         encoded[place] = 0xff;
         assert_eq!(detect(&encoded), Ok(Some(Encoding::Gb18030)));
+    }
+
+    #[test]
+    fn lines_in_two_encodings_and_big5_are_named() {
+        let (one, other) = ("1,示例科技有限公司,100.00\n", "2,示例大学附属医院,5\n");
+        let mut mixed = one.as_bytes().to_vec();
+        mixed.extend(gb(other));
+        assert_eq!(detect(&mixed), Err(Some(FileKind::MixedEncodings)));
+        let mut mixed = gb("编号,名称,金额\n");
+        mixed.extend(gb(&other.repeat(1_000)));
+        mixed.extend(one.as_bytes());
+        assert_eq!(detect(&mixed), Err(Some(FileKind::MixedEncodings)));
+        let big5 =
+            encoding_rs::BIG5.encode("編號,名稱\n1,示例科技股份有限公司的技術開發合約\n").0.into_owned();
+        assert_eq!(detect(&big5), Err(Some(FileKind::Big5)));
+    }
+
+    #[test]
+    fn an_encoding_that_is_said_wrongly_is_contradicted() {
+        let text = "编号,名称,金额\n1,示例科技有限公司,100.00\n2,示例大学,5\n3,示例研究院（北京）,7\n";
+        let mut gb = gb(text);
+        assert_eq!(contradict(Encoding::Utf8, &gb), Err(Some(Encoding::Gb18030)));
+        assert_eq!(contradict(Encoding::Gb18030, text.as_bytes()), Err(Some(Encoding::Utf8)));
+        assert_eq!(contradict(Encoding::Gb18030, &gb), Ok(()));
+        assert_eq!(contradict(Encoding::Utf8, text.as_bytes()), Ok(()));
+        assert_eq!(contradict(Encoding::Utf8, b"1,2\n"), Ok(()));
+        let place = gb.len() - 8;
+        gb[place] = 0xff;
+        assert_eq!(contradict(Encoding::Gb18030, &gb), Ok(()), "one damaged character");
     }
 
     #[test]

@@ -10,8 +10,8 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use detect::refuse;
 pub use detect::{FileKind, detect};
+pub(crate) use detect::{contradict, refuse};
 pub(crate) use transcode::Transcoder;
 
 use crate::error::Error;

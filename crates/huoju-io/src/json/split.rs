@@ -4,7 +4,7 @@ use std::io::Read;
 
 use crate::chunk::Chunk;
 use crate::error::Error;
-use crate::limits::{MAX_DEPTH, MAX_RECORD};
+use crate::limits::{MAX_CHUNK_ROWS, MAX_DEPTH, MAX_RECORD};
 
 /// Cuts a stream into chunks of records. It checks what stands between records; what stands in a record is
 /// checked when it is read.
@@ -78,6 +78,13 @@ impl<R: Read> Splitter<R> {
                     rows += 1;
                     cut = place + 1;
                 }
+                if rows >= MAX_CHUNK_ROWS {
+                    break;
+                }
+            }
+            if rows >= MAX_CHUNK_ROWS {
+                chunk.cut(cut, &mut self.carry);
+                break;
             }
             scanned = chunk.bytes().len();
             if self.ended {
@@ -186,6 +193,16 @@ mod tests {
             assert_eq!(rows("[]", size).unwrap(), 0);
             assert_eq!(rows("", size).unwrap(), 0);
         }
+    }
+
+    #[test]
+    fn chunks_have_a_bounded_number_of_records() {
+        let text = format!("[{}]", vec!["{}"; 10_000].join(","));
+        assert_eq!(rows(&text, 1 << 20).unwrap(), 10_000);
+        let (mut splitter, mut chunk) =
+            (Splitter::new(text.as_bytes(), "test.json".to_owned(), 1 << 20), Chunk::default());
+        splitter.next(&mut chunk).unwrap();
+        assert_eq!(chunk.rows, MAX_CHUNK_ROWS);
     }
 
     #[test]

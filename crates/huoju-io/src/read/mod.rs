@@ -78,7 +78,7 @@ pub fn read<'a>(
     while let Some(work) = reading.next(&mut chunk)? {
         feeder.feed(&work, &chunk, &mut |batch, problems| push(job, batch, problems, output, &mut || {}))?;
     }
-    Ok(reading.report(feeder.finish()))
+    reading.report(feeder.finish())
 }
 
 /// Checks and tabulates a batch; the rows that do not fit the header come out in order with the findings.
@@ -211,7 +211,10 @@ impl<'a> Reading<'a> {
     }
 
     /// The report, given what the feeders counted.
-    pub(crate) fn report(self, totals: Totals) -> ReadReport {
+    ///
+    /// # Errors
+    /// [`Error::WrongEncoding`] if too much of an input is no text in its encoding.
+    pub(crate) fn report(self, totals: Totals) -> Result<ReadReport, Error> {
         let form = self.form.definition();
         let mut files = self.files;
         for (index, file) in (0..).zip(&mut files) {
@@ -221,11 +224,12 @@ impl<'a> Reading<'a> {
             if let Some(keys) = totals.keys.get(&index) {
                 file.columns = Columns::of_keys(form, &keys.fields, &keys.unknown);
             }
+            file.check_encoding()?;
         }
         let normalisations = totals.normalisations.iter();
         let normalisations =
             normalisations.map(|(place, cells)| NormalisationCount::new(form, *place, *cells));
-        ReadReport { files, normalisations: normalisations.collect() }
+        Ok(ReadReport { files, normalisations: normalisations.collect() })
     }
 }
 

@@ -5,6 +5,7 @@ use huoju_core::edition::{FormDef, RecordKind};
 use serde::Serialize;
 
 use crate::encoding::Encoding;
+use crate::error::Error;
 use crate::feed::RowCounts;
 use crate::header::Columns;
 use crate::input::Format;
@@ -51,6 +52,8 @@ pub struct FileReport {
     pub too_few_cells: u64,
     /// Rows with more cells than the header.
     pub too_many_cells: u64,
+    /// Rows with cells that are no text in the encoding.
+    pub damaged_rows: u64,
     /// Its columns.
     #[serde(flatten)]
     pub columns: Columns,
@@ -67,6 +70,7 @@ impl FileReport {
             blank_rows: 0,
             too_few_cells: 0,
             too_many_cells: 0,
+            damaged_rows: 0,
             columns: Columns::none(),
         }
     }
@@ -76,6 +80,17 @@ impl FileReport {
         self.blank_rows += counts.blank;
         self.too_few_cells += counts.too_few;
         self.too_many_cells += counts.too_many;
+        self.damaged_rows += counts.damaged;
+    }
+
+    /// An input of which more than one row in twenty is damaged, and more than a few, is in another encoding, at least in part; then
+    /// what its cells say is not to be trusted.
+    pub(crate) fn check_encoding(&self) -> Result<(), Error> {
+        if self.damaged_rows < 20 || self.damaged_rows * 20 <= self.rows {
+            return Ok(());
+        }
+        let (file, tried, damaged) = (self.name.clone(), self.encoding, Some(self.damaged_rows));
+        Err(Error::WrongEncoding { file, tried, likely: None, damaged })
     }
 }
 

@@ -33,7 +33,7 @@ fn see(inputs: Vec<Input<'_>>, options: ReadOptions) -> Result<Seen, Error> {
             problems.extend_from_slice(misfits);
         })?;
     }
-    Ok(Seen { records, invalid, problems, report: reading.report(feeder.finish()) })
+    Ok(Seen { records, invalid, problems, report: reading.report(feeder.finish())? })
 }
 
 fn csv(bytes: &[u8]) -> Result<Seen, Error> {
@@ -286,4 +286,30 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_wrong_encoding_is_an_error_and_not_many_findings() {
+    let rows = |count: usize| {
+        let row = |row| format!("示例科技有限公司{row},{row},2021-01-05\n");
+        "编号,成交额,登记日期\n".to_owned() + &(1..=count).map(row).collect::<String>()
+    };
+    let text = rows(50);
+    let gb = encoding_rs::GB18030.encode(&text).0.into_owned();
+    for (bytes, tried, rather) in
+        [(&gb[..], Encoding::Utf8, Encoding::Gb18030), (text.as_bytes(), Encoding::Gb18030, Encoding::Utf8)]
+    {
+        let options = ReadOptions { encoding: Some(tried), ..ReadOptions::default() };
+        let error = see(vec![Input::bytes("test.csv", bytes)], options).unwrap_err();
+        assert!(
+            matches!(&error, Error::WrongEncoding { tried: t, likely: Some(l), .. } if (*t, *l) == (tried, rather)),
+            "{error}"
+        );
+    }
+    // UTF-8 for a long while, then GB18030: more than the beginning tells.
+    let mut joined = rows(9_000).into_bytes();
+    joined.extend(encoding_rs::GB18030.encode(&rows(1_000)).0.iter());
+    let error = csv(&joined).unwrap_err();
+    assert!(matches!(error, Error::WrongEncoding { damaged: Some(1_001), .. }), "{error}");
+    assert_eq!(csv(text.as_bytes()).unwrap().report.files[0].damaged_rows, 0);
 }

@@ -51,6 +51,20 @@ impl<P, D: FnMut(&mut P) -> Result<(), Error>> Delivery<P, D> {
         }
     }
 
+    /// Delivers what has gathered of a part that is not whole, as soon as its turn has come.
+    pub(super) fn put_some(&self, number: u64, part: &mut P) {
+        let mut state = lock(&self.state);
+        while state.next != number && !self.has_failed() {
+            state = self.moved.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        // After a failure elsewhere nothing is delivered that might come before it: the run ends with an error anyway.
+        let result = if self.has_failed() { Ok(()) } else { (state.deliver)(part) };
+        drop(state);
+        if let Err(error) = result {
+            self.fail(number, error);
+        }
+    }
+
     /// Ends the run with an error.
     pub(super) fn fail(&self, number: u64, error: Error) {
         let mut state = lock(&self.state);

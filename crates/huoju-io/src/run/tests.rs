@@ -129,3 +129,37 @@ fn files_are_read_by_path_and_a_missing_one_is_named() {
     let error = super::check(&form, [Input::path(folder.path())], &RunOptions::default(), 5).unwrap_err();
     assert!(matches!(error, Error::Read { .. }), "{error}");
 }
+
+#[test]
+fn short_lines_are_cut_into_chunks_by_rows_and_delivered_before_the_end_of_their_chunk() {
+    /// Wants to be delivered after every batch.
+    #[derive(Default)]
+    struct Eager(Vec<Finding>);
+    impl huoju_core::edit::Sink for Eager {
+        fn finding(&mut self, finding: &huoju_core::edit::FindingView<'_>) {
+            self.0.push(finding.to_finding());
+        }
+    }
+    impl Output for Eager {
+        fn problem(&mut self, problem: &crate::RowProblem) {
+            self.0.push(problem.to_finding());
+        }
+        fn is_full(&self) -> bool {
+            true
+        }
+    }
+    let text = "number,amount\n".to_owned() + &"x\n".repeat(50_000);
+    let form = sample::form().unwrap();
+    for threads in [1, 4] {
+        let (mut rows, mut most) = (Vec::new(), 0);
+        let inputs = [Input::bytes("x.csv", text.as_bytes())];
+        let deliver = |part: &mut Eager| {
+            most = most.max(part.0.len());
+            rows.extend(part.0.drain(..).map(|finding| finding.subject.row));
+            Ok(())
+        };
+        run(&form, inputs, &options(threads, 1 << 20), Eager::default, deliver).unwrap();
+        assert!(rows.iter().copied().eq(1..=50_000), "in order");
+        assert!(most <= 4_200, "{most} rows at a time");
+    }
+}

@@ -1,23 +1,24 @@
 //! A report as a folder of files.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use huoju_core::edition::Form;
 use huoju_core::table::{LastYear, RenderOptions, Table};
 
-use super::findings::{FINDINGS_HEADER, FindingRows, REVIEWS_HEADER};
-use super::last_year::last_year;
+use super::findings::{FINDINGS_HEADER, FINDINGS_PER_RULE, FindingRows, Quota, REVIEWS_HEADER};
+use super::last_year::{LastReport, last_year};
 use super::summary::Summary;
 use super::table::table_csv;
 use crate::error::Error;
 use crate::input::Input;
+use crate::limits::MAX_TABLE;
 use crate::run::{Report, RunOptions, run};
 
 /// How a report is made. What the job does is what is written: a job that only checks writes no tables, one that
 /// only tabulates no findings.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub struct ReportOptions<'a> {
     /// How the records are read, checked and tabulated.
     pub run: RunOptions<'a>,
@@ -25,12 +26,22 @@ pub struct ReportOptions<'a> {
     pub tables: Option<&'a [String]>,
     /// The folder of last year's report, for shares and growth in the tables that can be compared.
     pub last_year: Option<&'a Path>,
+    /// How many findings of each rule are written, the first in the order of the input; `None`: all.
+    pub findings_per_rule: Option<u64>,
+}
+
+impl Default for ReportOptions<'_> {
+    /// All tables, and [`FINDINGS_PER_RULE`] findings of each rule.
+    fn default() -> Self {
+        let findings_per_rule = Some(FINDINGS_PER_RULE);
+        Self { run: RunOptions::default(), tables: None, last_year: None, findings_per_rule }
+    }
 }
 
 /// Reads inputs and writes a report into a folder: `findings.csv`, `reviews.csv`, `tables/<id>.csv`, `summary.json`.
 ///
-/// Every file is written under another name and renamed when it is whole; `summary.json` of an earlier report is removed first and the new
-/// one comes last, so where it stands the report is whole.
+/// Every file is written under another name and renamed when it is whole; then what an earlier report left in the folder is removed, its
+/// `summary.json` first, and the new one comes last, so where it stands the report is whole, and all files are of one run.
 ///
 /// ```
 /// use huoju_io::{Input, write};
@@ -51,8 +62,13 @@ pub fn report<'a>(
     options: &ReportOptions<'_>,
 ) -> Result<(Report, Summary, Vec<Table>), Error> {
     let wanted = wanted(form, options)?;
-    let last = wanted.iter().map(|table| last_figures(form, table, options.last_year));
-    let last = last.collect::<Result<Vec<_>, _>>()?;
+    let (last, last_edition) = match options.last_year {
+        Some(folder) => {
+            let (figures, edition) = last_figures(form, &wanted, folder)?;
+            (figures, Some(edition))
+        }
+        None => (vec![None; wanted.len()], None),
+    };
     create_folder(folder)?;
     let (report, mut files) = run_into(form, Input::distinct(inputs), folder, options)?;
     if !wanted.is_empty() {
@@ -67,15 +83,53 @@ pub fn report<'a>(
         files.push(Pending::create(path, &table_csv(&table))?);
         tables.push(table);
     }
-    let summary = Summary::new(form, &report.job, &report.read, &tables);
+    let summary = Summary::new(form, &report.job, &report.read, &tables)
+        .left_out(options.findings_per_rule)
+        .compared_with(last_edition);
     let place = folder.join("summary.json");
     files.push(Pending::create(place.clone(), &summary.to_json())?);
-    match fs::remove_file(&place) {
-        Err(source) if source.kind() != io::ErrorKind::NotFound => return Err(failed(&place, source)),
-        _ => {}
-    }
+    remove_earlier(form, folder)?;
     files.into_iter().try_for_each(Pending::commit)?;
     Ok((report, summary, tables))
+}
+
+/// Removes the files of an earlier report: `summary.json` first, then what it says or the form lets expect. Nothing else is touched.
+fn remove_earlier(form: &Form, folder: &Path) -> Result<(), Error> {
+    let summary = folder.join("summary.json");
+    let tables = earlier_tables(&summary).into_iter();
+    let tables = tables.chain(form.definition().tables.iter().map(|table| table.id.clone()));
+    let tables = tables.map(|id| folder.join("tables").join(format!("{id}.csv")));
+    let fixed = ["findings.csv", "reviews.csv", "tables/notes.csv"].map(|name| folder.join(name));
+    for path in [summary.clone()].into_iter().chain(fixed).chain(tables) {
+        match fs::remove_file(&path) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => return Err(failed(&path, source)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Ids of the tables that a summary speaks of; none if it cannot be read.
+fn earlier_tables(summary: &Path) -> Vec<String> {
+    let Ok(bytes) = read_whole(summary) else { return Vec::new() };
+    let Ok(summary) = serde_json::from_slice::<serde_json::Value>(&bytes) else { return Vec::new() };
+    let ids = summary["tables"].as_array().into_iter().flatten().filter_map(serde_json::Value::as_str);
+    // An id that could lead out of the folder is none of ours.
+    let plain = |id: &&str| {
+        !id.is_empty() && id.chars().all(|letter| letter.is_alphanumeric() || "_-".contains(letter))
+    };
+    ids.filter(plain).map(str::to_owned).collect()
+}
+
+/// The bytes of a file of a report, which is never large.
+fn read_whole(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MAX_TABLE + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_TABLE {
+        let limit = format!("more than {} MiB", MAX_TABLE >> 20);
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, limit));
+    }
+    Ok(bytes)
 }
 
 /// Runs the job; its findings and review lists are written as they come, if it checks.
@@ -91,18 +145,17 @@ fn run_into(
         files.push(Pending::create(folder.join("findings.csv"), FINDINGS_HEADER)?);
         files.push(Pending::create(folder.join("reviews.csv"), REVIEWS_HEADER)?);
     }
+    let quota = Quota::new(form, options.findings_per_rule);
     let (report, _) = run(
         form,
         inputs,
         &options.run,
-        || FindingRows::new(names.clone()),
+        || FindingRows::new(names.clone()).within(&quota),
         |part| {
-            let lines = [&mut part.findings, &mut part.reviews];
-            for (file, lines) in files.iter_mut().zip(lines) {
-                file.write(lines)?;
-                lines.clear();
-            }
-            Ok(())
+            part.deliver(|findings, reviews| {
+                let mut files = files.iter_mut().zip([findings, reviews]);
+                files.try_for_each(|(file, lines)| file.write(lines))
+            })
         },
     )?;
     Ok((report, files))
@@ -121,21 +174,27 @@ fn wanted(form: &Form, options: &ReportOptions<'_>) -> Result<Vec<String>, Error
     }
 }
 
-/// Last year's figures of a table, if the report of last year has it.
-fn last_figures(form: &Form, id: &str, folder: Option<&Path>) -> Result<Option<LastYear>, Error> {
-    let Some(folder) = folder.map(|folder| folder.join("tables")) else { return Ok(None) };
-    if !folder.is_dir() {
-        let problem = ("中没有 tables 文件夹".to_owned(), "there is no folder `tables`".to_owned());
-        return Err(Error::LastYear { file: folder.parent().map_or(String::new(), name), line: 0, problem });
-    }
-    let Some(table) = form.definition().tables.iter().find(|table| table.id == id) else { return Ok(None) };
-    let path = folder.join(format!("{id}.csv"));
-    match fs::read(&path) {
-        Ok(text) => last_year(table, &name(&path), &text).map(Some),
-        // A table that is new this year.
-        Err(source) if source.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(Error::Read { file: name(&path), source }),
-    }
+/// Last year's figures of the tables, `None` for one that is new this year, and the edition that they are of.
+fn last_figures(
+    form: &Form,
+    wanted: &[String],
+    folder: &Path,
+) -> Result<(Vec<Option<LastYear>>, u16), Error> {
+    let summary = read_last(&folder.join("summary.json"))?;
+    let last = LastReport::new(form, &name(&folder.join("summary.json")), &summary)?;
+    let figures = wanted.iter().map(|id| {
+        let Some(lines) = last.lines(id) else { return Ok(None) };
+        let Some(table) = form.definition().tables.iter().find(|table| table.id == *id) else {
+            return Ok(None);
+        };
+        let path = folder.join("tables").join(format!("{id}.csv"));
+        last_year(table, &name(&path), &read_last(&path)?, lines).map(Some)
+    });
+    Ok((figures.collect::<Result<_, _>>()?, last.edition))
+}
+
+fn read_last(path: &Path) -> Result<Vec<u8>, Error> {
+    read_whole(path).map_err(|source| Error::Read { file: name(path), source })
 }
 
 /// A file under its temporary name; it is removed unless it is committed.

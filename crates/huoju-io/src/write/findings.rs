@@ -1,67 +1,191 @@
 //! Findings and review lists as CSV.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use huoju_core::edit::{FindingView, ReviewView, Sink};
-use huoju_core::edition::{Lang, Level};
+use huoju_core::edition::{FieldDef, Form, Lang, Level};
 
 use super::cell::push_cell;
-use crate::problem::{Output, RowProblem};
+use crate::problem::{Output, RowProblem, Shape};
 
 /// First line of a file of findings.
 pub const FINDINGS_HEADER: &str = "rule,level,file,row,key,path,fields,values,message_zh,message_en\n";
 /// First line of a file of review-list entries.
-pub const REVIEWS_HEADER: &str = "list,file,row,key\n";
+pub const REVIEWS_HEADER: &str = "list,file,row,key,fields,values\n";
+
+/// Findings of each rule that are written, unless said otherwise; further ones are counted only.
+pub const FINDINGS_PER_RULE: u64 = 10_000;
+
+/// How many findings of each rule are written: the first in the order of the input, whichever thread finds them.
+///
+/// ```
+/// let form = huoju_core::edition::sample::form()?;
+/// let quota = huoju_io::write::Quota::new(&form, Some(2));
+/// let mut rows = huoju_io::write::FindingRows::new(["a.csv"]).within(&quota);
+/// let mut job = form.job(huoju_core::edit::JobOptions::default());
+/// let inputs = [huoju_io::Input::bytes("a.csv", b"number,amount\n1\n2\n3\n")];
+/// huoju_io::read(&form, inputs, &huoju_io::ReadOptions::default(), &mut job, &mut rows)?;
+/// let mut text = String::new();
+/// rows.deliver(|findings, _| { text += findings; Ok::<(), std::fmt::Error>(()) })?;
+/// assert_eq!(text.lines().count(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Quota {
+    limit: u64,
+    /// Findings delivered of each rule of the form, then of each [`Shape`].
+    delivered: Vec<AtomicU64>,
+}
+
+impl Quota {
+    /// A quota of so many findings of each rule; `None` is without limit.
+    #[must_use]
+    pub fn new(form: &Form, limit: Option<u64>) -> Arc<Self> {
+        let rules = form.definition().rules.len() + Shape::ALL.len();
+        let delivered = (0..rules).map(|_| AtomicU64::new(0)).collect();
+        Arc::new(Self { limit: limit.unwrap_or(u64::MAX), delivered })
+    }
+
+    /// Whether nothing more of a rule will be written, given what has gathered of it since the last delivery.
+    fn is_spent(&self, rule: usize, gathered: u64) -> bool {
+        // Only what stands before in the input has been delivered, so no thread can be ahead of its turn.
+        let delivered = self.delivered.get(rule).map_or(0, |count| count.load(Ordering::Relaxed));
+        delivered.max(gathered) >= self.limit
+    }
+
+    /// Takes one finding that is about to be written; false if there are enough.
+    fn take(&self, rule: usize) -> bool {
+        let Some(count) = self.delivered.get(rule) else { return true };
+        let fits = count.load(Ordering::Relaxed) < self.limit;
+        if fits {
+            count.fetch_add(1, Ordering::Relaxed);
+        }
+        fits
+    }
+
+    /// Place of a shape among the rules.
+    fn of_shape(&self, shape: Shape) -> usize {
+        let shapes = Shape::ALL.iter().position(|known| *known == shape).unwrap_or_default();
+        self.delivered.len() - Shape::ALL.len() + shapes
+    }
+}
+
+/// Bytes of lines that gather before they are handed on.
+const FULL: usize = 4 << 20;
 
 /// Collects findings and review-list entries as lines of CSV, without the header lines.
 ///
-/// `fields` and `values` hold the fields that the rule shows and their values in the same order, separated by `;`
+/// `fields` and `values` hold the fields that the rule or the list shows and their values in the same order, separated by `;`
 /// (a `;` or `\` within a value has a `\` before it).
 ///
 /// ```
 /// use huoju_io::{Input, ReadOptions, write::FindingRows};
 /// let form = huoju_core::edition::sample::form()?;
 /// let mut rows = FindingRows::new(["a.csv"]);
+/// let mut text = String::new();
 /// let mut job = form.job(huoju_core::edit::JobOptions::default());
 /// let inputs = [Input::bytes("a.csv", b"number,amount\n1\n")];
 /// huoju_io::read(&form, inputs, &ReadOptions::default(), &mut job, &mut rows)?;
-/// assert!(rows.findings.starts_with("input.too_few_cells,hard,a.csv,1,,,,,该行只有"));
+/// rows.deliver(|findings, _reviews| { text += findings; Ok::<(), std::fmt::Error>(()) })?;
+/// assert!(text.starts_with("input.too_few_cells,hard,a.csv,1,,,,,该行只有"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct FindingRows {
-    /// Lines of findings.
-    pub findings: String,
-    /// Lines of review-list entries.
-    pub reviews: String,
+    findings: String,
+    reviews: String,
     names: Vec<String>,
+    quota: Option<Arc<Quota>>,
+    /// Where each line of `findings` ends, and the rule that it is of; kept under a quota only.
+    lines: Vec<(usize, usize)>,
+    /// Lines of each rule.
+    gathered: Vec<u64>,
 }
 
 impl FindingRows {
     /// Collects lines that name the inputs so, in the order given.
     pub fn new<T: Into<String>>(names: impl IntoIterator<Item = T>) -> Self {
         let names = names.into_iter().map(Into::into).collect();
-        Self { findings: String::new(), reviews: String::new(), names }
+        let (findings, reviews) = (String::new(), String::new());
+        Self { findings, reviews, names, quota: None, lines: Vec::new(), gathered: Vec::new() }
+    }
+
+    /// Collects no more findings than a quota allows, which all parts of one output share.
+    #[must_use]
+    pub fn within(self, quota: &Arc<Quota>) -> Self {
+        let gathered = vec![0; quota.delivered.len()];
+        Self { quota: Some(Arc::clone(quota)), gathered, ..self }
+    }
+
+    /// Hands on the lines of findings and those of review-list entries, and forgets them. Parts of one output are to be delivered in
+    /// the order of the input.
+    ///
+    /// # Errors
+    /// Those of `write`.
+    pub fn deliver<E>(&mut self, mut write: impl FnMut(&str, &str) -> Result<(), E>) -> Result<(), E> {
+        let whole = self.keep_within_quota();
+        write(whole.as_deref().unwrap_or(&self.findings), &self.reviews)?;
+        self.findings.clear();
+        self.reviews.clear();
+        self.lines.clear();
+        self.gathered.fill(0);
+        Ok(())
+    }
+
+    /// The findings that the quota allows; `None` if these are all.
+    fn keep_within_quota(&self) -> Option<String> {
+        let quota = self.quota.as_ref()?;
+        let (mut kept, mut start) = (None, 0);
+        for (end, rule) in &self.lines {
+            let line = self.findings.get(start..*end).unwrap_or_default();
+            match (quota.take(*rule), &mut kept) {
+                (true, Some(kept)) => String::push_str(kept, line),
+                (true, None) => {}
+                (false, Some(_)) => {}
+                (false, none) => *none = Some(self.findings.get(..start).unwrap_or_default().to_owned()),
+            }
+            start = *end;
+        }
+        kept
+    }
+
+    /// Whether a finding of a rule is to be collected.
+    fn wants(&self, rule: usize) -> bool {
+        let gathered = self.gathered.get(rule).copied().unwrap_or_default();
+        self.quota.as_ref().is_none_or(|quota| !quota.is_spent(rule, gathered))
+    }
+
+    /// Appends the line of a finding.
+    fn push(&mut self, rule: usize, cells: &[&str]) {
+        push_line(&mut self.findings, cells);
+        if let Some(gathered) = self.gathered.get_mut(rule) {
+            *gathered += 1;
+            self.lines.push((self.findings.len(), rule));
+        }
     }
 }
 
 impl Sink for FindingRows {
     fn finding(&mut self, finding: &FindingView<'_>) {
+        if !self.wants(finding.rule_index()) {
+            return;
+        }
         let (rule, origin) = (finding.rule(), finding.origin());
-        let fields: Vec<&str> = finding.fields().map(|field| field.id.as_str()).collect();
-        let values: Vec<String> =
-            finding.values().iter().map(|value| escaped(value.as_deref().unwrap_or_default())).collect();
+        let file = name(&self.names, origin.file).to_owned();
         let cells = [
             rule.id.as_str(),
             level(rule.level),
-            name(&self.names, origin.file),
+            &file,
             &origin.row.to_string(),
             &finding.key(),
             &finding.path(),
-            &fields.join(";"),
-            &values.join(";"),
+            &joined_ids(finding.fields()),
+            &joined_values(&finding.values()),
             &finding.message(Lang::Zh),
             &finding.message(Lang::En),
         ];
-        push_line(&mut self.findings, &cells);
+        self.push(finding.rule_index(), &cells);
     }
 
     fn review(&mut self, review: &ReviewView<'_>) {
@@ -71,6 +195,8 @@ impl Sink for FindingRows {
             name(&self.names, origin.file),
             &origin.row.to_string(),
             &review.key(),
+            &joined_ids(review.fields()),
+            &joined_values(&review.values()),
         ];
         push_line(&mut self.reviews, &cells);
     }
@@ -78,10 +204,15 @@ impl Sink for FindingRows {
 
 impl Output for FindingRows {
     fn problem(&mut self, problem: &RowProblem) {
+        let place = self.quota.as_ref().map_or(0, |quota| quota.of_shape(problem.shape));
+        if !self.wants(place) {
+            return;
+        }
+        let file = name(&self.names, problem.origin.file).to_owned();
         let cells = [
             problem.shape.id(),
             level(Level::Hard),
-            name(&self.names, problem.origin.file),
+            &file,
             &problem.origin.row.to_string(),
             "",
             "",
@@ -90,7 +221,11 @@ impl Output for FindingRows {
             &problem.message(Lang::Zh),
             &problem.message(Lang::En),
         ];
-        push_line(&mut self.findings, &cells);
+        self.push(place, &cells);
+    }
+
+    fn is_full(&self) -> bool {
+        self.findings.len() + self.reviews.len() >= FULL
     }
 }
 
@@ -105,6 +240,17 @@ pub(super) fn level(level: Level) -> &'static str {
         Level::Soft => "soft",
         Level::Note => "note",
     }
+}
+
+fn joined_ids<'a>(fields: impl Iterator<Item = &'a FieldDef>) -> String {
+    let ids: Vec<&str> = fields.map(|field| field.id.as_str()).collect();
+    ids.join(";")
+}
+
+fn joined_values(values: &[Option<String>]) -> String {
+    let values: Vec<String> =
+        values.iter().map(|value| escaped(value.as_deref().unwrap_or_default())).collect();
+    values.join(";")
 }
 
 fn escaped(value: &str) -> String {

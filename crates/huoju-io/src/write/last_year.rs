@@ -1,19 +1,69 @@
 //! Last year's figures, from the table files of a report.
 
-use huoju_core::edition::TableDef;
+use std::collections::BTreeMap;
+
+use huoju_core::data::text::cut;
+use huoju_core::edition::{Form, TableDef};
 use huoju_core::table::LastYear;
 use rust_decimal::Decimal;
+use serde_json::Value;
 
 use super::cell::unguarded;
 use crate::csv::table_records;
 use crate::encoding::Encoding;
 use crate::error::Error;
 
-/// Reads a table file that [`super::table_csv`] wrote, by whatever year's edition with the same dimensions.
+/// What the summary of last year's report says of it.
+pub(super) struct LastReport {
+    /// Survey year of its edition.
+    pub(super) edition: u16,
+    /// Lines of the file of each table.
+    lines: BTreeMap<String, u64>,
+}
+
+impl LastReport {
+    /// Reads the summary of a report of the same form and an edition that is not later.
+    pub(super) fn new(form: &Form, file: &str, summary: &[u8]) -> Result<Self, Error> {
+        let error =
+            |zh: String, en: String| Error::LastYear { file: file.to_owned(), line: 0, problem: (zh, en) };
+        let unknown =
+            || error("不是报告的 summary.json".to_owned(), "is no summary.json of a report".to_owned());
+        let summary: Value = serde_json::from_slice(summary).map_err(|_| unknown())?;
+        let said = summary["form"].as_str().ok_or_else(unknown)?;
+        let year = |value: &Value| value.to_string().parse::<u16>().ok();
+        let edition = year(&summary["edition"]).ok_or_else(unknown)?;
+        let (form_id, this) = (&form.definition().id, form.edition().year());
+        if said != form_id {
+            return Err(error(
+                format!("是 {} 的报告，不是 {form_id} 的", cut(said, 80)),
+                format!("is of a report on {:?}, not on {form_id}", cut(said, 80)),
+            ));
+        }
+        if edition > this {
+            return Err(error(
+                format!("是 {edition} 年制度的报告，晚于 {this} 年"),
+                format!("is of a report by the edition {edition}, later than {this}"),
+            ));
+        }
+        let lines = summary["lines"].as_object().ok_or_else(unknown)?;
+        if lines.is_empty() {
+            return Err(error("的报告没有汇总表".to_owned(), "is of a report without tables".to_owned()));
+        }
+        let lines = lines.iter().map(|(id, lines)| Some((id.clone(), lines.to_string().parse().ok()?)));
+        Ok(Self { edition, lines: lines.collect::<Option<_>>().ok_or_else(unknown)? })
+    }
+
+    /// Lines of the file of a table; `None` if the report does not have it.
+    pub(super) fn lines(&self, table: &str) -> Option<u64> {
+        self.lines.get(table).copied()
+    }
+}
+
+/// Reads a table file of so many lines that [`super::table_csv`] wrote, by whatever year's edition with the same dimensions.
 ///
 /// # Errors
 /// [`Error::LastYear`] naming the line.
-pub fn last_year(table: &TableDef, file: &str, text: &[u8]) -> Result<LastYear, Error> {
+pub fn last_year(table: &TableDef, file: &str, text: &[u8], expected: u64) -> Result<LastYear, Error> {
     let error = |line: u64, zh: &str, en: &str| Error::LastYear {
         file: file.to_owned(),
         line,
@@ -30,8 +80,9 @@ pub fn last_year(table: &TableDef, file: &str, text: &[u8]) -> Result<LastYear, 
     else {
         return Err(error(1, "标题行与本表不符", "the header is not that of this table"));
     };
-    let mut figures = LastYear::default();
+    let (mut figures, mut found) = (LastYear::default(), 0);
     for (line, cells) in (2..).zip(lines) {
+        found += 1;
         let cell = |column: usize| cells.get(column).map(|cell| unguarded(cell));
         let codes: Option<Vec<&str>> = dimensions.iter().map(|column| cell(*column)).collect();
         let (Some(codes), Some(measure), Some(unit), Some(value)) =
@@ -39,9 +90,22 @@ pub fn last_year(table: &TableDef, file: &str, text: &[u8]) -> Result<LastYear, 
         else {
             return Err(error(line, "单元格不足", "has too few cells"));
         };
-        let value = Decimal::from_str_exact(value)
-            .map_err(|_| error(line, "数值无法识别", "has a value that is no number"))?;
+        let value = Decimal::from_str_exact(value).map_err(|_| {
+            let shown = cut(value, 80);
+            error(
+                line,
+                &format!("数值 {shown:?} 无法识别"),
+                &format!("has the value {shown:?}, which is no number"),
+            )
+        })?;
         figures.insert(&codes, measure, unit, value);
+    }
+    if found != expected {
+        return Err(error(
+            0,
+            &format!("有 {found} 行数据，summary.json 记为 {expected} 行"),
+            &format!("has {found} lines of data, its summary.json says {expected}"),
+        ));
     }
     Ok(figures)
 }

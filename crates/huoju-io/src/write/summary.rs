@@ -1,10 +1,13 @@
 //! What a report says in numbers.
 
+use std::collections::BTreeMap;
+
 use huoju_core::edit::{JobReport, Levels, ReviewSummary, RuleCount};
 use huoju_core::edition::{Form, Level};
 use huoju_core::table::{Reconciliation, Table};
 use serde::Serialize;
 
+use crate::problem::Shape;
 use crate::read::ReadReport;
 
 /// The summary of a report: no times, no paths, so that the same inputs give the same bytes.
@@ -26,14 +29,24 @@ pub struct Summary {
     pub records: Levels,
     /// Each rule of the form, in order.
     pub rules: Vec<RuleLine>,
+    /// Findings that were counted but, being beyond the number written of each rule, are not in the file of findings.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub left_out: BTreeMap<String, u64>,
     /// Each review list of the form, in order.
     pub reviews: Vec<ReviewSummary>,
     /// Rows that do not fit the header.
     pub misfits: Misfits,
     /// Divisions by zero, each of which is null.
     pub zero_divisions: u64,
+    /// Texts longer than a cell may be, and numbers that nothing holds, each of which is null.
+    pub overflows: u64,
     /// The tables that were written.
     pub tables: Vec<String>,
+    /// Lines of each table's file, its header not counted.
+    pub lines: BTreeMap<String, usize>,
+    /// Edition of the report that the tables are compared with as last year's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_year: Option<u16>,
     /// How each of them adds up to the records read.
     pub reconciliation: Vec<TableNote>,
     /// Inputs with their columns, and normalisations.
@@ -92,6 +105,7 @@ impl Summary {
             rules: rules
                 .map(|(rule, count)| RuleLine { id: rule.id.clone(), level: rule.level, count: *count })
                 .collect(),
+            left_out: BTreeMap::new(),
             reviews: reviews
                 .map(|(review, count)| ReviewSummary { id: review.id.clone(), count: *count })
                 .collect(),
@@ -100,7 +114,10 @@ impl Summary {
                 too_many_cells: read.files.iter().map(|file| file.too_many_cells).sum(),
             },
             zero_divisions: job.zero_divisions,
+            overflows: job.overflows,
             tables: tables.iter().map(|table| table.id.clone()).collect(),
+            lines: tables.iter().map(|table| (table.id.clone(), table.tidy().count())).collect(),
+            last_year: None,
             reconciliation: tables.iter().map(TableNote::new).collect(),
             read: read.clone(),
         };
@@ -115,11 +132,38 @@ impl Summary {
         summary
     }
 
+    /// The same, saying how many findings are not written where so many are of each rule at most.
+    #[must_use]
+    pub fn left_out(mut self, findings_per_rule: Option<u64>) -> Self {
+        let misfits = Shape::ALL.map(|shape| (shape.id(), self.misfits.of(shape)));
+        let rules = self.rules.iter().map(|rule| (rule.id.as_str(), rule.count.fail));
+        let limit = findings_per_rule.unwrap_or(u64::MAX);
+        let beyond = rules.chain(misfits).filter(|(_, count)| *count > limit);
+        self.left_out = beyond.map(|(rule, count)| (rule.to_owned(), count - limit)).collect();
+        self
+    }
+
+    /// The same, naming the edition of last year's report.
+    #[must_use]
+    pub fn compared_with(mut self, last_year: Option<u16>) -> Self {
+        self.last_year = last_year;
+        self
+    }
+
     /// The summary as JSON for people and programs, ending in a line feed.
     #[must_use]
     pub fn to_json(&self) -> String {
         // Strings and numbers only: this cannot fail.
         serde_json::to_string_pretty(self).map(|text| text + "\n").unwrap_or_default()
+    }
+}
+
+impl Misfits {
+    fn of(&self, shape: Shape) -> u64 {
+        match shape {
+            Shape::TooFewCells => self.too_few_cells,
+            Shape::TooManyCells => self.too_many_cells,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use huoju_core::edition::{FieldType, RecordKind};
 
 use super::ast::{BinaryOp, Expr, ExprKind, Expression, Set, UnaryOp};
-use super::scope::{ParameterValue, Scope};
+use super::scope::{ParameterValue, Scope, ScopeField};
 
 /// The fields of a kind of record that an expression names, in the order in which it first names them.
 ///
@@ -69,33 +69,134 @@ fn names<'e>(expr: &'e Expr, see: &mut impl FnMut(&'e str)) {
     }
 }
 
-/// Whether a condition is plain arithmetic: comparisons of numbers or of dates, joined by `and`, over fields,
-/// parameters, constants, sums, differences, products, sums over child records and fixed steps of days, months
-/// or years. Such a rule may be hard even where it is inferred: a part is within its whole, a date after another.
+/// Whether a condition is plain arithmetic: comparisons of numbers or of dates, joined by `and`, over fields, their sums
+/// and differences, sums over child records, and 0. Such a rule may be hard even where it is inferred: a part is within its
+/// whole, a date after another. A constant or parameter is a threshold, which can be guessed wrong.
 ///
 /// The expression must compile; of one that does not the answer means nothing.
 #[must_use]
 pub fn is_arithmetic(expression: &Expression, scope: &Scope<'_>, record: RecordKind) -> bool {
-    condition(expression.root(), scope, record)
+    arithmetic(expression.root(), scope, record)
 }
 
-/// Whether a value is plain arithmetic: computed from numbers and dates alone, as [`is_arithmetic`] has them.
+/// Whether a value is computed from numbers and dates alone: fields, parameters and constants.
 #[must_use]
 pub fn is_quantity(expression: &Expression, scope: &Scope<'_>, record: RecordKind) -> bool {
     quantity(expression.root(), scope, record)
 }
 
-fn condition(expr: &Expr, scope: &Scope<'_>, record: RecordKind) -> bool {
+/// Whether a condition asks nothing but where one code stands in its list: comparisons with codes written out, sets of them,
+/// ancestors, levels and other lists.
+///
+/// The expression must compile; of one that does not the answer means nothing.
+#[must_use]
+pub fn is_membership(expression: &Expression, scope: &Scope<'_>, record: RecordKind) -> bool {
+    membership(expression.root(), scope, record) && fields_read(expression, scope, record).len() == 1
+}
+
+/// How many digits before the point a number needs at least if each field in it is as long as it may be. Sums need not
+/// carry and conditions may choose, so the value of another record may be shorter.
+#[must_use]
+pub fn whole_digits(expression: &Expression, scope: &Scope<'_>, record: RecordKind) -> u32 {
+    digits(expression.root(), scope, record)
+}
+
+fn digits(expr: &Expr, scope: &Scope<'_>, record: RecordKind) -> u32 {
+    let of = |expr: &Expr| digits(expr, scope, record);
+    let field = |field: &ScopeField| match field.ty {
+        FieldType::Number { precision, scale } => u32::from(precision - scale.min(precision)),
+        _ => 0,
+    };
     match &expr.kind {
-        ExprKind::Binary(BinaryOp::And, a, b) => condition(a, scope, record) && condition(b, scope, record),
-        ExprKind::Binary(op, a, b) if op.is_comparison() => {
-            quantity(a, scope, record) && quantity(b, scope, record)
+        ExprKind::Number(number) => {
+            let whole = number.digits / 10i128.checked_pow(number.scale.into()).unwrap_or(i128::MAX);
+            whole.checked_ilog10().map_or(0, |log| log + 1)
         }
-        ExprKind::Call { name, arguments } if name.text == "between" => {
-            arguments.iter().all(|argument| quantity(argument, scope, record))
+        ExprKind::Name(name) => scope.field(record, name).map_or(0, |(_, found)| field(found)),
+        ExprKind::Member(kind, name) => {
+            let found = scope.child(kind).and_then(|kind| scope.field(kind, name));
+            found.map_or(0, |(_, found)| field(found))
+        }
+        ExprKind::Unary(_, operand) => of(operand),
+        ExprKind::Binary(BinaryOp::Add | BinaryOp::Sub, a, b) => of(a).max(of(b)),
+        ExprKind::Binary(BinaryOp::Mul, a, b) => match (of(a), of(b)) {
+            (0, _) | (_, 0) => 0,
+            (a, b) => a + b - 1,
+        },
+        ExprKind::If(_, a, b) => of(a).max(of(b)),
+        ExprKind::Case(branches, otherwise) => {
+            branches.iter().map(|(_, value)| of(value)).fold(of(otherwise), u32::max)
+        }
+        ExprKind::Call { name, arguments } => match (name.text.as_str(), arguments.as_slice()) {
+            ("nvl", [a, b]) => of(a).max(of(b)),
+            ("abs" | "round" | "trunc" | "ceil" | "floor" | "sum", [a, ..]) => of(a),
+            _ => 0,
+        },
+        _ => 0,
+    }
+}
+
+fn membership(expr: &Expr, scope: &Scope<'_>, record: RecordKind) -> bool {
+    let of = |expr: &Expr| membership(expr, scope, record);
+    let code = |expr: &Expr| is_code(expr, scope, record);
+    let text = |expr: &Expr| matches!(expr.kind, ExprKind::Text(_));
+    match &expr.kind {
+        ExprKind::Unary(UnaryOp::Not, operand) => of(operand),
+        ExprKind::Binary(BinaryOp::And | BinaryOp::Or, a, b) => of(a) && of(b),
+        ExprKind::Binary(BinaryOp::Eq | BinaryOp::Ne, a, b) => code(a) && text(b) || text(a) && code(b),
+        ExprKind::In { value, set: Set::Values(_), .. } => code(value),
+        ExprKind::Call { name, arguments } => {
+            matches!(name.text.as_str(), "descends_from" | "isnull") && arguments.first().is_some_and(code)
         }
         _ => false,
     }
+}
+
+/// A code field, or what a list says of its code.
+fn is_code(expr: &Expr, scope: &Scope<'_>, record: RecordKind) -> bool {
+    match &expr.kind {
+        ExprKind::Name(name) => {
+            scope.field(record, name).is_some_and(|(_, field)| matches!(field.ty, FieldType::Code { .. }))
+        }
+        ExprKind::Call { name, arguments } => {
+            matches!(name.text.as_str(), "level" | "recode")
+                && arguments.first().is_some_and(|first| is_code(first, scope, record))
+        }
+        _ => false,
+    }
+}
+
+fn arithmetic(expr: &Expr, scope: &Scope<'_>, record: RecordKind) -> bool {
+    let is_part = |expr: &Expr| part(expr, scope, record);
+    match &expr.kind {
+        ExprKind::Binary(BinaryOp::And, a, b) => arithmetic(a, scope, record) && arithmetic(b, scope, record),
+        ExprKind::Binary(op, a, b) if op.is_comparison() => is_part(a) && is_part(b),
+        ExprKind::Call { name, arguments } if name.text == "between" => arguments.iter().all(is_part),
+        _ => false,
+    }
+}
+
+/// A number or a date of the record, a sum or difference of such, or 0.
+fn part(expr: &Expr, scope: &Scope<'_>, record: RecordKind) -> bool {
+    let of = |expr: &Expr| part(expr, scope, record);
+    match &expr.kind {
+        ExprKind::Number(number) => number.digits == 0,
+        ExprKind::Name(name) => scope.field(record, name).is_some_and(|(_, field)| is_measured(field)),
+        ExprKind::Unary(UnaryOp::Neg, operand) => of(operand),
+        ExprKind::Binary(BinaryOp::Add | BinaryOp::Sub, a, b) => of(a) && of(b),
+        ExprKind::Call { name, arguments } => match name.text.as_str() {
+            "sum" => true,
+            "abs" | "in_unit" => arguments.first().is_some_and(of),
+            // A missing part counts as nothing in many a sum.
+            "nvl" | "datediff" => arguments.iter().all(of),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn is_measured(field: &ScopeField) -> bool {
+    matches!(field.ty, FieldType::Number { .. } | FieldType::Date)
 }
 
 /// A number or a date that is not chosen, cut or counted.
@@ -103,7 +204,7 @@ fn quantity(expr: &Expr, scope: &Scope<'_>, record: RecordKind) -> bool {
     match &expr.kind {
         ExprKind::Number(_) => true,
         ExprKind::Name(name) => match (scope.field(record, name), scope.parameter(name)) {
-            (Some((_, field)), _) => matches!(field.ty, FieldType::Number { .. } | FieldType::Date),
+            (Some((_, field)), _) => is_measured(field),
             (None, Some(parameter)) => matches!(parameter.value, ParameterValue::Dated(_)),
             (None, None) => matches!(name.as_str(), "period_first" | "period_last"),
         },
@@ -161,14 +262,40 @@ mod tests {
     fn arithmetic_is_told_from_judgement() {
         let is = |text: &str| is_arithmetic(&parse(text).unwrap(), &scope(), 0);
         assert!(is("part <= whole"));
-        assert!(is("nvl(part, 0) + limit * 2 <= whole and between(signed, period_first, registered)"));
-        assert!(is("abs(part - whole) <= 0.05 and datediff(signed, registered) >= 0"));
+        assert!(is("nvl(part, 0) + part <= whole and between(signed, signed, registered)"));
+        assert!(is("abs(part - whole) = 0 and datediff(signed, registered) >= 0"));
+        // Thresholds can be guessed wrong.
+        assert!(!is("part < 0.5") && !is("part < limit") && !is("part <= whole * 0.5"));
+        assert!(!is("registered <= dateadd(signed, 12, \"M\")") && !is("signed >= period_first"));
         assert!(!is("part <= whole or part = 0"));
         assert!(!is("code = \"1\""));
         assert!(!is("length(name) <= 5"));
         assert!(!is("part <= (if isnull(name) then whole else 0)"));
         assert!(!is("round(part / whole, 2) <= 1"));
         assert!(!is("not (part > whole)"));
+    }
+
+    #[test]
+    fn membership_asks_where_one_code_stands() {
+        let is = |text: &str| is_membership(&parse(text).unwrap(), &scope(), 0);
+        assert!(is("code not_in {\"1\", \"2\"}"));
+        assert!(is("code = \"1\" or descends_from(code, \"2\") and not isnull(level(code, \"kind\"))"));
+        assert!(is("recode(code, \"row\") <> \"1\""));
+        assert!(!is("part < 0.5"));
+        assert!(!is("name in {\"x\"}"));
+        assert!(!is("code = \"1\" and part <= whole"));
+        assert!(!is("isnull(name)"));
+    }
+
+    #[test]
+    fn digits_are_those_that_fields_need() {
+        let needed = |text: &str| whole_digits(&parse(text).unwrap(), &scope(), 0);
+        assert_eq!(needed("part"), 7);
+        assert_eq!(needed("part + 1"), 7);
+        assert_eq!(needed("part * 100"), 9);
+        assert_eq!(needed("part * 0.05"), 0);
+        assert_eq!(needed("if isnull(name) then 12 else -round(nvl(part, whole), 0)"), 7);
+        assert_eq!(needed("length(name)"), 0);
     }
 
     #[test]

@@ -18,13 +18,20 @@ mod resolve;
 mod scope;
 mod units;
 
+use huoju_core::rules::Dfa;
+
 pub use ast::{Expr, ExprKind, Expression};
 pub use builder::ProgramBuilder;
 pub use diagnostic::{Diagnostic, Mistake, Span};
-pub use inspect::{fields_read, is_arithmetic, is_quantity, parameters_read};
+pub use inspect::{fields_read, is_arithmetic, is_membership, is_quantity, parameters_read, whole_digits};
 pub use mutate::{Mutation, mutate, mutate_rule};
 pub use parser::{MAX_DEPTH, MAX_LENGTH, parse};
 pub use prune::prune;
 pub use reference::reference;
 pub use resolve::{Expected, compile, compile_expression};
 pub use scope::{ParameterValue, Scope, ScopeField, ScopeParameter, ScopeRecord};
+
+/// Compiles a pattern that stands by itself, outside an expression; it must match a whole text.
+pub(crate) fn compile_pattern(pattern: &str) -> Result<Dfa, String> {
+    pattern::compile(pattern)
+}

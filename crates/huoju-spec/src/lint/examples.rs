@@ -6,7 +6,7 @@ use huoju_core::edition::{Edition, Form};
 
 use crate::diagnostic::Log;
 use crate::load::form::Outline;
-use crate::load::model::{ExampleItem, ReviewItem, RuleItem};
+use crate::load::model::{CheckItem, ExampleItem, ReviewItem, RuleItem};
 use crate::load::place::Text;
 use crate::load::record;
 use crate::nearest::did_you_mean;
@@ -50,6 +50,11 @@ pub(super) fn name_known_fields(outline: &Outline<'_>, log: &Log) {
             check_names(item, review.id.as_str(), outline, log);
         }
     }
+    for check in &outline.checks {
+        for item in check.pass.iter().chain(&check.fail).chain(&check.not_applicable) {
+            check_names(item, check.of.as_str(), outline, log);
+        }
+    }
 }
 
 fn check_names(item: &ExampleItem, subject: &str, outline: &Outline<'_>, log: &Log) {
@@ -76,7 +81,7 @@ fn check_names(item: &ExampleItem, subject: &str, outline: &Outline<'_>, log: &L
     }
 }
 
-/// Evaluates all examples of a form's rules and review lists.
+/// Evaluates all examples of a form's rules, review lists and checks of fields.
 pub(crate) fn check(outline: &Outline<'_>, edition: &Edition, log: &Log) {
     let Ok(form) = edition.form(outline.form.id.as_str()) else { return };
     for rule in &outline.rules {
@@ -85,23 +90,47 @@ pub(crate) fn check(outline: &Outline<'_>, edition: &Edition, log: &Log) {
     for review in &outline.items.reviews {
         check_review(review, &form, log);
     }
+    for check in &outline.checks {
+        check_field(check, &form, log);
+    }
 }
+
+type Groups<'a> = [(&'static str, &'a [ExampleItem]); 3];
 
 fn check_rule(rule: &RuleItem, form: &Form, log: &Log) {
     let Some(index) = form.definition().rules.iter().position(|def| def.id == rule.id.as_str()) else {
         return;
     };
-    let groups = [("pass", &rule.pass), ("fail", &rule.fail), ("not_applicable", &rule.not_applicable)];
+    let groups = [("pass", &*rule.pass), ("fail", &*rule.fail), ("not_applicable", &*rule.not_applicable)];
+    check_outcomes(index, rule.id.as_str(), groups, form, log);
+}
+
+fn check_field(check: &CheckItem, form: &Form, log: &Log) {
+    let rules = &form.definition().rules;
+    let id = |rule: &str| rule.strip_prefix(&form.definition().id)?.strip_prefix('.').map(str::to_owned);
+    let Some(index) = rules.iter().position(|rule| id(&rule.id).as_deref() == Some(check.of.as_str())) else {
+        let near = did_you_mean(
+            check.of.as_str(),
+            rules.iter().filter_map(|rule| id(&rule.id)).collect::<Vec<_>>().iter().map(String::as_str),
+        );
+        let what = format!("no field has the check `{}`", check.of.as_str());
+        return log.error(&check.of.at, check.of.as_str(), what, near);
+    };
+    let groups = [("pass", &*check.pass), ("fail", &*check.fail), ("not_applicable", &*check.not_applicable)];
+    check_outcomes(index, check.of.as_str(), groups, form, log);
+}
+
+fn check_outcomes(index: usize, subject: &str, groups: Groups<'_>, form: &Form, log: &Log) {
+    let of_children = form.definition().rules.get(index).is_some_and(|rule| rule.record > 0);
     for (expected, examples) in groups {
         for item in examples {
             // Unknown fields have been reported.
             let Ok(batch) = record(item).to_batch(form) else { continue };
             let report = run(form, &batch);
-            let found =
-                report.rules.get(index).map_or("nothing", |count| outcome(count, rule.child.is_some()));
+            let found = report.rules.get(index).map_or("nothing", |count| outcome(count, of_children));
             if found != expected {
                 let what = format!("this `{expected}` example {}", say(found));
-                log.error(&item.at, rule.id.as_str(), what, invalid_cells(form, &batch));
+                log.error(&item.at, subject, what, invalid_cells(form, &batch));
             }
         }
     }

@@ -38,6 +38,7 @@ pub(super) fn levels_have_a_check(outline: &Outline<'_>, log: &Log) {
             ("pattern_confidence", own.pattern_confidence.is_some() && item.pattern.is_none()),
             ("check_confidence", own.check_confidence.is_some() && item.check.is_none()),
             ("derived_confidence", own.derived_confidence.is_some() && item.derived.is_none()),
+            ("applies_level", own.applies_level.is_some() && item.applies.is_none()),
             ("pattern_level", own.pattern_level.is_some() && item.pattern.is_none()),
             ("check_level", own.check_level.is_some() && item.check.is_none()),
             ("derived_level", own.derived_level.is_some() && item.derived.is_none()),

@@ -1,12 +1,12 @@
 //! Inferred means not hard: a hard rule can be neither justified nor overlaid, so a wrong one would lock a province out.
 
-use huoju_core::edition::{Confidence, Level};
+use huoju_core::edition::{Confidence, Level, RecordKind};
 
 use crate::diagnostic::Log;
-use crate::language::{Scope, is_arithmetic};
-use crate::load::Nature;
+use crate::language::{Expression, Scope, fields_read, is_arithmetic, is_membership};
 use crate::load::form::Outline;
 use crate::load::formula::Code;
+use crate::load::{AcrossKind, Nature};
 
 /// An inferred rule is hard only as arithmetic, as the key, or as membership of a code list.
 pub(super) fn inferred_is_not_hard(outline: &Outline<'_>, log: &Log) {
@@ -25,27 +25,66 @@ pub(super) fn inferred_is_not_hard(outline: &Outline<'_>, log: &Log) {
         {
             log.error(&rule.at, rule.id.as_str(), "an inferred rule cannot be hard", ADVICE);
         }
+        let root = outline.records.record(0);
+        let mut fields = rule.fields.iter().filter_map(|id| root?.index(id.as_str()));
+        let is_key = fields.all(|field| identifies(outline, 0, field));
+        let holds = match rule.nature {
+            None => true,
+            Some(Nature::Key) => rule.kind == AcrossKind::Unique && is_key,
+            Some(Nature::Membership) => rule.kind == AcrossKind::Reference,
+            Some(Nature::Arithmetic) => rule.kind == AcrossKind::Children,
+        };
+        if !holds {
+            let what = "a rule of this kind over these fields is not of the nature that it says";
+            let advice = "unique fields of the key are `key`, a reference is `membership`, sums over children are `arithmetic`";
+            log.error(&rule.at, rule.id.as_str(), what, advice);
+        }
     }
 }
 
 const ADVICE: &str = "make it soft or note, or say its nature: arithmetic, key or membership";
 
-/// What says that it is arithmetic compares numbers or dates of fields and parameters, and nothing else.
+/// A rule is of the nature that it says.
 pub(super) fn nature_is_verified(outline: &Outline<'_>, scope: &Scope<'_>, log: &Log) {
-    for rule in outline.rules.iter().filter(|rule| rule.nature == Some(Nature::Arithmetic)) {
-        let (subject, prefix) = (rule.id.as_str(), rule.prefix.as_deref());
-        let code = Code { subject, key: "assert", text: &rule.assert, prefix };
+    for rule in &outline.rules {
+        let (Some(nature), subject, prefix) = (rule.nature, rule.id.as_str(), rule.prefix.as_deref()) else {
+            continue;
+        };
+        let parse = |key, text| Code { subject, key, text, prefix }.parse_silently();
+        let when = rule.when.as_ref().map(|text| parse("when", text));
         let child = rule.child.as_ref().map_or(Some(0), |child| scope.child(child.as_str()));
         // What cannot be parsed, or names no child record, is reported when the rule is compiled.
-        let (Some(expression), Some(kind)) = (code.parse_silently(), child) else { continue };
-        if !is_arithmetic(&expression, scope, kind) {
-            let what =
-                "the rule says that it is arithmetic, but `assert` does more than compare amounts or dates";
-            let advice =
-                "compare fields, parameters, their sums, differences and products, and join with `and`";
+        let (Some(assert), Some(kind)) = (parse("assert", &rule.assert), child) else { continue };
+        let read = |expression: &Expression| fields_read(expression, scope, kind);
+        let (holds, what, advice) = match nature {
+            Nature::Arithmetic => (
+                is_arithmetic(&assert, scope, kind),
+                "the rule says that it is arithmetic, but `assert` does more than compare amounts or dates of the record",
+                "compare fields, their sums and differences, or 0, and join with `and`; a threshold is no arithmetic",
+            ),
+            Nature::Membership => (
+                is_membership(&assert, scope, kind)
+                    && when.iter().flatten().flat_map(read).all(|field| read(&assert).contains(&field)),
+                "the rule says that it is membership of a list, but does more than look one code up",
+                "compare one code field with codes, sets of codes, ancestors or levels; read no other field",
+            ),
+            Nature::Key => (
+                read(&assert).iter().all(|field| identifies(outline, kind, *field)),
+                "the rule says that it is about the key, but `assert` reads a field that identifies nothing",
+                "read fields of the form's key, and numbers with a check digit",
+            ),
+        };
+        if !holds {
             log.error(&rule.assert.at, subject, what, advice);
         }
     }
+}
+
+/// A field of the form's key, or a number with a check digit, which identifies a person or an organisation.
+fn identifies(outline: &Outline<'_>, kind: RecordKind, field: u16) -> bool {
+    let record = outline.records.0.get(usize::from(kind));
+    let found = record.and_then(|record| record.fields.get(usize::from(field)));
+    kind == 0 && outline.key.contains(&field) || found.is_some_and(|field| field.item.check.is_some())
 }
 
 /// A level that a field gives to one of its checks is not hard where the check is inferred.
@@ -53,6 +92,7 @@ pub(super) fn field_levels_fit(outline: &Outline<'_>, log: &Log) {
     for field in outline.records.0.iter().flat_map(|record| &record.fields) {
         let (item, own) = (&field.item, &field.item.own);
         let checks = [
+            ("applies_level", own.applies_level, own.applies_confidence),
             ("pattern_level", own.pattern_level, own.pattern_confidence),
             ("check_level", own.check_level, own.check_confidence),
         ];

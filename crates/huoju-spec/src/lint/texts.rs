@@ -45,7 +45,8 @@ impl Known<'_> {
     /// What is wrong with a placeholder, and what to do.
     fn wrong(&self, name: &str) -> Option<(String, String)> {
         if let Some(parameter) = name.strip_prefix('=') {
-            let known = || self.items.parameters.iter().map(|item| item.id.as_str());
+            let parameters = self.items.parameters.iter().map(|item| item.id.as_str());
+            let known = || parameters.clone().chain(["period_first", "period_last"]);
             let found = known().any(|id| id == parameter);
             let what = || format!("there is no parameter `{}` for the placeholder", shortened(parameter));
             return (!found).then(|| (what(), did_you_mean(parameter, known())));

@@ -3,7 +3,7 @@
 //! In ids and expressions `@name` is `seller_name`; in texts `@` alone is the party's label, and `{@name}` a placeholder.
 //! Expressions are kept as written, beside the prefix, so that their mistakes are found at the right column.
 
-use super::model::{Bilingual, BlockItem, ExampleItem, FieldItem, PartyItem, RuleItem};
+use super::model::{Bilingual, BlockItem, CheckItem, ExampleItem, FieldItem, PartyItem, RuleItem};
 use super::place::Text;
 use crate::diagnostic::Log;
 use crate::nearest::did_you_mean;
@@ -40,6 +40,21 @@ pub(crate) fn expand_rules(items: &[RuleItem], blocks: &[BlockItem], log: &Log) 
         };
         if let Some(block) = find(blocks, name, item.id.as_str(), log) {
             expanded.extend(block.each.iter().map(|party| rule_of(item, party)));
+        }
+    }
+    expanded
+}
+
+/// The examples of checks with their blocks expanded.
+pub(crate) fn expand_checks(items: &[CheckItem], blocks: &[BlockItem], log: &Log) -> Vec<CheckItem> {
+    let mut expanded = Vec::with_capacity(items.len());
+    for item in items {
+        let Some(name) = &item.block else {
+            expanded.push(item.clone());
+            continue;
+        };
+        if let Some(block) = find(blocks, name, item.of.as_str(), log) {
+            expanded.extend(block.each.iter().map(|party| check_of(item, party)));
         }
     }
     expanded
@@ -89,8 +104,7 @@ fn aliases_of(item: &FieldItem, party: &PartyItem) -> Vec<Text> {
 
 fn rule_of(item: &RuleItem, party: &PartyItem) -> RuleItem {
     let prefix = party.prefix.as_str();
-    let examples =
-        |examples: &[ExampleItem]| examples.iter().map(|example| example_of(example, prefix)).collect();
+    let examples = |examples: &[ExampleItem]| examples_of(examples, prefix);
     RuleItem {
         prefix: Some(prefix.to_owned()),
         id: item.id.map(|id| format!("{id}.{prefix}")),
@@ -103,6 +117,21 @@ fn rule_of(item: &RuleItem, party: &PartyItem) -> RuleItem {
         not_applicable: examples(&item.not_applicable),
         ..item.clone()
     }
+}
+
+fn check_of(item: &CheckItem, party: &PartyItem) -> CheckItem {
+    let prefix = party.prefix.as_str();
+    CheckItem {
+        of: item.of.map(|text| in_name(text, prefix)),
+        pass: examples_of(&item.pass, prefix),
+        fail: examples_of(&item.fail, prefix),
+        not_applicable: examples_of(&item.not_applicable, prefix),
+        ..item.clone()
+    }
+}
+
+fn examples_of(examples: &[ExampleItem], prefix: &str) -> Vec<ExampleItem> {
+    examples.iter().map(|example| example_of(example, prefix)).collect()
 }
 
 fn example_of(item: &ExampleItem, prefix: &str) -> ExampleItem {

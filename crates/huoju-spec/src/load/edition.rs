@@ -18,8 +18,14 @@ pub(crate) fn surveys(items: &[SurveyItem], log: &Log) -> Vec<SurveyDef> {
 }
 
 /// The parameters, sorted by id. A list of texts is one value, its texts joined.
-pub(crate) fn parameters(items: &[ParameterItem], log: &Log) -> Vec<ParameterDef> {
+pub(crate) fn parameters(items: &[ParameterItem], first: Day, log: &Log) -> Vec<ParameterDef> {
     items.iter().for_each(|item| check_name(&item.id, log));
+    for item in items {
+        if matches!(item.values, ParameterValues::Texts(from, _) if from > first) {
+            let what = "the list of texts does not yet hold on the first day of the survey period";
+            log.error(&item.id.at, item.id.as_str(), what, "a list of texts holds for a whole period");
+        }
+    }
     check_unique("parameter", items.iter().map(|item| &item.id), log);
     let mut parameters: Vec<ParameterDef> = items.iter().map(parameter).collect();
     parameters.sort_by(|a, b| a.id.cmp(&b.id));
@@ -36,9 +42,9 @@ fn parameter(item: &ParameterItem) -> ParameterDef {
             ParameterValues::Dated(values) => {
                 values.iter().map(|(from, value)| (*from, value.value.clone())).collect()
             }
-            ParameterValues::Texts(texts) => {
+            ParameterValues::Texts(from, texts) => {
                 let texts: Vec<&str> = texts.iter().map(|text| text.as_str()).collect();
-                vec![(Day::MIN, texts.join(BETWEEN_TEXTS))]
+                vec![(*from, texts.join(BETWEEN_TEXTS))]
             }
         },
         provenance: item.source.provenance(),
@@ -51,7 +57,7 @@ pub(crate) fn scope(items: &[ParameterItem]) -> Vec<ScopeParameter> {
         ParameterValues::Dated(values) => {
             ParameterValue::Dated(values.iter().map(|(from, value)| (*from, value.value.clone())).collect())
         }
-        ParameterValues::Texts(texts) => {
+        ParameterValues::Texts(_, texts) => {
             ParameterValue::Texts(texts.iter().map(|text| text.value.clone()).collect())
         }
     };

@@ -33,8 +33,15 @@ pub struct ReviewExamples {
     pub not_listed: Vec<Record>,
 }
 
-/// The examples of all rules of a form.
+/// The examples of all rules of a form, and of the checks of its fields.
 pub(crate) fn of_rules(outline: &Outline<'_>) -> Vec<RuleExamples> {
+    let checks = outline.checks.iter().map(|check| RuleExamples {
+        form: outline.form.id.value.clone(),
+        rule: format!("{}.{}", outline.form.id.as_str(), check.of.as_str()),
+        pass: check.pass.iter().map(record).collect(),
+        fail: check.fail.iter().map(record).collect(),
+        not_applicable: check.not_applicable.iter().map(record).collect(),
+    });
     let rules = outline.rules.iter().map(|rule| RuleExamples {
         form: outline.form.id.value.clone(),
         rule: rule.id.value.clone(),
@@ -42,7 +49,7 @@ pub(crate) fn of_rules(outline: &Outline<'_>) -> Vec<RuleExamples> {
         fail: rule.fail.iter().map(record).collect(),
         not_applicable: rule.not_applicable.iter().map(record).collect(),
     });
-    rules.collect()
+    rules.chain(checks).collect()
 }
 
 /// The examples of all review lists of a form.

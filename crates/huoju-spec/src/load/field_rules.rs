@@ -183,7 +183,7 @@ impl FieldRules<'_> {
         }
         Some(Check {
             name: "applies",
-            level: Level::Soft,
+            level: self.field.item.own.applies_level.unwrap_or(Level::Soft),
             confidence: self.confidence(self.field.item.own.applies_confidence),
             when: Some(program.not(condition.node)),
             assert,

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use huoju_core::edition::{Day, FieldDef, FormDef, Label, ListDef, RecordDef, RecordKind, RuleDef};
+use huoju_core::edition::{
+    Day, FieldDef, FieldType, FormDef, Label, ListDef, RecordDef, RecordKind, RuleDef,
+};
 
 use super::field_rules::{Conditions, FieldRules};
 use super::formula::{Code, Formulas, Value};
-use super::model::{Bilingual, FieldItem, FormItem, Presence, RuleItem};
-use super::records::{Field, Records};
+use super::model::{Bilingual, CheckItem, FieldItem, FormItem, Presence, RuleItem};
+use super::records::{Field, Record, Records};
 use super::tree::FormItems;
 use super::{blocks, measures, rules, tables};
 use crate::diagnostic::Log;
@@ -29,6 +31,8 @@ pub(crate) struct Outline<'a> {
     pub(crate) records: Records,
     /// The rules with their blocks expanded.
     pub(crate) rules: Vec<RuleItem>,
+    /// Examples of the fields' checks with their blocks expanded.
+    pub(crate) checks: Vec<CheckItem>,
     pub(crate) key: Vec<u16>,
     pub(crate) counted_by: Option<u16>,
     /// Its fields and names are in order: else each expression would repeat what is wrong with them.
@@ -46,7 +50,8 @@ impl<'a> Outline<'a> {
         let counted_by = form.counted_by.as_ref().and_then(|name| records.find_date(name, id, log));
         let is_sound = log.errors() == errors;
         let rules = blocks::expand_rules(&items.rules, &form.blocks, log);
-        Some(Self { form, items, records, rules, key, counted_by, is_sound })
+        let checks = blocks::expand_checks(&items.checks, &form.blocks, log);
+        Some(Self { form, items, records, rules, checks, key, counted_by, is_sound })
     }
 
     /// Compiles the form, and gives the ids of the parameters that it reads. What is wrong is logged, and left out.
@@ -57,23 +62,14 @@ impl<'a> Outline<'a> {
         let mut rules: Vec<RuleDef> = Vec::new();
         let mut records: Vec<RecordDef> = Vec::new();
         for (kind, record) in (0..).zip(&self.records.0) {
-            let labels: Vec<Label> = record.fields.iter().map(|field| field.item.label.label()).collect();
+            let labels = record.labels();
             let mut fields = Vec::with_capacity(record.fields.len());
             for (index, field) in (0..).zip(&record.fields) {
                 let conditions = conditions(field, kind, &mut formulas);
-                let made = FieldRules {
-                    form: self.form.id.as_str(),
-                    lists: shared.lists,
-                    period: shared.period,
-                    kind,
-                    record,
-                    labels: &labels,
-                    derived_by_arithmetic: is_quantity(conditions.derived.as_ref(), &scope, kind),
-                    is_key: kind == 0 && self.key.contains(&index),
-                    index,
-                    field,
-                    log: shared.log,
-                };
+                derived_fits(field, conditions.derived.as_ref(), &scope, kind, shared.log);
+                let made = self.field_rules(shared, (kind, record, &labels), (index, field));
+                let by_arithmetic = is_quantity(conditions.derived.as_ref(), &scope, kind);
+                let made = FieldRules { derived_by_arithmetic: by_arithmetic, ..made };
                 rules.extend(made.make(&conditions, formulas.program()));
                 fields.push(self.field(field, &conditions, shared.log));
             }
@@ -84,7 +80,7 @@ impl<'a> Outline<'a> {
             Some(formulas.condition(&code, 0)?.node)
         });
         rules.extend(rules::compile(self, &mut formulas, shared.log));
-        let reviews = rules::reviews(&self.items.reviews, &mut formulas);
+        let reviews = rules::reviews(self, &mut formulas, shared.log);
         let measures = measures::compile(&self.items.measures, &mut formulas, shared.log);
         let tables = tables::compile(&self.items.tables, &measures, &mut formulas, shared);
         let (program, read) = formulas.finish();
@@ -105,6 +101,28 @@ impl<'a> Outline<'a> {
         };
         language::prune(&mut form);
         (form, read)
+    }
+
+    /// Where the rules of a field are made.
+    pub(super) fn field_rules<'s>(
+        &'s self,
+        shared: &'s Shared<'_>,
+        (kind, record, labels): (RecordKind, &'s Record, &'s [Label]),
+        (index, field): (u16, &'s Field),
+    ) -> FieldRules<'s> {
+        FieldRules {
+            form: self.form.id.as_str(),
+            lists: shared.lists,
+            period: shared.period,
+            kind,
+            record,
+            labels,
+            derived_by_arithmetic: false,
+            is_key: kind == 0 && self.key.contains(&index),
+            index,
+            field,
+            log: shared.log,
+        }
     }
 
     fn label(&self, kind: RecordKind) -> Label {
@@ -155,6 +173,7 @@ impl<'a> Outline<'a> {
             applies: conditions.applies.as_ref().map(|value| value.node),
             derived: conditions.derived.as_ref().map(|value| value.node),
             leaf: item.leaf,
+            half_width: item.pattern.is_some() || item.check.is_some(),
             as_of: item.as_of.as_ref().and_then(|name| self.records.find_date(name, item.id.as_str(), log)),
             personal: item.personal,
             help: item.help.as_ref().map(Bilingual::label),
@@ -167,6 +186,19 @@ impl<'a> Outline<'a> {
 fn is_quantity(derived: Option<&Value>, scope: &Scope<'_>, kind: RecordKind) -> bool {
     let expression = derived.and_then(|value| value.expression.as_ref());
     expression.is_some_and(|expression| language::is_quantity(expression, scope, kind))
+}
+
+/// What a number follows from is no longer than the number may be: else hardly a record could have it typed.
+fn derived_fits(field: &Field, derived: Option<&Value>, scope: &Scope<'_>, kind: RecordKind, log: &Log) {
+    let (FieldType::Number { precision, scale }, Some(text)) = (field.ty, &field.item.derived) else {
+        return;
+    };
+    let Some(expression) = derived.and_then(|value| value.expression.as_ref()) else { return };
+    let (needed, held) = (language::whole_digits(expression, scope, kind), u32::from(precision - scale));
+    if needed > held {
+        let what = format!("`derived` needs up to {needed} digits before the point, the field holds {held}");
+        log.error(&text.at, field.item.id.as_str(), what, "give it a type as wide as what it follows from");
+    }
 }
 
 /// The conditions of a field, compiled.

@@ -63,7 +63,7 @@ mod tests {
         let list = ListDef {
             id: "l".into(),
             title: Label::default(),
-            open: false,
+            open: None,
             entries,
             aliases: vec![],
             provenance,

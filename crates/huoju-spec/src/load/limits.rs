@@ -42,6 +42,7 @@ fn check_form(items: &FormItems, log: &Log) {
         ("rules", items.rules.len() + items.across.len(), MANY),
         ("rules for each party", expanded, EXPANDED),
         ("review lists", items.reviews.len(), SOME),
+        ("examples of checks", items.checks.len(), MANY),
         ("measures", items.measures.len(), SOME),
         ("tables", items.tables.len(), SOME),
         ("kinds of child records", form.children.len(), FEW),
@@ -54,6 +55,10 @@ fn check_form(items: &FormItems, log: &Log) {
     }
     for field in &items.fields {
         at_most(&field.at, field.id.as_str(), "aliases of a field", field.aliases.len(), FEW, log);
+    }
+    for check in &items.checks {
+        let examples = check.pass.len() + check.fail.len() + check.not_applicable.len();
+        at_most(&check.at, check.of.as_str(), "examples of a check", examples, SOME, log);
     }
     for rule in &items.rules {
         let examples = rule.pass.len() + rule.fail.len() + rule.not_applicable.len();

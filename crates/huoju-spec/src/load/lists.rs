@@ -10,6 +10,7 @@ use super::names::{check_name, shortened};
 use super::place::{Place, Text};
 use super::source::{Source, SourceFile};
 use crate::diagnostic::Log;
+use crate::language::compile_pattern;
 use crate::nearest::did_you_mean;
 
 /// Most entries of a list, as many as the engine opens.
@@ -67,13 +68,20 @@ fn compile_one(item: &ListItem, file: &Rc<SourceFile>, log: &Log) -> ListDef {
     check_ancestors(id, &lines, log);
     check_successors(id, &lines, log);
     let aliases = aliases(id, &lines, log);
+    let open = item.open.as_ref().and_then(|pattern| match compile_pattern(pattern.as_str()) {
+        Ok(pattern) => Some(pattern),
+        Err(what) => {
+            log.error(&pattern.at, id, format!("`open`: {what}"), "");
+            None
+        }
+    });
     if lines.is_empty() && !log.has_errors() {
         log.error(&Place::whole(file), id, "the list has no code", "");
     }
     ListDef {
         id: item.id.value.clone(),
         title: item.title.label(),
-        open: item.open,
+        open,
         entries: lines.into_iter().map(|line| line.entry).collect(),
         aliases,
         provenance: item.source.provenance(),

@@ -147,7 +147,7 @@ fn definition(
         period_to: edition.period.1,
         provenance: edition.source.provenance(),
         lists,
-        parameters: edition::parameters(&items.parameters, log),
+        parameters: edition::parameters(&items.parameters, edition.period.0, log),
         surveys: edition::surveys(&items.surveys, log),
         forms,
     }

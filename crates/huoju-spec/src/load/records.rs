@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use huoju_core::edition::{FieldType, ListDef, RecordKind};
+use huoju_core::edition::{FieldType, Label, ListDef, RecordKind};
 
 use super::blocks;
 use super::field_type;
@@ -39,6 +39,11 @@ pub(crate) struct Records(pub(crate) Vec<Record>);
 impl Record {
     pub(crate) fn index(&self, id: &str) -> Option<u16> {
         self.by_id.get(id).copied()
+    }
+
+    /// Labels of the fields, in order.
+    pub(crate) fn labels(&self) -> Vec<Label> {
+        self.fields.iter().map(|field| field.item.label.label()).collect()
     }
 
     pub(crate) fn field(&self, index: u16) -> Option<&Field> {

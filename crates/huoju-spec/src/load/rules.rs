@@ -5,7 +5,7 @@ use huoju_core::edition::{ReviewDef, RuleDef};
 use super::AcrossRule;
 use super::form::Outline;
 use super::formula::{Code, Formulas};
-use super::model::{AcrossItem, ReviewItem, RuleItem};
+use super::model::{AcrossItem, RuleItem};
 use super::records::Records;
 use crate::diagnostic::Log;
 
@@ -44,14 +44,18 @@ fn rule(item: &RuleItem, records: &Records, formulas: &mut Formulas<'_>, log: &L
 }
 
 /// The review lists of a form, in the order of the spec.
-pub(crate) fn reviews(items: &[ReviewItem], formulas: &mut Formulas<'_>) -> Vec<ReviewDef> {
-    let compiled = items.iter().filter_map(|item| {
-        let code = Code { subject: item.id.as_str(), key: "when", text: &item.when, prefix: None };
+pub(crate) fn reviews(outline: &Outline<'_>, formulas: &mut Formulas<'_>, log: &Log) -> Vec<ReviewDef> {
+    let compiled = outline.items.reviews.iter().filter_map(|item| {
+        let subject = item.id.as_str();
+        let shown = item.show.iter().filter_map(|name| outline.records.find(0, name, subject, log));
+        let show = shown.collect();
+        let code = Code { subject, key: "when", text: &item.when, prefix: None };
         let when = formulas.condition(&code, 0)?;
         Some(ReviewDef {
             id: item.id.value.clone(),
             title: item.title.label(),
             when: when.node,
+            show,
             text: when.text(),
             provenance: item.source.provenance(),
         })

@@ -6,8 +6,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::item::{Context, Item};
 use super::model::{
-    AcrossItem, AnyRule, EditionItem, FieldItem, FormItem, ListItem, MeasureItem, ParameterItem, ReviewItem,
-    RuleItem, SurveyItem, TableItem,
+    AcrossItem, AnyRule, CheckItem, EditionItem, FieldItem, FormItem, ListItem, MeasureItem, ParameterItem,
+    ReviewItem, RuleItem, SurveyItem, TableItem,
 };
 use super::place::Place;
 use super::source::Source;
@@ -34,13 +34,14 @@ pub(crate) struct FormItems {
     pub(crate) rules: Vec<RuleItem>,
     pub(crate) across: Vec<AcrossItem>,
     pub(crate) reviews: Vec<ReviewItem>,
+    pub(crate) checks: Vec<CheckItem>,
     pub(crate) tables: Vec<TableItem>,
 }
 
 /// Keys of any file outside of the code lists.
 const EDITION_KEYS: [&str; 3] = ["edition", "survey", "parameter"];
 /// Further keys of files in the folder of a form.
-const FORM_KEYS: [&str; 6] = ["form", "measure", "field", "rule", "review", "table"];
+const FORM_KEYS: [&str; 7] = ["form", "measure", "field", "rule", "review", "table", "example"];
 /// Keys of files beside the code lists.
 const LIST_KEYS: [&str; 1] = ["list"];
 
@@ -177,6 +178,7 @@ impl File<'_> {
             "field" => form.fields.push(FieldItem::read(item)),
             "review" => form.reviews.push(ReviewItem::read(item)),
             "table" => form.tables.push(TableItem::read(item)),
+            "example" => form.checks.push(CheckItem::read(item)),
             _ => match AnyRule::read(item) {
                 AnyRule::One(rule) => form.rules.push(*rule),
                 AnyRule::Across(rule) => form.across.push(*rule),

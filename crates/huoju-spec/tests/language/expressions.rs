@@ -53,7 +53,7 @@ fn list(id: &str, entries: &[(&str, Option<u16>, &str)]) -> ListDef {
     ListDef {
         id: id.to_owned(),
         title: label(id),
-        open: false,
+        open: None,
         entries: (0..NO_ENTRY).zip(entries).map(entry).collect(),
         aliases: Vec::new(),
         provenance: provenance(),
@@ -115,6 +115,7 @@ pub(crate) fn edition(lists: Vec<ListDef>, program: Program, asserts: &[NodeId])
         applies: None,
         derived: None,
         leaf: false,
+        half_width: false,
         as_of: None,
         personal: false,
         help: None,

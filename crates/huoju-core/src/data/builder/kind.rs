@@ -1,6 +1,6 @@
 //! The rows of one record kind while they are built.
 
-use std::mem::discriminant;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::MAX_CELL;
@@ -40,6 +40,8 @@ pub(super) struct Plan {
     pub(super) codes: Option<Arc<ListIndex>>,
     /// Date field of the root record that decides which codes are in force.
     pub(super) as_of: Option<u16>,
+    /// Full-width letters and digits of a text field are made half-width.
+    pub(super) half_width: bool,
 }
 
 /// How often each normalisation was needed, in the order of [`Normalisation::ALL`].
@@ -105,9 +107,12 @@ impl Kind {
                 parsed.changes
             }),
             Values::Text(spans) => {
-                append(&mut self.rows.text, trimmed).ok_or(InvalidReason::TooLong).map(|span| {
+                let folded =
+                    if self.plans[index].half_width { text::fold_letters(trimmed) } else { trimmed.into() };
+                let is_wide = matches!(folded, Cow::Owned(_));
+                append(&mut self.rows.text, &folded).ok_or(InvalidReason::TooLong).map(|span| {
                     spans[row] = span;
-                    blanks
+                    blanks.with_if(is_wide, Normalisation::FullWidth)
                 })
             }
             Values::Code(_) if text.len() > MAX_CODE => Err(InvalidReason::UnknownCode),
@@ -189,19 +194,12 @@ impl Kind {
         rows.invalid.sort_by_key(|cell| (cell.row, cell.field));
         rows.invalid.dedup_by_key(|cell| (cell.row, cell.field));
     }
-
-    /// Whether rows have the columns of this record kind.
-    pub(super) fn fits(&self, rows: &Rows) -> bool {
-        let same =
-            |(one, other): (&Column, &Column)| discriminant(&one.values) == discriminant(&other.values);
-        rows.columns.len() == self.rows.columns.len() && rows.columns.iter().zip(&self.rows.columns).all(same)
-    }
 }
 
 impl Plan {
     fn new(form: &Form, field: &FieldDef, counted_by: Option<u16>) -> Self {
         let as_of = field.as_of.or(counted_by);
-        let none = Self { format: Format::new(0, 0), codes: None, as_of };
+        let none = Self { format: Format::new(0, 0), codes: None, as_of, half_width: field.half_width };
         match field.ty {
             FieldType::Number { precision, scale } => Self { format: Format::new(precision, scale), ..none },
             FieldType::Code { list } => {

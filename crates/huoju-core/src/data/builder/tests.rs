@@ -173,11 +173,31 @@ fn a_field_that_comes_twice_is_settled() {
 }
 
 #[test]
+fn full_width_letters_and_digits_are_folded_where_a_text_has_a_pattern() {
+    for (half_width, expected, counted) in [(true, "20A－甲", Some(1)), (false, "２０Ａ－甲", None)] {
+        let mut definition = sample::definition();
+        definition.forms[0].records[0].fields[usize::from(NUMBER)].half_width = half_width;
+        let form = crate::edition::Edition::new(definition).unwrap().form("contract").unwrap();
+        let mut builder = form.builder();
+        for text in ["２０Ａ－甲", "20A"] {
+            builder.begin(Origin::default());
+            builder.cell(NUMBER, text);
+        }
+        let batch = builder.finish();
+        assert_eq!(
+            (batch.root.text_at(NUMBER, 0), batch.root.text_at(NUMBER, 1)),
+            (Some(expected), Some("20A"))
+        );
+        assert_eq!(builder.normalisations().get(&(0, NUMBER, Normalisation::FullWidth)).copied(), counted);
+    }
+}
+
+#[test]
 fn an_empty_batch_has_its_columns() {
     let mut builder = builder();
     let batch = builder.finish();
     assert_eq!((batch.root.len, batch.root.columns.len(), &batch.children[0].offsets[..]), (0, 8, &[0][..]));
-    assert_eq!((builder.len(), builder.text_len()), (0, 0));
+    assert_eq!((builder.len(), builder.is_full()), (0, false));
 }
 
 /// What a batch says, however its memory came to be.

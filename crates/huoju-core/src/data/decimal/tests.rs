@@ -32,6 +32,28 @@ fn numbers_are_read_exactly() {
 }
 
 #[test]
+fn every_other_way_to_write_a_number_is_counted() {
+    use Normalisation::{BarePoint, LeadingZeros, Sign, TrailingZeros};
+    let changes = |text: &str| AMOUNT.parse(text).unwrap().changes.iter().collect::<Vec<_>>();
+    for plain in ["0", "0.5", "0.00", "10", "-1", "-0.50"] {
+        assert_eq!(changes(plain), [], "{plain}");
+    }
+    for (text, change) in [
+        ("+100", Sign),
+        ("-0", Sign),
+        ("-0.00", Sign),
+        ("00100", LeadingZeros),
+        ("00", LeadingZeros),
+        ("-01", LeadingZeros),
+        (".5", BarePoint),
+        ("5.", BarePoint),
+        ("0.500", TrailingZeros),
+    ] {
+        assert_eq!(changes(text), [change], "{text}");
+    }
+}
+
+#[test]
 fn what_is_no_number_says_why() {
     use InvalidReason::{Exponent, NotANumber, OutOfRange, TooManyDecimals};
     for (text, reason) in [

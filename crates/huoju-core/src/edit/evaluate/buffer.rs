@@ -67,7 +67,7 @@ impl Buffer {
 pub(crate) struct Trouble {
     /// Divisions by zero.
     pub(crate) zero_divisions: u64,
-    /// Results that no number can hold; none in a program that passed validation.
+    /// Texts longer than a cell may be, and results that no number can hold (none in a program that passed validation).
     pub(crate) overflows: u64,
 }
 

@@ -7,6 +7,8 @@ use super::buffer::{Buffer, Data, words};
 use super::logic;
 use super::operand::{Nums, Plain, Valid, codes, dates, numbers};
 use super::text;
+use super::view::Evaluated;
+use crate::edit::plan::literal;
 use crate::edition::{EntryId, ListId};
 use crate::rules::{Cmp, Literal, NodeId, Type};
 
@@ -32,7 +34,11 @@ pub(super) fn compare(context: &Context<'_>, cmp: Cmp, a: NodeId, b: NodeId, len
             compare_codes(context, list, cmp == Cmp::Eq, (a, b), words_of(out, len));
             finish(out, &[valid_a, valid_b]);
         }
-        Some(Type::Text) => text::compare(context, (a, b), len, out, |a, b| holds(cmp, a, b)),
+        Some(Type::Text) => match (constant(view, a), constant(view, b)) {
+            (_, Some(with)) => text::compare_constant(context, cmp, a, with, len, out),
+            (Some(with), None) => text::compare_constant(context, mirrored(cmp), b, with, len, out),
+            (None, None) => text::compare(context, (a, b), len, out, |a, b| holds(cmp, a, b)),
+        },
         Some(Type::Boolean) => logic::same(context, a, b, cmp == Cmp::Eq, len, out),
         None => {}
     }
@@ -55,9 +61,14 @@ pub(super) fn within(context: &Context<'_>, a: NodeId, set: &[Literal], len: usi
             pack(words_of(out, len), len, |row| has(a.at(row)));
             finish(out, &[valid]);
         }
-        Some(Type::Text) => text::predicate(context, a, len, out, |text| {
-            set.iter().any(|item| matches!(item, Literal::Text(t) if t.as_str() == text))
-        }),
+        Some(Type::Text) => {
+            let texts = set
+                .iter()
+                .filter_map(|item| if let Literal::Text(text) = item { Some(text.as_str()) } else { None });
+            let mut texts: Vec<&str> = texts.collect();
+            texts.sort_unstable();
+            text::predicate(context, a, len, out, |text| texts.binary_search(&text).is_ok());
+        }
         Some(Type::Boolean | Type::Code(_)) | None => {
             words_of(out, len).fill(0);
             finish(out, &[Valid::Never]);
@@ -116,9 +127,17 @@ fn pack_columns<T: Copy>(out: &mut [u64], a: &[T], b: &[T], test: impl Fn(T, T) 
     }
 }
 
+/// The text of a constant.
+fn constant<'a>(view: &Evaluated<'a>, node: NodeId) -> Option<&'a str> {
+    match view.node(node).and_then(literal) {
+        Some(Literal::Text(text)) => Some(text),
+        _ => None,
+    }
+}
+
 /// Whether a comparison holds.
 #[inline]
-fn holds<T: PartialOrd + ?Sized>(cmp: Cmp, a: &T, b: &T) -> bool {
+pub(super) fn holds<T: PartialOrd + ?Sized>(cmp: Cmp, a: &T, b: &T) -> bool {
     match cmp {
         Cmp::Eq => a == b,
         Cmp::Ne => a != b,

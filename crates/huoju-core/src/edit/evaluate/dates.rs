@@ -1,9 +1,9 @@
 //! Operators on dates.
 
 use super::Context;
-use super::buffer::{Buffer, Data, blank, words};
+use super::buffer::{Buffer, Data, blank, values, words};
 use super::operand::{Valid, dates};
-use crate::data::date;
+use crate::data::{Bitmap, date};
 use crate::edition::Day;
 use crate::rules::NodeId;
 
@@ -48,31 +48,30 @@ fn each(
     Valid::write(operands, words(&mut out.valid, len));
     out.valid.mask_tail();
     context.select_rows(&mut out.valid);
-    blank(&mut out.data, len);
-    for index in 0..out.valid.words().len() {
-        let mut rest = out.valid.words()[index];
-        while rest != 0 {
-            let row = index * 64 + rest.trailing_zeros() as usize;
-            let stored = match (&mut out.data, result(row)) {
-                (Data::Narrow(numbers), Some(value)) => store(numbers, row, Some(value)),
-                (Data::Wide(numbers), Some(value)) => store(numbers, row, Some(i128::from(value))),
-                (Data::Date(days), Some(value)) => store(days, row, Day::try_from(value).ok()),
-                _ => false,
-            };
-            if !stored {
-                out.valid.set(row, false);
-            }
-            rest &= rest - 1;
+    let Buffer { valid, data } = out;
+    match data {
+        Data::Narrow(numbers) => store(values(numbers, len), valid, result),
+        Data::Wide(numbers) => store(values(numbers, len), valid, |row| result(row).map(i128::from)),
+        Data::Date(days) => store(values(days, len), valid, |row| Day::try_from(result(row)?).ok()),
+        data => {
+            blank(data, len);
+            valid.reset(len, false);
         }
     }
 }
 
-fn store<T>(values: &mut [T], row: usize, value: Option<T>) -> bool {
-    match (values.get_mut(row), value) {
-        (Some(slot), Some(value)) => {
-            *slot = value;
-            true
+/// Writes the results of the valid rows; a row without one is no longer valid.
+fn store<T>(values: &mut [T], valid: &mut Bitmap, result: impl Fn(usize) -> Option<T>) {
+    for (word, values) in valid.words_mut().iter_mut().zip(values.chunks_mut(64).enumerate()) {
+        let (index, values) = values;
+        let mut rest = *word;
+        while rest != 0 {
+            let bit = rest.trailing_zeros();
+            match (values.get_mut(bit as usize), result(index * 64 + bit as usize)) {
+                (Some(slot), Some(value)) => *slot = value,
+                _ => *word &= !(1 << bit),
+            }
+            rest &= rest - 1;
         }
-        _ => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::buffer::{Buffer, Data, Trouble, blank, values, words};
-use super::operand::{Valid, codes, dates, numbers, valid};
+use super::operand::{Plain, Valid, codes, dates, numbers, valid};
 use super::text::Arena;
 use crate::data::{Bitmap, Values};
 use crate::edition::RecordKind;
@@ -207,12 +207,8 @@ fn take(
     let view = &context.view;
     match &mut out.data {
         Data::Narrow(target) => {
-            let (a, b) = (numbers(view, a).0, numbers(view, b).0);
-            for (row, value) in values(target, len).iter_mut().enumerate() {
-                // Both operands have the node's type, so they fit.
-                *value =
-                    i64::try_from(if first.takes(row) { a.at(row) } else { b.at(row) }).unwrap_or_default();
-            }
+            let (a, b) = (numbers(view, a).0.narrow(), numbers(view, b).0.narrow());
+            blend(values(target, len), first, a, b);
         }
         Data::Wide(target) => {
             let (a, b) = (numbers(view, a).0, numbers(view, b).0);
@@ -220,22 +216,33 @@ fn take(
                 *value = if first.takes(row) { a.at(row) } else { b.at(row) };
             }
         }
-        Data::Date(target) => {
-            let (a, b) = (dates(view, a).0, dates(view, b).0);
-            for (row, value) in values(target, len).iter_mut().enumerate() {
-                *value = if first.takes(row) { a.at(row) } else { b.at(row) };
-            }
-        }
-        Data::Code(target) => {
-            let (a, b) = (codes(view, a).0, codes(view, b).0);
-            for (row, value) in values(target, len).iter_mut().enumerate() {
-                *value = if first.takes(row) { a.at(row) } else { b.at(row) };
-            }
-        }
+        Data::Date(target) => blend(values(target, len), first, dates(view, a).0, dates(view, b).0),
+        Data::Code(target) => blend(values(target, len), first, codes(view, a).0, codes(view, b).0),
         Data::Text(spans, bytes) => return take_text(context, first, (a, b), (spans, bytes), &mut out.valid),
         data @ Data::Boolean(_) => blank(data, len),
     }
     Trouble::default()
+}
+
+/// Chooses 64 rows at a time, by the shape of the operands.
+fn blend<T: Copy + Default>(target: &mut [T], first: First<'_>, a: Plain<'_, T>, b: Plain<'_, T>) {
+    let at = |values: &[T], row: usize| values.get(row).copied().unwrap_or_default();
+    match (a, b) {
+        (Plain::Rows(a), Plain::Rows(b)) => blend_rows(target, first, |row| at(a, row), |row| at(b, row)),
+        (Plain::Rows(a), Plain::Const(b)) => blend_rows(target, first, |row| at(a, row), |_| b),
+        (Plain::Const(a), Plain::Rows(b)) => blend_rows(target, first, |_| a, |row| at(b, row)),
+        (Plain::Const(a), Plain::Const(b)) => blend_rows(target, first, |_| a, |_| b),
+    }
+}
+
+#[inline]
+fn blend_rows<T>(target: &mut [T], first: First<'_>, a: impl Fn(usize) -> T, b: impl Fn(usize) -> T) {
+    for (index, chunk) in target.chunks_mut(64).enumerate() {
+        let (word, start) = (first.rows.word(index), index * 64);
+        for (bit, value) in chunk.iter_mut().enumerate() {
+            *value = if word >> bit & 1 == 1 { a(start + bit) } else { b(start + bit) };
+        }
+    }
 }
 
 fn take_text(

@@ -59,6 +59,7 @@ impl Evaluator {
     /// Evaluates a batch, and hands each root over as soon as it is ready.
     pub(crate) fn run(&mut self, form: &Form, batch: &Batch, mut ready: impl FnMut(usize, &Evaluated<'_>)) {
         let plan = Arc::clone(&self.plan);
+        self.scratch.refresh();
         for event in &plan.events {
             match *event {
                 Event::Step(step) => self.step(&plan, form, batch, step),
@@ -70,6 +71,7 @@ impl Evaluator {
     /// Evaluates some steps of the plan, in order; their other operands must be up to date.
     pub(crate) fn run_steps(&mut self, form: &Form, batch: &Batch, steps: &[usize]) {
         let plan = Arc::clone(&self.plan);
+        self.scratch.refresh();
         steps.iter().for_each(|step| self.step(&plan, form, batch, *step));
     }
 
@@ -154,7 +156,7 @@ fn apply(context: &Context<'_>, node: &Node, out: &mut Buffer, scratch: &mut tex
         Op::Replace(a, from, to) => return text::replace(context, *a, (from, to), len, out),
         Op::Length(a) => text::length(context, *a, len, out),
         Op::Instr(a, pattern) => text::instr(context, *a, pattern, len, out),
-        Op::Match(a, pattern) => text::matches(context, *a, *pattern, len, out),
+        Op::Match(a, _) => text::matches(context, *a, len, out, scratch),
         Op::Levenshtein(a, b) => text::levenshtein(context, *a, *b, len, out, scratch),
         Op::CheckDigit(a, kind) => text::check_digit(context, *a, *kind, len, out),
         Op::CodeText(a) => codes::code_text(context, *a, len, out),

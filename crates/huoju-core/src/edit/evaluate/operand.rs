@@ -44,7 +44,16 @@ pub(super) enum Nums<'a> {
     Const(i128),
 }
 
-impl Nums<'_> {
+impl<'a> Nums<'a> {
+    /// The operand of a result of at most 18 digits: it has no more digits itself.
+    pub(super) fn narrow(self) -> Plain<'a, i64> {
+        match self {
+            Nums::Narrow(values) => Plain::Rows(values),
+            Nums::Const(value) => Plain::Const(i64::try_from(value).unwrap_or_default()),
+            Nums::Wide(_) => Plain::Const(0),
+        }
+    }
+
     #[inline]
     pub(super) fn at(&self, row: usize) -> i128 {
         match self {

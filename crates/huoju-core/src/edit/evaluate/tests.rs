@@ -4,6 +4,7 @@ use super::super::plan::{Keeping, Plan, Root};
 use super::super::testing::*;
 use super::*;
 use crate::data::InvalidReason;
+use crate::data::builder::MAX_CELL;
 use crate::edition::EditionDef;
 use crate::rules::{Cmp, Literal, Rounding, Type};
 
@@ -227,4 +228,20 @@ fn lengths_are_compared_without_being_evaluated() {
         let node = nodes.root(Op::Compare(cmp, length, two), BOOLEAN);
         assert_eq!(show(nodes, node, &records).join(" "), expected, "{cmp:?}");
     }
+}
+
+#[test]
+fn a_text_that_is_too_long_is_null_whatever_else_is_in_the_batch() {
+    let cells = |text: &str| Hand::new().with(NUMBER, text);
+    let records: Vec<Hand> = (0..4_200).map(|row| cells(if row % 3 == 0 { "abb" } else { "ab" })).collect();
+    let mut nodes = Nodes::default();
+    let number = nodes.field(NUMBER);
+    // One b makes exactly the longest text, two are too long.
+    let replaced = nodes.root(Op::Replace(number, "b".into(), "c".repeat(MAX_CELL - 1)), Type::Text);
+    let length = nodes.root(Op::Length(replaced), WHOLE);
+    let edition = edition_def(nodes.0, Vec::new(), Vec::new());
+    let (rows, trouble) = run(&edition, length, &records);
+    let expected = |row: usize| if row % 3 == 0 { "-".to_owned() } else { MAX_CELL.to_string() };
+    assert!(rows.iter().enumerate().all(|(row, length)| *length == expected(row)));
+    assert_eq!(trouble, Trouble { zero_divisions: 0, overflows: 1_400 });
 }

@@ -4,21 +4,37 @@ use std::cmp::Ordering;
 
 use super::Context;
 use super::buffer::{Buffer, Data, Trouble, blank, values, words};
-use super::compare::pack_column;
+use super::compare::{holds, pack_column};
 use super::view::Texts;
+use crate::data::builder::MAX_CELL;
 use crate::data::{Bitmap, date};
+use crate::edit::plan::Walked;
 use crate::ident::CheckDigit;
-use crate::rules::NodeId;
+use crate::rules::walk::{TOGETHER, Walk};
+use crate::rules::{Cmp, NodeId};
 
-/// Longest text that one node may make of one batch; what passes it is null and counted.
-const MAX_ARENA: usize = 256 << 20;
-
-/// Memory of [`levenshtein`].
+/// Memory of [`levenshtein`] and [`matches`].
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
     left: Vec<char>,
     right: Vec<char>,
     row: Vec<usize>,
+    walks: Vec<Answers>,
+}
+
+/// For each row the patterns of a walk that accept its text, one bit each.
+#[derive(Debug, Default)]
+struct Answers {
+    rows: Vec<u64>,
+    /// They are of the texts as they stand.
+    fresh: bool,
+}
+
+impl Scratch {
+    /// The texts have changed.
+    pub(super) fn refresh(&mut self) {
+        self.walks.iter_mut().for_each(|answers| answers.fresh = false);
+    }
 }
 
 /// New texts of one node, and where each row's stands.
@@ -34,13 +50,15 @@ impl<'a> Arena<'a> {
         Arena { bytes, spans, trouble: Trouble::default() }
     }
 
-    /// Writes the text of a row; false if there is no room for it.
+    /// Writes the text of a row; false if it is longer than a cell may be: it is null then, and counted.
+    ///
+    /// So no more than [`MAX_ROWS`](crate::data::builder::MAX_ROWS) rows have less than 4 GiB.
     pub(super) fn put(&mut self, row: usize, write: impl FnOnce(&mut String)) -> bool {
         let start = self.bytes.len();
         write(self.bytes);
         let span = (u32::try_from(start), u32::try_from(self.bytes.len()));
         match (self.spans.get_mut(row), span) {
-            (Some(slot), (Ok(start), Ok(end))) if self.bytes.len() <= MAX_ARENA => {
+            (Some(slot), (Ok(start), Ok(end))) if (end - start) as usize <= MAX_CELL => {
                 *slot = (start, end);
                 true
             }
@@ -76,6 +94,38 @@ pub(super) fn compare(
     }
 }
 
+/// Comparison of a text with a constant; null if it is null. Equality reads only texts of the right length.
+pub(super) fn compare_constant(
+    context: &Context<'_>,
+    cmp: Cmp,
+    a: NodeId,
+    with: &str,
+    len: usize,
+    out: &mut Buffer,
+) {
+    if !matches!(cmp, Cmp::Eq | Cmp::Ne) {
+        return predicate(context, a, len, out, |text| holds(cmp, text, with));
+    }
+    let a = context.view.text(a);
+    mark(context, a.as_ref(), len, &mut out.valid);
+    let (Data::Boolean(yes), Some(a)) = (&mut out.data, a) else { return blank(&mut out.data, len) };
+    let yes = words(yes, len);
+    pack_column(yes, a.spans, |(start, end)| end.wrapping_sub(start) as usize == with.len());
+    let flip = if cmp == Cmp::Ne { u64::MAX } else { 0 };
+    for (index, word) in yes.iter_mut().enumerate() {
+        let valid = out.valid.words().get(index).copied().unwrap_or_default();
+        let mut rest = *word & valid;
+        *word = rest;
+        while rest != 0 {
+            let bit = rest.trailing_zeros();
+            let same = a.text(index * 64 + bit as usize) == with;
+            *word ^= u64::from(!same) << bit;
+            rest &= rest - 1;
+        }
+        *word = (*word ^ flip) & valid;
+    }
+}
+
 /// A test of a text; null if it is null.
 pub(super) fn predicate(
     context: &Context<'_>,
@@ -98,24 +148,41 @@ pub(super) fn predicate(
     }
 }
 
-/// Whole text matches a pattern of the program.
-pub(super) fn matches(context: &Context<'_>, a: NodeId, pattern: u32, len: usize, out: &mut Buffer) {
+/// Whole text matches a pattern of the program: the first match of a text answers for all its patterns.
+pub(super) fn matches(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer, scratch: &mut Scratch) {
     let a = context.view.text(a);
-    mark(context, a.as_ref(), len, &mut out.valid);
-    blank(&mut out.data, len);
-    let pattern = context.view.pattern(pattern);
-    let (Data::Boolean(yes), Some(a), Some(pattern)) = (&mut out.data, a, pattern) else { return };
-    let mut rows = out.valid.ones();
-    while let Some(first) = rows.next() {
-        // What is missing at the end is filled up with the first row again.
-        let together: [usize; 4] =
-            std::array::from_fn(|at| if at == 0 { first } else { rows.next().unwrap_or(first) });
-        let found = pattern.matches_each(together.map(|row| a.text(row).as_bytes()));
-        for (row, found) in together.into_iter().zip(found) {
-            if found {
-                yes.set(row, true);
+    let (Some(a), Some((walk, Walked { walk: number, bit }))) = (a, context.view.walked(context.node)) else {
+        out.valid.reset(len, false);
+        return blank(&mut out.data, len);
+    };
+    if scratch.walks.len() <= number {
+        scratch.walks.resize_with(number + 1, Answers::default);
+    }
+    let answers = &mut scratch.walks[number];
+    if !answers.fresh {
+        answers.find(walk, &a, len);
+    }
+    mark(context, Some(&a), len, &mut out.valid);
+    let Data::Boolean(yes) = &mut out.data else { return };
+    pack_column(words(yes, len), &answers.rows, |accepts| accepts >> bit & 1 == 1);
+    out.settle();
+}
+
+impl Answers {
+    /// Walks over the texts of all rows that have one.
+    fn find(&mut self, walk: &Walk, texts: &Texts<'_>, len: usize) {
+        let answers = values(&mut self.rows, len);
+        let mut rows = texts.valid.ones();
+        while let Some(first) = rows.next() {
+            // What is missing at the end is filled up with the first row again.
+            let together: [usize; TOGETHER] =
+                std::array::from_fn(|at| if at == 0 { first } else { rows.next().unwrap_or(first) });
+            let found = walk.accepts(together.map(|row| texts.text(row).as_bytes()));
+            for (row, found) in together.into_iter().zip(found) {
+                answers[row] = found;
             }
         }
+        self.fresh = true;
     }
 }
 
@@ -143,9 +210,10 @@ pub(super) fn compare_length(
     let (Data::Boolean(yes), Some(a)) = (&mut out.data, a) else { return blank(&mut out.data, len) };
     let if_shorter = test(Ordering::Less);
     let yes = words(yes, len);
-    // A text has at least as many bytes as characters.
-    let shorter = |(start, end): (u32, u32)| i128::from(end.wrapping_sub(start)) < with;
-    pack_column(yes, a.spans, shorter);
+    // A text has at least as many bytes as characters; with as many it is shorter or equal.
+    let limit = with.saturating_add(i128::from(test(Ordering::Equal) == if_shorter));
+    let limit = u32::try_from(limit.max(0)).unwrap_or(u32::MAX);
+    pack_column(yes, a.spans, |(start, end)| end.wrapping_sub(start) < limit);
     for (index, word) in yes.iter_mut().enumerate() {
         let valid = out.valid.words().get(index).copied().unwrap_or_default();
         let mut found = if if_shorter { *word & valid } else { 0 };
@@ -222,6 +290,10 @@ pub(super) fn trimmed(text: &str) -> &str {
 /// Characters from `start` (1 is the first), at most `length`; beyond the end: empty.
 pub(super) fn substring(text: &str, start: u32, length: u32) -> &str {
     let skipped = usize::try_from(start.saturating_sub(1)).unwrap_or(usize::MAX);
+    let end = skipped.saturating_add(usize::try_from(length).unwrap_or(usize::MAX)).min(text.len());
+    if text.as_bytes().get(..end).is_some_and(<[u8]>::is_ascii) {
+        return text.get(skipped.min(end)..end).unwrap_or_default();
+    }
     let from = text.char_indices().nth(skipped).map_or(text.len(), |(at, _)| at);
     let rest = text.get(from..).unwrap_or_default();
     let to = rest
@@ -246,7 +318,7 @@ pub(super) fn concat(context: &Context<'_>, a: NodeId, b: NodeId, len: usize, ou
 pub(super) fn upper(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer) -> Trouble {
     change(context, a, len, out, |text, bytes| {
         if text.is_ascii() {
-            bytes.extend(text.chars().map(|letter| letter.to_ascii_uppercase()));
+            push_with(text, bytes, str::make_ascii_uppercase);
         } else {
             bytes.push_str(&text.to_uppercase());
         }
@@ -257,11 +329,18 @@ pub(super) fn upper(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buff
 pub(super) fn lower(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer) -> Trouble {
     change(context, a, len, out, |text, bytes| {
         if text.is_ascii() {
-            bytes.extend(text.chars().map(|letter| letter.to_ascii_lowercase()));
+            push_with(text, bytes, str::make_ascii_lowercase);
         } else {
             bytes.push_str(&text.to_lowercase());
         }
     })
+}
+
+/// Adds a text, changed in place.
+fn push_with(text: &str, bytes: &mut String, change: impl Fn(&mut str)) {
+    let start = bytes.len();
+    bytes.push_str(text);
+    bytes.get_mut(start..).into_iter().for_each(change);
 }
 
 /// Every occurrence of one text replaced by another; an empty text occurs nowhere.
@@ -273,16 +352,30 @@ pub(super) fn replace(
     out: &mut Buffer,
 ) -> Trouble {
     change(context, a, len, out, |text, bytes| {
-        if from.is_empty() {
-            return bytes.push_str(text);
-        }
-        for (index, part) in text.split(from).enumerate() {
-            if index > 0 {
-                bytes.push_str(to);
-            }
-            bytes.push_str(part);
+        let mut letters = from.chars();
+        match (letters.next(), letters.next()) {
+            (None, _) => bytes.push_str(text),
+            // Seeking one character needs no preparation.
+            (Some(letter), None) => join(text.split(letter), to, bytes),
+            _ if text.len() < from.len() => bytes.push_str(text),
+            _ if text.len() == from.len() => bytes.push_str(if text == from { to } else { text }),
+            _ => join(text.split(from), to, bytes),
         }
     })
+}
+
+/// Adds parts with a text between them; what [`Arena::put`] will throw away for its length is not written to its end.
+fn join<'a>(parts: impl Iterator<Item = &'a str>, between: &str, bytes: &mut String) {
+    let start = bytes.len();
+    for (index, part) in parts.enumerate() {
+        if bytes.len() - start > MAX_CELL {
+            return;
+        }
+        if index > 0 {
+            bytes.push_str(between);
+        }
+        bytes.push_str(part);
+    }
 }
 
 /// Text as a date (YYYY-MM-DD); null if it is none.
@@ -301,6 +394,9 @@ pub(super) fn parse_date(context: &Context<'_>, a: NodeId, len: usize, out: &mut
 /// Number of characters of a text.
 pub(super) fn characters(text: &str) -> i64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
+    if text.is_ascii() {
+        return i64::try_from(text.len()).unwrap_or(i64::MAX);
+    }
     // Each character has exactly one byte that does not continue another; a continuation byte is 10xxxxxx.
     let chunks = text.as_bytes().chunks_exact(8);
     let rest = chunks.remainder().iter().filter(|byte| **byte & 0xC0 == 0x80).count();
@@ -312,7 +408,7 @@ pub(super) fn characters(text: &str) -> i64 {
 }
 
 fn distance(a: &str, b: &str, scratch: &mut Scratch) -> i64 {
-    let Scratch { left, right, row } = scratch;
+    let Scratch { left, right, row, .. } = scratch;
     left.clear();
     left.extend(a.chars());
     right.clear();

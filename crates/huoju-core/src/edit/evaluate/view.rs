@@ -2,9 +2,10 @@
 
 use super::buffer::{Buffer, Data};
 use crate::data::{Batch, Bitmap, Column, Rows, Values};
-use crate::edit::plan::{Arena, Plan, literal};
+use crate::edit::plan::{Arena, Plan, Walked, literal};
 use crate::edition::{Day, EntryId, ListId, RecordKind};
-use crate::rules::{Dfa, Literal, Node, NodeId, Op, Program};
+use crate::rules::walk::Walk;
+use crate::rules::{Literal, Node, NodeId, Op, Program};
 
 /// The results of a program over a batch, for the nodes that were asked for.
 ///
@@ -242,9 +243,10 @@ impl<'a> Evaluated<'a> {
         self.program.code_maps.get(map as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// A pattern of the program.
-    pub(super) fn pattern(&self, pattern: u32) -> Option<&'a Dfa> {
-        self.program.patterns.get(pattern as usize)
+    /// Where a pattern match finds its answer.
+    pub(super) fn walked(&self, node: NodeId) -> Option<(&'a Walk, Walked)> {
+        let walked = self.plan.walked.get(&node)?;
+        Some((self.plan.walks.get(walked.walk)?, *walked))
     }
 
     /// Where the children of each root row begin.

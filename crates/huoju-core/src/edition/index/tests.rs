@@ -36,10 +36,11 @@ fn codes_are_found_in_all_spellings() {
 fn an_open_list_takes_the_longest_listed_beginning() {
     let index = kinds();
     assert_eq!(index.resolve("1105", DAY).map(|found| found.value), Ok(1));
-    assert_eq!(index.resolve("19", DAY).map(|found| found.value), Ok(0));
     assert_eq!(index.resolve("0205", DAY).map(|found| found.value), Ok(2));
     assert_eq!(changes(&index, "1105"), [Normalisation::OpenCode]);
-    for text in ["3", "Consultancy1", "1开发", "1 2", "", "甲"] {
+    assert_eq!(changes(&index, "１１０５"), [Normalisation::FullWidth, Normalisation::OpenCode]);
+    // No shape of a code below another; nothing listed; below 1, whose codes are listed.
+    for text in ["3", "19", "110", "11050", "11x5", "E105", "3105", "1905", "1开发", "1 2", "", "甲"] {
         assert_eq!(index.resolve(text, DAY), Err(InvalidReason::UnknownCode), "{text}");
     }
     assert_eq!(index.resolve(&"1".repeat(2_000), DAY), Err(InvalidReason::UnknownCode));
@@ -72,7 +73,8 @@ fn a_name_must_be_of_one_entry_in_force() {
     assert_eq!(entry("甲市", DAY), Ok(1));
     assert_eq!(entry("旧甲市", DAY), Err(InvalidReason::UnknownCode));
     assert_eq!(entry("丁市", DAY), Ok(4));
-    assert_eq!(entry("丁市", 19_500), Err(InvalidReason::UnknownCode));
+    assert_eq!(entry("丁市", 19_500), Err(InvalidReason::AmbiguousName));
+    assert_eq!(index.named("丁市", 19_500), [4, 5]);
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn records() -> Vec<Contract> {
 #[test]
 fn cells_hold_counts_and_exact_sums() {
     let tally = tally(&form(), &records());
-    assert_eq!(tally.rows(2021, "contract"), 8);
+    assert_eq!(tally.rows(2021, "contract"), TallyRows { checked: 0, tabulated: 8 });
     let kind = table_of(&tally, "kind");
     assert_eq!(kind.rows, 8);
     assert_eq!(cell(kind, &["1"]), Some((2, vec![2, 100])));
@@ -141,7 +141,7 @@ fn what_an_overlay_changed_stays_apart() {
     let province = form_of(definition);
     let mut tally = tally_of(&national, &records());
     tally.merge(&tally_of(&province, &records())).unwrap();
-    assert_eq!(tally.rows(2021, "contract"), 16);
+    assert_eq!(tally.rows(2021, "contract").tabulated, 16);
     assert_eq!(cell(table_of(&tally, "kind"), &["1"]), Some((4, vec![4, 200])));
     let apart = tally.apart();
     assert_eq!(apart.len(), 1);
@@ -162,6 +162,18 @@ fn an_overflow_is_refused_and_changes_nothing() {
 }
 
 #[test]
+fn a_record_checked_here_and_added_up_there_is_one_record() {
+    let form = form();
+    let mut checked = Tally::default();
+    checked.add_rules(&form, 8, &[]);
+    let mut both = tally_of(&form, &records());
+    both.merge(&checked).unwrap();
+    assert_eq!(both.rows(2021, "contract"), TallyRows { checked: 8, tabulated: 8 });
+    checked.merge(&tally_of(&form, &records())).unwrap();
+    assert_eq!(both.to_bytes(), checked.to_bytes());
+}
+
+#[test]
 fn rules_are_counted_by_their_digest() {
     let mut definition = definition();
     definition.forms[0].rules = vec![rule("R-1", Level::Hard)];
@@ -169,11 +181,11 @@ fn rules_are_counted_by_their_digest() {
     definition.forms[0].rules = vec![rule("R-1", Level::Soft)];
     let soft = form_of(definition);
     let counts = [RuleTally { pass: 3, fail: 2, unknown: 1, not_applicable: 4 }];
-    let mut tally = Tally::new(&hard, 10);
-    tally.add_rules(&hard, &counts);
-    let mut other = Tally::new(&hard, 10);
-    other.add_rules(&hard, &counts);
-    other.add_rules(&soft, &counts);
+    let mut tally = Tally::default();
+    tally.add_rules(&hard, 10, &counts);
+    let mut other = Tally::default();
+    other.add_rules(&hard, 10, &counts);
+    other.add_rules(&soft, 10, &counts);
     tally.merge(&other).unwrap();
     let rules: Vec<_> = tally.rules().map(|(key, counts)| (key.id.as_str(), counts.fail)).collect();
     let mut fails: Vec<_> = rules.iter().map(|(_, fail)| *fail).collect();
@@ -212,7 +224,7 @@ mod bytes {
         let tally = tally(&form, &records());
         let mut table = table_of(&tally, "kind").clone();
         change(&mut table);
-        let mut forged = Tally::new(&form, 8);
+        let mut forged = Tally::tabulated(&form, 8);
         forged.insert_table(&form, "kind", form.digests().tables[0], table);
         forged.to_bytes()
     }

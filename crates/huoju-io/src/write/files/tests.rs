@@ -54,7 +54,9 @@ fn a_report_is_four_kinds_of_files() {
     );
     assert_eq!(
         files["reviews.csv"],
-        "list,file,row,key\nlarge,甲.csv,2,\"'=乙,\"\"1\"\"\"\nlarge,甲.csv,3,丙;丁\n"
+        "list,file,row,key,fields,values\n\
+         large,甲.csv,2,\"'=乙,\"\"1\"\"\",amount;number,\"250.50;=乙,\"\"1\"\"\"\n\
+         large,甲.csv,3,丙;丁,amount;number,101.00;丙\\;丁\n"
     );
     let table = &files["tables/T1.csv"];
     assert!(table.starts_with("kind,kind_zh,kind_en,measure,unit,value\n合计,合计,Total,count,项,4\n合计,合计,Total,amount,元,408.50\n"), "{table}");
@@ -134,25 +136,73 @@ fn last_year_gives_shares_and_growth() {
 }
 
 #[test]
-fn a_folder_that_is_no_report_is_refused() {
+fn a_folder_that_is_no_report_or_is_damaged_is_refused() {
     let (last, this) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let options = ReportOptions { last_year: Some(last.path()), ..ReportOptions::default() };
-    assert!(matches!(write(this.path(), TABLE, &options), Err(Error::LastYear { line: 0, .. })));
-    fs::create_dir(last.path().join("tables")).unwrap();
     assert!(
-        write(this.path(), TABLE, &options).is_ok(),
-        "a table that was not there last year has no growth"
+        matches!(write(this.path(), TABLE, &options), Err(Error::Read { file, .. }) if file == "summary.json")
     );
-    for (text, line) in [
-        ("", 0),
-        ("a,b\n", 1),
-        ("kind,measure,unit,value\n1,count,项\n", 2),
-        ("kind,measure,unit,value\n\n1,count,项,1e5\n", 2),
+    write(last.path(), TABLE, &ReportOptions::default()).unwrap();
+    let summary = fs::read_to_string(last.path().join("summary.json")).unwrap();
+    let table = fs::read_to_string(last.path().join("tables/T1.csv")).unwrap();
+    let without_last_line = table.trim_end().rsplit_once('\n').unwrap().0.to_owned() + "\n";
+    for (text, line, problem) in [
+        ("", 0, "is empty"),
+        ("a,b\n", 1, "header"),
+        ("kind,measure,unit,value\n1,count,项\n", 2, "too few cells"),
+        ("kind,measure,unit,value\n\n1,count,项,1e5\n", 2, "\"1e5\""),
+        (&table.replace(",408.50\n", ",abc\n"), 3, "\"abc\""),
+        (&without_last_line, 0, "lines of data"),
     ] {
         fs::write(last.path().join("tables/T1.csv"), text).unwrap();
         let error = write(this.path(), TABLE, &options).unwrap_err();
-        assert!(matches!(error, Error::LastYear { line: found, .. } if found == line), "{text:?}: {error}");
+        assert!(
+            matches!(&error, Error::LastYear { line: found, .. } if *found == line)
+                && error.to_string().contains(problem),
+            "{text:?}: {error}"
+        );
     }
+    fs::write(last.path().join("tables/T1.csv"), &table).unwrap();
+    for (from, to, problem) in [
+        ("\"form\": \"contract\"", "\"form\": \"other\"", "not on contract"),
+        ("\"edition\": 2021", "\"edition\": 2022", "later than"),
+        ("{", "", "no summary.json"),
+    ] {
+        assert!(summary.contains(from), "{from}");
+        fs::write(last.path().join("summary.json"), summary.replacen(from, to, 1)).unwrap();
+        let error = write(this.path(), TABLE, &options).unwrap_err();
+        assert!(matches!(&error, Error::LastYear { .. }) && error.to_string().contains(problem), "{error}");
+    }
+    fs::write(last.path().join("summary.json"), summary.replace("\"T1\": 8", "\"T0\": 8")).unwrap();
+    let summary = write(this.path(), TABLE, &options).unwrap();
+    assert_eq!(summary.last_year, Some(2021), "a table that was not there last year has no growth");
+}
+
+#[test]
+fn results_of_an_earlier_run_do_not_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), TABLE, &ReportOptions::default()).unwrap();
+    let summary = folder.path().join("summary.json");
+    let hostile = fs::read_to_string(&summary).unwrap().replacen("\"T1\"", "\"T1\", \"OLD\", \"../../x\"", 1);
+    fs::write(&summary, hostile).unwrap();
+    fs::write(folder.path().join("tables/OLD.csv"), "of a table that the form no longer has").unwrap();
+    fs::write(folder.path().join("tables/mine.csv"), "of somebody else").unwrap();
+    let outside = folder.path().parent().unwrap().join("x.csv");
+    let check = JobOptions { tabulate: false, ..JobOptions::default() };
+    let run = RunOptions { job: check, ..RunOptions::default() };
+    write(folder.path(), TABLE, &ReportOptions { run, ..ReportOptions::default() }).unwrap();
+    assert_eq!(
+        files(folder.path()).into_keys().collect::<Vec<_>>(),
+        ["findings.csv", "reviews.csv", "summary.json", "tables/mine.csv"]
+    );
+    assert!(!outside.exists());
+    let run =
+        RunOptions { job: JobOptions { check: false, ..JobOptions::default() }, ..RunOptions::default() };
+    write(folder.path(), TABLE, &ReportOptions { run, ..ReportOptions::default() }).unwrap();
+    assert_eq!(
+        files(folder.path()).into_keys().collect::<Vec<_>>(),
+        ["summary.json", "tables/T1.csv", "tables/mine.csv"]
+    );
 }
 
 #[test]
@@ -161,5 +211,35 @@ fn inputs_of_one_name_are_told_apart() {
     let inputs = [TABLE, TABLE].map(|text| Input::bytes("甲.csv", text.as_bytes()));
     let (_, summary, _) = report(&form(), inputs, folder.path(), &ReportOptions::default()).unwrap();
     assert_eq!(summary.read.files[1].name, "甲.csv (2)");
-    assert!(files(folder.path())["reviews.csv"].contains("large,甲.csv (2),3,丙;丁\n"));
+    assert!(
+        files(folder.path())["reviews.csv"]
+            .contains("large,甲.csv (2),3,丙;丁,amount;number,101.00;丙\\;丁\n")
+    );
+}
+
+#[test]
+fn findings_beyond_the_limit_are_counted_and_said() {
+    let row = "甲,500,2021-03-01,1\n";
+    let text = "编号,成交额,登记日期,合同类别\n".to_owned() + &row.repeat(9_000) + &"x\n".repeat(9_000);
+    for threads in [1, 3] {
+        let folder = tempfile::tempdir().unwrap();
+        let read = ReadOptions { chunk: 5_000, ..ReadOptions::default() };
+        let run = RunOptions { threads: NonZeroUsize::new(threads), read, ..RunOptions::default() };
+        let options = ReportOptions { run, findings_per_rule: Some(7), ..ReportOptions::default() };
+        let summary = write(folder.path(), &text, &options).unwrap();
+        let findings = fs::read_to_string(folder.path().join("findings.csv")).unwrap();
+        let place = |line: &str| {
+            let mut cells = line.split(',').map(str::to_owned);
+            (cells.next().unwrap(), cells.nth(2).unwrap())
+        };
+        let expected = (1..=7).map(|row| ("R1".to_owned(), row.to_string()));
+        let expected =
+            expected.chain((9_001..=9_007).map(|row| ("input.too_few_cells".to_owned(), row.to_string())));
+        assert!(findings.lines().skip(1).map(place).eq(expected), "{findings}");
+        assert_eq!(summary.rules[0].count.fail, 9_000);
+        let beyond: Vec<_> = summary.left_out.iter().map(|(rule, count)| (rule.as_str(), *count)).collect();
+        assert_eq!(beyond, [("R1", 8_993), ("input.too_few_cells", 8_993)]);
+        let reviews = fs::read_to_string(folder.path().join("reviews.csv")).unwrap();
+        assert_eq!(reviews.lines().count(), 9_001, "review lists are whole");
+    }
 }

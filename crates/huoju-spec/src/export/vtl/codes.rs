@@ -86,11 +86,11 @@ fn entries(form: &Form, list: ListId) -> impl Iterator<Item = EntryId> {
 }
 
 /// What holds of each code; an error where it depends on which of a code's entries is in force.
-fn by_code<'a, T: PartialEq>(
-    form: &'a Form,
+fn by_code<T: PartialEq>(
+    form: &Form,
     list: ListId,
     of: impl Fn(EntryId) -> T,
-) -> Result<Vec<(&'a str, T)>, String> {
+) -> Result<Vec<(&str, T)>, String> {
     let index = form.list_index(list);
     let mut found: Vec<(&str, T)> = Vec::new();
     for entry in entries(form, list) {

@@ -152,7 +152,7 @@ impl Resolver<'_, '_> {
     }
 
     fn match_characters(&mut self, text: &Expr, pattern: &Expr) -> Option<Value> {
-        let (node, written) = (self.typed(text, Type::Text), self.written_text(pattern));
+        let (node, written) = (self.typed(text, Type::Text), self.known_text(pattern));
         match self.builder.matches(node?, &written?) {
             Ok(node) => Some(Value::plain(node)),
             Err(reason) => self.error(pattern.span, Mistake::Pattern, reason),
@@ -198,9 +198,9 @@ impl Resolver<'_, '_> {
 
     fn substr(&mut self, text: &Expr, start: &Expr, length: Option<&Expr>) -> Option<Value> {
         let most = i64::from(u32::MAX);
-        let (node, start) = (self.typed(text, Type::Text), self.whole(start, 1, most));
+        let (node, start) = (self.typed(text, Type::Text), self.whole(start, 1, most, &[]));
         let length = match length {
-            Some(length) => self.whole(length, 0, most),
+            Some(length) => self.whole(length, 0, most, &[]),
             None => Some(most),
         };
         let (start, length) = (u32::try_from(start?).ok()?, u32::try_from(length?).ok()?);
@@ -217,8 +217,14 @@ impl Resolver<'_, '_> {
     }
 
     fn dateadd(&mut self, date: &Expr, number: &Expr, part: &Expr) -> Option<Value> {
-        let (node, steps) = (self.typed(date, Type::Date), self.whole(number, -MAX_STEPS, MAX_STEPS));
-        let part_name = self.written_text(part);
+        let (node, part_name) = (self.typed(date, Type::Date), self.written_text(part));
+        let units: &[&str] = match part_name.as_deref() {
+            Some("D") => &["日", "天"],
+            Some("M") => &["月", "个月"],
+            Some("Y") => &["年"],
+            _ => &[],
+        };
+        let steps = self.whole(number, -MAX_STEPS, MAX_STEPS, units);
         let (node, steps) = (node?, i32::try_from(steps?).ok()?);
         let op = match part_name?.as_str() {
             "D" => Op::AddDays(node, steps),
@@ -328,6 +334,17 @@ impl Resolver<'_, '_> {
         }
     }
 
+    /// A text that is known now: written out, or a parameter with one value in the period.
+    fn known_text(&mut self, expr: &Expr) -> Option<String> {
+        let ExprKind::Name(name) = &expr.kind else { return self.written_text(expr) };
+        if self.scope.parameter(name).is_none() {
+            return self.written_text(expr);
+        }
+        let node = self.typed(expr, Type::Text)?;
+        let message = "a text written out, or a parameter with one value in the period, is needed here";
+        self.written(node).or_else(|| self.error(expr.span, Mistake::Arguments, message))
+    }
+
     /// A text that must be written out and not be empty.
     fn written_part(&mut self, expr: &Expr) -> Option<String> {
         let text = self.written_text(expr)?;
@@ -337,19 +354,28 @@ impl Resolver<'_, '_> {
         Some(text)
     }
 
-    /// A whole number that is known now: written out, or a parameter with one value in the period.
-    pub(super) fn whole(&mut self, expr: &Expr, least: i64, most: i64) -> Option<i64> {
+    /// A whole number that is known now: written out, or a parameter with one value in the period, in no unit but those given.
+    pub(super) fn whole(&mut self, expr: &Expr, least: i64, most: i64, units: &[&str]) -> Option<i64> {
         let (sign, inner) = match &expr.kind {
             ExprKind::Unary(UnaryOp::Neg, inner) => (-1, &**inner),
             _ => (1, expr),
         };
-        let (node, _) = self.number(inner)?;
+        let (node, unit) = self.number(inner)?;
         let number = match &self.builder.node(node).op {
             Op::Literal(Literal::Number(number)) if self.digits(node).1 == 0 => i64::try_from(*number).ok(),
             _ => None,
         };
         match number.map(|number| sign * number) {
-            Some(number) if (least..=most).contains(&number) => Some(number),
+            Some(number) if (least..=most).contains(&number) => match unit {
+                Unit::Of(unit) if !units.contains(&unit.as_str()) => {
+                    let wanted =
+                        if units.is_empty() { String::new() } else { format!(" or {}", units.join(" or ")) };
+                    let message =
+                        format!("a number without a unit{wanted} is needed here, this is in {unit}");
+                    self.error(expr.span, Mistake::Unit, message)
+                }
+                _ => Some(number),
+            },
             _ => {
                 let message = format!(
                     "a whole number from {least} to {most} is needed here, written out or a parameter with one value in the period"

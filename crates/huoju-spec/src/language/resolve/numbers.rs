@@ -135,7 +135,7 @@ impl Resolver<'_, '_> {
     pub(super) fn rounded(&mut self, arguments: &[Expr], rounding: Rounding) -> Option<Value> {
         let x = arguments.first()?;
         let places = match arguments.get(1) {
-            Some(expr) => self.whole(expr, 0, i64::from(MAX_SCALE)),
+            Some(expr) => self.whole(expr, 0, i64::from(MAX_SCALE), &[]),
             None => Some(0),
         };
         if let ExprKind::Binary(BinaryOp::Div, a, b) = &x.kind {

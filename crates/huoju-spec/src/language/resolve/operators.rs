@@ -1,10 +1,13 @@
 //! Logic, comparison, membership and choice.
 
+use std::collections::BTreeSet;
+
 use huoju_core::edition::ListId;
 use huoju_core::rules::{Cmp, Literal, NodeId, Op, Type};
 
 use super::super::ast::{BinaryOp, Expr, Set, Word};
 use super::super::diagnostic::{Mistake, Span};
+use super::super::fold::parse_date;
 use super::super::scope::ParameterValue;
 use super::Resolver;
 use super::value::{Unit, Value, describe};
@@ -116,7 +119,7 @@ impl Resolver<'_, '_> {
         Some(Value::plain(if negated { self.builder.not(inside) } else { inside }))
     }
 
-    /// Whether a text or a code is one of some texts.
+    /// Whether a text, a code or a date is one of some texts.
     fn in_texts(&mut self, value: &Expr, sought: &Value, texts: &[(String, Span)]) -> Option<NodeId> {
         match sought.node.map(|node| (node, self.ty(node))) {
             Some((node, Type::Code(list))) => {
@@ -125,6 +128,17 @@ impl Resolver<'_, '_> {
             }
             Some((node, Type::Text)) => {
                 let literals = texts.iter().map(|(text, _)| Literal::Text(text.clone())).collect();
+                Some(self.one_of(node, literals))
+            }
+            Some((node, Type::Date)) => {
+                let mut literals = Vec::with_capacity(texts.len());
+                for (text, span) in texts {
+                    let Some(day) = parse_date(text) else {
+                        let message = format!("\"{text}\" is no day: YYYY-MM-DD");
+                        return self.error(*span, Mistake::Type, message);
+                    };
+                    literals.push(Literal::Date(day));
+                }
                 Some(self.one_of(node, literals))
             }
             _ => {
@@ -173,10 +187,9 @@ impl Resolver<'_, '_> {
             Some(node) if node.ty == wanted => match &node.op {
                 Op::Literal(literal) => Some(literal.clone()),
                 // Only where nothing is folded: a date is not yet read.
-                Op::ParseDate(text) => self
-                    .written(*text)
-                    .and_then(|text| super::super::fold::parse_date(&text))
-                    .map(Literal::Date),
+                Op::ParseDate(text) => {
+                    self.written(*text).and_then(|text| parse_date(&text)).map(Literal::Date)
+                }
                 _ => None,
             },
             _ => {
@@ -302,7 +315,7 @@ impl Resolver<'_, '_> {
         Some((nodes, unit))
     }
 
-    /// A list of texts: a parameter.
+    /// A list of texts: a parameter, or the codes of a list.
     pub(super) fn texts(&mut self, name: &str, span: Span) -> Option<Vec<(String, Span)>> {
         let scope = self.scope;
         match scope.parameter(name).map(|parameter| &parameter.value) {
@@ -317,7 +330,14 @@ impl Resolver<'_, '_> {
             None if scope.field(self.record, name).is_some() => {
                 self.error(span, Mistake::Type, format!("{name} is a field, a list of texts is needed here"))
             }
-            None => self.unknown_name(name, span).map(|_| Vec::new()),
+            None => match scope.list(name) {
+                Some((_, list)) => {
+                    let codes: BTreeSet<&str> =
+                        list.entries.iter().map(|entry| entry.code.as_str()).collect();
+                    Some(codes.into_iter().map(|code| (code.to_owned(), span)).collect())
+                }
+                None => self.unknown_name(name, span).map(|_| Vec::new()),
+            },
         }
     }
 }

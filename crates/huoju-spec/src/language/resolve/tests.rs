@@ -27,7 +27,7 @@ fn list(id: &str, entries: &[(&str, &str, &str)]) -> ListDef {
     ListDef {
         id: id.to_owned(),
         title: Label::default(),
-        open: false,
+        open: None,
         entries: entries.iter().enumerate().map(entry).collect(),
         aliases: Vec::new(),
         provenance: provenance(),
@@ -55,6 +55,7 @@ fn lists() -> Vec<ListDef> {
         region,
         list("row", &[("110000", "", "a"), ("320100", "", "b")]),
         list("type", &[("1", "", ""), ("11", "1", ""), ("2", "", "")]),
+        list("day_list", &[("2021-05-01", "", ""), ("2021-10-01", "", "")]),
     ]
 }
 
@@ -107,6 +108,7 @@ fn scope(lists: &[ListDef]) -> Scope<'_> {
         parameters: vec![
             parameter("large_amount", Some("元"), &[(Day::MIN, "10000000.00")]),
             parameter("term", Some("年"), &[(Day::MIN, "5")]),
+            parameter("three_yuan", Some("元"), &[(Day::MIN, "3")]),
             parameter("moving", Some("元"), &[(0, "1.00"), (18_700, "2.50")]),
             parameter("future", None, &[(30_000, "1")]),
             parameter("home", None, &[(0, "110000")]),
@@ -115,6 +117,11 @@ fn scope(lists: &[ListDef]) -> Scope<'_> {
                 id: "words".to_owned(),
                 unit: None,
                 value: ParameterValue::Texts(vec!["设备".to_owned(), "采购".to_owned()]),
+            },
+            ScopeParameter {
+                id: "days".to_owned(),
+                unit: None,
+                value: ParameterValue::Texts(vec!["2021-05-01".to_owned(), "2021-05-02".to_owned()]),
             },
             ScopeParameter {
                 id: "kinds".to_owned(),
@@ -139,6 +146,7 @@ fn records(scope: &Scope<'_>) -> Vec<RecordDef> {
         applies: None,
         derived: None,
         leaf: false,
+        half_width: false,
         as_of: None,
         personal: false,
         help: None,
@@ -377,6 +385,15 @@ fn parameters_are_constants_or_chosen_by_date() {
         "one value in the period",
     );
     refused("contains_any(name, term)", Mistake::Type, "term", "list of texts");
+    for (text, wanted) in [
+        ("signed <= dateadd(registered, three_yuan, \"M\")", "without a unit or 月 or 个月"),
+        ("ratio < round(ratio, three_yuan)", "without a unit is"),
+        ("ratio < trunc(ratio / staff, three_yuan)", "without a unit is"),
+        ("name = substr(name, 1, three_yuan)", "without a unit is"),
+    ] {
+        refused(text, Mistake::Unit, "three_yuan", wanted);
+    }
+    refused("signed <= dateadd(registered, term, \"D\")", Mistake::Unit, "term", "this is in 年");
     let mistakes = compiled("amount > moving", 1, &Expected::Boolean).unwrap_err();
     assert!(mistakes[0].message.contains("child records have no date"));
 }
@@ -403,6 +420,8 @@ fn texts_and_dates() {
     condition("replace(name, \"-\", \"\") || \"x\" <> substr(name, 2) and instr(name, \"公司\") = 0");
     condition("levenshtein(name, \"abc\") <= 2 and is_check_digit(name, \"unified_social_credit_code\")");
     condition("contains_any(name, \"设备\", words)");
+    condition("match_characters(name, home_text)");
+    condition("signed in days and signed not_in day_list and name in day_list");
     condition(
         "signed > cast(\"2021-01-01\", date) and signed in {cast(\"2021-05-01\", date), cast(\"2021-05-02\", date)}",
     );
@@ -418,6 +437,8 @@ fn texts_and_dates() {
     refused("length(region) = 6", Mistake::Type, "region", "text(…)");
     refused("substr(name, 0, 2) = \"\"", Mistake::Arguments, "0", "from 1");
     refused("instr(name, \"\") = 0", Mistake::Arguments, "\"\"", "every text");
+    refused("match_characters(name, words)", Mistake::Type, "words", "list of texts");
+    refused("signed in words", Mistake::Type, "words", "no day");
     refused("match_characters(name, name)", Mistake::Arguments, "name", "written out");
     refused("is_check_digit(name, \"citizen\")", Mistake::UnknownName, "\"citizen\"", "no check digit");
     refused("signed = dateadd(signed, 1, \"W\")", Mistake::Arguments, "\"W\"", "\"D\"");

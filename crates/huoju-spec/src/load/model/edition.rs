@@ -81,8 +81,8 @@ pub(crate) struct ParameterItem {
 pub(crate) enum ParameterValues {
     /// One value each from its first day on, ascending.
     Dated(Vec<(Day, Text)>),
-    /// A list of texts.
-    Texts(Vec<Text>),
+    /// A list of texts, and the day from which on it holds.
+    Texts(Day, Vec<Text>),
 }
 
 impl ParameterItem {
@@ -110,16 +110,21 @@ fn values(item: &mut Item<'_>) -> ParameterValues {
     if dated.windows(2).any(|pair| pair[1].0 <= pair[0].0) {
         item.wrong(&at, "the days of `values` should ascend", "");
     }
+    let from = item.text("from").map_or(Day::MIN, |from| needed_day(item, &from));
     match item.value("value").map(|value| value.get_ref()) {
+        None if from != Day::MIN => {
+            item.wrong(&at, "`from` dates the one `value` of a parameter", "each of `values` has its own");
+            ParameterValues::Dated(dated)
+        }
         None => ParameterValues::Dated(dated),
         Some(DeValue::Array(_)) => {
             let texts = item.texts("value");
             if texts.is_empty() || texts.iter().any(|text| text.as_str().is_empty()) {
                 item.wrong(&at, "a list of texts holds at least one, and none that is empty", "");
             }
-            ParameterValues::Texts(texts)
+            ParameterValues::Texts(from, texts)
         }
-        Some(_) => ParameterValues::Dated(vec![(Day::MIN, item.needed_text("value"))]),
+        Some(_) => ParameterValues::Dated(vec![(from, item.needed_text("value"))]),
     }
 }
 
@@ -129,7 +134,7 @@ pub(crate) struct ListItem {
     pub(crate) id: Text,
     pub(crate) title: Bilingual,
     pub(crate) file: Text,
-    pub(crate) open: bool,
+    pub(crate) open: Option<Text>,
     pub(crate) source: Source,
 }
 
@@ -139,7 +144,7 @@ impl ListItem {
             id: item.needed_text("id"),
             title: Bilingual::needed(item, "title"),
             file: item.needed_text("file"),
-            open: item.flag("open"),
+            open: item.text("open"),
             source: Source::read(item),
         }
     }

@@ -11,7 +11,7 @@ pub(crate) use edition::{EditionItem, ListItem, ParameterItem, ParameterValues, 
 pub(crate) use example::ExampleItem;
 pub(crate) use field::{FieldItem, Presence};
 pub(crate) use form::{BlockItem, FormItem, MeasureItem, PartyItem};
-pub(crate) use rule::{AcrossItem, AnyRule, ReviewItem, RuleItem};
+pub(crate) use rule::{AcrossItem, AnyRule, CheckItem, ReviewItem, RuleItem};
 pub(crate) use table::{DimensionItem, TableEntryItem, TableItem};
 
 use huoju_core::data::date;

@@ -130,6 +130,7 @@ pub(crate) struct ReviewItem {
     pub(crate) id: Text,
     pub(crate) title: Bilingual,
     pub(crate) when: Text,
+    pub(crate) show: Vec<Text>,
     pub(crate) source: Source,
     pub(crate) listed: Vec<ExampleItem>,
     pub(crate) not_listed: Vec<ExampleItem>,
@@ -142,9 +143,35 @@ impl ReviewItem {
             id: item.needed_text("id"),
             title: Bilingual::needed(item, "title"),
             when: item.needed_text("when"),
+            show: item.texts("show"),
             source: Source::read(item),
             listed: ExampleItem::read_all(item, "listed"),
             not_listed: ExampleItem::read_all(item, "not_listed"),
+        }
+    }
+}
+
+/// `[[example]]`: examples of a check that follows from a field.
+#[derive(Debug, Clone)]
+pub(crate) struct CheckItem {
+    pub(crate) at: Place,
+    /// The check without the form: `field.required`.
+    pub(crate) of: Text,
+    pub(crate) block: Option<Text>,
+    pub(crate) pass: Vec<ExampleItem>,
+    pub(crate) fail: Vec<ExampleItem>,
+    pub(crate) not_applicable: Vec<ExampleItem>,
+}
+
+impl CheckItem {
+    pub(crate) fn read(item: &mut Item<'_>) -> Self {
+        Self {
+            at: item.at.clone(),
+            of: item.needed_text("of"),
+            block: item.text("block"),
+            pass: ExampleItem::read_all(item, "pass"),
+            fail: ExampleItem::read_all(item, "fail"),
+            not_applicable: ExampleItem::read_all(item, "not_applicable"),
         }
     }
 }

@@ -1,0 +1,62 @@
+"""Does a run find what another one finds? `compare.py OURS THEIRS [PREFIX]`: same violations (rule, row), same cells of every table.
+
+Prints JSON: how many violations and cells were compared, and the first differences. Cells of nothing (0) may be left out by either.
+PREFIX is what THEIRS has before ids.
+"""
+
+import csv
+import json
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+
+def lines(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def findings(folder, prefix):
+    return {(line["rule"].replace(prefix, ""), int(line["row"])) for line in lines(folder / "findings.csv")}
+
+
+def cells(path, prefix):
+    """By codes and measure the value; names of codes and units are not compared."""
+    found = {}
+    for line in lines(path):
+        value = Decimal(line["value"])
+        if value:
+            *codes, measure = (
+                text for column, text in line.items() if column not in ("unit", "value") and column[-3:] not in ("_zh", "_en")
+            )
+            found[(*codes, measure.replace(prefix, ""))] = value
+    return found
+
+
+def different(ours, theirs):
+    """Violations, or cells with their values, that only one side has."""
+    ours, theirs = (set(side.items()) if isinstance(side, dict) else side for side in (ours, theirs))
+    return sorted(map(str, ours ^ theirs))[:10]
+
+
+def compare(ours, theirs, prefix):
+    mine = findings(ours, prefix)
+    differences = {"findings": different(mine, findings(theirs, prefix))}
+    count, files = 0, sorted((theirs / "tables").glob("*.csv"))
+    for path in files:
+        table = path.stem.replace(prefix, "")
+        own = cells(ours / "tables" / f"{table}.csv", prefix)
+        count += len(own)
+        differences[table] = different(own, cells(path, prefix))
+    return {
+        "findings": len(mine),
+        "rules": len({rule for rule, _ in mine}),
+        "tables": len(files),
+        "cells": count,
+        "differences": {name: found for name, found in differences.items() if found},
+    }
+
+
+if __name__ == "__main__":
+    ours, theirs, *prefix = sys.argv[1:]
+    print(json.dumps(compare(Path(ours), Path(theirs), prefix[0] if prefix else "\0"), ensure_ascii=False))
