@@ -41,9 +41,9 @@ class DuckDb:
 
     def run(self, script, files, numbered):
         """Loads the raw tables from CSV files, then runs the script."""
-        raws = RAW.findall(script)
-        for (table, columns), file in zip(raws, files, strict=True):
+        for table, columns in RAW.findall(script):
             self.connection.execute(f"CREATE TABLE {table} ({columns})")
+        for table, file in files.items():
             key = "0 AS _file, row_number() OVER () AS _row, " if numbered else ""
             read = f"read_csv('{file}', all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', max_line_size = 20000000)"
             self.connection.execute(f"INSERT INTO {table} BY NAME SELECT {key}* FROM {read}")
@@ -80,8 +80,9 @@ class Postgres:
 
     def run(self, script, files, numbered):
         load = "SET client_min_messages = warning;\n"
-        for (table, columns), file in zip(RAW.findall(script), files, strict=True):
+        for table, columns in RAW.findall(script):
             load += f"DROP TABLE IF EXISTS {table} CASCADE;\nCREATE TABLE {table} ({columns});\n"
+        for table, file in files.items():
             if numbered:
                 load += f"ALTER TABLE {table} ALTER _file SET DEFAULT 0;\nCREATE SEQUENCE {table}_number OWNED BY {table}._row;\n"
                 load += f"ALTER TABLE {table} ALTER _row SET DEFAULT nextval('{table}_number');\n"
@@ -126,10 +127,10 @@ def check_case(server, case):
     """A random edition, record by record."""
     expected = json.loads((case / "expected.json").read_text())
     form, texts = expected["form"], dict(expected["rules"])
-    files = [case / f"{form}_raw.csv"] + [case / f"{form}_{child}_raw.csv" for child in expected["children"]]
+    raws = [f"{form}_raw"] + [f"{form}_{child}_raw" for child in expected["children"]]
     server.fresh()
     script = (case / f"{server.name}.sql").read_text()
-    server.run(script, files, False)
+    server.run(script, {raw: case / f"{raw}.csv" for raw in raws}, False)
     columns = re.findall(r"-- (\S+) [^\n]*(?:\n    -- [^\n]*)*\n    outcome\(.*?\) AS (\"[^\"]+\"|\w+)(?=,\n\n|\nFROM (\S+);)", script, re.S)
     tables, waiting = {}, []
     for rule, column, table in columns:
@@ -142,7 +143,7 @@ def check_case(server, case):
     queries += [f"SELECT * FROM {view(table['id'])}" for table in expected["tables"]]
     queries += [f"SELECT _row, {', '.join(column for _, column in columns)} FROM {table}" for table, columns in tables.items()]
     found = server.rows(*queries)
-    record = lambda key: f"\n    {texts.get(key[0], '')}\n    record {key[1]} of {files[0]}"
+    record = lambda key: f"\n    {texts.get(key[0], '')}\n    record {key[1]} of {case}"
     wrong = []
     outcomes = {}
     for columns, rows in zip(tables.values(), found[2 + len(expected["tables"]) :], strict=True):
@@ -169,7 +170,7 @@ def check_demo(server, demo):
     summary = json.loads((report / "summary.json").read_text())
     script = (demo / f"{server.name}.sql").read_text()
     server.fresh()
-    server.run(script, [demo / "contracts.csv"], True)
+    server.run(script, {f"{summary['form']}_raw": demo / "contracts.csv"}, True)
     tables = {path.stem: path for path in sorted((report / "tables").glob("*.csv"))}
     queries = ["SELECT * FROM rule_count", "SELECT rule, _row FROM finding", "SELECT list, _row FROM review"]
     found = server.rows(*queries, *(f"SELECT * FROM {view(table)}" for table in tables))

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use huoju_core::edition::{Day, EntryId, Form, ListDef, ListId, ListIndex, NO_ENTRY};
 use huoju_core::rules::{Op, Type};
 
-use super::names::{bound, text};
+use super::names::{bound, day, text};
 
 /// Rows that one statement inserts.
 const ROWS: usize = 1_000;
@@ -94,6 +94,13 @@ impl<'a> Codes<'a> {
         let (index, day) = (self.form.list_index(list), self.form.edition().definition().period_to);
         let keys = (0..NO_ENTRY).zip(&self.keys[usize::from(list)]);
         keys.filter(|(entry, _)| index.in_force(*entry, day)).map(|(_, key)| key.as_str()).collect()
+    }
+
+    /// The same as a query.
+    pub(super) fn select_in_force(&self, list: ListId) -> String {
+        let last = day(self.form.edition().definition().period_to);
+        let list = text(&self.list(list).id);
+        format!("SELECT code FROM code WHERE list = {list} AND valid_from <= {last} AND {last} < valid_to")
     }
 
     pub(super) fn set_name(&self, set: u32) -> &str {

@@ -12,15 +12,18 @@ CREATE MACRO cell_text(t) AS nullif(trim(t, decode(unhex('090A0B0C0D20C285C2A0E1
 CREATE MACRO half_width(t) AS translate(t,
     '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～　',
     '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~ ');
-CREATE MACRO is_invalid(value, cell) AS CASE WHEN value IS NULL THEN cell_text(cell) IS NOT NULL ELSE FALSE END;
--- A text without control characters, of at most 1 MiB.
-CREATE MACRO has_control(t) AS regexp_matches(t, '[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]');
-CREATE MACRO text_of(t) AS CASE WHEN strlen(t) > 1048576 THEN NULL
-    WHEN has_control(t) THEN CASE WHEN NOT has_control(cell_text(t)) THEN cell_text(t) END
-    ELSE cell_text(t) END;
+-- The cell is asked for only where there is no value: a CASE of truth values would look at all of them.
+CREATE MACRO is_invalid(value, cell) AS cell_text(CASE WHEN value IS NULL THEN cell END) IS NOT NULL;
+-- A text without control characters, of at most 1 MiB. Most begin and end with a visible character and need no trimming.
+CREATE MACRO is_plain(t) AS matches(t, '[!-~\x{3400}-\x{9FFF}]([^\x00-\x1F\x7F]*[!-~\x{3400}-\x{9FFF}])?');
+CREATE MACRO without_control(t) AS CASE WHEN NOT regexp_matches(t, '[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]') THEN t END;
+CREATE MACRO text_of(t) AS CASE WHEN strlen(t) > 65536 THEN NULL WHEN is_plain(t) THEN t ELSE without_control(cell_text(t)) END;
+-- Of a field with a pattern or check digit: letters and digits in half width.
+CREATE MACRO half_width_letters(t) AS translate(t, '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ',
+    '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
 -- A number with so many places before and after the point, as a text that can be cast without loss: 1,234.50 or １２ too.
 CREATE MACRO other_number_digits(t, whole, places) AS
-    CASE WHEN strlen(t) <= 1048576 AND matches(t, '[+-]?0*[0-9]{0,' || whole || '}(\.[0-9]{0,' || places || '}0*)?') THEN t END;
+    CASE WHEN strlen(t) <= 65536 AND matches(t, '[+-]?0*[0-9]{0,' || whole || '}(\.[0-9]{0,' || places || '}0*)?') THEN t END;
 CREATE MACRO other_number(t, whole, places) AS CASE
     WHEN matches(t, '[+-]?[0-9]{1,3}(,[0-9]{3})+(\..*)?') THEN other_number_digits(replace(t, ',', ''), whole, places)
     WHEN regexp_matches(t, '[0-9]') THEN other_number_digits(t, whole, places) END;
@@ -35,8 +38,8 @@ CREATE MACRO date_of(t) AS CASE WHEN matches(t, '(19[0-9]{2}|20[0-9]{2}|2100)-[0
     ELSE other_date(half_width(cell_text(t))) END;
 CREATE MACRO other_boolean(t) AS CASE WHEN t IN ('是', '有', '1', 'y', 'true', 'yes') THEN TRUE
     WHEN t IN ('否', '无', '0', 'n', 'false', 'no') THEN FALSE END;
-CREATE MACRO boolean_of(t) AS CASE WHEN t = '是' THEN TRUE WHEN t = '否' THEN FALSE
-    ELSE other_boolean(lower(half_width(cell_text(t)))) END;
+CREATE MACRO boolean_of(t) AS CASE WHEN t IN ('是', '否') THEN t = '是'
+    ELSE other_boolean(lower(half_width(cell_text(CASE WHEN t NOT IN ('是', '否') THEN t END)))) END;
 CREATE MACRO iso_date(t) AS CASE WHEN matches(t, '[0-9]{4}-[0-9]{2}-[0-9]{2}') AND t >= '0001' THEN TRY_CAST(t AS DATE) END;
 -- Exact quotients of whole numbers, null where the divisor is 0; the remainder has the sign of the divisor.
 CREATE MACRO whole(x) AS CAST(x AS HUGEINT);
@@ -90,11 +93,12 @@ CREATE MACRO capital(t) AS translate(t, 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHI
 CREATE MACRO other_spelling(in_list, cell, day) AS (SELECT (array_agg(entry ORDER BY CASE WHEN kind = 'name' THEN 4 WHEN spelling = cell THEN 1 WHEN spelling = half_width(cell) THEN 2 ELSE 3 END))[1]
     FROM spelling WHERE list = in_list AND valid_from <= day AND day < valid_to AND strlen(cell) <= 1000
     AND CASE WHEN kind = 'name' THEN spelling = cell ELSE spelling IN (cell, half_width(cell), capital(half_width(cell))) END);
--- In a list whose lower level is open: the longest listed code that the cell begins with, unless the cell is listed itself.
-CREATE MACRO is_code(t) AS matches(t, '[0-9A-Za-z._-]+');
-CREATE MACRO begins(t, spelling, kind) AS starts_with(t, spelling) AND is_code(substr(t, length(spelling) + 1)) AND (kind = 'code' OR is_code(spelling));
-CREATE MACRO listed_above(in_list, cell, day) AS (SELECT CASE WHEN NOT bool_or(spelling IN (cell, half_width(cell), capital(half_width(cell)))) THEN coalesce(
-        (array_agg(entry ORDER BY length(spelling) DESC) FILTER (WHERE valid_from <= day AND day < valid_to AND begins(cell, spelling, kind)))[1],
-        (array_agg(entry ORDER BY length(spelling) DESC) FILTER (WHERE valid_from <= day AND day < valid_to AND begins(half_width(cell), spelling, kind)))[1],
-        (array_agg(entry ORDER BY length(spelling) DESC) FILTER (WHERE valid_from <= day AND day < valid_to AND begins(capital(half_width(cell)), spelling, kind)))[1]) END
+-- In a list whose lower level is open, for a cell of the shape of a code there: the longest listed code that it begins with, if no code is listed below that.
+CREATE MACRO begins(t, spelling, shape) AS starts_with(t, spelling) AND length(spelling) < length(t) AND matches(t, shape);
+CREATE MACRO unless_divided(in_list, above, day) AS CASE WHEN
+    (SELECT count(*) FROM code WHERE list = in_list AND parent = above AND valid_from <= day AND day < valid_to) = 0 THEN above END;
+CREATE MACRO listed_above(in_list, cell, day, shape) AS (SELECT CASE WHEN NOT bool_or(spelling IN (cell, half_width(cell), capital(half_width(cell)))) THEN coalesce(
+        unless_divided(in_list, (array_agg(entry ORDER BY length(spelling) DESC, kind = 'code' DESC) FILTER (WHERE valid_from <= day AND day < valid_to AND begins(cell, spelling, shape)))[1], day),
+        unless_divided(in_list, (array_agg(entry ORDER BY length(spelling) DESC, kind = 'code' DESC) FILTER (WHERE valid_from <= day AND day < valid_to AND begins(half_width(cell), spelling, shape)))[1], day),
+        unless_divided(in_list, (array_agg(entry ORDER BY length(spelling) DESC, kind = 'code' DESC) FILTER (WHERE valid_from <= day AND day < valid_to AND begins(capital(half_width(cell)), spelling, shape)))[1], day)) END
     FROM spelling WHERE list = in_list AND kind <> 'name' AND strlen(cell) <= 1000);

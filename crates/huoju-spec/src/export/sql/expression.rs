@@ -80,7 +80,7 @@ impl Writer<'_> {
         match self.columns.get(&node) {
             Some(column) => {
                 let exact = match self.ty(node) {
-                    Type::Number { precision, scale } => Exact::Decimal(precision, scale),
+                    Type::Number { precision, scale } => Exact::Decimal(precision.max(scale), scale),
                     _ => Exact::Some,
                 };
                 Sql { text: column.clone(), binds: Binds::Atom, exact }
@@ -98,7 +98,10 @@ impl Writer<'_> {
     pub(super) fn column(&mut self, node: NodeId) -> String {
         let sql = self.written(node);
         match self.ty(node) {
-            Type::Number { precision, scale } => cast(&sql, precision, scale).text,
+            Type::Number { .. } => {
+                let (precision, scale) = self.digits(node);
+                cast(&sql, precision, scale).text
+            }
             _ => sql.text,
         }
     }
@@ -118,9 +121,10 @@ impl Writer<'_> {
         }
     }
 
+    /// Digits in all and after the point; SQL counts a zero before the point of 0.05, the compiler does not.
     fn digits(&self, node: NodeId) -> (u8, u8) {
         match self.ty(node) {
-            Type::Number { precision, scale } => (precision, scale),
+            Type::Number { precision, scale } => (precision.max(scale), scale),
             _ => (MAX_DIGITS, 0),
         }
     }
@@ -216,10 +220,14 @@ impl Writer<'_> {
                 if self.codes.is_reissued(list) { Sql::atom(code_of(&a.text)) } else { a }
             }
             Op::CodeOf(a) => {
-                let codes: Vec<String> = self.codes.in_force(self.list(node)).into_iter().map(text).collect();
-                let a = self.node(a).within(Binds::Concat);
-                let found = member(&a, &codes);
-                Sql::atom(format!("CASE WHEN {} THEN {a} END", found.text))
+                let (list, a) = (self.list(node), self.node(a).within(Binds::Concat));
+                let codes: Vec<String> = self.codes.in_force(list).into_iter().map(text).collect();
+                let found = if codes.len() <= INLINE {
+                    member(&a, &codes).text
+                } else {
+                    format!("{a} IN ({})", self.codes.select_in_force(list))
+                };
+                Sql::atom(format!("CASE WHEN {found} THEN {a} END"))
             }
             Op::Recode(a, map) => {
                 self.maps.insert(map);
@@ -254,7 +262,7 @@ impl Writer<'_> {
         match literal {
             Literal::Null => Sql::atom(match ty {
                 Type::Boolean => "CAST(NULL AS boolean)".to_owned(),
-                Type::Number { precision, scale } => format!("CAST(NULL AS decimal({precision},{scale}))"),
+                Type::Number { precision, scale } => format!("CAST(NULL AS decimal({},{scale}))", precision.max(scale)),
                 Type::Date => "CAST(NULL AS date)".to_owned(),
                 Type::Text | Type::Code(_) => "CAST(NULL AS text)".to_owned(),
             }),
@@ -288,8 +296,8 @@ impl Writer<'_> {
     /// A branch of a choice, with the digits of the choice.
     fn own(&mut self, node: NodeId, choice: NodeId) -> String {
         match self.ty(choice) {
-            Type::Number { precision, .. } if !matches!(self.node(node).exact, Exact::Decimal(..)) => {
-                self.decimal(node, precision).text
+            Type::Number { .. } if !matches!(self.node(node).exact, Exact::Decimal(..)) => {
+                self.decimal(node, self.digits(choice).0).text
             }
             _ => self.text(node),
         }
@@ -310,6 +318,7 @@ impl Writer<'_> {
     /// The quotient of two whole numbers, at the node's scale again.
     fn quotient(&mut self, node: NodeId, a: NodeId, b: NodeId, rounding: Rounding) -> Sql {
         let (precision, scale) = self.digits(node);
+        let precision = precision.max(scale);
         let shift = i16::from(scale) - i16::from(self.digits(a).1) + i16::from(self.digits(b).1);
         let (a, b) = (self.whole(a, shift.max(0)), self.whole(b, (-shift).max(0)));
         let function = if rounding == Rounding::Truncate { "quotient_truncated" } else { "quotient_rounded" };
@@ -537,6 +546,8 @@ fn member(value: &str, items: &[String]) -> Sql {
 
 /// A number as a decimal of this type.
 fn cast(sql: &Sql, precision: u8, scale: u8) -> Sql {
+    // 0.0001 has one digit for us, for a server as many as it has places.
+    let precision = precision.max(scale);
     if sql.exact == Exact::Decimal(precision, scale) {
         return sql.clone();
     }

@@ -19,10 +19,13 @@ CREATE FUNCTION is_invalid(value anyelement, cell text) RETURNS boolean LANGUAGE
 RETURN CASE WHEN value IS NULL THEN cell_text(cell) IS NOT NULL ELSE FALSE END;
 -- A text without control characters, of at most 1 MiB.
 CREATE FUNCTION text_of(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN octet_length(t) <= 1048576 AND cell_text(t) !~ '[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F]' THEN cell_text(t) END;
+RETURN CASE WHEN octet_length(t) <= 65536 AND cell_text(t) !~ '[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F]' THEN cell_text(t) END;
+-- Of a field with a pattern or check digit: letters and digits in half width.
+CREATE FUNCTION half_width_letters(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE RETURN translate(t, '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ',
+    '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
 -- A number with so many places before and after the point, as a text that can be cast without loss: 1,234.50 or １２ too.
 CREATE FUNCTION other_number_digits(t text, whole integer, places integer) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN octet_length(t) <= 1048576 AND t ~ ('^[+-]?0*[0-9]{0,' || whole || '}(\.[0-9]{0,' || places || '}0*)?$') THEN t END;
+RETURN CASE WHEN octet_length(t) <= 65536 AND t ~ ('^[+-]?0*[0-9]{0,' || whole || '}(\.[0-9]{0,' || places || '}0*)?$') THEN t END;
 CREATE FUNCTION other_number(t text, whole integer, places integer) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN t ~ '^[+-]?[0-9]{1,3}(,[0-9]{3})+(\..*)?$' THEN other_number_digits(replace(t, ',', ''), whole, places)
     WHEN t ~ '[0-9]' THEN other_number_digits(t, whole, places) END;
@@ -117,14 +120,14 @@ CREATE FUNCTION other_spelling(in_list text, cell text, day date) RETURNS text L
 RETURN (SELECT (array_agg(entry ORDER BY CASE WHEN kind = 'name' THEN 4 WHEN spelling = cell THEN 1 WHEN spelling = half_width(cell) THEN 2 ELSE 3 END))[1]
     FROM spelling WHERE list = in_list AND valid_from <= day AND day < valid_to AND octet_length(cell) <= 1000
     AND CASE WHEN kind = 'name' THEN spelling = cell ELSE spelling IN (cell, half_width(cell), capital(half_width(cell))) END);
--- In a list whose lower level is open: the longest listed code that the cell begins with, unless the cell is listed itself.
-CREATE FUNCTION is_code(t text) RETURNS boolean LANGUAGE SQL IMMUTABLE PARALLEL SAFE
-RETURN matches(t, '[0-9A-Za-z._-]+');
-CREATE FUNCTION begins(t text, spelling text, kind text) RETURNS boolean LANGUAGE SQL IMMUTABLE PARALLEL SAFE
-RETURN starts_with(t, spelling) AND is_code(substr(t, length(spelling) + 1)) AND (kind = 'code' OR is_code(spelling));
-CREATE FUNCTION listed_above(in_list text, cell text, day date) RETURNS text LANGUAGE SQL STABLE STRICT PARALLEL SAFE
+-- In a list whose lower level is open, for a cell of the shape of a code there: the longest listed code that it begins with, if no code is listed below that.
+CREATE FUNCTION begins(t text, spelling text, shape text) RETURNS boolean LANGUAGE SQL IMMUTABLE PARALLEL SAFE
+RETURN starts_with(t, spelling) AND length(spelling) < length(t) AND matches(t, shape);
+CREATE FUNCTION unless_divided(in_list text, above text, day date) RETURNS text LANGUAGE SQL STABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN NOT EXISTS (SELECT FROM code WHERE list = in_list AND parent = above AND valid_from <= day AND day < valid_to) THEN above END;
+CREATE FUNCTION listed_above(in_list text, cell text, day date, shape text) RETURNS text LANGUAGE SQL STABLE STRICT PARALLEL SAFE
 RETURN (SELECT CASE WHEN NOT bool_or(spelling IN (cell, half_width(cell), capital(half_width(cell)))) THEN coalesce(
-        (array_agg(entry ORDER BY length(spelling) DESC) FILTER (WHERE valid_from <= day AND day < valid_to AND begins(cell, spelling, kind)))[1],
-        (array_agg(entry ORDER BY length(spelling) DESC) FILTER (WHERE valid_from <= day AND day < valid_to AND begins(half_width(cell), spelling, kind)))[1],
-        (array_agg(entry ORDER BY length(spelling) DESC) FILTER (WHERE valid_from <= day AND day < valid_to AND begins(capital(half_width(cell)), spelling, kind)))[1]) END
+        unless_divided(in_list, (array_agg(entry ORDER BY length(spelling) DESC, kind = 'code' DESC) FILTER (WHERE valid_from <= day AND day < valid_to AND begins(cell, spelling, shape)))[1], day),
+        unless_divided(in_list, (array_agg(entry ORDER BY length(spelling) DESC, kind = 'code' DESC) FILTER (WHERE valid_from <= day AND day < valid_to AND begins(half_width(cell), spelling, shape)))[1], day),
+        unless_divided(in_list, (array_agg(entry ORDER BY length(spelling) DESC, kind = 'code' DESC) FILTER (WHERE valid_from <= day AND day < valid_to AND begins(capital(half_width(cell)), spelling, shape)))[1], day)) END
     FROM spelling WHERE list = in_list AND kind <> 'name' AND octet_length(cell) <= 1000);

@@ -7,6 +7,7 @@ use huoju_core::rules::Op;
 
 use super::expression::{Writer, invalid};
 use super::names::{day, name, remark, text};
+use super::pattern::portable;
 use super::terms::Terms;
 
 /// Names of the tables of a record kind.
@@ -87,6 +88,7 @@ pub(super) fn typed(writer: &Writer<'_>, form: &Form, kind: RecordKind) -> Strin
 fn read(field: &FieldDef) -> Option<String> {
     let cell = name(&field.id);
     match field.ty {
+        FieldType::Text { .. } if field.half_width => Some(format!("half_width_letters(text_of({cell}))")),
         FieldType::Text { .. } => Some(format!("text_of({cell})")),
         FieldType::Date => Some(format!("date_of({cell})")),
         FieldType::Boolean => Some(format!("boolean_of({cell})")),
@@ -134,7 +136,9 @@ fn coded(writer: &Writer<'_>, form: &Form, kind: RecordKind) -> Option<String> {
             field.id
         );
         let other = format!("{}, __{1}_other, __{1}_day", text(&list.id), field.id);
-        let above = if list.open { format!(", listed_above({other})") } else { String::new() };
+        let above = list.open.as_ref().map_or_else(String::new, |shape| {
+            format!(", listed_above({}, __{1}_other, __{1}_day, {2})", text(&list.id), field.id, text(&portable(&shape.source)))
+        });
         let _ = write!(
             values,
             ",\n        coalesce(__{0}_entry, other_spelling({other}){above}) AS _{0}",
@@ -215,7 +219,7 @@ fn summed(writer: &mut Writer<'_>, form: &Form, terms: &Terms) -> String {
             };
             let ty = match writer.ty(*node) {
                 huoju_core::rules::Type::Number { precision, scale } => {
-                    format!("decimal({precision},{scale})")
+                    format!("decimal({},{scale})", precision.max(scale))
                 }
                 _ => "decimal(38,0)".to_owned(),
             };
