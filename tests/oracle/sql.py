@@ -3,7 +3,7 @@
     sql.py FOLDER DIALECT...
 
 FOLDER holds what `cargo xtask test` writes: `cases/` (random editions and random contracts, with what the engine says of
-each record) and `demo-<dialect>/` (contracts.csv, the program's report and the script). Compared are the cell of every
+each record) and `demo/` (contracts.csv, the program's report and the script). Compared are the cell of every
 table, the count of every outcome of every rule, every failing (rule, record), and in the cases every outcome of every record.
 """
 
@@ -206,7 +206,7 @@ def main(folder, dialects):
     for dialect in dialects:
         server = {"duckdb": DuckDb, "postgres": Postgres}[dialect]()
         try:
-            checks = [("reserved words", lambda: check_words(server)), ("demo", lambda: check_demo(server, folder / f"demo-{dialect}"))]
+            checks = [("reserved words", lambda: check_words(server)), ("demo", lambda: check_demo(server, folder / "demo"))]
             for case in sorted((folder / "cases").iterdir()):
                 checks.append((case.name, lambda case=case: check_case(server, case)))
             for name, check in checks:

@@ -37,6 +37,8 @@ const STEPS: &[Step] = &[
     Step { name: "tests", run: |_| tests() },
     Step { name: "readme", run: |_| readme() },
     Step { name: "vtlengine", run: vtlengine },
+    Step { name: "DuckDB", run: |full| sql("duckdb", if full { 670_506 } else { 20_000 }, full) },
+    Step { name: "PostgreSQL", run: |full| sql("postgres", if full { 20_000 } else { 2_000 }, full) },
     Step {
         name: "documentation",
         run: |_| whole("cargo doc --quiet --workspace --no-deps", &[("RUSTDOCFLAGS", "-D warnings")]),
@@ -117,18 +119,11 @@ fn readme() -> Result<Tally, String> {
     Ok(Tally { passed: lines.len() as u64, failed: 0, remark: format!("{} commands", lines.len()) })
 }
 
-/// The rules as VTL, run by an engine that is not ours: it finds what the program finds.
+/// An independent VTL engine finds the same failing records, but for the listed differences.
 fn vtlengine(full: bool) -> Result<Tally, String> {
     const WORK: &str = "target/oracle/vtl";
-    let python = python::interpreter()?;
     let (rows, editions, records) = if full { (30_000, 40, 100) } else { (3_000, 6, 40) };
-    // What an earlier run left would be compared too.
-    if Path::new(WORK).exists() {
-        fs::remove_dir_all(WORK).map_err(|error| format!("{WORK}: {error}"))?;
-    }
-    whole("cargo build --quiet --release -p huoju-cli", &[])?;
-    let huoju = "target/release/huoju";
-    whole(&format!("{huoju} demo --rows {rows} --errors 0.05 --out {WORK}/demo"), &[])?;
+    let huoju = oracle_demo(WORK, rows, "0.05")?;
     let form = "technology_contract";
     let files = format!("--structure {WORK}/demo/structure.json --out {WORK}/demo/rules.vtl");
     whole(&format!("{huoju} export vtl --form {form} --whole {files}"), &[])?;
@@ -137,12 +132,42 @@ fn vtlengine(full: bool) -> Result<Tally, String> {
     let cases = format!("-p huoju-tests --example vtl_cases -- {WORK}/cases {editions} {records}");
     whole(&format!("cargo run --quiet {cases}"), &[])?;
     let more = if full { "--full" } else { "" };
-    let line = format!("{python} tests/oracle/vtl.py {WORK} {more}");
+    let remark = format!("{rows} contracts, {editions} random editions");
+    oracle(&format!("tests/oracle/vtl.py {WORK} {more}"), remark)
+}
+
+/// A database that runs the exported SQL finds the same outcomes, failing records and cells.
+fn sql(dialect: &str, rows: u32, full: bool) -> Result<Tally, String> {
+    let work = format!("target/oracle/{dialect}");
+    let (editions, records) = if full { (300, 40) } else { (30, 20) };
+    let huoju = oracle_demo(&work, rows, "0.01")?;
+    let script = format!("{work}/demo/{dialect}.sql");
+    whole(&format!("{huoju} export sql --dialect {dialect} --form technology_contract -o {script}"), &[])?;
+    let cases = format!("-p huoju-tests --example sql_cases -- {work}/cases 1 {editions} {records}");
+    whole(&format!("cargo run --quiet {cases}"), &[])?;
+    let remark = format!("{rows} contracts, {editions} random editions");
+    oracle(&format!("tests/oracle/sql.py {work} {dialect}"), remark)
+}
+
+/// Writes a demo file with planted errors and the program's report on it; the program.
+fn oracle_demo(work: &str, rows: u32, errors: &str) -> Result<&'static str, String> {
+    // What an earlier run left would be compared too.
+    if Path::new(work).exists() {
+        fs::remove_dir_all(work).map_err(|error| format!("{work}: {error}"))?;
+    }
+    whole("cargo build --quiet --release -p huoju-cli", &[])?;
+    whole(&format!("target/release/huoju demo --rows {rows} --errors {errors} --out {work}/demo"), &[])?;
+    Ok("target/release/huoju")
+}
+
+/// Runs a script that compares, and counts what it says.
+fn oracle(script: &str, remark: String) -> Result<Tally, String> {
+    let line = format!("{} {script}", python::interpreter()?);
     let Finished { success, output } = command::run(&line, &[])?;
     let last = output.lines().rfind(|line| line.contains(" passed, ")).unwrap_or_default();
     let (passed, failed) = (number_before(last, " passed"), number_before(last, " failed"));
     if success && passed > 0 {
-        return Ok(Tally { passed, failed, remark: format!("{rows} contracts, {editions} random editions") });
+        return Ok(Tally { passed, failed, remark });
     }
     println!("{output}");
     Ok(Tally { passed, failed: failed.max(1), remark: format!("{line}: see above") })
