@@ -175,7 +175,7 @@ fn a_field_that_comes_twice_is_settled() {
 #[test]
 fn full_width_letters_and_digits_are_folded_where_a_text_has_a_pattern() {
     for (half_width, expected, counted) in [(true, "20A－甲", Some(1)), (false, "２０Ａ－甲", None)] {
-        let mut definition = crate::edition::sample::definition();
+        let mut definition = sample::definition();
         definition.forms[0].records[0].fields[usize::from(NUMBER)].half_width = half_width;
         let form = crate::edition::Edition::new(definition).unwrap().form("contract").unwrap();
         let mut builder = form.builder();
