@@ -3,6 +3,7 @@
 //! Thin: it reads arguments, calls the libraries and prints. Exit status 0 without hard findings, 1 with hard
 //! findings (or sums that do not add up), 2 if it could not run.
 
+mod account;
 mod args;
 mod demo;
 mod describe;
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(problem) => {
-            eprintln!("huoju: {problem}");
+            eprintln!("huoju: {}", terminal::plain(&problem));
             ExitCode::from(2)
         }
     }
