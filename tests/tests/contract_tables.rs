@@ -169,6 +169,15 @@ fn regions_of_the_parties_follow_country_and_division() {
     for (row, expected) in rows {
         assert_eq!(count(&report, "T10", &[row]), expected, "{row}");
     }
+    // One buyer has no country, one is abroad, three are in 港澳台 by country or place.
+    let table = report.tally.table(&FORM, "T20").unwrap();
+    let views: Vec<_> = table
+        .reconciliation
+        .views
+        .iter()
+        .map(|view| (view.code.as_str(), view.taken.records, view.outside.records))
+        .collect();
+    assert_eq!(views, [("outflow", 8, 0), ("inflow", 4, 4)]);
     // Seen from Jiangsu, the seller's province.
     let flows = [("HMT", 3), ("OTH", 1), ("A", 4), ("D3", 2), ("D", 2), ("未分类", 2)];
     for (flow, expected) in flows {

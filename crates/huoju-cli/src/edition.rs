@@ -1,6 +1,7 @@
 //! Finding the edition that a command works on, and the commands about editions themselves.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use huoju_core::edition::{Edition, EditionDef, FieldType, bundle};
@@ -9,10 +10,24 @@ use huoju_spec::{Compiled, Source, compile};
 
 use crate::args::{Bundle, EditionChoice, Lint};
 
+/// The largest bundle that is read, in bytes; that of a whole edition has less than one MiB.
+const MAX_BUNDLE: u64 = 64 << 20;
+
+/// The bytes of a file that is not to be larger than so many; what gives bytes without end is refused as well.
+pub(crate) fn read_whole(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
+    let failed = |error: io::Error| format!("{}: {error}", path.display());
+    let mut bytes = Vec::new();
+    File::open(path).map_err(failed)?.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > limit {
+        return Err(format!("{}: > {} MiB", path.display(), limit >> 20));
+    }
+    Ok(bytes)
+}
+
 /// Opens the edition that was chosen: a bundle, a spec folder, or a built-in one.
 pub(crate) fn open(choice: &EditionChoice) -> Result<Edition, String> {
     if let Some(file) = &choice.bundle {
-        let bytes = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let bytes = read_whole(file, MAX_BUNDLE)?;
         return Edition::from_bundle(&bytes).map_err(|error| format!("{}: {error}", file.display()));
     }
     if let Some(folder) = &choice.spec {

@@ -6,6 +6,7 @@
 #[macro_use]
 mod terminal;
 
+mod account;
 mod args;
 mod demo;
 mod describe;
@@ -32,7 +33,7 @@ fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(problem) => {
-            eprintln!("huoju: {problem}");
+            eprintln!("huoju: {}", terminal::plain(&problem));
             ExitCode::from(2)
         }
     }

@@ -10,6 +10,7 @@ use huoju_io::write::{self, FINDINGS_HEADER, FindingRows, Quota, ReportOptions, 
 use huoju_io::{Encoding, Input, Progress, ReadOptions, Report, RunOptions};
 use serde_json::json;
 
+use crate::account;
 use crate::args::{self, Most, Reading};
 use crate::edition;
 use crate::terminal::{self, Grid, grouped, say};
@@ -153,6 +154,10 @@ fn stream(
     if reading.json {
         account(form, &report, &summary, true, None, lang)?;
     }
+    // Standard output has the findings, so what was read is said beside them.
+    account::lines(&report.read, lang).iter().for_each(|line| eprintln!("{line}"));
+    eprintln!("{}", found(&summary, lang));
+    left_out(&summary, lang).iter().for_each(|line| eprintln!("{line}"));
     Ok(accepted(&summary))
 }
 
@@ -224,7 +229,10 @@ fn to_json(report: &Report, summary: &Summary) -> serde_json::Value {
         "rows": summary.rows,
         "rules": summary.rules,
         "findings": summary.findings,
+        "left_out": summary.left_out,
         "reviews": summary.reviews,
+        "files": summary.read.files,
+        "normalisations": summary.read.normalisations,
         "tables": summary.tables,
         "seconds": {
             "total": seconds(timing.total),
@@ -239,20 +247,17 @@ const MOST_RULES: usize = 20;
 fn print_account(form: &Form, report: &Report, summary: &Summary, lang: Lang) {
     let definition = form.definition();
     let rows = grouped(summary.rows);
-    println!("{} {} · {rows} {}", summary.edition, definition.title.text(lang), say(lang, "份表", "records"));
-    for file in &report.read.files {
-        for column in &file.columns.unknown {
-            println!("{}: {} {}", file.name, say(lang, "不认识的列", "unknown column"), column.header);
-        }
-        for column in file.columns.missing.iter().filter(|column| column.required) {
-            println!(
-                "{}: {} {} ({})",
-                file.name,
-                say(lang, "缺少的列", "missing column"),
-                column.label,
-                column.field
-            );
-        }
+    let records = if summary.rows == 1 { "record" } else { "records" };
+    println!("{} {} · {rows} {}", summary.edition, definition.title.text(lang), say(lang, "份表", records));
+    account::lines(&report.read, lang).iter().for_each(|line| println!("{line}"));
+    if let Some(year) = summary.last_year.filter(|year| year + 1 != summary.edition) {
+        println!(
+            "{}",
+            match lang {
+                Lang::Zh => format!("  注意：同比所比的是 {year} 年制度的报告"),
+                Lang::En => format!("  note: growth is against a report by the edition {year}"),
+            }
+        );
     }
     if !report.job.rules.is_empty() {
         print_rules(form, summary, lang);
@@ -275,11 +280,25 @@ fn print_account(form: &Form, report: &Report, summary: &Summary, lang: Lang) {
         println!("{} {what}", grouped(count));
     }
     if !summary.tables.is_empty() {
-        println!("{} {}", grouped(summary.tables.len() as u64), say(lang, "张汇总表", "tables"));
+        let tables = if summary.tables.len() == 1 { "table" } else { "tables" };
+        println!("{} {}", grouped(summary.tables.len() as u64), say(lang, "张汇总表", tables));
     }
 }
 
-fn print_rules(form: &Form, summary: &Summary, lang: Lang) {
+/// How many findings were not written, if any.
+fn left_out(summary: &Summary, lang: Lang) -> Option<String> {
+    let more: u64 = summary.left_out.values().sum();
+    let text = match lang {
+        Lang::Zh => format!("  另有 {} 个问题只计数、未写出（--findings-per-rule）", grouped(more)),
+        Lang::En => {
+            format!("  {} more findings are counted, not written (--findings-per-rule)", grouped(more))
+        }
+    };
+    (more > 0).then_some(text)
+}
+
+/// Number of findings by level, in words.
+fn found(summary: &Summary, lang: Lang) -> String {
     let levels = [
         (Level::Hard, summary.findings.hard),
         (Level::Soft, summary.findings.soft),
@@ -287,7 +306,11 @@ fn print_rules(form: &Form, summary: &Summary, lang: Lang) {
     ];
     let counts: Vec<String> =
         levels.iter().map(|(level, count)| format!("{} {}", level.name(lang), grouped(*count))).collect();
-    println!("{}{}", say(lang, "审核问题:", "findings: "), counts.join(" · "));
+    format!("{}{}", say(lang, "审核问题:", "findings: "), counts.join(" · "))
+}
+
+fn print_rules(form: &Form, summary: &Summary, lang: Lang) {
+    println!("{}", found(summary, lang));
     let mut failing: Vec<_> =
         form.definition().rules.iter().zip(&summary.rules).filter(|(_, line)| line.count.fail > 0).collect();
     failing.sort_by_key(|(rule, line)| (rule.level, std::cmp::Reverse(line.count.fail)));
@@ -309,16 +332,7 @@ fn print_rules(form: &Form, summary: &Summary, lang: Lang) {
         ]);
     }
     print!("{}", grid.render());
-    if !summary.left_out.is_empty() {
-        let more = grouped(summary.left_out.values().sum());
-        println!(
-            "{}",
-            match lang {
-                Lang::Zh => format!("  另有 {more} 个问题只计数、未写出(--findings-per-rule)"),
-                Lang::En => format!("  {more} more findings are counted, not written (--findings-per-rule)"),
-            }
-        );
-    }
+    left_out(summary, lang).iter().for_each(|line| println!("{line}"));
     if failing.len() > MOST_RULES {
         let more = failing.len() - MOST_RULES;
         println!("  … {more} {}", say(lang, "条其他审核关系,见 summary.json", "more rules in summary.json"));

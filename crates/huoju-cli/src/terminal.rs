@@ -49,7 +49,7 @@ impl Grid {
 
     /// Adds a row.
     pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        self.rows.push(cells.into_iter().collect());
+        self.rows.push(cells.into_iter().map(|cell| one_line(&cell)).collect());
     }
 
     /// The grid as lines; Chinese characters are two columns wide.
@@ -77,6 +77,26 @@ impl Grid {
         }
         text
     }
+}
+
+/// A text that a terminal cannot be made to obey: control characters, and those that turn the direction of writing, become visible;
+/// line breaks stay.
+pub(crate) fn plain(text: &str) -> String {
+    let picture = |letter: char| match letter {
+        '\n' => letter,
+        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(letter)).unwrap_or(letter),
+        '\x7f' => '\u{2421}',
+        '\u{80}'..='\u{9f}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            '\u{fffd}'
+        }
+        other => other,
+    };
+    text.chars().map(picture).collect()
+}
+
+/// The same in one line.
+pub(crate) fn one_line(text: &str) -> String {
+    plain(text).replace('\n', "\u{240a}")
 }
 
 /// A whole number with thousands separators.
@@ -127,6 +147,12 @@ pub(crate) fn locale() -> Lang {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_file_says_is_shown_and_not_obeyed() {
+        assert_eq!(one_line("a\u{1b}[31m\u{7f}\r\n示例\u{202e}\u{9b}"), "a␛[31m␡␍␊示例\u{fffd}\u{fffd}");
+        assert_eq!(plain("a\nb\t"), "a\nb␉");
+    }
 
     #[test]
     fn columns_align_across_scripts() {

@@ -1,8 +1,8 @@
 //! `huoju verify`: do the rows of a published table add up?
 
-use std::fs;
 use std::str::FromStr as _;
 
+use huoju_core::data::text::cut;
 use huoju_core::edition::{Lang, ListDef};
 use huoju_core::table::balance::{self, BalanceOptions, BalanceReport, PublishedCell, Tolerance, WrongCell};
 use serde_json::{Map, Value, json};
@@ -12,7 +12,7 @@ use crate::edition;
 use crate::terminal::{Grid, grouped, say};
 
 /// The largest table that is read.
-const MAX_BYTES: u64 = 256 << 20;
+const MAX_BYTES: u64 = 64 << 20;
 
 /// True if everything adds up.
 pub(crate) fn run(command: &Verify, lang: Lang) -> Result<bool, String> {
@@ -37,7 +37,45 @@ pub(crate) fn run(command: &Verify, lang: Lang) -> Result<bool, String> {
     } else {
         print(&report, command, hierarchy, lang);
     }
+    if !report.is_readable() || report.wrong.is_empty() && !report.undecided.is_empty() {
+        return Err(incomplete(&report, lang));
+    }
     Ok(report.wrong.is_empty())
+}
+
+/// Why the check does not say whether the table adds up, with the first places.
+fn incomplete(report: &BalanceReport, lang: Lang) -> String {
+    let place = |group: &[String], code: &str| format!("{} {code}", group.join("/"));
+    let places = |places: &[balance::CellPlace]| -> Vec<String> {
+        places.iter().map(|cell| place(&cell.group, &cell.code)).collect()
+    };
+    let unreadable = report
+        .unreadable
+        .iter()
+        .map(|cell| format!("{} {:?}", place(&cell.group, &cell.code), cut(&cell.text, 80)));
+    let undecided = report.undecided.iter().map(|cell| place(&cell.group, &cell.code));
+    let mut text = match (report.checked, lang) {
+        (0, Lang::Zh) => "没有一个合计可以核对：请检查 --hierarchy、--code 和 --value".to_owned(),
+        (0, Lang::En) => "no subtotal could be compared: check --hierarchy, --code and --value".to_owned(),
+        (_, Lang::Zh) => "核对不完整".to_owned(),
+        (_, Lang::En) => "the check is not complete".to_owned(),
+    };
+    for (what, cells) in [
+        (say(lang, "无法读取的单元格", "unreadable cells"), unreadable.collect()),
+        (say(lang, "层级表中没有的代码", "codes that the hierarchy does not have"), places(&report.unknown)),
+        (say(lang, "重复的单元格", "repeated cells"), places(&report.repeated)),
+        (
+            say(lang, "因空格而无法判断的合计", "subtotals that blank cells leave undecided"),
+            undecided.collect::<Vec<_>>(),
+        ),
+    ] {
+        if !cells.is_empty() {
+            let more = if cells.len() > 5 { ", …" } else { "" };
+            let shown: Vec<&str> = cells.iter().take(5).map(String::as_str).collect();
+            text.push_str(&format!("\n  {what} ({}): {}{more}", cells.len(), shown.join(", ")));
+        }
+    }
+    text
 }
 
 fn tolerance(text: &str) -> Result<Tolerance, String> {
@@ -54,10 +92,7 @@ fn tolerance(text: &str) -> Result<Tolerance, String> {
 fn cells(command: &Verify) -> Result<Vec<PublishedCell>, String> {
     let name = command.file.display();
     let failed = |error: &dyn std::fmt::Display| format!("{name}: {error}");
-    if fs::metadata(&command.file).map_err(|error| failed(&error))?.len() > MAX_BYTES {
-        return Err(format!("{name}: larger than {} MiB; a published table is not", MAX_BYTES >> 20));
-    }
-    let bytes = fs::read(&command.file).map_err(|error| failed(&error))?;
+    let bytes = edition::read_whole(&command.file, MAX_BYTES)?;
     let text = huoju_io::decode(&name.to_string(), &bytes).map_err(|error| failed(&error))?;
     let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
     let header = reader.headers().map_err(|error| failed(&error))?.clone();
@@ -116,6 +151,7 @@ fn to_json(report: &BalanceReport, command: &Verify) -> Value {
         "unreadable": report.unreadable,
         "unknown": places(&report.unknown),
         "repeated": places(&report.repeated),
+        "absent": report.absent,
     })
 }
 
@@ -145,6 +181,14 @@ fn print(report: &BalanceReport, command: &Verify, hierarchy: &ListDef, lang: La
         if count > 0 {
             println!("{what}: {count}");
         }
+    }
+    if !report.absent.is_empty() {
+        let names: Vec<String> = report.absent.iter().map(|code| name(hierarchy, code, lang)).collect();
+        println!(
+            "{}: {}",
+            say(lang, "层级表中有而本表没有的行", "rows of the hierarchy that the table does not have"),
+            names.join(say(lang, "、", ", "))
+        );
     }
     if report.wrong.is_empty() {
         return;

@@ -29,6 +29,8 @@ pub(crate) fn found(path: &Path) -> Result<Planted, String> {
 
 /// How the regional tables compare with the published ones.
 pub(crate) struct Totals {
+    /// The year has as many contracts as the published one, so that it is held to the published figures.
+    pub(crate) published: bool,
     /// Cells compared.
     pub(crate) compared: usize,
     /// Cells that differ: table, region, measure, expected, tabulated.
@@ -37,8 +39,9 @@ pub(crate) struct Totals {
 
 /// Compares outflow (T9) and inflow (T10) of every region row with what the year was to have.
 pub(crate) fn totals(form: &Form, tally: &Tally, options: &DemoOptions) -> Result<Totals, String> {
-    let mut totals = Totals { compared: 0, differences: Vec::new() };
     let regions = published::totals(options.rows);
+    let published = regions.iter().all(|region| region.printed_inflow.is_some());
+    let mut totals = Totals { published, compared: 0, differences: Vec::new() };
     for id in ["T9", "T10"] {
         let table = tally.table(form, id).map_err(|error| error.to_string())?;
         for region in &regions {
@@ -102,10 +105,15 @@ pub(crate) fn print(planted: &Planted, found: &Planted, totals: &Totals, out: &P
     let compared = totals.compared;
     println!(
         "{}",
-        match lang {
-            Lang::Zh => format!("技术输出、技术流向地域与公布数核对:{compared} 格中 {equal} 格相等"),
-            Lang::En => format!(
+        match (totals.published, lang) {
+            (true, Lang::Zh) => format!("技术输出、技术流向地域与公布数核对：{compared} 格中 {equal} 格相等"),
+            (true, Lang::En) => format!(
                 "outflow and inflow by region against the published table: {equal} of {compared} cells equal"
+            ),
+            (false, Lang::Zh) =>
+                format!("技术输出、技术流向地域与计划（按公布数折算）核对：{compared} 格中 {equal} 格相等"),
+            (false, Lang::En) => format!(
+                "outflow and inflow by region against the plan (published figures scaled): {equal} of {compared} cells equal"
             ),
         }
     );

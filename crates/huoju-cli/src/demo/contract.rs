@@ -49,24 +49,56 @@ impl<'a> Row<'a> {
 
 /// What contracts are about: (contract type, IP type, words of the name, weight).
 const SUBJECTS: &[(&str, &str, &str, u64)] = &[
-    ("41", "9", "技术服务", 46),
-    ("42", "9", "技术撮合", 1),
-    ("43", "9", "技术人员培训", 2),
-    ("12", "1", "研制", 14),
-    ("12", "9", "算法研究", 10),
-    ("12", "3", "软件开发", 6),
-    ("11", "21", "联合攻关", 6),
-    ("3", "9", "技术评估", 8),
-    ("21", "1", "工艺诀窍", 2),
-    ("23", "21", "发明专利", 2),
-    ("24", "22", "实用新型专利", 2),
-    ("25", "3", "软件著作权", 1),
+    ("41", "9", "技术服务", 420),
+    ("41", "1", "检测服务", 14),
+    ("41", "3", "系统运维服务", 24),
+    ("42", "9", "技术撮合", 10),
+    ("43", "9", "技术人员培训", 20),
+    ("12", "1", "研制", 130),
+    ("12", "9", "算法研究", 96),
+    ("12", "3", "软件开发", 60),
+    ("12", "5", "芯片设计", 4),
+    ("12", "6", "药物制剂研究", 8),
+    ("12", "7", "工业造型设计", 6),
+    ("12", "8", "数据库开发", 6),
+    ("11", "21", "联合攻关", 50),
+    ("11", "1", "联合研制", 10),
+    ("3", "9", "技术评估", 80),
+    ("21", "1", "工艺诀窍", 18),
+    ("22", "21", "专利申请", 2),
+    ("23", "21", "发明专利", 12),
+    ("23", "22", "实用新型专利", 5),
+    ("23", "23", "外观设计专利", 1),
+    ("24", "22", "实用新型专利", 10),
+    ("24", "21", "发明专利", 8),
+    ("25", "3", "软件著作权", 8),
+    ("26", "5", "布图设计专有权", 1),
+    ("27", "4", "作物品种权", 2),
+    ("28", "6", "药物品种权", 2),
 ];
 /// Neither consulting nor training is worth 1,000,000 元 and more without a second look.
 const MODEST: &[&str] = &["3", "43", "42"];
 const MODEST_FEN: i64 = 90_000_000;
 const FIELDS: &[&str] =
     &["01", "01", "01", "02", "03", "03", "04", "05", "06", "07", "08", "09", "10", "11", "11"];
+/// Code of the socio-economic objective and weight.
+const OBJECTIVES: &[(&str, u64)] = &[
+    ("01", 90),
+    ("02", 90),
+    ("03", 80),
+    ("04", 30),
+    ("05", 130),
+    ("06", 200),
+    ("07", 10),
+    ("08", 10),
+    ("09", 40),
+    ("10", 190),
+    ("11", 20),
+    ("12", 100),
+    ("13", 10),
+];
+const METHODS: &[&str] =
+    &["机器学习", "边缘计算", "数字孪生", "微纳加工", "多源数据", "绿色工艺", "自动控制", "高通量测序"];
 const TOPICS: &[&str] =
     &["智能电网", "遥感影像", "新型材料", "节能炉窑", "水质模型", "数控装备", "药物筛选", "轨道交通"];
 const PROGRAMMES: &[&str] = &["11", "12", "15", "16", "2", "3", "3", "4"];
@@ -92,7 +124,8 @@ pub(crate) fn fill(
     let (contract_type, ip_type, words, _) = subject(plan.fen, &mut random);
     row.set("contract_type", contract_type);
     row.set("ip_type", ip_type);
-    row.set("project_name", format!("{}{words}示例项目{}", random.pick(TOPICS), plan.row));
+    let (method, topic) = (random.pick(METHODS), random.pick(TOPICS));
+    row.set("project_name", format!("基于{method}的{topic}{words}示例项目{}", plan.row));
     write_amounts(row, plan.fen, &mut random);
     write_dates(row, year, plan.day, &mut random);
     write_classes(row, &buyer, &mut random);
@@ -158,13 +191,19 @@ fn write_dates(row: &mut Row<'_>, year: i32, day: u32, random: &mut Random) {
     let registered = day_of(year, i64::from(day));
     let waited = i64::try_from(random.below(120)).unwrap_or(0);
     let term = i64::try_from(60 + random.below(1_400)).unwrap_or(60);
-    let signed = i64::from(day) - waited;
+    // A few come to be registered more than a year after they were signed.
+    let late = if random.chance(4) { 380 } else { 0 };
+    let signed = i64::from(day) - waited - late;
     row.set("registration_date", registered);
     row.set("signing_date", day_of(year, signed));
     row.set("valid_from", day_of(year, signed + i64::from(random.chance(300))));
-    // Never 31 December: that is what a form filler's default looks like.
+    // 31 December is what a form filler's default looks like: a few have it.
     let end = day_of(year, i64::from(day) + term);
     row.set("valid_to", if end.ends_with("12-31") { day_of(year, i64::from(day) + term + 1) } else { end });
+    if signed >= 0 && random.chance(8) {
+        row.set("valid_from", day_of(year, signed));
+        row.set("valid_to", format!("{year}-12-31"));
+    }
 }
 
 /// The date so many days after the first of January, as YYYY-MM-DD.
@@ -174,8 +213,12 @@ fn day_of(year: i32, days: i64) -> String {
 }
 
 fn write_classes(row: &mut Row<'_>, buyer: &Party, random: &mut Random) {
-    row.set("technology_field", *random.pick(FIELDS));
-    row.set("socio_economic_objective", format!("{:02}", 1 + random.below(12)));
+    let field = *random.pick(FIELDS);
+    // Systems give two levels, many files only the first.
+    let field =
+        if random.chance(300) { format!("{field}{:02}", 1 + random.below(8)) } else { field.to_owned() };
+    row.set("technology_field", field);
+    row.set("socio_economic_objective", random.weighted(OBJECTIVES, |objective| objective.1).0);
     if random.chance(600) {
         row.set("served_industry", *random.pick(INDUSTRIES));
     }
@@ -205,8 +248,18 @@ fn write_relief(
     let claimed = covered && seller.country == "142" && buyer.country == "142" && random.chance(400);
     if claimed {
         row.set("tax_relief_claimed", "是");
-        row.set("tax_relief_kind", "VAT");
-        row.set("tax_relief_amount", yuan((fen.min(LARGE * 100)) / 106 * 6));
+        // Income tax is relieved where IP is transferred between parties that are not related; not by a licence, which must be long.
+        let transfer = contract_type.starts_with('2') && !matches!(contract_type, "21" | "24");
+        let income = transfer && seller.nature != "400" && row.get("is_related_party") != "是";
+        let (kind, rate) = match (income, random.below(100)) {
+            (true, 0..=44) => ("CIT", 8),
+            (false, 0..=3) if contract_type.starts_with('1') => ("RD", 10),
+            (_, 98) => ("OTHER", 1),
+            _ if seller.nature == "400" && random.chance(500) => ("PIT", 2),
+            _ => ("VAT", 6),
+        };
+        row.set("tax_relief_kind", kind);
+        row.set("tax_relief_amount", yuan((fen.min(LARGE * 100)) / 106 * rate));
     } else if random.chance(500) {
         row.set("tax_relief_claimed", "否");
     }
@@ -225,7 +278,10 @@ fn write_registration(
     let serial = serials.entry(institution.clone()).or_default();
     *serial += 1;
     row.set("registration_number", format!("{year}{institution}{:06}", *serial));
-    row.set("registration_institution_name", format!("示例技术合同登记机构{institution}"));
+    row.set(
+        "registration_institution_name",
+        format!("{}示例技术合同认定登记机构{institution}", places.short_name(province)),
+    );
     row.set("registration_institution_code", institution);
     row.set("registration_officer", *random.pick(&["甲示例", "乙示例", "丙示例"]));
     if random.chance(5) {

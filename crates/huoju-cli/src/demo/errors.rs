@@ -18,7 +18,19 @@ pub(crate) struct Mutator {
     /// The hard rules that the spoilt contract breaks.
     pub(crate) breaks: Vec<String>,
     /// How.
-    pub(crate) change: Change,
+    change: Change,
+}
+
+impl Mutator {
+    /// Spoils a row if it fits it.
+    pub(crate) fn spoils(&self, row: &mut Row<'_>) -> bool {
+        let mut spoilt = row.clone();
+        let fits = (self.change)(&mut spoilt);
+        if fits {
+            row.cells = spoilt.cells;
+        }
+        fits
+    }
 }
 
 /// All mutators of a form: at least one for each hard rule of the record itself that can be broken. A demo year has no child records.
@@ -32,6 +44,7 @@ pub(crate) fn mutators(edition: &EditionDef, form: &FormDef) -> Vec<Mutator> {
     for mutator in &mut all {
         mutator.breaks.retain(|rule| hard.contains(rule.as_str()));
     }
+    // What only softens a contract is nothing to plant; that no hard rule is without a mutator is tested.
     all.retain(|mutator| !mutator.breaks.is_empty());
     all
 }
@@ -278,4 +291,38 @@ fn parties() -> Vec<Mutator> {
         }
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_hard_rule_of_the_record_can_be_planted() {
+        let form = huoju::edition(2021).unwrap().form("technology_contract").unwrap();
+        let (edition, definition) = (form.edition().definition(), form.definition());
+        let known: BTreeSet<&str> = definition.rules.iter().map(|rule| rule.id.as_str()).collect();
+        for rule in special().iter().flat_map(|mutator| &mutator.breaks) {
+            assert!(known.contains(rule.as_str()), "{rule} is no rule of the form");
+        }
+        let hard = definition.rules.iter().filter(|rule| rule.level == Level::Hard && rule.record == 0);
+        let planted: BTreeSet<String> =
+            mutators(edition, definition).into_iter().flat_map(|mutator| mutator.breaks).collect();
+        // Rules over the sheets of a contract need child records, which a demo year has not.
+        let over_children = ["TM-048-1", "TM-048-2"].map(str::to_owned);
+        // Nor can a code have codes below it in a list of one level.
+        let flat = definition.records[0].fields.iter().filter(|field| match field.ty {
+            FieldType::Code { list } => {
+                edition.lists[usize::from(list)].entries.iter().all(|entry| entry.parent.is_none())
+            }
+            _ => false,
+        });
+        let flat = flat.map(|field| format!("{}.{}.leaf", definition.id, field.id));
+        let beyond: BTreeSet<String> = flat.chain(over_children).collect();
+        let missing: Vec<&str> = hard
+            .map(|rule| rule.id.as_str())
+            .filter(|rule| !planted.contains(*rule) && !beyond.contains(*rule))
+            .collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
 }

@@ -15,7 +15,7 @@ mod random;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, BufWriter};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use huoju_core::data::date;
 use huoju_core::edition::{EditionDef, Form, Lang};
@@ -34,18 +34,29 @@ pub(crate) fn run(command: &args::Demo, lang: Lang) -> Result<bool, String> {
         seed: command.seed,
         errors_per_million: per_million(&command.errors)?,
     };
+    if options.rows > MAX_ROWS {
+        return Err(match lang {
+            Lang::Zh => format!("--rows {}：最多 {}", options.rows, terminal::grouped(MAX_ROWS)),
+            Lang::En => format!("--rows {}: {} at most", options.rows, terminal::grouped(MAX_ROWS)),
+        });
+    }
     let form = huoju::edition(YEAR)
         .and_then(|edition| Ok(edition.form(FORM)?))
         .map_err(|error| error.to_string())?;
     fs::create_dir_all(&command.out).map_err(|error| format!("{}: {error}", command.out.display()))?;
     let contracts = command.out.join("contracts.csv");
+    let mark = Mark::beside(&contracts);
+    mark.check(&contracts, lang)?;
+    let partial = command.out.join(".contracts.csv.partial");
     let bar = terminal::progress(options.rows, say(lang, "生成", "writing"), false);
-    let planted = write(&form, &options, &contracts, &mut |row| {
+    let planted = write(&form, &options, &partial, &mut |row| {
         if row % 1_024 == 0 {
             bar.set_position(row);
         }
     })?;
     bar.finish_and_clear();
+    mark.set(&partial)?;
+    fs::rename(&partial, &contracts).map_err(|error| format!("{}: {error}", contracts.display()))?;
     write_planted(&command.out.join("planted.csv"), &planted)?;
     let report = command.out.join("report");
     let finished = report::of_demo(&form, &contracts, &report, command.json, lang)?;
@@ -61,6 +72,42 @@ pub(crate) fn run(command: &args::Demo, lang: Lang) -> Result<bool, String> {
 /// The edition and the form of the demo.
 const YEAR: u16 = 2021;
 const FORM: &str = "technology_contract";
+
+/// Most contracts of a demo year: all of them are drawn up in memory before the first is written.
+const MAX_ROWS: u64 = 10_000_000;
+
+/// Remembers which contracts.csv the demo wrote, so that it never writes over anybody else's.
+struct Mark(PathBuf);
+
+impl Mark {
+    fn beside(contracts: &Path) -> Self {
+        Mark(contracts.with_file_name("demo.json"))
+    }
+
+    /// Refuses a file that is there and is not the one that was written last.
+    fn check(&self, contracts: &Path, lang: Lang) -> Result<(), String> {
+        let Ok(there) = fs::metadata(contracts) else { return Ok(()) };
+        let written = crate::edition::read_whole(&self.0, 1 << 10).ok();
+        let written = written.and_then(|text| serde_json::from_slice::<serde_json::Value>(&text).ok());
+        if there.is_file() && written.is_some_and(|mark| mark["bytes"].as_u64() == Some(there.len())) {
+            return Ok(());
+        }
+        let file = contracts.display();
+        Err(match lang {
+            Lang::Zh => format!("{file} 不是 demo 写出的，不予覆盖：请移走它，或换一个 --out"),
+            Lang::En => format!(
+                "{file} was not written by demo, so it is not overwritten: move it, or give another --out"
+            ),
+        })
+    }
+
+    fn set(&self, written: &Path) -> Result<(), String> {
+        let failed = |path: &Path, error: io::Error| format!("{}: {error}", path.display());
+        let bytes = fs::metadata(written).map_err(|error| failed(written, error))?.len();
+        let text = serde_json::json!({ "bytes": bytes }).to_string();
+        fs::write(&self.0, text).map_err(|error| failed(&self.0, error))
+    }
+}
 
 /// A rate from 0 to 1 with at most six decimals, in a million.
 fn per_million(text: &str) -> Result<u64, String> {
@@ -115,7 +162,7 @@ pub(crate) fn write(
     let order: BTreeMap<&str, usize> = fields.iter().enumerate().map(|(place, id)| (*id, place)).collect();
     let mutators = errors::mutators(edition, form.definition());
     let mut random = Random::new(options.seed, ERRORS);
-    let mut next_mutator = 0;
+    let mut turns = Turns::new(&mutators);
     let mut planted = Planted::new();
     let mut serials = BTreeMap::new();
     let mut row = Row::new(&order);
@@ -125,22 +172,45 @@ pub(crate) fn write(
     for plan in plans(options, &workdays(edition)) {
         contract::fill(&mut row, &plan, i32::from(edition.year), &places, &mut serials, options.seed);
         if random.below(1_000_000) < options.errors_per_million {
-            for _ in 0..mutators.len() {
-                let mutator = &mutators[next_mutator % mutators.len()];
-                next_mutator += 1;
-                let mut spoilt = row.clone();
-                if (mutator.change)(&mut spoilt) {
-                    row.cells.clone_from(&spoilt.cells);
-                    planted.extend(mutator.breaks.iter().map(|rule| (plan.row, rule.clone())));
-                    break;
-                }
-            }
+            let broken = turns.spoil(&mut row, &mut random);
+            planted.extend(broken.iter().map(|rule| (plan.row, rule.clone())));
         }
         write_line(&mut file, row.cells.iter().map(String::as_str)).map_err(failed)?;
         progress(plan.row);
     }
     file.into_inner().map_err(|error| failed(error.into_error()))?.sync_all().map_err(failed)?;
     Ok(planted)
+}
+
+/// Which mutator comes next: each once, as soon as a contract comes that it fits, then any.
+struct Turns<'a> {
+    mutators: &'a [errors::Mutator],
+    /// Mutators that have not had their turn.
+    waiting: Vec<usize>,
+}
+
+impl<'a> Turns<'a> {
+    fn new(mutators: &'a [errors::Mutator]) -> Self {
+        Turns { mutators, waiting: (0..mutators.len()).collect() }
+    }
+
+    /// Spoils a row; the rules that it breaks then.
+    fn spoil(&mut self, row: &mut Row<'_>, random: &mut Random) -> &'a [String] {
+        for place in 0..self.waiting.len() {
+            let mutator = &self.mutators[self.waiting[place]];
+            if mutator.spoils(row) {
+                self.waiting.remove(place);
+                return &mutator.breaks;
+            }
+        }
+        for _ in 0..self.mutators.len() {
+            let mutator = random.pick(self.mutators);
+            if mutator.spoils(row) {
+                return &mutator.breaks;
+            }
+        }
+        &[]
+    }
 }
 
 /// The contracts of the year in order of registration.

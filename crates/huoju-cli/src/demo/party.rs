@@ -105,7 +105,7 @@ pub(crate) fn party(side: Side, region: &str, number: u64, places: &Places, rand
 fn abroad(party: &mut Party, countries: &[&'static str], side: Side, number: u64, random: &mut Random) {
     party.country = *random.pick(countries);
     party.nature = "502";
-    let _ = write!(party.name, "Example Technology {number} Ltd");
+    let _ = write!(party.name, "Example Technology {number} Ltd（示例）");
     party.transformed = Some(false);
     party.representative = person(side, random);
 }
@@ -113,7 +113,21 @@ fn abroad(party: &mut Party, countries: &[&'static str], side: Side, number: u64
 fn at_home(party: &mut Party, province: &str, side: Side, number: u64, places: &Places, random: &mut Random) {
     party.country = "142";
     party.division = random.pick(places.counties(province)).clone();
-    party.postal_code = format!("{:06}", 100_000 + random.below(700_000));
+    party.address = format!(
+        "{}示例路{}号示例大厦{}室",
+        places.address(&party.division),
+        1 + random.below(999),
+        101 + random.below(2_000)
+    );
+    // A few form fillers have nothing to say, and say zeros.
+    party.postal_code = if random.chance(3) {
+        "000000".to_owned()
+    } else {
+        format!("{:06}", 100_000 + random.below(700_000))
+    };
+    if random.chance(3) {
+        party.phone = "000-00000000".to_owned();
+    }
     if random.chance(PERSON_PER_MILLE) {
         party.nature = "400";
         party.name = person(side, random);
@@ -125,6 +139,9 @@ fn at_home(party: &mut Party, province: &str, side: Side, number: u64, places: &
     party.nature = kind.nature;
     let _ = write!(party.name, "{}示例{number}{}", places.short_name(province), kind.words);
     party.credit_code = credit_code(kind.prefix, &party.division, number);
+    if random.chance(4) {
+        mistype(&mut party.credit_code);
+    }
     party.industry = *random.pick(INDUSTRIES);
     party.representative = person(side, random);
     if kind.prefix != "11" {
@@ -135,6 +152,12 @@ fn at_home(party: &mut Party, province: &str, side: Side, number: u64, places: &
         party.listed = Some(random.chance(60));
         party.scale = *random.pick(SCALES);
     }
+}
+
+/// Another last character than the right check digit.
+fn mistype(code: &mut String) {
+    let right = code.pop();
+    code.push(if right == Some('7') { '8' } else { '7' });
 }
 
 fn pick_kind<'a>(kinds: &'a [Kind], random: &mut Random) -> &'a Kind {

@@ -9,8 +9,12 @@ pub(crate) struct Places {
     counties: BTreeMap<String, Vec<String>>,
     cities: BTreeMap<String, Vec<String>>,
     names: BTreeMap<String, String>,
+    /// What addresses begin with, by county: 江苏省南京市玄武区.
+    addresses: BTreeMap<String, String>,
 }
 
+/// First four digits of the codes of the institutions of the Corps.
+const CORPS: &str = "6600";
 /// Municipalities register under a place code of their own.
 const MUNICIPALITIES: &[&str] = &["11", "12", "31", "50"];
 
@@ -24,12 +28,24 @@ impl Places {
         let in_force = |entry: &&EntryDef| {
             entry.valid_from <= edition.period_from && edition.period_to + 366 < entry.valid_to
         };
-        let mut places =
-            Places { counties: BTreeMap::new(), cities: BTreeMap::new(), names: BTreeMap::new() };
+        let mut places = Places {
+            counties: BTreeMap::new(),
+            cities: BTreeMap::new(),
+            names: BTreeMap::new(),
+            addresses: BTreeMap::new(),
+        };
         for row in &list("region_row")?.entries {
             places.names.insert(row.code.clone(), row.label.zh.clone());
         }
-        for entry in list("region")?.entries.iter().filter(in_force) {
+        let regions = &list("region")?.entries;
+        for entry in regions.iter().filter(in_force) {
+            let mut address = entry.label.zh.clone();
+            let mut above = entry.parent;
+            while let Some(parent) = above.and_then(|parent| regions.get(usize::from(parent))) {
+                address.insert_str(0, &parent.label.zh);
+                above = parent.parent;
+            }
+            places.addresses.insert(entry.code.clone(), address);
             let province = format!("{}0000", &entry.code[..2]);
             match entry.level.as_str() {
                 "county" => places.counties.entry(province).or_default().push(entry.code.clone()),
@@ -37,6 +53,8 @@ impl Places {
                 _ => {}
             }
         }
+        // The Corps registers for itself, under codes of its own.
+        places.cities.entry("650000".to_owned()).or_default().insert(0, CORPS.to_owned());
         for province in MUNICIPALITIES {
             places.cities.insert(format!("{province}0000"), vec![format!("{province}01")]);
         }
@@ -52,6 +70,11 @@ impl Places {
     pub(crate) fn registering(&self, province: &str) -> &[String] {
         let cities = self.cities.get(province).map_or(&[][..], Vec::as_slice);
         &cities[..cities.len().min(6)]
+    }
+
+    /// The names of a county and what it belongs to, as addresses begin.
+    pub(crate) fn address(&self, county: &str) -> &str {
+        self.addresses.get(county).map_or("", String::as_str)
     }
 
     /// What the yearbook calls a province, such as 北京.

@@ -74,6 +74,18 @@ pub struct BalanceReport {
     pub unknown: Vec<CellPlace>,
     /// Cells that stand there more than once; the first is used.
     pub repeated: Vec<CellPlace>,
+    /// Codes of the hierarchy that no group has though it has others of the same parent: their parent is compared with the sum of these.
+    pub absent: Vec<String>,
+}
+
+impl BalanceReport {
+    /// Whether every cell was read under a code of the hierarchy, once, and there was a parent cell to judge. If not, that nothing is
+    /// wrong says little.
+    #[must_use]
+    pub fn is_readable(&self) -> bool {
+        let flawless = self.unreadable.is_empty() && self.unknown.is_empty() && self.repeated.is_empty();
+        flawless && self.checked > 0
+    }
 }
 
 /// Where a cell stands.
@@ -236,6 +248,7 @@ pub fn verify(hierarchy: &ListDef, cells: &[PublishedCell], options: &BalanceOpt
             report.unreadable.push(UnreadableCell { group, code, text: cell.text.clone(), reason });
         }
     }
+    report.absent = forest.absent(&met).into_iter().map(|row| forest.code(row)).collect();
     let mut search = Search::default();
     for mut group in groups {
         if group.rows.len() * 2 >= met.len() {
@@ -280,6 +293,25 @@ impl<'a> Forest<'a> {
             }
         }
         forest
+    }
+
+    /// Rows next below a parent that were not met, though the parent was and another row next below it.
+    fn absent(&self, met: &BTreeSet<usize>) -> Vec<usize> {
+        let mut absent = Vec::new();
+        for parent in met {
+            let mut below = Vec::new();
+            let mut next = parent + 1;
+            while next < self.end(*parent) {
+                below.push(next);
+                next = self.end(next);
+            }
+            // A row that is not there may be known by rows below it.
+            let known = |row: &usize| met.range(*row..self.end(*row)).next().is_some();
+            if below.iter().any(known) {
+                absent.extend(below.into_iter().filter(|row| !known(row)));
+            }
+        }
+        absent
     }
 
     fn code(&self, row: usize) -> String {

@@ -24,7 +24,7 @@ pub use axis::{Line, LineKind};
 pub use derived::{Figure, LastYear};
 pub use digest::{Digest, FormDigests};
 pub use exact::Exact;
-pub use reconcile::{Amount, Group, Reconciliation, WithoutValue};
+pub use reconcile::{Amount, Group, Reconciliation, View, WithoutValue};
 pub use render::{Column, ColumnKind, RenderOptions, Table, TableCell, TableDimension, TableError, TidyCell};
 pub use selection::{LeftOut, Selection};
 pub use tabulate::Tabulator;

@@ -1,12 +1,15 @@
 //! How a table adds up to the records read: what was left out and why, what is unclassified, what had no value.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::LeftOut;
 use super::exact::Exact;
 use super::tally::{Amounts, TableTally};
 use crate::data::decimal::format_grouped;
-use crate::edition::{FormDef, Label, MeasureDef, TableDef};
+use crate::edition::{EditionDef, FormDef, Label, Lang, MeasureDef, TableDef, TableEntryDef};
+use crate::rules::{Literal, Op, Type};
 
 /// Records read = counted + left out by the form; counted = in the table + [`LeftOut::NotConcerned`].
 ///
@@ -23,8 +26,23 @@ pub struct Reconciliation {
     pub unclassified: Vec<Group>,
     /// For each summed measure the records in the table that have no value for it; measures without such records are left out.
     pub without_value: Vec<WithoutValue>,
+    /// Where the entries of the table are views of the same records (outflow and inflow, export and import), what each of them takes
+    /// and leaves.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub views: Vec<View>,
     /// Entries: more than the counted records where a record stands in several cells.
     pub entries: u64,
+}
+
+/// One of several views of the records of a table: taken + outside = counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct View {
+    /// Code of the view, in the dimension that tells views apart.
+    pub code: String,
+    /// Records that stand in the view.
+    pub taken: Group,
+    /// Records of the table that do not.
+    pub outside: Group,
 }
 
 /// Records and their amounts.
@@ -67,6 +85,7 @@ pub struct WithoutValue {
 
 impl Reconciliation {
     pub(super) fn new(
+        edition: &EditionDef,
         form: &FormDef,
         table: &TableDef,
         measures: &[&MeasureDef],
@@ -104,6 +123,7 @@ impl Reconciliation {
                     records: *nulls,
                 })
                 .collect(),
+            views: views(edition, form, table, measures, tally, &in_table),
             entries: tally.cells.values().fold(0, |sum, amounts| sum.saturating_add(amounts.rows)),
         }
     }
@@ -118,6 +138,10 @@ impl Reconciliation {
         notes.push(self.counted.note("", ""));
         notes.extend(self.left_out.iter().map(|group| group.note("未计入：", "Left out: ")));
         notes.extend(self.unclassified.iter().map(|group| group.note("其中：", "Of these: ")));
+        for view in &self.views {
+            let groups = [&view.taken, &view.outside].into_iter().filter(|group| group.records > 0);
+            notes.extend(groups.map(|group| group.note("", "")));
+        }
         notes.extend(self.without_value.iter().map(|missing| Label {
             zh: format!("{}为空的 {} 条，该项按无金额计。", missing.label.zh, count(missing.records)),
             en: format!(
@@ -158,6 +182,56 @@ impl Group {
             en: format!("{en}{}: {records}{}.", self.label.en, amounts(|label| &label.en, " ", ", ", " ")),
         }
     }
+}
+
+/// What each entry takes, where the entries differ by the code that they put into one dimension.
+fn views(
+    edition: &EditionDef,
+    form: &FormDef,
+    table: &TableDef,
+    measures: &[&MeasureDef],
+    tally: &TableTally,
+    in_table: &Amounts,
+) -> Vec<View> {
+    if table.entries.len() < 2 {
+        return Vec::new();
+    }
+    // The code that an entry puts into a dimension whatever the record.
+    let code = |entry: &TableEntryDef, dimension: usize| {
+        let node = form.program.nodes.get(usize::try_from(*entry.at.get(dimension)?).ok()?)?;
+        match (&node.op, node.ty) {
+            (Op::Literal(Literal::Code(code)), Type::Code(list)) => {
+                edition.lists.get(usize::from(list))?.entries.get(usize::from(*code))
+            }
+            _ => None,
+        }
+    };
+    let mut views = Vec::new();
+    for dimension in 0..table.dimensions.len() {
+        let codes: Option<Vec<_>> = table.entries.iter().map(|entry| code(entry, dimension)).collect();
+        let Some(codes) = codes else { continue };
+        let different = codes.iter().map(|entry| &entry.code).collect::<BTreeSet<_>>().len();
+        if different < codes.len() {
+            continue;
+        }
+        for entry in codes {
+            let mut taken = Amounts::zero(measures.len());
+            let cells = tally.cells.iter().filter(|(codes, _)| codes.get(dimension) == Some(&entry.code));
+            cells.for_each(|(_, amounts)| taken.add(amounts));
+            let mut outside = in_table.clone();
+            outside.subtract(&taken);
+            let label = |zh: &str, en: &str| Label {
+                zh: format!("{zh}「{}」", entry.label.zh),
+                en: format!("{en} {}", entry.label.text(Lang::En)),
+            };
+            views.push(View {
+                code: entry.code.clone(),
+                taken: group(None, label("计入", "In"), measures, &taken),
+                outside: group(None, label("不在", "Not in"), measures, &outside),
+            });
+        }
+    }
+    views
 }
 
 fn group(reason: Option<LeftOut>, label: Label, measures: &[&MeasureDef], amounts: &Amounts) -> Group {

@@ -10,7 +10,7 @@ use huoju_core::table::{LastYear, RenderOptions, Table};
 use super::findings::{FINDINGS_HEADER, FINDINGS_PER_RULE, FindingRows, Quota, REVIEWS_HEADER};
 use super::last_year::{LastReport, last_year};
 use super::summary::Summary;
-use super::table::table_csv;
+use super::table::{notes_csv, table_csv};
 use crate::error::Error;
 use crate::input::Input;
 use crate::limits::MAX_TABLE;
@@ -38,7 +38,8 @@ impl Default for ReportOptions<'_> {
     }
 }
 
-/// Reads inputs and writes a report into a folder: `findings.csv`, `reviews.csv`, `tables/<id>.csv`, `summary.json`.
+/// Reads inputs and writes a report into a folder: `findings.csv`, `reviews.csv`, `tables/<id>.csv` with
+/// `tables/notes.csv`, `summary.json`.
 ///
 /// Every file is written under another name and renamed when it is whole; then what an earlier report left in the folder is removed, its
 /// `summary.json` first, and the new one comes last, so where it stands the report is whole, and all files are of one run.
@@ -82,6 +83,9 @@ pub fn report<'a>(
         let path = folder.join("tables").join(format!("{id}.csv"));
         files.push(Pending::create(path, &table_csv(&table))?);
         tables.push(table);
+    }
+    if !tables.is_empty() {
+        files.push(Pending::create(folder.join("tables/notes.csv"), &notes_csv(&tables))?);
     }
     let summary = Summary::new(form, &report.job, &report.read, &tables)
         .left_out(options.findings_per_rule)

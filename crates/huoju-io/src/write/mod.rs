@@ -17,4 +17,4 @@ pub use files::{ReportOptions, report};
 pub use findings::{FINDINGS_HEADER, FINDINGS_PER_RULE, FindingRows, Quota, REVIEWS_HEADER};
 pub use last_year::last_year;
 pub use summary::{Misfits, RuleLine, Summary, TableNote};
-pub use table::table_csv;
+pub use table::{notes_csv, table_csv};

@@ -1,5 +1,6 @@
-//! A table with one figure a line.
+//! Tables with one figure a line, and what is to be said under them.
 
+use huoju_core::edition::Lang;
 use huoju_core::table::Table;
 
 use super::findings::push_line;
@@ -21,11 +22,24 @@ pub fn table_csv(table: &Table) -> String {
     for cell in table.tidy() {
         let mut cells: Vec<&str> = Vec::with_capacity(header.len());
         for (code, label) in cell.codes.iter().zip(&cell.labels) {
-            cells.extend([code, label.zh.as_str(), label.en.as_str()]);
+            cells.extend([code, label.text(Lang::Zh), label.text(Lang::En)]);
         }
         let value = cell.value.to_string();
         cells.extend([cell.measure, cell.unit, &value]);
         push_line(&mut lines, &cells);
+    }
+    lines
+}
+
+/// What is to be said under tables, a line each, as CSV: remarks, then what was counted, left out and why.
+#[must_use]
+pub fn notes_csv(tables: &[Table]) -> String {
+    let mut lines = "table,note_zh,note_en\n".to_owned();
+    for table in tables {
+        let remark = Some(&table.note).filter(|note| !note.zh.is_empty());
+        for note in remark.into_iter().cloned().chain(table.reconciliation.notes()) {
+            push_line(&mut lines, &[&table.id, note.text(Lang::Zh), note.text(Lang::En)]);
+        }
     }
     lines
 }

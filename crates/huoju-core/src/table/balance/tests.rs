@@ -172,3 +172,23 @@ fn extreme_numbers_do_no_harm() {
     assert_eq!(report.checked, 3);
     assert!(!report.wrong.is_empty());
 }
+
+#[test]
+fn rows_that_no_group_has_are_named() {
+    let report = check("1000 600 100 200 _ 350 150 200 50", &LEAVES);
+    assert_eq!(report.absent, ["E3"]);
+    assert_eq!(wrong(&report), ["T 300", "E 300"]);
+    assert!(check("1000 600 _ _ _ 350 150 200 50", &LEAVES).absent.is_empty(), "a table without that level");
+    assert!(check("1000 600 100 200 300 _ 150 200 50", &LEAVES).absent.is_empty(), "known by the rows below");
+}
+
+#[test]
+fn a_check_is_readable_if_every_cell_was_read_once_and_there_was_something_to_judge() {
+    assert!(check("1000 600 100 200 300 350 150 200 50", &LEAVES).is_readable());
+    for texts in ["1000 _ _ _ _ _ _ _ _", "1000 600 100 200 x 350 150 200 50"] {
+        assert!(!check(texts, &LEAVES).is_readable(), "{texts}");
+    }
+    let mut cells = group("2021", "1000 600 100 200 300 350 150 200 50");
+    cells.push(cells[3].clone());
+    assert!(!verify(&hierarchy(), &cells, &LEAVES).is_readable(), "a cell stands there twice");
+}

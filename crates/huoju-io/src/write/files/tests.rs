@@ -41,7 +41,7 @@ fn a_report_is_four_kinds_of_files() {
     let files = files(folder.path());
     assert_eq!(
         files.keys().collect::<Vec<_>>(),
-        ["findings.csv", "reviews.csv", "summary.json", "tables/T1.csv"]
+        ["findings.csv", "reviews.csv", "summary.json", "tables/T1.csv", "tables/notes.csv"]
     );
     assert_eq!(
         files["findings.csv"],
@@ -62,6 +62,8 @@ fn a_report_is_four_kinds_of_files() {
     assert!(table.starts_with("kind,kind_zh,kind_en,measure,unit,value\n合计,合计,Total,count,项,4\n合计,合计,Total,amount,元,408.50\n"), "{table}");
     assert!(table.contains("\n11,合作开发,Cooperative development,amount,元,250.50\n"), "{table}");
     assert!(table.contains("\n未分类,未分类,Unclassified,amount,元,7.00\n"), "{table}");
+    let notes = &files["tables/notes.csv"];
+    assert!(notes.starts_with("table,note_zh,note_en\nT1,读入 5 条。,Records read: 5.\n"), "{notes}");
     assert_eq!((summary.findings.hard, summary.findings.soft, summary.rows), (1, 2, 5));
     let json: serde_json::Value = serde_json::from_str(&files["summary.json"]).unwrap();
     assert_eq!(
@@ -118,7 +120,10 @@ fn what_is_not_asked_for_is_not_written() {
     let check = JobOptions { tabulate: false, ..JobOptions::default() };
     assert_eq!(names(check, None).unwrap(), ["findings.csv", "reviews.csv", "summary.json"]);
     let tabulate = JobOptions { check: false, ..JobOptions::default() };
-    assert_eq!(names(tabulate, Some(&["T1".to_owned()])).unwrap(), ["summary.json", "tables/T1.csv"]);
+    assert_eq!(
+        names(tabulate, Some(&["T1".to_owned()])).unwrap(),
+        ["summary.json", "tables/T1.csv", "tables/notes.csv"]
+    );
     assert!(matches!(names(tabulate, Some(&["T9".to_owned()])), Err(Error::UnknownTable { .. })));
 }
 
@@ -201,7 +206,7 @@ fn results_of_an_earlier_run_do_not_stay() {
     write(folder.path(), TABLE, &ReportOptions { run, ..ReportOptions::default() }).unwrap();
     assert_eq!(
         files(folder.path()).into_keys().collect::<Vec<_>>(),
-        ["summary.json", "tables/T1.csv", "tables/mine.csv"]
+        ["summary.json", "tables/T1.csv", "tables/mine.csv", "tables/notes.csv"]
     );
 }
 

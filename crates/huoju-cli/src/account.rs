@@ -1,0 +1,109 @@
+//! What was read, said shortly: encodings, columns, units, normalisations. People see it whatever else is printed.
+
+use std::collections::BTreeMap;
+
+use huoju_core::data::Normalisation;
+use huoju_core::edition::Lang;
+use huoju_io::{Columns, FileReport, ReadReport};
+
+use crate::terminal::{grouped, one_line, say};
+
+/// Items of a kind that are named; of the others the number is said.
+const NAMED: usize = 5;
+
+/// The lines about all inputs.
+pub(crate) fn lines(read: &ReadReport, lang: Lang) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for file in &read.files {
+        lines.push(file_line(file, lang));
+        lines.extend(column_lines(&file.columns, lang));
+    }
+    let mut changes: BTreeMap<Normalisation, u64> = BTreeMap::new();
+    for count in &read.normalisations {
+        *changes.entry(count.change).or_default() += count.cells;
+    }
+    let changes: Vec<String> = changes
+        .into_iter()
+        .map(|(change, cells)| format!("{} {}", name(change, lang), grouped(cells)))
+        .collect();
+    if !changes.is_empty() {
+        lines.push(format!(
+            "  {}{}",
+            say(lang, "读取时规范化的单元格：", "cells normalised when read: "),
+            changes.join(say(lang, "、", ", "))
+        ));
+    }
+    lines
+}
+
+fn file_line(file: &FileReport, lang: Lang) -> String {
+    let mut parts = vec![file.encoding.name().to_owned()];
+    for (count, always, zh, en) in [
+        (file.rows, true, "条", "records"),
+        (file.blank_rows, false, "个空行", "blank rows"),
+        (file.damaged_rows, false, "行含无法解码的单元格", "rows with cells that are no text"),
+    ] {
+        if always || count > 0 {
+            parts.push(format!("{} {}", grouped(count), say(lang, zh, en)));
+        }
+    }
+    format!("{}: {}", one_line(&file.name), parts.join(say(lang, "，", ", ")))
+}
+
+fn column_lines(columns: &Columns, lang: Lang) -> Vec<String> {
+    let place = |column: usize, header: &str| {
+        let header = match one_line(header) {
+            header if header.is_empty() => say(lang, "（无标题）", "(no header)").to_owned(),
+            header => header,
+        };
+        match (column, lang) {
+            (0, _) => header,
+            (column, Lang::Zh) => format!("第 {column} 列 {header}"),
+            (column, Lang::En) => format!("column {column} {header}"),
+        }
+    };
+    let unknown: Vec<String> =
+        columns.unknown.iter().map(|column| place(column.column, &column.header)).collect();
+    let missing = columns.missing.iter().filter(|column| column.required);
+    let missing: Vec<String> =
+        missing.map(|column| say(lang, &column.label, &column.field).to_owned()).collect();
+    let converted: Vec<String> = columns
+        .converted
+        .iter()
+        .map(|column| format!("{} ×10^{}", place(column.column, &column.header), column.powers_of_ten))
+        .collect();
+    [
+        (say(lang, "不认识的列", "unknown columns"), unknown),
+        (say(lang, "缺少的列", "missing columns"), missing),
+        (say(lang, "换算单位的列", "columns in another unit"), converted),
+    ]
+    .into_iter()
+    .filter(|(_, items)| !items.is_empty())
+    .map(|(what, items)| {
+        let named = items.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>();
+        let more = if items.len() > NAMED { " …" } else { "" };
+        format!("  {what} ({}): {}{more}", grouped(items.len() as u64), named.join(say(lang, "、", ", ")))
+    })
+    .collect()
+}
+
+fn name(change: Normalisation, lang: Lang) -> &'static str {
+    let (zh, en) = match change {
+        Normalisation::Trimmed => ("首尾空白", "blanks at the ends"),
+        Normalisation::FullWidth => ("全角", "full width"),
+        Normalisation::Thousands => ("千分位", "thousands separators"),
+        Normalisation::DateFormat => ("日期写法", "date formats"),
+        Normalisation::Unit => ("单位换算", "units"),
+        Normalisation::TrailingZeros => ("末尾的零", "trailing zeros"),
+        Normalisation::UpperCase => ("小写字母", "lower case"),
+        Normalisation::CodeAlias => ("代码别写", "other spellings of codes"),
+        Normalisation::CodeName => ("名称代替代码", "names in place of codes"),
+        Normalisation::OpenCode => ("下级代码", "codes below listed ones"),
+        Normalisation::Sign => ("正负号", "signs"),
+        Normalisation::LeadingZeros => ("前导零", "leading zeros"),
+        Normalisation::BarePoint => ("缺位小数点", "bare points"),
+        Normalisation::TruthSpelling => ("是否的其他写法", "spellings of yes and no"),
+        _ => ("其他", "others"),
+    };
+    say(lang, zh, en)
+}
