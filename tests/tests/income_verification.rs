@@ -19,7 +19,13 @@ fn of_file(name: &str, text: &str) -> Vec<(String, String)> {
     let inputs = [Input::bytes(name, text.as_bytes())];
     huoju_io::read(&form, inputs, &ReadOptions::default(), &mut job, &mut rows).unwrap();
     let cells = |line: &str| line.split(',').map(str::to_owned).collect::<Vec<_>>();
-    let lines = rows.findings.lines().map(cells).filter(|cells| cells[0].starts_with("TM-048"));
+    let mut findings = String::new();
+    rows.deliver(|lines, _| {
+        findings.push_str(lines);
+        Ok::<(), std::convert::Infallible>(())
+    })
+    .unwrap();
+    let lines = findings.lines().map(cells).filter(|cells| cells[0].starts_with("TM-048"));
     lines.map(|cells| (cells[0].clone(), cells[5].clone())).collect()
 }
 

@@ -25,11 +25,7 @@ const COMMON_ERA: Day = 719_162;
 /// assert_eq!(date::civil(18_992), (2021, 12, 31));
 /// ```
 #[must_use]
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the parts of an i32 of days are small"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "the parts of an i32 of days are small")]
 pub fn civil(day: Day) -> (i32, u32, u32) {
     // Years are counted from 1 March, so that the leap day is the last of its year. Centuries, years and months
     // come from quarters of days by the linear forms of Neri and Schneider, Euclidean affine functions (2022).

@@ -153,7 +153,7 @@ impl Cube {
             Some([one, two]) => self.add_narrow(slots, rows, [one, two]),
             _ => {
                 for (which, values) in sums.iter().enumerate() {
-                    values.into_iter().for_each(|values| self.add_any(which, slots, rows, values));
+                    values.iter().for_each(|values| self.add_any(which, slots, rows, values));
                 }
             }
         }

@@ -137,7 +137,12 @@ fn coded(writer: &Writer<'_>, form: &Form, kind: RecordKind) -> Option<String> {
         );
         let other = format!("{}, __{1}_other, __{1}_day", text(&list.id), field.id);
         let above = list.open.as_ref().map_or_else(String::new, |shape| {
-            format!(", listed_above({}, __{1}_other, __{1}_day, {2})", text(&list.id), field.id, text(&portable(&shape.source)))
+            format!(
+                ", listed_above({}, __{1}_other, __{1}_day, {2})",
+                text(&list.id),
+                field.id,
+                text(&portable(&shape.source))
+            )
         });
         let _ = write!(
             values,
