@@ -262,7 +262,9 @@ impl Writer<'_> {
         match literal {
             Literal::Null => Sql::atom(match ty {
                 Type::Boolean => "CAST(NULL AS boolean)".to_owned(),
-                Type::Number { precision, scale } => format!("CAST(NULL AS decimal({},{scale}))", precision.max(scale)),
+                Type::Number { precision, scale } => {
+                    format!("CAST(NULL AS decimal({},{scale}))", precision.max(scale))
+                }
                 Type::Date => "CAST(NULL AS date)".to_owned(),
                 Type::Text | Type::Code(_) => "CAST(NULL AS text)".to_owned(),
             }),

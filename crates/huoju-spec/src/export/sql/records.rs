@@ -76,7 +76,7 @@ pub(super) fn typed(writer: &Writer<'_>, form: &Form, kind: RecordKind) -> Strin
     let key: Vec<String> = tables.key.split(", ").map(str::to_owned).collect();
     let fields = record.fields.iter().map(|field| {
         let (id, own) = (name(&field.id), format!("_{}", field.id));
-        format!("{own} AS {id}, is_invalid({own}, {id}) AS {}", name(&invalid(&field.id)))
+        format!("{own} AS {id}, is_invalid({own} IS NULL, {id}) AS {}", name(&invalid(&field.id)))
     });
     let columns: Vec<String> = key.into_iter().chain(fields).collect();
     let from = if has_codes(record) { "coded" } else { "read" };
@@ -137,7 +137,12 @@ fn coded(writer: &Writer<'_>, form: &Form, kind: RecordKind) -> Option<String> {
         );
         let other = format!("{}, __{1}_other, __{1}_day", text(&list.id), field.id);
         let above = list.open.as_ref().map_or_else(String::new, |shape| {
-            format!(", listed_above({}, __{1}_other, __{1}_day, {2})", text(&list.id), field.id, text(&portable(&shape.source)))
+            format!(
+                ", listed_above({}, __{1}_other, __{1}_day, {2})",
+                text(&list.id),
+                field.id,
+                text(&portable(&shape.source))
+            )
         });
         let _ = write!(
             values,
