@@ -13,7 +13,7 @@ CREATE MACRO half_width(t) AS translate(t,
     '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～　',
     '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~ ');
 -- The cell is asked for only where there is no value: a CASE of truth values would look at all of them.
-CREATE MACRO is_invalid(value, cell) AS cell_text(CASE WHEN value IS NULL THEN cell END) IS NOT NULL;
+CREATE MACRO is_invalid(without_value, cell) AS cell_text(CASE WHEN without_value THEN cell END) IS NOT NULL;
 -- A text without control characters, of at most 1 MiB. Most begin and end with a visible character and need no trimming.
 CREATE MACRO is_plain(t) AS matches(t, '[!-~\x{3400}-\x{9FFF}]([^\x00-\x1F\x7F]*[!-~\x{3400}-\x{9FFF}])?');
 CREATE MACRO without_control(t) AS CASE WHEN NOT regexp_matches(t, '[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]') THEN t END;

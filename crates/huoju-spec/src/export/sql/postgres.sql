@@ -15,8 +15,8 @@ CREATE FUNCTION cell_text(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL S
 CREATE FUNCTION half_width(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE RETURN translate(t,
     '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～　',
     '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~ ');
-CREATE FUNCTION is_invalid(value anyelement, cell text) RETURNS boolean LANGUAGE SQL IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN value IS NULL THEN cell_text(cell) IS NOT NULL ELSE FALSE END;
+CREATE FUNCTION is_invalid(without_value boolean, cell text) RETURNS boolean LANGUAGE SQL IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN without_value THEN cell_text(cell) IS NOT NULL ELSE FALSE END;
 -- A text without control characters, of at most 1 MiB.
 CREATE FUNCTION text_of(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN octet_length(t) <= 65536 AND cell_text(t) !~ '[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F]' THEN cell_text(t) END;

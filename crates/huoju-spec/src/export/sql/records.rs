@@ -76,7 +76,7 @@ pub(super) fn typed(writer: &Writer<'_>, form: &Form, kind: RecordKind) -> Strin
     let key: Vec<String> = tables.key.split(", ").map(str::to_owned).collect();
     let fields = record.fields.iter().map(|field| {
         let (id, own) = (name(&field.id), format!("_{}", field.id));
-        format!("{own} AS {id}, is_invalid({own}, {id}) AS {}", name(&invalid(&field.id)))
+        format!("{own} AS {id}, is_invalid({own} IS NULL, {id}) AS {}", name(&invalid(&field.id)))
     });
     let columns: Vec<String> = key.into_iter().chain(fields).collect();
     let from = if has_codes(record) { "coded" } else { "read" };
