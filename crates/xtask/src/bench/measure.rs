@@ -2,7 +2,6 @@
 
 use std::fs::{self, File};
 use std::io;
-use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
