@@ -19,8 +19,9 @@ CREATE MACRO is_plain(t) AS matches(t, '[!-~\x{3400}-\x{9FFF}]([^\x00-\x1F\x7F]*
 CREATE MACRO without_control(t) AS CASE WHEN NOT regexp_matches(t, '[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]') THEN t END;
 CREATE MACRO text_of(t) AS CASE WHEN strlen(t) > 65536 THEN NULL WHEN is_plain(t) THEN t ELSE without_control(cell_text(t)) END;
 -- Of a field with a pattern or check digit: letters and digits in half width.
-CREATE MACRO half_width_letters(t) AS translate(t, '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ',
-    '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
+-- A text of as many bytes as characters is ASCII and stays as it is.
+CREATE MACRO half_width_letters(t) AS CASE WHEN strlen(t) = length(t) THEN t ELSE translate(t, '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ',
+    '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz') END;
 -- A number with so many places before and after the point, as a text that can be cast without loss: 1,234.50 or １２ too.
 CREATE MACRO other_number_digits(t, whole, places) AS
     CASE WHEN strlen(t) <= 65536 AND matches(t, '[+-]?0*[0-9]{0,' || whole || '}(\.[0-9]{0,' || places || '}0*)?') THEN t END;
