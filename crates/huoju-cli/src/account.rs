@@ -41,6 +41,8 @@ fn file_line(file: &FileReport, lang: Lang) -> String {
     for (count, always, zh, en) in [
         (file.rows, true, "条", "records"),
         (file.blank_rows, false, "个空行", "blank rows"),
+        (file.too_few_cells, false, "行单元格过少", "rows with too few cells"),
+        (file.too_many_cells, false, "行单元格过多", "rows with too many cells"),
         (file.damaged_rows, false, "行含无法解码的单元格", "rows with cells that are no text"),
     ] {
         if always || count > 0 {

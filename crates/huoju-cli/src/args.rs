@@ -1,11 +1,16 @@
 //! The command line: what the program can do and what it can be told.
 
+mod chinese;
+
 use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use huoju_core::edition::Lang;
 use huoju_io::write::FINDINGS_PER_RULE;
+
+use crate::terminal;
 
 /// Check and tabulate the surveys of China's technology market, S&T achievements and technology transfer institutions.
 #[derive(Debug, Parser)]
@@ -16,6 +21,45 @@ pub(crate) struct Cli {
     /// Language of what is printed (default: by the locale)
     #[arg(long, global = true, value_enum)]
     pub(crate) lang: Option<Language>,
+}
+
+impl Cli {
+    /// Reads the command line; prints help, or what is wrong, and ends the program where there is nothing to run. Also gives the language.
+    pub(crate) fn read() -> (Self, Lang) {
+        let lang = asked(std::env::args()).unwrap_or_else(terminal::locale);
+        let command = match lang {
+            Lang::Zh => chinese::command(Self::command()),
+            Lang::En => Self::command(),
+        };
+        let read = command.try_get_matches().and_then(|matches| Self::from_arg_matches(&matches));
+        match read {
+            Ok(cli) => (cli, lang),
+            Err(error) if error.use_stderr() && lang == Lang::Zh => {
+                eprintln!("huoju: {}（用法见 huoju --help）", terminal::plain(&chinese::problem(&error)));
+                std::process::exit(2);
+            }
+            Err(error) => error.exit(),
+        }
+    }
+}
+
+/// The language that the command line asks for, before it is known whether it is right.
+fn asked(arguments: impl Iterator<Item = String>) -> Option<Lang> {
+    let mut arguments = arguments.take_while(|argument| argument != "--");
+    let named = |name: &str| Language::from_str(name, false).ok();
+    let mut found = None;
+    while let Some(argument) = arguments.next() {
+        let name = match argument.strip_prefix("--lang") {
+            Some("") => arguments.next(),
+            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+            None => None,
+        };
+        found = name.as_deref().and_then(named).or(found);
+    }
+    found.map(|language| match language {
+        Language::Zh => Lang::Zh,
+        Language::En => Lang::En,
+    })
 }
 
 /// A language of what is printed.

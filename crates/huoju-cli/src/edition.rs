@@ -19,7 +19,7 @@ pub(crate) fn read_whole(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     File::open(path).map_err(failed)?.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > limit {
-        return Err(format!("{}: > {} MiB", path.display(), limit >> 20));
+        return Err(format!("{}: larger than {} MiB", path.display(), limit.div_ceil(1 << 20)));
     }
     Ok(bytes)
 }

@@ -17,18 +17,12 @@ mod verify;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
 use huoju_core::edition::Lang;
 
-use crate::args::{Cli, Command, Language};
+use crate::args::{Cli, Command};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let lang = match cli.lang {
-        Some(Language::Zh) => Lang::Zh,
-        Some(Language::En) => Lang::En,
-        None => terminal::locale(),
-    };
+    let (cli, lang) = Cli::read();
     match run(&cli.command, lang) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),

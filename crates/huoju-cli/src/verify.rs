@@ -163,7 +163,7 @@ fn print(report: &BalanceReport, command: &Verify, hierarchy: &ListDef, lang: La
         match lang {
             Lang::Zh => format!("核对合计 {checked} 个,不等 {wrong} 个,空格 {} 个", report.blank.len()),
             Lang::En =>
-                format!("{checked} subtotals compared, {wrong} wrong, {} blank cells", report.blank.len()),
+                format!("subtotals compared: {checked}, wrong: {wrong}, blank cells: {}", report.blank.len()),
         }
     );
     for (what, count) in [

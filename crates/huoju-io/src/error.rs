@@ -1,6 +1,7 @@
 //! Why an input cannot be read or an output cannot be written: what, where, and what to do.
 
-use std::fmt;
+use std::borrow::Cow;
+use std::{fmt, io};
 
 use huoju_core::edition::Lang;
 use huoju_core::table::TableError;
@@ -25,14 +26,14 @@ pub enum Error {
         /// The input.
         file: String,
         /// What the system says.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// The system could not write an output.
     Write {
         /// The output.
         file: String,
         /// What the system says.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// The input is no text file.
     NotText {
@@ -185,8 +186,12 @@ impl Error {
 
     fn chinese(&self) -> String {
         match self {
-            Error::Read { file, source } => format!("无法读取 {file}：{source}。请检查路径和权限。"),
-            Error::Write { file, source } => format!("无法写入 {file}：{source}。请检查磁盘空间和权限。"),
+            Error::Read { file, source } => {
+                format!("无法读取 {file}：{}。请检查路径和权限。", system(source))
+            }
+            Error::Write { file, source } => {
+                format!("无法写入 {file}：{}。请检查磁盘空间和权限。", system(source))
+            }
             Error::NotText { file, kind } => {
                 format!("{file} 不是文本文件，而像是{}。{}", kind.name(Lang::Zh), kind.advice(Lang::Zh))
             }
@@ -337,6 +342,22 @@ impl Error {
             Error::Cancelled => "stopped as asked".to_owned(),
         }
     }
+}
+
+/// What the system says, in Chinese where it is usual.
+fn system(error: &io::Error) -> Cow<'static, str> {
+    Cow::Borrowed(match error.kind() {
+        io::ErrorKind::NotFound => "没有这个文件或文件夹",
+        io::ErrorKind::PermissionDenied => "没有权限",
+        io::ErrorKind::AlreadyExists => "已存在",
+        io::ErrorKind::IsADirectory => "是文件夹，不是文件",
+        io::ErrorKind::NotADirectory => "不是文件夹",
+        io::ErrorKind::StorageFull => "磁盘空间不足",
+        io::ErrorKind::ReadOnlyFilesystem => "文件系统只读",
+        io::ErrorKind::FileTooLarge => "文件过大",
+        io::ErrorKind::BrokenPipe => "管道已关闭",
+        _ => return Cow::Owned(error.to_string()),
+    })
 }
 
 fn row_zh(row: u64) -> String {

@@ -1,0 +1,173 @@
+//! The command line in Chinese: help texts and what is wrong with arguments. What has no text here stays English.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, Error};
+
+/// (command, argument, help); an argument that several commands have in common stands under no command.
+const HELP: &[(&str, &str, &str)] = &[
+    ("demo", "", "生成一份虚构的全国年度技术合同，并对其运行 report"),
+    ("report", "", "一次读取，完成审核和全部汇总表"),
+    ("check", "", "只审核"),
+    ("tabulate", "", "只汇总"),
+    ("verify", "", "核对已公布的表：分项之和是否等于合计"),
+    ("describe", "", "调查表要填什么；不指定调查表时列出制度内容"),
+    ("lint", "", "检查制度文件夹"),
+    ("bundle", "", "把制度文件夹编译成制度包"),
+    ("", "lang", "输出语言（默认随系统区域设置）"),
+    ("", "edition", "内置制度的年度（默认最新）"),
+    ("", "spec", "制度文件夹，格式见 spec/README.md"),
+    ("", "bundle", "编译好的制度包"),
+    ("", "files", "数据文件（CSV、JSON）"),
+    ("", "form", "调查表代号"),
+    ("", "encoding", "文件编码：utf-8 或 gb18030（默认自动识别）"),
+    ("", "threads", "线程数（默认每核一个）"),
+    ("", "reveal_personal", "显示个人信息，不打码"),
+    ("", "json", "以 JSON 输出结果"),
+    ("", "findings_per_rule", "每条审核关系写出的问题数，或 all；其余只计数"),
+    ("", "last_year", "上年报告的文件夹，用于同比"),
+    ("demo", "rows", "合同数"),
+    ("demo", "seed", "随机种子"),
+    ("demo", "errors", "埋设错误的合同所占比例，0 至 1"),
+    ("demo", "out", "合同和报告的文件夹"),
+    ("report", "out", "结果文件夹：findings.csv、reviews.csv、summary.json、tables/"),
+    ("check", "out", "结果文件夹：findings.csv、reviews.csv、summary.json（默认输出到标准输出）"),
+    ("tabulate", "out", "结果文件夹：tables/、summary.json"),
+    ("tabulate", "table", "只做这一张表，并打印出来"),
+    ("verify", "file", "已公布的表，CSV，一行一格"),
+    ("verify", "hierarchy", "代码表，其上下级决定哪些行相加"),
+    ("verify", "code", "代码所在列"),
+    ("verify", "value", "数值所在列"),
+    ("verify", "by", "区分各表的列"),
+    ("verify", "against", "合计与什么比：leaves 最低一级之和，children 下一级之和"),
+    ("verify", "tolerance", "printed（每格末位的一半）或一个数"),
+    ("describe", "form", "调查表代号"),
+    ("lint", "dir", "制度文件夹"),
+    ("bundle", "dir", "制度文件夹"),
+    ("bundle", "survey", "只取这项调查的调查表及其代码表"),
+    ("bundle", "out", "制度包文件"),
+];
+
+const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// The command with Chinese texts.
+pub(super) fn command(command: Command) -> Command {
+    let whole = command
+        .about("审核和汇总技术市场、科技成果、技术转移机构三项统计调查")
+        .mut_subcommands(|sub| {
+            let name = sub.get_name().to_owned();
+            let about = text(&name, "").map(str::to_owned);
+            let sub = framed(sub).mut_args(|arg| described(&name, arg));
+            match about {
+                Some(about) => sub.about(about),
+                None => sub,
+            }
+        })
+        .mut_args(|arg| described("", arg));
+    framed(whole).subcommand_help_heading("命令")
+}
+
+/// Headings, and the flags that every command has.
+fn framed(command: Command) -> Command {
+    command
+        .help_template(TEMPLATE)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .version(env!("CARGO_PKG_VERSION"))
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help("显示帮助")
+                .help_heading("选项"),
+        )
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help("显示版本")
+                .help_heading("选项"),
+        )
+}
+
+fn described(command: &str, arg: Arg) -> Arg {
+    let id = arg.get_id().as_str().to_owned();
+    let heading = if arg.is_positional() { "参数" } else { "选项" };
+    let arg = arg.help_heading(heading);
+    match text(command, &id) {
+        Some(text) => arg.help(text),
+        None => arg,
+    }
+}
+
+fn text(command: &str, arg: &str) -> Option<&'static str> {
+    let find = |command: &str| HELP.iter().find(|(of, id, _)| (*of, *id) == (command, arg));
+    find(command).or_else(|| find("")).map(|(.., text)| *text)
+}
+
+/// What is wrong with the arguments.
+pub(super) fn problem(error: &Error) -> String {
+    let context = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join("、"),
+        _ => String::new(),
+    };
+    let (arg, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
+    let valid = match context(ContextKind::ValidValue) {
+        valid if valid.is_empty() => String::new(),
+        valid => format!("，可用：{valid}"),
+    };
+    match error.kind() {
+        ErrorKind::UnknownArgument => format!("不认识的参数 {arg}"),
+        ErrorKind::InvalidSubcommand => format!("没有命令 {}", context(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument => format!("缺少参数：{arg}"),
+        ErrorKind::InvalidValue if value.is_empty() => format!("参数 {arg} 没有给出值{valid}"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("参数 {arg} 的值 {value:?} 无效{valid}")
+        }
+        ErrorKind::ArgumentConflict => {
+            format!("参数 {arg} 不能与 {} 同用", context(ContextKind::PriorArg))
+        }
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn every_command_and_argument_has_a_chinese_text() {
+        for sub in crate::args::Cli::command().get_subcommands() {
+            assert!(text(sub.get_name(), "").is_some(), "{}", sub.get_name());
+            for arg in sub.get_arguments() {
+                assert!(
+                    text(sub.get_name(), arg.get_id().as_str()).is_some(),
+                    "{} {}",
+                    sub.get_name(),
+                    arg.get_id()
+                );
+            }
+        }
+        command(crate::args::Cli::command()).debug_assert();
+        let mut chinese = command(crate::args::Cli::command());
+        let help = chinese.find_subcommand_mut("check").unwrap().render_help().to_string();
+        assert!(help.contains("用法：") && help.contains("数据文件") && !help.contains("Options"), "{help}");
+    }
+
+    #[test]
+    fn wrong_arguments_are_answered_in_chinese() {
+        let said = |arguments: &[&str]| {
+            let words = ["huoju"].iter().chain(arguments);
+            problem(&command(crate::args::Cli::command()).try_get_matches_from(words).unwrap_err())
+        };
+        assert_eq!(said(&["chekc"]), "没有命令 chekc");
+        assert_eq!(said(&["check", "a.csv", "--fom", "x"]), "不认识的参数 --fom");
+        assert_eq!(said(&["check", "a.csv"]), "缺少参数：--form <ID>");
+        assert_eq!(said(&["demo", "--rows", "x"]), "参数 --rows <N> 的值 \"x\" 无效");
+        assert_eq!(said(&["demo", "--lang", "fr"]), "参数 --lang <LANG> 的值 \"fr\" 无效，可用：zh、en");
+    }
+}
