@@ -68,16 +68,16 @@ fn verify_tells_wrong_from_not_checked() {
             ["verify", "t.csv", "--hierarchy", "region_row", "--value", "v", "--by", "y", "--lang", "en"];
         said(&huoju(folder.path(), &[&arguments[..], &["--code", code]].concat()))
     };
-    let good = "N,6,1\n210000,1,1\n220000,2,1\n230000,3,1\n";
+    let good = "N,600,1\n210000,100,1\n220000,200,1\n230000,300,1\n";
     assert_eq!(verify(good, "c").0, 0);
-    assert_eq!(verify(&good.replace("N,6", "N,7"), "c").0, 1);
+    assert_eq!(verify(&good.replace("N,600", "N,700"), "c").0, 1);
     for (rows, code, what) in [
         (good, "y", "no subtotal could be compared"),
         ("", "c", "no subtotal could be compared"),
-        (&good.replace("230000,3", "230000,3e0"), "c", "unreadable cells (1): 1 230000 \"3e0\""),
+        (&good.replace("230000,300", "230000,3e2"), "c", "unreadable cells (1): 1 230000 \"3e2\""),
         (&good.replace("230000", "23000O"), "c", "codes that the hierarchy does not have (1)"),
-        (&(good.to_owned() + "210000,1,1\n"), "c", "repeated cells (1): 1 210000"),
-        (&good.replace("230000,3", "230000,"), "c", "blank cells leave undecided (1): 1 N"),
+        (&(good.to_owned() + "210000,100,1\n"), "c", "repeated cells (1): 1 210000"),
+        (&good.replace("230000,300", "230000,"), "c", "blank cells leave undecided (1): 1 N"),
     ] {
         let (status, error) = verify(rows, code);
         assert!(status == 2 && error.contains(what), "{what}: {status} {error}");
