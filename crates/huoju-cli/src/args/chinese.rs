@@ -5,6 +5,7 @@ use clap::{Arg, ArgAction, Command, Error};
 
 /// (command, argument, help); an argument that several commands have in common stands under no command.
 const HELP: &[(&str, &str, &str)] = &[
+    ("huoju", "", "审核和汇总技术市场、科技成果、技术转移机构三项统计调查"),
     ("demo", "", "生成一份虚构的全国年度技术合同，并对其运行 report"),
     ("report", "", "一次读取，完成审核和全部汇总表"),
     ("check", "", "只审核"),
@@ -13,6 +14,9 @@ const HELP: &[(&str, &str, &str)] = &[
     ("describe", "", "调查表要填什么；不指定调查表时列出制度内容"),
     ("lint", "", "检查制度文件夹"),
     ("bundle", "", "把制度文件夹编译成制度包"),
+    ("export", "", "把调查表导出为其他语言"),
+    ("vtl", "", "一种记录的审核关系：VTL 数据点规则集，以及它所读的数据集"),
+    ("sql", "", "记录、审核关系、核查清单和汇总表：SQL 脚本"),
     ("", "lang", "输出语言（默认随系统区域设置）"),
     ("", "edition", "内置制度的年度（默认最新）"),
     ("", "spec", "制度文件夹，格式见 spec/README.md"),
@@ -44,26 +48,27 @@ const HELP: &[(&str, &str, &str)] = &[
     ("lint", "dir", "制度文件夹"),
     ("bundle", "dir", "制度文件夹"),
     ("bundle", "survey", "只取这项调查的调查表及其代码表"),
+    ("vtl", "child", "子记录的种类（默认为记录本身）"),
+    ("vtl", "whole", "数值写成末位的整数（12.50 写作 1250），供使用浮点数的引擎"),
+    ("vtl", "structure", "数据结构的 JSON 文件"),
+    ("vtl", "out", "VTL 文件（默认输出到标准输出）"),
+    ("sql", "dialect", "脚本所用的数据库"),
+    ("sql", "out", "脚本文件（默认输出到标准输出）"),
     ("bundle", "out", "制度包文件"),
 ];
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
-/// The command with Chinese texts.
+/// The command, and all below it, with Chinese texts.
 pub(super) fn command(command: Command) -> Command {
-    let whole = command
-        .about("审核和汇总技术市场、科技成果、技术转移机构三项统计调查")
-        .mut_subcommands(|sub| {
-            let name = sub.get_name().to_owned();
-            let about = text(&name, "").map(str::to_owned);
-            let sub = framed(sub).mut_args(|arg| described(&name, arg));
-            match about {
-                Some(about) => sub.about(about),
-                None => sub,
-            }
-        })
-        .mut_args(|arg| described("", arg));
-    framed(whole).subcommand_help_heading("命令")
+    let name = command.get_name().to_owned();
+    let about = text(&name, "").map(str::to_owned);
+    let command = command.mut_args(|arg| described(&name, arg)).mut_subcommands(self::command);
+    let command = framed(command).subcommand_help_heading("命令");
+    match about {
+        Some(about) => command.about(about),
+        None => command,
+    }
 }
 
 /// Headings, and the flags that every command has.
@@ -103,7 +108,8 @@ fn described(command: &str, arg: Arg) -> Arg {
 
 fn text(command: &str, arg: &str) -> Option<&'static str> {
     let find = |command: &str| HELP.iter().find(|(of, id, _)| (*of, *id) == (command, arg));
-    find(command).or_else(|| find("")).map(|(.., text)| *text)
+    let common = || find("").filter(|_| !arg.is_empty());
+    find(command).or_else(common).map(|(.., text)| *text)
 }
 
 /// What is wrong with the arguments.
@@ -141,16 +147,14 @@ mod tests {
 
     #[test]
     fn every_command_and_argument_has_a_chinese_text() {
-        for sub in crate::args::Cli::command().get_subcommands() {
-            assert!(text(sub.get_name(), "").is_some(), "{}", sub.get_name());
-            for arg in sub.get_arguments() {
-                assert!(
-                    text(sub.get_name(), arg.get_id().as_str()).is_some(),
-                    "{} {}",
-                    sub.get_name(),
-                    arg.get_id()
-                );
+        let mut waiting = vec![crate::args::Cli::command()];
+        while let Some(command) = waiting.pop() {
+            assert!(text(command.get_name(), "").is_some(), "{}", command.get_name());
+            for arg in command.get_arguments() {
+                let id = arg.get_id().as_str();
+                assert!(text(command.get_name(), id).is_some(), "{} {id}", command.get_name());
             }
+            waiting.extend(command.get_subcommands().cloned());
         }
         command(crate::args::Cli::command()).debug_assert();
         let mut chinese = command(crate::args::Cli::command());
