@@ -42,7 +42,7 @@ impl Material {
         create(&material.folder)?;
         for size in [1, 10_000, 100_000, rows / 10, rows, rows * 10] {
             // The largest file is made only where it is used.
-            let wanted = size <= rows || only.is_empty() || only.iter().any(|name| name == "rows-10");
+            let wanted = size <= rows || only.is_empty() || only.iter().any(|name| name == "rows-times-10");
             if wanted {
                 material.sizes.insert(size, demo(&base, size)?);
             }

@@ -130,12 +130,19 @@ fn agreement(compared: &Value) -> String {
 }
 
 fn forms(results: &Value) -> String {
-    let mut text =
-        String::from("| The same year | Seconds: median | Times the whole job above |\n|---|--:|--:|\n");
+    let mut text = String::from(
+        "| The same year | Seconds: median | Times the whole job above | Finds the same |\n|---|--:|--:|---|\n",
+    );
     for line in group(results, "forms") {
         let ratio =
             median_of(results, OWN).map_or_else(String::new, |own| format!("{:.2}", line.median() / own));
-        let _ = writeln!(text, "| {} | {:.3} | {ratio} |", line.what(), line.median());
+        let _ = writeln!(
+            text,
+            "| {} | {:.3} | {ratio} | {} |",
+            line.what(),
+            line.median(),
+            agreement(&results["compared"][line.name()])
+        );
     }
     text + "\n"
 }

@@ -85,10 +85,13 @@ pub(super) fn all(material: &Material, rounds: usize) -> Vec<Run> {
         list.peer("vtlengine", "vtlengine, rules only, a tenth of the rows", part, FEW_ROUNDS, "huoju-tenth"),
     ];
     runs.extend(list.forms());
-    for (size, count) in [(10_000, rounds), (100_000, rounds), (rows * 10, FEW_ROUNDS)] {
-        if material.sizes.contains_key(&size) {
-            let name = if size > rows { "rows-10".to_owned() } else { format!("rows-{size}") };
-            let run = list.own(&name, "growth", &format!("{size} rows"), size, &[]);
+    for (name, size, count) in [
+        ("rows-10000", 10_000, rounds),
+        ("rows-100000", 100_000, rounds),
+        ("rows-times-10", rows * 10, FEW_ROUNDS),
+    ] {
+        if material.sizes.contains_key(&size) && size != rows {
+            let run = list.own(name, "growth", &format!("{size} rows"), size, &[]);
             runs.push(Run { rounds: count, ..run });
         }
     }
