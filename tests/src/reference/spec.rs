@@ -245,7 +245,7 @@ fn levels(item: &Table) -> BTreeMap<&'static str, String> {
         ("code", "hard".to_owned()),
         ("leaf", "hard".to_owned()),
         ("required", unless_inferred(confidence("required_confidence")).to_owned()),
-        ("applies", "soft".to_owned()),
+        ("applies", own("applies_level", "soft")),
         ("length", unless_inferred(length).to_owned()),
         ("pattern", own("pattern_level", unless_inferred(confidence("pattern_confidence")))),
         ("check_digit", own("check_level", "soft")),
