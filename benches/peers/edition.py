@@ -4,6 +4,7 @@ import csv
 import tomllib
 from collections import namedtuple
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from language import BOOLEAN, DATE, TEXT, Node, Parser, code, compare, conjunction, literal, negation, number, true
@@ -20,7 +21,9 @@ ALWAYS = (date.min, date.max)
 class CodeList:
     """A code list as it stands in the survey period: for each code the entry in force in it, the latest if there are several."""
 
-    def __init__(self, path, period):
+    def __init__(self, path, period, shape):
+        # Pattern of the codes below the listed ones, in an open list.
+        self.shape = shape
         self.entries, self.parents, self.levels, self.period = {}, {}, {}, period
         with open(path, encoding="utf-8", newline="") as lines:
             for line in csv.DictReader(lines):
@@ -54,6 +57,13 @@ class CodeList:
 
     def on_last_day(self):
         return tuple(code for code, (first, end) in self.entries.items() if first <= self.period[1] < end)
+
+    @cache
+    def beginnings(self):
+        """In an open list the codes that a longer code may begin with, by length, the longest first."""
+        lowest = set(self.entries) - set(self.parents.values()) if self.shape else ()
+        lengths = sorted({len(code) for code in lowest}, reverse=True)
+        return [(length, sorted(code for code in lowest if len(code) == length)) for length in lengths]
 
     def dated(self):
         """Codes that are not in force on every day from the period's first day on, with their first day and the day after their last."""
@@ -115,7 +125,8 @@ class Form:
         self.period = tuple(date.fromisoformat(text) for text in edition["edition"]["period"])
         declared = read(folder.parent / "codelists" / "lists.toml")["list"]
         self.lists = {
-            item["id"]: CodeList(folder.parent / "codelists" / item["file"], self.period) for item in declared
+            item["id"]: CodeList(folder.parent / "codelists" / item["file"], self.period, item.get("open"))
+            for item in declared
         }
         self.parameters = {}
         for path in sorted(folder.glob("*.toml")):
@@ -126,7 +137,9 @@ class Form:
         form = next(part["form"] for part in parts if "form" in part)
         self.id = form["id"]
         self.blocks = {block["id"]: [each["prefix"] for each in block["each"]] for block in form.get("block", [])}
-        fields = sum((part.get("field", []) for part in parts), [])
+        # A file of one table holds no child records, so rules about them never apply.
+        children = [child["id"] for child in form.get("child", [])]
+        fields = [item for part in parts for item in part.get("field", []) if "child" not in item]
         self.fields = {field.id: field for field in self.each_of_block(fields, Field)}
         counted = self.fields[form["counted_by"]].own
         self.counted_by = form["counted_by"]
@@ -135,7 +148,7 @@ class Form:
             compare(">=", counted, first), compare("<=", counted, last), self.parse(form["counted_when"])
         )
         self.rules = [rule for field in self.fields.values() for rule in self.field_rules(field)]
-        rules = sum((part.get("rule", []) for part in parts), [])
+        rules = [item for part in parts for item in part.get("rule", []) if not reads_any(item, children)]
         self.rules += self.each_of_block(rules, self.edit_rule)
         measures = sum((part.get("measure", []) for part in parts), [])
         self.measures = {item["id"]: self.measure(item) for item in measures}
@@ -169,8 +182,9 @@ class Form:
         whole, _, decimals = self.parameters[name].partition(".")
         return literal(int(whole + decimals), number(len(decimals)))
 
-    def texts(self, parameter):
-        return self.parameters[parameter]
+    def texts(self, name):
+        """What a parameter holds, or the codes of a list."""
+        return self.parameters[name] if name in self.parameters else tuple(self.lists[name].entries)
 
     def value(self, field):
         """What rules read: the cell, or where nothing is given what it is derived from."""
@@ -238,6 +252,10 @@ class Form:
         ]
         measures = [self.measures[measure] for measure in item["measures"]]
         return Table(item["id"], measures, dimensions, entries)
+
+
+def reads_any(rule, children):
+    return "child" in rule or any(child in rule.get(key, "") for child in children for key in ("when", "assert"))
 
 
 def fixer(prefix):

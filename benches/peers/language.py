@@ -166,13 +166,14 @@ class Parser:
         if sign := self.accept(*COMPARISONS):
             return compare(sign, left, self.sum())
         if sign := self.accept("in", "not_in"):
-            inside = Node("in", BOOLEAN, left, self.set())
+            inside = Node("in", BOOLEAN, left, self.set(left.type))
             return inside if sign == "in" else Node("not", BOOLEAN, inside)
         return left
 
-    def set(self):
+    def set(self, type):
         if not self.accept("{"):
-            return tuple(self.form.texts(self.word()))
+            texts = self.form.texts(self.word())
+            return tuple(map(date.fromisoformat, texts) if type == DATE else texts)
         values = [self.text()]
         while self.accept(","):
             values.append(self.text())
@@ -280,7 +281,9 @@ class Parser:
 
     def call_match_characters(self):
         (value,) = self.operands(1)
-        return Node("match", BOOLEAN, value, self.next_text())
+        self.expect(",")
+        is_text = self.tokens[self.at][0] == "text"
+        return Node("match", BOOLEAN, value, self.text() if is_text else self.form.texts(self.word()))
 
     def call_contains_any(self):
         (value,) = self.operands(1)

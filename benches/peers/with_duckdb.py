@@ -32,6 +32,8 @@ class Script:
     def types(self):
         for id, codes in self.codes.items():
             yield f"CREATE TYPE {id}_code AS ENUM ({', '.join(map(text, codes))})"
+            for length, lowest in self.form.lists[id].beginnings():
+                yield f"CREATE TYPE {id}_code_{length} AS ENUM ({', '.join(map(text, lowest))})"
 
     def typed(self, source):
         """Reads the file: each cell as its type, and `field?` where it is not of it."""
@@ -54,7 +56,13 @@ class Script:
             case "number":
                 return f"(try_cast({field.id} AS DECIMAL(18, {field.scale})) * {10**field.scale})::BIGINT"
         value = f"try_cast({field.id} AS {field.list}_code)"
-        dated = self.form.lists[field.list].dated()
+        codes = self.form.lists[field.list]
+        for length, _ in codes.beginnings():
+            # A type, not a long IN: that would be a join, after which rows are no longer in the order of the file.
+            beginning = f"try_cast({field.id}[:{length}] AS {field.list}_code_{length})"
+            is_below = f"regexp_full_match({field.id}, {text(codes.shape)})"
+            value = f"coalesce({value}, CASE WHEN {is_below} THEN {beginning}::VARCHAR::{field.list}_code END)"
+        dated = codes.dated()
         out = [f"WHEN {text(code)} THEN {on} < {self.day(first)} OR {on} >= {self.day(end)}" for code, (first, end) in dated.items()]
         return f"CASE WHEN CASE {field.id} {' '.join(out)} ELSE false END THEN NULL ELSE {value} END" if out else value
 

@@ -60,7 +60,14 @@ class Frame:
                 units = (pd.to_numeric(text.astype("str"), errors="coerce") * 10**field.scale).round()
                 return series(pa.array(units.to_numpy(), from_pandas=True).cast(pa.int64()))
         codes = self.form.lists[field.list]
-        place = series(pc.index_in(arrow(text), pa.array(self.codes[field.list])).cast(pa.int16()))
+        known = pa.array(self.codes[field.list])
+        place = pc.index_in(arrow(text), known)
+        for length, lowest in codes.beginnings():
+            beginning = pc.utf8_slice_codeunits(arrow(text), 0, length)
+            is_shaped = pc.match_substring_regex(arrow(text), f"^(?:{codes.shape})$")
+            is_below = pc.and_(is_shaped, pc.is_in(beginning, pa.array(lowest)))
+            place = pc.coalesce(place, pc.index_in(pc.if_else(is_below, beginning, pa.scalar(None, pa.string())), known))
+        place = series(place.cast(pa.int16()))
         if not codes.dated():
             return place
         first, end = (

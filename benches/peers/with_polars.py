@@ -41,6 +41,10 @@ class Plan:
                 return text.str.to_decimal(scale=field.scale).to_physical().cast(pl.Int64)
         codes = self.form.lists[field.list]
         value = text.cast(self.enums[field.list], strict=False)
+        for length, lowest in codes.beginnings():
+            beginning = text.str.head(length)
+            is_below = text.str.contains(f"^(?:{codes.shape})$") & beginning.is_in(lowest)
+            value = value.fill_null(pl.when(is_below).then(beginning).cast(self.enums[field.list], strict=False))
         if not codes.dated():
             return value
         first, end = (

@@ -2,12 +2,14 @@
 
 import csv
 import pickle
+import re
 import sys
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Annotated, Literal, Optional
 
-from pydantic import BaseModel, Field, PrivateAttr, ValidationError, create_model, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, PrivateAttr, ValidationError, create_model, model_validator
 
 import plain
 from output import Tables, write_findings
@@ -25,7 +27,18 @@ def type_of(form, field):
             return Literal["是", "否"]
         case "number":
             return Annotated[Decimal, Field(max_digits=18, decimal_places=field.scale)]
-    return Literal[tuple(form.lists[field.list].entries)]
+    codes = form.lists[field.list]
+    known = Literal[tuple(codes.entries)]
+    return Annotated[known, BeforeValidator(partial(listed, codes))] if codes.shape else known
+
+
+def listed(codes, text):
+    """A code of an open list, or the lowest listed one that it begins with."""
+    if text not in codes.entries and re.fullmatch(codes.shape, text):
+        for length, lowest in codes.beginnings():
+            if text[:length] in lowest:
+                return text[:length]
+    return text
 
 
 def model_of(form):
