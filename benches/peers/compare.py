@@ -42,7 +42,7 @@ def different(ours, theirs):
 def compare(ours, theirs, prefix):
     mine = findings(ours, prefix)
     differences = {"findings": different(mine, findings(theirs, prefix))}
-    count, files = 0, sorted((theirs / "tables").glob("*.csv"))
+    count, files = 0, [path for path in sorted((theirs / "tables").glob("*.csv")) if path.stem != "notes"]
     for path in files:
         table = path.stem.replace(prefix, "")
         own = cells(ours / "tables" / f"{table}.csv", prefix)
