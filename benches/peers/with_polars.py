@@ -1,4 +1,4 @@
-"""Polars: one lazy scan, every cell cast once to the type of its field, rules and tables as expressions of one plan."""
+"""Polars: one lazy scan, every cell cast once to the type of its field; rules and tables as expressions that are collected together."""
 
 import pickle
 import sys
@@ -173,12 +173,25 @@ class Plan:
         return self.expr(value).map_batches(credit_codes_are_valid, return_dtype=pl.Boolean, is_elementwise=True)
 
 
+    def counted(self, frame):
+        """Counted records with everything that tables group by, add up or ask for, each once."""
+        columns = [self.expr(node).alias(name) for node, name in self.names().items()]
+        return frame.filter(self.expr(self.form.counted)).select(columns)
+
+    @cache
+    def names(self):
+        entries = [entry for table in self.form.tables for entry in table.entries]
+        nodes = [node for entry in entries for node in (entry.when, *entry.at) if node is not None]
+        nodes += [measure.value for measure in self.form.measures.values() if measure.value is not None]
+        return {node: f"n{place}" for place, node in enumerate(dict.fromkeys(nodes)) if node.op != "literal"}
+
     def sum(self, measure, when):
         """The sum of a measure, or the number of records, where a condition is true."""
+        taken = pl.col(self.names()[when]) if when else None
         if measure.value is None:
-            return (pl.len() if when is None else self.expr(when).sum()).cast(pl.Int64)
-        value = self.expr(measure.value)
-        return (value if when is None else pl.when(self.expr(when)).then(value)).sum()
+            return (pl.len() if when is None else taken.sum()).cast(pl.Int64)
+        value = pl.col(self.names()[measure.value])
+        return (value if when is None else pl.when(taken).then(value)).sum()
 
 
 NAMES = {"||": "concatenate", "+": "add", "-": "subtract", "*": "multiply"}
@@ -201,7 +214,7 @@ def cells(plan, frame):
         for keys, entries in groups(table):
             sums = [plan.sum(measure, entry.when) for entry in entries for measure in table.measures]
             sums = [value.alias(f"sum{place}") for place, value in enumerate(sums)]
-            named = [plan.expr(key).alias(f"key{place}") for place, key in enumerate(keys)]
+            named = [plan.names()[key] for key in keys]
             queries.append((table, entries, frame.group_by(named).agg(sums) if keys else frame.select(sums)))
     return queries
 
@@ -219,13 +232,14 @@ def add_up(form, queries, frames):
 
 def main(form, source, folder):
     plan = Plan(form)
-    frame = plan.typed(pl.scan_csv(source, infer_schema=False))
+    frame = plan.typed(pl.scan_csv(source, infer_schema=False)).collect().lazy()
     fails = [plan.expr(rule.fails).alias(rule.id) for rule in form.rules]
     failing = frame.select(fails).with_row_index("row", offset=1).filter(pl.any_horizontal(pl.exclude("row")))
-    queries = cells(plan, frame.filter(plan.expr(form.counted)))
-    failing, *frames = pl.collect_all([failing, *(query for _, _, query in queries)])
+    failing, counted = pl.collect_all([failing, plan.counted(frame)])
     pairs = failing.unpivot(index="row", variable_name="rule").filter("value").select("rule", "row")
     write_findings(folder, pairs.iter_rows())
+    queries = cells(plan, counted.lazy())
+    frames = pl.collect_all([query for _, _, query in queries])
     add_up(form, queries, frames).write(folder)
 
 
