@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from language import BOOLEAN, DATE, TEXT, Node, Parser, code, compare, conjunction, literal, negation, number, true
+from language import BOOLEAN, DATE, TEXT, Node, Parser, code, compare, conjunction, literal, negation, number
 
 Rule = namedtuple("Rule", "id fails")
 Measure = namedtuple("Measure", "id value scale")

@@ -46,10 +46,6 @@ def literal(value, type):
     return Node("literal", type, value)
 
 
-def true():
-    return literal(True, BOOLEAN)
-
-
 def conjunction(*nodes):
     """All of the conditions that are there."""
     nodes = [node for node in nodes if node is not None]
