@@ -13,6 +13,7 @@ import datetime
 import json
 import re
 import sys
+import tomllib
 import warnings
 from collections import Counter
 from pathlib import Path
@@ -161,7 +162,7 @@ def case(path, reach):
 
 
 def validity(code_list):
-    """Code -> spans in which it is in force, from the list's own file."""
+    """Code -> spans in which it is in force, from the list's own file, and the pattern of codes below the listed ones."""
 
     def day(text, without):
         if not text:
@@ -173,7 +174,16 @@ def validity(code_list):
         for entry in csv.DictReader(lines):
             span = day(entry.get("valid_from"), datetime.date.min), day(entry.get("valid_to"), datetime.date.max)
             spans.setdefault(entry["code"], []).append(span)
-    return spans
+    described = tomllib.loads((CODELISTS / "lists.toml").read_text(encoding="utf-8"))["list"]
+    return spans, next(one.get("open") for one in described if one["id"] == code_list)
+
+
+def code_in_force(text, day, spans, shape):
+    """The code that a text stands for: itself, or in an open list the longest listed code that it begins with."""
+    in_force = lambda code: any(start <= day < end for start, end in spans.get(code, []))
+    if text in spans or not shape or not re.fullmatch(shape, text):
+        return text if in_force(text) else None
+    return next((text[:end] for end in range(len(text) - 1, 0, -1) if in_force(text[:end])), None)
 
 
 def value(kind, text, day, lists):
@@ -191,7 +201,8 @@ def value(kind, text, day, lists):
     elif name == "code":
         if size not in lists:
             lists[size] = validity(size)
-        good = any(start <= day < end for start, end in lists[size].get(text, []))
+        text = code_in_force(text, day, *lists[size])
+        good = text is not None
     else:
         digits, scale = (int(part) for part in f"{size},0".split(",")[:2])
         parts = re.fullmatch(r"-?(\d+)(?:\.(\d+))?", text)
