@@ -6,6 +6,8 @@
 pub mod sql;
 pub mod vtl;
 
+use huoju_core::rules::Cmp;
+
 /// A rule that an export leaves out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
@@ -13,4 +15,16 @@ pub struct LeftOut {
     pub rule: String,
     /// Why, in words.
     pub reason: String,
+}
+
+/// A comparison as VTL and SQL both write it.
+fn sign(cmp: Cmp) -> &'static str {
+    match cmp {
+        Cmp::Eq => "=",
+        Cmp::Ne => "<>",
+        Cmp::Lt => "<",
+        Cmp::Le => "<=",
+        Cmp::Gt => ">",
+        Cmp::Ge => ">=",
+    }
 }

@@ -13,6 +13,7 @@ use super::Dialect;
 use super::codes::Codes;
 use super::names::{day, name, text};
 use super::pattern::portable;
+use crate::export::sign;
 
 /// Most codes that stand in an expression; a larger set has a table.
 const INLINE: usize = 24;
@@ -515,17 +516,6 @@ pub(super) fn invalid(field: &str) -> String {
 /// The code of an entry's text.
 pub(super) fn code_of(entry: &str) -> String {
     format!("split_part({entry}, '@', 1)")
-}
-
-fn sign(cmp: Cmp) -> &'static str {
-    match cmp {
-        Cmp::Eq => "=",
-        Cmp::Ne => "<>",
-        Cmp::Lt => "<",
-        Cmp::Le => "<=",
-        Cmp::Gt => ">",
-        Cmp::Ge => ">=",
-    }
 }
 
 fn check_digit(kind: CheckDigit) -> &'static str {

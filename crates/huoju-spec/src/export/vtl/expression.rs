@@ -2,11 +2,12 @@
 
 use huoju_core::data::{date, decimal};
 use huoju_core::edition::{Day, Form, RecordKind};
-use huoju_core::rules::{Cmp, Literal, Node, NodeId, Op, Rounding, Type};
+use huoju_core::rules::{Literal, Node, NodeId, Op, Rounding, Type};
 
 use super::codes::{self, literal as quoted};
 use super::names::{Names, quoted as name};
 use super::{Numbers, pattern};
+use crate::export::sign;
 
 /// Longest expression in bytes: shared parts are written out wherever they are read.
 const MAX_TEXT: usize = 65_536;
@@ -253,15 +254,4 @@ fn scale(ty: Type) -> u8 {
 
 fn power_of_ten(digits: u8) -> String {
     format!("1{}", "0".repeat(usize::from(digits)))
-}
-
-fn sign(cmp: Cmp) -> &'static str {
-    match cmp {
-        Cmp::Eq => "=",
-        Cmp::Ne => "<>",
-        Cmp::Lt => "<",
-        Cmp::Le => "<=",
-        Cmp::Gt => ">",
-        Cmp::Ge => ">=",
-    }
 }
