@@ -1,6 +1,6 @@
 //! A job: batches in, findings out, counts and tables at the end.
 
-use super::evaluate::{Evaluated, Evaluator, children};
+use super::evaluate::{Evaluated, Evaluator, children, logic};
 use super::finding::{FindingView, ReviewView, Sink};
 use super::outcome::{self, RuleCount};
 use super::plan::{Keeping, Plan, Root};
@@ -299,7 +299,7 @@ impl Events {
 fn count_root(form: &FormDef, values: &Evaluated<'_>, root: usize, counts: &mut Counts, events: &mut Events) {
     let number = |row: usize| u32::try_from(row).unwrap_or(u32::MAX);
     if let Some(rule) = form.rules.get(root) {
-        let Some(assert) = values.truth(rule.assert) else { return };
+        let assert = logic(values, rule.assert);
         let when = rule.when.and_then(|when| values.truth(when));
         let offsets = values.offsets(rule.record);
         let mut parent = 0;
@@ -317,9 +317,10 @@ fn count_root(form: &FormDef, values: &Evaluated<'_>, root: usize, counts: &mut 
         });
         counts.rules[root].add(&count);
     } else if let Some(review) = form.reviews.get(root - form.rules.len()) {
-        let Some(on) = values.truth(review.when).map(|truth| truth.yes) else { return };
-        counts.reviews[root - form.rules.len()] += on.count();
-        events.found.extend(on.ones().map(|row| Event { row: number(row), root: number(root), child: 0 }));
+        let when = logic(values, review.when);
+        counts.reviews[root - form.rules.len()] += outcome::select(values.rows(0), when, |row| {
+            events.found.push(Event { row: number(row), root: number(root), child: 0 });
+        });
     }
 }
 

@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::evaluate::Truth;
-use crate::data::Bitmap;
+use super::evaluate::{Logic, Truth};
 
 /// How many records (child records, for a rule on child records) had each outcome of a rule.
 ///
@@ -45,51 +44,46 @@ impl RuleCount {
 pub(super) fn count(
     rows: usize,
     when: Option<Truth<'_>>,
-    assert: Truth<'_>,
+    assert: Logic<'_>,
     mut fails: impl FnMut(usize),
 ) -> RuleCount {
-    if rows == 1 {
-        return count_one(when, assert, fails);
-    }
     let (mut pass, mut fail, mut applies) = (0, 0, 0);
-    for (index, (yes, known)) in assert.yes.words().iter().zip(assert.known.words()).enumerate() {
-        let when = applicable(rows, when, index);
+    for index in 0..rows.div_ceil(64) {
+        let when = match when {
+            Some(when) => when.yes.words().get(index).copied().unwrap_or_default(),
+            None => within(rows, index),
+        };
+        let (yes, no) = assert.at(index);
         applies += u64::from(when.count_ones());
         pass += u64::from((when & yes).count_ones());
-        let mut failing = when & known & !yes;
-        fail += u64::from(failing.count_ones());
-        while failing != 0 {
-            fails(index * 64 + failing.trailing_zeros() as usize);
-            failing &= failing - 1;
-        }
+        fail += u64::from((when & no).count_ones());
+        visit(index, when & no, &mut fails);
     }
     RuleCount { pass, fail, unknown: applies - pass - fail, not_applicable: rows as u64 - applies }
 }
 
-/// The same for one row, which a session and a single record have.
-fn count_one(when: Option<Truth<'_>>, assert: Truth<'_>, mut fails: impl FnMut(usize)) -> RuleCount {
-    let bit = |bits: &Bitmap| bits.words().first().is_some_and(|word| word & 1 == 1);
-    let mut count = RuleCount::default();
-    if when.is_some_and(|when| !bit(when.yes)) {
-        count.not_applicable = 1;
-    } else if bit(assert.yes) {
-        count.pass = 1;
-    } else if bit(assert.known) {
-        count.fail = 1;
-        fails(0);
-    } else {
-        count.unknown = 1;
+/// Counts and visits the rows where a condition is true, ascending.
+pub(super) fn select(rows: usize, when: Logic<'_>, mut each: impl FnMut(usize)) -> u64 {
+    let mut count = 0;
+    for index in 0..rows.div_ceil(64) {
+        let selected = when.at(index).0 & within(rows, index);
+        count += u64::from(selected.count_ones());
+        visit(index, selected, &mut each);
     }
     count
 }
 
-/// 64 rows of an antecedent.
-fn applicable(rows: usize, when: Option<Truth<'_>>, index: usize) -> u64 {
-    match when {
-        Some(when) => when.yes.words().get(index).copied().unwrap_or_default(),
-        None => match rows - (index * 64).min(rows) {
-            left @ 0..64 => (1 << left) - 1,
-            _ => u64::MAX,
-        },
+fn visit(index: usize, mut bits: u64, each: &mut impl FnMut(usize)) {
+    while bits != 0 {
+        each(index * 64 + bits.trailing_zeros() as usize);
+        bits &= bits - 1;
+    }
+}
+
+/// The bits of a word that stand for rows.
+fn within(rows: usize, index: usize) -> u64 {
+    match rows - (index * 64).min(rows) {
+        left @ 0..64 => (1 << left) - 1,
+        _ => u64::MAX,
     }
 }

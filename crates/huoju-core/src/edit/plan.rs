@@ -128,7 +128,7 @@ pub(crate) struct Plan {
     pub(crate) slots: Vec<u32>,
     /// What each slot holds.
     pub(crate) kinds: Vec<Kind>,
-    /// For each node whether its only reader evaluates it along with itself.
+    /// For each node whether its readers evaluate it along with themselves, so that it has no step.
     pub(crate) fused: Vec<bool>,
     /// For each text node whose bytes it points into.
     pub(crate) arenas: Vec<Option<Arena>>,
@@ -137,7 +137,7 @@ pub(crate) struct Plan {
     /// Patterns that are sought in one text are sought in one walk.
     pub(crate) walks: Vec<Walk>,
     /// For each pattern match its walk, and its bit there.
-    pub(crate) walked: BTreeMap<NodeId, Walked>,
+    pub(crate) walked: Vec<Option<Walked>>,
 }
 
 /// Where a pattern match finds its answer.
@@ -158,7 +158,7 @@ impl Plan {
             Keeping::All => vec![Guard::Open; program.nodes.len()],
         };
         let arenas = arenas(program, keeping);
-        let fused = fused(program, &roots);
+        let fused = fused(program, &roots, keeping);
         let (order, events) = order(program, &roots, &fused);
         let (walks, walked) = walks(program, &order);
         let steps: Vec<Step> = order
@@ -213,12 +213,19 @@ impl Plan {
     /// For each node the index of the last event that reads it; beyond the events: kept.
     fn last_use(&self, program: &Program, keeping: Keeping) -> Vec<usize> {
         let mut last = vec![0; program.nodes.len()];
+        let mut touched: Vec<NodeId> = Vec::new();
         let mut touch = |node: NodeId, time: usize| {
-            let slot = &mut last[node as usize];
-            *slot = time.max(*slot);
-            if let Some(Arena::Buffer(owner)) = self.arenas[node as usize] {
-                let slot = &mut last[owner as usize];
+            touched.push(node);
+            while let Some(node) = touched.pop() {
+                let slot = &mut last[node as usize];
                 *slot = time.max(*slot);
+                if let Some(Arena::Buffer(owner)) = self.arenas[node as usize] {
+                    let slot = &mut last[owner as usize];
+                    *slot = time.max(*slot);
+                }
+                if self.fused[node as usize] {
+                    touched.extend(program.nodes[node as usize].op.operands());
+                }
             }
         };
         for (time, event) in self.events.iter().enumerate() {
@@ -226,13 +233,8 @@ impl Plan {
                 Event::Step(index) => {
                     let step = &self.steps[*index];
                     touch(step.node, if keeping == Keeping::All { usize::MAX } else { time });
-                    let read = |node: NodeId| program.nodes[node as usize].op.operands();
-                    for operand in read(step.node).chain(step.guard) {
-                        touch(operand, time);
-                        if self.fused[operand as usize] {
-                            read(operand).for_each(|operand| touch(operand, time));
-                        }
-                    }
+                    let operands = program.nodes[step.node as usize].op.operands();
+                    operands.chain(step.guard).for_each(|operand| touch(operand, time));
                 }
                 Event::Root(index) => {
                     let root = &self.roots[*index];
@@ -298,18 +300,45 @@ fn guards(program: &Program, roots: &[Root]) -> Vec<Guard> {
     guards
 }
 
-/// Lengths that are only compared with a constant: short texts need not be counted then.
-fn fused(program: &Program, roots: &[Root]) -> Vec<bool> {
-    let mut readers = vec![0u32; program.nodes.len()];
-    let wanted = roots.iter().flat_map(|root| root.when.into_iter().chain([root.node]));
-    let operands = program.nodes.iter().flat_map(|node| node.op.operands());
-    wanted.chain(operands).for_each(|node| readers[node as usize] += 1);
-    let mut fused = vec![false; program.nodes.len()];
+/// The nodes that cost their readers no more than a result would: simple truth that only logic reads, constant texts
+/// that are only compared, and a length that is only compared with a constant (short texts need not be counted then).
+fn fused(program: &Program, roots: &[Root], keeping: Keeping) -> Vec<bool> {
+    let mut fused: Vec<bool> = Vec::with_capacity(program.nodes.len());
     for node in &program.nodes {
-        let Op::Compare(_, a, b) = node.op else { continue };
-        let (left, right) = (&program.nodes[a as usize], &program.nodes[b as usize]);
-        let is_length = matches!(left.op, Op::Length(_)) && readers[a as usize] == 1;
-        fused[a as usize] |= is_length && matches!(right.op, Op::Literal(Literal::Number(_)));
+        fused.push(match (&node.op, node.ty) {
+            (Op::Empty(_) | Op::Invalid(_) | Op::IsNull(_), _) => true,
+            (Op::Field(_) | Op::Literal(_), Type::Boolean) | (Op::Literal(_), Type::Text) => true,
+            // One above the other only, so that reading through takes a bounded number of turns.
+            (Op::Not(a), _) => !fused[*a as usize] || !matches!(program.nodes[*a as usize].op, Op::Not(_)),
+            (Op::Length(_), _) => true,
+            _ => false,
+        });
+    }
+    let mut refuse = |node: NodeId| fused[node as usize] = false;
+    for root in roots {
+        // An antecedent selects rows for others, and what is kept is looked at by tables.
+        if keeping == Keeping::Reuse {
+            root.when.into_iter().chain(root.keep.then_some(root.node)).for_each(&mut refuse);
+        }
+    }
+    let mut lengths = vec![0u32; program.nodes.len()];
+    for node in &program.nodes {
+        match node.op {
+            Op::And(..) | Op::Or(..) | Op::Xor(..) | Op::Not(_) => {}
+            Op::If(condition, ..) if node.ty == Type::Boolean => refuse(condition),
+            Op::Nvl(first, _) if node.ty == Type::Boolean => refuse(first),
+            Op::Compare(_, a, b) => {
+                let is_number = |node: NodeId| matches!(program.nodes[node as usize].op, Op::Literal(Literal::Number(_)));
+                lengths[a as usize] += 1;
+                if matches!(program.nodes[a as usize].op, Op::Length(_)) && (lengths[a as usize] > 1 || !is_number(b)) {
+                    refuse(a);
+                }
+                if matches!(program.nodes[b as usize].op, Op::Length(_)) {
+                    refuse(b);
+                }
+            }
+            _ => node.op.operands().for_each(&mut refuse),
+        }
     }
     fused
 }
@@ -379,19 +408,20 @@ fn arenas(program: &Program, keeping: Keeping) -> Vec<Option<Arena>> {
 }
 
 /// Joins the pattern matches among some nodes, text by text.
-fn walks(program: &Program, order: &[NodeId]) -> (Vec<Walk>, BTreeMap<NodeId, Walked>) {
+fn walks(program: &Program, order: &[NodeId]) -> (Vec<Walk>, Vec<Option<Walked>>) {
     let mut by_text: BTreeMap<NodeId, Vec<(NodeId, &Dfa)>> = BTreeMap::new();
     for node in order {
         let Op::Match(text, pattern) = program.nodes[*node as usize].op else { continue };
         by_text.entry(text).or_default().push((*node, &program.patterns[pattern as usize]));
     }
-    let (mut walks, mut walked) = (Vec::new(), BTreeMap::new());
+    let (mut walks, mut walked) = (Vec::new(), vec![None; program.nodes.len()]);
     for matches in by_text.values() {
         let patterns: Vec<&Dfa> = matches.iter().map(|(_, pattern)| *pattern).collect();
         let mut nodes = matches.iter().map(|(node, _)| *node);
         for (walk, joined) in Walk::join(&patterns) {
-            let bits = nodes.by_ref().take(joined).enumerate();
-            walked.extend(bits.map(|(bit, node)| (node, Walked { walk: walks.len(), bit })));
+            for (bit, node) in nodes.by_ref().take(joined).enumerate() {
+                walked[node as usize] = Some(Walked { walk: walks.len(), bit });
+            }
             walks.push(walk);
         }
     }

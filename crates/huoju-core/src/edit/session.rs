@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::evaluate::Evaluator;
+use super::evaluate::{Evaluator, logic};
 use super::finding::{self, Finding, FindingView};
 use super::message::reference_day;
 use super::session_plan::{Reach, SessionPlan};
@@ -318,8 +318,10 @@ impl Session {
 
     /// Value of a boolean node; `None` is null.
     pub(super) fn value(&self, node: NodeId, row: usize) -> Option<bool> {
-        let truth = self.evaluator.view(&self.form, &self.batch).truth(node)?;
-        (row < truth.known.len() && truth.known.get(row)).then(|| truth.yes.get(row))
+        let view = self.evaluator.view(&self.form, &self.batch);
+        let (yes, no) = logic(&view, node).at(row / 64);
+        let bit = 1 << (row % 64);
+        ((yes | no) & bit != 0).then_some(yes & bit != 0)
     }
 
     fn rows(&self, kind: RecordKind) -> usize {

@@ -2,38 +2,14 @@
 
 use super::Context;
 use super::buffer::{Buffer, Data, Trouble, blank, values, words};
-use super::operand::{Plain, Valid, codes, dates, numbers, valid};
+use super::operand::{Plain, Valid, codes, dates, logic, numbers, valid};
 use super::text::Arena;
-use crate::data::{Bitmap, Values};
-use crate::edition::RecordKind;
+use crate::data::Bitmap;
 use crate::rules::NodeId;
 
-/// Words of a boolean operand; an operand that is none is null everywhere.
-struct Words<'a> {
-    yes: &'a [u64],
-    known: &'a [u64],
-}
-
-impl Words<'_> {
-    /// (true, false) of 64 rows; null is neither.
-    #[inline]
-    fn at(&self, index: usize) -> (u64, u64) {
-        let yes = self.yes.get(index).copied().unwrap_or_default();
-        let known = self.known.get(index).copied().unwrap_or_default();
-        (yes, known & !yes)
-    }
-}
-
-fn operand<'a>(context: &Context<'a>, node: NodeId) -> Words<'a> {
-    match context.view.truth(node) {
-        Some(truth) => Words { yes: truth.yes.words(), known: truth.known.words() },
-        None => Words { yes: &[], known: &[] },
-    }
-}
-
-/// Writes (true, false) for each word; bits beyond the length must come out as neither.
+/// Writes (true, false) for each word, and clears what is beyond the length.
 #[inline]
-fn write(len: usize, out: &mut Buffer, word: impl Fn(usize) -> (u64, u64)) {
+pub(super) fn write(len: usize, out: &mut Buffer, word: impl Fn(usize) -> (u64, u64)) {
     if let Some((yes, known)) = out.truth(len) {
         for (index, (yes, known)) in yes.iter_mut().zip(known).enumerate() {
             let (t, f) = word(index);
@@ -41,55 +17,12 @@ fn write(len: usize, out: &mut Buffer, word: impl Fn(usize) -> (u64, u64)) {
             *known = t | f;
         }
     }
-}
-
-/// Writes (true, false) for each word, and clears what is beyond the length.
-#[inline]
-fn write_settled(len: usize, out: &mut Buffer, word: impl Fn(usize) -> (u64, u64)) {
-    write(len, out, word);
     out.settle();
-}
-
-/// Value of a boolean field.
-pub(super) fn field(context: &Context<'_>, record: RecordKind, field: u16, len: usize, out: &mut Buffer) {
-    let column = context.view.field(record, field);
-    let yes = column.and_then(|column| match &column.values {
-        Values::Boolean(yes) => Some((yes.words(), column.valid.words())),
-        _ => None,
-    });
-    let (yes, known) = yes.unwrap_or((&[], &[]));
-    let operand = Words { yes, known };
-    write(len, out, |index| {
-        let known = operand.known.get(index).copied().unwrap_or_default();
-        let yes = operand.yes.get(index).copied().unwrap_or_default() & known;
-        (yes, known & !yes)
-    });
-}
-
-/// Rows whose cell is empty.
-pub(super) fn empty(context: &Context<'_>, record: RecordKind, field: u16, len: usize, out: &mut Buffer) {
-    let given =
-        context.view.field(record, field).map(|column| (column.valid.words(), column.invalid.words()));
-    let (valid, invalid) = given.unwrap_or((&[], &[]));
-    write_settled(len, out, |index| {
-        let given =
-            valid.get(index).copied().unwrap_or_default() | invalid.get(index).copied().unwrap_or_default();
-        (!given, given)
-    });
-}
-
-/// Rows whose cell is invalid.
-pub(super) fn invalid(context: &Context<'_>, record: RecordKind, field: u16, len: usize, out: &mut Buffer) {
-    let invalid = context.view.field(record, field).map_or(&[][..], |column| column.invalid.words());
-    write_settled(len, out, |index| {
-        let invalid = invalid.get(index).copied().unwrap_or_default();
-        (invalid, !invalid)
-    });
 }
 
 /// False if one is false, else null if one is null.
 pub(super) fn and(context: &Context<'_>, a: NodeId, b: NodeId, len: usize, out: &mut Buffer) {
-    let (a, b) = (operand(context, a), operand(context, b));
+    let (a, b) = (logic(&context.view, a), logic(&context.view, b));
     write(len, out, |index| {
         let ((at, af), (bt, bf)) = (a.at(index), b.at(index));
         (at & bt, af | bf)
@@ -98,7 +31,7 @@ pub(super) fn and(context: &Context<'_>, a: NodeId, b: NodeId, len: usize, out: 
 
 /// True if one is true, else null if one is null.
 pub(super) fn or(context: &Context<'_>, a: NodeId, b: NodeId, len: usize, out: &mut Buffer) {
-    let (a, b) = (operand(context, a), operand(context, b));
+    let (a, b) = (logic(&context.view, a), logic(&context.view, b));
     write(len, out, |index| {
         let ((at, af), (bt, bf)) = (a.at(index), b.at(index));
         (at | bt, af & bf)
@@ -107,7 +40,7 @@ pub(super) fn or(context: &Context<'_>, a: NodeId, b: NodeId, len: usize, out: &
 
 /// Null if one is null.
 pub(super) fn xor(context: &Context<'_>, a: NodeId, b: NodeId, len: usize, out: &mut Buffer) {
-    let (a, b) = (operand(context, a), operand(context, b));
+    let (a, b) = (logic(&context.view, a), logic(&context.view, b));
     write(len, out, |index| {
         let ((at, af), (bt, bf)) = (a.at(index), b.at(index));
         ((at & bf) | (af & bt), (at & bt) | (af & bf))
@@ -116,29 +49,11 @@ pub(super) fn xor(context: &Context<'_>, a: NodeId, b: NodeId, len: usize, out: 
 
 /// Equality of two booleans; null if one is null.
 pub(super) fn same(context: &Context<'_>, a: NodeId, b: NodeId, equal: bool, len: usize, out: &mut Buffer) {
-    let (a, b) = (operand(context, a), operand(context, b));
+    let (a, b) = (logic(&context.view, a), logic(&context.view, b));
     write(len, out, |index| {
         let ((at, af), (bt, bf)) = (a.at(index), b.at(index));
         let (same, other) = ((at & bt) | (af & bf), (at & bf) | (af & bt));
         if equal { (same, other) } else { (other, same) }
-    });
-}
-
-/// The opposite; null stays null.
-pub(super) fn not(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer) {
-    let a = operand(context, a);
-    write(len, out, |index| {
-        let (yes, no) = a.at(index);
-        (no, yes)
-    });
-}
-
-/// Rows where an operand is null.
-pub(super) fn is_null(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer) {
-    let valid = valid(&context.view, a);
-    write_settled(len, out, |index| {
-        let valid = valid.word(index);
-        (!valid, valid)
     });
 }
 
@@ -180,7 +95,7 @@ pub(super) fn choose(
     };
     let first = First { rows };
     if let Data::Boolean(_) = out.data {
-        let (a, b) = (operand(context, a), operand(context, b));
+        let (a, b) = (logic(&context.view, a), logic(&context.view, b));
         write(len, out, |index| {
             let (first, (at, af), (bt, bf)) = (rows.word(index), a.at(index), b.at(index));
             (first & at | !first & bt, first & af | !first & bf)

@@ -22,6 +22,7 @@ use std::sync::Arc;
 use buffer::Buffer;
 pub(crate) use buffer::Trouble;
 pub(crate) use children::children;
+pub(crate) use operand::{Logic, logic};
 pub use view::{Codes, Dates, Evaluated, NumberValues, Numbers, Texts, Truth};
 
 use super::plan::{Event, Plan};
@@ -123,9 +124,10 @@ impl Context<'_> {
 fn apply(context: &Context<'_>, node: &Node, out: &mut Buffer, scratch: &mut text::Scratch) -> Trouble {
     let len = context.view.rows(node.record);
     match &node.op {
-        Op::Field(field) => logic::field(context, node.record, *field, len, out),
-        Op::Empty(field) => logic::empty(context, node.record, *field, len, out),
-        Op::Invalid(field) => logic::invalid(context, node.record, *field, len, out),
+        Op::Field(_) | Op::Empty(_) | Op::Invalid(_) | Op::IsNull(_) | Op::Not(_) => {
+            let truth = operand::spelled_out(&context.view, context.node);
+            logic::write(len, out, |index| truth.at(index));
+        }
         Op::Literal(value) => buffer::fill(value, len, out),
         Op::Add(a, b) => return numbers::add(context, *a, *b, len, out),
         Op::Sub(a, b) => return numbers::sub(context, *a, *b, len, out),
@@ -142,10 +144,8 @@ fn apply(context: &Context<'_>, node: &Node, out: &mut Buffer, scratch: &mut tex
         Op::And(a, b) => logic::and(context, *a, *b, len, out),
         Op::Or(a, b) => logic::or(context, *a, *b, len, out),
         Op::Xor(a, b) => logic::xor(context, *a, *b, len, out),
-        Op::Not(a) => logic::not(context, *a, len, out),
         Op::If(c, a, b) => return logic::choose(context, logic::Choice::If(*c), *a, *b, len, out),
         Op::Nvl(a, b) => return logic::choose(context, logic::Choice::Nvl, *a, *b, len, out),
-        Op::IsNull(a) => logic::is_null(context, *a, len, out),
         Op::Concat(a, b) => return text::concat(context, *a, *b, len, out),
         Op::Trim(a) => return text::cut(context, *a, len, out, text::trimmed),
         Op::Substr(a, start, length) => {

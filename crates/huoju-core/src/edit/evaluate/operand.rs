@@ -1,10 +1,10 @@
 //! Operands as operators see them: a column, or a constant that needs no column.
 
 use super::view::{Dates, Evaluated, NumberValues};
-use crate::data::Bitmap;
+use crate::data::{Bitmap, Values};
 use crate::edit::plan::literal;
 use crate::edition::{Day, EntryId};
-use crate::rules::{Literal, NodeId};
+use crate::rules::{Literal, NodeId, Op};
 
 /// Which rows of an operand have a value.
 #[derive(Clone, Copy)]
@@ -34,6 +34,91 @@ impl Valid<'_> {
             *word = operands.iter().fold(u64::MAX, |word, operand| word & operand.word(index));
         }
     }
+}
+
+/// Truth, 64 rows at a time: a result, or what is as cheap to read as one. Beyond the length it is unspecified.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Logic<'a> {
+    source: Source<'a>,
+    /// True and false are exchanged.
+    negated: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Source<'a> {
+    /// Null everywhere.
+    Null,
+    Constant(bool),
+    /// The rows where it is true, and those where it is known.
+    Rows(&'a [u64], &'a [u64]),
+    /// True where both have no bit, else false.
+    Neither(&'a [u64], &'a [u64]),
+}
+
+impl Logic<'_> {
+    /// (true, false) of 64 rows; null is neither.
+    #[inline]
+    pub(crate) fn at(&self, index: usize) -> (u64, u64) {
+        let word = |words: &[u64]| words.get(index).copied().unwrap_or_default();
+        let (yes, no) = match self.source {
+            Source::Null => (0, 0),
+            Source::Constant(true) => (u64::MAX, 0),
+            Source::Constant(false) => (0, u64::MAX),
+            Source::Rows(yes, known) => {
+                let (yes, known) = (word(yes), word(known));
+                (yes & known, known & !yes)
+            }
+            Source::Neither(one, other) => {
+                let some = word(one) | word(other);
+                (!some, some)
+            }
+        };
+        if self.negated { (no, yes) } else { (yes, no) }
+    }
+}
+
+/// A boolean operand.
+pub(crate) fn logic<'a>(view: &Evaluated<'a>, node: NodeId) -> Logic<'a> {
+    match view.truth(node) {
+        Some(truth) => {
+            Logic { source: Source::Rows(truth.yes.words(), truth.known.words()), negated: false }
+        }
+        None => spelled_out(view, node),
+    }
+}
+
+/// What a simple boolean node says of its operand.
+pub(super) fn spelled_out<'a>(view: &Evaluated<'a>, node: NodeId) -> Logic<'a> {
+    let plain = |source| Logic { source, negated: false };
+    let Some(definition) = view.node(node) else { return plain(Source::Null) };
+    let cell = |field| view.field(definition.record, field);
+    let unread: (&[u64], &[u64]) = (&[], &[]);
+    plain(match &definition.op {
+        Op::Not(operand) => {
+            let Logic { source, negated } = logic(view, *operand);
+            return Logic { source, negated: !negated };
+        }
+        Op::Literal(Literal::Boolean(value)) => Source::Constant(*value),
+        Op::Field(field) => match cell(*field).map(|column| (&column.values, &column.valid)) {
+            Some((Values::Boolean(yes), valid)) => Source::Rows(yes.words(), valid.words()),
+            _ => Source::Null,
+        },
+        Op::Empty(field) => {
+            let given = cell(*field).map(|column| (column.valid.words(), column.invalid.words()));
+            let (valid, invalid) = given.unwrap_or(unread);
+            Source::Neither(valid, invalid)
+        }
+        Op::Invalid(field) => {
+            let invalid = cell(*field).map_or(&[][..], |column| column.invalid.words());
+            return Logic { source: Source::Neither(invalid, &[]), negated: true };
+        }
+        Op::IsNull(operand) => match valid(view, *operand) {
+            Valid::All => Source::Constant(false),
+            Valid::Never => Source::Constant(true),
+            Valid::Rows(rows) => Source::Neither(rows.words(), &[]),
+        },
+        _ => Source::Null,
+    })
 }
 
 /// Numbers: a column or a constant.

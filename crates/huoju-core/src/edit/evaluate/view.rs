@@ -245,8 +245,8 @@ impl<'a> Evaluated<'a> {
 
     /// Where a pattern match finds its answer.
     pub(super) fn walked(&self, node: NodeId) -> Option<(&'a Walk, Walked)> {
-        let walked = self.plan.walked.get(&node)?;
-        Some((self.plan.walks.get(walked.walk)?, *walked))
+        let walked = (*self.plan.walked.get(node as usize)?)?;
+        Some((self.plan.walks.get(walked.walk)?, walked))
     }
 
     /// Where the children of each root row begin.
