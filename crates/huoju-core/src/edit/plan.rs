@@ -3,9 +3,9 @@
 //! Only nodes that a root needs are in the plan. A result lives until its last reader, then its memory is
 //! used again, so that a batch stays in cache whatever the number of rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use crate::edition::{EditionDef, FormDef, ListDef, ListId, RecordKind};
+use crate::edition::{Day, EditionDef, FormDef, ListDef, ListId, RecordKind};
 use crate::rules::walk::Walk;
 use crate::rules::{Dfa, Literal, Node, NodeId, Op, Program, Type};
 
@@ -138,6 +138,47 @@ pub(crate) struct Plan {
     pub(crate) walks: Vec<Walk>,
     /// For each pattern match its walk, and its bit there.
     pub(crate) walked: Vec<Option<Walked>>,
+    /// For each membership in a set of constants that set, made for finding.
+    pub(crate) sets: BTreeMap<NodeId, Set>,
+}
+
+/// A set of constants of one type.
+#[derive(Debug)]
+pub(crate) enum Set {
+    /// Ascending.
+    Numbers(Vec<i128>),
+    /// Ascending.
+    Days(Vec<Day>),
+    Texts(HashSet<Box<str>>),
+}
+
+impl Set {
+    fn of(literals: &[Literal], ty: Type) -> Option<Self> {
+        match ty {
+            Type::Number { .. } => Some(Set::Numbers(ascending(literals, |literal| match literal {
+                Literal::Number(number) => Some(*number),
+                _ => None,
+            }))),
+            Type::Date => Some(Set::Days(ascending(literals, |literal| match literal {
+                Literal::Date(day) => Some(*day),
+                _ => None,
+            }))),
+            Type::Text => {
+                let text = |literal: &Literal| match literal {
+                    Literal::Text(text) => Some(text.as_str().into()),
+                    _ => None,
+                };
+                Some(Set::Texts(literals.iter().filter_map(text).collect()))
+            }
+            Type::Boolean | Type::Code(_) => None,
+        }
+    }
+}
+
+fn ascending<T: Ord>(literals: &[Literal], value: impl Fn(&Literal) -> Option<T>) -> Vec<T> {
+    let mut values: Vec<T> = literals.iter().filter_map(value).collect();
+    values.sort_unstable();
+    values
 }
 
 /// Where a pattern match finds its answer.
@@ -176,6 +217,7 @@ impl Plan {
             lists: list_codes(edition, program),
             walks,
             walked,
+            sets: sets(program),
         };
         plan.assign(program, keeping);
         plan
@@ -426,6 +468,14 @@ fn walks(program: &Program, order: &[NodeId]) -> (Vec<Walk>, Vec<Option<Walked>>
         }
     }
     (walks, walked)
+}
+
+fn sets(program: &Program) -> BTreeMap<NodeId, Set> {
+    let sets = (0..).zip(&program.nodes).filter_map(|(id, node)| {
+        let Op::In(a, literals) = &node.op else { return None };
+        Some((id, Set::of(literals, program.nodes.get(*a as usize)?.ty)?))
+    });
+    sets.collect()
 }
 
 fn list_codes(edition: &EditionDef, program: &Program) -> BTreeMap<ListId, ListCodes> {

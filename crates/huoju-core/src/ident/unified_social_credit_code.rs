@@ -23,6 +23,18 @@ pub(super) fn is_valid(number: &str) -> bool {
     value(bytes[17]) == Some((31 - sum % 31) % 31) && organization_code::is_valid_body(&bytes[8..17])
 }
 
+/// For each byte its place in the alphabet; 31 for a byte that is not in it.
+const VALUES: [u8; 256] = {
+    let (mut values, mut place) = ([31; 256], 0);
+    while place < 31 {
+        values[ALPHABET[place as usize] as usize] = place;
+        place += 1;
+    }
+    values
+};
+
+#[inline]
 fn value(byte: u8) -> Option<u32> {
-    ALPHABET.iter().position(|letter| *letter == byte).and_then(|place| u32::try_from(place).ok())
+    let value = VALUES[usize::from(byte)];
+    (value < 31).then_some(u32::from(value))
 }

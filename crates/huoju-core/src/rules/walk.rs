@@ -7,7 +7,9 @@ use super::dfa::Dfa;
 /// Most states of a product: its table should stay near the processor.
 const MAX_STATES: usize = 2_000;
 /// Texts that are walked at once, because one walk mostly waits for memory.
-pub(crate) const TOGETHER: usize = 8;
+const TOGETHER: usize = 8;
+/// Bytes after which it is seen whether a text can no longer be accepted.
+const STRIDE: usize = 16;
 
 /// An automaton whose states say which of some patterns accept the text so far.
 #[derive(Debug)]
@@ -22,6 +24,20 @@ pub(crate) struct Walk {
     accept: Vec<u64>,
 }
 
+/// One of the texts that are walked together.
+#[derive(Debug, Clone, Copy)]
+struct Lane<'t> {
+    row: usize,
+    rest: &'t [u8],
+    state: u16,
+}
+
+impl Lane<'_> {
+    fn has_ended(&self) -> bool {
+        self.rest.is_empty() || self.state == 0
+    }
+}
+
 impl Walk {
     /// Joins some patterns: as few walks as do not grow too large, each with the number of patterns it joins, in their order.
     pub(crate) fn join(patterns: &[&Dfa]) -> Vec<(Walk, usize)> {
@@ -34,29 +50,70 @@ impl Walk {
         walks
     }
 
-    /// For each of some texts the patterns that accept it, one bit each.
-    pub(crate) fn accepts<const N: usize>(&self, texts: [&[u8]; N]) -> [u64; N] {
-        let together = texts.iter().map(|text| text.len()).min().unwrap_or_default();
-        let parts = texts.map(|text| text.get(..together).unwrap_or_default());
-        let mut states = [1u16; N];
-        for at in 0..together {
-            for (state, part) in states.iter_mut().zip(parts) {
+    /// Tells for each of some texts, in any order, the patterns that accept it, one bit each.
+    pub(crate) fn each<'t>(
+        &self,
+        mut texts: impl Iterator<Item = (usize, &'t [u8])>,
+        mut found: impl FnMut(usize, u64),
+    ) {
+        let begin = |(row, rest)| Lane { row, rest, state: 1 };
+        let mut lanes: [Lane<'_>; TOGETHER] = std::array::from_fn(|_| begin((0, &[])));
+        let mut open = 0;
+        for (lane, text) in lanes.iter_mut().zip(texts.by_ref()) {
+            *lane = begin(text);
+            open += 1;
+        }
+        while open == TOGETHER {
+            self.stride(&mut lanes);
+            for place in (0..TOGETHER).rev() {
+                if !lanes[place].has_ended() {
+                    continue;
+                }
+                found(lanes[place].row, self.accepted(lanes[place].state));
+                match texts.next() {
+                    Some(text) => lanes[place] = begin(text),
+                    None => {
+                        open -= 1;
+                        lanes.swap(place, open);
+                    }
+                }
+            }
+        }
+        for lane in &lanes[..open] {
+            let state = self.run(lane.state, lane.rest);
+            found(lane.row, self.accepted(state));
+        }
+    }
+
+    /// Moves all lanes on until one of them may have ended.
+    #[inline]
+    fn stride(&self, lanes: &mut [Lane<'_>; TOGETHER]) {
+        let steps = lanes.iter().fold(STRIDE, |steps, lane| steps.min(lane.rest.len()));
+        let parts = lanes.each_ref().map(|lane| lane.rest.split_at(steps));
+        let mut states = lanes.each_ref().map(|lane| lane.state);
+        for at in 0..steps {
+            for (state, (part, _)) in states.iter_mut().zip(&parts) {
                 *state = self.step(*state, part[at]);
             }
-            // Now and then a look at whether all walks have ended.
-            if at % 8 == 7 && states == [0; N] {
+        }
+        for (lane, (state, (_, rest))) in lanes.iter_mut().zip(states.into_iter().zip(parts)) {
+            (lane.state, lane.rest) = (state, rest);
+        }
+    }
+
+    /// The state after some bytes.
+    fn run(&self, mut state: u16, bytes: &[u8]) -> u16 {
+        for byte in bytes {
+            if state == 0 {
                 break;
             }
+            state = self.step(state, *byte);
         }
-        for (state, text) in states.iter_mut().zip(texts) {
-            for byte in text.get(together..).unwrap_or_default() {
-                if *state == 0 {
-                    break;
-                }
-                *state = self.step(*state, *byte);
-            }
-        }
-        states.map(|state| self.accept.get(usize::from(state)).copied().unwrap_or_default())
+        state
+    }
+
+    fn accepted(&self, state: u16) -> u64 {
+        self.accept.get(usize::from(state)).copied().unwrap_or_default()
     }
 
     #[inline]
@@ -170,13 +227,16 @@ mod tests {
         let texts: Vec<String> = (0..60)
             .map(|number| "ab".repeat(number % 7) + &"b".repeat(number % 11) + ["", "a", "x"][number % 3])
             .collect();
-        for together in texts.windows(TOGETHER) {
-            let texts: [&[u8]; TOGETHER] = std::array::from_fn(|place| together[place].as_bytes());
-            let expected = texts.map(|text| {
-                let accepts = patterns.iter().map(|pattern| u64::from(pattern.matches(text)));
-                accepts.enumerate().fold(0, |all, (place, accepts)| all | accepts << place)
+        for texts in (0..texts.len()).map(|count| &texts[..count]) {
+            let mut answers = vec![None; texts.len()];
+            walks[0].0.each(texts.iter().map(|text| text.as_bytes()).enumerate(), |row, accepts| {
+                assert_eq!(answers[row].replace(accepts), None, "each text is answered once");
             });
-            assert_eq!(walks[0].0.accepts(texts), expected, "{together:?}");
+            for (text, answer) in texts.iter().zip(answers) {
+                let accepts = patterns.iter().map(|pattern| u64::from(pattern.matches(text.as_bytes())));
+                let expected = accepts.enumerate().fold(0, |all, (place, accepts)| all | accepts << place);
+                assert_eq!(answer, Some(expected), "{text:?}");
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use super::logic;
 use super::operand::{Nums, Plain, Valid, codes, dates, numbers};
 use super::text;
 use super::view::Evaluated;
-use crate::edit::plan::literal;
+use crate::edit::plan::{Set, literal};
 use crate::edition::{EntryId, ListId};
 use crate::rules::{Cmp, Literal, NodeId, Type};
 
@@ -37,7 +37,7 @@ pub(super) fn compare(context: &Context<'_>, cmp: Cmp, a: NodeId, b: NodeId, len
         Some(Type::Text) => match (constant(view, a), constant(view, b)) {
             (_, Some(with)) => text::compare_constant(context, cmp, a, with, len, out),
             (Some(with), None) => text::compare_constant(context, mirrored(cmp), b, with, len, out),
-            (None, None) => text::compare(context, (a, b), len, out, |a, b| holds(cmp, a, b)),
+            (None, None) => text::compare(context, cmp, (a, b), len, out),
         },
         Some(Type::Boolean) => logic::same(context, a, b, cmp == Cmp::Eq, len, out),
         None => {}
@@ -45,31 +45,21 @@ pub(super) fn compare(context: &Context<'_>, cmp: Cmp, a: NodeId, b: NodeId, len
 }
 
 /// Whether an operand is one of some constants; null if it is null.
-pub(super) fn within(context: &Context<'_>, a: NodeId, set: &[Literal], len: usize, out: &mut Buffer) {
+pub(super) fn within(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer) {
     let view = &context.view;
-    match view.node(a).map(|node| node.ty) {
-        Some(Type::Number { .. }) => {
+    match view.set(context.node) {
+        Some(Set::Numbers(set)) => {
             let (a, valid) = numbers(view, a);
-            let has =
-                |number: i128| set.iter().any(|item| matches!(item, Literal::Number(n) if *n == number));
-            pack(words_of(out, len), len, |row| has(a.at(row)));
+            pack(words_of(out, len), len, |row| set.binary_search(&a.at(row)).is_ok());
             finish(out, &[valid]);
         }
-        Some(Type::Date) => {
+        Some(Set::Days(set)) => {
             let (a, valid) = dates(view, a);
-            let has = |day: i32| set.iter().any(|item| matches!(item, Literal::Date(d) if *d == day));
-            pack(words_of(out, len), len, |row| has(a.at(row)));
+            pack(words_of(out, len), len, |row| set.binary_search(&a.at(row)).is_ok());
             finish(out, &[valid]);
         }
-        Some(Type::Text) => {
-            let texts = set
-                .iter()
-                .filter_map(|item| if let Literal::Text(text) = item { Some(text.as_str()) } else { None });
-            let mut texts: Vec<&str> = texts.collect();
-            texts.sort_unstable();
-            text::predicate(context, a, len, out, |text| texts.binary_search(&text).is_ok());
-        }
-        Some(Type::Boolean | Type::Code(_)) | None => {
+        Some(Set::Texts(set)) => text::predicate(context, a, len, out, |text| set.contains(text)),
+        None => {
             words_of(out, len).fill(0);
             finish(out, &[Valid::Never]);
         }
@@ -114,7 +104,7 @@ pub(super) fn pack_column<T: Copy>(out: &mut [u64], a: &[T], test: impl Fn(T) ->
 
 /// One bit a row, over two columns.
 #[inline]
-fn pack_columns<T: Copy>(out: &mut [u64], a: &[T], b: &[T], test: impl Fn(T, T) -> bool) {
+pub(super) fn pack_columns<T: Copy>(out: &mut [u64], a: &[T], b: &[T], test: impl Fn(T, T) -> bool) {
     let pack = |a: &[T], b: &[T]| {
         a.iter().zip(b).enumerate().fold(0, |word, (bit, (a, b))| word | u64::from(test(*a, *b)) << bit)
     };

@@ -139,7 +139,7 @@ fn apply(context: &Context<'_>, node: &Node, out: &mut Buffer, scratch: &mut tex
         Op::Rescale(a) => return numbers::rescale(context, *a, node, out),
         Op::Round(a, rounding) => return divide::round(context, *a, *rounding, node, out),
         Op::Compare(cmp, a, b) => compare::compare(context, *cmp, *a, *b, len, out),
-        Op::In(a, set) => compare::within(context, *a, set, len, out),
+        Op::In(a, _) => compare::within(context, *a, len, out),
         Op::CodeIn(a, set) => codes::code_in(context, *a, *set, len, out),
         Op::And(a, b) => logic::and(context, *a, *b, len, out),
         Op::Or(a, b) => logic::or(context, *a, *b, len, out),

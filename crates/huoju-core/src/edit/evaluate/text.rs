@@ -4,13 +4,13 @@ use std::cmp::Ordering;
 
 use super::Context;
 use super::buffer::{Buffer, Data, Trouble, blank, values, words};
-use super::compare::{holds, pack_column};
+use super::compare::{holds, pack_column, pack_columns};
 use super::view::Texts;
 use crate::data::builder::MAX_CELL;
 use crate::data::{Bitmap, date};
 use crate::edit::plan::Walked;
 use crate::ident::CheckDigit;
-use crate::rules::walk::{TOGETHER, Walk};
+use crate::rules::walk::Walk;
 use crate::rules::{Cmp, NodeId};
 
 /// Memory of [`levenshtein`] and [`matches`].
@@ -75,23 +75,27 @@ impl<'a> Arena<'a> {
     }
 }
 
-/// A test of two texts; null if one is null.
+/// Comparison of two texts; null if one is null. Equality reads only texts of one length.
 pub(super) fn compare(
     context: &Context<'_>,
+    cmp: Cmp,
     (a, b): (NodeId, NodeId),
     len: usize,
     out: &mut Buffer,
-    test: impl Fn(&str, &str) -> bool,
 ) {
     let (a, b) = (context.view.text(a), context.view.text(b));
     mark_both(context, a.as_ref(), b.as_ref(), len, &mut out.valid);
-    blank(&mut out.data, len);
-    let (Data::Boolean(yes), Some(a), Some(b)) = (&mut out.data, a, b) else { return };
-    for row in out.valid.ones() {
-        if test(a.text(row), b.text(row)) {
-            yes.set(row, true);
-        }
+    let (Data::Boolean(yes), Some(a), Some(b)) = (&mut out.data, a, b) else {
+        return blank(&mut out.data, len);
+    };
+    let yes = words(yes, len);
+    if !matches!(cmp, Cmp::Eq | Cmp::Ne) {
+        yes.fill(u64::MAX);
+        return narrow(yes, out.valid.words(), false, |row| holds(cmp, a.text(row), b.text(row)));
     }
+    let length = |(start, end): (u32, u32)| end.wrapping_sub(start);
+    pack_columns(yes, a.spans, b.spans, |a, b| length(a) == length(b));
+    narrow(yes, out.valid.words(), cmp == Cmp::Ne, |row| a.raw(row) == b.raw(row));
 }
 
 /// Comparison of a text with a constant; null if it is null. Equality reads only texts of the right length.
@@ -111,18 +115,55 @@ pub(super) fn compare_constant(
     let (Data::Boolean(yes), Some(a)) = (&mut out.data, a) else { return blank(&mut out.data, len) };
     let yes = words(yes, len);
     pack_column(yes, a.spans, |(start, end)| end.wrapping_sub(start) as usize == with.len());
-    let flip = if cmp == Cmp::Ne { u64::MAX } else { 0 };
-    for (index, word) in yes.iter_mut().enumerate() {
-        let valid = out.valid.words().get(index).copied().unwrap_or_default();
-        let mut rest = *word & valid;
-        *word = rest;
+    let (with, bytes) = (with.as_bytes(), a.bytes.as_bytes());
+    let Some(short) = Short::of(with) else {
+        return narrow(yes, out.valid.words(), cmp == Cmp::Ne, |row| a.raw(row) == with);
+    };
+    narrow(yes, out.valid.words(), cmp == Cmp::Ne, |row| {
+        let start = a.spans.get(row).map_or(0, |span| span.0 as usize);
+        short.begins(bytes.get(start..).unwrap_or_default())
+    });
+}
+
+/// A constant of at most eight bytes, compared as one number.
+struct Short {
+    word: u64,
+    mask: u64,
+}
+
+impl Short {
+    fn of(text: &[u8]) -> Option<Self> {
+        let word = (text.len() <= 8).then(|| Self::word(text))?;
+        let mask = u64::MAX.checked_shr(64 - 8 * u32::try_from(text.len()).ok()?).unwrap_or_default();
+        Some(Self { word, mask })
+    }
+
+    fn word(text: &[u8]) -> u64 {
+        text.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
+    }
+
+    /// Whether some bytes, of which there are enough, begin with it.
+    #[inline]
+    fn begins(&self, bytes: &[u8]) -> bool {
+        let word = match bytes.first_chunk() {
+            Some(bytes) => u64::from_le_bytes(*bytes),
+            None => Self::word(bytes),
+        };
+        (word ^ self.word) & self.mask == 0
+    }
+}
+
+/// Leaves of some rows those that are valid and pass a test; all other valid rows where it is negated.
+#[inline]
+fn narrow(rows: &mut [u64], valid: &[u64], negated: bool, test: impl Fn(usize) -> bool) {
+    for (index, (word, valid)) in rows.iter_mut().zip(valid).enumerate() {
+        let (mut rest, mut found) = (*word & valid, 0);
         while rest != 0 {
             let bit = rest.trailing_zeros();
-            let same = a.text(index * 64 + bit as usize) == with;
-            *word ^= u64::from(!same) << bit;
+            found |= u64::from(test(index * 64 + bit as usize)) << bit;
             rest &= rest - 1;
         }
-        *word = (*word ^ flip) & valid;
+        *word = if negated { valid & !found } else { found };
     }
 }
 
@@ -137,15 +178,9 @@ pub(super) fn predicate(
     let a = context.view.text(a);
     mark(context, a.as_ref(), len, &mut out.valid);
     let (Data::Boolean(yes), Some(a)) = (&mut out.data, a) else { return blank(&mut out.data, len) };
-    for (index, word) in words(yes, len).iter_mut().enumerate() {
-        let (mut rest, mut found) = (out.valid.words().get(index).copied().unwrap_or_default(), 0);
-        while rest != 0 {
-            let bit = rest.trailing_zeros();
-            found |= u64::from(test(a.text(index * 64 + bit as usize))) << bit;
-            rest &= rest - 1;
-        }
-        *word = found;
-    }
+    let yes = words(yes, len);
+    yes.fill(u64::MAX);
+    narrow(yes, out.valid.words(), false, |row| test(a.text(row)));
 }
 
 /// Whole text matches a pattern of the program: the first match of a text answers for all its patterns.
@@ -172,16 +207,7 @@ impl Answers {
     /// Walks over the texts of all rows that have one.
     fn find(&mut self, walk: &Walk, texts: &Texts<'_>, len: usize) {
         let answers = values(&mut self.rows, len);
-        let mut rows = texts.valid.ones();
-        while let Some(first) = rows.next() {
-            // What is missing at the end is filled up with the first row again.
-            let together: [usize; TOGETHER] =
-                std::array::from_fn(|at| if at == 0 { first } else { rows.next().unwrap_or(first) });
-            let found = walk.accepts(together.map(|row| texts.text(row).as_bytes()));
-            for (row, found) in together.into_iter().zip(found) {
-                answers[row] = found;
-            }
-        }
+        walk.each(texts.valid.ones().map(|row| (row, texts.raw(row))), |row, accepts| answers[row] = accepts);
         self.fresh = true;
     }
 }

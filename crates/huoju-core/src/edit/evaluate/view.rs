@@ -2,7 +2,7 @@
 
 use super::buffer::{Buffer, Data};
 use crate::data::{Batch, Bitmap, Column, Rows, Values};
-use crate::edit::plan::{Arena, Plan, Walked, literal};
+use crate::edit::plan::{Arena, Plan, Set, Walked, literal};
 use crate::edition::{Day, EntryId, ListId, RecordKind};
 use crate::rules::walk::Walk;
 use crate::rules::{Literal, Node, NodeId, Op, Program};
@@ -97,6 +97,13 @@ impl<'a> Texts<'a> {
     pub(super) fn text(&self, row: usize) -> &'a str {
         let (start, end) = self.spans.get(row).copied().unwrap_or_default();
         self.bytes.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// The bytes of the text at a row that is known to have one.
+    #[inline]
+    pub(super) fn raw(&self, row: usize) -> &'a [u8] {
+        let (start, end) = self.spans.get(row).copied().unwrap_or_default();
+        self.bytes.as_bytes().get(start as usize..end as usize).unwrap_or_default()
     }
 }
 
@@ -247,6 +254,11 @@ impl<'a> Evaluated<'a> {
     pub(super) fn walked(&self, node: NodeId) -> Option<(&'a Walk, Walked)> {
         let walked = (*self.plan.walked.get(node as usize)?)?;
         Some((self.plan.walks.get(walked.walk)?, walked))
+    }
+
+    /// The constants of a membership node.
+    pub(super) fn set(&self, node: NodeId) -> Option<&'a Set> {
+        self.plan.sets.get(&node)
     }
 
     /// Where the children of each root row begin.
