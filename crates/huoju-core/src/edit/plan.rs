@@ -370,14 +370,17 @@ fn fused(program: &Program, roots: &[Root], keeping: Keeping) -> Vec<bool> {
             Op::If(condition, ..) if node.ty == Type::Boolean => refuse(condition),
             Op::Nvl(first, _) if node.ty == Type::Boolean => refuse(first),
             Op::Compare(_, a, b) => {
-                let is_number = |node: NodeId| matches!(program.nodes[node as usize].op, Op::Literal(Literal::Number(_)));
+                let op = |node: NodeId| &program.nodes[node as usize].op;
                 lengths[a as usize] += 1;
-                if matches!(program.nodes[a as usize].op, Op::Length(_)) && (lengths[a as usize] > 1 || !is_number(b)) {
-                    refuse(a);
-                }
-                if matches!(program.nodes[b as usize].op, Op::Length(_)) {
-                    refuse(b);
-                }
+                let reads_constant = match op(a) {
+                    Op::Length(_) => {
+                        lengths[a as usize] == 1 && matches!(op(b), Op::Literal(Literal::Number(_)))
+                    }
+                    Op::Literal(Literal::Text(_)) => !matches!(op(b), Op::Literal(_)),
+                    _ => true,
+                };
+                Some(a).filter(|_| !reads_constant).into_iter().for_each(&mut refuse);
+                Some(b).filter(|b| matches!(op(*b), Op::Length(_))).into_iter().for_each(&mut refuse);
             }
             _ => node.op.operands().for_each(&mut refuse),
         }

@@ -4,23 +4,32 @@ use std::collections::HashMap;
 
 use super::dfa::Dfa;
 
-/// Most states of a product: its table should stay near the processor.
-const MAX_STATES: usize = 2_000;
+/// Places of a table, so that no number of a place leads out of it.
+const PLACES: usize = 1 << 16;
 /// Texts that are walked at once, because one walk mostly waits for memory.
-const TOGETHER: usize = 8;
+const TOGETHER: usize = 4;
 /// Bytes after which it is seen whether a text can no longer be accepted.
 const STRIDE: usize = 16;
 
-/// An automaton whose states say which of some patterns accept the text so far.
+/// Some patterns over one text.
 #[derive(Debug)]
-pub(crate) struct Walk {
+pub(crate) enum Walk {
+    /// An automaton whose states say which of the patterns accept the text so far.
+    Together(Table),
+    /// A single pattern, which alone is too large for a table.
+    Alone(Dfa),
+}
+
+/// The product of some automata. A state is the place of its row in `next`.
+#[derive(Debug)]
+pub(crate) struct Table {
     /// Column of each byte.
-    classes: [u8; 256],
-    /// Each state has `1 << shift` places in `next`.
+    classes: [u16; 256],
+    /// A row has `1 << shift` places.
     shift: u32,
-    /// Next state for (state, column); state 0 is the dead state, state 1 the start.
-    next: Vec<u16>,
-    /// For each state the patterns that accept, one bit each.
+    /// Next state for (state, column); state 0 is the dead state, the start has the row after it.
+    next: Box<[u16; PLACES]>,
+    /// For each row the patterns that accept, one bit each.
     accept: Vec<u64>,
 }
 
@@ -41,22 +50,43 @@ impl Lane<'_> {
 impl Walk {
     /// Joins some patterns: as few walks as do not grow too large, each with the number of patterns it joins, in their order.
     pub(crate) fn join(patterns: &[&Dfa]) -> Vec<(Walk, usize)> {
-        if let Some(walk) = Product::of(patterns).map(Product::into_walk) {
-            return vec![(walk, patterns.len())];
+        match (Product::of(patterns).and_then(Product::into_table), patterns) {
+            (Some(table), _) => vec![(Walk::Together(table), patterns.len())],
+            (None, []) => Vec::new(),
+            (None, [alone]) => vec![(Walk::Alone((*alone).clone()), 1)],
+            (None, _) => {
+                let (one, other) = patterns.split_at(patterns.len() / 2);
+                let mut walks = Self::join(one);
+                walks.extend(Self::join(other));
+                walks
+            }
         }
-        let (one, other) = patterns.split_at(patterns.len() / 2);
-        let mut walks = Self::join(one);
-        walks.extend(Self::join(other));
-        walks
     }
 
     /// Tells for each of some texts, in any order, the patterns that accept it, one bit each.
     pub(crate) fn each<'t>(
         &self,
+        texts: impl Iterator<Item = (usize, &'t [u8])>,
+        mut found: impl FnMut(usize, u64),
+    ) {
+        match self {
+            Walk::Together(table) => table.each(texts, found),
+            Walk::Alone(pattern) => {
+                texts.for_each(|(row, text)| found(row, u64::from(pattern.matches(text))));
+            }
+        }
+    }
+}
+
+impl Table {
+    /// Walks over some texts.
+    fn each<'t>(
+        &self,
         mut texts: impl Iterator<Item = (usize, &'t [u8])>,
         mut found: impl FnMut(usize, u64),
     ) {
-        let begin = |(row, rest)| Lane { row, rest, state: 1 };
+        let start = 1 << self.shift;
+        let begin = |(row, rest)| Lane { row, rest, state: start };
         let mut lanes: [Lane<'_>; TOGETHER] = std::array::from_fn(|_| begin((0, &[])));
         let mut open = 0;
         for (lane, text) in lanes.iter_mut().zip(texts.by_ref()) {
@@ -113,13 +143,12 @@ impl Walk {
     }
 
     fn accepted(&self, state: u16) -> u64 {
-        self.accept.get(usize::from(state)).copied().unwrap_or_default()
+        self.accept.get(usize::from(state >> self.shift)).copied().unwrap_or_default()
     }
 
     #[inline]
     fn step(&self, state: u16, byte: u8) -> u16 {
-        let place = usize::from(state) << self.shift | usize::from(self.classes[usize::from(byte)]);
-        self.next.get(place).copied().unwrap_or_default()
+        self.next[usize::from(state | self.classes[usize::from(byte)])]
     }
 }
 
@@ -133,18 +162,18 @@ struct Product {
 }
 
 impl Product {
-    /// The product of some patterns; `None` if it would be too large. A single pattern never is.
+    /// The product of some patterns; `None` if it would be too large.
     fn of(patterns: &[&Dfa]) -> Option<Self> {
         let mut product = Self { classes: [0; 256], width: 1, next: vec![0, 0], accept: vec![0, 0] };
         for (place, pattern) in patterns.iter().enumerate() {
             let bit = u32::try_from(place).ok().and_then(|place| 1u64.checked_shl(place))?;
-            product = product.with(pattern, bit, patterns.len() == 1)?;
+            product = product.with(pattern, bit)?;
         }
         Some(product)
     }
 
     /// The product with one more pattern, which sets a bit.
-    fn with(&self, pattern: &Dfa, bit: u64, alone: bool) -> Option<Self> {
+    fn with(&self, pattern: &Dfa, bit: u64) -> Option<Self> {
         let (classes, columns) = self.columns(pattern);
         let width = usize::from(pattern.class_count);
         let mut ids = HashMap::from([((0, 0), 0), ((1, 1), 1)]);
@@ -169,7 +198,7 @@ impl Product {
             let accepts = pattern.accept[usize::from(other)];
             joined.accept.push(self.accept[usize::from(one)] | if accepts { bit } else { 0 });
             done += 1;
-            if !alone && states.len() > MAX_STATES {
+            if states.len() * columns.len().next_power_of_two() > PLACES {
                 return None;
             }
         }
@@ -192,12 +221,14 @@ impl Product {
         (classes, columns)
     }
 
-    fn into_walk(self) -> Walk {
+    fn into_table(self) -> Option<Table> {
         let places = self.width.next_power_of_two();
-        let rows = self.next.chunks(self.width);
-        let padding = std::iter::repeat_n(0, places - self.width);
-        let next = rows.flat_map(|row| row.iter().copied().chain(padding.clone())).collect();
-        Walk { classes: self.classes, shift: places.trailing_zeros(), next, accept: self.accept }
+        let shift = places.trailing_zeros();
+        let mut next: Box<[u16; PLACES]> = vec![0; PLACES].into_boxed_slice().try_into().ok()?;
+        for (row, states) in next.chunks_exact_mut(places).zip(self.next.chunks(self.width)) {
+            row.iter_mut().zip(states).for_each(|(place, state)| *place = state << shift);
+        }
+        Some(Table { classes: self.classes.map(u16::from), shift, next, accept: self.accept })
     }
 }
 
@@ -246,8 +277,14 @@ mod tests {
         let patterns = [counting(b'a', 31), counting(b'a', 37), counting(b'b', 29), counting(b'b', 2)];
         let walks = Walk::join(&patterns.each_ref());
         assert_eq!(walks.iter().map(|(_, joined)| *joined).collect::<Vec<_>>(), [2, 2]);
-        let large = counting(b'a', 3_000);
-        assert_eq!(Walk::join(&[&large]).len(), 1);
+        let large = counting(b'a', 20_000);
+        let walks = Walk::join(&[&large, &patterns[3]]);
+        let [(Walk::Alone(_), 1), (other, 1)] = walks.as_slice() else { panic!("{}", walks.len()) };
+        for (walk, expected) in [(&walks[0].0, 1), (other, 1)] {
+            walk.each([(7, &b"aaaa".repeat(5_000)[..])].into_iter(), |row, found| {
+                assert_eq!((row, found), (7, expected))
+            });
+        }
     }
 
     #[test]

@@ -104,8 +104,15 @@ impl Cells<'_> {
         if span.is_empty() {
             return;
         }
+        let unquoted;
         match self.text.and_then(|text| text.get(span.clone())) {
-            Some(cell) => take(Cell::Text(&record.text(cell))),
+            Some(cell) => take(Cell::Text(match record.plain(cell) {
+                Some(plain) => plain,
+                None => {
+                    unquoted = record.text(cell);
+                    &unquoted
+                }
+            })),
             None => self.read_damaged(span, take),
         }
     }

@@ -39,17 +39,24 @@ impl RawRecord<'_> {
         Some(start as usize..end as usize)
     }
 
-    /// The text of a cell of this record without its quotes.
+    /// The text of a cell of this record without its quotes, where nothing but these has to be taken away.
     #[inline]
-    pub(crate) fn text<'c>(&self, cell: &'c str) -> Cow<'c, str> {
+    pub(crate) fn plain<'c>(&self, cell: &'c str) -> Option<&'c str> {
         match cell.as_bytes() {
-            [b'"', .., b'"'] if self.plain => Cow::Borrowed(cell.get(1..cell.len() - 1).unwrap_or("")),
-            [b'"', ..] => match unquote(cell.as_bytes()) {
-                // Quotes are ASCII, so what is left of valid text is valid.
-                Cow::Borrowed(_) => Cow::Borrowed(cell.trim_matches('"')),
-                Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
-            },
-            _ => Cow::Borrowed(cell),
+            [b'"', .., b'"'] if self.plain => cell.get(1..cell.len() - 1),
+            [b'"', ..] => None,
+            _ => Some(cell),
+        }
+    }
+
+    /// The text of a cell of this record without its quotes.
+    #[inline(never)]
+    pub(crate) fn text<'c>(&self, cell: &'c str) -> Cow<'c, str> {
+        match (self.plain(cell), unquote(cell.as_bytes())) {
+            (Some(plain), _) => Cow::Borrowed(plain),
+            // Quotes are ASCII, so what is left of valid text is valid.
+            (None, Cow::Borrowed(_)) => Cow::Borrowed(cell.trim_matches('"')),
+            (None, Cow::Owned(bytes)) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
         }
     }
 }

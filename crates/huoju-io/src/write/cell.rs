@@ -17,6 +17,9 @@ use huoju_core::data::text::has_control;
 /// assert_eq!(line, "\"示例, \"\"甲\"\"\"|'=1+1|-12.50|'+86 10|");
 /// ```
 pub fn push_cell(line: &mut String, text: &str) {
+    if is_plain(text) {
+        return line.push_str(text);
+    }
     let guard = if is_formula(text) { "'" } else { "" };
     let pictured;
     let text = if has_control(text) {
@@ -39,6 +42,15 @@ pub fn push_cell(line: &mut String, text: &str) {
         line.push_str(part);
     }
     line.push('"');
+}
+
+/// Whether a cell is surely written as it is: the usual case.
+fn is_plain(text: &str) -> bool {
+    // Signs of full width begin with 0xEF.
+    let begins =
+        matches!(text.as_bytes().first(), None | Some(b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xE4..=0xE9));
+    let special = |byte: u8| byte < 0x20 || byte == 0x7f || byte == b'"' || byte == b',';
+    begins && !text.bytes().fold(false, |found, byte| found | special(byte))
 }
 
 /// The picture of a control character that is no tab or line break.

@@ -248,17 +248,19 @@ fn joined_ids<'a>(fields: impl Iterator<Item = &'a FieldDef>) -> String {
 }
 
 fn joined_values(values: &[Option<String>]) -> String {
-    let values: Vec<String> =
-        values.iter().map(|value| escaped(value.as_deref().unwrap_or_default())).collect();
-    values.join(";")
-}
-
-fn escaped(value: &str) -> String {
-    if value.contains([';', '\\']) {
-        value.replace('\\', "\\\\").replace(';', "\\;")
-    } else {
-        value.to_owned()
+    let mut joined = String::new();
+    for (index, value) in values.iter().enumerate() {
+        if index > 0 {
+            joined.push(';');
+        }
+        let value = value.as_deref().unwrap_or_default();
+        if value.bytes().any(|byte| matches!(byte, b';' | b'\\')) {
+            joined.push_str(&value.replace('\\', "\\\\").replace(';', "\\;"));
+        } else {
+            joined.push_str(value);
+        }
     }
+    joined
 }
 
 /// Appends a line of cells.

@@ -80,9 +80,7 @@ impl Logic<'_> {
 /// A boolean operand.
 pub(crate) fn logic<'a>(view: &Evaluated<'a>, node: NodeId) -> Logic<'a> {
     match view.truth(node) {
-        Some(truth) => {
-            Logic { source: Source::Rows(truth.yes.words(), truth.known.words()), negated: false }
-        }
+        Some(truth) => Logic { source: Source::Rows(truth.yes.words(), truth.known.words()), negated: false },
         None => spelled_out(view, node),
     }
 }
