@@ -47,6 +47,9 @@ pub(super) fn count(
     assert: Logic<'_>,
     mut fails: impl FnMut(usize),
 ) -> RuleCount {
+    if rows == 1 {
+        return count_one(when, assert, fails);
+    }
     let (mut pass, mut fail, mut applies) = (0, 0, 0);
     for index in 0..rows.div_ceil(64) {
         let when = match when {
@@ -60,6 +63,25 @@ pub(super) fn count(
         visit(index, when & no, &mut fails);
     }
     RuleCount { pass, fail, unknown: applies - pass - fail, not_applicable: rows as u64 - applies }
+}
+
+/// The same for one row, which a single record has.
+#[inline]
+fn count_one(when: Option<Truth<'_>>, assert: Logic<'_>, mut fails: impl FnMut(usize)) -> RuleCount {
+    let mut count = RuleCount::default();
+    if when.is_some_and(|when| when.yes.words().first().is_none_or(|word| word & 1 == 0)) {
+        count.not_applicable = 1;
+        return count;
+    }
+    match assert.at(0) {
+        (yes, _) if yes & 1 == 1 => count.pass = 1,
+        (_, no) if no & 1 == 1 => {
+            count.fail = 1;
+            fails(0);
+        }
+        _ => count.unknown = 1,
+    }
+    count
 }
 
 /// Counts and visits the rows where a condition is true, ascending.

@@ -130,6 +130,8 @@ pub(crate) struct Plan {
     pub(crate) kinds: Vec<Kind>,
     /// For each node whether its readers evaluate it along with themselves, so that it has no step.
     pub(crate) fused: Vec<bool>,
+    /// For each boolean node that is read off its operand what it says of it.
+    pub(crate) simple: Vec<Option<Simple>>,
     /// For each text node whose bytes it points into.
     pub(crate) arenas: Vec<Option<Arena>>,
     /// The codes of the lists whose codes are taken as text.
@@ -140,6 +142,25 @@ pub(crate) struct Plan {
     pub(crate) walked: Vec<Option<Walked>>,
     /// For each membership in a set of constants that set, made for finding.
     pub(crate) sets: BTreeMap<NodeId, Set>,
+}
+
+/// What a boolean node says of its operand; true and false are exchanged where it is negated.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Simple {
+    pub(crate) says: Says,
+    pub(crate) negated: bool,
+}
+
+/// The operand of a [`Simple`] node.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Says {
+    Constant(Option<bool>),
+    Field(RecordKind, u16),
+    IsEmpty(RecordKind, u16),
+    IsInvalid(RecordKind, u16),
+    IsNull(NodeId),
+    /// A boolean result.
+    Result(NodeId),
 }
 
 /// A set of constants of one type.
@@ -201,6 +222,7 @@ impl Plan {
         let arenas = arenas(program, keeping);
         let fused = fused(program, &roots, keeping);
         let (order, events) = order(program, &roots, &fused);
+        let simple = simple(program, &fused);
         let (walks, walked) = walks(program, &order);
         let steps: Vec<Step> = order
             .iter()
@@ -213,6 +235,7 @@ impl Plan {
             slots: vec![NO_SLOT; program.nodes.len()],
             kinds: Vec::new(),
             fused,
+            simple,
             arenas,
             lists: list_codes(edition, program),
             walks,
@@ -386,6 +409,32 @@ fn fused(program: &Program, roots: &[Root], keeping: Keeping) -> Vec<bool> {
         }
     }
     fused
+}
+
+fn simple(program: &Program, fused: &[bool]) -> Vec<Option<Simple>> {
+    let mut simple: Vec<Option<Simple>> = Vec::with_capacity(program.nodes.len());
+    for node in &program.nodes {
+        let says = match &node.op {
+            Op::Field(field) if node.ty == Type::Boolean => Some(Says::Field(node.record, *field)),
+            Op::Literal(Literal::Boolean(value)) => Some(Says::Constant(Some(*value))),
+            Op::Literal(_) if node.ty == Type::Boolean => Some(Says::Constant(None)),
+            Op::Empty(field) => Some(Says::IsEmpty(node.record, *field)),
+            Op::Invalid(field) => Some(Says::IsInvalid(node.record, *field)),
+            Op::IsNull(operand) => Some(Says::IsNull(*operand)),
+            Op::Not(operand) => Some(Says::Result(*operand)),
+            _ => None,
+        };
+        simple.push(says.map(|says| match says {
+            Says::Result(operand) => match simple[operand as usize] {
+                Some(Simple { says, negated }) if fused[operand as usize] => {
+                    Simple { says, negated: !negated }
+                }
+                _ => Simple { says, negated: true },
+            },
+            says => Simple { says, negated: false },
+        }));
+    }
+    simple
 }
 
 /// Nodes in the order of evaluation, and when each root is ready: roots in their order, operands first.

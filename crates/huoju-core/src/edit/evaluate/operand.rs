@@ -2,9 +2,9 @@
 
 use super::view::{Dates, Evaluated, NumberValues};
 use crate::data::{Bitmap, Values};
-use crate::edit::plan::literal;
+use crate::edit::plan::{Says, Simple, literal};
 use crate::edition::{Day, EntryId};
-use crate::rules::{Literal, NodeId, Op};
+use crate::rules::{Literal, NodeId};
 
 /// Which rows of an operand have a value.
 #[derive(Clone, Copy)]
@@ -56,6 +56,9 @@ enum Source<'a> {
 }
 
 impl Logic<'_> {
+    /// Null everywhere.
+    const NULL: Self = Logic { source: Source::Null, negated: false };
+
     /// (true, false) of 64 rows; null is neither.
     #[inline]
     pub(crate) fn at(&self, index: usize) -> (u64, u64) {
@@ -78,6 +81,7 @@ impl Logic<'_> {
 }
 
 /// A boolean operand.
+#[inline]
 pub(crate) fn logic<'a>(view: &Evaluated<'a>, node: NodeId) -> Logic<'a> {
     match view.truth(node) {
         Some(truth) => Logic { source: Source::Rows(truth.yes.words(), truth.known.words()), negated: false },
@@ -87,36 +91,35 @@ pub(crate) fn logic<'a>(view: &Evaluated<'a>, node: NodeId) -> Logic<'a> {
 
 /// What a simple boolean node says of its operand.
 pub(super) fn spelled_out<'a>(view: &Evaluated<'a>, node: NodeId) -> Logic<'a> {
-    let plain = |source| Logic { source, negated: false };
-    let Some(definition) = view.node(node) else { return plain(Source::Null) };
-    let cell = |field| view.field(definition.record, field);
-    let unread: (&[u64], &[u64]) = (&[], &[]);
-    plain(match &definition.op {
-        Op::Not(operand) => {
-            let Logic { source, negated } = logic(view, *operand);
-            return Logic { source, negated: !negated };
-        }
-        Op::Literal(Literal::Boolean(value)) => Source::Constant(*value),
-        Op::Field(field) => match cell(*field).map(|column| (&column.values, &column.valid)) {
+    let Some(Simple { says, negated }) = view.simple(node) else { return Logic::NULL };
+    let cell = |record, field| view.field(record, field);
+    let source = match says {
+        Says::Constant(Some(value)) => Source::Constant(value),
+        Says::Constant(None) => Source::Null,
+        Says::Field(record, field) => match cell(record, field).map(|column| (&column.values, &column.valid))
+        {
             Some((Values::Boolean(yes), valid)) => Source::Rows(yes.words(), valid.words()),
             _ => Source::Null,
         },
-        Op::Empty(field) => {
-            let given = cell(*field).map(|column| (column.valid.words(), column.invalid.words()));
-            let (valid, invalid) = given.unwrap_or(unread);
-            Source::Neither(valid, invalid)
+        Says::IsEmpty(record, field) => match cell(record, field) {
+            Some(column) => Source::Neither(column.valid.words(), column.invalid.words()),
+            None => Source::Constant(true),
+        },
+        Says::IsInvalid(record, field) => {
+            let invalid = cell(record, field).map_or(&[][..], |column| column.invalid.words());
+            return Logic { source: Source::Neither(invalid, &[]), negated: !negated };
         }
-        Op::Invalid(field) => {
-            let invalid = cell(*field).map_or(&[][..], |column| column.invalid.words());
-            return Logic { source: Source::Neither(invalid, &[]), negated: true };
-        }
-        Op::IsNull(operand) => match valid(view, *operand) {
+        Says::IsNull(operand) => match valid(view, operand) {
             Valid::All => Source::Constant(false),
             Valid::Never => Source::Constant(true),
             Valid::Rows(rows) => Source::Neither(rows.words(), &[]),
         },
-        _ => Source::Null,
-    })
+        Says::Result(operand) => match view.truth(operand) {
+            Some(truth) => Source::Rows(truth.yes.words(), truth.known.words()),
+            None => Source::Null,
+        },
+    };
+    Logic { source, negated }
 }
 
 /// Numbers: a column or a constant.

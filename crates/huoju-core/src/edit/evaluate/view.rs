@@ -2,7 +2,7 @@
 
 use super::buffer::{Buffer, Data};
 use crate::data::{Batch, Bitmap, Column, Rows, Values};
-use crate::edit::plan::{Arena, Plan, Set, Walked, literal};
+use crate::edit::plan::{Arena, Plan, Set, Simple, Walked, literal};
 use crate::edition::{Day, EntryId, ListId, RecordKind};
 use crate::rules::walk::Walk;
 use crate::rules::{Literal, Node, NodeId, Op, Program};
@@ -122,6 +122,7 @@ impl<'a> Evaluated<'a> {
 
     /// A boolean node.
     #[must_use]
+    #[inline]
     pub fn truth(&self, node: NodeId) -> Option<Truth<'a>> {
         let buffer = self.buffer(node)?;
         let Data::Boolean(yes) = &buffer.data else { return None };
@@ -195,6 +196,7 @@ impl<'a> Evaluated<'a> {
     }
 
     /// The rows of a record kind.
+    #[inline]
     pub(super) fn cells(&self, record: RecordKind) -> Option<&'a Rows> {
         match usize::from(record).checked_sub(1) {
             None => Some(&self.batch.root),
@@ -213,6 +215,7 @@ impl<'a> Evaluated<'a> {
         self.field(node.record, field)
     }
 
+    #[inline]
     fn buffer(&self, node: NodeId) -> Option<&'a Buffer> {
         let slot = *self.plan.slots.get(node as usize)?;
         self.slots.get(slot as usize)?.as_deref()
@@ -254,6 +257,12 @@ impl<'a> Evaluated<'a> {
     pub(super) fn walked(&self, node: NodeId) -> Option<(&'a Walk, Walked)> {
         let walked = (*self.plan.walked.get(node as usize)?)?;
         Some((self.plan.walks.get(walked.walk)?, walked))
+    }
+
+    /// What a boolean node that is read off its operand says of it.
+    #[inline]
+    pub(super) fn simple(&self, node: NodeId) -> Option<Simple> {
+        *self.plan.simple.get(node as usize)?
     }
 
     /// The constants of a membership node.
