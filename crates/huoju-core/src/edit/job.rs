@@ -300,13 +300,13 @@ fn count_root(form: &FormDef, values: &Evaluated<'_>, root: usize, counts: &mut 
     let number = |row: usize| u32::try_from(row).unwrap_or(u32::MAX);
     if let Some(rule) = form.rules.get(root) {
         let assert = logic(values, rule.assert);
-        let when = rule.when.and_then(|when| values.truth(when));
-        let offsets = values.offsets(rule.record);
+        let when = rule.when.map(|when| logic(values, when));
         let mut parent = 0;
-        let count = outcome::count(values.rows(rule.record), when, assert, |row| {
+        outcome::count(values.rows(rule.record), when, assert, &mut counts.rules[root], |row| {
             let event = if rule.record == 0 {
                 Event { row: number(row), root: number(root), child: 0 }
             } else {
+                let offsets = values.offsets(rule.record);
                 // Rows come ascending, so the parent is never further back.
                 while children(offsets, parent).end <= row && parent + 1 < offsets.len() {
                     parent += 1;
@@ -315,7 +315,6 @@ fn count_root(form: &FormDef, values: &Evaluated<'_>, root: usize, counts: &mut 
             };
             events.found.push(event);
         });
-        counts.rules[root].add(&count);
     } else if let Some(review) = form.reviews.get(root - form.rules.len()) {
         let when = logic(values, review.when);
         counts.reviews[root - form.rules.len()] += outcome::select(values.rows(0), when, |row| {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::evaluate::{Logic, Truth};
+use super::evaluate::{Logic, rows_of};
 
 /// How many records (child records, for a rule on child records) had each outcome of a rule.
 ///
@@ -43,52 +43,54 @@ impl RuleCount {
 /// Counts the outcomes of a rule over a batch, and visits the rows that fail, ascending.
 pub(super) fn count(
     rows: usize,
-    when: Option<Truth<'_>>,
+    when: Option<Logic<'_>>,
     assert: Logic<'_>,
+    counted: &mut RuleCount,
     mut fails: impl FnMut(usize),
-) -> RuleCount {
+) {
     if rows == 1 {
-        return count_one(when, assert, fails);
+        return count_one(when, assert, counted, fails);
     }
     let (mut pass, mut fail, mut applies) = (0, 0, 0);
     for index in 0..rows.div_ceil(64) {
-        let when = match when {
-            Some(when) => when.yes.words().get(index).copied().unwrap_or_default(),
-            None => within(rows, index),
-        };
+        let when = rows_of(rows, index) & when.map_or(u64::MAX, |when| when.at(index).0);
         let (yes, no) = assert.at(index);
         applies += u64::from(when.count_ones());
         pass += u64::from((when & yes).count_ones());
         fail += u64::from((when & no).count_ones());
         visit(index, when & no, &mut fails);
     }
-    RuleCount { pass, fail, unknown: applies - pass - fail, not_applicable: rows as u64 - applies }
+    let not_applicable = rows as u64 - applies;
+    counted.add(&RuleCount { pass, fail, unknown: applies - pass - fail, not_applicable });
 }
 
 /// The same for one row, which a single record has.
 #[inline]
-fn count_one(when: Option<Truth<'_>>, assert: Logic<'_>, mut fails: impl FnMut(usize)) -> RuleCount {
-    let mut count = RuleCount::default();
-    if when.is_some_and(|when| when.yes.words().first().is_none_or(|word| word & 1 == 0)) {
-        count.not_applicable = 1;
-        return count;
+fn count_one(
+    when: Option<Logic<'_>>,
+    assert: Logic<'_>,
+    counted: &mut RuleCount,
+    mut fails: impl FnMut(usize),
+) {
+    if when.is_some_and(|when| when.at(0).0 & 1 == 0) {
+        counted.not_applicable += 1;
+        return;
     }
     match assert.at(0) {
-        (yes, _) if yes & 1 == 1 => count.pass = 1,
+        (yes, _) if yes & 1 == 1 => counted.pass += 1,
         (_, no) if no & 1 == 1 => {
-            count.fail = 1;
+            counted.fail += 1;
             fails(0);
         }
-        _ => count.unknown = 1,
+        _ => counted.unknown += 1,
     }
-    count
 }
 
 /// Counts and visits the rows where a condition is true, ascending.
 pub(super) fn select(rows: usize, when: Logic<'_>, mut each: impl FnMut(usize)) -> u64 {
     let mut count = 0;
     for index in 0..rows.div_ceil(64) {
-        let selected = when.at(index).0 & within(rows, index);
+        let selected = when.at(index).0 & rows_of(rows, index);
         count += u64::from(selected.count_ones());
         visit(index, selected, &mut each);
     }
@@ -99,13 +101,5 @@ fn visit(index: usize, mut bits: u64, each: &mut impl FnMut(usize)) {
     while bits != 0 {
         each(index * 64 + bits.trailing_zeros() as usize);
         bits &= bits - 1;
-    }
-}
-
-/// The bits of a word that stand for rows.
-fn within(rows: usize, index: usize) -> u64 {
-    match rows - (index * 64).min(rows) {
-        left @ 0..64 => (1 << left) - 1,
-        _ => u64::MAX,
     }
 }

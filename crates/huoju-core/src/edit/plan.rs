@@ -381,9 +381,9 @@ fn fused(program: &Program, roots: &[Root], keeping: Keeping) -> Vec<bool> {
     }
     let mut refuse = |node: NodeId| fused[node as usize] = false;
     for root in roots {
-        // An antecedent selects rows for others, and what is kept is looked at by tables.
-        if keeping == Keeping::Reuse {
-            root.when.into_iter().chain(root.keep.then_some(root.node)).for_each(&mut refuse);
+        // What is kept is looked at by tables.
+        if keeping == Keeping::Reuse && root.keep {
+            refuse(root.node);
         }
     }
     let mut lengths = vec![0u32; program.nodes.len()];

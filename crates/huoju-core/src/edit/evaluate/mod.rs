@@ -22,7 +22,7 @@ use std::sync::Arc;
 use buffer::Buffer;
 pub(crate) use buffer::Trouble;
 pub(crate) use children::children;
-pub(crate) use operand::{Logic, logic};
+pub(crate) use operand::{Logic, logic, rows_of};
 pub use view::{Codes, Dates, Evaluated, NumberValues, Numbers, Texts, Truth};
 
 use super::plan::{Event, Plan};
@@ -47,7 +47,7 @@ struct Context<'a> {
     /// The node that is evaluated.
     node: NodeId,
     /// Rows whose result matters; `None`: all.
-    select: Option<&'a Bitmap>,
+    select: Option<Logic<'a>>,
 }
 
 impl Evaluator {
@@ -82,11 +82,11 @@ impl Evaluator {
         let program = &form.definition().program;
         let Some(mut out) = self.slots.get_mut(step.slot as usize).and_then(Option::take) else { return };
         let view = Evaluated { program, plan, slots: &self.slots, batch };
-        let select = step.guard.and_then(|guard| view.truth(guard)).map(|truth| truth.yes);
+        let node = &program.nodes[step.node as usize];
+        let select = step.guard.map(|guard| logic(&view, guard));
         // Whoever reads the result has the same antecedent: where that is true nowhere, it is not looked at.
-        if select.is_none_or(|select| select.words().iter().any(|word| *word != 0)) {
+        if select.is_none_or(|select| select.any(view.rows(node.record))) {
             let context = Context { view, form, node: step.node, select };
-            let node = &program.nodes[step.node as usize];
             self.trouble.add(apply(&context, node, &mut out, &mut self.scratch));
         }
         self.slots[step.slot as usize] = Some(out);
@@ -107,14 +107,14 @@ impl Evaluator {
 impl Context<'_> {
     /// Whether the result of a row matters.
     fn selects(&self, row: usize) -> bool {
-        self.select.is_none_or(|select| select.get(row))
+        self.select.is_none_or(|select| select.at(row / 64).0 >> (row % 64) & 1 == 1)
     }
 
     /// Leaves only the rows whose result matters.
     fn select_rows(&self, rows: &mut Bitmap) {
         if let Some(select) = self.select {
-            for (word, select) in rows.words_mut().iter_mut().zip(select.words()) {
-                *word &= select;
+            for (index, word) in rows.words_mut().iter_mut().enumerate() {
+                *word &= select.at(index).0;
             }
         }
     }

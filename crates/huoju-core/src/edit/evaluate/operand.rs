@@ -59,6 +59,12 @@ impl Logic<'_> {
     /// Null everywhere.
     const NULL: Self = Logic { source: Source::Null, negated: false };
 
+    /// Whether it is true for one of so many rows.
+    #[inline]
+    pub(super) fn any(&self, rows: usize) -> bool {
+        (0..rows.div_ceil(64)).any(|index| self.at(index).0 & rows_of(rows, index) != 0)
+    }
+
     /// (true, false) of 64 rows; null is neither.
     #[inline]
     pub(crate) fn at(&self, index: usize) -> (u64, u64) {
@@ -77,6 +83,15 @@ impl Logic<'_> {
             }
         };
         if self.negated { (no, yes) } else { (yes, no) }
+    }
+}
+
+/// The bits of a word that stand for rows.
+#[inline]
+pub(crate) fn rows_of(rows: usize, word: usize) -> u64 {
+    match rows - (word * 64).min(rows) {
+        left @ 0..64 => (1 << left) - 1,
+        _ => u64::MAX,
     }
 }
 
