@@ -1,6 +1,6 @@
 //! A small edition and its records, for the tests of this folder.
 
-use super::{MeasureValues, NodeValues, Selection, Tabulator, Tally};
+use super::{FindingCounts, MeasureValues, NodeValues, Selection, Tabulator, Tally};
 use crate::data::{Batch, Bitmap, Column, Rows, Values};
 use crate::edition::*;
 use crate::rules::{Node, NodeId, Op, Program, Type};
@@ -90,7 +90,15 @@ fn field(id: &str, ty: FieldType) -> FieldDef {
 }
 
 fn dimension(id: &str, list: Option<ListId>) -> DimensionDef {
-    DimensionDef { id: id.into(), label: label(id, id), list, lowest: None, total: true }
+    DimensionDef {
+        id: id.into(),
+        label: label(id, id),
+        list,
+        lowest: None,
+        total: true,
+        name: None,
+        difference: None,
+    }
 }
 
 pub(super) const KIND: NodeId = 0;
@@ -110,6 +118,8 @@ pub(super) fn table(
         dimensions: dimensions.iter().map(|(id, list, _)| dimension(id, *list)).collect(),
         measures: vec![0, 1],
         entries: vec![TableEntryDef { when, at: dimensions.iter().map(|(.., node)| *node).collect() }],
+        ratios: Vec::new(),
+        with_struck_out: false,
         comparable: true,
         note: Label::default(),
         provenance: provenance(),
@@ -129,10 +139,10 @@ pub(super) fn definition() -> EditionDef {
         ],
         ..Program::default()
     };
-    let measure = |id: &str, sum, unit: &str, shift, shown| MeasureDef {
+    let measure = |id: &str, sum: Option<NodeId>, unit: &str, shift, shown| MeasureDef {
         id: id.into(),
         label: label(id, id),
-        sum,
+        value: sum.map_or(MeasureValue::Records, MeasureValue::Sum),
         scale: if sum.is_some() { 2 } else { 0 },
         unit: if sum.is_some() { "元".into() } else { unit.into() },
         shown_unit: unit.into(),
@@ -146,6 +156,7 @@ pub(super) fn definition() -> EditionDef {
         key: Vec::new(),
         counted_by: Some(0),
         counted_when: None,
+        struck_out_when: None,
         records: vec![RecordDef {
             id: String::new(),
             label: Label::default(),
@@ -204,7 +215,7 @@ pub(super) fn tabulator(form: &Form, contracts: &[Contract]) -> Tabulator {
 pub(super) fn push(tabulator: &mut Tabulator, form: &Form, contracts: &[Contract]) {
     let batch = batch(contracts);
     let values = Cells { form, batch: &batch };
-    tabulator.push(&Selection::new(form, &batch, &values), &values);
+    tabulator.push(&Selection::new(form, &batch, &values), &values, &FindingCounts::default());
 }
 
 fn column<T>(
