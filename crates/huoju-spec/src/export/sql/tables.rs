@@ -181,12 +181,27 @@ impl<'a> Query<'a> {
         if self.ratios.is_empty() {
             return sql + &format!("SELECT {lines} FROM spread{by}");
         }
+        let differences = self.differences(writer.codes);
         let ratios = self.table.ratios.iter().zip(&self.ratios).map(|(ratio, column)| {
             let (of, per) = (&self.measures[usize::from(ratio.of)], &self.measures[usize::from(ratio.per)]);
-            format!("{} AS {column}", quotient(ratio, (&of.1, of.0.scale), (&per.1, per.0.scale)))
+            let quotient = quotient(ratio, (&of.1, of.0.scale), (&per.1, per.0.scale));
+            match &differences {
+                Some(line) => format!("CASE WHEN NOT ({line}) THEN {quotient} END AS {column}"),
+                None => format!("{quotient} AS {column}"),
+            }
         });
         let ratios = ratios.collect::<Vec<_>>().join(", ");
         sql + &format!("SELECT *, {ratios} FROM (SELECT {lines} FROM spread{by}) AS summed")
+    }
+
+    /// Whether a line is a difference, of which there is no ratio.
+    fn differences(&self, codes: &Codes<'_>) -> Option<String> {
+        let each = self.table.dimensions.iter().zip(&self.dimensions);
+        let lines = each.filter_map(|(dimension, column)| {
+            let [line, ..] = difference(codes, dimension)?;
+            Some(format!("{column} = {}", text(line)))
+        });
+        Some(lines.collect::<Vec<_>>().join(" OR ")).filter(|lines| !lines.is_empty())
     }
 
     /// The columns of some measures.
