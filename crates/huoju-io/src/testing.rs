@@ -1,8 +1,8 @@
 //! A form with a rule, a review list and a table, for tests of this crate.
 
 use huoju_core::edition::{
-    Confidence, DimensionDef, Edition, Form, Label, Level, MeasureDef, MeasureValue, Provenance, ReviewDef, RuleDef,
-    TableDef, TableEntryDef, sample,
+    Confidence, DimensionDef, Edition, Form, Label, Level, MeasureDef, MeasureValue, Provenance, ReviewDef,
+    RuleDef, TableDef, TableEntryDef, sample,
 };
 use huoju_core::rules::{Cmp, Literal, Node, NodeId, Op, Program, Type};
 

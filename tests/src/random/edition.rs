@@ -328,8 +328,12 @@ fn tables(tape: &mut Tape<'_>) -> String {
 
 /// Measures and a ratio of a table; numbers of different texts have no difference.
 fn figures(tape: &mut Tape<'_>, differs: bool) -> String {
-    let all: [&[&str]; 4] =
-        [&["things", "total"], &["found", "things", "total"], &["texts", "found", "things"], &["total", "texts"]];
+    let all: [&[&str]; 4] = [
+        &["things", "total"],
+        &["found", "things", "total"],
+        &["texts", "found", "things"],
+        &["total", "texts"],
+    ];
     let measures = if differs { tape.one(&all[..2]) } else { tape.one(&all) };
     let more = tape.one(&["times = 1000, scale = 4", "times = 100, scale = 1", "scale = 3", ""]);
     let ratio = format!(

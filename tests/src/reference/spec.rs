@@ -360,9 +360,10 @@ fn tabulation(item: &Table) -> Tabulation {
                 list: text(item, "list"),
                 total: flag(item, "total", true),
                 name: expression(item, "name", None),
-                difference: item.get("difference").and_then(Item::as_table).map(|codes| {
-                    ["line", "plus", "minus"].map(|key| text(codes, key).unwrap())
-                }),
+                difference: item
+                    .get("difference")
+                    .and_then(Item::as_table)
+                    .map(|codes| ["line", "plus", "minus"].map(|key| text(codes, key).unwrap())),
             })
             .collect(),
         with_struck_out: flag(item, "with_struck_out", false),

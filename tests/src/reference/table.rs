@@ -153,8 +153,10 @@ impl Spec {
         }
         for (_, places) in entered {
             let place: Vec<Option<Value>> = places.iter().map(|place| eval(place, of)).collect();
-            let codes: Vec<String> =
-                place.iter().map(|value| value.as_ref().map_or("", |value| value.text()).to_owned()).collect();
+            let codes: Vec<String> = place
+                .iter()
+                .map(|value| value.as_ref().map_or("", |value| value.text()).to_owned())
+                .collect();
             for ((dimension, code), names) in table.dimensions.iter().zip(&codes).zip(&mut into.names) {
                 let name = dimension.name.as_ref().and_then(|name| eval(name, of));
                 let name = name.map(|name| name.text().to_owned()).filter(|name| !name.is_empty());
@@ -163,10 +165,11 @@ impl Spec {
                 }
             }
             into.cells.entry(codes).or_default().add(&measures, false);
-            let lines =
-                table.dimensions.iter().zip(&place).map(|(dimension, value)| {
-                    lines(dimension, value.as_ref(), self)
-                });
+            let lines = table
+                .dimensions
+                .iter()
+                .zip(&place)
+                .map(|(dimension, value)| lines(dimension, value.as_ref(), self));
             for (line, taken_away) in combinations(&lines.collect::<Vec<_>>()) {
                 into.lines.entry(line).or_default().add(&measures, taken_away);
             }

@@ -214,7 +214,8 @@ impl FormCheck<'_> {
             .iter()
             .filter_map(|entry| Some(list.entries.get(usize::from(*entry))?.code.as_str()))
             .collect();
-        let different = codes.len() == 3 && codes[0] != codes[1] && codes[0] != codes[2] && codes[1] != codes[2];
+        let different =
+            codes.len() == 3 && codes[0] != codes[1] && codes[0] != codes[2] && codes[1] != codes[2];
         ensure(different, "difference", "does not name three codes of the list")
     }
 

@@ -199,7 +199,9 @@ impl Builder {
     }
 
     fn place(&mut self, code: &str, lines: &[u32]) {
-        self.axis.places.insert(code.to_owned(), self.total.iter().chain(lines).copied().map(Place::from).collect());
+        self.axis
+            .places
+            .insert(code.to_owned(), self.total.iter().chain(lines).copied().map(Place::from).collect());
     }
 
     /// The lines of a list, each code before those below it. Gives the root that holds all others, if there is one.
@@ -298,8 +300,13 @@ mod tests {
 
     #[test]
     fn what_is_no_longer_in_force_or_not_in_the_list_appears_when_it_holds_something() {
-        let axis =
-            Axis::new(&dimension(false, None), Some(&kinds()), PERIOD, &BTreeSet::from(["9", "77", ""]), &|_| None);
+        let axis = Axis::new(
+            &dimension(false, None),
+            Some(&kinds()),
+            PERIOD,
+            &BTreeSet::from(["9", "77", ""]),
+            &|_| None,
+        );
         assert_eq!(
             lines(&axis)[4..],
             ["3 丙 Entry", "9 旧 Entry", "77 77 Entry", "未分类 未分类 Unclassified"]
@@ -313,8 +320,13 @@ mod tests {
 
     #[test]
     fn lower_levels_are_hidden_and_roll_up() {
-        let axis =
-            Axis::new(&dimension(true, Some("class")), Some(&kinds()), PERIOD, &BTreeSet::from(["22"]), &|_| None);
+        let axis = Axis::new(
+            &dimension(true, Some("class")),
+            Some(&kinds()),
+            PERIOD,
+            &BTreeSet::from(["22"]),
+            &|_| None,
+        );
         assert_eq!(lines(&axis), ["合计 合计 Total", " 2 乙 Entry", " 1 甲 Entry", " 3 丙 Entry"]);
         assert_eq!(places(&axis, "22"), [0, 1]);
     }
@@ -330,7 +342,8 @@ mod tests {
                 ..filler.clone()
             });
         }
-        let axis = Axis::new(&dimension(true, None), Some(&list), PERIOD, &BTreeSet::from(["21", "x07"]), &|_| None);
+        let axis =
+            Axis::new(&dimension(true, None), Some(&list), PERIOD, &BTreeSet::from(["21", "x07"]), &|_| None);
         assert_eq!(lines(&axis), ["合计 合计 Total", " 2 乙 Subtotal", "  21 乙一 Entry", " x07 甲 Entry"]);
     }
 

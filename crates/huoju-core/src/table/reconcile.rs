@@ -58,7 +58,7 @@ pub struct Group {
     pub label: Label,
     /// Number of records.
     pub records: u64,
-    /// Their amounts, for each summed measure of the table.
+    /// Their amounts, for each measure of the table that is one: a sum in another unit than records are counted in.
     pub amounts: Vec<Amount>,
 }
 
@@ -105,7 +105,7 @@ impl Reconciliation {
         measures: &[&MeasureDef],
         tally: &TableTally,
     ) -> Self {
-        let group = |reason, label, amounts: &Amounts| group(reason, label, measures, amounts);
+        let group = |reason, label, amounts: &Amounts| group(form, reason, label, measures, amounts);
         let mut in_table = tally.counted.clone();
         if let Some(outside) = tally.left_out.get(&LeftOut::NotConcerned) {
             in_table.subtract(outside);
@@ -280,16 +280,22 @@ fn views(
             };
             views.push(View {
                 code: entry.code.clone(),
-                taken: group(None, label("计入", "In"), measures, &taken),
-                outside: group(None, label("不在", "Not in"), measures, &outside),
+                taken: group(form, None, label("计入", "In"), measures, &taken),
+                outside: group(form, None, label("不在", "Not in"), measures, &outside),
             });
         }
     }
     views
 }
 
-fn group(reason: Option<LeftOut>, label: Label, measures: &[&MeasureDef], amounts: &Amounts) -> Group {
-    let summed = measures.iter().zip(&amounts.sums).filter(|(measure, _)| is_summed(measure));
+fn group(
+    form: &FormDef,
+    reason: Option<LeftOut>,
+    label: Label,
+    measures: &[&MeasureDef],
+    amounts: &Amounts,
+) -> Group {
+    let summed = measures.iter().zip(&amounts.sums).filter(|(measure, _)| is_amount(form, measure));
     let amounts_of = summed.map(|(measure, sum)| Amount {
         measure: measure.id.clone(),
         label: measure.label.clone(),
@@ -299,8 +305,10 @@ fn group(reason: Option<LeftOut>, label: Label, measures: &[&MeasureDef], amount
     Group { reason, label, records: amounts.rows, amounts: amounts_of.collect() }
 }
 
-fn is_summed(measure: &MeasureDef) -> bool {
-    matches!(measure.value, MeasureValue::Sum(_) | MeasureValue::Findings(_))
+/// Whether a measure is an amount: a sum in another unit than records are counted in.
+pub(super) fn is_amount(form: &FormDef, measure: &MeasureDef) -> bool {
+    let counts = |other: &MeasureDef| other.value == MeasureValue::Records && other.unit == measure.unit;
+    matches!(measure.value, MeasureValue::Sum(_)) && !form.measures.iter().any(counts)
 }
 
 /// Why records were left out, naming the date of the form.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::axis::{Axis, Line, Place, TOTAL, UNCLASSIFIED};
 use super::derived::{Figure, LastYear};
 use super::exact::Exact;
-use super::reconcile::Reconciliation;
+use super::reconcile::{Reconciliation, is_amount};
 use super::tally::{Amounts, TableTally, Tally};
 use crate::edition::{Form, Label, MeasureDef, MeasureValue, Provenance, RatioDef, TableDef};
 
@@ -305,7 +305,11 @@ impl<'a> Renderer<'a> {
                 Some(sum) => sum.add(amounts),
                 None => {
                     let mut sum = none();
-                    if taken_away { sum.add_negated(amounts) } else { sum.add(amounts) }
+                    if taken_away {
+                        sum.add_negated(amounts)
+                    } else {
+                        sum.add(amounts)
+                    }
                     sums.insert(at.to_vec(), sum);
                 }
             });
@@ -390,11 +394,8 @@ impl<'a> Renderer<'a> {
         self.share && !matches!(measure.value, MeasureValue::Distinct(_))
     }
 
-    /// Averages are of amounts: of sums in another unit than records are counted in.
     fn has_average(&self, measure: &MeasureDef) -> bool {
-        let counts = |other: &MeasureDef| other.value == MeasureValue::Records && other.unit == measure.unit;
-        let is_sum = matches!(measure.value, MeasureValue::Sum(_));
-        self.average && is_sum && !self.form.definition().measures.iter().any(counts)
+        self.average && is_amount(self.form.definition(), measure)
     }
 
     fn columns(&self) -> Vec<Column> {

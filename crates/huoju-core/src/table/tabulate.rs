@@ -91,8 +91,7 @@ impl Tabulator {
                 .collect();
             TableState::new(definition, table, &lengths, &mut budget)
         });
-        let reasons =
-            [LeftOut::DateMissing, LeftOut::OutOfPeriod, LeftOut::NotCounted, LeftOut::StruckOut];
+        let reasons = [LeftOut::DateMissing, LeftOut::OutOfPeriod, LeftOut::NotCounted, LeftOut::StruckOut];
         Self {
             tables: tables.collect(),
             rows: 0,

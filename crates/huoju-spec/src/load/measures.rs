@@ -39,7 +39,12 @@ fn measure(item: &MeasureItem, formulas: &mut Formulas<'_>, log: &Log) -> Option
             (MeasureValue::Distinct(formulas.compile(&code, 0, &Expected::Text)?.node), 0)
         }
         _ => {
-            log.error(&item.at, subject, "a measure is one of `sum`, `findings` and `distinct`, or counts records", "");
+            log.error(
+                &item.at,
+                subject,
+                "a measure is one of `sum`, `findings` and `distinct`, or counts records",
+                "",
+            );
             return None;
         }
     };
@@ -58,7 +63,8 @@ fn measure(item: &MeasureItem, formulas: &mut Formulas<'_>, log: &Log) -> Option
 /// The levels that a measure of findings counts, hard first.
 fn levels(item: &MeasureItem, names: &[Text], log: &Log) -> Vec<Level> {
     let known = [("hard", Level::Hard), ("soft", Level::Soft), ("note", Level::Note)];
-    let level = |name: &Text| known.iter().find(|(known, _)| *known == name.as_str()).map(|(_, level)| *level);
+    let level =
+        |name: &Text| known.iter().find(|(known, _)| *known == name.as_str()).map(|(_, level)| *level);
     for name in names.iter().filter(|name| level(name).is_none()) {
         let what = format!("`{}` is no level", shortened(name.as_str()));
         log.error(&name.at, item.id.as_str(), what, "levels are hard, soft and note");

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use huoju_core::edition::{
-    DifferenceDef, DimensionDef, EntryId, FieldType, Label, ListDef, ListId, MeasureDef, MeasureValue, RatioDef,
-    TableDef, TableEntryDef,
+    DifferenceDef, DimensionDef, EntryId, FieldType, Label, ListDef, ListId, MeasureDef, MeasureValue,
+    RatioDef, TableDef, TableEntryDef,
 };
 use huoju_core::rules::{Literal, NodeId, Op};
 
@@ -68,7 +68,10 @@ impl Table<'_> {
             lowest: dimension.lowest.as_ref().map(|level| level.value.clone()),
             total: dimension.total,
             name: self.name(dimension, formulas),
-            difference: dimension.difference.as_ref().and_then(|difference| self.difference(difference, *list)),
+            difference: dimension
+                .difference
+                .as_ref()
+                .and_then(|difference| self.difference(difference, *list)),
         };
         TableDef {
             id: item.id.value.clone(),
@@ -168,7 +171,11 @@ impl Table<'_> {
     fn name(&self, dimension: &DimensionItem, formulas: &mut Formulas<'_>) -> Option<NodeId> {
         let text = dimension.name.as_ref()?;
         if dimension.list.is_some() {
-            self.wrong(text, "`name` is for dimensions without a list", "the list has the names of its codes");
+            self.wrong(
+                text,
+                "`name` is for dimensions without a list",
+                "the list has the names of its codes",
+            );
             return None;
         }
         let code = Code { subject: self.item.id.as_str(), key: "name", text, prefix: None };

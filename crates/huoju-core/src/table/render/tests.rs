@@ -239,7 +239,11 @@ fn codes_are_printed_under_their_first_name_and_different_texts_are_counted_once
     let share = RenderOptions { share: true, average: true, ..RenderOptions::default() };
     let columns = tally(&form, &records).render(&form, "offices", &share).unwrap().columns;
     let ids: Vec<_> = columns.iter().map(|column| column.id.as_str()).collect();
-    assert_eq!(ids, ["count", "count_share", "names", "per_name"], "a text can be in several cells: no share");
+    assert_eq!(
+        ids,
+        ["count", "count_share", "names", "per_name"],
+        "a text can be in several cells: no share"
+    );
 }
 
 #[test]
@@ -270,7 +274,8 @@ fn a_difference_is_one_line_less_another() {
     let cell = |codes: [&str; 2]| {
         let cell = table.cell(&codes).unwrap();
         let all = cell.figures.iter();
-        let texts = all.map(|figure| figure.map_or_else(|| "-".to_owned(), |figure| figure.exact.to_string()));
+        let texts =
+            all.map(|figure| figure.map_or_else(|| "-".to_owned(), |figure| figure.exact.to_string()));
         texts.collect::<Vec<_>>().join(" ")
     };
     // In x 10,000.00 + 50.00 less 100,000,000.00; in y 49.99 less 250.00.
@@ -278,7 +283,8 @@ fn a_difference_is_one_line_less_another() {
     assert_eq!(cell(["3", "y"]), "0 - - -200.01 - - -");
     assert_eq!(cell(["3", "合计"]), "1 - - -99990150.01 - - -");
     assert_eq!(cell(["1", "y"]), "1 50.0 - 250.00 0.0 - 250.00");
-    let kinds: Vec<_> = table.dimensions[0].lines.iter().map(|line| (line.code.as_str(), line.kind)).collect();
+    let kinds: Vec<_> =
+        table.dimensions[0].lines.iter().map(|line| (line.code.as_str(), line.kind)).collect();
     assert!(kinds.contains(&("3", LineKind::Difference)) && kinds.contains(&("1", LineKind::Entry)));
 }
 

@@ -60,7 +60,10 @@ fn every_record_read_is_in_the_table_or_left_out_with_its_reason() {
 
     let foreign = table_of(&tally, "foreign");
     assert_eq!(cell(foreign, &["21"]), Some((1, vec![1, 250])));
-    assert_eq!(foreign.left_out[&LeftOut::NotConcerned], Amounts { rows: 5, sums: vec![5, 110], ..Amounts::default() });
+    assert_eq!(
+        foreign.left_out[&LeftOut::NotConcerned],
+        Amounts { rows: 5, sums: vec![5, 110], ..Amounts::default() }
+    );
     assert_eq!(foreign.nulls, [0, 0], "the record without amount is not in this table");
 }
 
@@ -315,13 +318,8 @@ fn any_contract() -> impl Strategy<Value = Contract> {
         prop_oneof![1 => Just(None), 8 => prop::sample::select(vec!["x", "y", "z", "甲"]).prop_map(Some)];
     let name = prop::sample::select(vec![None, Some("甲处"), Some("乙处"), Some("丙处")]);
     let foreign = any::<bool>();
-    (date, kind, amount, office, foreign, name).prop_map(|(date, kind, amount, office, foreign, name)| Contract {
-        date,
-        kind,
-        amount,
-        office,
-        foreign,
-        name,
+    (date, kind, amount, office, foreign, name).prop_map(|(date, kind, amount, office, foreign, name)| {
+        Contract { date, kind, amount, office, foreign, name }
     })
 }
 

@@ -207,7 +207,9 @@ fn counted(writer: &mut Writer<'_>, form: &Form) -> String {
         None => format!(",\n    {all} AS _counted"),
         Some(struck) => {
             let struck = writer.text(struck);
-            format!(",\n    {all} AND ({struck}) IS NOT TRUE AS _counted,\n    {all} AND ({struck}) IS TRUE AS _struck_out")
+            format!(
+                ",\n    {all} AND ({struck}) IS NOT TRUE AS _counted,\n    {all} AND ({struck}) IS TRUE AS _struck_out"
+            )
         }
     }
 }

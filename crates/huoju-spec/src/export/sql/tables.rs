@@ -220,7 +220,8 @@ impl<'a> Query<'a> {
 
     /// A line for each way in which a record enters.
     fn entered(&self, writer: &mut Writer<'_>) -> String {
-        let findings = |(measure, _): &(&MeasureDef, String)| matches!(measure.value, MeasureValue::Findings(_));
+        let findings =
+            |(measure, _): &(&MeasureDef, String)| matches!(measure.value, MeasureValue::Findings(_));
         let from = if self.measures.iter().any(findings) {
             "record LEFT JOIN record_findings AS found ON found._file = record._file AND found._row = record._row"
         } else {
