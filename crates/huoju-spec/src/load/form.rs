@@ -85,7 +85,9 @@ impl<'a> Outline<'a> {
         rules.extend(rules::compile(self, &mut formulas, shared.log));
         let reviews = rules::reviews(self, &mut formulas, shared.log);
         let measures = measures::compile(&self.items.measures, &mut formulas, shared.log);
-        let tables = tables::compile(&self.items.tables, &measures, &mut formulas, shared);
+        let root = self.records.0.first().map_or(&[][..], |record| record.fields.as_slice());
+        let is_personal = |field: u16| root.get(usize::from(field)).is_some_and(|field| field.item.personal);
+        let tables = tables::compile(&self.items.tables, &measures, &mut formulas, &is_personal, shared);
         let (program, read) = formulas.finish();
         let mut form = FormDef {
             id: self.form.id.value.clone(),

@@ -32,16 +32,19 @@ pub(crate) fn compile(
     items: &[TableItem],
     measures: &[MeasureDef],
     formulas: &mut Formulas<'_>,
+    is_personal: &dyn Fn(u16) -> bool,
     shared: &Shared<'_>,
 ) -> Vec<TableDef> {
     items.iter().for_each(|item| check_label_id(&item.id, shared.log));
     check_unique("table", items.iter().map(|item| &item.id), shared.log);
-    items.iter().map(|item| Table { item, measures, shared }.compile(formulas)).collect()
+    items.iter().map(|item| Table { item, measures, is_personal, shared }.compile(formulas)).collect()
 }
 
 struct Table<'a> {
     item: &'a TableItem,
     measures: &'a [MeasureDef],
+    /// Whether a field of the record holds personal data.
+    is_personal: &'a dyn Fn(u16) -> bool,
     shared: &'a Shared<'a>,
 }
 
@@ -179,12 +182,22 @@ impl Table<'_> {
             return None;
         }
         let code = Code { subject: self.item.id.as_str(), key: "name", text, prefix: None };
-        let node = formulas.compile(&code, 0, &Expected::Text)?.node;
+        let node = self.text(&code, formulas)?;
         if !is_short(node, MAX_NAME, formulas) {
             let what = format!("the names of `{}` could be of any length", dimension.id.as_str());
             self.wrong(text, what, format!("use a field of at most {MAX_NAME} characters"));
         }
         Some(node)
+    }
+
+    /// A text that stands in the table as it is, and so in every tally and file made of it.
+    fn text(&self, code: &Code<'_>, formulas: &mut Formulas<'_>) -> Option<NodeId> {
+        let value = formulas.compile(code, 0, &Expected::Text)?;
+        if value.fields.iter().any(|field| (self.is_personal)(*field)) {
+            let advice = "leave it out; a measure with `distinct` counts people without naming them";
+            self.wrong(code.text, "personal data would be printed in the table", advice);
+        }
+        Some(value.node)
     }
 
     /// A line that is the difference of two others of the list.
@@ -277,7 +290,7 @@ impl Table<'_> {
             // A list that could not be found has been reported.
             return Some(formulas.compile(&code, 0, &Expected::Code(list?))?.node);
         }
-        let node = formulas.compile(&code, 0, &Expected::Text)?.node;
+        let node = self.text(&code, formulas)?;
         if !is_short(node, MAX_KEY, formulas) {
             let what = format!("the rows of `{}` could be of any length", dimension.id.as_str());
             let advice = format!(
