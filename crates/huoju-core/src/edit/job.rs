@@ -80,7 +80,8 @@ pub struct JobReport {
     pub overflows: u64,
     /// Tables and rule counts in the form that adds to those of others.
     pub tally: Tally,
-    /// Tables that are not in the tally because a dimension has more different values than a table may have: the ids of both.
+    /// Tables that are not in the tally because a dimension has more different values than a table may have, or a measure more different
+    /// texts than are counted: the ids of both.
     pub overfull: Vec<(String, String)>,
 }
 

@@ -539,6 +539,32 @@ mod tests {
     }
 
     #[test]
+    fn different_texts_are_counted_up_to_a_number_however_they_are_split() {
+        let cube = |slots: std::ops::Range<u32>, texts: usize| {
+            let mut cube = Cube::new(&[Some(20)], 0, &mut 100).counting(1);
+            for slot in slots {
+                cube.add(&[slot], &[0], &[]);
+                (0..texts).for_each(|text| cube.see(0, slot, &text.to_string()));
+                cube.see(0, slot, "");
+            }
+            cube
+        };
+        let few = cube(2..4, 3);
+        assert_eq!(few.seen(0).iter().map(|(slot, seen)| (*slot, seen.len())).min(), Some((2, 3)));
+        assert_eq!(cube(0..1, MAX_TEXTS).overfull_measure(), None);
+        assert_eq!(cube(0..1, MAX_TEXTS + 1).overfull_measure(), Some(0));
+        // So many pairs of a slot and a text, and no more.
+        let each = MAX_SEEN / 8;
+        let mut all = cube(0..8, each);
+        assert_eq!(all.overfull_measure(), None);
+        all.merge(&cube(4..8, each));
+        assert_eq!(all.overfull_measure(), None, "what was seen is not new");
+        all.merge(&cube(8..9, 1));
+        assert_eq!(all.overfull_measure(), Some(0));
+        assert_eq!(cube(0..9, each).overfull_measure(), Some(0));
+    }
+
+    #[test]
     fn merging_interned_texts_goes_by_text_and_not_by_number() {
         let mut left = Cube::new(&[Some(2), None], 1, &mut 100);
         put(&mut left, 0, Some("b"), 1);

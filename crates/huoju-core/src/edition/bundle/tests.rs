@@ -135,7 +135,8 @@ fn tabulated() -> EditionDef {
 fn a_table_that_names_what_is_not_there_is_refused() {
     let bytes = |edition: &EditionDef| bundle::write(edition).unwrap();
     assert!(Edition::from_bundle(&bytes(&tabulated())).is_ok());
-    let damages: [(fn(&mut FormDef), &str); 16] = [
+    type Damage = fn(&mut FormDef);
+    let damages: [(Damage, &str); 16] = [
         (|form| form.struck_out_when = Some(3), "struck_out_when: is not true or false"),
         (|form| form.struck_out_when = Some(9), "struck_out_when: names no node"),
         (|form| form.measures[1].value = MeasureValue::Sum(0), "sum: sum: is Text"),
