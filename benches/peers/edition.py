@@ -12,7 +12,7 @@ from language import BOOLEAN, DATE, TEXT, Node, Parser, code, compare, conjuncti
 Rule = namedtuple("Rule", "id fails")
 Measure = namedtuple("Measure", "id value scale")
 Entry = namedtuple("Entry", "when at")
-Dimension = namedtuple("Dimension", "id list lowest total")
+Dimension = namedtuple("Dimension", "id list lowest total difference")
 Table = namedtuple("Table", "id measures dimensions entries")
 
 ALWAYS = (date.min, date.max)
@@ -141,6 +141,7 @@ class Form:
         children = [child["id"] for child in form.get("child", [])]
         fields = [item for part in parts for item in part.get("field", []) if "child" not in item]
         self.fields = {field.id: field for field in self.each_of_block(fields, Field)}
+        # The files hold no outcome of a self-check: nobody is struck out.
         counted = self.fields[form["counted_by"]].own
         self.counted_by = form["counted_by"]
         first, last = (literal(on, DATE) for on in self.period)
@@ -151,7 +152,9 @@ class Form:
         rules = [item for part in parts for item in part.get("rule", []) if not reads_any(item, children)]
         self.rules += self.each_of_block(rules, self.edit_rule)
         measures = sum((part.get("measure", []) for part in parts), [])
-        self.measures = {item["id"]: self.measure(item) for item in measures}
+        # Sums and records: findings and different texts are left out.
+        sums = (item for item in measures if "findings" not in item and "distinct" not in item)
+        self.measures = {item["id"]: self.measure(item) for item in sums}
         self.tables = [self.table(item) for part in parts for item in part.get("table", [])]
 
     def each_of_block(self, items, make):
@@ -240,17 +243,19 @@ class Form:
 
     def table(self, item):
         dimensions = [
-            Dimension(one["id"], one.get("list"), one.get("lowest"), one.get("total", True)) for one in item["dimension"]
+            Dimension(one["id"], one.get("list"), one.get("lowest"), one.get("total", True), one.get("difference"))
+            for one in item["dimension"]
         ]
-        entries = item.get("entry") or [{"at": {one["id"]: one["expr"] for one in item["dimension"]}}]
+        own = {one["id"]: one["expr"] for one in item["dimension"] if "expr" in one}
+        entries = item.get("entry") or [{}]
         entries = [
             Entry(
                 self.parse(entry["when"]) if "when" in entry else None,
-                [self.parse(entry["at"][dimension.id]) for dimension in dimensions],
+                [self.parse((own | entry.get("at", {}))[dimension.id]) for dimension in dimensions],
             )
             for entry in entries
         ]
-        measures = [self.measures[measure] for measure in item["measures"]]
+        measures = [self.measures[measure] for measure in item["measures"] if measure in self.measures]
         return Table(item["id"], measures, dimensions, entries)
 
 

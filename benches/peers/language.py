@@ -264,6 +264,11 @@ class Parser:
     def call_isnull(self):
         return Node("isnull", BOOLEAN, *self.operands(1))
 
+    def call_is_empty(self):
+        _, name = self.tokens[self.at]
+        self.operands(1)
+        return negation(self.form.fields[name].given)
+
     def call_nvl(self):
         value, instead = self.operands(2)
         if isinstance(value.type, tuple) and value.type[0] == "number":

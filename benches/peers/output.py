@@ -5,6 +5,7 @@
 
 import csv
 from itertools import product
+from math import prod
 from pathlib import Path
 
 TOTAL, UNCLASSIFIED = "合计", "未分类"
@@ -22,13 +23,11 @@ class Tables:
         """Adds the sums of the table's measures at a code (None: null) for each dimension."""
         cells = self.cells[table.id]
         places = [lines.of(code) for lines, code in zip(self.lines[table.id], codes)]
-        for at in product(*places):
-            cell = cells.get(at)
-            if cell is None:
-                cells[at] = list(sums)
-            else:
-                for index, value in enumerate(sums):
-                    cell[index] += value
+        for place in product(*places):
+            at, sign = tuple(line for line, _ in place), prod(sign for _, sign in place)
+            cell = cells.setdefault(at, [0] * len(sums))
+            for index, value in enumerate(sums):
+                cell[index] += sign * value
 
     def add_group(self, table, entries, keys, sums):
         """Adds one row of a group-by: its keys, and for each entry the sums of the measures, of which the first counts."""
@@ -51,19 +50,25 @@ class Tables:
 
 
 class Lines:
-    """For each code of a dimension the lines that it counts in."""
+    """For each code of a dimension the lines that it counts in, with -1 where it is taken away."""
 
     def __init__(self, form, dimension):
         self.list = form.lists.get(dimension.list)
         self.lowest = dimension.lowest
         self.above = [TOTAL] if dimension.total else []
-        self.known = {None: [*self.above, UNCLASSIFIED]}
+        self.difference = dimension.difference
+        self.known = {None: self.signed([*self.above, UNCLASSIFIED])}
 
     def of(self, code):
         lines = self.known.get(code)
         if lines is None:
-            lines = self.known[code] = [*self.above, *self.chain(code)]
+            lines = self.known[code] = self.signed([*self.above, *self.chain(code)])
         return lines
+
+    def signed(self, lines):
+        own = [(line, 1) for line in lines]
+        signs = (("plus", 1), ("minus", -1)) if self.difference else ()
+        return own + [(self.difference["line"], sign) for key, sign in signs if self.difference[key] in lines]
 
     def chain(self, code):
         if self.list is None:

@@ -120,6 +120,7 @@ def cells(rows, dimensions, measures):
         (row[:dimensions], measure): Decimal(value).normalize()
         for row in rows
         for measure, value in zip(measures, row[dimensions:], strict=True)
+        if value is not None  # a ratio to nothing is blank
     }
 
 

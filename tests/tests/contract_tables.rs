@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use huoju_core::data::Record;
 use huoju_core::edit::{Finding, JobOptions, JobReport};
-use huoju_core::edition::{Edition, Form};
+use huoju_core::edition::{Edition, Form, Level};
 use huoju_spec::{Source, compile};
 
 static FORM: LazyLock<Form> = LazyLock::new(|| {
@@ -250,7 +250,7 @@ fn foreign_contracts_are_exports_imports_or_neither() {
         assert_eq!(count(&report, "T14", &codes), expected, "{codes:?}");
     }
     // As many as the list of foreign-related contracts has.
-    assert_eq!(count(&report, "T18", &["foreign_related", "320101"]), 6);
+    assert_eq!(count(&report, "T18", &["foreign_related", "320101", "合计"]), 6);
 }
 
 #[test]
@@ -275,26 +275,179 @@ fn amounts_fall_into_classes_by_their_lower_bound() {
     for (step, expected) in [("1", 5), ("2", 3), ("3", 2), ("4", 1)] {
         assert_eq!(count(&report, "T13-2", &[step]), expected, "{step}");
     }
-    assert_eq!(count(&report, "T18", &["large_amount", "320101"]), 3);
+    assert_eq!(count(&report, "T18", &["large_amount", "320101", "open"]), 3);
+}
+
+/// A figure of a cell as printed; "-" where it is blank or there is no such cell.
+fn figure(report: &JobReport, table: &str, codes: &[&str], column: &str) -> String {
+    let table = report.tally.table(&FORM, table).unwrap();
+    let at = table.columns.iter().position(|one| one.id == column).unwrap();
+    let figure = table.cell(codes).and_then(|cell| cell.figures[at]);
+    figure.map_or_else(|| "-".to_owned(), |figure| figure.printed.to_string())
 }
 
 #[test]
-fn quality_looks_at_days_and_amounts() {
-    let cells = [("registration_date", "2021-12-22"), ("contract_amount", "300000.00")];
-    let (report, _) = run(&[
-        with(&cells),
+fn quality_looks_at_days_amounts_findings_and_officers() {
+    let other = [("registration_officer", "示例二"), ("registration_date", "2021-12-22")];
+    let records = [
+        // A Wednesday among the last ten days, a round amount.
+        with(&[("registration_date", "2021-12-22"), ("contract_amount", "300000.00")]),
         with(&[("registration_date", "2021-12-21")]),
+        // A Saturday, and May 1st is a holiday: a note, which is not counted.
         with(&[("registration_date", "2021-05-01")]),
-    ]);
-    let indicators = [
-        ("all", 3),
-        ("last_days", 1),
-        ("weekend", 1),
-        ("round_amount", 1),
-        ("amounts_equal", 1),
-        ("default_pattern", 0),
+        // Hard: the technology amount is more than the whole. Soft: no officer.
+        with(&[("contract_amount", "250000.00"), ("registration_officer", "")]),
+        with(&[("self_check_outcome", "剔除"), ("self_check_reason", "设备采购")]),
+        with(&other),
+        // The officer of another institution has the same name.
+        with(&[
+            other[0],
+            ("registration_institution_code", "320102"),
+            ("registration_number", "2021320102000001"),
+        ]),
     ];
-    for (indicator, expected) in indicators {
-        assert_eq!(count(&report, "T24", &["320101", indicator]), expected, "{indicator}");
+    let (report, findings) = run(&records);
+    let counted: Vec<&str> = findings
+        .iter()
+        .filter(|finding| finding.level != Level::Note)
+        .map(|finding| finding.rule.as_str())
+        .collect();
+    assert_eq!(counted, ["technology_contract.registration_officer.required", "TM-004-2"]);
+    let row = |institution: &str| {
+        let columns = [
+            "contract_count",
+            "finding_count",
+            "struck_out_count",
+            "last_days_count",
+            "round_amount_count",
+            "weekend_count",
+            "amounts_equal_count",
+            "default_pattern_count",
+            "officer_count",
+            "findings_per_100_contracts",
+            "struck_out_rate",
+            "last_days_rate",
+            "round_amount_rate",
+            "weekend_rate",
+            "contracts_per_officer",
+        ];
+        columns.map(|column| figure(&report, "T24", &[institution], column)).join(" ")
+    };
+    // Two findings in six contracts are 33.3 in a hundred; six contracts of two officers are three each.
+    assert_eq!(row("320101"), "6 2 1 2 1 1 1 0 2 33.3 16.7 33.3 16.7 16.7 3.0");
+    assert_eq!(row("320102"), "1 0 0 0 0 0 0 0 1 0.0 0.0 0.0 0.0 0.0 1.0");
+    assert_eq!(row("合计"), "7 2 1 2 1 1 1 0 3 28.6 14.3 28.6 14.3 14.3 2.3");
+}
+
+#[test]
+fn tables_alone_count_the_findings_too() {
+    let wrong = with(&[("contract_amount", "200000.00")]);
+    let mut job = FORM.job(JobOptions { check: false, ..JobOptions::default() });
+    let mut findings: Vec<Finding> = Vec::new();
+    job.push(&wrong.to_batch(&FORM).unwrap(), &mut findings);
+    let report = job.finish();
+    assert_eq!(figure(&report, "T24", &["320101"], "finding_count"), "1");
+    assert!(findings.is_empty() && report.rules.is_empty());
+}
+
+#[test]
+fn what_the_self_check_struck_out_is_counted_only_where_it_is_the_matter() {
+    let large = |outcome: &str| {
+        with(&[
+            ("contract_amount", "20000000.00"),
+            ("self_check_outcome", outcome),
+            ("self_check_reason", "示例原因"),
+        ])
+    };
+    let outcomes = ["confirmed", "已改正", "已改正", "struck_out", "", "不明"];
+    let mut records: Vec<Record> = outcomes.iter().map(|outcome| large(outcome)).collect();
+    // Not to be counted anyway, and on no list.
+    records.push(with(&[("self_check_outcome", "struck_out"), ("review_status", "cancelled")]));
+    records.push(with(&[("self_check_outcome", "struck_out"), ("self_check_reason", "")]));
+    let (report, findings) = run(&records);
+    let rows =
+        [("合计", 6), ("confirmed", 1), ("corrected", 2), ("struck_out", 1), ("open", 1), ("未分类", 1)];
+    for (outcome, expected) in rows {
+        assert_eq!(count(&report, "T18", &["large_amount", "320101", outcome]), expected, "{outcome}");
+        assert_eq!(count(&report, "T18", &["large_amount", "合计", outcome]), expected, "{outcome}");
+    }
+    assert_eq!(
+        figure(&report, "T18", &["large_amount", "320101", "struck_out"], "contract_amount"),
+        "2000.00"
+    );
+    assert_eq!(count(&report, "T12", &["320101"]), 5);
+    assert_eq!(count(&report, "T24", &["320101"]), 7);
+    let notes = report.tally.table(&FORM, "T1").unwrap().reconciliation.notes();
+    let notes: Vec<&str> = notes.iter().map(|note| note.zh.as_str()).collect();
+    assert_eq!(
+        notes,
+        [
+            "读入 8 条。",
+            "计入本表 5 条，成交额 100,000,000.00 元，技术交易额 1,500,000.00 元。",
+            "未计入：未达到统计条件 1 条，成交额 350,000.00 元，技术交易额 300,000.00 元。",
+            "未计入：自查核查后剔除 2 条，成交额 20,350,000.00 元，技术交易额 600,000.00 元。",
+        ]
+    );
+    let reason = findings.iter().filter(|finding| finding.rule.ends_with("self_check_reason.required"));
+    let reason: Vec<(u64, Level)> = reason.map(|finding| (finding.subject.row, finding.level)).collect();
+    assert_eq!(reason.len(), 2, "both that were struck out without a reason");
+    assert!(reason.iter().all(|(_, level)| *level == Level::Soft), "{reason:?}");
+}
+
+#[test]
+fn net_outflow_is_outflow_less_inflow() {
+    let flow = |seller: &str, buyer: &str, amount: &str| {
+        with(&[
+            ("seller_division_code", seller),
+            ("buyer_division_code", buyer),
+            ("contract_amount", amount),
+            ("technology_transaction_amount", "10000.00"),
+        ])
+    };
+    let abroad = [("buyer_country_code", "502"), ("buyer_division_code", "")];
+    let records = [
+        flow("320102", "110108", "500000.00"),
+        flow("320102", "440103", "200000.00"),
+        flow("110108", "320102", "900000.00"),
+        flow("320102", "320505", "100000.00"),
+        with(&[abroad[0], abroad[1], ("contract_amount", "400000.00")]),
+    ];
+    let (report, _) = run(&records);
+    for (region, flow, expected) in [
+        // Two contracts to other provinces for 70 万元, one from there for 90.
+        ("320000", "D3", ["1", "-20.00", "1.00"]),
+        ("320000", "P2", ["0", "0.00", "0.00"]),
+        ("320000", "OTH", ["1", "40.00", "30.00"]),
+        ("320000", "合计", ["2", "20.00", "31.00"]),
+        ("110000", "D3", ["0", "40.00", "0.00"]),
+        ("440000", "合计", ["-1", "-20.00", "-1.00"]),
+        ("T", "D3", ["0", "0.00", "0.00"]),
+    ] {
+        let columns = ["contract_count", "contract_amount", "technology_amount"];
+        let found = columns.map(|column| figure(&report, "T20", &[region, "net", flow], column));
+        assert_eq!(found, expected, "{region} {flow}");
+    }
+}
+
+#[test]
+fn institutions_are_printed_under_their_names() {
+    let named = |code: &str, name: &str| {
+        with(&[("registration_institution_code", code), ("registration_institution_name", name)])
+    };
+    let records = [
+        named("320101", "示例登记处"),
+        named("320101", "示例登记一处"),
+        named("320102", "示例二处"),
+        named("320103", ""),
+    ];
+    let (report, _) = run(&records);
+    for table in ["T12", "T24"] {
+        let table = report.tally.table(&FORM, table).unwrap();
+        let labels: Vec<&str> = table.dimensions[0].lines.iter().map(|line| line.label.zh.as_str()).collect();
+        // 一 is U+4E00, 处 U+5904.
+        assert_eq!(labels, ["合计", "示例登记一处", "示例二处", "320103"]);
+        let notes = table.reconciliation.notes();
+        let several = "登记机构代码 1 个有多个名称，取字符顺序在前的一个：320101。";
+        assert!(notes.iter().any(|note| note.zh == several), "{notes:?}");
     }
 }

@@ -6,12 +6,12 @@ use std::path::Path;
 use huoju_core::data::{Batch, Origin, Record};
 use huoju_core::edit::{FindingView, JobOptions, JobReport, RuleCount, Sink};
 use huoju_core::edition::{Edition, FieldType, Form};
-use huoju_core::table::{LeftOut, TableTally};
+use huoju_core::table::{CodeName, LeftOut, LineKind, TableTally};
 use huoju_spec::{Source, compile};
 use huoju_tests::random::{RandomEdition, Tape, contract, numbers};
 use huoju_tests::reference::{Outcome, RuleOutcomes, Spec, Sums, Tabulated};
 use proptest::prelude::*;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 type Disagreement = Result<(), TestCaseError>;
 
@@ -203,7 +203,10 @@ fn one_record(form: &Form, record: &Record, outcomes: &[&[Outcome]]) -> Disagree
 }
 
 fn sums(rows: u64, sums: impl IntoIterator<Item = Decimal>) -> Sums {
-    if rows == 0 { Sums::default() } else { Sums { records: rows, sums: sums.into_iter().collect() } }
+    if rows == 0 {
+        return Sums::default();
+    }
+    Sums { records: rows, sums: sums.into_iter().collect(), ..Sums::default() }
 }
 
 /// Cells, reasons and nulls of a table.
@@ -221,7 +224,20 @@ fn same_table(form: &Form, tally: &TableTally, id: &str, expected: &Tabulated) -
         .iter()
         .map(|(codes, amounts)| (codes.clone(), read(amounts.rows, &amounts.sums)))
         .collect();
-    prop_assert_eq!(cells, expected.cells.clone(), "cells of {}", id);
+    let wanted = expected.cells.iter().map(|(codes, sums)| (codes.clone(), sums.counted()));
+    prop_assert_eq!(cells, wanted.collect::<BTreeMap<_, _>>(), "cells of {}", id);
+    let both = |name: &CodeName| [name.first.clone(), name.last.clone()];
+    let each = |names: &BTreeMap<String, CodeName>| {
+        names.iter().map(|(code, name)| (code.clone(), both(name))).collect::<BTreeMap<_, _>>()
+    };
+    let names: Vec<_> = tally.names.iter().map(each).collect();
+    let ends = |names: &BTreeSet<String>| [names.first(), names.last()].map(|name| name.unwrap().clone());
+    let each = |names: &BTreeMap<String, BTreeSet<String>>| {
+        names.iter().map(|(code, names)| (code.clone(), ends(names))).collect::<BTreeMap<_, _>>()
+    };
+    let mut wanted: Vec<_> = expected.names.iter().map(each).collect();
+    wanted.resize(names.len(), BTreeMap::new());
+    prop_assert_eq!(names, wanted, "names of {}", id);
     let left_out: BTreeMap<&str, Sums> = tally
         .left_out
         .iter()
@@ -239,6 +255,7 @@ fn reason_name(reason: LeftOut) -> &'static str {
         LeftOut::DateMissing => "date_missing",
         LeftOut::OutOfPeriod => "out_of_period",
         LeftOut::NotCounted => "not_counted",
+        LeftOut::StruckOut => "struck_out",
         LeftOut::NotConcerned => "not_concerned",
         _ => "unknown",
     }
@@ -247,18 +264,29 @@ fn reason_name(reason: LeftOut) -> &'static str {
 /// Lines of the finished table: subtotals, totals, 未分类.
 fn same_lines(form: &Form, report: &JobReport, id: &str, expected: &Tabulated) -> Disagreement {
     let table = report.tally.table(form, id).unwrap();
+    let definition = form.definition().tables.iter().find(|table| table.id == id).unwrap();
     let mut printed: BTreeMap<Vec<String>, Sums> = BTreeMap::new();
     for cell in &table.cells {
         let lines = table.dimensions.iter().zip(&cell.at);
         let codes: Vec<String> = lines.map(|(axis, line)| axis.lines[*line as usize].code.clone()).collect();
-        let figures = cell.figures.iter().map(|figure| figure.unwrap().exact.to_decimal().unwrap());
+        let (figures, ratios) = cell.figures.split_at(definition.measures.len());
+        let figures = figures.iter().map(|figure| figure.unwrap().exact.to_decimal().unwrap());
         let amounts = sums(cell.records, figures);
-        let wanted = expected.lines.get(&codes).cloned().unwrap_or_default();
+        let wanted = expected.lines.get(&codes).map(Sums::counted).unwrap_or_default();
         prop_assert_eq!(&amounts, &wanted, "{:?} of {}", codes, id);
+        let mut lines = table.dimensions.iter().zip(&cell.at);
+        let difference = lines.any(|(axis, line)| axis.lines[*line as usize].kind == LineKind::Difference);
+        for (ratio, figure) in definition.ratios.iter().zip(ratios) {
+            let sum = |at: u16| wanted.sums.get(usize::from(at)).copied().unwrap_or_default();
+            let quotient = (sum(ratio.of) * Decimal::from(ratio.times)).checked_div(sum(ratio.per));
+            let rounded = quotient.filter(|_| !difference).map(|quotient| {
+                quotient.round_dp_with_strategy(ratio.scale.into(), RoundingStrategy::MidpointAwayFromZero)
+            });
+            prop_assert_eq!(figure.map(|figure| figure.exact.to_decimal().unwrap()), rounded, "{}", ratio.id);
+        }
         printed.insert(codes, amounts);
     }
     // A line that is not printed stands below the lowest level that is.
-    let definition = form.definition().tables.iter().find(|table| table.id == id).unwrap();
     if definition.dimensions.iter().all(|dimension| dimension.lowest.is_none()) {
         for codes in expected.lines.keys() {
             prop_assert!(printed.contains_key(codes), "{:?} of {} is not printed", codes, id);

@@ -167,7 +167,7 @@ pub enum Error {
     TooManyValues {
         /// Id of the table.
         table: String,
-        /// Its dimension.
+        /// Its dimension, or the measure that counts different texts.
         dimension: String,
     },
     /// The caller asked to stop.
@@ -254,7 +254,7 @@ impl Error {
             Error::UnknownTable { id, known } => format!("本表种没有汇总表 {id}。有：{known}。"),
             Error::Table { source } => format!("无法生成汇总表：{source}。"),
             Error::TooManyValues { table, dimension } => format!(
-                "汇总表 {table} 的维度 {dimension} 取值过多（超过 65536 个），无法制表。请检查该列是否选错；只审核可用 check。"
+                "汇总表 {table} 的 {dimension} 取值过多（不同的超过 65536 个），无法制表。请检查该列是否选错；只审核可用 check。"
             ),
             Error::Cancelled => "已按要求停止。".to_owned(),
         }
@@ -337,7 +337,7 @@ impl Error {
             Error::UnknownTable { id, known } => format!("the form has no table {id}; it has {known}"),
             Error::Table { source } => format!("a table cannot be made: {source}"),
             Error::TooManyValues { table, dimension } => format!(
-                "dimension {dimension} of table {table} has more than 65,536 different values, which makes no table; check whether it is the right column, or use `check` for findings alone"
+                "{dimension} of table {table} has more different values than a table may have (65,536), which makes no table; check whether it is the right column, or use `check` for findings alone"
             ),
             Error::Cancelled => "stopped as asked".to_owned(),
         }

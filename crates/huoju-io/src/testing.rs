@@ -1,8 +1,8 @@
 //! A form with a rule, a review list and a table, for tests of this crate.
 
 use huoju_core::edition::{
-    Confidence, DimensionDef, Edition, Form, Label, Level, MeasureDef, Provenance, ReviewDef, RuleDef,
-    TableDef, TableEntryDef, sample,
+    Confidence, DimensionDef, Edition, Form, Label, Level, MeasureDef, MeasureValue, Provenance, ReviewDef,
+    RuleDef, TableDef, TableEntryDef, sample,
 };
 use huoju_core::rules::{Cmp, Literal, Node, NodeId, Op, Program, Type};
 
@@ -19,7 +19,7 @@ fn measure(id: &str, sum: Option<NodeId>) -> MeasureDef {
     MeasureDef {
         id: id.to_owned(),
         label: label(id, id),
-        sum,
+        value: sum.map_or(MeasureValue::Records, MeasureValue::Sum),
         scale,
         unit: if sum.is_some() { "元" } else { "项" }.to_owned(),
         shown_unit: if sum.is_some() { "万元" } else { "项" }.to_owned(),
@@ -75,9 +75,13 @@ pub(crate) fn form() -> Form {
             list: Some(0),
             lowest: None,
             total: true,
+            name: None,
+            difference: None,
         }],
         measures: vec![0, 1],
         entries: vec![TableEntryDef { when: None, at: vec![4] }],
+        ratios: Vec::new(),
+        with_struck_out: false,
         comparable: true,
         note: Label::default(),
         provenance: provenance(),

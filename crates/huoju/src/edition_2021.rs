@@ -151,6 +151,10 @@ pub struct TechnologyContract {
     pub contract_amount_before_change: Option<Decimal>,
     /// 变更前技术交易额: Technology transaction amount before the change; at most 2 decimals, in 元.
     pub technology_transaction_amount_before_change: Option<Decimal>,
+    /// 自查核查结果: Outcome of the self-check; a code of `self_check_outcome`.
+    pub self_check_outcome: Option<String>,
+    /// 自查核查说明: Reason given by the self-check; at most 200 characters.
+    pub self_check_reason: Option<String>,
     /// 技术性收入核定表: Income verification sheet.
     pub income_verification: Vec<TechnologyContractIncomeVerification>,
 }
@@ -287,6 +291,8 @@ impl TypedRecord for TechnologyContract {
             "technology_transaction_amount_before_change",
             self.technology_transaction_amount_before_change.as_ref(),
         );
+        put(&mut record, "self_check_outcome", self.self_check_outcome.as_ref());
+        put(&mut record, "self_check_reason", self.self_check_reason.as_ref());
         for child in &self.income_verification {
             let mut cells = Record::new();
             put(&mut cells, "realised_contract_amount", child.realised_contract_amount.as_ref());

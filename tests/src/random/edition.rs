@@ -286,14 +286,23 @@ fn form(tape: &mut Tape<'_>) -> String {
     } else {
         String::new()
     };
+    let struck = if tape.percent(50) {
+        format!("struck_out_when = '''{}'''\n", condition(tape, false, true, 1))
+    } else {
+        String::new()
+    };
     let names = Names { child: false, derived: true };
     let sum = Writer { tape, names }.amount(2);
+    let levels = tape.one(&["\"hard\", \"soft\"", "\"note\"", "\"note\", \"hard\", \"soft\""]);
+    let text = tape.one(&["word", "memo", "seller_title || \":\" || word", "substr(memo, 2, 2)"]);
     format!(
-        "[form]\nid = \"thing\"\nsurvey = \"example\"\ntitle = {title}\nkey = [\"number\"]\ncounted_by = \"day\"\n{counted}{KNOWN}\
+        "[form]\nid = \"thing\"\nsurvey = \"example\"\ntitle = {title}\nkey = [\"number\"]\ncounted_by = \"day\"\n{counted}{struck}{KNOWN}\
          [[form.child]]\nid = \"items\"\nlabel = {title}\n\
          [[form.block]]\nid = \"party\"\neach = [{{ prefix = \"seller\", label = {{ zh = \"卖方\", en = \"Seller\" }} }}, {{ prefix = \"buyer\", label = {{ zh = \"买方\", en = \"Buyer\" }} }}]\n\
          [[measure]]\nid = \"things\"\nlabel = {title}\nunit = \"项\"\n\
-         [[measure]]\nid = \"total\"\nlabel = {title}\nunit = \"元\"\nsum = '''{sum}'''\n"
+         [[measure]]\nid = \"total\"\nlabel = {title}\nunit = \"元\"\nsum = '''{sum}'''\n\
+         [[measure]]\nid = \"found\"\nlabel = {title}\nunit = \"个\"\nfindings = [{levels}]\n\
+         [[measure]]\nid = \"texts\"\nlabel = {title}\nunit = \"个\"\ndistinct = '''{text}'''\n"
     )
 }
 
@@ -302,9 +311,12 @@ fn tables(tape: &mut Tape<'_>) -> String {
     for number in 0..1 + tape.below(2) {
         let dimensions: Vec<String> = (0..1 + tape.below(2)).map(|at| dimension(tape, at)).collect();
         let title = "{ zh = \"表\", en = \"Table\" }";
+        let differs = dimensions.iter().any(|dimension| dimension.contains("difference"));
+        let figures = figures(tape, differs);
+        let struck = tape.one(&["", "with_struck_out = true\n"]);
         write!(
             text,
-            "[[table]]\nid = \"T{number}\"\ntitle = {title}\nnote = {title}\nmeasures = [\"things\", \"total\"]\ncomparable = false\n{KNOWN}\
+            "[[table]]\nid = \"T{number}\"\ntitle = {title}\nnote = {title}\n{figures}comparable = false\n{struck}{KNOWN}\
              dimension = [{}]\n{}",
             dimensions.join(", "),
             entries(tape, &dimensions)
@@ -312,6 +324,24 @@ fn tables(tape: &mut Tape<'_>) -> String {
         .unwrap();
     }
     text
+}
+
+/// Measures and a ratio of a table; numbers of different texts have no difference.
+fn figures(tape: &mut Tape<'_>, differs: bool) -> String {
+    let all: [&[&str]; 4] = [
+        &["things", "total"],
+        &["found", "things", "total"],
+        &["texts", "found", "things"],
+        &["total", "texts"],
+    ];
+    let measures = if differs { tape.one(&all[..2]) } else { tape.one(&all) };
+    let more = tape.one(&["times = 1000, scale = 4", "times = 100, scale = 1", "scale = 3", ""]);
+    let ratio = format!(
+        "ratio = [{{ id = \"r\", label = {{ zh = \"比\", en = \"Ratio\" }}, of = \"{}\", per = \"{}\", unit = \"个\", {more} }}]\n",
+        measures[0], measures[1]
+    );
+    let ratio = if tape.percent(60) { ratio.replace(",  }", " }") } else { String::new() };
+    format!("measures = [\"{}\"]\n{ratio}", measures.join("\", \""))
 }
 
 fn dimension(tape: &mut Tape<'_>, at: usize) -> String {
@@ -323,8 +353,9 @@ fn dimension(tape: &mut Tape<'_>, at: usize) -> String {
         2 => ("list = \"row\"", "recode(place, \"row\")".to_owned()),
         3 => ("list = \"place\"", Writer { tape, names }.place(1)),
         _ => {
+            let name = tape.one(&["", "name = \"memo\", ", "name = \"substr(word, 1, 3)\", "]);
             return format!(
-                "{{ id = \"d{at}\", label = {{ zh = \"维\", en = \"Dimension\" }}, total = {total}, expr = '''{}''' }}",
+                "{{ id = \"d{at}\", label = {{ zh = \"维\", en = \"Dimension\" }}, {name}total = {total}, expr = '''{}''' }}",
                 tape.one(&[
                     "word",
                     "substr(memo || \"x\", 1, 2)",
@@ -334,9 +365,14 @@ fn dimension(tape: &mut Tape<'_>, at: usize) -> String {
             );
         }
     };
+    let difference = match (list, tape.percent(40)) {
+        ("list = \"row\"", true) => "difference = { line = \"2\", plus = \"11\", minus = \"1\" }, ",
+        ("list = \"kind\"", true) => "difference = { line = \"1\", plus = \"11\", minus = \"2\" }, ",
+        _ => "",
+    };
     let lowest = if list.contains("place") { tape.one(&["", "lowest = \"province\", "]) } else { "" };
     format!(
-        "{{ id = \"d{at}\", label = {{ zh = \"维\", en = \"Dimension\" }}, {list}, {lowest}total = {total}, expr = '''{expr}''' }}"
+        "{{ id = \"d{at}\", label = {{ zh = \"维\", en = \"Dimension\" }}, {list}, {lowest}{difference}total = {total}, expr = '''{expr}''' }}"
     )
 }
 

@@ -19,13 +19,14 @@ pub struct Spec {
     pub(super) form: String,
     pub(super) counted_by: String,
     pub(super) counted_when: Option<Expr>,
+    pub(super) struck_out_when: Option<Expr>,
     /// By id; the record itself has the empty id.
     pub(super) kinds: BTreeMap<String, Vec<Field>>,
     pub(super) lists: BTreeMap<String, List>,
     pub(super) parameters: BTreeMap<String, Parameter>,
     pub(super) rules: Vec<Rule>,
     pub(super) reviews: Vec<(String, Expr)>,
-    pub(super) measures: BTreeMap<String, Option<Expr>>,
+    pub(super) measures: BTreeMap<String, Measure>,
     pub(super) tables: Vec<Tabulation>,
 }
 
@@ -86,11 +87,23 @@ pub(super) struct Rule {
     pub(super) assert: Expr,
 }
 
+/// What a measure adds up.
+#[derive(Debug)]
+pub(super) enum Measure {
+    Records,
+    Sum(Expr),
+    /// Findings of some levels.
+    Findings(Vec<String>),
+    /// Different texts.
+    Distinct(Expr),
+}
+
 /// A table.
 #[derive(Debug)]
 pub(super) struct Tabulation {
     pub(super) id: String,
     pub(super) measures: Vec<String>,
+    pub(super) with_struck_out: bool,
     pub(super) dimensions: Vec<Dimension>,
     pub(super) entries: Vec<(Option<Expr>, Vec<Expr>)>,
 }
@@ -100,6 +113,10 @@ pub(super) struct Tabulation {
 pub(super) struct Dimension {
     pub(super) list: Option<String>,
     pub(super) total: bool,
+    /// What a text without a list is called.
+    pub(super) name: Option<Expr>,
+    /// A line, the one that adds to it, the one that is taken away.
+    pub(super) difference: Option<[String; 3]>,
 }
 
 impl Spec {
@@ -143,6 +160,7 @@ impl Spec {
             form: text(form, "id").unwrap(),
             counted_by: text(form, "counted_by").unwrap(),
             counted_when: expression(form, "counted_when", None),
+            struck_out_when: expression(form, "struck_out_when", None),
             kinds,
             lists,
             parameters: items["parameter"].iter().map(parameter).collect(),
@@ -156,7 +174,7 @@ impl Spec {
                 .collect(),
             measures: items["measure"]
                 .iter()
-                .map(|item| (text(item, "id").unwrap(), expression(item, "sum", None)))
+                .map(|item| (text(item, "id").unwrap(), measure(item)))
                 .collect(),
             tables: items["table"].iter().map(tabulation).collect(),
         }
@@ -302,6 +320,21 @@ fn rule(item: &Table, prefix: Option<&str>) -> Rule {
     }
 }
 
+fn measure(item: &Table) -> Measure {
+    if let Some(sum) = expression(item, "sum", None) {
+        return Measure::Sum(sum);
+    }
+    if let Some(text) = expression(item, "distinct", None) {
+        return Measure::Distinct(text);
+    }
+    match item.get("findings").and_then(Item::as_array) {
+        Some(levels) => {
+            Measure::Findings(levels.iter().map(|level| level.as_str().unwrap().to_owned()).collect())
+        }
+        None => Measure::Records,
+    }
+}
+
 fn tabulation(item: &Table) -> Tabulation {
     let dimensions = tables(item, "dimension");
     let place = |entry: Option<&Table>, dimension: &Table| {
@@ -323,8 +356,17 @@ fn tabulation(item: &Table) -> Tabulation {
         measures: measures.iter().map(|measure| measure.as_str().unwrap().to_owned()).collect(),
         dimensions: dimensions
             .iter()
-            .map(|item| Dimension { list: text(item, "list"), total: flag(item, "total", true) })
+            .map(|item| Dimension {
+                list: text(item, "list"),
+                total: flag(item, "total", true),
+                name: expression(item, "name", None),
+                difference: item
+                    .get("difference")
+                    .and_then(Item::as_table)
+                    .map(|codes| ["line", "plus", "minus"].map(|key| text(codes, key).unwrap())),
+            })
             .collect(),
+        with_struck_out: flag(item, "with_struck_out", false),
         entries,
     }
 }

@@ -9,7 +9,8 @@ use super::cell::Rows;
 use super::eval::{Context, eval};
 use super::functions::holds;
 use super::list::List;
-use super::spec::{Spec, Tabulation};
+use super::rules::Outcome;
+use super::spec::{Dimension, Measure, Spec, Tabulation};
 use super::value::Value;
 
 /// Records, and for each measure of the table its sum.
@@ -17,8 +18,17 @@ use super::value::Value;
 pub struct Sums {
     /// Number of records.
     pub records: u64,
-    /// For each measure the sum; the number of records for one that counts.
+    /// For each measure the sum; the number of records or of different texts for one that counts.
     pub sums: Vec<Decimal>,
+    /// For each measure that counts different texts, by its number, the texts.
+    pub texts: BTreeMap<usize, BTreeSet<String>>,
+}
+
+/// What a record adds to a measure.
+#[derive(Debug, Clone, PartialEq)]
+enum Part {
+    Number(Decimal),
+    Text(String),
 }
 
 /// A table that was added up.
@@ -34,18 +44,42 @@ pub struct Tabulated {
     pub left_out: BTreeMap<&'static str, Sums>,
     /// For each measure the records in the table that have no value for it.
     pub nulls: Vec<u64>,
+    /// For each dimension the names of its texts.
+    pub names: Vec<BTreeMap<String, BTreeSet<String>>>,
 }
 
 /// Tables by id.
 pub type Tables = BTreeMap<String, Tabulated>;
 
 impl Sums {
-    fn add(&mut self, measures: &[Option<Decimal>]) {
+    /// Adds a record, or takes it away from the sums.
+    fn add(&mut self, measures: &[Option<Part>], taken_away: bool) {
         self.records += 1;
         self.sums.resize(measures.len(), Decimal::ZERO);
-        for (sum, measure) in self.sums.iter_mut().zip(measures) {
-            *sum += measure.unwrap_or_default();
+        for (at, (sum, measure)) in self.sums.iter_mut().zip(measures).enumerate() {
+            match measure {
+                Some(Part::Number(number)) if taken_away => *sum -= number,
+                Some(Part::Number(number)) => *sum += number,
+                Some(Part::Text(text)) => {
+                    let texts = self.texts.entry(at).or_default();
+                    texts.insert(text.clone());
+                    *sum = Decimal::from(texts.len());
+                }
+                None => {}
+            }
         }
+    }
+
+    /// Without the texts, as a tally can be compared with it.
+    #[must_use]
+    pub fn counted(&self) -> Self {
+        Self { texts: BTreeMap::new(), ..self.clone() }
+    }
+
+    /// The same where nothing is told of different texts: records that are no cell.
+    fn add_numbers(&mut self, measures: &[Option<Part>]) {
+        let numbers = |part: &Option<Part>| part.clone().filter(|part| matches!(part, Part::Number(_)));
+        self.add(&measures.iter().map(numbers).collect::<Vec<_>>(), false);
     }
 }
 
@@ -58,34 +92,60 @@ impl Spec {
         for record in records {
             let rows = Rows::read(self, record);
             let of = self.each(&rows, "").next().unwrap();
+            let findings = self.findings(record);
             for table in &self.tables {
-                self.enter(table, of, tables.get_mut(&table.id).unwrap());
+                self.enter(table, of, &findings, tables.get_mut(&table.id).unwrap());
             }
         }
         tables
     }
 
-    fn enter(&self, table: &Tabulation, of: Context<'_>, into: &mut Tabulated) {
-        // A measure without an expression counts records.
-        let measures: Vec<Option<Decimal>> = table
+    /// How many findings of each level a record has; those whose level depends on more than their field are among the hard ones.
+    fn findings(&self, record: &Record) -> BTreeMap<String, u64> {
+        let mut findings = BTreeMap::new();
+        for (rule, outcomes) in self.check(record) {
+            let failing = outcomes.iter().filter(|outcome| **outcome == Outcome::Fail).count() as u64;
+            *findings.entry(self.level(&rule).unwrap_or_else(|| "hard".to_owned())).or_default() += failing;
+        }
+        findings
+    }
+
+    fn enter(
+        &self,
+        table: &Tabulation,
+        of: Context<'_>,
+        findings: &BTreeMap<String, u64>,
+        into: &mut Tabulated,
+    ) {
+        into.names.resize(table.dimensions.len(), BTreeMap::new());
+        let measures: Vec<Option<Part>> = table
             .measures
             .iter()
             .map(|id| match &self.measures[id] {
-                Some(sum) => eval(sum, of).map(|value| value.number()),
-                None => Some(Decimal::ONE),
+                Measure::Records => Some(Part::Number(Decimal::ONE)),
+                Measure::Sum(sum) => eval(sum, of).map(|value| Part::Number(value.number())),
+                Measure::Findings(levels) => {
+                    let counts = levels.iter().map(|level| findings.get(level).copied().unwrap_or_default());
+                    Some(Part::Number(Decimal::from(counts.sum::<u64>())))
+                }
+                Measure::Distinct(text) => {
+                    let text = eval(text, of).map(|value| value.text().to_owned());
+                    text.filter(|text| !text.is_empty()).map(Part::Text)
+                }
             })
             .collect();
-        if let Some(reason) = self.left_out(of) {
-            return into.left_out.entry(reason).or_default().add(&measures);
+        let reason = self.left_out(of);
+        if let Some(reason) = reason.filter(|reason| *reason != "struck_out" || !table.with_struck_out) {
+            return into.left_out.entry(reason).or_default().add_numbers(&measures);
         }
-        into.counted.add(&measures);
+        into.counted.add_numbers(&measures);
         let entered: Vec<&(_, Vec<_>)> = table
             .entries
             .iter()
             .filter(|(when, _)| when.as_ref().is_none_or(|when| holds(when, of)))
             .collect();
         if entered.is_empty() {
-            return into.left_out.entry("not_concerned").or_default().add(&measures);
+            return into.left_out.entry("not_concerned").or_default().add_numbers(&measures);
         }
         into.nulls.resize(measures.len(), 0);
         for (nulls, measure) in into.nulls.iter_mut().zip(&measures) {
@@ -93,14 +153,25 @@ impl Spec {
         }
         for (_, places) in entered {
             let place: Vec<Option<Value>> = places.iter().map(|place| eval(place, of)).collect();
-            let codes = place.iter().map(|value| value.as_ref().map_or("", |value| value.text()).to_owned());
-            into.cells.entry(codes.collect()).or_default().add(&measures);
-            let lines = table.dimensions.iter().zip(&place).map(|(dimension, value)| {
-                let list = dimension.list.as_ref().map(|list| &self.lists[list]);
-                lines(list, dimension.total, value.as_ref(), self)
-            });
-            for line in combinations(&lines.collect::<Vec<_>>()) {
-                into.lines.entry(line).or_default().add(&measures);
+            let codes: Vec<String> = place
+                .iter()
+                .map(|value| value.as_ref().map_or("", |value| value.text()).to_owned())
+                .collect();
+            for ((dimension, code), names) in table.dimensions.iter().zip(&codes).zip(&mut into.names) {
+                let name = dimension.name.as_ref().and_then(|name| eval(name, of));
+                let name = name.map(|name| name.text().to_owned()).filter(|name| !name.is_empty());
+                if let (Some(name), false) = (name, code.is_empty()) {
+                    names.entry(code.clone()).or_default().insert(name);
+                }
+            }
+            into.cells.entry(codes).or_default().add(&measures, false);
+            let lines = table
+                .dimensions
+                .iter()
+                .zip(&place)
+                .map(|(dimension, value)| lines(dimension, value.as_ref(), self));
+            for (line, taken_away) in combinations(&lines.collect::<Vec<_>>()) {
+                into.lines.entry(line).or_default().add(&measures, taken_away);
             }
         }
     }
@@ -112,12 +183,29 @@ impl Spec {
             return Some("out_of_period");
         }
         let refused = self.counted_when.as_ref().is_some_and(|when| !holds(when, of));
-        refused.then_some("not_counted")
+        if refused {
+            return Some("not_counted");
+        }
+        self.struck_out_when.as_ref().is_some_and(|when| holds(when, of)).then_some("struck_out")
     }
 }
 
-/// The lines of a dimension in which a value counts.
-fn lines(list: Option<&List>, total: bool, value: Option<&Value>, spec: &Spec) -> BTreeSet<String> {
+/// The lines of a dimension in which a value counts, and whether it is taken away there.
+fn lines(dimension: &Dimension, value: Option<&Value>, spec: &Spec) -> BTreeSet<(String, bool)> {
+    let list = dimension.list.as_ref().map(|list| &spec.lists[list]);
+    let lines = own_lines(list, dimension.total, value, spec);
+    let Some([line, plus, minus]) = &dimension.difference else {
+        return lines.into_iter().map(|line| (line, false)).collect();
+    };
+    let (added, taken_away) = (lines.contains(plus), lines.contains(minus));
+    let mut signed: BTreeSet<(String, bool)> =
+        lines.into_iter().filter(|other| other != line).map(|line| (line, false)).collect();
+    signed.extend(added.then(|| (line.clone(), false)));
+    signed.extend(taken_away.then(|| (line.clone(), true)));
+    signed
+}
+
+fn own_lines(list: Option<&List>, total: bool, value: Option<&Value>, spec: &Spec) -> BTreeSet<String> {
     let mut lines: BTreeSet<String> = total.then(|| "合计".to_owned()).into_iter().collect();
     match (value, list) {
         (None, _) => drop(lines.insert("未分类".to_owned())),
@@ -132,10 +220,12 @@ fn lines(list: Option<&List>, total: bool, value: Option<&Value>, spec: &Spec) -
     lines
 }
 
-/// Every choice of one line from each dimension.
-fn combinations(lines: &[BTreeSet<String>]) -> Vec<Vec<String>> {
-    lines.iter().fold(vec![Vec::new()], |chosen, lines| {
-        let longer = |before: &Vec<String>, line: &String| [before.clone(), vec![line.clone()]].concat();
+/// Every choice of one line from each dimension; what is taken away twice is added.
+fn combinations(lines: &[BTreeSet<(String, bool)>]) -> Vec<(Vec<String>, bool)> {
+    lines.iter().fold(vec![(Vec::new(), false)], |chosen, lines| {
+        let longer = |before: &(Vec<String>, bool), line: &(String, bool)| {
+            ([before.0.clone(), vec![line.0.clone()]].concat(), before.1 != line.1)
+        };
         chosen.iter().flat_map(|before| lines.iter().map(move |line| longer(before, line))).collect()
     })
 }

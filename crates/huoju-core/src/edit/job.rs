@@ -5,9 +5,9 @@ use super::finding::{FindingView, ReviewView, Sink};
 use super::outcome::{self, RuleCount};
 use super::plan::{Keeping, Plan, Root};
 use crate::data::Batch;
-use crate::edition::{EditionDef, Form, FormDef, Level};
+use crate::edition::{EditionDef, Form, FormDef, Level, MeasureValue};
 use crate::rules::NodeId;
-use crate::table::{RuleTally, Selection, Tabulator, Tally};
+use crate::table::{FindingCounts, RuleTally, Selection, Tabulator, Tally};
 
 /// What a job does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -57,6 +57,9 @@ pub struct Job {
     tabulator: Option<Tabulator>,
     counts: Counts,
     events: Events,
+    /// Whether a table counts findings, and those of each record of the batch if so.
+    counts_findings: bool,
+    findings: FindingCounts,
 }
 
 /// What a job has counted.
@@ -77,7 +80,8 @@ pub struct JobReport {
     pub overflows: u64,
     /// Tables and rule counts in the form that adds to those of others.
     pub tally: Tally,
-    /// Tables that are not in the tally because a dimension has more different values than a table may have: the ids of both.
+    /// Tables that are not in the tally because a dimension has more different values than a table may have, or a measure more different
+    /// texts than are counted: the ids of both.
     pub overfull: Vec<(String, String)>,
 }
 
@@ -122,6 +126,8 @@ impl Job {
                 ..Counts::default()
             },
             events: Events::default(),
+            counts_findings: options.tabulate && counts_findings(definition),
+            findings: FindingCounts::default(),
         }
     }
 
@@ -145,7 +151,7 @@ impl Job {
     /// # Panics
     /// As [`Job::push`].
     pub fn push_observed(&mut self, batch: &Batch, sink: &mut dyn Sink, checked: &mut dyn FnMut()) {
-        let Job { form, options, evaluator, tabulator, counts, events } = self;
+        let Job { form, options, evaluator, tabulator, counts, events, counts_findings, findings } = self;
         let definition = form.definition();
         if let Some(other) = batch.form.as_ref().filter(|other| !other.is(form)) {
             let name = |form: &Form| format!("{} of edition {}", form.definition().id, form.edition().year());
@@ -159,20 +165,26 @@ impl Job {
         counts.rows += batch.root.len as u64;
         events.clear();
         evaluator.run(form, batch, |root, values| {
-            if options.check {
+            // Rules come first; a job that only tabulates may need them to count findings.
+            if options.check || (*counts_findings && root < definition.rules.len()) {
                 count_root(definition, values, root, counts, events);
             }
         });
         let trouble = evaluator.take_trouble();
         counts.zero_divisions += trouble.zero_divisions;
         counts.overflows += trouble.overflows;
-        events.sort(batch.root.len);
-        hand_over(form, batch, options.reveal_personal, events, counts, sink);
+        if options.check {
+            events.sort(batch.root.len);
+            hand_over(form, batch, options.reveal_personal, events, counts, sink);
+        }
         checked();
         if let Some(tabulator) = tabulator {
             let values = evaluator.view(form, batch);
             let selection = Selection::new(form, batch, &values);
-            tabulator.push(&selection, &values);
+            if *counts_findings {
+                events.count(definition, batch.root.len, findings);
+            }
+            tabulator.push(&selection, &values, findings);
         }
     }
 
@@ -230,8 +242,10 @@ impl Counts {
 /// The plan of a job: rules and review lists first, in their order, then what the tables read.
 pub(crate) fn plan(edition: &EditionDef, form: &FormDef, check: bool, tabulate: bool) -> Plan {
     let mut roots = Vec::new();
-    if check {
+    if check || (tabulate && counts_findings(form)) {
         roots.extend(form.rules.iter().map(|rule| Root { when: rule.when, node: rule.assert, keep: false }));
+    }
+    if check {
         roots.extend(form.reviews.iter().map(|review| Root { when: None, node: review.when, keep: false }));
     }
     if tabulate {
@@ -240,12 +254,21 @@ pub(crate) fn plan(edition: &EditionDef, form: &FormDef, check: bool, tabulate: 
     Plan::new(edition, form, roots, Keeping::Reuse)
 }
 
+/// Whether a table counts findings.
+fn counts_findings(form: &FormDef) -> bool {
+    let mut measures = form.tables.iter().flat_map(|table| &table.measures);
+    let value = |measure: &u16| form.measures.get(usize::from(*measure)).map(|measure| &measure.value);
+    measures.any(|measure| matches!(value(measure), Some(MeasureValue::Findings(_))))
+}
+
 /// The nodes that tables and the selection of counted records read.
 fn table_nodes(form: &FormDef) -> impl Iterator<Item = NodeId> + '_ {
     let entries = form.tables.iter().flat_map(|table| &table.entries);
     let entered = entries.flat_map(|entry| entry.when.into_iter().chain(entry.at.iter().copied()));
-    let measured = form.measures.iter().filter_map(|measure| measure.sum);
-    form.counted_when.into_iter().chain(entered).chain(measured)
+    let measured = form.measures.iter().filter_map(|measure| measure.value.node());
+    let dimensions = form.tables.iter().flat_map(|table| &table.dimensions);
+    let named = dimensions.filter_map(|dimension| dimension.name);
+    form.counted_when.into_iter().chain(form.struck_out_when).chain(entered).chain(measured).chain(named)
 }
 
 /// Something to hand to the sink.
@@ -271,6 +294,16 @@ impl Events {
     fn clear(&mut self) {
         self.found.clear();
         self.sorted.clear();
+    }
+
+    /// The findings of each record, by level.
+    fn count(&self, form: &FormDef, rows: usize, findings: &mut FindingCounts) {
+        findings.reset(rows);
+        for event in &self.found {
+            if let Some(rule) = form.rules.get(event.root as usize) {
+                findings.add(event.row as usize, rule.level);
+            }
+        }
     }
 
     /// Counting sort by row; it is stable, so that rules and child rows keep their order within a row.
@@ -302,7 +335,10 @@ fn count_root(form: &FormDef, values: &Evaluated<'_>, root: usize, counts: &mut 
         let assert = logic(values, rule.assert);
         let when = rule.when.map(|when| logic(values, when));
         let mut parent = 0;
-        outcome::count(values.rows(rule.record), when, assert, &mut counts.rules[root], |row| {
+        // A job that only tabulates counts no rules.
+        let (mut uncounted, rows) = (RuleCount::default(), values.rows(rule.record));
+        let counted = counts.rules.get_mut(root).unwrap_or(&mut uncounted);
+        outcome::count(rows, when, assert, counted, |row| {
             let event = if rule.record == 0 {
                 Event { row: number(row), root: number(root), child: 0 }
             } else {

@@ -174,6 +174,7 @@ pub(super) fn edition_def(program: Program, rules: Vec<RuleDef>, reviews: Vec<Re
             key: vec![NUMBER],
             counted_by: Some(REGISTERED),
             counted_when: None,
+            struck_out_when: None,
             records: vec![
                 RecordDef { id: String::new(), label: label("合同", "Contract"), fields: record_fields() },
                 RecordDef {

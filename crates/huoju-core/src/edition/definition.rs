@@ -153,6 +153,8 @@ pub struct FormDef {
     pub counted_by: Option<u16>,
     /// Boolean node: only records for which it is true are counted in tables.
     pub counted_when: Option<NodeId>,
+    /// Boolean node: records for which it is true were struck out (剔除) by the self-check, and are counted only in tables that ask for them.
+    pub struck_out_when: Option<NodeId>,
     /// Record kinds: 0 the record itself, then one for each kind of child record.
     pub records: Vec<RecordDef>,
     /// All expressions of the form.
@@ -305,8 +307,8 @@ pub struct MeasureDef {
     pub id: String,
     /// Name.
     pub label: Label,
-    /// Number node of the root record that is summed; `None` counts records.
-    pub sum: Option<NodeId>,
+    /// What is added up.
+    pub value: MeasureValue,
     /// Digits after the point of the summed values.
     pub scale: u8,
     /// Unit of the exact value.
@@ -317,6 +319,38 @@ pub struct MeasureDef {
     pub shown_shift: u8,
     /// Digits after the point when printed.
     pub shown_scale: u8,
+}
+
+/// What a measure adds up in a cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MeasureValue {
+    /// The number of records.
+    Records,
+    /// The sum of a number node of the root record.
+    Sum(NodeId),
+    /// The number of findings of these levels that the form's rules have on the records, those on their child records included.
+    Findings(Vec<Level>),
+    /// How many different texts a node of the root record has. A tally holds digests of the texts only.
+    Distinct(NodeId),
+}
+
+impl MeasureValue {
+    /// The node that it reads.
+    #[must_use]
+    pub fn node(&self) -> Option<NodeId> {
+        match self {
+            MeasureValue::Records | MeasureValue::Findings(_) => None,
+            MeasureValue::Sum(node) | MeasureValue::Distinct(node) => Some(*node),
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn node_mut(&mut self) -> Option<&mut NodeId> {
+        match self {
+            MeasureValue::Records | MeasureValue::Findings(_) => None,
+            MeasureValue::Sum(node) | MeasureValue::Distinct(node) => Some(node),
+        }
+    }
 }
 
 /// A table: a space of cells and the entries that put records into it.
@@ -332,12 +366,35 @@ pub struct TableDef {
     pub measures: Vec<u16>,
     /// How a counted record enters the table; a record may enter through several.
     pub entries: Vec<TableEntryDef>,
+    /// Ratios of two of the measures, printed after them.
+    pub ratios: Vec<RatioDef>,
+    /// Records that were struck out by the self-check are counted too.
+    pub with_struck_out: bool,
     /// Share and year-on-year columns may be printed.
     pub comparable: bool,
     /// Remark printed below the title, such as 本地登记口径.
     pub note: Label,
     /// Where it comes from.
     pub provenance: Provenance,
+}
+
+/// One measure of a table divided by another: the quotient of the two sums of a cell, times a factor, rounded once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RatioDef {
+    /// Identifier.
+    pub id: String,
+    /// Name.
+    pub label: Label,
+    /// The measure that is divided, an index into [`TableDef::measures`].
+    pub of: u16,
+    /// The measure that it is divided by, an index into [`TableDef::measures`].
+    pub per: u16,
+    /// The quotient is multiplied by this: 100 for a percentage.
+    pub times: u32,
+    /// Unit.
+    pub unit: String,
+    /// Digits after the point.
+    pub scale: u8,
 }
 
 /// A dimension of a table.
@@ -353,6 +410,21 @@ pub struct DimensionDef {
     pub lowest: Option<String>,
     /// A total row over the roots of the list; false where the entries overlap (party traits, review lists).
     pub total: bool,
+    /// Text node that names the value of a record, for a dimension without a list.
+    pub name: Option<NodeId>,
+    /// A line that holds the difference of two others.
+    pub difference: Option<DifferenceDef>,
+}
+
+/// A line of a dimension that is computed when the table is printed: one line less another, such as net outflow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DifferenceDef {
+    /// The entry of the line itself; no record counts there.
+    pub line: EntryId,
+    /// The entry whose records add.
+    pub plus: EntryId,
+    /// The entry whose records are taken away.
+    pub minus: EntryId,
 }
 
 /// One way for a record to enter a table.

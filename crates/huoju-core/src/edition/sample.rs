@@ -159,6 +159,7 @@ fn contract() -> FormDef {
         key: vec![0],
         counted_by: Some(2),
         counted_when: None,
+        struck_out_when: None,
         records: vec![
             RecordDef { id: String::new(), label: label("合同", "Contract"), fields: root },
             RecordDef {

@@ -2,7 +2,8 @@
 
 use super::EditionError;
 use super::definition::{
-    Day, EditionDef, FieldDef, FieldType, FormDef, ListDef, MeasureDef, RecordKind, RuleDef, TableDef,
+    Day, DimensionDef, EditionDef, FieldDef, FieldType, FormDef, ListDef, MeasureDef, MeasureValue, RatioDef,
+    RecordKind, RuleDef, TableDef,
 };
 use crate::rules::{Dfa, NodeId, Type, types};
 
@@ -12,6 +13,8 @@ const MAX_ITEMS: usize = 65_000;
 const MAX_KINDS: usize = 64;
 const MAX_FIELDS: usize = 4_096;
 const MAX_DIMENSIONS: usize = 8;
+/// Largest factor of a ratio.
+const MAX_TIMES: u32 = 1_000_000;
 
 type Checked = Result<(), EditionError>;
 
@@ -94,6 +97,7 @@ impl FormCheck<'_> {
             ensure(ty == Some(FieldType::Date), "counted_by", "is no date field")?;
         }
         self.condition(form.counted_when, 0, "counted_when")?;
+        self.condition(form.struck_out_when, 0, "struck_out_when")?;
         at_most(form.rules.len(), MAX_ITEMS, "rules")?;
         for rule in &form.rules {
             self.rule(rule).map_err(|error| error.within(&rule.id))?;
@@ -151,10 +155,20 @@ impl FormCheck<'_> {
     }
 
     fn measure(&self, measure: &MeasureDef) -> Checked {
-        let Some(sum) = measure.sum else { return Ok(()) };
-        match self.node(sum, 0, "sum")? {
-            Type::Number { scale, .. } if scale == measure.scale => Ok(()),
-            other => Err(malformed("sum", &format!("is {other:?}, not a number of scale {}", measure.scale))),
+        match &measure.value {
+            MeasureValue::Sum(sum) => match self.node(*sum, 0, "sum")? {
+                Type::Number { scale, .. } if scale == measure.scale => Ok(()),
+                other => {
+                    Err(malformed("sum", &format!("is {other:?}, not a number of scale {}", measure.scale)))
+                }
+            },
+            MeasureValue::Distinct(node) if self.node(*node, 0, "distinct")? != Type::Text => {
+                Err(malformed("distinct", "is no text"))
+            }
+            MeasureValue::Findings(levels) if !levels.windows(2).all(|pair| pair[0] < pair[1]) => {
+                Err(malformed("findings", "names levels out of order"))
+            }
+            _ => ensure(measure.scale == 0, "scale", "of a count is not 0"),
         }
     }
 
@@ -162,6 +176,20 @@ impl FormCheck<'_> {
         at_most(table.dimensions.len(), MAX_DIMENSIONS, "dimensions")?;
         let known = table.measures.iter().all(|measure| usize::from(*measure) < self.form.measures.len());
         ensure(known, "measures", "names no measure of the form")?;
+        for dimension in &table.dimensions {
+            self.dimension(dimension).map_err(|error| error.within(&dimension.id))?;
+        }
+        let distinct = |measure: &u16| {
+            let measure = self.form.measures.get(usize::from(*measure));
+            matches!(measure.map(|measure| &measure.value), Some(MeasureValue::Distinct(_)))
+        };
+        let differs = table.dimensions.iter().any(|dimension| dimension.difference.is_some());
+        let sums = !table.measures.iter().any(distinct);
+        ensure(sums || !differs, "difference", "is of different texts, which have none")?;
+        at_most(table.ratios.len(), MAX_FIELDS, "ratios")?;
+        for ratio in &table.ratios {
+            check_ratio(ratio, table).map_err(|error| error.within(&ratio.id))?;
+        }
         for entry in &table.entries {
             self.condition(entry.when, 0, "entry")?;
             ensure(entry.at.len() == table.dimensions.len(), "entry", "does not give each dimension")?;
@@ -172,6 +200,23 @@ impl FormCheck<'_> {
             }
         }
         Ok(())
+    }
+
+    fn dimension(&self, dimension: &DimensionDef) -> Checked {
+        if let Some(name) = dimension.name {
+            ensure(dimension.list.is_none(), "name", "is given beside a list")?;
+            ensure(self.node(name, 0, "name")? == Type::Text, "name", "is no text")?;
+        }
+        let Some(difference) = dimension.difference else { return Ok(()) };
+        let list = dimension.list.and_then(|list| self.edition.lists.get(usize::from(list)));
+        let list = list.ok_or_else(|| malformed("difference", "is of a dimension without a list"))?;
+        let codes: Vec<&str> = [difference.line, difference.plus, difference.minus]
+            .iter()
+            .filter_map(|entry| Some(list.entries.get(usize::from(*entry))?.code.as_str()))
+            .collect();
+        let different =
+            codes.len() == 3 && codes[0] != codes[1] && codes[0] != codes[2] && codes[1] != codes[2];
+        ensure(different, "difference", "does not name three codes of the list")
     }
 
     fn condition(&self, node: Option<NodeId>, kind: RecordKind, place: &str) -> Checked {
@@ -186,6 +231,13 @@ impl FormCheck<'_> {
         ensure(found.record == kind, place, "belongs to another record kind")?;
         Ok(found.ty)
     }
+}
+
+fn check_ratio(ratio: &RatioDef, table: &TableDef) -> Checked {
+    let known = [ratio.of, ratio.per].iter().all(|measure| usize::from(*measure) < table.measures.len());
+    ensure(known, "measures", "is of no measure of the table")?;
+    ensure((1..=MAX_TIMES).contains(&ratio.times), "times", "is not between 1 and a million")?;
+    ensure(ratio.scale <= 18, "scale", "is more than 18 digits")
 }
 
 fn malformed(place: &str, problem: &str) -> EditionError {

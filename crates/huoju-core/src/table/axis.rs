@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::hierarchy::{Period, Tree};
-use crate::edition::{DimensionDef, Label, ListDef};
+use crate::edition::{DimensionDef, EntryId, Label, ListDef};
 
 /// Printed code of the total.
 pub(super) const TOTAL: &str = "合计";
@@ -38,6 +38,22 @@ pub enum LineKind {
     Entry,
     /// Records whose code is null or invalid.
     Unclassified,
+    /// One line less another.
+    Difference,
+}
+
+/// A line in which a code counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) line: u32,
+    /// Its records are taken away there: the line is a difference.
+    pub(super) taken_away: bool,
+}
+
+impl From<u32> for Place {
+    fn from(line: u32) -> Self {
+        Self { line, taken_away: false }
+    }
 }
 
 /// The lines of a dimension, and for each code the lines that it counts in.
@@ -45,7 +61,7 @@ pub enum LineKind {
 pub(super) struct Axis {
     pub(super) lines: Vec<Line>,
     /// For each code of the tally (empty: unclassified) the lines it counts in.
-    places: BTreeMap<String, Vec<u32>>,
+    places: BTreeMap<String, Vec<Place>>,
     /// For each line the line that it is a share of.
     bases: Vec<Option<u32>>,
     /// Whether the lines add up to one of them.
@@ -53,13 +69,16 @@ pub(super) struct Axis {
 }
 
 impl Axis {
-    /// The lines of a dimension; `held`: the codes for which there is something to print.
+    /// The lines of a dimension; `held`: the codes for which there is something to print; `name`: what a code without a
+    /// list is called.
     pub(super) fn new(
         dimension: &DimensionDef,
         list: Option<&ListDef>,
         period: Period,
         held: &BTreeSet<&str>,
+        name: &dyn Fn(&str) -> Option<String>,
     ) -> Self {
+        let difference = Difference::of(dimension, list);
         let mut builder = Builder { axis: Axis::empty(), total: None };
         if dimension.total {
             builder.total = Some(builder.line(TOTAL, &label("合计", "Total"), 0, LineKind::Total));
@@ -67,7 +86,9 @@ impl Axis {
         let base = match list {
             Some(list) => {
                 let tree = Tree::new(list, period);
-                let shown = tree.shown(dimension.lowest.as_deref(), held);
+                let mut printed = held.clone();
+                printed.extend(difference.as_ref().map(|difference| difference.line));
+                let shown = tree.shown(dimension.lowest.as_deref(), &printed);
                 builder.list(&tree, &shown)
             }
             None => None,
@@ -75,7 +96,8 @@ impl Axis {
         for code in held.iter().filter(|code| !code.is_empty()) {
             // A code without a list, or one that its list does not have.
             if !builder.axis.places.contains_key(*code) {
-                let line = builder.line(code, &label(code, code), builder.depth(), LineKind::Entry);
+                let name = name(code).unwrap_or_else(|| (*code).to_owned());
+                let line = builder.line(code, &label(&name, &name), builder.depth(), LineKind::Entry);
                 builder.place(code, &[line]);
             }
         }
@@ -84,7 +106,35 @@ impl Axis {
             let line = builder.line(UNCLASSIFIED, &label, builder.depth(), LineKind::Unclassified);
             builder.place("", &[line]);
         }
-        builder.finish(base)
+        let mut axis = builder.finish(base);
+        if let Some(difference) = difference {
+            axis.subtract(&difference);
+        }
+        axis
+    }
+
+    /// What counts in one line counts in the difference too, what counts in the other is taken away there.
+    fn subtract(&mut self, difference: &Difference<'_>) {
+        let line = |code| self.line_of(code).unwrap_or(u32::MAX);
+        let (own, plus, minus) = (line(difference.line), line(difference.plus), line(difference.minus));
+        if let Some(line) = self.lines.get_mut(own as usize) {
+            line.kind = LineKind::Difference;
+        }
+        for places in self.places.values_mut() {
+            let counts = |places: &[Place], line| places.iter().any(|place| place.line == line);
+            let (added, taken_away) = (counts(places, plus), counts(places, minus));
+            places.retain(|place| place.line != own);
+            places.extend(added.then_some(Place { line: own, taken_away: false }));
+            places.extend(taken_away.then_some(Place { line: own, taken_away: true }));
+        }
+        if let Some(base) = self.bases.get_mut(own as usize) {
+            *base = None;
+        }
+    }
+
+    /// Whether a line is a difference, of which there is no share and no growth.
+    pub(super) fn is_difference(&self, line: u32) -> bool {
+        self.lines.get(line as usize).is_some_and(|line| line.kind == LineKind::Difference)
     }
 
     fn empty() -> Self {
@@ -92,7 +142,7 @@ impl Axis {
     }
 
     /// The lines in which a code counts.
-    pub(super) fn places(&self, code: &str) -> &[u32] {
+    pub(super) fn places(&self, code: &str) -> &[Place] {
         self.places.get(code).map_or(&[], Vec::as_slice)
     }
 
@@ -109,6 +159,25 @@ impl Axis {
 
 fn label(zh: &str, en: &str) -> Label {
     Label { zh: zh.to_owned(), en: en.to_owned() }
+}
+
+/// The codes of a difference.
+struct Difference<'a> {
+    line: &'a str,
+    plus: &'a str,
+    minus: &'a str,
+}
+
+impl<'a> Difference<'a> {
+    fn of(dimension: &DimensionDef, list: Option<&'a ListDef>) -> Option<Self> {
+        let (difference, list) = (dimension.difference?, list?);
+        let code = |entry: EntryId| list.entries.get(usize::from(entry)).map(|entry| entry.code.as_str());
+        Some(Self {
+            line: code(difference.line)?,
+            plus: code(difference.plus)?,
+            minus: code(difference.minus)?,
+        })
+    }
 }
 
 /// Lines as they are written down.
@@ -130,7 +199,9 @@ impl Builder {
     }
 
     fn place(&mut self, code: &str, lines: &[u32]) {
-        self.axis.places.insert(code.to_owned(), self.total.iter().chain(lines).copied().collect());
+        self.axis
+            .places
+            .insert(code.to_owned(), self.total.iter().chain(lines).copied().map(Place::from).collect());
     }
 
     /// The lines of a list, each code before those below it. Gives the root that holds all others, if there is one.
@@ -162,8 +233,9 @@ impl Builder {
         let base = self.total.or(single_root);
         self.axis.bases = vec![None; self.axis.lines.len()];
         if let Some(base) = base {
-            let under: BTreeSet<u32> =
-                self.axis.places.values().filter(|lines| lines.contains(&base)).flatten().copied().collect();
+            let holds = |places: &&Vec<Place>| places.iter().any(|place| place.line == base);
+            let under = self.axis.places.values().filter(holds).flatten();
+            let under: BTreeSet<u32> = under.map(|place| place.line).collect();
             for line in under.into_iter().chain([base]) {
                 if let Some(slot) = self.axis.bases.get_mut(line as usize) {
                     *slot = Some(base);
@@ -191,7 +263,13 @@ mod tests {
             list: Some(0),
             lowest,
             total,
+            name: None,
+            difference: None,
         }
+    }
+
+    fn places(axis: &Axis, code: &str) -> Vec<u32> {
+        axis.places(code).iter().map(|place| place.line).collect()
     }
 
     fn lines(axis: &Axis) -> Vec<String> {
@@ -203,7 +281,7 @@ mod tests {
 
     #[test]
     fn small_lists_are_shown_whole_in_the_order_of_their_file() {
-        let axis = Axis::new(&dimension(true, None), Some(&kinds()), PERIOD, &BTreeSet::new());
+        let axis = Axis::new(&dimension(true, None), Some(&kinds()), PERIOD, &BTreeSet::new(), &|_| None);
         assert_eq!(
             lines(&axis),
             [
@@ -215,15 +293,20 @@ mod tests {
                 " 3 丙 Entry",
             ]
         );
-        assert_eq!(axis.places("22"), [0, 1, 3]);
-        assert_eq!(axis.places("2"), [0, 1]);
+        assert_eq!(places(&axis, "22"), [0, 1, 3]);
+        assert_eq!(places(&axis, "2"), [0, 1]);
         assert_eq!((axis.base(3), axis.adds_up), (Some(0), true));
     }
 
     #[test]
     fn what_is_no_longer_in_force_or_not_in_the_list_appears_when_it_holds_something() {
-        let axis =
-            Axis::new(&dimension(false, None), Some(&kinds()), PERIOD, &BTreeSet::from(["9", "77", ""]));
+        let axis = Axis::new(
+            &dimension(false, None),
+            Some(&kinds()),
+            PERIOD,
+            &BTreeSet::from(["9", "77", ""]),
+            &|_| None,
+        );
         assert_eq!(
             lines(&axis)[4..],
             ["3 丙 Entry", "9 旧 Entry", "77 77 Entry", "未分类 未分类 Unclassified"]
@@ -237,10 +320,15 @@ mod tests {
 
     #[test]
     fn lower_levels_are_hidden_and_roll_up() {
-        let axis =
-            Axis::new(&dimension(true, Some("class")), Some(&kinds()), PERIOD, &BTreeSet::from(["22"]));
+        let axis = Axis::new(
+            &dimension(true, Some("class")),
+            Some(&kinds()),
+            PERIOD,
+            &BTreeSet::from(["22"]),
+            &|_| None,
+        );
         assert_eq!(lines(&axis), ["合计 合计 Total", " 2 乙 Entry", " 1 甲 Entry", " 3 丙 Entry"]);
-        assert_eq!(axis.places("22"), [0, 1]);
+        assert_eq!(places(&axis, "22"), [0, 1]);
     }
 
     #[test]
@@ -254,7 +342,8 @@ mod tests {
                 ..filler.clone()
             });
         }
-        let axis = Axis::new(&dimension(true, None), Some(&list), PERIOD, &BTreeSet::from(["21", "x07"]));
+        let axis =
+            Axis::new(&dimension(true, None), Some(&list), PERIOD, &BTreeSet::from(["21", "x07"]), &|_| None);
         assert_eq!(lines(&axis), ["合计 合计 Total", " 2 乙 Subtotal", "  21 乙一 Entry", " x07 甲 Entry"]);
     }
 
@@ -263,7 +352,7 @@ mod tests {
         let mut list = kinds();
         list.entries.retain(|entry| entry.code.starts_with('2'));
         list.entries.iter_mut().for_each(|entry| entry.parent = (entry.code != "2").then_some(0));
-        let axis = Axis::new(&dimension(false, None), Some(&list), PERIOD, &BTreeSet::from([""]));
+        let axis = Axis::new(&dimension(false, None), Some(&list), PERIOD, &BTreeSet::from([""]), &|_| None);
         assert_eq!(
             lines(&axis),
             ["2 乙 Subtotal", " 21 乙一 Entry", " 22 乙二 Entry", "未分类 未分类 Unclassified"]

@@ -1,8 +1,9 @@
 //! The cells of one table while records are pushed: dense where the code lists are small, else hashed.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::Digest;
 use super::values::MeasureValues;
 use crate::edition::EntryId;
 
@@ -11,6 +12,9 @@ const DENSE_CELLS: usize = 1 << 20;
 
 /// A dimension without a list has at most so many different values: no such table is for people, and memory is not for the asking.
 const MAX_TEXTS: usize = 1 << 16;
+
+/// Different texts are counted up to so many over all cells of a table.
+const MAX_SEEN: usize = 1 << 18;
 
 /// Counts and sums by coordinates. A coordinate is the index of an entry of the axis's list, or the number
 /// of an interned text; each axis has one more coordinate for "unclassified".
@@ -24,6 +28,18 @@ pub(super) struct Cube {
     sums: Vec<i128>,
     /// Number of sums of a slot.
     width: usize,
+    /// For each measure that counts different texts.
+    seen: Vec<Seen>,
+}
+
+/// The different texts in each slot.
+#[derive(Debug, Clone)]
+struct Seen {
+    texts: Interner,
+    /// Slots with the numbers of their texts.
+    pairs: HashSet<(u32, u32), BuildHasherDefault<Spread>>,
+    /// A pair came for which there is no room.
+    overfull: bool,
 }
 
 /// What the coordinates of one dimension stand for.
@@ -48,6 +64,8 @@ enum Slots {
 struct Interner {
     numbers: HashMap<Box<str>, u32>,
     texts: Vec<Box<str>>,
+    /// The first and the last of the names of a text, by its number.
+    names: Vec<Option<(Box<str>, Box<str>)>>,
     /// The number given last: neighbouring records often have the same text.
     last: u32,
     /// A text came that has no number.
@@ -79,7 +97,12 @@ impl Cube {
             None => (Slots::Sparse(HashMap::default()), 0),
         };
         *budget -= cells;
-        Self { axes, slots, counts: vec![0; cells], sums: vec![0; cells * width], width }
+        Self { axes, slots, counts: vec![0; cells], sums: vec![0; cells * width], width, seen: Vec::new() }
+    }
+
+    /// The same, counting different texts for so many measures.
+    pub(super) fn counting(self, distinct: usize) -> Self {
+        Self { seen: vec![Seen::new(); distinct], ..self }
     }
 
     /// The coordinate of an entry on a list axis; `NO_ENTRY` and anything else outside the list is unclassified.
@@ -103,6 +126,46 @@ impl Cube {
             (Some(Axis::List(len)), _) => *len,
             _ => 0,
         }
+    }
+
+    /// Names the text of a coordinate; of several names the first and the last are kept, in the order of code points.
+    pub(super) fn name(&mut self, axis: usize, coordinate: u32, name: &str) {
+        if let Some(Axis::Interned(interner)) = self.axes.get_mut(axis) {
+            interner.name(coordinate, name);
+        }
+    }
+
+    /// The texts of an axis that have names, with the first and the last of them.
+    pub(super) fn names(&self, axis: usize) -> impl Iterator<Item = (&str, &str, &str)> {
+        let interner = match self.axes.get(axis) {
+            Some(Axis::Interned(interner)) => Some(interner),
+            _ => None,
+        };
+        let named = interner.into_iter().flat_map(|interner| interner.texts.iter().zip(&interner.names));
+        named.filter_map(|(text, name)| name.as_ref().map(|(first, last)| (&**text, &**first, &**last)))
+    }
+
+    /// Sees a text in a slot, for the measure that counts different texts.
+    pub(super) fn see(&mut self, measure: usize, slot: u32, text: &str) {
+        if let Some(seen) = self.seen.get_mut(measure) {
+            seen.put(slot, text);
+        }
+    }
+
+    /// The digests of the texts that were seen, by slot.
+    pub(super) fn seen(&self, measure: usize) -> HashMap<u32, BTreeSet<Digest>> {
+        let mut digests: HashMap<u32, BTreeSet<Digest>> = HashMap::new();
+        let Some(seen) = self.seen.get(measure) else { return digests };
+        let of: Vec<Digest> = seen.texts.texts.iter().map(|text| Digest::of_text(text)).collect();
+        for (slot, number) in &seen.pairs {
+            digests.entry(*slot).or_default().extend(of.get(*number as usize));
+        }
+        digests
+    }
+
+    /// The measure that saw more different texts than are counted: the cube is of no use then.
+    pub(super) fn overfull_measure(&self) -> Option<usize> {
+        self.seen.iter().position(|seen| seen.overfull || seen.texts.overfull)
     }
 
     /// Whether an axis has a list.
@@ -190,6 +253,14 @@ impl Cube {
                 mine.overfull |= theirs.overfull;
             }
         }
+        for axis in 0..self.axes.len() {
+            for (text, first, last) in other.names(axis) {
+                let coordinate = self.text(axis, Some(text));
+                self.name(axis, coordinate, first);
+                self.name(axis, coordinate, last);
+            }
+        }
+        let mut places = HashMap::new();
         let mut slots = Vec::new();
         let mut column = vec![Vec::with_capacity(1); self.axes.len()];
         for (slot, coordinates) in other.filled() {
@@ -203,6 +274,7 @@ impl Cube {
                 column[axis].push(here);
             }
             self.locate(&column, 1, &mut slots);
+            places.insert(u32::try_from(slot).unwrap_or(u32::MAX), slots[0]);
             let here = slots[0] as usize;
             self.counts[here] += other.counts[slot];
             let mine = &mut self.sums[here * self.width..][..self.width];
@@ -210,14 +282,18 @@ impl Cube {
                 *mine = mine.saturating_add(*theirs);
             }
         }
+        for (mine, theirs) in self.seen.iter_mut().zip(&other.seen) {
+            mine.merge(theirs, &places);
+        }
     }
 
-    /// The cells that hold a record: coordinates, count, sums.
-    pub(super) fn cells(&self) -> impl Iterator<Item = (Vec<Coordinate<'_>>, u64, Vec<i128>)> {
+    /// The cells that hold a record: slot, coordinates, count, sums.
+    pub(super) fn cells(&self) -> impl Iterator<Item = (u32, Vec<Coordinate<'_>>, u64, Vec<i128>)> {
         self.filled().map(|(slot, coordinates)| {
             let coordinates =
                 coordinates.iter().enumerate().map(|(axis, part)| self.resolve(axis, *part)).collect();
-            (coordinates, self.counts[slot], self.sums_of(slot).to_vec())
+            let number = u32::try_from(slot).unwrap_or(u32::MAX);
+            (number, coordinates, self.counts[slot], self.sums_of(slot).to_vec())
         })
     }
 
@@ -275,6 +351,10 @@ impl Hasher for Spread {
         }
     }
 
+    fn write_u32(&mut self, part: u32) {
+        self.write(&part.to_le_bytes());
+    }
+
     /// The number of axes is the same for all keys.
     fn write_usize(&mut self, _: usize) {}
 
@@ -317,6 +397,7 @@ impl Interner {
         Self {
             numbers: HashMap::from([(Box::from(""), 0)]),
             texts: vec![Box::from("")],
+            names: Vec::new(),
             last: 0,
             overfull: false,
         }
@@ -333,6 +414,23 @@ impl Interner {
         self.last
     }
 
+    /// The empty text and the empty name are none.
+    fn name(&mut self, number: u32, name: &str) {
+        if number == 0 || name.is_empty() {
+            return;
+        }
+        let number = number as usize;
+        if number >= self.names.len() {
+            self.names.resize(self.texts.len().max(number + 1), None);
+        }
+        match &mut self.names[number] {
+            Some((first, _)) if *name < **first => *first = name.into(),
+            Some((_, last)) if *name > **last => *last = name.into(),
+            Some(_) => {}
+            none => *none = Some((name.into(), name.into())),
+        }
+    }
+
     fn add(&mut self, text: &str) -> u32 {
         // The empty text is no value.
         let number = u32::try_from(self.texts.len()).ok().filter(|_| self.texts.len() <= MAX_TEXTS);
@@ -343,6 +441,36 @@ impl Interner {
         self.numbers.insert(text.into(), number);
         self.texts.push(text.into());
         number
+    }
+}
+
+impl Seen {
+    fn new() -> Self {
+        Self { texts: Interner::new(), pairs: HashSet::default(), overfull: false }
+    }
+
+    /// The empty text is none.
+    fn put(&mut self, slot: u32, text: &str) {
+        let number = self.texts.number(text);
+        if number == 0 || self.pairs.contains(&(slot, number)) {
+            return;
+        }
+        if self.pairs.len() < MAX_SEEN {
+            self.pairs.insert((slot, number));
+        } else {
+            self.overfull = true;
+        }
+    }
+
+    /// Adds what another one saw; `places`: the slot here for each slot there.
+    fn merge(&mut self, other: &Seen, places: &HashMap<u32, u32>) {
+        self.overfull |= other.overfull;
+        self.texts.overfull |= other.texts.overfull;
+        for (slot, number) in &other.pairs {
+            if let (Some(here), Some(text)) = (places.get(slot), other.texts.texts.get(*number as usize)) {
+                self.put(*here, text);
+            }
+        }
     }
 }
 
@@ -361,7 +489,7 @@ mod tests {
 
     fn sorted(cube: &Cube) -> Vec<String> {
         let mut lines: Vec<_> =
-            cube.cells().map(|(at, count, sums)| format!("{at:?} {count} {}", sums[0])).collect();
+            cube.cells().map(|(_, at, count, sums)| format!("{at:?} {count} {}", sums[0])).collect();
         lines.sort();
         lines
     }
@@ -375,7 +503,7 @@ mod tests {
         cube.locate(&[vec![1, 2], vec![2, 3]], 2, &mut slots);
         assert_eq!(slots, [6, 11]);
         cube.add(&slots, &[0, 0], &[None]);
-        let at: Vec<_> = cube.cells().map(|(at, ..)| at).collect();
+        let at: Vec<_> = cube.cells().map(|(_, at, ..)| at).collect();
         assert_eq!(at[0], [Coordinate::Entry(1), Coordinate::Entry(2)]);
         assert_eq!(at[1], [Coordinate::Unclassified, Coordinate::Unclassified]);
     }
@@ -408,6 +536,32 @@ mod tests {
         let mut none = cube(0..0);
         none.merge(&whole);
         assert_eq!(none.overfull(), Some(1));
+    }
+
+    #[test]
+    fn different_texts_are_counted_up_to_a_number_however_they_are_split() {
+        let cube = |slots: std::ops::Range<u32>, texts: usize| {
+            let mut cube = Cube::new(&[Some(20)], 0, &mut 100).counting(1);
+            for slot in slots {
+                cube.add(&[slot], &[0], &[]);
+                (0..texts).for_each(|text| cube.see(0, slot, &text.to_string()));
+                cube.see(0, slot, "");
+            }
+            cube
+        };
+        let few = cube(2..4, 3);
+        assert_eq!(few.seen(0).iter().map(|(slot, seen)| (*slot, seen.len())).min(), Some((2, 3)));
+        assert_eq!(cube(0..1, MAX_TEXTS).overfull_measure(), None);
+        assert_eq!(cube(0..1, MAX_TEXTS + 1).overfull_measure(), Some(0));
+        // So many pairs of a slot and a text, and no more.
+        let each = MAX_SEEN / 8;
+        let mut all = cube(0..8, each);
+        assert_eq!(all.overfull_measure(), None);
+        all.merge(&cube(4..8, each));
+        assert_eq!(all.overfull_measure(), None, "what was seen is not new");
+        all.merge(&cube(8..9, 1));
+        assert_eq!(all.overfull_measure(), Some(0));
+        assert_eq!(cube(0..9, each).overfull_measure(), Some(0));
     }
 
     #[test]

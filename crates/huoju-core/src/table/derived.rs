@@ -73,6 +73,15 @@ impl Figure {
         let exact = Exact::new(Rounding::HalfAway.divide(value, records)?, scale);
         Some(Self { exact, printed: Exact::new(printed, printed_scale) })
     }
+
+    /// One sum divided by another, each with its scale, times a factor; `None` where the divisor is zero.
+    pub(super) fn ratio(of: (i128, u8), per: (i128, u8), times: u32, scale: u8) -> Option<Self> {
+        let digits = i32::from(scale) + i32::from(per.1) - i32::from(of.1);
+        let dividend = of.0.checked_mul(times.into())?.checked_mul(power(digits.max(0))?)?;
+        let divisor = per.0.checked_mul(power((-digits).max(0))?)?;
+        let ratio = Exact::new(Rounding::HalfAway.divide(dividend, divisor)?, scale);
+        Some(Self { exact: ratio, printed: ratio })
+    }
 }
 
 /// 10 to a power that an `i128` holds.

@@ -4,17 +4,28 @@
 //! (parameters are folded into these) that they read, the period, and who is counted. It does not cover titles, messages,
 //! labels, or the place of anything in its file, so that a mended wording keeps its tallies.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::edition::{EditionDef, FieldType, FormDef, ListDef, NO_ENTRY, RecordKind, RuleDef, TableDef};
+use crate::edition::{
+    EditionDef, FieldType, FormDef, ListDef, MeasureValue, NO_ENTRY, RecordKind, RuleDef, TableDef,
+};
 use crate::rules::{Dfa, Literal, Node, NodeId, Op, Type};
 
 /// The first 16 bytes of a SHA-256; printed in hexadecimal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Digest([u8; 16]);
+
+impl Digest {
+    /// The digest of a text that a tally counts once, such as a person's name. Whoever guesses the text can tell that it is in
+    /// the tally, so a digest of personal data is to be kept as they are.
+    pub(super) fn of_text(text: &str) -> Self {
+        Writer::new("text").text(text).finish()
+    }
+}
 
 impl fmt::Display for Digest {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -169,16 +180,18 @@ impl Context<'_> {
             Some(field) => self.field(writer, 0, field),
             None => writer.text(""),
         };
-        self.maybe(writer, self.form.counted_when)
+        let writer = self.maybe(writer, self.form.counted_when);
+        self.maybe(writer, self.form.struck_out_when.filter(|_| !table.with_struck_out))
             .all(table.dimensions.iter(), |writer, dimension| {
                 let list = dimension.list.and_then(|list| self.lists.get(usize::from(list)));
-                writer.text(&dimension.id).digest(list.copied().unwrap_or_default())
+                let writer = writer.text(&dimension.id).digest(list.copied().unwrap_or_default());
+                self.maybe(writer, dimension.name)
             })
             .all(table.measures.iter(), |writer, measure| {
                 match self.form.measures.get(usize::from(*measure)) {
                     Some(measure) => {
                         let writer = writer.text(&measure.id).number(measure.scale).text(&measure.unit);
-                        self.maybe(writer, measure.sum)
+                        self.measure(writer, &measure.value)
                     }
                     None => writer.text(""),
                 }
@@ -188,6 +201,20 @@ impl Context<'_> {
                 writer.all(entry.at.iter(), |writer, node| writer.digest(self.at(*node)))
             })
             .finish()
+    }
+
+    fn measure(&self, writer: Writer, value: &MeasureValue) -> Writer {
+        match value {
+            MeasureValue::Records => writer.text("records"),
+            MeasureValue::Sum(node) => writer.text("sum").digest(self.at(*node)),
+            MeasureValue::Distinct(node) => writer.text("distinct").digest(self.at(*node)),
+            MeasureValue::Findings(levels) => {
+                // Which rules there are is what is counted; their order is not.
+                let rules = self.form.rules.iter().filter(|rule| levels.contains(&rule.level));
+                let digests: BTreeSet<Digest> = rules.map(|rule| self.rule(rule)).collect();
+                writer.text("findings").all(digests.into_iter(), Writer::digest)
+            }
+        }
     }
 
     fn node(&self, node: &Node) -> Digest {

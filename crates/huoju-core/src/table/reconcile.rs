@@ -8,7 +8,7 @@ use super::LeftOut;
 use super::exact::Exact;
 use super::tally::{Amounts, TableTally};
 use crate::data::decimal::format_grouped;
-use crate::edition::{EditionDef, FormDef, Label, Lang, MeasureDef, TableDef, TableEntryDef};
+use crate::edition::{EditionDef, FormDef, Label, Lang, MeasureDef, MeasureValue, TableDef, TableEntryDef};
 use crate::rules::{Literal, Op, Type};
 
 /// Records read = counted + left out by the form; counted = in the table + [`LeftOut::NotConcerned`].
@@ -24,7 +24,10 @@ pub struct Reconciliation {
     pub left_out: Vec<Group>,
     /// Records in the table whose code is null or invalid, for each dimension where there are any.
     pub unclassified: Vec<Group>,
-    /// For each summed measure the records in the table that have no value for it; measures without such records are left out.
+    /// For each dimension the codes that have several names in the records; dimensions without such codes are left out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub several_names: Vec<SeveralNames>,
+    /// For each measure the records in the table that have no value for it; measures without such records are left out.
     pub without_value: Vec<WithoutValue>,
     /// Where the entries of the table are views of the same records (outflow and inflow, export and import), what each of them takes
     /// and leaves.
@@ -55,7 +58,7 @@ pub struct Group {
     pub label: Label,
     /// Number of records.
     pub records: u64,
-    /// Their amounts, for each summed measure of the table.
+    /// Their amounts, for each measure of the table that is one: a sum in another unit than records are counted in.
     pub amounts: Vec<Amount>,
 }
 
@@ -70,6 +73,17 @@ pub struct Amount {
     pub value: Exact,
     /// Unit.
     pub unit: String,
+}
+
+/// Codes that have several names in the records, of which the table prints the first in the order of code points.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SeveralNames {
+    /// Id of the dimension.
+    pub dimension: String,
+    /// Its name.
+    pub label: Label,
+    /// The codes.
+    pub codes: Vec<String>,
 }
 
 /// Records that add nothing to a measure because they have no value for it.
@@ -91,7 +105,7 @@ impl Reconciliation {
         measures: &[&MeasureDef],
         tally: &TableTally,
     ) -> Self {
-        let group = |reason, label, amounts: &Amounts| group(reason, label, measures, amounts);
+        let group = |reason, label, amounts: &Amounts| group(form, reason, label, measures, amounts);
         let mut in_table = tally.counted.clone();
         if let Some(outside) = tally.left_out.get(&LeftOut::NotConcerned) {
             in_table.subtract(outside);
@@ -116,6 +130,7 @@ impl Reconciliation {
             counted: group(None, Label { zh: "计入本表".to_owned(), en: "Counted".to_owned() }, &in_table),
             left_out: left_out.collect(),
             unclassified: unclassified.collect(),
+            several_names: several_names(table, tally),
             without_value: without
                 .map(|(measure, nulls)| WithoutValue {
                     measure: measure.id.clone(),
@@ -143,13 +158,14 @@ impl Reconciliation {
             notes.extend(groups.map(|group| group.note("", "")));
         }
         notes.extend(self.without_value.iter().map(|missing| Label {
-            zh: format!("{}为空的 {} 条，该项按无金额计。", missing.label.zh, count(missing.records)),
+            zh: format!("{}为空的 {} 条，不计入该项。", missing.label.zh, count(missing.records)),
             en: format!(
                 "{} is missing in {}: these add nothing to it.",
                 missing.label.en,
                 count(missing.records)
             ),
         }));
+        notes.extend(self.several_names.iter().map(SeveralNames::note));
         if self.entries != self.counted.records {
             notes.push(Label {
                 zh: format!("一条可计入多格，各格合计 {} 条次。", count(self.entries)),
@@ -161,6 +177,44 @@ impl Reconciliation {
         }
         notes
     }
+}
+
+/// How many codes a note names.
+const NAMED_CODES: usize = 5;
+
+impl SeveralNames {
+    fn note(&self) -> Label {
+        let number = count(self.codes.len() as u64);
+        let more = self.codes.len() > NAMED_CODES;
+        let codes = self.codes.iter().take(NAMED_CODES).map(String::as_str).collect::<Vec<_>>();
+        Label {
+            zh: format!(
+                "{} {number} 个有多个名称，取字符顺序在前的一个：{}{}。",
+                self.label.zh,
+                codes.join("、"),
+                if more { " 等" } else { "" }
+            ),
+            en: format!(
+                "{}: {number} with several names, of which the first in the order of characters is shown: {}{}.",
+                self.label.en,
+                codes.join(", "),
+                if more { " and others" } else { "" }
+            ),
+        }
+    }
+}
+
+fn several_names(table: &TableDef, tally: &TableTally) -> Vec<SeveralNames> {
+    let each = table.dimensions.iter().zip(&tally.names);
+    let several = each.map(|(dimension, names)| {
+        let codes = names.iter().filter(|(_, name)| name.first != name.last);
+        SeveralNames {
+            dimension: dimension.id.clone(),
+            label: dimension.label.clone(),
+            codes: codes.map(|(code, _)| code.clone()).collect(),
+        }
+    });
+    several.filter(|several| !several.codes.is_empty()).collect()
 }
 
 impl Group {
@@ -226,16 +280,22 @@ fn views(
             };
             views.push(View {
                 code: entry.code.clone(),
-                taken: group(None, label("计入", "In"), measures, &taken),
-                outside: group(None, label("不在", "Not in"), measures, &outside),
+                taken: group(form, None, label("计入", "In"), measures, &taken),
+                outside: group(form, None, label("不在", "Not in"), measures, &outside),
             });
         }
     }
     views
 }
 
-fn group(reason: Option<LeftOut>, label: Label, measures: &[&MeasureDef], amounts: &Amounts) -> Group {
-    let summed = measures.iter().zip(&amounts.sums).filter(|(measure, _)| measure.sum.is_some());
+fn group(
+    form: &FormDef,
+    reason: Option<LeftOut>,
+    label: Label,
+    measures: &[&MeasureDef],
+    amounts: &Amounts,
+) -> Group {
+    let summed = measures.iter().zip(&amounts.sums).filter(|(measure, _)| is_amount(form, measure));
     let amounts_of = summed.map(|(measure, sum)| Amount {
         measure: measure.id.clone(),
         label: measure.label.clone(),
@@ -243,6 +303,12 @@ fn group(reason: Option<LeftOut>, label: Label, measures: &[&MeasureDef], amount
         unit: measure.unit.clone(),
     });
     Group { reason, label, records: amounts.rows, amounts: amounts_of.collect() }
+}
+
+/// Whether a measure is an amount: a sum in another unit than records are counted in.
+pub(super) fn is_amount(form: &FormDef, measure: &MeasureDef) -> bool {
+    let counts = |other: &MeasureDef| other.value == MeasureValue::Records && other.unit == measure.unit;
+    matches!(measure.value, MeasureValue::Sum(_)) && !form.measures.iter().any(counts)
 }
 
 /// Why records were left out, naming the date of the form.
@@ -254,6 +320,7 @@ fn reason_label(form: &FormDef, reason: LeftOut) -> Label {
         LeftOut::DateMissing => label(format!("{zh}为空或无效"), format!("{en} missing or invalid")),
         LeftOut::OutOfPeriod => label(format!("{zh}不在调查期内"), format!("{en} outside the survey period")),
         LeftOut::NotCounted => label("未达到统计条件".to_owned(), "Not to be counted".to_owned()),
+        LeftOut::StruckOut => label("自查核查后剔除".to_owned(), "Struck out by the self-check".to_owned()),
         LeftOut::NotConcerned => label("不属本表范围".to_owned(), "Not a matter of this table".to_owned()),
     }
 }

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::axis::{Axis, Line, TOTAL, UNCLASSIFIED};
+use super::axis::{Axis, Line, Place, TOTAL, UNCLASSIFIED};
 use super::derived::{Figure, LastYear};
 use super::exact::Exact;
-use super::reconcile::Reconciliation;
+use super::reconcile::{Reconciliation, is_amount};
 use super::tally::{Amounts, TableTally, Tally};
-use crate::edition::{Form, Label, MeasureDef, Provenance, TableDef};
+use crate::edition::{Form, Label, MeasureDef, MeasureValue, Provenance, RatioDef, TableDef};
 
 /// A finished table.
 ///
@@ -52,7 +52,7 @@ pub struct TableDimension {
 /// One of the figures that every cell has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Column {
-    /// Id: that of the measure, for what is derived with `_share`, `_growth` or `_average` behind it.
+    /// Id: that of the measure or ratio, for what is derived with `_share`, `_growth` or `_average` behind it.
     pub id: String,
     /// Name.
     pub label: Label,
@@ -77,6 +77,8 @@ pub enum ColumnKind {
     Growth,
     /// The sum divided by the number of records.
     Average,
+    /// One measure divided by another.
+    Ratio,
 }
 
 /// A cell: a figure for each column.
@@ -296,11 +298,20 @@ impl<'a> Renderer<'a> {
         let none = || Amounts::zero(self.measures.len());
         let mut sums: BTreeMap<Vec<u32>, Amounts> = BTreeMap::new();
         for (codes, amounts) in &self.tally.cells {
-            let places: Vec<&[u32]> =
+            let places: Vec<&[Place]> =
                 self.axes.iter().zip(codes).map(|(axis, code)| axis.places(code)).collect();
-            for_each_combination(&places, &mut |at| match sums.get_mut(at) {
+            for_each_combination(&places, &mut |at, taken_away| match sums.get_mut(at) {
+                Some(sum) if taken_away => sum.add_negated(amounts),
                 Some(sum) => sum.add(amounts),
-                None => drop(sums.insert(at.to_vec(), amounts.clone())),
+                None => {
+                    let mut sum = none();
+                    if taken_away {
+                        sum.add_negated(amounts)
+                    } else {
+                        sum.add(amounts)
+                    }
+                    sums.insert(at.to_vec(), sum);
+                }
             });
         }
         if let [axis] = self.axes.as_slice() {
@@ -330,23 +341,28 @@ impl<'a> Renderer<'a> {
                 axis.lines.get(*line as usize).map(|line| line.code.clone()).unwrap_or_default()
             })
             .collect();
+        let difference = self.axes.iter().zip(at).any(|(axis, line)| axis.is_difference(*line));
         let mut figures = Vec::new();
         for (index, measure) in self.measures.iter().enumerate() {
             let sum = amounts.sums.get(index).copied().unwrap_or_default();
             let (scale, shift, shown) = (measure.scale, measure.shown_shift, measure.shown_scale);
             figures.push(Figure::sum(sum, scale, shift, shown));
-            if self.share {
-                let whole = base.and_then(|base| base.sums.get(index));
+            // Of a difference, which may be negative, nothing is a part, and growth and average say nothing.
+            if self.has_share(measure) {
+                let whole = base.and_then(|base| base.sums.get(index)).filter(|_| !difference);
                 figures.push(whole.and_then(|whole| Figure::share(sum, *whole)));
             }
             if let Some(last) = self.last_year {
-                let last = last.get(&codes, &measure.id, &measure.unit);
+                let last = last.get(&codes, &measure.id, &measure.unit).filter(|_| !difference);
                 figures.push(last.and_then(|last| Figure::growth(sum, scale, last)));
             }
             if self.has_average(measure) {
-                figures.push(Figure::average(sum, amounts.rows, scale, shift, shown));
+                let records = if difference { 0 } else { amounts.rows };
+                figures.push(Figure::average(sum, records, scale, shift, shown));
             }
         }
+        let ratios = self.table.ratios.iter();
+        figures.extend(ratios.map(|ratio| self.ratio(ratio, amounts).filter(|_| !difference)));
         TableCell { at: at.to_vec(), records: amounts.rows, figures }
     }
 
@@ -365,10 +381,21 @@ impl<'a> Renderer<'a> {
         sums.get(&base?)
     }
 
-    /// Averages are of amounts: of sums in another unit than records are counted in.
+    fn ratio(&self, ratio: &RatioDef, amounts: &Amounts) -> Option<Figure> {
+        let part = |index: u16| {
+            let index = usize::from(index);
+            Some((*amounts.sums.get(index)?, self.measures.get(index)?.scale))
+        };
+        Figure::ratio(part(ratio.of)?, part(ratio.per)?, ratio.times, ratio.scale)
+    }
+
+    /// Shares are of what adds up: a text can be in several cells.
+    fn has_share(&self, measure: &MeasureDef) -> bool {
+        self.share && !matches!(measure.value, MeasureValue::Distinct(_))
+    }
+
     fn has_average(&self, measure: &MeasureDef) -> bool {
-        let counts = |other: &MeasureDef| other.sum.is_none() && other.unit == measure.unit;
-        self.average && measure.sum.is_some() && !self.form.definition().measures.iter().any(counts)
+        self.average && is_amount(self.form.definition(), measure)
     }
 
     fn columns(&self) -> Vec<Column> {
@@ -376,7 +403,7 @@ impl<'a> Renderer<'a> {
         for measure in &self.measures {
             let (unit, shown) = (measure.unit.as_str(), measure.shown_unit.as_str());
             columns.push(column(measure, ColumnKind::Sum, ("", "", ""), unit, shown));
-            if self.share {
+            if self.has_share(measure) {
                 columns.push(column(measure, ColumnKind::Share, ("_share", "占比", ", share"), "%", "%"));
             }
             if self.last_year.is_some() {
@@ -392,6 +419,13 @@ impl<'a> Renderer<'a> {
                 ));
             }
         }
+        columns.extend(self.table.ratios.iter().map(|ratio| Column {
+            id: ratio.id.clone(),
+            label: ratio.label.clone(),
+            unit: ratio.unit.clone(),
+            shown_unit: ratio.unit.clone(),
+            kind: ColumnKind::Ratio,
+        }));
         columns
     }
 }
@@ -426,26 +460,32 @@ fn axes(form: &Form, table: &TableDef, tally: &TableTally, last_year: Option<&La
         let last = last.filter(|code| *code != TOTAL && *code != UNCLASSIFIED);
         let held: BTreeSet<&str> = this.chain(last).map(String::as_str).collect();
         let list = dimension.list.and_then(|list| edition.lists.get(usize::from(list)));
-        Axis::new(dimension, list, period, &held)
+        let name = |code: &str| Some(tally.names.get(index)?.get(code)?.first.clone());
+        Axis::new(dimension, list, period, &held, &name)
     };
     table.dimensions.iter().enumerate().map(axis).collect()
 }
 
-/// Calls with every choice of one line from each dimension.
-fn for_each_combination(places: &[&[u32]], visit: &mut impl FnMut(&[u32])) {
-    fn choose(places: &[&[u32]], chosen: &mut Vec<u32>, visit: &mut impl FnMut(&[u32])) {
+/// Calls with every choice of one line from each dimension, and whether the records are taken away there.
+fn for_each_combination(places: &[&[Place]], visit: &mut impl FnMut(&[u32], bool)) {
+    fn choose(
+        places: &[&[Place]],
+        chosen: &mut Vec<u32>,
+        taken_away: bool,
+        visit: &mut impl FnMut(&[u32], bool),
+    ) {
         match places.get(chosen.len()) {
-            None => visit(chosen),
+            None => visit(chosen, taken_away),
             Some(lines) => {
-                for line in *lines {
-                    chosen.push(*line);
-                    choose(places, chosen, visit);
+                for place in *lines {
+                    chosen.push(place.line);
+                    choose(places, chosen, taken_away != place.taken_away, visit);
                     chosen.pop();
                 }
             }
         }
     }
-    choose(places, &mut Vec::with_capacity(places.len()), visit);
+    choose(places, &mut Vec::with_capacity(places.len()), false, visit);
 }
 
 #[cfg(test)]

@@ -17,6 +17,8 @@ pub enum LeftOut {
     OutOfPeriod,
     /// The form's `counted_when` is false or null: drafts, returned, cancelled records.
     NotCounted,
+    /// The form's `struck_out_when` is true: taken out of the statistics by the self-check.
+    StruckOut,
     /// Counted by the form, but no entry of this table takes it: a domestic contract in a foreign-related table.
     NotConcerned,
 }
@@ -36,6 +38,7 @@ pub struct Selection {
     date_missing: Bitmap,
     out_of_period: Bitmap,
     not_counted: Bitmap,
+    struck_out: Bitmap,
 }
 
 impl Selection {
@@ -47,12 +50,13 @@ impl Selection {
             counted: Bitmap::filled(rows, true),
             date_missing: none.clone(),
             out_of_period: none.clone(),
-            not_counted: none,
+            not_counted: none.clone(),
+            struck_out: none,
         }
     }
 
     /// Sorts the records of a batch into counted and left out: counted is a record whose `counted_by` date
-    /// lies in the edition's period (both ends inclusive) and for which `counted_when` is true.
+    /// lies in the edition's period (both ends inclusive), for which `counted_when` is true and `struck_out_when` is not.
     #[must_use]
     pub fn new(form: &Form, batch: &Batch, values: &impl NodeValues) -> Self {
         let mut selection = Self::all(batch.root.len);
@@ -69,6 +73,11 @@ impl Selection {
             let mut holds = Bitmap::default();
             values.truth(condition, &mut holds);
             selection.by_condition(&holds);
+        }
+        if let Some(condition) = definition.struck_out_when {
+            let mut struck = Bitmap::default();
+            values.truth(condition, &mut struck);
+            selection.strike_out(&struck);
         }
         selection
     }
@@ -95,18 +104,33 @@ impl Selection {
         }
     }
 
+    fn strike_out(&mut self, struck: &Bitmap) {
+        let (counted, out) = (self.counted.words_mut(), self.struck_out.words_mut());
+        for ((counted, out), struck) in counted.iter_mut().zip(out).zip(struck.words()) {
+            *out = *counted & struck;
+            *counted &= !struck;
+        }
+    }
+
     /// The records that are counted.
     #[must_use]
     pub fn counted(&self) -> &Bitmap {
         &self.counted
     }
 
-    /// The records that are not, by reason; [`LeftOut::NotConcerned`] is a matter of each table and not among them.
+    /// The records that would be counted if the self-check had not struck them out; some tables count them.
+    #[must_use]
+    pub fn struck_out(&self) -> &Bitmap {
+        &self.struck_out
+    }
+
+    /// The records that are not counted, by reason; [`LeftOut::NotConcerned`] is a matter of each table and not among them.
     pub fn left_out(&self) -> impl Iterator<Item = (LeftOut, &Bitmap)> {
         [
             (LeftOut::DateMissing, &self.date_missing),
             (LeftOut::OutOfPeriod, &self.out_of_period),
             (LeftOut::NotCounted, &self.not_counted),
+            (LeftOut::StruckOut, &self.struck_out),
         ]
         .into_iter()
     }
@@ -122,15 +146,19 @@ mod tests {
 
     #[test]
     fn each_record_has_the_first_reason_that_holds() {
-        // Period 10..=20; rows: before, first day, last day, after, no date, inside but refused.
-        let mut valid = Bitmap::filled(6, true);
+        // Period 10..=20; rows: before, first day, last day, after, no date, inside but refused, inside but struck out.
+        let mut valid = Bitmap::filled(7, true);
         valid.set(4, false);
-        let mut selection = Selection::all(6);
-        selection.by_date(&[9, 10, 20, 21, 15, 15], &valid, 10, 20);
-        let mut holds = Bitmap::filled(6, true);
+        let mut selection = Selection::all(7);
+        selection.by_date(&[9, 10, 20, 21, 15, 15, 15], &valid, 10, 20);
+        let mut holds = Bitmap::filled(7, true);
         holds.set(5, false);
         holds.set(0, false); // already left out for its date
         selection.by_condition(&holds);
+        let mut struck = Bitmap::filled(7, false);
+        struck.set(6, true);
+        struck.set(5, true); // not counted anyway
+        selection.strike_out(&struck);
 
         assert_eq!(rows(selection.counted()), [1, 2]);
         let reasons: Vec<_> = selection.left_out().map(|(reason, bits)| (reason, rows(bits))).collect();
@@ -140,6 +168,7 @@ mod tests {
                 (LeftOut::DateMissing, vec![4]),
                 (LeftOut::OutOfPeriod, vec![0, 3]),
                 (LeftOut::NotCounted, vec![5]),
+                (LeftOut::StruckOut, vec![6]),
             ]
         );
     }

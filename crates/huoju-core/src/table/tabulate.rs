@@ -1,11 +1,11 @@
 //! Tabulation: batches in, a tally out.
 
 use super::cube::{Coordinate, Cube};
-use super::tally::{Amounts, TableTally, Tally, TallyError};
-use super::values::{MeasureValues, NodeValues};
+use super::tally::{Amounts, CodeName, TableTally, Tally, TallyError};
+use super::values::{FindingCounts, MeasureValues, NodeValues};
 use super::{LeftOut, Selection};
 use crate::data::Bitmap;
-use crate::edition::{EntryId, Form, FormDef, TableDef};
+use crate::edition::{EntryId, Form, FormDef, MeasureValue, TableDef, TableEntryDef};
 use crate::rules::NodeId;
 
 /// Dense cells that the tables of one form may have together.
@@ -32,6 +32,8 @@ struct TableState {
     cube: Cube,
     /// Measures of the form that are summed in the cube, in the order of its sums.
     summed: Vec<usize>,
+    /// Measures of the form of which the cube sees the different texts, in its order, with the node of the texts.
+    distinct: Vec<(usize, NodeId)>,
     /// Counted records of the form that the table does not take, with a sum for each measure of the form.
     not_concerned: Amounts,
     /// For each measure of the form, records in the table for which it is null.
@@ -43,13 +45,31 @@ struct TableState {
 struct Scratch {
     /// For each measure of the form its values; `None` for one that counts records.
     measures: Vec<Option<MeasureValues>>,
-    counted_rows: Vec<u32>,
+    /// The records that tables count: without and with those that were struck out.
+    counted: [Counted; 2],
     rows: Vec<u32>,
     codes: Vec<EntryId>,
     coordinates: Vec<Vec<u32>>,
     slots: Vec<u32>,
     truth: Bitmap,
     entered: Bitmap,
+}
+
+/// Records of a batch.
+#[derive(Debug, Clone, Default)]
+struct Counted {
+    bits: Bitmap,
+    /// The same as row numbers.
+    rows: Vec<u32>,
+}
+
+impl Counted {
+    fn set(&mut self, bits: &Bitmap, more: Option<&Bitmap>) {
+        self.bits.clone_from(bits);
+        more.iter().for_each(|more| unite(&mut self.bits, more));
+        self.rows.clear();
+        put_row_numbers(&self.bits, &mut self.rows);
+    }
 }
 
 impl Tabulator {
@@ -71,7 +91,7 @@ impl Tabulator {
                 .collect();
             TableState::new(definition, table, &lengths, &mut budget)
         });
-        let reasons = [LeftOut::DateMissing, LeftOut::OutOfPeriod, LeftOut::NotCounted];
+        let reasons = [LeftOut::DateMissing, LeftOut::OutOfPeriod, LeftOut::NotCounted, LeftOut::StruckOut];
         Self {
             tables: tables.collect(),
             rows: 0,
@@ -82,20 +102,19 @@ impl Tabulator {
         }
     }
 
-    /// Adds the records of one evaluated batch.
-    pub fn push(&mut self, selection: &Selection, values: &impl NodeValues) {
+    /// Adds the records of one evaluated batch; `findings` is read where a measure counts findings.
+    pub fn push(&mut self, selection: &Selection, values: &impl NodeValues, findings: &FindingCounts) {
         let form = self.form.definition();
-        let counted = selection.counted();
-        self.rows += counted.len() as u64;
-        self.scratch.load(form, values, counted);
-        self.scratch.add_up(counted, &mut self.counted);
+        self.rows += selection.counted().len() as u64;
+        self.scratch.load(form, values, selection, findings);
+        self.scratch.add_up(selection.counted(), &mut self.counted);
         for (reason, rows) in selection.left_out() {
             if let Some((_, amounts)) = self.left_out.iter_mut().find(|(known, _)| *known == reason) {
                 self.scratch.add_up(rows, amounts);
             }
         }
         for (definition, table) in form.tables.iter().zip(&mut self.tables) {
-            table.push(definition, counted, values, &mut self.scratch);
+            table.push(definition, values, &mut self.scratch);
         }
     }
 
@@ -120,13 +139,20 @@ impl Tabulator {
         Ok(())
     }
 
-    /// Tables with a dimension of more different values than a table may have (65,536), which are not in the tally: the ids of both.
+    /// Tables with a dimension of more different values than a table may have (65,536), or a measure of more different texts
+    /// than are counted, which are not in the tally: the ids of both.
     #[must_use]
     pub fn overfull(&self) -> Vec<(String, String)> {
         let tables = self.form.definition().tables.iter().zip(&self.tables);
-        let axes = tables.filter_map(|(definition, table)| Some((definition, table.cube.overfull()?)));
-        let named =
-            axes.filter_map(|(table, axis)| Some((table.id.clone(), table.dimensions.get(axis)?.id.clone())));
+        let named = tables.filter_map(|(definition, table)| {
+            let axis = table.cube.overfull().and_then(|axis| definition.dimensions.get(axis));
+            let measure = || {
+                let (measure, _) = table.distinct.get(table.cube.overfull_measure()?)?;
+                Some(&self.form.definition().measures.get(*measure)?.id)
+            };
+            let what = axis.map(|axis| &axis.id).or_else(measure)?;
+            Some((definition.id.clone(), what.clone()))
+        });
         named.collect()
     }
 
@@ -138,7 +164,7 @@ impl Tabulator {
         for ((definition, table), digest) in
             form.tables.iter().zip(&self.tables).zip(&self.form.digests().tables)
         {
-            if table.cube.overfull().is_some() {
+            if table.cube.overfull().is_some() || table.cube.overfull_measure().is_some() {
                 continue;
             }
             tally.insert_table(&self.form, &definition.id, *digest, self.tally_of(definition, table));
@@ -150,20 +176,28 @@ impl Tabulator {
         let form = self.form.definition();
         let mut tally = TableTally::new(form, definition);
         tally.rows = self.rows;
-        tally.counted = self.counted.project(&definition.measures);
+        let mut counted = self.counted.clone();
+        let mut reasons: Vec<_> = self.left_out.iter().map(|(reason, amounts)| (*reason, amounts)).collect();
+        if definition.with_struck_out {
+            let struck = reasons.iter().filter(|(reason, _)| *reason == LeftOut::StruckOut);
+            struck.for_each(|(_, amounts)| counted.add(amounts));
+            reasons.retain(|(reason, _)| *reason != LeftOut::StruckOut);
+        }
+        tally.counted = counted.project(&definition.measures);
         tally.nulls = definition
             .measures
             .iter()
             .map(|measure| *state.nulls.get(usize::from(*measure)).unwrap_or(&0))
             .collect();
-        let reasons = self.left_out.iter().map(|(reason, amounts)| (*reason, amounts));
-        for (reason, amounts) in reasons.chain([(LeftOut::NotConcerned, &state.not_concerned)]) {
+        reasons.push((LeftOut::NotConcerned, &state.not_concerned));
+        for (reason, amounts) in reasons {
             if amounts.rows > 0 {
                 tally.left_out.insert(reason, amounts.project(&definition.measures));
             }
         }
         let lists = &self.form.edition().definition().lists;
-        for (coordinates, rows, sums) in state.cube.cells() {
+        let mut seen: Vec<_> = (0..state.distinct.len()).map(|which| state.cube.seen(which)).collect();
+        for (slot, coordinates, rows, sums) in state.cube.cells() {
             let codes = coordinates.iter().zip(&definition.dimensions).map(|(coordinate, dimension)| {
                 let code = match coordinate {
                     Coordinate::Unclassified => None,
@@ -175,16 +209,29 @@ impl Tabulator {
                 };
                 code.unwrap_or_default().to_owned()
             });
-            let sums = definition.measures.iter().map(|measure| {
-                let which = state.summed.iter().position(|summed| *summed == usize::from(*measure));
-                which.and_then(|which| sums.get(which).copied()).unwrap_or(i128::from(rows))
-            });
-            let amounts = Amounts { rows, sums: sums.collect() };
+            let mut amounts = Amounts { rows, ..Amounts::default() };
+            for (number, measure) in (0..).zip(definition.measures.iter().map(|index| usize::from(*index))) {
+                let summed = state.summed.iter().position(|summed| *summed == measure);
+                let distinct = state.distinct.iter().position(|(distinct, _)| *distinct == measure);
+                let texts = distinct.and_then(|which| seen.get_mut(which)?.remove(&slot));
+                amounts.sums.push(match (summed, distinct) {
+                    (Some(which), _) => sums.get(which).copied().unwrap_or_default(),
+                    (None, Some(_)) => texts.as_ref().map_or(0, |texts| texts.len() as i128),
+                    (None, None) => i128::from(rows),
+                });
+                texts.into_iter().for_each(|texts| drop(amounts.seen.insert(number, texts)));
+            }
             tally
                 .cells
                 .entry(codes.collect())
                 .or_insert_with(|| Amounts::zero(definition.measures.len()))
                 .add(&amounts);
+        }
+        for (axis, names) in tally.names.iter_mut().enumerate() {
+            let name = |(code, first, last): (&str, &str, &str)| {
+                (code.to_owned(), CodeName { first: first.to_owned(), last: last.to_owned() })
+            };
+            names.extend(state.cube.names(axis).map(name));
         }
         tally
     }
@@ -192,26 +239,35 @@ impl Tabulator {
 
 impl TableState {
     fn new(form: &FormDef, table: &TableDef, lists: &[Option<usize>], budget: &mut usize) -> Self {
-        let summed = table.measures.iter().map(|measure| usize::from(*measure));
-        let summed: Vec<_> = summed
-            .filter(|measure| form.measures.get(*measure).is_some_and(|measure| measure.sum.is_some()))
-            .collect();
+        let (mut summed, mut distinct) = (Vec::new(), Vec::new());
+        for measure in table.measures.iter().map(|measure| usize::from(*measure)) {
+            match form.measures.get(measure).map(|measure| &measure.value) {
+                Some(MeasureValue::Sum(_) | MeasureValue::Findings(_)) => summed.push(measure),
+                Some(MeasureValue::Distinct(node)) => distinct.push((measure, *node)),
+                Some(MeasureValue::Records) | None => {}
+            }
+        }
         Self {
-            cube: Cube::new(lists, summed.len(), budget),
+            cube: Cube::new(lists, summed.len(), budget).counting(distinct.len()),
             summed,
+            distinct,
             not_concerned: Amounts::zero(form.measures.len()),
             nulls: vec![0; form.measures.len()],
         }
     }
 
-    fn push(&mut self, table: &TableDef, counted: &Bitmap, values: &impl NodeValues, scratch: &mut Scratch) {
+    fn push(&mut self, table: &TableDef, values: &impl NodeValues, scratch: &mut Scratch) {
         let open = table.entries.iter().any(|entry| entry.when.is_none());
+        // Taken from the scratch while it is written to.
+        let which = usize::from(table.with_struck_out);
+        let records = std::mem::take(&mut scratch.counted[which]);
+        let counted = &records.bits;
         scratch.entered.reset(counted.len(), false);
         for entry in &table.entries {
             match entry.when {
                 None => {
                     scratch.rows.clear();
-                    scratch.rows.extend_from_slice(&scratch.counted_rows);
+                    scratch.rows.extend_from_slice(&records.rows);
                 }
                 Some(condition) => {
                     values.truth(condition, &mut scratch.truth);
@@ -221,7 +277,7 @@ impl TableState {
                     put_row_numbers(&scratch.truth, &mut scratch.rows);
                 }
             }
-            self.enter(&entry.at, values, scratch);
+            self.enter(table, entry, values, scratch);
         }
         if open {
             scratch.entered.clone_from(counted);
@@ -235,13 +291,20 @@ impl TableState {
                 *nulls += common(&scratch.entered, &measure.null);
             }
         }
+        scratch.counted[which] = records;
     }
 
-    /// Counts the rows of the scratch at the coordinates that the nodes give them.
-    fn enter(&mut self, at: &[NodeId], values: &impl NodeValues, scratch: &mut Scratch) {
+    /// Counts the rows of the scratch at the coordinates that the nodes of the entry give them.
+    fn enter(
+        &mut self,
+        table: &TableDef,
+        entry: &TableEntryDef,
+        values: &impl NodeValues,
+        scratch: &mut Scratch,
+    ) {
         let Scratch { rows, codes, coordinates, slots, measures, .. } = scratch;
-        coordinates.resize_with(at.len(), Vec::new);
-        for (axis, (node, column)) in at.iter().zip(coordinates.iter_mut()).enumerate() {
+        coordinates.resize_with(entry.at.len(), Vec::new);
+        for (axis, (node, column)) in entry.at.iter().zip(coordinates.iter_mut()).enumerate() {
             column.clear();
             if self.cube.has_list(axis) {
                 values.codes(*node, codes);
@@ -249,10 +312,26 @@ impl TableState {
             } else {
                 values.texts(*node, rows, &mut |text| column.push(self.cube.text(axis, text)));
             }
+            if let Some(name) = table.dimensions.get(axis).and_then(|dimension| dimension.name) {
+                let mut named = column.iter();
+                values.texts(name, rows, &mut |text| {
+                    if let (Some(coordinate), Some(text)) = (named.next(), text) {
+                        self.cube.name(axis, *coordinate, text);
+                    }
+                });
+            }
         }
         self.cube.locate(coordinates, rows.len(), slots);
         let summed = self.summed.iter().map(|measure| measures.get(*measure).and_then(Option::as_ref));
         self.cube.add(slots, rows, &summed.collect::<Vec<_>>());
+        for (which, (_, node)) in self.distinct.iter().enumerate() {
+            let mut places = slots.iter();
+            values.texts(*node, rows, &mut |text| {
+                if let (Some(slot), Some(text)) = (places.next(), text) {
+                    self.cube.see(which, *slot, text);
+                }
+            });
+        }
     }
 
     fn merge(&mut self, other: &TableState) {
@@ -265,13 +344,28 @@ impl TableState {
 }
 
 impl Scratch {
-    fn load(&mut self, form: &FormDef, values: &impl NodeValues, counted: &Bitmap) {
-        self.counted_rows.clear();
-        put_row_numbers(counted, &mut self.counted_rows);
+    fn load(
+        &mut self,
+        form: &FormDef,
+        values: &impl NodeValues,
+        selection: &Selection,
+        findings: &FindingCounts,
+    ) {
+        let [counted, with_struck_out] = &mut self.counted;
+        counted.set(selection.counted(), None);
+        with_struck_out.set(selection.counted(), Some(selection.struck_out()));
+        let rows = selection.counted().len();
         self.measures.resize_with(form.measures.len(), || None);
         for (definition, column) in form.measures.iter().zip(&mut self.measures) {
-            if let Some(node) = definition.sum {
-                values.numbers(node, column.get_or_insert_default());
+            match &definition.value {
+                MeasureValue::Records => {}
+                MeasureValue::Sum(node) => values.numbers(*node, column.get_or_insert_default()),
+                MeasureValue::Findings(levels) => {
+                    column.get_or_insert_default().put_findings(findings, levels, rows);
+                }
+                MeasureValue::Distinct(node) => {
+                    column.get_or_insert_default().put_texts(values, *node, &with_struck_out.rows, rows);
+                }
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Tally: the mergeable state of counts and tables, by code and not by index.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -58,8 +58,11 @@ pub struct TallyKey {
 pub struct Amounts {
     /// Number of records.
     pub rows: u64,
-    /// For each measure its sum at the measure's scale, in its exact unit; the number of records for a counting measure.
+    /// For each measure its sum at the measure's scale, in its exact unit; the number of records, or of different texts, for a
+    /// counting measure.
     pub sums: Vec<i128>,
+    /// For each measure that counts different texts, by its number, their digests. Only cells have them.
+    pub seen: BTreeMap<u16, BTreeSet<Digest>>,
 }
 
 /// A table's part of a tally.
@@ -75,10 +78,21 @@ pub struct TableTally {
     pub counted: Amounts,
     /// Cells by the code of each dimension; the empty code is "unclassified". Only cells that hold a record.
     pub cells: BTreeMap<Vec<String>, Amounts>,
+    /// For each dimension the names of its codes; none for a dimension with a list.
+    pub names: Vec<BTreeMap<String, CodeName>>,
     /// For each measure the records in the table for which it is null.
     pub nulls: Vec<u64>,
     /// Records that are not in the table, by reason; [`LeftOut::NotConcerned`] are counted by the form, the others are not.
     pub left_out: BTreeMap<LeftOut, Amounts>,
+}
+
+/// What a code is called in the records: the first and the last of its names in the order of code points, equal where it has one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CodeName {
+    /// The first name, which tables print.
+    pub first: String,
+    /// The last name.
+    pub last: String,
 }
 
 /// A rule's part of a tally: how many records had each outcome.
@@ -283,7 +297,7 @@ impl Amounts {
     /// No record, with so many sums.
     #[must_use]
     pub fn zero(measures: usize) -> Self {
-        Self { rows: 0, sums: vec![0; measures] }
+        Self { rows: 0, sums: vec![0; measures], seen: BTreeMap::new() }
     }
 
     /// Adds; what would not fit stays at the bound of its type, which `check_add` tells before.
@@ -291,6 +305,21 @@ impl Amounts {
         self.rows = self.rows.saturating_add(other.rows);
         for (mine, theirs) in self.sums.iter_mut().zip(&other.sums) {
             *mine = mine.saturating_add(*theirs);
+        }
+        for (measure, theirs) in &other.seen {
+            let mine = self.seen.entry(*measure).or_default();
+            mine.extend(theirs);
+            if let Some(sum) = self.sums.get_mut(usize::from(*measure)) {
+                *sum = mine.len() as i128;
+            }
+        }
+    }
+
+    /// Takes away the sums that another one has; the records of both are counted.
+    pub(super) fn add_negated(&mut self, other: &Amounts) {
+        self.rows = self.rows.saturating_add(other.rows);
+        for (mine, theirs) in self.sums.iter_mut().zip(&other.sums) {
+            *mine = mine.saturating_sub(*theirs);
         }
     }
 
@@ -311,7 +340,7 @@ impl Amounts {
     /// The sums of some of the measures, by index.
     pub(super) fn project(&self, measures: &[u16]) -> Amounts {
         let sum = |measure: &u16| self.sums.get(usize::from(*measure)).copied().unwrap_or_default();
-        Amounts { rows: self.rows, sums: measures.iter().map(sum).collect() }
+        Amounts { rows: self.rows, sums: measures.iter().map(sum).collect(), seen: BTreeMap::new() }
     }
 }
 
@@ -322,6 +351,7 @@ impl TableTally {
         Self {
             dimensions: table.dimensions.iter().map(|dimension| dimension.id.clone()).collect(),
             measures: table.measures.iter().filter_map(measure).collect(),
+            names: vec![BTreeMap::new(); table.dimensions.len()],
             nulls: vec![0; table.measures.len()],
             counted: Amounts::zero(table.measures.len()),
             ..Self::default()
@@ -355,8 +385,24 @@ impl TableTally {
                 None => drop(self.cells.insert(codes.clone(), theirs.clone())),
             }
         }
+        for (mine, theirs) in self.names.iter_mut().zip(&other.names) {
+            for (code, name) in theirs {
+                mine.entry(code.clone()).and_modify(|mine| mine.add(name)).or_insert_with(|| name.clone());
+            }
+        }
         for (reason, theirs) in &other.left_out {
             self.left_out.entry(*reason).or_insert_with(|| Amounts::zero(theirs.sums.len())).add(theirs);
+        }
+    }
+}
+
+impl CodeName {
+    fn add(&mut self, other: &CodeName) {
+        if other.first < self.first {
+            self.first.clone_from(&other.first);
+        }
+        if other.last > self.last {
+            self.last.clone_from(&other.last);
         }
     }
 }

@@ -3,6 +3,8 @@
 //! Equal tallies give equal bytes: all maps are ordered. Bytes from outside are not trusted: magic, version, digest and shape are
 //! checked, nothing is allocated that the bytes do not hold, and only the one canonical encoding of a tally is read.
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest as _, Sha256};
 
 use super::LeftOut;
@@ -10,7 +12,7 @@ use super::tally::{Amounts, TableTally, Tally, TallyError};
 
 const MAGIC: &[u8; 8] = b"HUOJUT\r\n";
 /// Version of the layout of [`Tally`].
-const FORMAT_VERSION: u16 = 1;
+const FORMAT_VERSION: u16 = 2;
 const HEADER: usize = MAGIC.len() + 2 + 32;
 /// No tally may be larger: a province's year is under 2 MB.
 const MAX_BYTES: usize = 64 << 20;
@@ -63,6 +65,13 @@ fn malformed(place: &str, problem: &str) -> TallyError {
     TallyError::Malformed { place: place.to_owned(), problem: problem.to_owned() }
 }
 
+/// Whether the sums of measures that count different texts are what was seen.
+fn seen_fits(amounts: &Amounts) -> bool {
+    amounts.seen.iter().all(|(measure, seen)| {
+        !seen.is_empty() && amounts.sums.get(usize::from(*measure)) == Some(&(seen.len() as i128))
+    })
+}
+
 /// Whether the parts of a table fit each other.
 fn check_table(table: &TableTally) -> Result<(), &'static str> {
     let fits = |amounts: &Amounts| amounts.rows > 0 && amounts.sums.len() == table.measures.len();
@@ -74,6 +83,19 @@ fn check_table(table: &TableTally) -> Result<(), &'static str> {
     }
     if !table.cells.keys().all(|codes| codes.len() == table.dimensions.len()) {
         return Err("holds a cell with another number of codes than of dimensions");
+    }
+    let others = table.left_out.values().chain([&table.counted]);
+    if !table.cells.values().all(seen_fits) || !others.into_iter().all(|amounts| amounts.seen.is_empty()) {
+        return Err("holds another number of different texts than it says");
+    }
+    if table.names.len() != table.dimensions.len() {
+        return Err("has names for another number of dimensions than it has");
+    }
+    for (dimension, names) in table.names.iter().enumerate() {
+        let held: BTreeSet<&String> = table.cells.keys().filter_map(|codes| codes.get(dimension)).collect();
+        if !names.iter().all(|(code, name)| held.contains(code) && name.first <= name.last) {
+            return Err("names a code that no cell has, or gives names out of order");
+        }
     }
     if table.counted.sums.len() != table.measures.len() {
         return Err("has another number of counted sums than of measures");

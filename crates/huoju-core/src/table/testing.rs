@@ -1,11 +1,11 @@
 //! A small edition and its records, for the tests of this folder.
 
-use super::{MeasureValues, NodeValues, Selection, Tabulator, Tally};
+use super::{FindingCounts, MeasureValues, NodeValues, Selection, Tabulator, Tally};
 use crate::data::{Batch, Bitmap, Column, Rows, Values};
 use crate::edition::*;
 use crate::rules::{Node, NodeId, Op, Program, Type};
 
-/// One record: registration date, kind (entry), amount in 0.01 元, office, whether it is foreign.
+/// One record: registration date, kind (entry), amount in 0.01 元, office, whether it is foreign, name of the office.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Contract {
     pub(super) date: Option<Day>,
@@ -13,11 +13,19 @@ pub(super) struct Contract {
     pub(super) amount: Option<i64>,
     pub(super) office: Option<&'static str>,
     pub(super) foreign: bool,
+    pub(super) name: Option<&'static str>,
 }
 
 /// A record of the middle of the period.
 pub(super) fn contract(kind: EntryId, amount: i64, office: &'static str) -> Contract {
-    Contract { date: Some(150), kind: Some(kind), amount: Some(amount), office: Some(office), foreign: false }
+    Contract {
+        date: Some(150),
+        kind: Some(kind),
+        amount: Some(amount),
+        office: Some(office),
+        foreign: false,
+        name: None,
+    }
 }
 
 pub(super) fn label(zh: &str, en: &str) -> Label {
@@ -90,13 +98,22 @@ fn field(id: &str, ty: FieldType) -> FieldDef {
 }
 
 fn dimension(id: &str, list: Option<ListId>) -> DimensionDef {
-    DimensionDef { id: id.into(), label: label(id, id), list, lowest: None, total: true }
+    DimensionDef {
+        id: id.into(),
+        label: label(id, id),
+        list,
+        lowest: None,
+        total: true,
+        name: None,
+        difference: None,
+    }
 }
 
 pub(super) const KIND: NodeId = 0;
 const AMOUNT: NodeId = 1;
 pub(super) const OFFICE: NodeId = 2;
 pub(super) const FOREIGN: NodeId = 3;
+pub(super) const NAME: NodeId = 4;
 
 /// A table over the given dimensions: (id, list, node).
 pub(super) fn table(
@@ -110,13 +127,32 @@ pub(super) fn table(
         dimensions: dimensions.iter().map(|(id, list, _)| dimension(id, *list)).collect(),
         measures: vec![0, 1],
         entries: vec![TableEntryDef { when, at: dimensions.iter().map(|(.., node)| *node).collect() }],
+        ratios: Vec::new(),
+        with_struck_out: false,
         comparable: true,
         note: Label::default(),
         provenance: provenance(),
     }
 }
 
-/// The edition, with tables `kind`, `cross` (kind × office) and `foreign` (kind of foreign contracts only).
+/// Offices with their names, and how many contracts each name has.
+fn offices() -> TableDef {
+    let mut table = table("offices", &[("office", None, OFFICE)], None);
+    table.dimensions[0].name = Some(NAME);
+    table.measures = vec![0, 2];
+    table.ratios = vec![RatioDef {
+        id: "per_name".into(),
+        label: label("每名", "Per name"),
+        of: 0,
+        per: 1,
+        times: 1,
+        unit: "项".into(),
+        scale: 1,
+    }];
+    table
+}
+
+/// The edition, with tables `kind`, `cross` (kind × office), `foreign` (kind of foreign contracts only) and `offices`.
 pub(super) fn definition() -> EditionDef {
     let number = Type::Number { precision: 18, scale: 2 };
     let node = |op, ty| Node { op, ty, record: 0 };
@@ -126,13 +162,14 @@ pub(super) fn definition() -> EditionDef {
             node(Op::Field(2), number),
             node(Op::Field(3), Type::Text),
             node(Op::Field(4), Type::Boolean),
+            node(Op::Field(5), Type::Text),
         ],
         ..Program::default()
     };
-    let measure = |id: &str, sum, unit: &str, shift, shown| MeasureDef {
+    let measure = |id: &str, sum: Option<NodeId>, unit: &str, shift, shown| MeasureDef {
         id: id.into(),
         label: label(id, id),
-        sum,
+        value: sum.map_or(MeasureValue::Records, MeasureValue::Sum),
         scale: if sum.is_some() { 2 } else { 0 },
         unit: if sum.is_some() { "元".into() } else { unit.into() },
         shown_unit: unit.into(),
@@ -146,6 +183,7 @@ pub(super) fn definition() -> EditionDef {
         key: Vec::new(),
         counted_by: Some(0),
         counted_when: None,
+        struck_out_when: None,
         records: vec![RecordDef {
             id: String::new(),
             label: Label::default(),
@@ -155,16 +193,22 @@ pub(super) fn definition() -> EditionDef {
                 field("amount", FieldType::Number { precision: 18, scale: 2 }),
                 field("office", FieldType::Text { max: 32 }),
                 field("foreign", FieldType::Boolean),
+                field("name", FieldType::Text { max: 32 }),
             ],
         }],
         program,
         rules: Vec::new(),
         reviews: Vec::new(),
-        measures: vec![measure("count", None, "项", 0, 0), measure("amount", Some(AMOUNT), "万元", 4, 2)],
+        measures: vec![
+            measure("count", None, "项", 0, 0),
+            measure("amount", Some(AMOUNT), "万元", 4, 2),
+            MeasureDef { value: MeasureValue::Distinct(NAME), ..measure("names", None, "个", 0, 0) },
+        ],
         tables: vec![
             table("kind", &[("kind", Some(0), KIND)], None),
             table("cross", &[("kind", Some(0), KIND), ("office", None, OFFICE)], None),
             table("foreign", &[("kind", Some(0), KIND)], Some(FOREIGN)),
+            offices(),
         ],
         provenance: provenance(),
     };
@@ -204,7 +248,7 @@ pub(super) fn tabulator(form: &Form, contracts: &[Contract]) -> Tabulator {
 pub(super) fn push(tabulator: &mut Tabulator, form: &Form, contracts: &[Contract]) {
     let batch = batch(contracts);
     let values = Cells { form, batch: &batch };
-    tabulator.push(&Selection::new(form, &batch, &values), &values);
+    tabulator.push(&Selection::new(form, &batch, &values), &values, &FindingCounts::default());
 }
 
 fn column<T>(
@@ -233,6 +277,7 @@ fn batch(contracts: &[Contract]) -> Batch {
         (start, u32::try_from(text.len()).unwrap())
     };
     let spans: Vec<_> = contracts.iter().map(|contract| span(contract.office.unwrap_or_default())).collect();
+    let names: Vec<_> = contracts.iter().map(|contract| span(contract.name.unwrap_or_default())).collect();
     let mut foreign = Bitmap::default();
     contracts.iter().for_each(|contract| foreign.push(contract.foreign));
     let columns = vec![
@@ -241,6 +286,7 @@ fn batch(contracts: &[Contract]) -> Batch {
         column(contracts, |contract| contract.amount, Values::Number),
         column(contracts, |contract| contract.office.map(|_| (0, 0)), |_| Values::Text(spans.clone())),
         column(contracts, |contract| Some(contract.foreign), |_| Values::Boolean(foreign.clone())),
+        column(contracts, |contract| contract.name.map(|_| (0, 0)), |_| Values::Text(names.clone())),
     ];
     let root = Rows { len: contracts.len(), columns, text, invalid: Vec::new() };
     Batch { root, ..Batch::default() }

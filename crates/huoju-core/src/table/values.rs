@@ -2,7 +2,7 @@
 
 use crate::data::Bitmap;
 use crate::edit::evaluate::{Evaluated, NumberValues};
-use crate::edition::{EntryId, NO_ENTRY};
+use crate::edition::{EntryId, Level, NO_ENTRY};
 use crate::rules::NodeId;
 
 /// Values of the nodes that tables are made of; every one asked for is a node of the root record.
@@ -31,7 +31,69 @@ pub struct MeasureValues {
     pub null: Bitmap,
 }
 
+/// How many findings each record of a batch has, by level.
+///
+/// ```
+/// use huoju_core::edition::Level;
+/// use huoju_core::table::FindingCounts;
+///
+/// let mut counts = FindingCounts::default();
+/// counts.reset(2); // two records, none with a finding
+/// counts.add(1, Level::Soft);
+/// counts.add(1, Level::Hard);
+/// assert_eq!((counts.of(0, &[Level::Hard, Level::Soft]), counts.of(1, &[Level::Hard, Level::Soft])), (0, 2));
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct FindingCounts {
+    /// For each record, by level.
+    counts: Vec<[u32; 3]>,
+}
+
+impl FindingCounts {
+    /// So many records without findings.
+    pub fn reset(&mut self, rows: usize) {
+        self.counts.clear();
+        self.counts.resize(rows, [0; 3]);
+    }
+
+    /// A finding on a record; a row beyond the batch is none.
+    pub fn add(&mut self, row: usize, level: Level) {
+        if let Some(counts) = self.counts.get_mut(row) {
+            counts[level as usize] = counts[level as usize].saturating_add(1);
+        }
+    }
+
+    /// The findings of some levels on a record.
+    #[must_use]
+    pub fn of(&self, row: usize, levels: &[Level]) -> i64 {
+        let counts = self.counts.get(row).copied().unwrap_or_default();
+        levels.iter().map(|level| i64::from(counts[*level as usize])).sum()
+    }
+}
+
 impl MeasureValues {
+    /// The findings of some levels on each of so many records.
+    pub(super) fn put_findings(&mut self, findings: &FindingCounts, levels: &[Level], rows: usize) {
+        self.narrow.clear();
+        self.wide.clear();
+        self.narrow.extend((0..rows).map(|row| findings.of(row, levels)));
+        self.null.reset(rows, false);
+    }
+
+    /// Nothing to sum, and null where a text is null or empty; only the given rows are looked at.
+    pub(super) fn put_texts(&mut self, values: &impl NodeValues, node: NodeId, among: &[u32], rows: usize) {
+        self.narrow.clear();
+        self.wide.clear();
+        self.narrow.resize(rows, 0);
+        self.null.reset(rows, false);
+        let mut next = among.iter();
+        values.texts(node, among, &mut |text| {
+            if let (Some(row), true) = (next.next(), text.is_none_or(str::is_empty)) {
+                self.null.set(*row as usize, true);
+            }
+        });
+    }
+
     /// The values, if none is wide.
     pub(super) fn narrow(&self) -> Option<&[i64]> {
         self.wide.is_empty().then_some(&self.narrow)

@@ -74,7 +74,7 @@ fn prune_table<T>(table: &mut Vec<T>, ops: &mut [&mut Op], index: impl Fn(&mut O
 
 /// Shows every node that a form names.
 fn visit(form: &mut FormDef, see: &mut impl FnMut(&mut NodeId)) {
-    form.counted_when.iter_mut().for_each(&mut *see);
+    [&mut form.counted_when, &mut form.struck_out_when].into_iter().flatten().for_each(&mut *see);
     for field in form.records.iter_mut().flat_map(|record| &mut record.fields) {
         [&mut field.required, &mut field.applies, &mut field.derived]
             .into_iter()
@@ -86,10 +86,13 @@ fn visit(form: &mut FormDef, see: &mut impl FnMut(&mut NodeId)) {
         see(&mut rule.assert);
     }
     form.reviews.iter_mut().for_each(|review| see(&mut review.when));
-    form.measures.iter_mut().filter_map(|measure| measure.sum.as_mut()).for_each(&mut *see);
-    for entry in form.tables.iter_mut().flat_map(|table| &mut table.entries) {
-        entry.when.iter_mut().for_each(&mut *see);
-        entry.at.iter_mut().for_each(&mut *see);
+    form.measures.iter_mut().filter_map(|measure| measure.value.node_mut()).for_each(&mut *see);
+    for table in &mut form.tables {
+        table.dimensions.iter_mut().filter_map(|dimension| dimension.name.as_mut()).for_each(&mut *see);
+        for entry in &mut table.entries {
+            entry.when.iter_mut().for_each(&mut *see);
+            entry.at.iter_mut().for_each(&mut *see);
+        }
     }
 }
 
@@ -108,6 +111,7 @@ mod tests {
             key: Vec::new(),
             counted_by: None,
             counted_when: Some(counted_when),
+            struck_out_when: None,
             records: Vec::new(),
             program,
             rules: Vec::new(),

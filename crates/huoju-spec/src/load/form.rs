@@ -9,6 +9,7 @@ use huoju_core::edition::{
 use super::field_rules::{Conditions, FieldRules};
 use super::formula::{Code, Formulas, Value};
 use super::model::{Bilingual, CheckItem, FieldItem, FormItem, Presence, RuleItem};
+use super::place::Text;
 use super::records::{Field, Record, Records};
 use super::tree::FormItems;
 use super::{blocks, measures, rules, tables};
@@ -75,14 +76,18 @@ impl<'a> Outline<'a> {
             }
             records.push(RecordDef { id: record.id.clone(), label: self.label(kind), fields });
         }
-        let counted_when = self.form.counted_when.as_ref().and_then(|text| {
-            let code = Code { subject: self.form.id.as_str(), key: "counted_when", text, prefix: None };
+        let mut condition = |key, text: &Option<Text>| {
+            let code = Code { subject: self.form.id.as_str(), key, text: text.as_ref()?, prefix: None };
             Some(formulas.condition(&code, 0)?.node)
-        });
+        };
+        let counted_when = condition("counted_when", &self.form.counted_when);
+        let struck_out_when = condition("struck_out_when", &self.form.struck_out_when);
         rules.extend(rules::compile(self, &mut formulas, shared.log));
         let reviews = rules::reviews(self, &mut formulas, shared.log);
         let measures = measures::compile(&self.items.measures, &mut formulas, shared.log);
-        let tables = tables::compile(&self.items.tables, &measures, &mut formulas, shared);
+        let root = self.records.0.first().map_or(&[][..], |record| record.fields.as_slice());
+        let is_personal = |field: u16| root.get(usize::from(field)).is_some_and(|field| field.item.personal);
+        let tables = tables::compile(&self.items.tables, &measures, &mut formulas, &is_personal, shared);
         let (program, read) = formulas.finish();
         let mut form = FormDef {
             id: self.form.id.value.clone(),
@@ -91,6 +96,7 @@ impl<'a> Outline<'a> {
             key: self.key.clone(),
             counted_by: self.counted_by,
             counted_when,
+            struck_out_when,
             records,
             program,
             rules,

@@ -1,11 +1,12 @@
 //! Measures: what tables add up.
 
-use huoju_core::edition::MeasureDef;
+use huoju_core::edition::{Level, MeasureDef, MeasureValue};
 use huoju_core::rules::Type;
 
 use super::formula::{Code, Formulas};
 use super::model::MeasureItem;
-use super::names::{check_name, check_unique};
+use super::names::{check_name, check_unique, shortened};
+use super::place::Text;
 use crate::diagnostic::Log;
 use crate::language::Expected;
 
@@ -16,33 +17,65 @@ pub(crate) fn compile(items: &[MeasureItem], formulas: &mut Formulas<'_>, log: &
         check_units(item, log);
     }
     check_unique("measure", items.iter().map(|item| &item.id), log);
-    items.iter().filter_map(|item| measure(item, formulas)).collect()
+    items.iter().filter_map(|item| measure(item, formulas, log)).collect()
 }
 
-fn measure(item: &MeasureItem, formulas: &mut Formulas<'_>) -> Option<MeasureDef> {
+fn measure(item: &MeasureItem, formulas: &mut Formulas<'_>, log: &Log) -> Option<MeasureDef> {
     let subject = item.id.as_str();
-    let (sum, scale) = match &item.sum {
-        None => (None, 0),
-        Some(text) => {
+    let (value, scale) = match (&item.sum, &item.findings, &item.distinct) {
+        (None, None, None) => (MeasureValue::Records, 0),
+        (Some(text), None, None) => {
             let code = Code { subject, key: "sum", text, prefix: None };
             let value = formulas.compile(&code, 0, &Expected::Number(Some(item.unit.value.clone())))?;
             let scale = match formulas.program().node(value.node).ty {
                 Type::Number { scale, .. } => scale,
                 _ => 0,
             };
-            (Some(value.node), scale)
+            (MeasureValue::Sum(value.node), scale)
+        }
+        (None, Some(names), None) => (MeasureValue::Findings(levels(item, names, log)), 0),
+        (None, None, Some(text)) => {
+            let code = Code { subject, key: "distinct", text, prefix: None };
+            (MeasureValue::Distinct(formulas.compile(&code, 0, &Expected::Text)?.node), 0)
+        }
+        _ => {
+            log.error(
+                &item.at,
+                subject,
+                "a measure is one of `sum`, `findings` and `distinct`, or counts records",
+                "",
+            );
+            return None;
         }
     };
     Some(MeasureDef {
         id: item.id.value.clone(),
         label: item.label.label(),
-        sum,
+        value,
         scale,
         unit: item.unit.value.clone(),
         shown_unit: item.shown_unit.as_ref().unwrap_or(&item.unit).value.clone(),
         shown_shift: item.shown_shift,
         shown_scale: item.shown_scale.unwrap_or(scale),
     })
+}
+
+/// The levels that a measure of findings counts, hard first.
+fn levels(item: &MeasureItem, names: &[Text], log: &Log) -> Vec<Level> {
+    let known = [("hard", Level::Hard), ("soft", Level::Soft), ("note", Level::Note)];
+    let level =
+        |name: &Text| known.iter().find(|(known, _)| *known == name.as_str()).map(|(_, level)| *level);
+    for name in names.iter().filter(|name| level(name).is_none()) {
+        let what = format!("`{}` is no level", shortened(name.as_str()));
+        log.error(&name.at, item.id.as_str(), what, "levels are hard, soft and note");
+    }
+    let mut levels: Vec<Level> = names.iter().filter_map(level).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    if levels.is_empty() {
+        log.error(&item.at, item.id.as_str(), "`findings` names no level", "levels are hard, soft and note");
+    }
+    levels
 }
 
 /// Units that are powers of ten of each other: the power of each over the first of its row.

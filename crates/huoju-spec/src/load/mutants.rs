@@ -111,6 +111,7 @@ fn only(form: &FormDef, rules: Vec<RuleDef>, formulas: Formulas<'_>) -> FormDef 
         program: formulas.finish().0,
         rules,
         counted_when: None,
+        struck_out_when: None,
         reviews: Vec::new(),
         measures: Vec::new(),
         tables: Vec::new(),

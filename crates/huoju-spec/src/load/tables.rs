@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use huoju_core::edition::{
-    DimensionDef, FieldType, Label, ListDef, ListId, MeasureDef, TableDef, TableEntryDef,
+    DifferenceDef, DimensionDef, EntryId, FieldType, Label, ListDef, ListId, MeasureDef, MeasureValue,
+    RatioDef, TableDef, TableEntryDef,
 };
 use huoju_core::rules::{Literal, NodeId, Op};
 
 use super::form::Shared;
 use super::formula::{Code, Formulas};
 use super::lists;
-use super::model::{DimensionItem, TableEntryItem, TableItem};
+use super::model::{DifferenceItem, DimensionItem, RatioItem, TableEntryItem, TableItem};
 use super::names::{check_label_id, check_name, check_unique, shortened};
 use super::place::Text;
 use crate::language::Expected;
@@ -18,6 +19,11 @@ use crate::nearest::did_you_mean;
 
 /// Longest text, in characters, that may be a row of a table.
 const MAX_KEY: u32 = 32;
+/// Longest name, in characters, of such a text.
+const MAX_NAME: u32 = 200;
+/// Largest factor of a ratio, and most digits after its point.
+const MAX_TIMES: u32 = 1_000_000;
+const MAX_SCALE: u8 = 18;
 /// Most dimensions of a table.
 const MAX_DIMENSIONS: usize = 8;
 
@@ -26,16 +32,19 @@ pub(crate) fn compile(
     items: &[TableItem],
     measures: &[MeasureDef],
     formulas: &mut Formulas<'_>,
+    is_personal: &dyn Fn(u16) -> bool,
     shared: &Shared<'_>,
 ) -> Vec<TableDef> {
     items.iter().for_each(|item| check_label_id(&item.id, shared.log));
     check_unique("table", items.iter().map(|item| &item.id), shared.log);
-    items.iter().map(|item| Table { item, measures, shared }.compile(formulas)).collect()
+    items.iter().map(|item| Table { item, measures, is_personal, shared }.compile(formulas)).collect()
 }
 
 struct Table<'a> {
     item: &'a TableItem,
     measures: &'a [MeasureDef],
+    /// Whether a field of the record holds personal data.
+    is_personal: &'a dyn Fn(u16) -> bool,
     shared: &'a Shared<'a>,
 }
 
@@ -48,25 +57,33 @@ impl Table<'_> {
             let what = format!("a table has 1 to {MAX_DIMENSIONS} dimensions and at least one measure");
             self.wrong(&item.id, what, "");
         }
-        let measures = item.measures.iter().filter_map(|name| self.measure(name)).collect();
+        let measures: Vec<u16> = item.measures.iter().filter_map(|name| self.measure(name)).collect();
+        let ratios = item.ratios.iter().filter_map(|ratio| self.ratio(ratio)).collect();
         let entries = if item.entries.is_empty() {
             self.entry(None, &lists, formulas).into_iter().collect()
         } else {
             item.entries.iter().filter_map(|entry| self.entry(Some(entry), &lists, formulas)).collect()
         };
-        let dimension = |(dimension, list): (&DimensionItem, &Option<ListId>)| DimensionDef {
+        let mut dimension = |(dimension, list): (&DimensionItem, &Option<ListId>)| DimensionDef {
             id: dimension.id.value.clone(),
             label: dimension.label.label(),
             list: *list,
             lowest: dimension.lowest.as_ref().map(|level| level.value.clone()),
             total: dimension.total,
+            name: self.name(dimension, formulas),
+            difference: dimension
+                .difference
+                .as_ref()
+                .and_then(|difference| self.difference(difference, *list)),
         };
         TableDef {
             id: item.id.value.clone(),
             title: item.title.label(),
-            dimensions: item.dimensions.iter().zip(&lists).map(dimension).collect(),
+            dimensions: item.dimensions.iter().zip(&lists).map(&mut dimension).collect(),
             measures,
             entries,
+            ratios,
+            with_struck_out: item.with_struck_out,
             comparable: item.comparable,
             note: item.note.as_ref().map_or_else(Label::default, |note| note.label()),
             provenance: item.source.provenance(),
@@ -118,6 +135,100 @@ impl Table<'_> {
             self.wrong(name, format!("the form has no measure `{}`", shortened(name.as_str())), advice);
         }
         u16::try_from(found?).ok()
+    }
+
+    /// A ratio of two measures of the table.
+    fn ratio(&self, item: &RatioItem) -> Option<RatioDef> {
+        check_name(&item.id, self.shared.log);
+        let taken = |id: &str| self.measures.iter().any(|measure| measure.id == id);
+        let same = self.item.ratios.iter().filter(|other| other.id.as_str() == item.id.as_str()).count();
+        if same > 1 || taken(item.id.as_str()) {
+            self.wrong(&item.id, "another ratio or measure has this id", "");
+        }
+        if !(1..=MAX_TIMES).contains(&item.times) || item.scale > MAX_SCALE {
+            let what = format!("`times` is 1 to {MAX_TIMES}, `scale` at most {MAX_SCALE}");
+            self.shared.log.error(&item.at, self.item.id.as_str(), what, "");
+        }
+        let place = |name: &Text| {
+            let measures = || self.item.measures.iter().map(Text::as_str);
+            let found = measures().position(|measure| measure == name.as_str());
+            if found.is_none() {
+                let what = format!("the table has no measure `{}`", shortened(name.as_str()));
+                self.wrong(name, what, did_you_mean(name.as_str(), measures()));
+            }
+            u16::try_from(found?).ok()
+        };
+        let (of, per) = (place(&item.of), place(&item.per));
+        Some(RatioDef {
+            id: item.id.value.clone(),
+            label: item.label.label(),
+            of: of?,
+            per: per?,
+            times: item.times,
+            unit: item.unit.value.clone(),
+            scale: item.scale,
+        })
+    }
+
+    /// What the values of a dimension without a list are called.
+    fn name(&self, dimension: &DimensionItem, formulas: &mut Formulas<'_>) -> Option<NodeId> {
+        let text = dimension.name.as_ref()?;
+        if dimension.list.is_some() {
+            self.wrong(
+                text,
+                "`name` is for dimensions without a list",
+                "the list has the names of its codes",
+            );
+            return None;
+        }
+        let code = Code { subject: self.item.id.as_str(), key: "name", text, prefix: None };
+        let node = self.text(&code, formulas)?;
+        if !is_short(node, MAX_NAME, formulas) {
+            let what = format!("the names of `{}` could be of any length", dimension.id.as_str());
+            self.wrong(text, what, format!("use a field of at most {MAX_NAME} characters"));
+        }
+        Some(node)
+    }
+
+    /// A text that stands in the table as it is, and so in every tally and file made of it.
+    fn text(&self, code: &Code<'_>, formulas: &mut Formulas<'_>) -> Option<NodeId> {
+        let value = formulas.compile(code, 0, &Expected::Text)?;
+        if value.fields.iter().any(|field| (self.is_personal)(*field)) {
+            let advice = "leave it out; a measure with `distinct` counts people without naming them";
+            self.wrong(code.text, "personal data would be printed in the table", advice);
+        }
+        Some(value.node)
+    }
+
+    /// A line that is the difference of two others of the list.
+    fn difference(&self, item: &DifferenceItem, list: Option<ListId>) -> Option<DifferenceDef> {
+        let Some(list) = list.and_then(|list| self.shared.lists.get(usize::from(list))) else {
+            self.wrong(&item.line, "`difference` needs a list", "");
+            return None;
+        };
+        let entry = |code: &Text| {
+            // The latest entry with the code.
+            let found = list.entries.iter().rposition(|entry| entry.code == code.as_str());
+            if found.is_none() {
+                let what = format!("the list `{}` has no code `{}`", list.id, shortened(code.as_str()));
+                let codes = list.entries.iter().map(|entry| entry.code.as_str());
+                self.wrong(code, what, did_you_mean(code.as_str(), codes));
+            }
+            EntryId::try_from(found?).ok()
+        };
+        let names = [&item.line, &item.plus, &item.minus].map(Text::as_str);
+        if names[0] == names[1] || names[0] == names[2] || names[1] == names[2] {
+            self.wrong(&item.line, "`difference` names three different codes", "");
+        }
+        let distinct = self.item.measures.iter().find(|name| {
+            let measure = self.measures.iter().find(|measure| measure.id == name.as_str());
+            matches!(measure.map(|measure| &measure.value), Some(MeasureValue::Distinct(_)))
+        });
+        if let Some(measure) = distinct {
+            self.wrong(measure, "numbers of different texts have no difference", "leave one of the two out");
+        }
+        let (line, plus, minus) = (entry(&item.line), entry(&item.plus), entry(&item.minus));
+        Some(DifferenceDef { line: line?, plus: plus?, minus: minus? })
     }
 
     /// One way to enter: the expression of each dimension from the entry, or else from the dimension itself.
@@ -179,8 +290,8 @@ impl Table<'_> {
             // A list that could not be found has been reported.
             return Some(formulas.compile(&code, 0, &Expected::Code(list?))?.node);
         }
-        let node = formulas.compile(&code, 0, &Expected::Text)?.node;
-        if !is_short(node, formulas) {
+        let node = self.text(&code, formulas)?;
+        if !is_short(node, MAX_KEY, formulas) {
             let what = format!("the rows of `{}` could be of any length", dimension.id.as_str());
             let advice = format!(
                 "use a field of at most {MAX_KEY} characters, substr of at most so many, text(code), or a list"
@@ -191,16 +302,16 @@ impl Table<'_> {
     }
 }
 
-/// Whether a text node is surely short enough to be a row.
-fn is_short(node: NodeId, formulas: &mut Formulas<'_>) -> bool {
+/// Whether a text node is surely short enough to be a row, or its name.
+fn is_short(node: NodeId, longest: u32, formulas: &mut Formulas<'_>) -> bool {
     match formulas.program().node(node).op {
         Op::Field(field) => {
-            matches!(formulas.field_type(field), Some(FieldType::Text { max }) if max <= MAX_KEY)
+            matches!(formulas.field_type(field), Some(FieldType::Text { max }) if max <= longest)
         }
-        Op::Substr(_, _, length) => length <= MAX_KEY,
+        Op::Substr(_, _, length) => length <= longest,
         Op::CodeText(_) => true,
-        Op::Nvl(a, b) | Op::If(_, a, b) => is_short(a, formulas) && is_short(b, formulas),
-        Op::Literal(Literal::Text(ref text)) => text.chars().count() <= MAX_KEY as usize,
+        Op::Nvl(a, b) | Op::If(_, a, b) => is_short(a, longest, formulas) && is_short(b, longest, formulas),
+        Op::Literal(Literal::Text(ref text)) => text.chars().count() <= longest as usize,
         Op::Literal(Literal::Null) => true,
         _ => false,
     }

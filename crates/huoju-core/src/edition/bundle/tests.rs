@@ -1,6 +1,7 @@
 //! A bundle is not trusted: whatever byte is changed, it is refused.
 
-use crate::edition::{Confidence, Edition, EditionDef, EditionError, Label, Provenance, bundle};
+use crate::edition::*;
+use crate::rules::{Node, Op, Type};
 
 fn label(text: &str) -> Label {
     Label { zh: text.into(), en: text.into() }
@@ -55,7 +56,7 @@ fn a_newer_operator_table_is_named() {
     let mut bytes = bundle::write(&edition()).unwrap();
     bytes[10] = 9;
     let error = Edition::from_bundle(&bytes).unwrap_err().to_string();
-    assert!(error.contains("needs format 2.9"), "{error}");
+    assert!(error.contains("needs format 3.9"), "{error}");
 }
 
 #[test]
@@ -64,4 +65,109 @@ fn contradictions_are_named() {
     upside_down.period_to = upside_down.period_from - 1;
     let error = Edition::new(upside_down).unwrap_err().to_string();
     assert_eq!(error, "malformed edition: period: ends before it begins");
+}
+
+/// A table over the kinds (list 0), with a measure of each kind.
+fn tabulated() -> EditionDef {
+    let mut edition = sample::definition();
+    let form = &mut edition.forms[0];
+    let node = |op, ty| Node { op, ty, record: 0 };
+    let number = Type::Number { precision: 18, scale: 2 };
+    form.program.nodes = vec![
+        node(Op::Field(0), Type::Text),
+        node(Op::Field(1), number),
+        node(Op::Field(4), Type::Boolean),
+        node(Op::Field(5), Type::Code(0)),
+    ];
+    let measure = |id: &str, value, scale| MeasureDef {
+        id: id.into(),
+        label: Label::default(),
+        value,
+        scale,
+        unit: "项".into(),
+        shown_unit: "项".into(),
+        shown_shift: 0,
+        shown_scale: 0,
+    };
+    form.measures = vec![
+        measure("records", MeasureValue::Records, 0),
+        measure("sum", MeasureValue::Sum(1), 2),
+        measure("findings", MeasureValue::Findings(vec![Level::Hard, Level::Soft]), 0),
+        measure("texts", MeasureValue::Distinct(0), 0),
+    ];
+    form.struck_out_when = Some(2);
+    let dimension = |id: &str, list, name, difference| DimensionDef {
+        id: id.into(),
+        label: Label::default(),
+        list,
+        lowest: None,
+        total: true,
+        name,
+        difference,
+    };
+    form.tables = vec![TableDef {
+        id: "X".into(),
+        title: Label::default(),
+        dimensions: vec![
+            dimension("kind", Some(0), None, Some(DifferenceDef { line: 3, plus: 0, minus: 2 })),
+            dimension("number", None, Some(0), None),
+        ],
+        measures: vec![0, 1, 2],
+        entries: vec![TableEntryDef { when: None, at: vec![3, 0] }],
+        ratios: vec![RatioDef {
+            id: "rate".into(),
+            label: Label::default(),
+            of: 2,
+            per: 0,
+            times: 100,
+            unit: "%".into(),
+            scale: 1,
+        }],
+        with_struck_out: false,
+        comparable: false,
+        note: Label::default(),
+        provenance: form.provenance.clone(),
+    }];
+    edition
+}
+
+#[test]
+fn a_table_that_names_what_is_not_there_is_refused() {
+    let bytes = |edition: &EditionDef| bundle::write(edition).unwrap();
+    assert!(Edition::from_bundle(&bytes(&tabulated())).is_ok());
+    type Damage = fn(&mut FormDef);
+    let damages: [(Damage, &str); 16] = [
+        (|form| form.struck_out_when = Some(3), "struck_out_when: is not true or false"),
+        (|form| form.struck_out_when = Some(9), "struck_out_when: names no node"),
+        (|form| form.measures[1].value = MeasureValue::Sum(0), "sum: sum: is Text"),
+        (|form| form.measures[3].value = MeasureValue::Distinct(1), "texts: distinct: is no text"),
+        (|form| form.measures[3].value = MeasureValue::Distinct(9), "texts: distinct: names no node"),
+        (|form| form.measures[3].scale = 2, "texts: scale: of a count is not 0"),
+        (
+            |form| form.measures[2].value = MeasureValue::Findings(vec![Level::Soft, Level::Hard]),
+            "findings: findings: names levels out of order",
+        ),
+        (|form| form.tables[0].dimensions[1].name = Some(1), "number: name: is no text"),
+        (|form| form.tables[0].dimensions[1].name = Some(9), "number: name: names no node"),
+        (|form| form.tables[0].dimensions[0].name = Some(0), "kind: name: is given beside a list"),
+        (|form| difference(form).minus = 9, "kind: difference: does not name three codes"),
+        (|form| difference(form).minus = 0, "kind: difference: does not name three codes"),
+        (
+            |form| form.tables[0].dimensions[1].difference = form.tables[0].dimensions[0].difference,
+            "number: difference: is of a dimension without a list",
+        ),
+        (|form| form.tables[0].measures.push(3), "X: difference: is of different texts"),
+        (|form| form.tables[0].ratios[0].per = 3, "rate: measures: is of no measure of the table"),
+        (|form| form.tables[0].ratios[0].times = 0, "rate: times: is not between 1 and a million"),
+    ];
+    for (damage, expected) in damages {
+        let mut edition = tabulated();
+        damage(&mut edition.forms[0]);
+        let error = Edition::from_bundle(&bytes(&edition)).unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}\n{expected}");
+    }
+}
+
+fn difference(form: &mut FormDef) -> &mut DifferenceDef {
+    form.tables[0].dimensions[0].difference.as_mut().unwrap()
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::edition::Lang;
+use crate::edition::{DifferenceDef, Lang};
 use crate::table::testing::*;
 use crate::table::*;
 
@@ -168,7 +168,7 @@ fn the_notes_add_up_to_the_records_read() {
             "未计入：date为空或无效 1 条，amount 0.01 元。",
             "未计入：date不在调查期内 1 条，amount 1,000,000.00 元。",
             "其中：kind未分类 1 条，amount 50.00 元。",
-            "amount为空的 1 条，该项按无金额计。",
+            "amount为空的 1 条，不计入该项。",
         ]
     );
     assert_eq!(notes[3].en, "Left out: date outside the survey period: 1, amount 1,000,000.00 元.");
@@ -190,7 +190,7 @@ fn what_cannot_be_rendered_is_said() {
     let tally = tally(&form, &records());
     assert_eq!(
         tally.table(&form, "T99").unwrap_err().to_string(),
-        r#"form contract has no table "T99"; it has kind, cross, foreign"#
+        r#"form contract has no table "T99"; it has kind, cross, foreign, offices"#
     );
     assert!(matches!(Tally::default().table(&form, "kind"), Err(TableError::NotTabulated { .. })));
     let mut other = definition();
@@ -206,4 +206,110 @@ fn an_empty_tally_gives_an_empty_table() {
         .unwrap();
     assert_eq!(lines(&table)[0], "合计 0 - 0.00 -");
     assert!(tally(&form, &[]).table(&form, "cross").unwrap().cells.is_empty());
+}
+
+#[test]
+fn codes_are_printed_under_their_first_name_and_different_texts_are_counted_once() {
+    let form = form();
+    let named = |office, name| Contract { name, ..contract(0, 100, office) };
+    let records = [
+        named("x", Some("乙处")),
+        named("x", Some("甲处")),
+        named("x", Some("乙处")),
+        named("y", Some("乙处")),
+        named("y", None),
+        named("z", None),
+    ];
+    let whole = tally(&form, &records).table(&form, "offices").unwrap();
+    // 乙 is U+4E59, 甲 U+7532. The name 乙处 is one in the total, which has two in six contracts.
+    assert_eq!(lines(&whole), ["合计 6 2 3.0", " x 3 2 1.5", " y 2 1 2.0", " z 1 0 -"]);
+    let labels: Vec<_> = whole.dimensions[0].lines.iter().map(|line| line.label.zh.as_str()).collect();
+    assert_eq!(labels, ["合计", "乙处", "乙处", "z"]);
+    let notes: Vec<_> = whole.reconciliation.notes().into_iter().map(|note| note.zh).collect();
+    assert_eq!(
+        notes[2..],
+        ["names为空的 2 条，不计入该项。", "office 1 个有多个名称，取字符顺序在前的一个：x。"]
+    );
+    for first in 0..records.len() {
+        let (left, right) = records.split_at(first);
+        let mut parts = tally(&form, right);
+        parts.merge(&tally(&form, left)).unwrap();
+        assert_eq!(parts.table(&form, "offices").unwrap(), whole);
+    }
+    let share = RenderOptions { share: true, average: true, ..RenderOptions::default() };
+    let columns = tally(&form, &records).render(&form, "offices", &share).unwrap().columns;
+    let ids: Vec<_> = columns.iter().map(|column| column.id.as_str()).collect();
+    assert_eq!(
+        ids,
+        ["count", "count_share", "names", "per_name"],
+        "a text can be in several cells: no share"
+    );
+}
+
+#[test]
+fn names_stand_in_a_tally_as_digests_only() {
+    let form = form();
+    let mut definition = definition();
+    definition.forms[0].tables[3].dimensions[0].name = None;
+    let form = (form_of(definition), form);
+    let records = [Contract { name: Some("张三丰"), ..contract(0, 100, "x") }];
+    let holds = |form| tally(form, &records).to_bytes().windows(9).any(|bytes| bytes == "张三丰".as_bytes());
+    assert!(!holds(&form.0) && holds(&form.1), "as the name of a row it would be there");
+}
+
+#[test]
+fn a_difference_is_one_line_less_another() {
+    let mut definition = definition();
+    let table = &mut definition.forms[0].tables[1];
+    // Line 3 is line 2 (with 21 and 22) less line 1.
+    table.dimensions[0].total = false;
+    table.dimensions[0].difference = Some(DifferenceDef { line: 5, plus: 1, minus: 0 });
+    let form = form_of(definition);
+    let mut records = records();
+    records.push(contract(0, 25_000, "y"));
+    let mut last = LastYear::default();
+    last.insert(&["3", "x"], "count", "项", Decimal::from(3));
+    let options = RenderOptions { share: true, average: true, last_year: Some(&last) };
+    let table = tally(&form, &records).render(&form, "cross", &options).unwrap();
+    let cell = |codes: [&str; 2]| {
+        let cell = table.cell(&codes).unwrap();
+        let all = cell.figures.iter();
+        let texts =
+            all.map(|figure| figure.map_or_else(|| "-".to_owned(), |figure| figure.exact.to_string()));
+        texts.collect::<Vec<_>>().join(" ")
+    };
+    // In x 10,000.00 + 50.00 less 100,000,000.00; in y 49.99 less 250.00.
+    assert_eq!(cell(["3", "x"]), "1 - - -99989950.00 - - -");
+    assert_eq!(cell(["3", "y"]), "0 - - -200.01 - - -");
+    assert_eq!(cell(["3", "合计"]), "1 - - -99990150.01 - - -");
+    assert_eq!(cell(["1", "y"]), "1 50.0 - 250.00 0.0 - 250.00");
+    let kinds: Vec<_> =
+        table.dimensions[0].lines.iter().map(|line| (line.code.as_str(), line.kind)).collect();
+    assert!(kinds.contains(&("3", LineKind::Difference)) && kinds.contains(&("1", LineKind::Entry)));
+}
+
+#[test]
+fn struck_out_records_are_left_out_with_their_reason_unless_a_table_counts_them() {
+    let mut definition = definition();
+    definition.forms[0].struck_out_when = Some(FOREIGN);
+    definition.forms[0].tables[1].with_struck_out = true;
+    let form = form_of(definition);
+    let mut records = records();
+    records[0].foreign = true;
+    records.push(Contract { date: Some(99), foreign: true, ..contract(0, 1, "x") });
+    let tally = tally(&form, &records);
+    let without = tally.table(&form, "kind").unwrap();
+    assert_eq!(lines(&without)[0], "合计 4 10000.01", "100,000,149.99 元");
+    let notes: Vec<_> = without.reconciliation.notes().into_iter().map(|note| note.zh).collect();
+    assert_eq!(
+        notes[1..4],
+        [
+            "计入本表 4 条，amount 100,000,149.99 元。",
+            "未计入：date不在调查期内 1 条，amount 0.01 元。",
+            "未计入：自查核查后剔除 1 条，amount 10,000.00 元。",
+        ]
+    );
+    let with = tally.table(&form, "cross").unwrap();
+    assert_eq!(lines(&with)[0], "合计 × 合计 5 10001.01");
+    assert_eq!((with.reconciliation.counted.records, with.reconciliation.left_out.len()), (5, 1));
 }

@@ -1,8 +1,10 @@
 //! Tests of tabulating and merging, with expectations computed by hand.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 
-use crate::edition::Level;
+use crate::edition::{Level, MeasureValue};
 use crate::table::testing::*;
 use crate::table::*;
 
@@ -58,7 +60,10 @@ fn every_record_read_is_in_the_table_or_left_out_with_its_reason() {
 
     let foreign = table_of(&tally, "foreign");
     assert_eq!(cell(foreign, &["21"]), Some((1, vec![1, 250])));
-    assert_eq!(foreign.left_out[&LeftOut::NotConcerned], Amounts { rows: 5, sums: vec![5, 110] });
+    assert_eq!(
+        foreign.left_out[&LeftOut::NotConcerned],
+        Amounts { rows: 5, sums: vec![5, 110], ..Amounts::default() }
+    );
     assert_eq!(foreign.nulls, [0, 0], "the record without amount is not in this table");
 }
 
@@ -104,11 +109,31 @@ fn wording_keeps_a_digest_and_meaning_changes_it() {
 
     let list = digests(&|edition| edition.lists[0].entries[5].parent = Some(0));
     assert!(
-        before.iter().zip(&list).all(|(before, after)| before != after),
-        "all three tables read the list"
+        before.iter().zip(&list).take(3).all(|(before, after)| before != after) && before[3] == list[3],
+        "the first three tables read the list"
     );
     let entry = digests(&|edition| edition.forms[0].tables[2].entries[0].when = None);
     assert_eq!(before[..2], entry[..2]);
+    let struck = digests(&|edition| {
+        edition.forms[0].struck_out_when = Some(FOREIGN);
+        edition.forms[0].tables[1].with_struck_out = true;
+    });
+    assert_ne!(before[0], struck[0]);
+    assert_eq!(before[1], struck[1], "a table that counts those struck out does not ask who they are");
+    let findings = |levels: &[Level]| {
+        digests(&|edition| {
+            edition.forms[0].measures[0].value = MeasureValue::Findings(levels.to_vec());
+            edition.forms[0].rules = vec![rule("A", Level::Hard), rule("B", Level::Note)];
+        })
+    };
+    let one_more = digests(&|edition| {
+        edition.forms[0].measures[0].value = MeasureValue::Findings(vec![Level::Hard]);
+        edition.forms[0].rules = vec![rule("B", Level::Note), rule("A", Level::Hard), rule("C", Level::Hard)];
+        edition.forms[0].rules[2].when = Some(FOREIGN);
+    });
+    assert_ne!(before[0], findings(&[Level::Hard])[0]);
+    assert_ne!(findings(&[Level::Hard]), findings(&[Level::Note]));
+    assert_ne!(findings(&[Level::Hard])[0], one_more[0], "another rule is counted");
     assert_ne!(before[2], entry[2]);
     assert_eq!(entry[2], entry[0], "a table is what it counts, not its name");
     let period = digests(&|edition| edition.period_to = 201);
@@ -130,6 +155,7 @@ fn a_digest_does_not_depend_on_places() {
     }
     form.tables[1].entries[0].at[1] = FOREIGN;
     form.tables[2].entries[0].when = Some(OFFICE);
+    form.tables[3].entries[0].at[0] = FOREIGN;
     assert_eq!(form_of(moved).digests().tables, before);
 }
 
@@ -250,7 +276,16 @@ mod bytes {
     fn a_newer_format_is_named() {
         let mut bytes = sample();
         bytes[8] = 9;
-        assert_eq!(Tally::from_bytes(&bytes), Err(TallyError::Version { needed: 9, supported: 1 }));
+        assert_eq!(Tally::from_bytes(&bytes), Err(TallyError::Version { needed: 9, supported: 2 }));
+    }
+
+    /// Different texts of the first measure, which counts records.
+    fn see(amounts: Option<&mut Amounts>, texts: BTreeSet<&str>) {
+        amounts.unwrap().seen.insert(0, texts.into_iter().map(Digest::of_text).collect());
+    }
+
+    fn name(table: &mut TableTally, code: &str, (first, last): (&str, &str)) {
+        table.names[0].insert(code.into(), CodeName { first: first.into(), last: last.into() });
     }
 
     #[test]
@@ -262,6 +297,12 @@ mod bytes {
             |table| table.dimensions.push("more".into()),
             |table| table.rows = 1,
             |table| table.cells.values_mut().for_each(|amounts| amounts.rows = 0),
+            |table| drop(table.names.pop()),
+            |table| see(table.cells.values_mut().next(), ["x", "y"].into()),
+            |table| see(table.cells.values_mut().next(), BTreeSet::new()),
+            |table| see(Some(&mut table.counted), ["x"].into()),
+            |table| name(table, "1", ("b", "a")),
+            |table| name(table, "no code", ("a", "b")),
         ] {
             let error = Tally::from_bytes(&forged(change)).unwrap_err();
             assert!(matches!(error, TallyError::Malformed { .. }), "{error}");
@@ -275,12 +316,10 @@ fn any_contract() -> impl Strategy<Value = Contract> {
     let amount = prop_oneof![1 => Just(None), 8 => (-999_999_999_999_999_999i64..=999_999_999_999_999_999).prop_map(Some)];
     let office =
         prop_oneof![1 => Just(None), 8 => prop::sample::select(vec!["x", "y", "z", "甲"]).prop_map(Some)];
-    (date, kind, amount, office, any::<bool>()).prop_map(|(date, kind, amount, office, foreign)| Contract {
-        date,
-        kind,
-        amount,
-        office,
-        foreign,
+    let name = prop::sample::select(vec![None, Some("甲处"), Some("乙处"), Some("丙处")]);
+    let foreign = any::<bool>();
+    (date, kind, amount, office, foreign, name).prop_map(|(date, kind, amount, office, foreign, name)| {
+        Contract { date, kind, amount, office, foreign, name }
     })
 }
 
@@ -323,7 +362,7 @@ proptest! {
     #[test]
     fn hostile_bytes_are_refused_without_harm(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         prop_assert!(Tally::from_bytes(&bytes).is_err());
-        let mut framed = b"HUOJUT\r\n\x01\x00".to_vec();
+        let mut framed = b"HUOJUT\r\n\x02\x00".to_vec();
         framed.extend_from_slice(&<sha2::Sha256 as sha2::Digest>::digest(&bytes));
         framed.extend_from_slice(&bytes);
         if let Ok(tally) = Tally::from_bytes(&framed) {

@@ -548,7 +548,7 @@ fn cast(sql: &Sql, precision: u8, scale: u8) -> Sql {
 }
 
 /// A whole number divided by a power of ten, exactly.
-fn at_scale(whole: &str, scale: u8) -> String {
+pub(super) fn at_scale(whole: &str, scale: u8) -> String {
     match scale {
         0 => whole.to_owned(),
         scale => format!("CAST({whole} AS decimal(38,0)) * 0.{}1", "0".repeat(usize::from(scale) - 1)),

@@ -16,7 +16,7 @@ mod terms;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use huoju_core::edition::{Form, RecordKind, RuleDef, TableDef};
+use huoju_core::edition::{Form, MeasureValue, RecordKind, RuleDef, TableDef};
 use huoju_core::rules::{Literal, NodeId, Op, Rounding, Type};
 
 use super::LeftOut;
@@ -211,9 +211,18 @@ fn head(form: &Form, dialect: Dialect, left_out: &[LeftOut], limited: &[LeftOut]
 fn table_nodes(form: &Form, table: &TableDef) -> Vec<NodeId> {
     let entries =
         table.entries.iter().flat_map(|entry| entry.when.into_iter().chain(entry.at.iter().copied()));
-    let measures =
-        table.measures.iter().filter_map(|measure| form.definition().measures[usize::from(*measure)].sum);
-    entries.chain(measures).chain(form.definition().counted_when).collect()
+    let definition = form.definition();
+    let mut nodes: Vec<NodeId> =
+        entries.chain(definition.counted_when).chain(definition.struck_out_when).collect();
+    for measure in &table.measures {
+        let value = &definition.measures[usize::from(*measure)].value;
+        nodes.extend(value.node());
+        if let MeasureValue::Findings(levels) = value {
+            let rules = definition.rules.iter().filter(|rule| levels.contains(&rule.level));
+            nodes.extend(rules.flat_map(|rule| rule.when.into_iter().chain([rule.assert])));
+        }
+    }
+    nodes
 }
 
 /// What a dialect cannot do.

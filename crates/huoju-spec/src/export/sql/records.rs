@@ -193,7 +193,7 @@ pub(super) fn records(writer: &mut Writer<'_>, form: &Form, kind: RecordKind, te
     sql
 }
 
-/// Whether a record is counted in tables, as a further column.
+/// Whether a record is counted in tables, and whether it would be if it had not been struck out, as further columns.
 fn counted(writer: &mut Writer<'_>, form: &Form) -> String {
     let (edition, definition) = (form.edition().definition(), form.definition());
     let date = definition.counted_by.map(|field| {
@@ -203,7 +203,15 @@ fn counted(writer: &mut Writer<'_>, form: &Form) -> String {
     let condition = definition.counted_when.map(|node| format!("({}) IS TRUE", writer.text(node)));
     let all: Vec<String> = date.into_iter().chain(condition).collect();
     let all = if all.is_empty() { "TRUE".to_owned() } else { all.join(" AND ") };
-    format!(",\n    {all} AS _counted")
+    match definition.struck_out_when {
+        None => format!(",\n    {all} AS _counted"),
+        Some(struck) => {
+            let struck = writer.text(struck);
+            format!(
+                ",\n    {all} AND ({struck}) IS NOT TRUE AS _counted,\n    {all} AND ({struck}) IS TRUE AS _struck_out"
+            )
+        }
+    }
 }
 
 /// The records with sums and counts of their child records.

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use huoju_core::edition::{DimensionDef, Form, TableDef};
+use huoju_core::edition::{DimensionDef, Form, Level, MeasureDef, MeasureValue, RatioDef, TableDef};
 use huoju_core::rules::Type;
 
 use super::codes::Codes;
-use super::expression::{Writer, code_of};
+use super::expression::{Writer, at_scale, code_of};
 use super::names::{Unique, day, name, remark, text};
 
 /// Lists of at most so many printed codes are shown whole, empty rows included: as in finished tables of the core.
@@ -20,7 +20,15 @@ pub(super) fn lines(codes: &Codes<'_>, form: &Form, tables: &[&TableDef]) -> Str
         .filter_map(|dimension| {
             let list = text(&codes.list(dimension.list?).id);
             let lowest = dimension.lowest.as_deref().map_or("CAST(NULL AS text)".to_owned(), text);
-            Some(format!("({}, {list}, {lowest}, {})", text(&axis(codes, dimension)?), dimension.total))
+            let difference = match difference(codes, dimension) {
+                Some(codes) => codes.map(text).join(", "),
+                None => ["CAST(NULL AS text)"; 3].join(", "),
+            };
+            Some(format!(
+                "({}, {list}, {lowest}, {}, {difference})",
+                text(&axis(codes, dimension)?),
+                dimension.total
+            ))
         })
         .collect();
     if axes.is_empty() {
@@ -47,30 +55,36 @@ WITH RECURSIVE chain AS (
     FROM chain JOIN tree ON tree.list = chain.list AND tree.code = chain.parent)
 SELECT list, code, line, steps FROM chain;
 
--- The dimensions of the tables: a list, the lowest level that has lines, and whether there is a line for the total.
-CREATE TABLE axis (axis text PRIMARY KEY, list text, lowest text, total boolean);
+-- The dimensions of the tables: a list, the lowest level that has lines, whether there is a line for the total, and the line that is the
+-- difference of two others.
+CREATE TABLE axis (axis text PRIMARY KEY, list text, lowest text, total boolean, difference text, plus text, minus text);
 INSERT INTO axis VALUES
 {};
 
--- The lines in which a code counts; records without a code are 未分类.
+-- The lines in which a code counts, with -1 where its records are taken away; records without a code are 未分类.
 CREATE TABLE line AS
 WITH hidden AS (
     SELECT axis.axis, above.code FROM axis JOIN above ON above.list = axis.list AND above.steps > 0
-    JOIN tree ON tree.list = axis.list AND tree.code = above.line AND tree.level = axis.lowest)
-SELECT axis.axis, above.code, above.line FROM axis JOIN above ON above.list = axis.list
-WHERE NOT EXISTS (SELECT 1 FROM hidden WHERE hidden.axis = axis.axis AND hidden.code = above.line)
-UNION ALL SELECT axis.axis, tree.code, '合计' FROM axis JOIN tree ON tree.list = axis.list WHERE total
-UNION ALL SELECT axis, '', '未分类' FROM axis
-UNION ALL SELECT axis, '', '合计' FROM axis WHERE total;
+    JOIN tree ON tree.list = axis.list AND tree.code = above.line AND tree.level = axis.lowest), own AS (
+    SELECT axis.axis, above.code, above.line FROM axis JOIN above ON above.list = axis.list
+    WHERE NOT EXISTS (SELECT 1 FROM hidden WHERE hidden.axis = axis.axis AND hidden.code = above.line))
+SELECT own.axis, own.code, own.line, 1 AS sign FROM own JOIN axis ON axis.axis = own.axis
+WHERE own.line IS DISTINCT FROM axis.difference
+UNION ALL SELECT own.axis, own.code, axis.difference, CASE WHEN own.line = axis.plus THEN 1 ELSE -1 END
+FROM own JOIN axis ON axis.axis = own.axis AND own.line IN (axis.plus, axis.minus)
+UNION ALL SELECT axis.axis, tree.code, '合计', 1 FROM axis JOIN tree ON tree.list = axis.list WHERE total
+UNION ALL SELECT axis, '', '未分类', 1 FROM axis
+UNION ALL SELECT axis, '', '合计', 1 FROM axis WHERE total;
 
 -- The lines that a table of one dimension prints even if they hold nothing: the total, and all codes in force of a short list.
 CREATE TABLE line_always AS
 WITH printed AS (
-    SELECT axis.axis, tree.code, count(*) OVER (PARTITION BY axis.axis) AS codes
+    SELECT axis.axis, tree.code, count(*) OVER (PARTITION BY axis.axis) + CASE WHEN axis.difference IS NULL THEN 0 ELSE 1 END AS codes
     FROM axis JOIN tree ON tree.list = axis.list AND tree.in_period
     JOIN line ON line.axis = axis.axis AND line.code = tree.code AND line.line = tree.code)
 SELECT DISTINCT line.axis, line.line FROM printed JOIN line ON line.axis = printed.axis AND line.code = printed.code
 WHERE codes <= {SHOWN_WHOLE}
+UNION SELECT axis, difference FROM axis WHERE difference IS NOT NULL
 UNION SELECT axis, '合计' FROM axis WHERE total;
 ",
         axes.into_iter().collect::<Vec<_>>().join(",\n")
@@ -82,104 +96,239 @@ fn axis(codes: &Codes<'_>, dimension: &DimensionDef) -> Option<String> {
     let list = &codes.list(dimension.list?).id;
     let lowest = dimension.lowest.as_ref().map_or_else(String::new, |level| format!(" to {level}"));
     let total = if dimension.total { " with total" } else { "" };
-    Some(format!("{list}{lowest}{total}"))
+    let difference = difference(codes, dimension)
+        .map_or_else(String::new, |[line, plus, minus]| format!(" with {line} of {plus} and {minus}"));
+    Some(format!("{list}{lowest}{total}{difference}"))
 }
 
-/// A view for each table.
+/// The codes of a difference: its line, what adds, what is taken away.
+fn difference<'a>(codes: &Codes<'a>, dimension: &DimensionDef) -> Option<[&'a str; 3]> {
+    let (list, difference) = (codes.list(dimension.list?), dimension.difference?);
+    let code = |entry: u16| list.entries[usize::from(entry)].code.as_str();
+    Some([code(difference.line), code(difference.plus), code(difference.minus)])
+}
+
+/// A view for each table, and what several of them read.
 pub(super) fn views(writer: &mut Writer<'_>, form: &Form, tables: &[&TableDef]) -> String {
+    let mut sql = String::new();
+    let measures = tables.iter().flat_map(|table| &table.measures);
+    let mut values = measures.map(|measure| &form.definition().measures[usize::from(*measure)].value);
+    if values.any(|value| matches!(value, MeasureValue::Findings(_))) {
+        let count = |level: &str| format!("count(*) FILTER (WHERE rule.level = '{level}') AS _{level}");
+        let _ = write!(
+            sql,
+            "\n-- How many findings each record has, by level.\nCREATE TABLE record_findings AS\nSELECT _file, _row, {}\n\
+             FROM finding JOIN rule ON rule.rule = finding.rule GROUP BY _file, _row;\n",
+            LEVELS.map(|(_, level)| count(level)).join(", ")
+        );
+    }
     let mut names = Unique::default();
-    let views = tables.iter().map(|table| {
+    for table in tables {
         let view = names.give(&format!("table_{}", table.id.to_lowercase()));
-        format!(
+        let _ = write!(
+            sql,
             "\n-- {} {} · {}\nCREATE VIEW {} AS\n{};\n",
             table.id,
             remark(&table.title.zh),
             remark(&table.title.en),
             name(&view),
-            query(writer, form, table)
-        )
-    });
-    views.collect()
+            Query::new(form, table).write(writer)
+        );
+    }
+    sql
 }
 
+const LEVELS: [(Level, &str); 3] = [(Level::Hard, "hard"), (Level::Soft, "soft"), (Level::Note, "note")];
+
 /// The query of a table: records entered by code, added up, and spread over the lines in which each code counts.
-fn query(writer: &mut Writer<'_>, form: &Form, table: &TableDef) -> String {
-    let mut names = Unique::default();
-    let dimensions: Vec<String> =
-        table.dimensions.iter().map(|dimension| name(&names.give(&dimension.id))).collect();
-    let measures: Vec<_> =
-        table.measures.iter().map(|measure| &form.definition().measures[usize::from(*measure)]).collect();
-    let columns: Vec<String> = measures.iter().map(|measure| name(&names.give(&measure.id))).collect();
-    let mut entered = Vec::new();
-    for entry in &table.entries {
-        let mut select: Vec<String> = Vec::new();
-        for ((at, dimension), own) in entry.at.iter().zip(&dimensions).zip(&table.dimensions) {
-            select.push(format!("coalesce({}, '') AS {dimension}", place(writer, *at, own)));
+struct Query<'a> {
+    form: &'a Form,
+    table: &'a TableDef,
+    /// The name of each dimension's column.
+    dimensions: Vec<String>,
+    /// The measures with the names of their columns.
+    measures: Vec<(&'a MeasureDef, String)>,
+    /// The names of the ratios' columns.
+    ratios: Vec<String>,
+}
+
+impl<'a> Query<'a> {
+    fn new(form: &'a Form, table: &'a TableDef) -> Self {
+        let mut names = Unique::default();
+        let mut column = |id: &str| name(&names.give(id));
+        let measures =
+            table.measures.iter().map(|measure| &form.definition().measures[usize::from(*measure)]);
+        Self {
+            form,
+            table,
+            dimensions: table.dimensions.iter().map(|dimension| column(&dimension.id)).collect(),
+            measures: measures.map(|measure| (measure, column(&measure.id))).collect(),
+            ratios: table.ratios.iter().map(|ratio| column(&ratio.id)).collect(),
         }
-        for (measure, column) in measures.iter().zip(&columns) {
-            select.push(
-                measure.sum.map_or_else(
-                    || format!("1 AS {column}"),
-                    |sum| format!("{} AS {column}", writer.text(sum)),
-                ),
-            );
-        }
-        let when = entry.when.map_or_else(String::new, |when| {
-            format!(" AND {}", writer.node(when).within(super::expression::Binds::And))
-        });
-        entered.push(format!("    SELECT {} FROM record WHERE _counted{when}", select.join(", ")));
     }
-    let each = |what: &dyn Fn(&String) -> String| columns.iter().map(what).collect::<Vec<_>>();
-    let sums = each(&|column| format!("coalesce(sum({column}), 0) AS {column}"));
-    let by =
-        if dimensions.is_empty() { String::new() } else { format!(" GROUP BY {}", dimensions.join(", ")) };
-    let cell = [dimensions.clone(), sums.clone()].concat().join(", ");
-    let mut sql = format!(
-        "WITH entered AS (\n{}\n), cell AS (\n    SELECT {cell} FROM entered{by}\n)",
+
+    fn write(&self, writer: &mut Writer<'_>) -> String {
+        let entered = self.entered(writer);
+        let (spread, by) = (self.spread(writer), grouped(&self.dimensions));
+        // Different texts are told apart until they are counted.
+        let texts = self.columns(|measure| matches!(measure.value, MeasureValue::Distinct(_)));
+        let cell = self.summed(|column| column.to_owned());
+        let lines = self.summed(|column| format!("count(DISTINCT {column}) AS {column}"));
+        let by_cell = grouped(&[self.dimensions.clone(), texts].concat());
+        let sql = format!(
+            "WITH entered AS (\n{entered}\n), cell AS (\n    SELECT {cell} FROM entered{by_cell}\n), spread AS (\n{spread}\n)\n"
+        );
+        if self.ratios.is_empty() {
+            return sql + &format!("SELECT {lines} FROM spread{by}");
+        }
+        let differences = self.differences(writer.codes);
+        let ratios = self.table.ratios.iter().zip(&self.ratios).map(|(ratio, column)| {
+            let (of, per) = (&self.measures[usize::from(ratio.of)], &self.measures[usize::from(ratio.per)]);
+            let quotient = quotient(ratio, (&of.1, of.0.scale), (&per.1, per.0.scale));
+            match &differences {
+                Some(line) => format!("CASE WHEN NOT ({line}) THEN {quotient} END AS {column}"),
+                None => format!("{quotient} AS {column}"),
+            }
+        });
+        let ratios = ratios.collect::<Vec<_>>().join(", ");
+        sql + &format!("SELECT *, {ratios} FROM (SELECT {lines} FROM spread{by}) AS summed")
+    }
+
+    /// Whether a line is a difference, of which there is no ratio.
+    fn differences(&self, codes: &Codes<'_>) -> Option<String> {
+        let each = self.table.dimensions.iter().zip(&self.dimensions);
+        let lines = each.filter_map(|(dimension, column)| {
+            let [line, ..] = difference(codes, dimension)?;
+            Some(format!("{column} = {}", text(line)))
+        });
+        Some(lines.collect::<Vec<_>>().join(" OR ")).filter(|lines| !lines.is_empty())
+    }
+
+    /// The columns of some measures.
+    fn columns(&self, which: impl Fn(&MeasureDef) -> bool) -> Vec<String> {
+        self.measures.iter().filter(|(measure, _)| which(measure)).map(|(_, column)| column.clone()).collect()
+    }
+
+    /// The dimensions, the sums, and what becomes of different texts.
+    fn summed(&self, texts: impl Fn(&str) -> String) -> String {
+        let sums = self.measures.iter().map(|(measure, column)| match measure.value {
+            MeasureValue::Distinct(_) => texts(column),
+            _ => format!("coalesce(sum({column}), 0) AS {column}"),
+        });
+        self.dimensions.iter().cloned().chain(sums).collect::<Vec<_>>().join(", ")
+    }
+
+    /// A line for each way in which a record enters.
+    fn entered(&self, writer: &mut Writer<'_>) -> String {
+        let findings =
+            |(measure, _): &(&MeasureDef, String)| matches!(measure.value, MeasureValue::Findings(_));
+        let from = if self.measures.iter().any(findings) {
+            "record LEFT JOIN record_findings AS found ON found._file = record._file AND found._row = record._row"
+        } else {
+            "record"
+        };
+        let struck_out = self.table.with_struck_out && self.form.definition().struck_out_when.is_some();
+        let counted = if struck_out { "(_counted OR _struck_out)" } else { "_counted" };
+        let mut entered = Vec::new();
+        for entry in &self.table.entries {
+            let mut select: Vec<String> = Vec::new();
+            for ((at, dimension), own) in entry.at.iter().zip(&self.dimensions).zip(&self.table.dimensions) {
+                select.push(format!("coalesce({}, '') AS {dimension}", place(writer, *at, own)));
+            }
+            for (measure, column) in &self.measures {
+                let value = match &measure.value {
+                    MeasureValue::Records => "1".to_owned(),
+                    MeasureValue::Sum(sum) => writer.text(*sum),
+                    MeasureValue::Distinct(text) => format!("nullif({}, '')", writer.text(*text)),
+                    MeasureValue::Findings(levels) => {
+                        let counted = LEVELS.iter().filter(|(level, _)| levels.contains(level));
+                        let counts = counted.map(|(_, level)| format!("coalesce(found._{level}, 0)"));
+                        counts.collect::<Vec<_>>().join(" + ")
+                    }
+                };
+                select.push(format!("{value} AS {column}"));
+            }
+            let when = entry.when.map_or_else(String::new, |when| {
+                format!(" AND {}", writer.node(when).within(super::expression::Binds::And))
+            });
+            entered.push(format!("    SELECT {} FROM {from} WHERE {counted}{when}", select.join(", ")));
+        }
         entered.join("\n    UNION ALL\n")
-    );
-    let (mut joins, mut select) = (String::new(), Vec::new());
-    for (number, (dimension, column)) in (1..).zip(table.dimensions.iter().zip(&dimensions)) {
-        select.push(format!("line_{number}.line AS {column}"));
-        let _ = match axis(writer.codes, dimension) {
-            Some(axis) => write!(
-                joins,
-                "\n    JOIN line AS line_{number} ON line_{number}.axis = {} AND line_{number}.code = cell.{column}",
+    }
+
+    /// The cells in all the lines in which they count.
+    fn spread(&self, writer: &Writer<'_>) -> String {
+        let (mut joins, mut select, mut signs) = (String::new(), Vec::new(), Vec::new());
+        for (number, (dimension, column)) in (1..).zip(self.table.dimensions.iter().zip(&self.dimensions)) {
+            select.push(format!("line_{number}.line AS {column}"));
+            if dimension.difference.is_some() {
+                signs.push(format!("line_{number}.sign"));
+            }
+            let _ = match axis(writer.codes, dimension) {
+                Some(axis) => write!(
+                    joins,
+                    "\n    JOIN line AS line_{number} ON line_{number}.axis = {} AND line_{number}.code = cell.{column}",
+                    text(&axis)
+                ),
+                None => {
+                    let own = format!(
+                        "SELECT DISTINCT {column} AS code, coalesce(nullif({column}, ''), '未分类') AS line FROM cell"
+                    );
+                    let total = if dimension.total {
+                        format!(" UNION ALL SELECT DISTINCT {column}, '合计' FROM cell")
+                    } else {
+                        String::new()
+                    };
+                    write!(
+                        joins,
+                        "\n    JOIN ({own}{total}) AS line_{number} ON line_{number}.code = cell.{column}"
+                    )
+                }
+            };
+        }
+        select.extend(self.measures.iter().map(|(_, column)| match signs.is_empty() {
+            true => format!("cell.{column}"),
+            false => {
+                let sign = signs.join(" * ");
+                format!("CASE WHEN {sign} < 0 THEN -cell.{column} ELSE cell.{column} END AS {column}")
+            }
+        }));
+        format!("    SELECT {} FROM cell{joins}{}", select.join(", "), self.always(writer))
+    }
+
+    /// The lines of a table of one dimension that are there even if they hold nothing.
+    fn always(&self, writer: &Writer<'_>) -> String {
+        let [dimension] = self.table.dimensions.as_slice() else { return String::new() };
+        let nothing = self.measures.iter().map(|(measure, _)| match measure.value {
+            MeasureValue::Distinct(_) => "CAST(NULL AS text)",
+            _ => "0",
+        });
+        let nothing = nothing.collect::<Vec<_>>().join(", ");
+        match axis(writer.codes, dimension) {
+            Some(axis) => format!(
+                "\n    UNION ALL\n    SELECT line, {nothing} FROM line_always WHERE axis = {}",
                 text(&axis)
             ),
-            None => {
-                let own = format!(
-                    "SELECT DISTINCT {column} AS code, coalesce(nullif({column}, ''), '未分类') AS line FROM cell"
-                );
-                let total = if dimension.total {
-                    format!(" UNION ALL SELECT DISTINCT {column}, '合计' FROM cell")
-                } else {
-                    String::new()
-                };
-                write!(
-                    joins,
-                    "\n    JOIN ({own}{total}) AS line_{number} ON line_{number}.code = cell.{column}"
-                )
-            }
-        };
-    }
-    let values = each(&|column| format!("cell.{column}"));
-    let mut spread = format!("    SELECT {} FROM cell{joins}", [select, values].concat().join(", "));
-    let zeros = columns.iter().map(|_| "0").collect::<Vec<_>>().join(", ");
-    if let [dimension] = table.dimensions.as_slice() {
-        match axis(writer.codes, dimension) {
-            Some(axis) => {
-                spread += &format!(
-                    "\n    UNION ALL\n    SELECT line, {zeros} FROM line_always WHERE axis = {}",
-                    text(&axis)
-                )
-            }
-            None if dimension.total => spread += &format!("\n    UNION ALL\n    SELECT '合计', {zeros}"),
-            None => {}
+            None if dimension.total => format!("\n    UNION ALL\n    SELECT '合计', {nothing}"),
+            None => String::new(),
         }
     }
-    let _ = write!(sql, ", spread AS (\n{spread}\n)\nSELECT {cell} FROM spread{by}");
-    sql
+}
+
+fn grouped(columns: &[String]) -> String {
+    if columns.is_empty() { String::new() } else { format!(" GROUP BY {}", columns.join(", ")) }
+}
+
+/// A ratio of two columns, each with its scale: divided as whole numbers and rounded once.
+fn quotient(ratio: &RatioDef, of: (&str, u8), per: (&str, u8)) -> String {
+    let whole = |column: &str, scale: u8, times: u32, zeros: u8| {
+        let number = if scale == 0 { column.to_owned() } else { format!("last_places({column}, {scale})") };
+        format!("{number} * {times}{}", "0".repeat(zeros.into()))
+    };
+    let (up, down) = (ratio.scale + per.1, of.1);
+    let of = whole(of.0, of.1, ratio.times, up.saturating_sub(down));
+    let per = whole(per.0, per.1, 1, down.saturating_sub(up));
+    at_scale(&format!("quotient_rounded({of}, {per})"), ratio.scale)
 }
 
 /// The code or text at which a record counts.

@@ -76,10 +76,10 @@ pub(super) fn choose(form: &Form) -> Vec<Terms> {
 fn roots(form: &FormDef) -> impl Iterator<Item = NodeId> + '_ {
     let rules = form.rules.iter().flat_map(|rule| rule.when.into_iter().chain([rule.assert]));
     let reviews = form.reviews.iter().map(|review| review.when);
-    let measures = form.measures.iter().filter_map(|measure| measure.sum);
+    let measures = form.measures.iter().filter_map(|measure| measure.value.node());
     let entries = form.tables.iter().flat_map(|table| &table.entries);
     let entries = entries.flat_map(|entry| entry.when.into_iter().chain(entry.at.iter().copied()));
-    rules.chain(reviews).chain(measures).chain(form.counted_when).chain(entries)
+    rules.chain(reviews).chain(measures).chain(form.counted_when).chain(form.struck_out_when).chain(entries)
 }
 
 /// Operators that look into a text or into a table.

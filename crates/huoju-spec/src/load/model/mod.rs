@@ -12,7 +12,7 @@ pub(crate) use example::ExampleItem;
 pub(crate) use field::{FieldItem, Presence};
 pub(crate) use form::{BlockItem, FormItem, MeasureItem, PartyItem};
 pub(crate) use rule::{AcrossItem, AnyRule, CheckItem, ReviewItem, RuleItem};
-pub(crate) use table::{DimensionItem, TableEntryItem, TableItem};
+pub(crate) use table::{DifferenceItem, DimensionItem, RatioItem, TableEntryItem, TableItem};
 
 use huoju_core::data::date;
 use huoju_core::edition::{Confidence, Day, Label, Level, Provenance};

@@ -11,6 +11,8 @@ pub(crate) struct TableItem {
     pub(crate) title: Bilingual,
     pub(crate) note: Option<Bilingual>,
     pub(crate) measures: Vec<Text>,
+    pub(crate) ratios: Vec<RatioItem>,
+    pub(crate) with_struck_out: bool,
     pub(crate) comparable: bool,
     pub(crate) dimensions: Vec<DimensionItem>,
     pub(crate) entries: Vec<TableEntryItem>,
@@ -27,6 +29,29 @@ pub(crate) struct DimensionItem {
     pub(crate) lowest: Option<Text>,
     pub(crate) total: bool,
     pub(crate) expr: Option<Text>,
+    pub(crate) name: Option<Text>,
+    pub(crate) difference: Option<DifferenceItem>,
+}
+
+/// A line of a dimension that is one line less another.
+#[derive(Debug, Clone)]
+pub(crate) struct DifferenceItem {
+    pub(crate) line: Text,
+    pub(crate) plus: Text,
+    pub(crate) minus: Text,
+}
+
+/// A measure divided by another.
+#[derive(Debug, Clone)]
+pub(crate) struct RatioItem {
+    pub(crate) at: Place,
+    pub(crate) id: Text,
+    pub(crate) label: Bilingual,
+    pub(crate) of: Text,
+    pub(crate) per: Text,
+    pub(crate) times: u32,
+    pub(crate) unit: Text,
+    pub(crate) scale: u8,
 }
 
 /// One way for a record to enter a table.
@@ -45,6 +70,8 @@ impl TableItem {
             title: Bilingual::needed(item, "title"),
             note: Bilingual::optional(item, "note"),
             measures: item.texts("measures"),
+            ratios: item.tables("ratio", RatioItem::read),
+            with_struck_out: item.optional_flag("with_struck_out").unwrap_or(false),
             comparable: item.flag("comparable"),
             dimensions: item.tables("dimension", DimensionItem::read),
             entries: item.tables("entry", TableEntryItem::read),
@@ -63,6 +90,27 @@ impl DimensionItem {
             lowest: item.text("lowest"),
             total: item.optional_flag("total").unwrap_or(true),
             expr: item.text("expr"),
+            name: item.text("name"),
+            difference: item.table("difference", |item| DifferenceItem {
+                line: item.needed_text("line"),
+                plus: item.needed_text("plus"),
+                minus: item.needed_text("minus"),
+            }),
+        }
+    }
+}
+
+impl RatioItem {
+    fn read(item: &mut Item<'_>) -> Self {
+        Self {
+            at: item.at.clone(),
+            id: item.needed_text("id"),
+            label: Bilingual::needed(item, "label"),
+            of: item.needed_text("of"),
+            per: item.needed_text("per"),
+            times: item.number("times").unwrap_or(1),
+            unit: item.needed_text("unit"),
+            scale: item.number("scale").unwrap_or(0),
         }
     }
 }
