@@ -207,7 +207,7 @@ impl Maker<'_> {
 fn conditions(field: &Field) -> Vec<(&'static str, &Text)> {
     let required = match &field.item.required {
         Presence::When(text) => Some(text),
-        Presence::Always | Presence::Optional => None,
+        Presence::Always | Presence::Never => None,
     };
     let all = [
         ("required", required),
