@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use huoju_core::data::date;
 use huoju_core::edition::{EditionDef, Form, Lang};
 
-use self::contract::{Plan, Row};
+use self::contract::{Plan, Row, State};
 use self::places::Places;
 use self::random::Random;
 use crate::args;
@@ -129,11 +129,11 @@ fn write_planted(path: &Path, planted: &Planted) -> Result<(), String> {
 /// What a demo year looks like.
 #[derive(Debug, Clone)]
 pub(crate) struct DemoOptions {
-    /// Number of contracts.
+    /// Number of contracts that are counted; those that are left out of the tables come on top.
     pub(crate) rows: u64,
     /// Seed of everything that is made up.
     pub(crate) seed: u64,
-    /// Contracts with a planted error, in a million.
+    /// Counted contracts with a planted error, in a million.
     pub(crate) errors_per_million: u64,
 }
 
@@ -144,6 +144,7 @@ pub(crate) type Planted = BTreeSet<(u64, String)>;
 const SHUFFLE: u64 = u64::MAX;
 const AMOUNTS: u64 = u64::MAX - 1;
 const ERRORS: u64 = u64::MAX - 2;
+const LEFT_OUT: u64 = u64::MAX - 3;
 
 /// Writes a demo year of the technology contract form as CSV, and what was planted in it.
 ///
@@ -171,7 +172,7 @@ pub(crate) fn write(
     write_line(&mut file, fields.iter().copied()).map_err(failed)?;
     for plan in plans(options, &workdays(edition)) {
         contract::fill(&mut row, &plan, i32::from(edition.year), &places, &mut serials, options.seed);
-        if random.below(1_000_000) < options.errors_per_million {
+        if plan.state == State::Counted && random.below(1_000_000) < options.errors_per_million {
             let broken = turns.spoil(&mut row, &mut random);
             planted.extend(broken.iter().map(|rule| (plan.row, rule.clone())));
         }
@@ -228,12 +229,19 @@ fn plans<'a>(options: &'a DemoOptions, workdays: &'a [bool]) -> impl Iterator<It
     }
     Random::new(options.seed, SHUFFLE).shuffle(&mut contracts);
     let all = contracts.len() as u64;
-    contracts.into_iter().zip(1..).map(move |((seller, buyer, fen), row)| Plan {
-        seller: regions[seller].code.clone(),
-        buyer: regions[buyer].code.clone(),
-        fen,
-        row,
-        day: day(row - 1, all, workdays),
+    let (mut left_out, mut row) = (Random::new(options.seed, LEFT_OUT), 0);
+    contracts.into_iter().zip(0..).flat_map(move |((seller, buyer, fen), index)| {
+        let beside = left_out.chance(State::LEFT_OUT_PER_MILLE).then(|| State::left_out(&mut left_out));
+        // One that is left out goes between the same places as the one before, for another amount.
+        let other = ((fen - fen / 7) / 10_000 * 10_000).max(100_000);
+        let plans = [Some((State::Counted, fen)), beside.map(|state| (state, other))].map(|drawn| {
+            drawn.map(|(state, fen)| {
+                row += 1;
+                let (seller, buyer) = (regions[seller].code.clone(), regions[buyer].code.clone());
+                Plan { seller, buyer, fen, row, day: day(index, all, workdays), state }
+            })
+        });
+        plans.into_iter().flatten()
     })
 }
 
