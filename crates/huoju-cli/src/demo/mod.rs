@@ -43,21 +43,21 @@ pub(crate) fn run(command: &args::Demo, lang: Lang) -> Result<bool, String> {
     let form = huoju::edition(YEAR)
         .and_then(|edition| Ok(edition.form(FORM)?))
         .map_err(|error| error.to_string())?;
-    fs::create_dir_all(&command.out).map_err(|error| format!("{}: {error}", command.out.display()))?;
+    fs::create_dir_all(&command.out).map_err(|error| terminal::unwritable(&command.out, error, lang))?;
     let contracts = command.out.join("contracts.csv");
     let mark = Mark::beside(&contracts);
     mark.check(&contracts, lang)?;
     let partial = command.out.join(".contracts.csv.partial");
     let bar = terminal::progress(options.rows, say(lang, "生成", "writing"), false);
-    let planted = write(&form, &options, &partial, &mut |row| {
+    let planted = write(&form, &options, &partial, lang, &mut |row| {
         if row % 1_024 == 0 {
             bar.set_position(row);
         }
     })?;
     bar.finish_and_clear();
-    mark.set(&partial)?;
-    fs::rename(&partial, &contracts).map_err(|error| format!("{}: {error}", contracts.display()))?;
-    write_planted(&command.out.join("planted.csv"), &planted)?;
+    mark.set(&partial, lang)?;
+    fs::rename(&partial, &contracts).map_err(|error| terminal::unwritable(&contracts, error, lang))?;
+    write_planted(&command.out.join("planted.csv"), &planted, lang)?;
     let report = command.out.join("report");
     let finished = report::of_demo(&form, &contracts, &report, command.json, lang)?;
     let found = compare::found(&report.join("findings.csv"))?;
@@ -87,7 +87,7 @@ impl Mark {
     /// Refuses a file that is there and is not the one that was written last.
     fn check(&self, contracts: &Path, lang: Lang) -> Result<(), String> {
         let Ok(there) = fs::metadata(contracts) else { return Ok(()) };
-        let written = crate::edition::read_whole(&self.0, 1 << 10).ok();
+        let written = crate::edition::read_whole(&self.0, 1 << 10, lang).ok();
         let written = written.and_then(|text| serde_json::from_slice::<serde_json::Value>(&text).ok());
         if there.is_file() && written.is_some_and(|mark| mark["bytes"].as_u64() == Some(there.len())) {
             return Ok(());
@@ -101,8 +101,8 @@ impl Mark {
         })
     }
 
-    fn set(&self, written: &Path) -> Result<(), String> {
-        let failed = |path: &Path, error: io::Error| format!("{}: {error}", path.display());
+    fn set(&self, written: &Path, lang: Lang) -> Result<(), String> {
+        let failed = |path: &Path, error: io::Error| terminal::unwritable(path, error, lang);
         let bytes = fs::metadata(written).map_err(|error| failed(written, error))?.len();
         let text = serde_json::json!({ "bytes": bytes }).to_string();
         fs::write(&self.0, text).map_err(|error| failed(&self.0, error))
@@ -118,12 +118,12 @@ fn per_million(text: &str) -> Result<u64, String> {
     whole.filter(|whole| *whole <= 1_000_000).ok_or_else(wrong)
 }
 
-fn write_planted(path: &Path, planted: &Planted) -> Result<(), String> {
+fn write_planted(path: &Path, planted: &Planted, lang: Lang) -> Result<(), String> {
     let mut text = String::from("row,rule\n");
     for (row, rule) in planted {
         text.push_str(&format!("{row},{rule}\n"));
     }
-    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+    fs::write(path, text).map_err(|error| terminal::unwritable(path, error, lang))
 }
 
 /// What a demo year looks like.
@@ -154,6 +154,7 @@ pub(crate) fn write(
     form: &Form,
     options: &DemoOptions,
     path: &Path,
+    lang: Lang,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Planted, String> {
     let edition = form.edition().definition();
@@ -167,7 +168,7 @@ pub(crate) fn write(
     let mut planted = Planted::new();
     let mut serials = BTreeMap::new();
     let mut row = Row::new(&order);
-    let failed = |error: io::Error| format!("{}: {error}", path.display());
+    let failed = |error: io::Error| terminal::unwritable(path, error, lang);
     let mut file = BufWriter::with_capacity(1 << 20, File::create(path).map_err(failed)?);
     write_line(&mut file, fields.iter().copied()).map_err(failed)?;
     for plan in plans(options, &workdays(edition)) {
