@@ -177,7 +177,7 @@ impl FromStr for Most {
 
 #[derive(Debug, Args)]
 pub(crate) struct Demo {
-    /// Number of contracts
+    /// Number of contracts that are counted; some that are not come on top
     #[arg(long, value_name = "N", default_value_t = 670_506)]
     pub(crate) rows: u64,
     /// Seed of everything that is made up

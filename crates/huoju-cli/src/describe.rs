@@ -8,7 +8,7 @@ use crate::edition;
 use crate::terminal::{Grid, say};
 
 pub(crate) fn run(command: &Describe, lang: Lang) -> Result<(), String> {
-    let edition = edition::open(&command.edition)?;
+    let edition = edition::open(&command.edition, lang)?;
     let Some(id) = &command.form else { return list(&edition, command.json, lang) };
     let form = edition.form(id).map_err(|error| error.to_string())?;
     let description = form.describe();

@@ -4,18 +4,19 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use huoju_core::edition::{Edition, EditionDef, FieldType, bundle};
+use huoju_core::edition::{Edition, EditionDef, FieldType, Lang, bundle};
 use huoju_core::rules::Type;
 use huoju_spec::{Compiled, Source, compile};
 
 use crate::args::{Bundle, EditionChoice, Lint};
+use crate::terminal;
 
 /// The largest bundle that is read, in bytes; that of a whole edition has less than one MiB.
 const MAX_BUNDLE: u64 = 64 << 20;
 
 /// The bytes of a file that is not to be larger than so many; what gives bytes without end is refused as well.
-pub(crate) fn read_whole(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
-    let failed = |error: io::Error| format!("{}: {error}", path.display());
+pub(crate) fn read_whole(path: &Path, limit: u64, lang: Lang) -> Result<Vec<u8>, String> {
+    let failed = |error: io::Error| terminal::unreadable(path, error, lang);
     let mut bytes = Vec::new();
     File::open(path).map_err(failed)?.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > limit {
@@ -25,9 +26,9 @@ pub(crate) fn read_whole(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
 }
 
 /// Opens the edition that was chosen: a bundle, a spec folder, or a built-in one.
-pub(crate) fn open(choice: &EditionChoice) -> Result<Edition, String> {
+pub(crate) fn open(choice: &EditionChoice, lang: Lang) -> Result<Edition, String> {
     if let Some(file) = &choice.bundle {
-        let bytes = read_whole(file, MAX_BUNDLE)?;
+        let bytes = read_whole(file, MAX_BUNDLE, lang)?;
         return Edition::from_bundle(&bytes).map_err(|error| format!("{}: {error}", file.display()));
     }
     if let Some(folder) = &choice.spec {
@@ -70,14 +71,14 @@ pub(crate) fn lint(command: &Lint) -> Result<(), String> {
 }
 
 /// `huoju bundle`: writes a spec folder, or one survey of it, as a bundle.
-pub(crate) fn write_bundle(command: &Bundle) -> Result<(), String> {
+pub(crate) fn write_bundle(command: &Bundle, lang: Lang) -> Result<(), String> {
     let mut edition = compile_folder(&command.dir)?.edition;
     if let Some(survey) = &command.survey {
         keep_survey(&mut edition, survey)?;
     }
     let bytes = bundle::write(&edition).map_err(|error| error.to_string())?;
     Edition::from_bundle(&bytes).map_err(|error| error.to_string())?;
-    fs::write(&command.out, &bytes).map_err(|error| format!("{}: {error}", command.out.display()))?;
+    fs::write(&command.out, &bytes).map_err(|error| terminal::unwritable(&command.out, error, lang))?;
     println!("{}: {} bytes", command.out.display(), bytes.len());
     Ok(())
 }

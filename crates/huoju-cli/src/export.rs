@@ -3,21 +3,23 @@
 use std::fs;
 use std::path::Path;
 
+use huoju_core::edition::Lang;
 use huoju_spec::export::sql::{self, Dialect};
 use huoju_spec::export::vtl::{self, Numbers};
 
 use crate::args::{Export, ExportSql, ExportVtl, SqlDialect};
 use crate::edition;
+use crate::terminal;
 
-pub(crate) fn run(command: &Export) -> Result<(), String> {
+pub(crate) fn run(command: &Export, lang: Lang) -> Result<(), String> {
     match command {
-        Export::Vtl(command) => vtl(command),
-        Export::Sql(command) => sql(command),
+        Export::Vtl(command) => vtl(command, lang),
+        Export::Sql(command) => sql(command, lang),
     }
 }
 
-fn vtl(command: &ExportVtl) -> Result<(), String> {
-    let edition = edition::open(&command.edition)?;
+fn vtl(command: &ExportVtl, lang: Lang) -> Result<(), String> {
+    let edition = edition::open(&command.edition, lang)?;
     let form = edition.form(&command.form).map_err(|error| error.to_string())?;
     let kind = match &command.child {
         Some(id) => {
@@ -29,18 +31,18 @@ fn vtl(command: &ExportVtl) -> Result<(), String> {
     let export = vtl::export(&form, kind, numbers);
     if let Some(file) = &command.structure {
         let json = serde_json::to_string_pretty(&export.structure).map_err(|error| error.to_string())?;
-        write(file, &format!("{json}\n"))?;
+        write(file, &format!("{json}\n"), lang)?;
     }
     match &command.out {
-        Some(file) => write(file, &export.text)?,
+        Some(file) => write(file, &export.text, lang)?,
         None => print!("{}", export.text),
     }
     eprintln!("{} rules; {} left out, named at the end of the text", export.carried, export.left_out.len());
     Ok(())
 }
 
-fn sql(command: &ExportSql) -> Result<(), String> {
-    let edition = edition::open(&command.edition)?;
+fn sql(command: &ExportSql, lang: Lang) -> Result<(), String> {
+    let edition = edition::open(&command.edition, lang)?;
     let form = edition.form(&command.form).map_err(|error| error.to_string())?;
     let dialect = match command.dialect {
         SqlDialect::Duckdb => Dialect::DuckDb,
@@ -48,7 +50,7 @@ fn sql(command: &ExportSql) -> Result<(), String> {
     };
     let export = sql::export(&form, dialect).map_err(|error| error.to_string())?;
     match &command.out {
-        Some(file) => write(file, &export.text)?,
+        Some(file) => write(file, &export.text, lang)?,
         None => print!("{}", export.text),
     }
     eprintln!(
@@ -60,6 +62,6 @@ fn sql(command: &ExportSql) -> Result<(), String> {
     Ok(())
 }
 
-fn write(file: &Path, text: &str) -> Result<(), String> {
-    fs::write(file, text).map_err(|error| format!("{}: {error}", file.display()))
+fn write(file: &Path, text: &str, lang: Lang) -> Result<(), String> {
+    fs::write(file, text).map_err(|error| terminal::unwritable(file, error, lang))
 }

@@ -26,7 +26,7 @@ struct Pass<'a> {
 }
 
 pub(crate) fn report(command: &args::Report, lang: Lang) -> Result<bool, String> {
-    let form = form(&command.reading)?;
+    let form = form(&command.reading, lang)?;
     let pass = Pass {
         job: job(&command.reading, true, true),
         out: &command.out,
@@ -40,7 +40,7 @@ pub(crate) fn report(command: &args::Report, lang: Lang) -> Result<bool, String>
 }
 
 pub(crate) fn check(command: &args::Check, lang: Lang) -> Result<bool, String> {
-    let form = form(&command.reading)?;
+    let form = form(&command.reading, lang)?;
     let job = job(&command.reading, true, false);
     let findings = command.limit.findings_per_rule;
     let Some(out) = &command.out else { return stream(&form, &command.reading, job, findings, lang) };
@@ -51,7 +51,7 @@ pub(crate) fn check(command: &args::Check, lang: Lang) -> Result<bool, String> {
 }
 
 pub(crate) fn tabulate(command: &args::Tabulate, lang: Lang) -> Result<bool, String> {
-    let form = form(&command.reading)?;
+    let form = form(&command.reading, lang)?;
     let pass = Pass {
         job: job(&command.reading, false, true),
         out: &command.out,
@@ -93,8 +93,8 @@ pub(crate) fn of_demo(
     Ok(report)
 }
 
-fn form(reading: &Reading) -> Result<Form, String> {
-    edition::open(&reading.edition)?.form(&reading.form).map_err(|error| error.to_string())
+fn form(reading: &Reading, lang: Lang) -> Result<Form, String> {
+    edition::open(&reading.edition, lang)?.form(&reading.form).map_err(|error| error.to_string())
 }
 
 fn job(reading: &Reading, check: bool, tabulate: bool) -> JobOptions {

@@ -1,7 +1,8 @@
 //! What people see: short tables with aligned columns, and a progress bar on a terminal only.
 
 use std::fmt::Arguments;
-use std::io::{ErrorKind, IsTerminal as _, Write as _, stderr, stdout};
+use std::io::{self, ErrorKind, IsTerminal as _, Write as _, stderr, stdout};
+use std::path::Path;
 use std::process::exit;
 use std::time::Duration;
 
@@ -142,6 +143,16 @@ pub(crate) fn locale() -> Lang {
         .iter()
         .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
     if set.is_some_and(|value| value.starts_with("zh")) { Lang::Zh } else { Lang::En }
+}
+
+/// Why a file cannot be read.
+pub(crate) fn unreadable(path: &Path, source: io::Error, lang: Lang) -> String {
+    huoju_io::Error::Read { file: path.display().to_string(), source }.message(lang)
+}
+
+/// Why a file cannot be written.
+pub(crate) fn unwritable(path: &Path, source: io::Error, lang: Lang) -> String {
+    huoju_io::Error::Write { file: path.display().to_string(), source }.message(lang)
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ const MAX_BYTES: u64 = 64 << 20;
 
 /// True if everything adds up.
 pub(crate) fn run(command: &Verify, lang: Lang) -> Result<bool, String> {
-    let edition = edition::open(&command.edition)?;
+    let edition = edition::open(&command.edition, lang)?;
     let hierarchy = edition.list(&command.hierarchy).ok_or_else(|| {
         let lists: Vec<&str> = edition.definition().lists.iter().map(|list| list.id.as_str()).collect();
         format!("there is no code list {:?}; there are {}", command.hierarchy, lists.join(", "))
@@ -28,7 +28,7 @@ pub(crate) fn run(command: &Verify, lang: Lang) -> Result<bool, String> {
         },
         tolerance: tolerance(&command.tolerance)?,
     };
-    let report = balance::verify(hierarchy, &cells(command)?, &options);
+    let report = balance::verify(hierarchy, &cells(command, lang)?, &options);
     if command.json {
         println!(
             "{}",
@@ -89,10 +89,10 @@ fn tolerance(text: &str) -> Result<Tolerance, String> {
 }
 
 /// The cells of the file, by the columns that were named.
-fn cells(command: &Verify) -> Result<Vec<PublishedCell>, String> {
+fn cells(command: &Verify, lang: Lang) -> Result<Vec<PublishedCell>, String> {
     let name = command.file.display();
     let failed = |error: &dyn std::fmt::Display| format!("{name}: {error}");
-    let bytes = edition::read_whole(&command.file, MAX_BYTES)?;
+    let bytes = edition::read_whole(&command.file, MAX_BYTES, lang)?;
     let text = huoju_io::decode(&name.to_string(), &bytes).map_err(|error| failed(&error))?;
     let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
     let header = reader.headers().map_err(|error| failed(&error))?.clone();

@@ -25,6 +25,16 @@ fn the_demo_finds_what_it_planted_and_overwrites_only_its_own_file() {
     assert_eq!(said(&output).0, 0, "{output:?}");
     let planted = fs::read_to_string(folder.path().join("out/planted.csv")).unwrap();
     assert!(planted.contains(",TM-003-1.buyer\n") && planted.contains("registration_number.length\n"));
+    let output = demo("2000", "0");
+    assert_eq!(said(&output).0, 0, "{output:?}");
+    let summary = fs::read(folder.path().join("out/report/summary.json")).unwrap();
+    let summary: serde_json::Value = serde_json::from_slice(&summary).unwrap();
+    let table = &summary["reconciliation"][0];
+    let left_out: Vec<u64> =
+        table["left_out"].as_array().unwrap().iter().map(|part| part["records"].as_u64().unwrap()).collect();
+    assert_eq!(table["counted"]["records"], 2_000);
+    assert!(left_out.len() == 2 && left_out.iter().all(|records| *records > 0), "{left_out:?}");
+    assert_eq!(summary["rows"].as_u64().unwrap(), 2_000 + left_out.iter().sum::<u64>());
     let output = demo("100", "0");
     assert!(
         String::from_utf8_lossy(&output.stdout).contains("the plan (published figures scaled)"),

@@ -1,6 +1,5 @@
 //! Why an input cannot be read or an output cannot be written: what, where, and what to do.
 
-use std::borrow::Cow;
 use std::{fmt, io};
 
 use huoju_core::edition::Lang;
@@ -344,20 +343,42 @@ impl Error {
     }
 }
 
-/// What the system says, in Chinese where it is usual.
-fn system(error: &io::Error) -> Cow<'static, str> {
-    Cow::Borrowed(match error.kind() {
+/// What the system says, in Chinese where it is known, with its own words behind it.
+fn system(error: &io::Error) -> String {
+    let known = match error.kind() {
         io::ErrorKind::NotFound => "没有这个文件或文件夹",
         io::ErrorKind::PermissionDenied => "没有权限",
         io::ErrorKind::AlreadyExists => "已存在",
         io::ErrorKind::IsADirectory => "是文件夹，不是文件",
         io::ErrorKind::NotADirectory => "不是文件夹",
+        io::ErrorKind::DirectoryNotEmpty => "文件夹不是空的",
         io::ErrorKind::StorageFull => "磁盘空间不足",
+        io::ErrorKind::QuotaExceeded => "超出磁盘配额",
         io::ErrorKind::ReadOnlyFilesystem => "文件系统只读",
         io::ErrorKind::FileTooLarge => "文件过大",
+        io::ErrorKind::CrossesDevices => "不在同一个磁盘上",
+        io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => "正被其他程序使用",
+        io::ErrorKind::NotSeekable => "不能定位，可能是管道或设备",
+        io::ErrorKind::InvalidInput => "路径或参数无效",
+        io::ErrorKind::InvalidData => "内容无效",
+        io::ErrorKind::UnexpectedEof => "文件提前结束",
+        io::ErrorKind::WriteZero => "没有写完",
         io::ErrorKind::BrokenPipe => "管道已关闭",
-        _ => return Cow::Owned(error.to_string()),
-    })
+        io::ErrorKind::Interrupted => "被中断",
+        io::ErrorKind::TimedOut => "超时",
+        io::ErrorKind::WouldBlock => "暂时不可用",
+        io::ErrorKind::OutOfMemory => "内存不足",
+        io::ErrorKind::Unsupported => "系统不支持",
+        io::ErrorKind::StaleNetworkFileHandle
+        | io::ErrorKind::HostUnreachable
+        | io::ErrorKind::NetworkUnreachable
+        | io::ErrorKind::NetworkDown
+        | io::ErrorKind::NotConnected
+        | io::ErrorKind::ConnectionReset
+        | io::ErrorKind::ConnectionAborted => "网络中断",
+        _ => "系统错误",
+    };
+    format!("{known}（{error}）")
 }
 
 fn row_zh(row: u64) -> String {
@@ -381,5 +402,24 @@ impl std::error::Error for Error {
             Error::Table { source } => Some(source),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_says_is_said_in_chinese_with_its_own_words_behind() {
+        let said = |source: io::Error| Error::Read { file: "甲.csv".into(), source }.message(Lang::Zh);
+        let own = io::Error::new(io::ErrorKind::QuotaExceeded, "quota");
+        assert_eq!(said(own), "无法读取 甲.csv：超出磁盘配额（quota）。请检查路径和权限。");
+        // 2 is "no such file" on every system.
+        let missing = said(io::Error::from_raw_os_error(2));
+        assert!(
+            missing.contains("：没有这个文件或文件夹（") && missing.contains("(os error 2)"),
+            "{missing}"
+        );
+        assert!(said(io::Error::other("odd")).contains("：系统错误（odd）"));
     }
 }

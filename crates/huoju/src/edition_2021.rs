@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use huoju_core::data::Record;
 use rust_decimal::Decimal;
 
-use crate::typed::{TypedRecord, put};
+use crate::typed::{TypedError, TypedRecord, put, read};
 
 /// 技术合同登记表: Technology contract registration form.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -308,5 +308,108 @@ impl TypedRecord for TechnologyContract {
             record.add_child("income_verification", cells);
         }
         record
+    }
+
+    fn from_record(record: &Record) -> Result<Self, TypedError> {
+        read(record, |cells| {
+            Ok(Self {
+                registration_number: cells.text("registration_number")?,
+                project_name: cells.text("project_name")?,
+                contract_type: cells.text("contract_type")?,
+                signing_date: cells.date("signing_date")?,
+                valid_from: cells.date("valid_from")?,
+                valid_to: cells.date("valid_to")?,
+                contract_amount: cells.number("contract_amount", 18, 2)?,
+                technology_transaction_amount: cells.number("technology_transaction_amount", 18, 2)?,
+                non_technical_amount: cells.number("non_technical_amount", 18, 2)?,
+                payment_method: cells.text("payment_method")?,
+                is_related_party: cells.boolean("is_related_party")?,
+                programme_source: cells.text("programme_source")?,
+                ip_type: cells.text("ip_type")?,
+                technology_field: cells.text("technology_field")?,
+                socio_economic_objective: cells.text("socio_economic_objective")?,
+                served_industry: cells.text("served_industry")?,
+                expected_new_investment: cells.number("expected_new_investment", 18, 6)?,
+                expected_new_output_value: cells.number("expected_new_output_value", 18, 6)?,
+                tax_relief_claimed: cells.boolean("tax_relief_claimed")?,
+                tax_relief_kind: cells.text("tax_relief_kind")?,
+                tax_relief_amount: cells.number("tax_relief_amount", 18, 2)?,
+                is_foreign_related: cells.boolean("is_foreign_related")?,
+                is_government_procurement: cells.boolean("is_government_procurement")?,
+                remark: cells.text("remark")?,
+                seller_name: cells.text("seller_name")?,
+                seller_unified_social_credit_code: cells.text("seller_unified_social_credit_code")?,
+                seller_country_code: cells.text("seller_country_code")?,
+                seller_division_code: cells.text("seller_division_code")?,
+                seller_legal_nature: cells.text("seller_legal_nature")?,
+                seller_is_technology_transfer_institution: cells
+                    .boolean("seller_is_technology_transfer_institution")?,
+                seller_is_rd_institution: cells.boolean("seller_is_rd_institution")?,
+                seller_is_transformed_research_institute: cells
+                    .boolean("seller_is_transformed_research_institute")?,
+                seller_is_national_hightech_zone_enterprise: cells
+                    .boolean("seller_is_national_hightech_zone_enterprise")?,
+                seller_is_listed: cells.boolean("seller_is_listed")?,
+                seller_enterprise_scale: cells.text("seller_enterprise_scale")?,
+                seller_own_industry: cells.text("seller_own_industry")?,
+                seller_address: cells.text("seller_address")?,
+                seller_legal_representative: cells.text("seller_legal_representative")?,
+                seller_contact_person: cells.text("seller_contact_person")?,
+                seller_contact_phone: cells.text("seller_contact_phone")?,
+                seller_postal_code: cells.text("seller_postal_code")?,
+                seller_email: cells.text("seller_email")?,
+                buyer_name: cells.text("buyer_name")?,
+                buyer_unified_social_credit_code: cells.text("buyer_unified_social_credit_code")?,
+                buyer_country_code: cells.text("buyer_country_code")?,
+                buyer_division_code: cells.text("buyer_division_code")?,
+                buyer_legal_nature: cells.text("buyer_legal_nature")?,
+                buyer_is_technology_transfer_institution: cells
+                    .boolean("buyer_is_technology_transfer_institution")?,
+                buyer_is_rd_institution: cells.boolean("buyer_is_rd_institution")?,
+                buyer_is_transformed_research_institute: cells
+                    .boolean("buyer_is_transformed_research_institute")?,
+                buyer_is_national_hightech_zone_enterprise: cells
+                    .boolean("buyer_is_national_hightech_zone_enterprise")?,
+                buyer_is_listed: cells.boolean("buyer_is_listed")?,
+                buyer_enterprise_scale: cells.text("buyer_enterprise_scale")?,
+                buyer_own_industry: cells.text("buyer_own_industry")?,
+                buyer_address: cells.text("buyer_address")?,
+                buyer_legal_representative: cells.text("buyer_legal_representative")?,
+                buyer_contact_person: cells.text("buyer_contact_person")?,
+                buyer_contact_phone: cells.text("buyer_contact_phone")?,
+                buyer_postal_code: cells.text("buyer_postal_code")?,
+                buyer_email: cells.text("buyer_email")?,
+                registration_institution_code: cells.text("registration_institution_code")?,
+                registration_institution_name: cells.text("registration_institution_name")?,
+                registration_officer: cells.text("registration_officer")?,
+                registration_date: cells.date("registration_date")?,
+                review_status: cells.text("review_status")?,
+                refusal_reason: cells.text("refusal_reason")?,
+                status_change_date: cells.date("status_change_date")?,
+                status_change_reason: cells.text("status_change_reason")?,
+                contract_amount_before_change: cells.number("contract_amount_before_change", 18, 2)?,
+                technology_transaction_amount_before_change: cells.number(
+                    "technology_transaction_amount_before_change",
+                    18,
+                    2,
+                )?,
+                self_check_outcome: cells.text("self_check_outcome")?,
+                self_check_reason: cells.text("self_check_reason")?,
+                income_verification: cells.children("income_verification", |cells| {
+                    Ok(TechnologyContractIncomeVerification {
+                        realised_contract_amount: cells.number("realised_contract_amount", 18, 2)?,
+                        realised_technology_amount: cells.number("realised_technology_amount", 18, 2)?,
+                        deducted_cost: cells.number("deducted_cost", 18, 2)?,
+                        technical_income: cells.number("technical_income", 18, 2)?,
+                        labour_cost: cells.number("labour_cost", 18, 2)?,
+                        raw_material_cost: cells.number("raw_material_cost", 18, 2)?,
+                        fuel_and_power_cost: cells.number("fuel_and_power_cost", 18, 2)?,
+                        equipment_cost: cells.number("equipment_cost", 18, 2)?,
+                        special_operations_cost: cells.number("special_operations_cost", 18, 2)?,
+                        management_cost: cells.number("management_cost", 18, 2)?,
+                    })
+                })?,
+            })
+        })
     }
 }

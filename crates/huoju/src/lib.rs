@@ -22,7 +22,7 @@ pub use huoju_core::table::{Table, Tally};
 pub use huoju_core::{data, edit, edition as model, ident, table};
 #[cfg(feature = "spec")]
 pub use huoju_spec as spec;
-pub use typed::TypedRecord;
+pub use typed::{TypedError, TypedRecord};
 
 static BUNDLES: &[(u16, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundles.rs"));
 

@@ -77,7 +77,7 @@ fn module(edition: &EditionDef) -> String {
         "//! Typed records of the edition {} ({}).\n//!\n//! Generated from the spec by `cargo xtask generate`; not to be edited.\n\n",
         edition.year, edition.title.zh
     );
-    text.push_str("use chrono::NaiveDate;\nuse huoju_core::data::Record;\nuse rust_decimal::Decimal;\n\nuse crate::typed::{TypedRecord, put};\n");
+    text.push_str("use chrono::NaiveDate;\nuse huoju_core::data::Record;\nuse rust_decimal::Decimal;\n\nuse crate::typed::{TypedError, TypedRecord, put, read};\n");
     for form in &edition.forms {
         for record in &form.records {
             structure(edition, form, record, &mut text);
@@ -185,7 +185,31 @@ fn implementation(form: &FormDef, text: &mut String) {
         cells(child, "child", "cells", text);
         let _ = writeln!(text, "            record.add_child({:?}, cells);\n        }}", child.id);
     }
-    text.push_str("        record\n    }\n}\n");
+    text.push_str("        record\n    }\n\n");
+    text.push_str("    fn from_record(record: &Record) -> Result<Self, TypedError> {\n");
+    text.push_str("        read(record, |cells| {\n            Ok(Self {\n");
+    readings(root, text);
+    for child in &form.records[1..] {
+        let name = type_name(form, child);
+        let _ = writeln!(text, "{}: cells.children({:?}, |cells| Ok({name} {{", child.id, child.id);
+        readings(child, text);
+        text.push_str("}))?,\n");
+    }
+    text.push_str("            })\n        })\n    }\n}\n");
+}
+
+/// How each field is read.
+fn readings(record: &RecordDef, text: &mut String) {
+    for field in &record.fields {
+        let id = &field.id;
+        let call = match field.ty {
+            FieldType::Text { .. } | FieldType::Code { .. } => format!("text({id:?})"),
+            FieldType::Date => format!("date({id:?})"),
+            FieldType::Boolean => format!("boolean({id:?})"),
+            FieldType::Number { precision, scale } => format!("number({id:?}, {precision}, {scale})"),
+        };
+        let _ = writeln!(text, "                {id}: cells.{call}?,");
+    }
 }
 
 fn cells(record: &RecordDef, from: &str, to: &str, text: &mut String) {

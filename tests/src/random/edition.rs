@@ -70,21 +70,24 @@ fn edition(tape: &mut Tape<'_>) -> String {
          [[survey]]\nid = \"example\"\ntitle = {title}\n"
     );
     let limit = tape.one(&[
-        "value = \"1000.00\"",
+        "from = \"2015-01-01\"\nvalue = \"1000.00\"",
         "values = [{ from = \"2015-01-01\", value = \"50\" }, { from = \"2021-07-01\", value = \"999.95\" }]",
         "values = [{ from = \"2021-04-01\", value = \"100\" }, { from = \"2021-10-01\", value = \"200.5\" }, { from = \"2022-01-01\", value = \"7\" }]",
     ]);
-    let words = tape.one(&["value = [\"甲\", \"b1\"]", "value = [\"c\", \"乙\", \"Ab\"]"]);
+    let words = tape.one(&[
+        "from = \"2021-01-01\"\nvalue = [\"甲\", \"b1\"]",
+        "from = \"2021-01-01\"\nvalue = [\"c\", \"乙\", \"Ab\"]",
+    ]);
     let first = tape.one(&[
-        "value = \"2021-03-31\"",
+        "from = \"2015-01-01\"\nvalue = \"2021-03-31\"",
         "values = [{ from = \"2020-01-01\", value = \"2021-02-28\" }, { from = \"2021-05-01\", value = \"2020-02-29\" }]",
     ]);
     for (id, unit, value) in [
         ("limit", "unit = \"元\"\n", limit),
-        ("price_limit", "unit = \"元\"\n", "value = \"12.5\""),
+        ("price_limit", "unit = \"元\"\n", "from = \"2015-01-01\"\nvalue = \"12.5\""),
         ("words", "", words),
         ("first_day", "", first),
-        ("steps", "", "value = \"2\""),
+        ("steps", "", "from = \"2015-01-01\"\nvalue = \"2\""),
         ("months", "unit = \"月\"\n", "values = [{ from = \"2020-01-01\", value = \"3\" }]"),
     ] {
         write!(
@@ -204,6 +207,13 @@ fn presence(tape: &mut Tape<'_>, id: &str, ty: &str, child: bool) -> String {
     }
     if tape.percent(25) {
         writeln!(text, "applies = '''{}'''", condition(tape, child, true, 2)).unwrap();
+    }
+    // Tables may print the others, and refuse what is personal.
+    let kinds = if child || ty == "date" { 6 } else { 1 };
+    match tape.below(kinds) {
+        1 => text += "personal = true\n",
+        2 => writeln!(text, "personal = '''{}'''", condition(tape, child, true, 2)).unwrap(),
+        _ => {}
     }
     if ty.starts_with("code") && tape.percent(40) {
         text += "leaf = true\n";

@@ -29,7 +29,7 @@ const HELP: &[(&str, &str, &str)] = &[
     ("", "json", "以 JSON 输出结果"),
     ("", "findings_per_rule", "每条审核关系写出的问题数，或 all；其余只计数"),
     ("", "last_year", "上年报告的文件夹，用于同比"),
-    ("demo", "rows", "合同数"),
+    ("demo", "rows", "计入汇总的合同数；另有少量不计入的"),
     ("demo", "seed", "随机种子"),
     ("demo", "errors", "埋设错误的合同所占比例，0 至 1"),
     ("demo", "out", "合同和报告的文件夹"),

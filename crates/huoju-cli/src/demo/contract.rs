@@ -20,6 +20,28 @@ pub(crate) struct Plan {
     pub(crate) row: u64,
     /// Day of registration, counted from the first day of the year.
     pub(crate) day: u32,
+    /// What has become of it.
+    pub(crate) state: State,
+}
+
+/// What has become of a contract by the end of the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State {
+    /// Registered, or registered and changed: it is counted.
+    Counted,
+    /// Not registered, or not any more: it comes on top of the published year.
+    LeftOut(&'static str),
+}
+
+impl State {
+    /// So many in 1,000 contracts are left out.
+    pub(crate) const LEFT_OUT_PER_MILLE: u64 = 18;
+
+    /// A state in which a contract is not counted: the codes of the review status, by weight.
+    pub(crate) fn left_out(random: &mut Random) -> Self {
+        let states = [("draft", 5), ("submitted", 4), ("returned", 3), ("refused", 3), ("cancelled", 3)];
+        State::LeftOut(random.weighted(&states, |state| state.1).0)
+    }
 }
 
 /// A row of cells, addressed by field id.
@@ -127,12 +149,18 @@ pub(crate) fn fill(
     let (method, topic) = (random.pick(METHODS), random.pick(TOPICS));
     row.set("project_name", format!("基于{method}的{topic}{words}示例项目{}", plan.row));
     write_amounts(row, plan.fen, &mut random);
+    if contract_type.starts_with('2') && random.chance(700) {
+        write_expectations(row, plan.fen, &mut random);
+    }
     write_dates(row, year, plan.day, &mut random);
     write_classes(row, &buyer, &mut random);
     write_relief(row, contract_type, plan.fen, &seller, &buyer, &mut random);
     // At home the seller registers; technology from abroad is registered by its buyer.
     let registering = if seller.country == "142" { &plan.seller } else { &plan.buyer };
-    write_registration(row, registering, year, places, serials, &mut random);
+    match plan.state {
+        State::LeftOut(state) if state != "cancelled" => write_unregistered(row, state, &mut random),
+        _ => write_registration(row, plan.state, registering, year, places, serials, &mut random),
+    }
 }
 
 fn subject(fen: i64, random: &mut Random) -> (&'static str, &'static str, &'static str, u64) {
@@ -180,6 +208,14 @@ fn write_amounts(row: &mut Row<'_>, fen: i64, random: &mut Random) {
         row.set("non_technical_amount", yuan(fen - technology));
     }
     row.set("payment_method", *random.pick(&["1", "1", "1", "1", "1", "1", "2", "2", "2", "3"]));
+}
+
+/// What a transfer or licence is expected to bring, in 万元.
+fn write_expectations(row: &mut Row<'_>, fen: i64, random: &mut Random) {
+    for (field, most) in [("expected_new_investment", 5), ("expected_new_output_value", 30)] {
+        let times = i64::try_from(random.below(most)).unwrap_or(0);
+        row.set(field, (fen / 1_000_000 * times).to_string());
+    }
 }
 
 /// Fen as 元 with two decimals.
@@ -265,8 +301,18 @@ fn write_relief(
     }
 }
 
+/// A contract that has no registration yet, or was refused one.
+fn write_unregistered(row: &mut Row<'_>, state: &str, random: &mut Random) {
+    row.set("registration_date", "");
+    row.set("review_status", state);
+    if matches!(state, "returned" | "refused") {
+        row.set("refusal_reason", *random.pick(&["R2", "R2", "R3", "R5", "R7", "R7", "R8"]));
+    }
+}
+
 fn write_registration(
     row: &mut Row<'_>,
+    state: State,
     province: &str,
     year: i32,
     places: &Places,
@@ -284,7 +330,11 @@ fn write_registration(
     );
     row.set("registration_institution_code", institution);
     row.set("registration_officer", *random.pick(&["甲示例", "乙示例", "丙示例"]));
-    if random.chance(5) {
+    if state == State::LeftOut("cancelled") {
+        row.set("review_status", "cancelled");
+        row.set("status_change_date", row.get("registration_date").to_owned());
+        row.set("status_change_reason", "示例撤销");
+    } else if random.chance(5) {
         row.set("review_status", "changed");
         row.set("status_change_date", row.get("registration_date").to_owned());
         row.set("status_change_reason", "示例变更");

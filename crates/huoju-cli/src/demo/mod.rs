@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use huoju_core::data::date;
 use huoju_core::edition::{EditionDef, Form, Lang};
 
-use self::contract::{Plan, Row};
+use self::contract::{Plan, Row, State};
 use self::places::Places;
 use self::random::Random;
 use crate::args;
@@ -43,21 +43,21 @@ pub(crate) fn run(command: &args::Demo, lang: Lang) -> Result<bool, String> {
     let form = huoju::edition(YEAR)
         .and_then(|edition| Ok(edition.form(FORM)?))
         .map_err(|error| error.to_string())?;
-    fs::create_dir_all(&command.out).map_err(|error| format!("{}: {error}", command.out.display()))?;
+    fs::create_dir_all(&command.out).map_err(|error| terminal::unwritable(&command.out, error, lang))?;
     let contracts = command.out.join("contracts.csv");
     let mark = Mark::beside(&contracts);
     mark.check(&contracts, lang)?;
     let partial = command.out.join(".contracts.csv.partial");
     let bar = terminal::progress(options.rows, say(lang, "生成", "writing"), false);
-    let planted = write(&form, &options, &partial, &mut |row| {
+    let planted = write(&form, &options, &partial, lang, &mut |row| {
         if row % 1_024 == 0 {
             bar.set_position(row);
         }
     })?;
     bar.finish_and_clear();
-    mark.set(&partial)?;
-    fs::rename(&partial, &contracts).map_err(|error| format!("{}: {error}", contracts.display()))?;
-    write_planted(&command.out.join("planted.csv"), &planted)?;
+    mark.set(&partial, lang)?;
+    fs::rename(&partial, &contracts).map_err(|error| terminal::unwritable(&contracts, error, lang))?;
+    write_planted(&command.out.join("planted.csv"), &planted, lang)?;
     let report = command.out.join("report");
     let finished = report::of_demo(&form, &contracts, &report, command.json, lang)?;
     let found = compare::found(&report.join("findings.csv"))?;
@@ -87,7 +87,7 @@ impl Mark {
     /// Refuses a file that is there and is not the one that was written last.
     fn check(&self, contracts: &Path, lang: Lang) -> Result<(), String> {
         let Ok(there) = fs::metadata(contracts) else { return Ok(()) };
-        let written = crate::edition::read_whole(&self.0, 1 << 10).ok();
+        let written = crate::edition::read_whole(&self.0, 1 << 10, lang).ok();
         let written = written.and_then(|text| serde_json::from_slice::<serde_json::Value>(&text).ok());
         if there.is_file() && written.is_some_and(|mark| mark["bytes"].as_u64() == Some(there.len())) {
             return Ok(());
@@ -101,8 +101,8 @@ impl Mark {
         })
     }
 
-    fn set(&self, written: &Path) -> Result<(), String> {
-        let failed = |path: &Path, error: io::Error| format!("{}: {error}", path.display());
+    fn set(&self, written: &Path, lang: Lang) -> Result<(), String> {
+        let failed = |path: &Path, error: io::Error| terminal::unwritable(path, error, lang);
         let bytes = fs::metadata(written).map_err(|error| failed(written, error))?.len();
         let text = serde_json::json!({ "bytes": bytes }).to_string();
         fs::write(&self.0, text).map_err(|error| failed(&self.0, error))
@@ -118,22 +118,22 @@ fn per_million(text: &str) -> Result<u64, String> {
     whole.filter(|whole| *whole <= 1_000_000).ok_or_else(wrong)
 }
 
-fn write_planted(path: &Path, planted: &Planted) -> Result<(), String> {
+fn write_planted(path: &Path, planted: &Planted, lang: Lang) -> Result<(), String> {
     let mut text = String::from("row,rule\n");
     for (row, rule) in planted {
         text.push_str(&format!("{row},{rule}\n"));
     }
-    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+    fs::write(path, text).map_err(|error| terminal::unwritable(path, error, lang))
 }
 
 /// What a demo year looks like.
 #[derive(Debug, Clone)]
 pub(crate) struct DemoOptions {
-    /// Number of contracts.
+    /// Number of contracts that are counted; those that are left out of the tables come on top.
     pub(crate) rows: u64,
     /// Seed of everything that is made up.
     pub(crate) seed: u64,
-    /// Contracts with a planted error, in a million.
+    /// Counted contracts with a planted error, in a million.
     pub(crate) errors_per_million: u64,
 }
 
@@ -144,6 +144,7 @@ pub(crate) type Planted = BTreeSet<(u64, String)>;
 const SHUFFLE: u64 = u64::MAX;
 const AMOUNTS: u64 = u64::MAX - 1;
 const ERRORS: u64 = u64::MAX - 2;
+const LEFT_OUT: u64 = u64::MAX - 3;
 
 /// Writes a demo year of the technology contract form as CSV, and what was planted in it.
 ///
@@ -153,6 +154,7 @@ pub(crate) fn write(
     form: &Form,
     options: &DemoOptions,
     path: &Path,
+    lang: Lang,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Planted, String> {
     let edition = form.edition().definition();
@@ -166,12 +168,12 @@ pub(crate) fn write(
     let mut planted = Planted::new();
     let mut serials = BTreeMap::new();
     let mut row = Row::new(&order);
-    let failed = |error: io::Error| format!("{}: {error}", path.display());
+    let failed = |error: io::Error| terminal::unwritable(path, error, lang);
     let mut file = BufWriter::with_capacity(1 << 20, File::create(path).map_err(failed)?);
     write_line(&mut file, fields.iter().copied()).map_err(failed)?;
     for plan in plans(options, &workdays(edition)) {
         contract::fill(&mut row, &plan, i32::from(edition.year), &places, &mut serials, options.seed);
-        if random.below(1_000_000) < options.errors_per_million {
+        if plan.state == State::Counted && random.below(1_000_000) < options.errors_per_million {
             let broken = turns.spoil(&mut row, &mut random);
             planted.extend(broken.iter().map(|rule| (plan.row, rule.clone())));
         }
@@ -228,12 +230,19 @@ fn plans<'a>(options: &'a DemoOptions, workdays: &'a [bool]) -> impl Iterator<It
     }
     Random::new(options.seed, SHUFFLE).shuffle(&mut contracts);
     let all = contracts.len() as u64;
-    contracts.into_iter().zip(1..).map(move |((seller, buyer, fen), row)| Plan {
-        seller: regions[seller].code.clone(),
-        buyer: regions[buyer].code.clone(),
-        fen,
-        row,
-        day: day(row - 1, all, workdays),
+    let (mut left_out, mut row) = (Random::new(options.seed, LEFT_OUT), 0);
+    contracts.into_iter().zip(0..).flat_map(move |((seller, buyer, fen), index)| {
+        let beside = left_out.chance(State::LEFT_OUT_PER_MILLE).then(|| State::left_out(&mut left_out));
+        // One that is left out goes between the same places as the one before, for another amount.
+        let other = ((fen - fen / 7) / 10_000 * 10_000).max(100_000);
+        let plans = [Some((State::Counted, fen)), beside.map(|state| (state, other))].map(|drawn| {
+            drawn.map(|(state, fen)| {
+                row += 1;
+                let (seller, buyer) = (regions[seller].code.clone(), regions[buyer].code.clone());
+                Plan { seller, buyer, fen, row, day: day(index, all, workdays), state }
+            })
+        });
+        plans.into_iter().flatten()
     })
 }
 

@@ -91,7 +91,7 @@ pub(crate) fn party(side: Side, region: &str, number: u64, places: &Places, rand
         transfer_institution: random.chance(30),
         ..Party::default()
     };
-    if random.chance(400) {
+    if random.chance(700) {
         party.email = format!("contact{number}@example.com");
     }
     match region {
@@ -212,7 +212,7 @@ mod tests {
 
     #[test]
     fn credit_codes_are_valid() {
-        for number in 0..2_000 {
+        for number in 1..2_000 {
             let code = credit_code("91", "110108", number * 7_919);
             assert!(UnifiedSocialCreditCode.is_valid(&code), "{code}");
         }

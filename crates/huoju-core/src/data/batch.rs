@@ -95,13 +95,13 @@ impl InvalidCell {
 }
 
 impl Rows {
-    /// The text of a text cell.
+    /// The text of a text cell; `None` where there is none, or no such cell.
     #[must_use]
     pub fn text_at(&self, field: u16, row: usize) -> Option<&str> {
-        let column = &self.columns[usize::from(field)];
+        let column = self.columns.get(usize::from(field))?;
         let Values::Text(spans) = &column.values else { return None };
-        let (start, end) = spans[row];
-        column.valid.get(row).then(|| &self.text[start as usize..end as usize])
+        let (start, end) = *spans.get(row)?;
+        column.valid.get(row).then(|| self.text.get(start as usize..end as usize))?
     }
 
     /// The invalid cell at a place, if it is invalid.

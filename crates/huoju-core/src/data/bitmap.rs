@@ -59,12 +59,18 @@ impl Bitmap {
     }
 
     /// The bit of a row.
+    ///
+    /// # Panics
+    /// If there is no such row.
     #[must_use]
     pub fn get(&self, row: usize) -> bool {
         self.words[row / 64] >> (row % 64) & 1 == 1
     }
 
     /// Sets the bit of a row.
+    ///
+    /// # Panics
+    /// If there is no such row.
     pub fn set(&mut self, row: usize, bit: bool) {
         let mask = 1 << (row % 64);
         if bit { self.words[row / 64] |= mask } else { self.words[row / 64] &= !mask }

@@ -131,6 +131,9 @@ impl BatchBuilder {
     }
 
     /// Reads a cell of the open record. A cell that is not of its field's type is kept as invalid.
+    ///
+    /// # Panics
+    /// If no record was begun, or the form has no such field: numbers come from [`Form::field_index`].
     #[inline]
     pub fn cell(&mut self, field: u16, text: &str) {
         self.put(0, field, text, 0);
@@ -138,12 +141,18 @@ impl BatchBuilder {
 
     /// Reads a cell whose number is written in a larger unit than the field's: it is multiplied by so many
     /// powers of ten (a negative number divides). Cells of other types are read as they are.
+    ///
+    /// # Panics
+    /// As [`cell`](Self::cell).
     #[inline]
     pub fn cell_scaled(&mut self, field: u16, text: &str, shift: i8) {
         self.put(0, field, text, shift);
     }
 
     /// Records a cell that the caller could not even decode.
+    ///
+    /// # Panics
+    /// As [`cell`](Self::cell).
     pub fn bad_cell(&mut self, field: u16, reason: InvalidReason, text: &str) {
         self.kinds[0].reject(field, reason, text);
     }
@@ -151,7 +160,7 @@ impl BatchBuilder {
     /// Begins a child record of the open record; cells come by [`child_cell`](Self::child_cell).
     ///
     /// # Panics
-    /// If the batch has [`MAX_ROWS`] child records of the kind. A record with [`MAX_CHILDREN`] of them always has room
+    /// If no record is open, the form has no such kind, or the batch has [`MAX_ROWS`] child records of it. A record with [`MAX_CHILDREN`] of them always has room
     /// in a batch that was not [full](Self::is_full).
     pub fn begin_child(&mut self, kind: RecordKind) {
         assert!(self.open && kind > 0, "a child record begins inside a record");
@@ -162,18 +171,27 @@ impl BatchBuilder {
     }
 
     /// Reads a cell of the child record begun last.
+    ///
+    /// # Panics
+    /// As [`cell`](Self::cell).
     #[inline]
     pub fn child_cell(&mut self, field: u16, text: &str) {
         self.put(self.child, field, text, 0);
     }
 
     /// Reads a cell of the child record begun last as [`cell_scaled`](Self::cell_scaled) does.
+    ///
+    /// # Panics
+    /// As [`cell`](Self::cell).
     #[inline]
     pub fn child_cell_scaled(&mut self, field: u16, text: &str, shift: i8) {
         self.put(self.child, field, text, shift);
     }
 
     /// Records a cell of the child record begun last that the caller could not even decode.
+    ///
+    /// # Panics
+    /// As [`cell`](Self::cell).
     pub fn bad_child_cell(&mut self, field: u16, reason: InvalidReason, text: &str) {
         self.kinds[usize::from(self.child)].reject(field, reason, text);
     }

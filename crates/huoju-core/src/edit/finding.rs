@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::evaluate::Evaluated;
 use super::message::{self, Place};
 use crate::data::{Batch, Origin, Path};
-use crate::edition::{FieldDef, Form, Label, Lang, Level, ReviewDef, RuleDef};
+use crate::edition::{FieldDef, Form, Label, Lang, Level, Personal, RecordKind, ReviewDef, RuleDef};
 
 /// Where findings go, in the order (file, row, rule, child record).
 ///
@@ -47,6 +48,7 @@ impl Sink for Vec<Finding> {
 pub struct FindingView<'a> {
     pub(super) form: &'a Form,
     pub(super) batch: &'a Batch,
+    pub(super) values: Evaluated<'a>,
     pub(super) rule: usize,
     pub(super) definition: &'a RuleDef,
     /// Row of the root record in the batch.
@@ -149,6 +151,7 @@ impl<'a> FindingView<'a> {
         Place {
             form: self.form,
             batch: self.batch,
+            values: self.values,
             record: self.definition.record,
             row: self.row,
             child: self.child.map(|(row, _)| row),
@@ -175,6 +178,7 @@ pub(super) fn path(form: &Form, rule: &RuleDef, child: Option<usize>) -> String 
 pub struct ReviewView<'a> {
     pub(super) form: &'a Form,
     pub(super) batch: &'a Batch,
+    pub(super) values: Evaluated<'a>,
     pub(super) review: usize,
     pub(super) definition: &'a ReviewDef,
     pub(super) row: usize,
@@ -209,8 +213,7 @@ impl<'a> ReviewView<'a> {
     /// The values of the form's key fields, joined by `/`; empty where the record has none.
     #[must_use]
     pub fn key(&self) -> String {
-        let Self { form, batch, row, reveal, .. } = *self;
-        message::key(&Place { form, batch, record: 0, row, child: None, personal: &[], reveal })
+        message::key(&self.place(&[]))
     }
 
     /// The fields that the list shows.
@@ -222,12 +225,18 @@ impl<'a> ReviewView<'a> {
     /// The texts of those fields, `None` where empty; personal data masked unless revealed.
     #[must_use]
     pub fn values(&self) -> Vec<Option<String>> {
-        let Self { form, batch, row, reveal, .. } = *self;
         let fields = self.fields().zip(&self.definition.show);
-        let personal: Vec<_> =
-            fields.filter(|(field, _)| field.personal).map(|(_, number)| (0, *number)).collect();
-        let place = Place { form, batch, record: 0, row, child: None, personal: &personal, reveal };
+        let personal: Vec<_> = fields
+            .filter(|(field, _)| field.personal != Personal::Never)
+            .map(|(_, number)| (0, *number))
+            .collect();
+        let place = self.place(&personal);
         self.definition.show.iter().map(|field| place.value(0, *field)).collect()
+    }
+
+    fn place<'p>(&'p self, personal: &'p [(RecordKind, u16)]) -> Place<'p> {
+        let Self { form, batch, values, row, reveal, .. } = *self;
+        Place { form, batch, values, record: 0, row, child: None, personal, reveal }
     }
 
     /// The entry as plain data.

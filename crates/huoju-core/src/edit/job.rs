@@ -175,7 +175,7 @@ impl Job {
         counts.overflows += trouble.overflows;
         if options.check {
             events.sort(batch.root.len);
-            hand_over(form, batch, options.reveal_personal, events, counts, sink);
+            hand_over(form, &evaluator.view(form, batch), options.reveal_personal, events, counts, sink);
         }
         checked();
         if let Some(tabulator) = tabulator {
@@ -247,6 +247,8 @@ pub(crate) fn plan(edition: &EditionDef, form: &FormDef, check: bool, tabulate: 
     }
     if check {
         roots.extend(form.reviews.iter().map(|review| Root { when: None, node: review.when, keep: false }));
+        // Findings are rendered when the whole batch is evaluated, and ask then what is personal.
+        roots.extend(personal_conditions(form).map(|node| Root { when: None, node, keep: true }));
     }
     if tabulate {
         roots.extend(table_nodes(form).map(|node| Root { when: None, node, keep: true }));
@@ -259,6 +261,11 @@ fn counts_findings(form: &FormDef) -> bool {
     let mut measures = form.tables.iter().flat_map(|table| &table.measures);
     let value = |measure: &u16| form.measures.get(usize::from(*measure)).map(|measure| &measure.value);
     measures.any(|measure| matches!(value(measure), Some(MeasureValue::Findings(_))))
+}
+
+/// What decides whether fields are personal.
+pub(super) fn personal_conditions(form: &FormDef) -> impl Iterator<Item = NodeId> + '_ {
+    form.records.iter().flat_map(|record| &record.fields).filter_map(|field| field.personal.condition())
 }
 
 /// The nodes that tables and the selection of counted records read.
@@ -362,13 +369,13 @@ fn count_root(form: &FormDef, values: &Evaluated<'_>, root: usize, counts: &mut 
 /// Hands the events of a batch to the sink, and counts the records that have findings.
 fn hand_over(
     form: &Form,
-    batch: &Batch,
+    values: &Evaluated<'_>,
     reveal: bool,
     events: &Events,
     counts: &mut Counts,
     sink: &mut dyn Sink,
 ) {
-    let definition = form.definition();
+    let (definition, batch, values) = (form.definition(), values.batch(), *values);
     let (mut seen, mut levels) = (None, [false; 3]);
     for event in &events.sorted {
         let (row, root, child) = (event.row as usize, event.root as usize, event.child as usize);
@@ -380,10 +387,19 @@ fn hand_over(
             levels[rule.level as usize] = true;
             let child = (rule.record > 0)
                 .then(|| (child, child - first_child(batch, rule.record, row).min(child) + 1));
-            sink.finding(&FindingView { form, batch, rule: root, definition: rule, row, child, reveal });
+            sink.finding(&FindingView {
+                form,
+                batch,
+                values,
+                rule: root,
+                definition: rule,
+                row,
+                child,
+                reveal,
+            });
         } else if let Some(review) = definition.reviews.get(root - definition.rules.len()) {
             let index = root - definition.rules.len();
-            sink.review(&ReviewView { form, batch, review: index, definition: review, row, reveal });
+            sink.review(&ReviewView { form, batch, values, review: index, definition: review, row, reveal });
         }
     }
     counts.records.count(levels);

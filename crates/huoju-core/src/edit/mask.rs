@@ -1,5 +1,7 @@
 //! Masking of personal data: the one place that decides what may be seen of it.
 
+use crate::ident::CheckDigit;
+
 /// Hides most of a personal text.
 ///
 /// Numbers of at least eleven characters (telephones, identity cards, which may end in X) keep three characters at the
@@ -34,6 +36,11 @@ pub fn mask(text: &str) -> String {
         }
         _ => first.into_iter().chain("**".chars()).collect(),
     }
+}
+
+/// Whether a text is the number of an identity card, which is personal in whatever field it stands.
+pub(super) fn is_identity_number(text: &str) -> bool {
+    text.len() == 18 && CheckDigit::CitizenId.is_valid(&text.to_ascii_uppercase())
 }
 
 /// Whether a text is a domain name: labels with points between them, of which the last has letters only.

@@ -6,11 +6,13 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::mask::mask;
+use super::evaluate::{Evaluated, logic};
+use super::mask::{is_identity_number, mask};
 use super::reason;
 use crate::data::text::cut;
 use crate::data::{Batch, Rows, Values, date};
-use crate::edition::{Day, FieldDef, FieldType, Form, FormDef, Lang, Level, RecordKind, RuleDef};
+use crate::edition::{Day, FieldDef, FieldType, Form, FormDef, Lang, Level, Personal, RecordKind, RuleDef};
+use crate::rules::NodeId;
 
 impl Level {
     /// Name of the level.
@@ -46,22 +48,41 @@ pub(super) struct Place<'a> {
     pub(super) row: usize,
     /// Row of the child record.
     pub(super) child: Option<usize>,
+    /// The evaluated batch: whether a field of the record is personal may depend on its other fields.
+    pub(super) values: Evaluated<'a>,
     /// Personal fields that are shown, so that no other field gives their values away.
     pub(super) personal: &'a [(RecordKind, u16)],
     pub(super) reveal: bool,
 }
 
 impl<'a> Place<'a> {
-    /// The value of a field as plain text, masked where it is personal or equal to one that is; `None` where empty.
+    /// The value of a field as plain text, masked where it is personal, equal to one that is, or the number of an identity
+    /// card; `None` where empty.
     pub(super) fn value(&self, record: RecordKind, field: u16) -> Option<String> {
-        let definition = self.form.record(record)?.fields.get(usize::from(field))?;
         let text = self.text(record, field)?;
-        let gives_away =
-            |(record, field): &(RecordKind, u16)| self.text(*record, *field).as_ref() == Some(&text);
-        let is_masked = !self.reveal && (definition.personal || self.personal.iter().any(gives_away));
+        let gives_away = |(kind, other): &(RecordKind, u16)| {
+            self.text(*kind, *other).as_ref() == Some(&text) && self.hides(*kind, *other)
+        };
+        let is_masked = !self.reveal
+            && (self.hides(record, field)
+                || self.personal.iter().any(gives_away)
+                || is_identity_number(&text));
         let text = if is_masked { Cow::Owned(mask(&text)) } else { text };
         let shown = cut(&text, MAX_SHOWN);
         Some(if shown.len() < text.len() { format!("{shown}…") } else { text.into_owned() })
+    }
+
+    /// Whether a field is personal in this record, as far as is known.
+    fn hides(&self, record: RecordKind, field: u16) -> bool {
+        let definition = self.form.record(record).and_then(|of| of.fields.get(usize::from(field)));
+        let is_false = |node: NodeId| {
+            self.rows(record).and_then(|(_, row)| logic(&self.values, node).get(row)) == Some(false)
+        };
+        match definition.map(|definition| definition.personal) {
+            None | Some(Personal::Never) => false,
+            Some(Personal::Always) => true,
+            Some(Personal::When(node)) => !is_false(node),
+        }
     }
 
     fn text(&self, record: RecordKind, field: u16) -> Option<Cow<'a, str>> {
@@ -104,7 +125,9 @@ pub(crate) fn personal_fields(form: &FormDef, rule: &RuleDef) -> Vec<(RecordKind
     let mut found = Vec::new();
     for kind in if rule.record == 0 { vec![0] } else { vec![rule.record, 0] } {
         let fields = form.records.get(usize::from(kind)).map_or(&[][..], |record| &record.fields);
-        let shown = (0..).zip(fields).filter(|(field, of)| of.personal && is_shown(kind, *field, &of.id));
+        let shown = (0..)
+            .zip(fields)
+            .filter(|(field, of)| of.personal != Personal::Never && is_shown(kind, *field, &of.id));
         found.extend(shown.map(|(field, _)| (kind, field)));
     }
     found

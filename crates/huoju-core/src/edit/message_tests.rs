@@ -3,7 +3,9 @@
 use super::testing::*;
 use super::*;
 use crate::data::InvalidReason;
-use crate::edition::{EditionDef, Form, Lang, Level, ParameterDef, ReviewDef};
+use crate::edition::{
+    Edition, EditionDef, FieldType, Form, Lang, Level, ParameterDef, Personal, ReviewDef, bundle,
+};
 use crate::rules::{Literal, Op};
 
 /// A form with one rule that always fails, on the record or on its contributors.
@@ -148,6 +150,107 @@ fn a_personal_value_is_not_given_away_by_another_field() {
     // A finding that does not show the person has nothing to hide.
     let form = form(failing(0, "{number}", "", &[NUMBER]));
     assert_eq!(findings(&form, record(), false)[0].message.zh, "王小明");
+}
+
+/// A form whose number is personal unless the contract is foreign, and whose shares are below a half.
+fn personal_by_condition() -> Form {
+    let mut nodes = Nodes::default();
+    let never = nodes.at(0, Op::Literal(Literal::Boolean(false)), BOOLEAN);
+    let foreign = nodes.at(0, Op::Field(FOREIGN), BOOLEAN);
+    let home = nodes.at(0, Op::Not(foreign), BOOLEAN);
+    let never_child = nodes.at(1, Op::Literal(Literal::Boolean(false)), BOOLEAN);
+    let named = nodes.at(1, Op::Empty(SHARE), BOOLEAN);
+    let mut of_record = rule("R-1", Level::Soft, 0, None, never);
+    of_record.message = label("{number}", "{number}");
+    of_record.fields = vec![NUMBER];
+    let mut of_child = rule("R-2", Level::Soft, 1, None, never_child);
+    of_child.message = label("{share} {number}", "{share}");
+    of_child.fields = vec![SHARE];
+    let mut edition = edition_def(nodes.0, vec![of_record, of_child], Vec::new());
+    let records = &mut edition.forms[0].records;
+    records[0].fields[usize::from(NUMBER)].personal = Personal::When(home);
+    records[1].fields[usize::from(SHARE)].personal = Personal::When(named);
+    form(edition)
+}
+
+#[test]
+fn a_field_that_is_personal_under_a_condition_is_shown_only_where_that_is_known_to_be_false() {
+    let form = personal_by_condition();
+    let record = |foreign: Cell| Hand::new().with(NUMBER, "王小明").with(FOREIGN, foreign);
+    for (foreign, expected) in [
+        (Cell::Boolean(true), "王小明"),
+        (Cell::Boolean(false), "王**"),
+        (Cell::Empty, "王**"),
+        (Cell::Invalid(InvalidReason::NotABoolean, "也许"), "王**"),
+    ] {
+        let found = findings(&form, record(foreign.clone()), false).remove(0);
+        assert_eq!(found.subject.key, expected, "{foreign:?}");
+        assert_eq!(found.values, [Some(expected.to_owned())]);
+        assert_eq!((found.message.zh.as_str(), found.message.en.as_str()), (expected, expected));
+        assert_eq!(findings(&form, record(foreign), true)[0].message.zh, "王小明");
+    }
+    // Each row by its own cells, the rows of child records by theirs.
+    let records = [
+        record(Cell::Boolean(true)).child("甲", Cell::Number(5_000)),
+        record(Cell::Boolean(false)).child("乙", Cell::Number(5_000)),
+    ];
+    let mut found: Vec<Finding> = Vec::new();
+    form.job(JobOptions::default()).push(&batch(&records, 1), &mut found);
+    let messages: Vec<&str> = found.iter().map(|finding| finding.message.zh.as_str()).collect();
+    assert_eq!(messages, ["王小明", "50.00 王小明", "王**", "50.00 王**"]);
+}
+
+#[test]
+fn a_bundle_whose_personal_condition_is_none_is_refused() {
+    let mut nodes = Nodes::default();
+    let never = nodes.at(0, Op::Literal(Literal::Boolean(false)), BOOLEAN);
+    let number = nodes.at(0, Op::Field(NUMBER), node_type(FieldType::Text { max: 16 }));
+    let of_child = nodes.at(1, Op::Empty(SHARE), BOOLEAN);
+    let mut edition = edition_def(nodes.0, vec![rule("R-1", Level::Soft, 0, None, never)], Vec::new());
+    for (node, problem) in [
+        (never, None),
+        (number, Some("is not true or false")),
+        (of_child, Some("belongs to another record kind")),
+        (999, Some("names no node")),
+    ] {
+        edition.forms[0].records[0].fields[0].personal = Personal::When(node);
+        let opened = Edition::from_bundle(&bundle::write(&edition).unwrap());
+        let said =
+            opened.map(|opened| assert_eq!(opened.definition(), &edition)).map_err(|error| error.to_string());
+        let place = |problem| format!("malformed edition: contract: number: personal: {problem}");
+        assert_eq!(said.err(), problem.map(place));
+    }
+}
+
+#[test]
+fn a_session_masks_as_the_record_stands() {
+    let form = personal_by_condition();
+    let record = crate::data::Record::new().with("number", "王小明");
+    let mut session = form.session(&record).unwrap();
+    let shown = |session: &Session| session.to_findings()[0].message.zh.clone();
+    assert_eq!(shown(&session), "王**");
+    session.set("foreign", "是").unwrap();
+    assert_eq!(shown(&session), "王小明");
+    session.set("foreign", "否").unwrap();
+    assert_eq!(shown(&session), "王**");
+    session.reveal_personal(true);
+    assert_eq!(shown(&session), "王小明");
+}
+
+#[test]
+fn the_number_of_an_identity_card_is_masked_wherever_it_stands() {
+    let form = form(failing(0, "{number}", "", &[NUMBER]));
+    for (text, expected) in [
+        ("11010519491231002X", "110***********002X"),
+        ("11010519491231002x", "110***********002x"),
+        // The check digit of a credit code, not of an identity card.
+        ("91350100M000100Y43", "91350100M000100Y43"),
+        ("110105194912310021", "110105194912310021"),
+    ] {
+        let found = findings(&form, Hand::new().with(NUMBER, text), false).remove(0);
+        assert_eq!((found.message.zh.as_str(), found.subject.key.as_str()), (expected, expected));
+        assert_eq!(findings(&form, Hand::new().with(NUMBER, text), true)[0].message.zh, text);
+    }
 }
 
 #[test]

@@ -221,8 +221,9 @@ impl Session {
         let row = id.child.map_or(Some(0), |number| number.checked_sub(1))?;
         self.failing.get(id.rule)?.binary_search(&row).ok()?;
         let child = id.child.map(|number| (row, number));
-        let (form, batch) = (&self.form, &self.batch);
-        Some(FindingView { form, batch, rule: id.rule, definition, row: 0, child, reveal: self.reveal })
+        let (form, batch, reveal) = (&self.form, &self.batch, self.reveal);
+        let values = self.evaluator.view(form, batch);
+        Some(FindingView { form, batch, values, rule: id.rule, definition, row: 0, child, reveal })
     }
 
     /// All findings, rendered.
@@ -318,10 +319,7 @@ impl Session {
 
     /// Value of a boolean node; `None` is null.
     pub(super) fn value(&self, node: NodeId, row: usize) -> Option<bool> {
-        let view = self.evaluator.view(&self.form, &self.batch);
-        let (yes, no) = logic(&view, node).at(row / 64);
-        let bit = 1 << (row % 64);
-        ((yes | no) & bit != 0).then_some(yes & bit != 0)
+        logic(&self.evaluator.view(&self.form, &self.batch), node).get(row)
     }
 
     fn rows(&self, kind: RecordKind) -> usize {

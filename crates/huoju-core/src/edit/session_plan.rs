@@ -32,7 +32,9 @@ impl SessionPlan {
         let rules = form.rules.iter().map(|rule| (rule.when, rule.assert));
         let reviews = form.reviews.iter().map(|review| (None, review.when));
         let fields = form.records.iter().flat_map(|record| &record.fields);
-        let conditions = fields.flat_map(|field| field.required.into_iter().chain(field.applies));
+        let conditions = fields.flat_map(|field| {
+            field.required.into_iter().chain(field.applies).chain(field.personal.condition())
+        });
         let roots = rules.chain(reviews).chain(conditions.map(|node| (None, node)));
         let roots = roots.map(|(when, node)| Root { when, node, keep: true }).collect();
         let plan = Plan::new(edition, form, roots, Keeping::All);

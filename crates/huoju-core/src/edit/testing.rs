@@ -3,7 +3,7 @@
 use crate::data::{Batch, Bitmap, Children, Column, InvalidCell, InvalidReason, Origin, Rows, Values};
 use crate::edition::{
     Confidence, Day, Edition, EditionDef, EntryDef, FieldDef, FieldType, Form, FormDef, Label, Level,
-    ListDef, Provenance, RecordDef, RecordKind, ReviewDef, RuleDef, SurveyDef,
+    ListDef, Personal, Provenance, RecordDef, RecordKind, ReviewDef, RuleDef, SurveyDef,
 };
 use crate::rules::{Literal, Node, NodeId, Op, Program, Type};
 
@@ -81,7 +81,7 @@ fn field(id: &str, zh: &str, ty: FieldType) -> FieldDef {
         leaf: false,
         half_width: false,
         as_of: None,
-        personal: false,
+        personal: Personal::Never,
         help: None,
         provenance: provenance(),
     }
@@ -95,13 +95,13 @@ pub(super) fn record_fields() -> Vec<FieldDef> {
         field("registered", "登记日期", FieldType::Date),
         field("foreign", "是否涉外", FieldType::Boolean),
         field("region", "地区", FieldType::Code { list: 0 }),
-        FieldDef { personal: true, ..field("person", "联系人", FieldType::Text { max: 20 }) },
+        FieldDef { personal: Personal::Always, ..field("person", "联系人", FieldType::Text { max: 20 }) },
     ]
 }
 
 pub(super) fn child_fields() -> Vec<FieldDef> {
     vec![
-        FieldDef { personal: true, ..field("name", "姓名", FieldType::Text { max: 30 }) },
+        FieldDef { personal: Personal::Always, ..field("name", "姓名", FieldType::Text { max: 30 }) },
         field("share", "比例", FieldType::Number { precision: 5, scale: 2 }),
     ]
 }

@@ -207,12 +207,32 @@ pub struct FieldDef {
     pub half_width: bool,
     /// The date field that decides which codes are in force, if not the form's `counted_by`.
     pub as_of: Option<u16>,
-    /// Personal data, masked unless asked for.
-    pub personal: bool,
+    /// Whether it is personal data, masked unless asked for.
+    pub personal: Personal,
     /// Help for whoever fills the form.
     pub help: Option<Label>,
     /// Where it comes from.
     pub provenance: Provenance,
+}
+
+/// Whether a field holds personal data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Personal {
+    /// In no record.
+    #[default]
+    Never,
+    /// In every record.
+    Always,
+    /// Where a boolean node of its record kind is true, and where it is null: what is not known to be harmless is masked.
+    When(NodeId),
+}
+
+impl Personal {
+    /// The condition, where there is one.
+    #[must_use]
+    pub fn condition(self) -> Option<NodeId> {
+        if let Personal::When(node) = self { Some(node) } else { None }
+    }
 }
 
 /// Type of a field.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::definition::{Confidence, FieldDef, FieldType, FormDef, Label, Level, MeasureDef};
+use super::definition::{Confidence, FieldDef, FieldType, FormDef, Label, Level, MeasureDef, Personal};
 use super::handle::{Edition, Form};
 use crate::rules::{Literal, Op};
 
@@ -65,9 +65,9 @@ pub struct FieldDescription<'a> {
     /// Only codes without children may be given.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub leaf: bool,
-    /// Personal data.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub personal: bool,
+    /// When it is personal data, which is masked.
+    #[serde(skip_serializing_if = "Presence::is_never")]
+    pub personal: Presence,
     /// Help for whoever fills the form.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<&'a Label>,
@@ -77,7 +77,7 @@ pub struct FieldDescription<'a> {
     pub confidence: Confidence,
 }
 
-/// When a field must be given.
+/// In which records a field must be given, or is personal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Presence {
@@ -87,6 +87,14 @@ pub enum Presence {
     Conditional,
     /// Never.
     Never,
+}
+
+impl Presence {
+    // The signature is that of `skip_serializing_if`.
+    #[allow(clippy::trivially_copy_pass_by_ref)]
+    fn is_never(&self) -> bool {
+        *self == Presence::Never
+    }
 }
 
 /// An edit rule.
@@ -200,7 +208,11 @@ fn describe_field<'a>(edition: &'a Edition, form: &'a FormDef, field: &'a FieldD
         conditional: field.applies.is_some(),
         derived: field.derived.is_some(),
         leaf: field.leaf,
-        personal: field.personal,
+        personal: match field.personal {
+            Personal::Never => Presence::Never,
+            Personal::Always => Presence::Always,
+            Personal::When(_) => Presence::Conditional,
+        },
         help: field.help.as_ref(),
         basis: &field.provenance.basis,
         confidence: field.provenance.confidence,

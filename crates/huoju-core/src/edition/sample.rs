@@ -2,8 +2,8 @@
 //! each type, a steady and a dated code list, and a kind of child record.
 
 use super::definition::{
-    Confidence, Day, EditionDef, EntryDef, EntryId, FieldDef, FieldType, FormDef, Label, ListDef, Provenance,
-    RecordDef, SurveyDef,
+    Confidence, Day, EditionDef, EntryDef, EntryId, FieldDef, FieldType, FormDef, Label, ListDef, Personal,
+    Provenance, RecordDef, SurveyDef,
 };
 use super::{Edition, EditionError, Form};
 use crate::rules::{Dfa, Program};
@@ -124,7 +124,7 @@ fn field(id: &str, zh: &str, ty: FieldType) -> FieldDef {
         leaf: false,
         half_width: false,
         as_of: None,
-        personal: false,
+        personal: Personal::Never,
         help: None,
         provenance: provenance(),
     }

@@ -139,6 +139,7 @@ impl FormCheck<'_> {
         }
         self.condition(field.required, kind, "required")?;
         self.condition(field.applies, kind, "applies")?;
+        self.condition(field.personal.condition(), kind, "personal")?;
         match field.derived {
             Some(node) => self.node(node, kind, "derived").map(|_| ()),
             None => Ok(()),

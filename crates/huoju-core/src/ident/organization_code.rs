@@ -15,6 +15,10 @@ pub(super) fn is_valid(number: &str) -> bool {
 /// The same for the nine characters without a hyphen.
 pub(super) fn is_valid_body(bytes: &[u8]) -> bool {
     let Ok(bytes) = <&[u8; 9]>::try_from(bytes) else { return false };
+    // Its check digit would be right, but it is what stands for no number.
+    if bytes.starts_with(b"00000000") {
+        return false;
+    }
     let mut sum = 0;
     for (byte, weight) in bytes.iter().zip(WEIGHTS) {
         let value = match byte {

@@ -10,7 +10,8 @@ const WEIGHTS: [u32; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 
 /// Whether the form, the check digit and the check digit of the organization code inside are right.
 pub(super) fn is_valid(number: &str) -> bool {
     let Ok(bytes) = <&[u8; 18]>::try_from(number.as_bytes()) else { return false };
-    if !bytes[2..8].iter().all(u8::is_ascii_digit) {
+    // No authority and no category is 0.
+    if bytes[..2].contains(&b'0') || !bytes[2..8].iter().all(u8::is_ascii_digit) {
         return false;
     }
     let mut sum = 0;

@@ -91,7 +91,7 @@ fn field(id: &str, ty: FieldType) -> FieldDef {
         leaf: false,
         half_width: false,
         as_of: None,
-        personal: false,
+        personal: Personal::Never,
         help: None,
         provenance: provenance(),
     }

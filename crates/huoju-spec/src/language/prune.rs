@@ -1,6 +1,6 @@
 //! Takes out of a form's program what nothing reads.
 
-use huoju_core::edition::FormDef;
+use huoju_core::edition::{FormDef, Personal};
 use huoju_core::rules::{NodeId, Op, Program};
 
 /// Removes the nodes and tables of a form's program that no field, rule, review list, measure or table reads,
@@ -80,6 +80,9 @@ fn visit(form: &mut FormDef, see: &mut impl FnMut(&mut NodeId)) {
             .into_iter()
             .flatten()
             .for_each(&mut *see);
+        if let Personal::When(node) = &mut field.personal {
+            see(node);
+        }
     }
     for rule in &mut form.rules {
         rule.when.iter_mut().for_each(&mut *see);

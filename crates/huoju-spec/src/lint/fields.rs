@@ -32,7 +32,7 @@ pub(super) fn levels_have_a_check(outline: &Outline<'_>, log: &Log) {
         let (item, own) = (&field.item, &field.item.own);
         let is_text = matches!(field.ty, FieldType::Text { .. });
         let idle = [
-            ("required_confidence", own.required_confidence.is_some() && !item.required.is_asked()),
+            ("required_confidence", own.required_confidence.is_some() && !item.required.is_ever()),
             ("applies_confidence", own.applies_confidence.is_some() && item.applies.is_none()),
             ("length_confidence", own.length_confidence.is_some() && !is_text),
             ("pattern_confidence", own.pattern_confidence.is_some() && item.pattern.is_none()),

@@ -1,7 +1,7 @@
 //! What a field says of its cell, as edit rules with ids of their own: `<form>.<field>.<check>`.
 
 use huoju_core::edition::{
-    Confidence, Day, FieldType, Label, Level, ListDef, Provenance, RecordKind, RuleDef,
+    Confidence, Day, FieldType, Label, Level, ListDef, Personal, Provenance, RecordKind, RuleDef,
 };
 use huoju_core::rules::{Cmp, Literal, NodeId, Op};
 
@@ -39,6 +39,7 @@ pub(crate) struct Conditions {
     pub(crate) required: Option<Value>,
     pub(crate) applies: Option<Value>,
     pub(crate) derived: Option<Value>,
+    pub(crate) personal: Personal,
 }
 
 /// A check before it becomes a rule.

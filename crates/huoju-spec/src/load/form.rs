@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use huoju_core::edition::{
-    Day, FieldDef, FieldType, FormDef, Label, ListDef, RecordDef, RecordKind, RuleDef,
+    Day, FieldDef, FieldType, FormDef, Label, ListDef, Personal, RecordDef, RecordKind, RuleDef,
 };
 
 use super::field_rules::{Conditions, FieldRules};
@@ -86,7 +86,8 @@ impl<'a> Outline<'a> {
         let reviews = rules::reviews(self, &mut formulas, shared.log);
         let measures = measures::compile(&self.items.measures, &mut formulas, shared.log);
         let root = self.records.0.first().map_or(&[][..], |record| record.fields.as_slice());
-        let is_personal = |field: u16| root.get(usize::from(field)).is_some_and(|field| field.item.personal);
+        let is_personal =
+            |field: u16| root.get(usize::from(field)).is_some_and(|field| field.item.personal.is_ever());
         let tables = tables::compile(&self.items.tables, &measures, &mut formulas, &is_personal, shared);
         let (program, read) = formulas.finish();
         let mut form = FormDef {
@@ -181,7 +182,7 @@ impl<'a> Outline<'a> {
             leaf: item.leaf,
             half_width: item.pattern.is_some() || item.check.is_some(),
             as_of: item.as_of.as_ref().and_then(|name| self.records.find_date(name, item.id.as_str(), log)),
-            personal: item.personal,
+            personal: conditions.personal,
             help: item.help.as_ref().map(Bilingual::label),
             provenance: item.source.provenance(),
         }
@@ -209,11 +210,11 @@ fn derived_fits(field: &Field, derived: Option<&Value>, scope: &Scope<'_>, kind:
 
 /// The conditions of a field, compiled.
 fn conditions(field: &Field, kind: RecordKind, formulas: &mut Formulas<'_>) -> Conditions {
-    let FieldItem { id, prefix, required, applies, derived, .. } = &field.item;
+    let FieldItem { id, prefix, required, applies, derived, personal, .. } = &field.item;
     let code = |key, text| Code { subject: id.as_str(), key, text, prefix: prefix.as_deref() };
     Conditions {
         required: match required {
-            Presence::Optional => None,
+            Presence::Never => None,
             Presence::Always => Some(formulas.always(kind)),
             Presence::When(text) => formulas.condition(&code("required", text), kind),
         },
@@ -222,5 +223,13 @@ fn conditions(field: &Field, kind: RecordKind, formulas: &mut Formulas<'_>) -> C
             let unit = field.item.unit.as_ref().map(|unit| unit.value.clone());
             formulas.compile(&code("derived", text), kind, &Expected::Field(field.ty, unit))
         }),
+        personal: match personal {
+            Presence::Never => Personal::Never,
+            Presence::Always => Personal::Always,
+            // What does not compile is logged, and would rather be masked.
+            Presence::When(text) => formulas
+                .condition(&code("personal", text), kind)
+                .map_or(Personal::Always, |value| Personal::When(value.node)),
+        },
     }
 }

@@ -3,7 +3,7 @@
 
 use huoju_core::data::Record;
 use huoju_core::edit::{JobOptions, RuleCount};
-use huoju_core::edition::{Edition, EditionDef, Form, FormDef, RecordKind, RuleDef};
+use huoju_core::edition::{Edition, EditionDef, Form, FormDef, Personal, RecordKind, RuleDef};
 use huoju_core::rules::NodeId;
 
 use super::examples::record;
@@ -51,8 +51,12 @@ pub(super) fn of_form(
     maker.fields(shared);
     let Maker { formulas, mutants, .. } = maker;
     let form = only(form, mutants.iter().map(|mutant| mutant.rule.clone()).collect(), formulas);
+    let id = form.id.clone();
     let edition = Edition::new(EditionDef { forms: vec![form], ..definition.clone() });
-    let Some(form) = edition.ok().and_then(|edition| edition.forms().next()) else { return };
+    let form = match edition.and_then(|edition| edition.form(&id)) {
+        Ok(form) => form,
+        Err(error) => return report.survivors.push((id, error.to_string())),
+    };
     let mut noticed = vec![false; mutants.len()];
     for (of, expected, example) in examples(outline) {
         let Some(counts) = counts(&form, &record(example)) else { continue };
@@ -105,6 +109,7 @@ fn only(form: &FormDef, rules: Vec<RuleDef>, formulas: Formulas<'_>) -> FormDef 
     let mut records = form.records.clone();
     for field in records.iter_mut().flat_map(|record| &mut record.fields) {
         (field.required, field.applies, field.derived) = (None, None, None);
+        field.personal = Personal::Never;
     }
     FormDef {
         records,
@@ -208,7 +213,7 @@ impl Maker<'_> {
 fn conditions(field: &Field) -> Vec<(&'static str, &Text)> {
     let required = match &field.item.required {
         Presence::When(text) => Some(text),
-        Presence::Always | Presence::Optional => None,
+        Presence::Always | Presence::Never => None,
     };
     let all = [
         ("required", required),

@@ -2,7 +2,7 @@
 
 use huoju_core::edition::{
     Confidence, Day, EditionDef, EntryDef, FieldDef, FieldType, FormDef, Label, Level, ListDef, NO_ENTRY,
-    Provenance, RecordDef, RuleDef, SurveyDef,
+    Personal, Provenance, RecordDef, RuleDef, SurveyDef,
 };
 use huoju_core::rules::{NodeId, Program};
 use huoju_spec::language::{ParameterValue, Scope, ScopeField, ScopeParameter, ScopeRecord, parse};
@@ -117,7 +117,7 @@ pub(crate) fn edition(lists: Vec<ListDef>, program: Program, asserts: &[NodeId])
         leaf: false,
         half_width: false,
         as_of: None,
-        personal: false,
+        personal: Personal::Never,
         help: None,
         provenance: provenance(),
     };

@@ -59,6 +59,13 @@ impl Logic<'_> {
     /// Null everywhere.
     const NULL: Self = Logic { source: Source::Null, negated: false };
 
+    /// Its value at a row; `None` is null.
+    pub(crate) fn get(&self, row: usize) -> Option<bool> {
+        let (yes, no) = self.at(row / 64);
+        let bit = 1 << (row % 64);
+        ((yes | no) & bit != 0).then_some(yes & bit != 0)
+    }
+
     /// Whether it is true for one of so many rows.
     #[inline]
     pub(super) fn any(&self, rows: usize) -> bool {

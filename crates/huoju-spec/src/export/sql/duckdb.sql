@@ -80,12 +80,12 @@ CREATE MACRO citizen_id_sum(t) AS 7 * (strpos('0123456789', substr(t, 1, 1)) - 1
         + 10 * (strpos('0123456789', substr(t, 13, 1)) - 1) + 5 * (strpos('0123456789', substr(t, 14, 1)) - 1)
         + 8 * (strpos('0123456789', substr(t, 15, 1)) - 1) + 4 * (strpos('0123456789', substr(t, 16, 1)) - 1)
         + 2 * (strpos('0123456789', substr(t, 17, 1)) - 1);
-CREATE MACRO organization_code_holds(t) AS substr(t, 9, 1) = substr('0X987654321', organization_code_sum(t) % 11 + 1, 1);
+CREATE MACRO organization_code_holds(t) AS substr(t, 9, 1) = substr('0X987654321', organization_code_sum(t) % 11 + 1, 1) AND substr(t, 1, 8) <> '00000000';
 CREATE MACRO is_organization_code(t) AS CASE WHEN matches(t, '[0-9A-Z]{8}-?[0-9X]') THEN organization_code_holds(replace(t, '-', '')) WHEN t IS NOT NULL THEN FALSE END;
-CREATE MACRO is_unified_social_credit_code(t) AS CASE WHEN matches(t, '[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}') THEN
+CREATE MACRO is_unified_social_credit_code(t) AS CASE WHEN matches(t, '[1-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}') THEN
     substr(t, 18, 1) = substr('0YXWUTRQPNMLKJHGFEDCBA987654321', credit_code_sum(t) % 31 + 1, 1) AND organization_code_holds(substr(t, 9, 9)) WHEN t IS NOT NULL THEN FALSE END;
-CREATE MACRO is_citizen_id(t) AS CASE WHEN matches(t, '[0-9]{17}[0-9X]') THEN
-    substr(t, 18, 1) = substr('10X98765432', citizen_id_sum(t) % 11 + 1, 1) AND TRY_CAST(substr(t, 7, 4) || '-' || substr(t, 11, 2) || '-' || substr(t, 13, 2) AS DATE) IS NOT NULL WHEN t IS NOT NULL THEN FALSE END;
+CREATE MACRO is_citizen_id(t) AS CASE WHEN matches(t, '[1-9][0-9]{16}[0-9X]') THEN
+    substr(t, 18, 1) = substr('10X98765432', citizen_id_sum(t) % 11 + 1, 1) AND substr(t, 7, 4) <> '0000' AND TRY_CAST(substr(t, 7, 4) || '-' || substr(t, 11, 2) || '-' || substr(t, 13, 2) AS DATE) IS NOT NULL WHEN t IS NOT NULL THEN FALSE END;
 -- Beyond ASCII as the Unicode tables of the server have it, one letter for one.
 CREATE MACRO upper_case(t) AS upper(t);
 CREATE MACRO lower_case(t) AS lower(t);

@@ -101,14 +101,14 @@ CREATE FUNCTION citizen_id_sum(t text) RETURNS integer LANGUAGE SQL IMMUTABLE PA
         + 8 * (strpos('0123456789', substr(t, 15, 1)) - 1) + 4 * (strpos('0123456789', substr(t, 16, 1)) - 1)
         + 2 * (strpos('0123456789', substr(t, 17, 1)) - 1);
 CREATE FUNCTION organization_code_holds(t text) RETURNS boolean LANGUAGE SQL IMMUTABLE PARALLEL SAFE
-RETURN substr(t, 9, 1) = substr('0X987654321', organization_code_sum(t) % 11 + 1, 1);
+RETURN substr(t, 9, 1) = substr('0X987654321', organization_code_sum(t) % 11 + 1, 1) AND substr(t, 1, 8) <> '00000000';
 CREATE FUNCTION is_organization_code(t text) RETURNS boolean LANGUAGE SQL IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN matches(t, '[0-9A-Z]{8}-?[0-9X]') THEN organization_code_holds(replace(t, '-', '')) WHEN t IS NOT NULL THEN FALSE END;
 CREATE FUNCTION is_unified_social_credit_code(t text) RETURNS boolean LANGUAGE SQL IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN matches(t, '[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}') THEN
+RETURN CASE WHEN matches(t, '[1-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}') THEN
     substr(t, 18, 1) = substr('0YXWUTRQPNMLKJHGFEDCBA987654321', credit_code_sum(t) % 31 + 1, 1) AND organization_code_holds(substr(t, 9, 9)) WHEN t IS NOT NULL THEN FALSE END;
 CREATE FUNCTION is_citizen_id(t text) RETURNS boolean LANGUAGE SQL IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN matches(t, '[0-9]{17}[0-9X]') THEN
+RETURN CASE WHEN matches(t, '[1-9][0-9]{16}[0-9X]') THEN
     substr(t, 18, 1) = substr('10X98765432', citizen_id_sum(t) % 11 + 1, 1) AND calendar_date(CAST(substr(t, 7, 4) AS integer), CAST(substr(t, 11, 2) AS integer), CAST(substr(t, 13, 2) AS integer)) IS NOT NULL WHEN t IS NOT NULL THEN FALSE END;
 -- Beyond ASCII as the locale of the database has it, one letter for one.
 CREATE FUNCTION upper_case(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE RETURN upper(t COLLATE "default");

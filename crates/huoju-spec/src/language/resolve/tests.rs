@@ -1,4 +1,4 @@
-use huoju_core::edition::{Confidence, Day, EntryDef, FieldDef, Label, Provenance, RecordDef};
+use huoju_core::edition::{Confidence, Day, EntryDef, FieldDef, Label, Personal, Provenance, RecordDef};
 use huoju_core::rules::Cmp;
 use huoju_core::rules::types::check_program;
 
@@ -148,7 +148,7 @@ fn records(scope: &Scope<'_>) -> Vec<RecordDef> {
         leaf: false,
         half_width: false,
         as_of: None,
-        personal: false,
+        personal: Personal::Never,
         help: None,
         provenance: provenance(),
     };

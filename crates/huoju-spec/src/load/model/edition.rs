@@ -110,9 +110,13 @@ fn values(item: &mut Item<'_>) -> ParameterValues {
     if dated.windows(2).any(|pair| pair[1].0 <= pair[0].0) {
         item.wrong(&at, "the days of `values` should ascend", "");
     }
-    let from = item.text("from").map_or(Day::MIN, |from| needed_day(item, &from));
+    let from = item.text("from").map(|from| needed_day(item, &from));
+    if item.has("value") && from.is_none() {
+        item.wrong(&at, "the value has no date", "say from which day it holds: from = \"2021-01-01\"");
+    }
+    let day = from.unwrap_or(Day::MIN);
     match item.value("value").map(|value| value.get_ref()) {
-        None if from != Day::MIN => {
+        None if from.is_some() => {
             item.wrong(&at, "`from` dates the one `value` of a parameter", "each of `values` has its own");
             ParameterValues::Dated(dated)
         }
@@ -122,9 +126,9 @@ fn values(item: &mut Item<'_>) -> ParameterValues {
             if texts.is_empty() || texts.iter().any(|text| text.as_str().is_empty()) {
                 item.wrong(&at, "a list of texts holds at least one, and none that is empty", "");
             }
-            ParameterValues::Texts(from, texts)
+            ParameterValues::Texts(day, texts)
         }
-        Some(_) => ParameterValues::Dated(vec![(from, item.needed_text("value"))]),
+        Some(_) => ParameterValues::Dated(vec![(day, item.needed_text("value"))]),
     }
 }
 

@@ -24,7 +24,7 @@ pub(crate) struct FieldItem {
     pub(crate) required: Presence,
     pub(crate) applies: Option<Text>,
     pub(crate) derived: Option<Text>,
-    pub(crate) personal: bool,
+    pub(crate) personal: Presence,
     pub(crate) leaf: bool,
     pub(crate) as_of: Option<Text>,
     pub(crate) pattern: Option<Text>,
@@ -49,18 +49,18 @@ pub(crate) struct OwnLevels {
     pub(crate) derived_level: Option<Level>,
 }
 
-/// When a field must be given.
+/// When a field must be given, or is personal.
 #[derive(Debug, Clone)]
 pub(crate) enum Presence {
-    Optional,
+    Never,
     Always,
     When(Text),
 }
 
 impl Presence {
-    /// The field must be given, always or sometimes.
-    pub(crate) fn is_asked(&self) -> bool {
-        !matches!(self, Self::Optional)
+    /// It holds always or sometimes.
+    pub(crate) fn is_ever(&self) -> bool {
+        !matches!(self, Self::Never)
     }
 }
 
@@ -76,10 +76,10 @@ impl FieldItem {
             aliases: item.texts("aliases"),
             ty: item.needed_text("type"),
             unit: item.text("unit"),
-            required: presence(item),
+            required: presence(item, "required"),
             applies: item.text("applies"),
             derived: item.text("derived"),
-            personal: item.flag("personal"),
+            personal: presence(item, "personal"),
             leaf: item.flag("leaf"),
             as_of: item.text("as_of"),
             pattern: item.text("pattern"),
@@ -108,15 +108,15 @@ impl OwnLevels {
     }
 }
 
-fn presence(item: &mut Item<'_>) -> Presence {
-    let Some(value) = item.value("required") else { return Presence::Optional };
+fn presence(item: &mut Item<'_>, key: &'static str) -> Presence {
+    let Some(value) = item.value(key) else { return Presence::Never };
     match value.get_ref() {
         DeValue::Boolean(true) => Presence::Always,
-        DeValue::Boolean(false) => Presence::Optional,
-        DeValue::String(_) => item.as_text("required", value).map_or(Presence::Optional, Presence::When),
+        DeValue::Boolean(false) => Presence::Never,
+        DeValue::String(_) => item.as_text(key, value).map_or(Presence::Never, Presence::When),
         _ => {
-            item.expected("required", "true, false or an expression in quotes", value);
-            Presence::Optional
+            item.expected(key, "true, false or an expression in quotes", value);
+            Presence::Never
         }
     }
 }
