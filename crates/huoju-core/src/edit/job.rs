@@ -164,10 +164,12 @@ impl Job {
         }
         counts.rows += batch.root.len as u64;
         events.clear();
-        evaluator.run(form, batch, |root, values| {
+        evaluator.run(form, batch, |number, root, values| {
             // Rules come first; a job that only tabulates may need them to count findings.
-            if options.check || (*counts_findings && root < definition.rules.len()) {
-                count_root(definition, values, root, counts, events);
+            if number < definition.rules.len() {
+                count_rule(values, number, root, counts, events);
+            } else if options.check {
+                count_review(values, number, root, number - definition.rules.len(), counts, events);
             }
         });
         let trouble = evaluator.take_trouble();
@@ -241,17 +243,23 @@ impl Counts {
 
 /// The plan of a job: rules and review lists first, in their order, then what the tables read.
 pub(crate) fn plan(edition: &EditionDef, form: &FormDef, check: bool, tabulate: bool) -> Plan {
+    let of_root = |node, keep| Root { when: None, node, record: 0, keep };
     let mut roots = Vec::new();
     if check || (tabulate && counts_findings(form)) {
-        roots.extend(form.rules.iter().map(|rule| Root { when: rule.when, node: rule.assert, keep: false }));
+        roots.extend(form.rules.iter().map(|rule| Root {
+            when: rule.when,
+            node: rule.assert,
+            record: rule.record,
+            keep: false,
+        }));
     }
     if check {
-        roots.extend(form.reviews.iter().map(|review| Root { when: None, node: review.when, keep: false }));
+        roots.extend(form.reviews.iter().map(|review| of_root(review.when, false)));
         // Findings are rendered when the whole batch is evaluated, and ask then what is personal.
-        roots.extend(personal_conditions(form).map(|node| Root { when: None, node, keep: true }));
+        roots.extend(personal_conditions(form).map(|node| of_root(node, true)));
     }
     if tabulate {
-        roots.extend(table_nodes(form).map(|node| Root { when: None, node, keep: true }));
+        roots.extend(table_nodes(form).map(|node| of_root(node, true)));
     }
     Plan::new(edition, form, roots, Keeping::Reuse)
 }
@@ -335,35 +343,45 @@ impl Events {
     }
 }
 
-/// Counts a rule or a review list, and notes the rows that have to be handed over.
-fn count_root(form: &FormDef, values: &Evaluated<'_>, root: usize, counts: &mut Counts, events: &mut Events) {
-    let number = |row: usize| u32::try_from(row).unwrap_or(u32::MAX);
-    if let Some(rule) = form.rules.get(root) {
-        let assert = logic(values, rule.assert);
-        let when = rule.when.map(|when| logic(values, when));
-        let mut parent = 0;
-        // A job that only tabulates counts no rules.
-        let (mut uncounted, rows) = (RuleCount::default(), values.rows(rule.record));
-        let counted = counts.rules.get_mut(root).unwrap_or(&mut uncounted);
-        outcome::count(rows, when, assert, counted, |row| {
-            let event = if rule.record == 0 {
-                Event { row: number(row), root: number(root), child: 0 }
-            } else {
-                let offsets = values.offsets(rule.record);
-                // Rows come ascending, so the parent is never further back.
-                while children(offsets, parent).end <= row && parent + 1 < offsets.len() {
-                    parent += 1;
-                }
-                Event { row: number(parent), root: number(root), child: number(row) }
-            };
-            events.found.push(event);
-        });
-    } else if let Some(review) = form.reviews.get(root - form.rules.len()) {
-        let when = logic(values, review.when);
-        counts.reviews[root - form.rules.len()] += outcome::select(values.rows(0), when, |row| {
-            events.found.push(Event { row: number(row), root: number(root), child: 0 });
-        });
-    }
+/// Counts a rule, and notes the rows that have to be handed over.
+fn count_rule(values: &Evaluated<'_>, rule: usize, root: &Root, counts: &mut Counts, events: &mut Events) {
+    let assert = logic(values, root.node);
+    let when = root.when.map(|when| logic(values, when));
+    // A job that only tabulates counts no rules.
+    let mut uncounted = RuleCount::default();
+    let counted = counts.rules.get_mut(rule).unwrap_or(&mut uncounted);
+    let mut parent = 0;
+    outcome::count(values.rows(root.record), when, assert, counted, |row| {
+        if root.record == 0 {
+            return events.found.push(Event { row: number(row), root: number(rule), child: 0 });
+        }
+        let offsets = values.offsets(root.record);
+        // Rows come ascending, so the parent is never further back.
+        while children(offsets, parent).end <= row && parent + 1 < offsets.len() {
+            parent += 1;
+        }
+        events.found.push(Event { row: number(parent), root: number(rule), child: number(row) });
+    });
+}
+
+/// Counts a review list, and notes the rows that are on it.
+fn count_review(
+    values: &Evaluated<'_>,
+    event: usize,
+    root: &Root,
+    review: usize,
+    counts: &mut Counts,
+    events: &mut Events,
+) {
+    let Some(counted) = counts.reviews.get_mut(review) else { return };
+    *counted += outcome::select(values.rows(root.record), logic(values, root.node), |row| {
+        events.found.push(Event { row: number(row), root: number(event), child: 0 });
+    });
+}
+
+/// A batch has far fewer than 2^32 rows, and a form fewer rules.
+fn number(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
 }
 
 /// Hands the events of a batch to the sink, and counts the records that have findings.

@@ -19,6 +19,8 @@ pub(crate) struct Root {
     pub(crate) when: Option<NodeId>,
     /// The node asked for.
     pub(crate) node: NodeId,
+    /// The record kind whose rows it is asked for.
+    pub(crate) record: RecordKind,
     /// Keep it until the end of the batch, not only until its turn.
     pub(crate) keep: bool,
 }

@@ -36,7 +36,7 @@ impl SessionPlan {
             field.required.into_iter().chain(field.applies).chain(field.personal.condition())
         });
         let roots = rules.chain(reviews).chain(conditions.map(|node| (None, node)));
-        let roots = roots.map(|(when, node)| Root { when, node, keep: true }).collect();
+        let roots = roots.map(|(when, node)| Root { when, node, record: 0, keep: true }).collect();
         let plan = Plan::new(edition, form, roots, Keeping::All);
         SessionPlan {
             fields: form

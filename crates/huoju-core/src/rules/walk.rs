@@ -15,7 +15,7 @@ const STRIDE: usize = 16;
 #[derive(Debug)]
 pub(crate) enum Walk {
     /// An automaton whose states say which of the patterns accept the text so far.
-    Together(Table),
+    Together(Box<Table>),
     /// A single pattern, which alone is too large for a table.
     Alone(Dfa),
 }
@@ -51,7 +51,7 @@ impl Walk {
     /// Joins some patterns: as few walks as do not grow too large, each with the number of patterns it joins, in their order.
     pub(crate) fn join(patterns: &[&Dfa]) -> Vec<(Walk, usize)> {
         match (Product::of(patterns).and_then(Product::into_table), patterns) {
-            (Some(table), _) => vec![(Walk::Together(table), patterns.len())],
+            (Some(table), _) => vec![(Walk::Together(Box::new(table)), patterns.len())],
             (None, []) => Vec::new(),
             (None, [alone]) => vec![(Walk::Alone((*alone).clone()), 1)],
             (None, _) => {

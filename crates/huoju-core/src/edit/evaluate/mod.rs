@@ -25,10 +25,10 @@ pub(crate) use children::children;
 pub(crate) use operand::{Logic, logic, rows_of};
 pub use view::{Codes, Dates, Evaluated, NumberValues, Numbers, Texts, Truth};
 
-use super::plan::{Event, Plan};
+use super::plan::{Event, Plan, Root, Step};
 use crate::data::{Batch, Bitmap, date};
 use crate::edition::Form;
-use crate::rules::{Node, NodeId, Op};
+use crate::rules::{Node, NodeId, Op, Program};
 
 /// Scratch memory and counts for evaluating the batches of one form.
 #[derive(Debug)]
@@ -58,13 +58,22 @@ impl Evaluator {
     }
 
     /// Evaluates a batch, and hands each root over as soon as it is ready.
-    pub(crate) fn run(&mut self, form: &Form, batch: &Batch, mut ready: impl FnMut(usize, &Evaluated<'_>)) {
+    pub(crate) fn run(
+        &mut self,
+        form: &Form,
+        batch: &Batch,
+        mut ready: impl FnMut(usize, &Root, &Evaluated<'_>),
+    ) {
         let plan = Arc::clone(&self.plan);
+        let program = &form.definition().program;
         self.scratch.refresh();
         for event in &plan.events {
             match *event {
-                Event::Step(step) => self.step(&plan, form, batch, step),
-                Event::Root(root) => ready(root, &self.view(form, batch)),
+                Event::Step(step) => self.step(&plan, form, program, batch, &plan.steps[step]),
+                Event::Root(root) => {
+                    let view = Evaluated { program, plan: &plan, slots: &self.slots, batch };
+                    ready(root, &plan.roots[root], &view);
+                }
             }
         }
     }
@@ -73,13 +82,12 @@ impl Evaluator {
     pub(crate) fn run_steps(&mut self, form: &Form, batch: &Batch, steps: &[usize]) {
         let plan = Arc::clone(&self.plan);
         self.scratch.refresh();
-        steps.iter().for_each(|step| self.step(&plan, form, batch, *step));
+        let program = &form.definition().program;
+        steps.iter().for_each(|step| self.step(&plan, form, program, batch, &plan.steps[*step]));
     }
 
     #[inline]
-    fn step(&mut self, plan: &Plan, form: &Form, batch: &Batch, step: usize) {
-        let step = plan.steps[step];
-        let program = &form.definition().program;
+    fn step(&mut self, plan: &Plan, form: &Form, program: &Program, batch: &Batch, step: &Step) {
         let Some(mut out) = self.slots.get_mut(step.slot as usize).and_then(Option::take) else { return };
         let view = Evaluated { program, plan, slots: &self.slots, batch };
         let node = &program.nodes[step.node as usize];

@@ -17,13 +17,18 @@ fn show(nodes: Nodes, node: u32, records: &[Hand]) -> Vec<String> {
 fn run(edition: &EditionDef, node: u32, records: &[Hand]) -> (Vec<String>, Trouble) {
     let form = &form_unchecked(edition.clone());
     let definition = form.definition();
-    let plan = Plan::new(edition, definition, vec![Root { when: None, node, keep: true }], Keeping::Reuse);
+    let plan = Plan::new(
+        edition,
+        definition,
+        vec![Root { when: None, node, record: 0, keep: true }],
+        Keeping::Reuse,
+    );
     let mut evaluator = Evaluator::new(Arc::new(plan));
     let batch = batch(records, 1);
     // Twice, so that buffers are used again.
-    evaluator.run(form, &batch, |_, _| {});
+    evaluator.run(form, &batch, |_, _, _| {});
     evaluator.take_trouble();
-    evaluator.run(form, &batch, |_, _| {});
+    evaluator.run(form, &batch, |_, _, _| {});
     let trouble = evaluator.take_trouble();
     let view = evaluator.view(form, &batch);
     let rows = view.rows(definition.program.nodes[node as usize].record);
