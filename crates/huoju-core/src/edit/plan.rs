@@ -160,6 +160,8 @@ pub(crate) enum Says {
     Field(RecordKind, u16),
     IsEmpty(RecordKind, u16),
     IsInvalid(RecordKind, u16),
+    /// A cell has no value: it is empty or invalid.
+    HasNone(RecordKind, u16),
     IsNull(NodeId),
     /// A boolean result.
     Result(NodeId),
@@ -422,7 +424,10 @@ fn simple(program: &Program, fused: &[bool]) -> Vec<Option<Simple>> {
             Op::Literal(_) if node.ty == Type::Boolean => Some(Says::Constant(None)),
             Op::Empty(field) => Some(Says::IsEmpty(node.record, *field)),
             Op::Invalid(field) => Some(Says::IsInvalid(node.record, *field)),
-            Op::IsNull(operand) => Some(Says::IsNull(*operand)),
+            Op::IsNull(operand) => Some(match &program.nodes[*operand as usize] {
+                Node { op: Op::Field(field), record, .. } => Says::HasNone(*record, *field),
+                _ => Says::IsNull(*operand),
+            }),
             Op::Not(operand) => Some(Says::Result(*operand)),
             _ => None,
         };

@@ -47,7 +47,7 @@ struct Context<'a> {
     /// The node that is evaluated.
     node: NodeId,
     /// Rows whose result matters; `None`: all.
-    select: Option<Logic<'a>>,
+    select: Option<&'a Logic<'a>>,
 }
 
 impl Evaluator {
@@ -67,9 +67,22 @@ impl Evaluator {
         let plan = Arc::clone(&self.plan);
         let program = &form.definition().program;
         self.scratch.refresh();
+        // Steps under one antecedent mostly follow each other: it is looked at once.
+        let mut last = (None, true);
         for event in &plan.events {
             match *event {
-                Event::Step(step) => self.step(&plan, form, program, batch, &plan.steps[step]),
+                Event::Step(step) => {
+                    let step = &plan.steps[step];
+                    if step.guard != last.0 {
+                        let view = Evaluated { program, plan: &plan, slots: &self.slots, batch };
+                        let rows = view.rows(program.nodes[step.node as usize].record);
+                        last = (step.guard, step.guard.is_none_or(|guard| logic(&view, guard).any(rows)));
+                    }
+                    // Whoever reads the result has the same antecedent: where that is true nowhere, it is not looked at.
+                    if last.1 {
+                        self.step(&plan, form, program, batch, step);
+                    }
+                }
                 Event::Root(root) => {
                     let view = Evaluated { program, plan: &plan, slots: &self.slots, batch };
                     ready(root, &plan.roots[root], &view);
@@ -90,13 +103,10 @@ impl Evaluator {
     fn step(&mut self, plan: &Plan, form: &Form, program: &Program, batch: &Batch, step: &Step) {
         let Some(mut out) = self.slots.get_mut(step.slot as usize).and_then(Option::take) else { return };
         let view = Evaluated { program, plan, slots: &self.slots, batch };
-        let node = &program.nodes[step.node as usize];
         let select = step.guard.map(|guard| logic(&view, guard));
-        // Whoever reads the result has the same antecedent: where that is true nowhere, it is not looked at.
-        if select.is_none_or(|select| select.any(view.rows(node.record))) {
-            let context = Context { view, form, node: step.node, select };
-            self.trouble.add(apply(&context, node, &mut out, &mut self.scratch));
-        }
+        let context = Context { view, form, node: step.node, select: select.as_ref() };
+        let node = &program.nodes[step.node as usize];
+        self.trouble.add(apply(&context, node, &mut out, &mut self.scratch));
         self.slots[step.slot as usize] = Some(out);
     }
 

@@ -105,10 +105,13 @@ pub(crate) fn rows_of(rows: usize, word: usize) -> u64 {
 /// A boolean operand.
 #[inline]
 pub(crate) fn logic<'a>(view: &Evaluated<'a>, node: NodeId) -> Logic<'a> {
-    match view.truth(node) {
-        Some(truth) => Logic { source: Source::Rows(truth.yes.words(), truth.known.words()), negated: false },
-        None => spelled_out(view, node),
+    if view.is_read_through(node) {
+        return spelled_out(view, node);
     }
+    view.truth(node).map_or(Logic::NULL, |truth| {
+        let source = Source::Rows(truth.yes.words(), truth.known.words());
+        Logic { source, negated: false }
+    })
 }
 
 /// What a simple boolean node says of its operand.
@@ -131,6 +134,10 @@ pub(super) fn spelled_out<'a>(view: &Evaluated<'a>, node: NodeId) -> Logic<'a> {
             let invalid = cell(record, field).map_or(&[][..], |column| column.invalid.words());
             return Logic { source: Source::Neither(invalid, &[]), negated: !negated };
         }
+        Says::HasNone(record, field) => match cell(record, field) {
+            Some(column) => Source::Neither(column.valid.words(), &[]),
+            None => Source::Constant(true),
+        },
         Says::IsNull(operand) => match valid(view, operand) {
             Valid::All => Source::Constant(false),
             Valid::Never => Source::Constant(true),

@@ -223,7 +223,7 @@ impl<'a> Evaluated<'a> {
 
     /// The text and the number of a comparison whose left side, a length, is not evaluated by itself.
     pub(super) fn fused_length(&self, length: NodeId, with: NodeId) -> Option<(NodeId, i128)> {
-        if !*self.plan.fused.get(length as usize)? {
+        if !self.is_read_through(length) {
             return None;
         }
         match (&self.node(length)?.op, literal(self.node(with)?)) {
@@ -257,6 +257,12 @@ impl<'a> Evaluated<'a> {
     pub(super) fn walked(&self, node: NodeId) -> Option<(&'a Walk, Walked)> {
         let walked = (*self.plan.walked.get(node as usize)?)?;
         Some((self.plan.walks.get(walked.walk)?, walked))
+    }
+
+    /// Whether a node has no result of its own because its readers evaluate it.
+    #[inline]
+    pub(super) fn is_read_through(&self, node: NodeId) -> bool {
+        self.plan.fused.get(node as usize).copied().unwrap_or_default()
     }
 
     /// What a boolean node that is read off its operand says of it.
