@@ -186,10 +186,10 @@ impl Kind {
         }
         std::mem::swap(rows, &mut self.rows);
         self.usual = rows.len;
-        self.room = 0;
         self.invalid_len = 0;
-        for column in &mut rows.columns {
-            column.truncate(rows.len);
+        // A single record mostly has neither room to give back nor anything invalid.
+        if std::mem::take(&mut self.room) != rows.len || !rows.invalid.is_empty() {
+            rows.columns.iter_mut().for_each(|column| column.truncate(rows.len));
         }
         rows.invalid.sort_by_key(|cell| (cell.row, cell.field));
         rows.invalid.dedup_by_key(|cell| (cell.row, cell.field));
