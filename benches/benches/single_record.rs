@@ -1,12 +1,12 @@
 //! One technology contract, as a registration site checks it: text in, findings out, against all rules.
 
-use huoju_benches::{CELLS, contract, form};
+use huoju_benches::{CELLS, Checker, contract, form};
 
 fn main() {
     divan::main();
 }
 
-/// Cells as texts, in; findings out. The job and its buffers are kept, as a server does.
+/// Cells as texts, in; findings out.
 #[divan::bench(args = [0, 3], sample_count = 2_000)]
 fn check(bencher: divan::Bencher<'_, '_>, mistakes: usize) {
     let form = form();
@@ -20,18 +20,9 @@ fn check(bencher: divan::Bencher<'_, '_>, mistakes: usize) {
             )
         })
         .collect();
-    let mut builder = form.builder();
-    let mut job = form.job(huoju::JobOptions { tabulate: false, ..huoju::JobOptions::default() });
+    let mut checker = Checker::new(&form);
     bencher.bench_local(|| {
-        builder.begin(huoju::data::Origin::default());
-        for (field, text) in &fields {
-            builder.cell(*field, text);
-        }
-        builder.end();
-        let batch = builder.finish();
-        let mut findings: Vec<huoju::Finding> = Vec::new();
-        job.push(&batch, &mut findings);
-        builder.recycle(batch);
+        let findings = checker.check(&fields);
         assert_eq!(findings.len(), mistakes);
         findings
     });

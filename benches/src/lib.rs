@@ -3,7 +3,8 @@
 //! `cargo bench -p huoju-benches` measures parts of the engine, `cargo xtask bench` the whole program and its peers.
 #![forbid(unsafe_code)]
 
-use huoju::{Form, Record};
+use huoju::data::{BatchBuilder, Origin};
+use huoju::{Finding, Form, Job, JobOptions, Record};
 
 /// The form that is measured.
 ///
@@ -14,6 +15,35 @@ pub fn form() -> Form {
     huoju::edition(2021)
         .and_then(|edition| Ok(edition.form("technology_contract")?))
         .expect("the built-in form")
+}
+
+/// Checks one record after the other: cells as texts in, findings out. The job and its buffers are kept, as a server does.
+#[derive(Debug)]
+pub struct Checker {
+    builder: BatchBuilder,
+    job: Job,
+}
+
+impl Checker {
+    /// A checker of records of a form.
+    #[must_use]
+    pub fn new(form: &Form) -> Self {
+        let options = JobOptions { tabulate: false, ..JobOptions::default() };
+        Self { builder: form.builder(), job: form.job(options) }
+    }
+
+    /// The findings of a record, whose cells are given by number of field.
+    pub fn check(&mut self, cells: &[(u16, &str)]) -> Vec<Finding> {
+        self.builder.begin(Origin::default());
+        for (field, text) in cells {
+            self.builder.cell(*field, text);
+        }
+        let batch = self.builder.finish();
+        let mut findings = Vec::new();
+        self.job.push(&batch, &mut findings);
+        self.builder.recycle(batch);
+        findings
+    }
 }
 
 /// The contract as a record.

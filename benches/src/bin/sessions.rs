@@ -5,7 +5,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use huoju::{Form, Session};
-use huoju_benches::{CELLS, contract};
+use huoju_benches::{CELLS, Checker, contract};
 use huoju_core::rules::Op;
 
 /// How often each thing is done; the median counts.
@@ -36,25 +36,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A record as texts in, all its findings out; the job and its buffers are kept, as a server does.
+/// A record as texts in, all its findings out.
 fn record(form: &Form) -> Result<f64, Box<dyn Error>> {
     let cells: Option<Vec<(u16, &str)>> =
         CELLS.iter().map(|(id, text)| Some((form.field_index(0, id)?, *text))).collect();
     let cells = cells.ok_or("a field of the sample is not in the form")?;
-    let mut builder = form.builder();
-    let mut job = form.job(huoju::JobOptions { tabulate: false, ..huoju::JobOptions::default() });
-    median(TIMES, || {
-        builder.begin(huoju::data::Origin::default());
-        for (field, text) in &cells {
-            builder.cell(*field, text);
-        }
-        builder.end();
-        let batch = builder.finish();
-        let mut findings: Vec<huoju::Finding> = Vec::new();
-        job.push(&batch, &mut findings);
-        builder.recycle(batch);
-        Ok::<_, Box<dyn Error>>(findings)
-    })
+    let mut checker = Checker::new(form);
+    median(TIMES, || Ok::<_, Box<dyn Error>>(checker.check(&cells)))
 }
 
 /// Sets a field to nothing and back to what it was, in turn; half the sets change what is found.
