@@ -106,3 +106,25 @@ fn of_a_company_only_the_number_of_an_identity_card_is_masked() {
         assert!(text.contains(NUMBER), "{text}");
     }
 }
+
+#[test]
+fn a_persons_number_and_name_are_masked_where_they_are_written_otherwise() {
+    let texts = [
+        ("registration_number", "2021110000000001"),
+        ("seller_name", "示例科技有限公司"),
+        ("seller_legal_nature", "300"),
+        ("buyer_name", NAME),
+        ("buyer_legal_nature", "400"),
+        // The same number in a small letter, as that of a company; neither has the right check digit.
+        ("seller_unified_social_credit_code", "11010519491231002a"),
+        ("buyer_unified_social_credit_code", "11010519491231002A"),
+        // Typed into the wrong cell.
+        ("seller_enterprise_scale", NAME),
+    ];
+    let (names, values): (Vec<_>, Vec<_>) = texts.into_iter().unzip();
+    let text = format!("{}\n{}\n", names.join(","), values.join(","));
+    for lines in said("contracts.csv", &text, false) {
+        assert!(lines.contains("TM-012-1") && lines.contains("seller_enterprise_scale"), "{lines}");
+        assert!(!lines.to_uppercase().contains("11010519491231002A") && !lines.contains(NAME), "{lines}");
+    }
+}

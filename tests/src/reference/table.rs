@@ -178,13 +178,13 @@ impl Spec {
 
     /// Why a record is not counted; `None` where it is.
     fn left_out(&self, of: Context<'_>) -> Option<&'static str> {
-        let Some(day) = of.counting_day() else { return Some("date_missing") };
-        if day < self.period.0 || day > self.period.1 {
-            return Some("out_of_period");
-        }
         let refused = self.counted_when.as_ref().is_some_and(|when| !holds(when, of));
         if refused {
             return Some("not_counted");
+        }
+        let Some(day) = of.counting_day() else { return Some("date_missing") };
+        if day < self.period.0 || day > self.period.1 {
+            return Some("out_of_period");
         }
         self.struck_out_when.as_ref().is_some_and(|when| holds(when, of)).then_some("struck_out")
     }

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use super::evaluate::{Evaluated, logic};
 use super::mask::{is_identity_number, mask};
 use super::reason;
-use crate::data::text::cut;
+use crate::data::text::{cut, fold_width, trim};
 use crate::data::{Batch, Rows, Values, date};
 use crate::edition::{Day, FieldDef, FieldType, Form, FormDef, Lang, Level, Personal, RecordKind, RuleDef};
 use crate::rules::NodeId;
@@ -61,7 +61,8 @@ impl<'a> Place<'a> {
     pub(super) fn value(&self, record: RecordKind, field: u16) -> Option<String> {
         let text = self.text(record, field)?;
         let gives_away = |(kind, other): &(RecordKind, u16)| {
-            self.text(*kind, *other).as_ref() == Some(&text) && self.hides(*kind, *other)
+            let same = |other: Cow<'_, str>| other == text || plain_form(&other) == plain_form(&text);
+            self.hides(*kind, *other) && self.text(*kind, *other).is_some_and(same)
         };
         let is_masked = !self.reveal
             && (self.hides(record, field)
@@ -113,24 +114,20 @@ impl<'a> Place<'a> {
     }
 }
 
-/// The personal fields that a rule's findings show: among its fields, or named in its message or hint.
+/// The fields that may be personal, of the record that a rule looks at and of the root record.
 pub(crate) fn personal_fields(form: &FormDef, rule: &RuleDef) -> Vec<(RecordKind, u16)> {
-    let texts = [&rule.message, &rule.hint].into_iter().flat_map(|text| [&text.zh, &text.en]);
-    let named =
-        texts.flat_map(|text| text.split('{').skip(1)).filter_map(|rest| rest.split(['}', ':']).next());
-    let named: Vec<&str> = named.collect();
-    let is_shown = |kind: RecordKind, field: u16, id: &str| {
-        named.contains(&id) || kind == rule.record && rule.fields.contains(&field)
-    };
-    let mut found = Vec::new();
-    for kind in if rule.record == 0 { vec![0] } else { vec![rule.record, 0] } {
+    let kinds = if rule.record == 0 { vec![0] } else { vec![rule.record, 0] };
+    let of = |kind: RecordKind| {
         let fields = form.records.get(usize::from(kind)).map_or(&[][..], |record| &record.fields);
-        let shown = (0..)
-            .zip(fields)
-            .filter(|(field, of)| of.personal != Personal::Never && is_shown(kind, *field, &of.id));
-        found.extend(shown.map(|(field, _)| (kind, field)));
-    }
-    found
+        let personal = (0..).zip(fields).filter(|(_, field)| field.personal != Personal::Never);
+        personal.map(move |(field, _)| (kind, field))
+    };
+    kinds.into_iter().flat_map(of).collect()
+}
+
+/// A text as somebody would type it again: the case and width of letters, and blanks around them, tell nobody apart.
+fn plain_form(text: &str) -> String {
+    fold_width(trim(text)).to_uppercase()
 }
 
 /// The day that decides which codes and parameters hold for a record: the field's `as_of` date, else the date that

@@ -147,9 +147,11 @@ fn a_personal_value_is_not_given_away_by_another_field() {
         assert_eq!(found.subject.key, "王**");
         assert_eq!(findings(&form, record(), true)[0].message.zh, "王小明，王小明，否");
     }
-    // A finding that does not show the person has nothing to hide.
+    // Nor where the finding does not show the person, or the text is written otherwise.
     let form = form(failing(0, "{number}", "", &[NUMBER]));
-    assert_eq!(findings(&form, record(), false)[0].message.zh, "王小明");
+    assert_eq!(findings(&form, record(), false)[0].message.zh, "王**");
+    let otherwise = Hand::new().with(NUMBER, " ａbc示例x").with(PERSON, "ABC示例X");
+    assert_eq!(findings(&form, otherwise, false)[0].message.zh, " **");
 }
 
 /// A form whose number is personal unless the contract is foreign, and whose shares are below a half.

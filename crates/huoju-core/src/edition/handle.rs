@@ -359,7 +359,7 @@ impl Form {
         )
     }
 
-    /// The personal fields that findings of a rule show, computed when first asked for.
+    /// The fields of what a rule looks at that may be personal, computed when first asked for.
     pub(crate) fn personal_fields(&self, rule: usize) -> &[(RecordKind, u16)] {
         let form = self.definition();
         let of_rules = || form.rules.iter().map(|rule| personal_fields(form, rule)).collect();

@@ -61,6 +61,11 @@ impl Selection {
     pub fn new(form: &Form, batch: &Batch, values: &impl NodeValues) -> Self {
         let mut selection = Self::all(batch.root.len);
         let definition = form.definition();
+        if let Some(condition) = definition.counted_when {
+            let mut holds = Bitmap::default();
+            values.truth(condition, &mut holds);
+            selection.by_condition(&holds);
+        }
         if let Some(column) =
             definition.counted_by.and_then(|field| batch.root.columns.get(usize::from(field)))
         {
@@ -68,11 +73,6 @@ impl Selection {
                 let edition = form.edition().definition();
                 selection.by_date(days, &column.valid, edition.period_from, edition.period_to);
             }
-        }
-        if let Some(condition) = definition.counted_when {
-            let mut holds = Bitmap::default();
-            values.truth(condition, &mut holds);
-            selection.by_condition(&holds);
         }
         if let Some(condition) = definition.struck_out_when {
             let mut struck = Bitmap::default();
@@ -84,6 +84,9 @@ impl Selection {
 
     fn by_date(&mut self, days: &[Day], valid: &Bitmap, from: Day, to: Day) {
         for (row, day) in days.iter().enumerate().take(self.counted.len()) {
+            if !self.counted.get(row) {
+                continue;
+            }
             let outside = if !valid.get(row) {
                 &mut self.date_missing
             } else if *day < from || *day > to {
