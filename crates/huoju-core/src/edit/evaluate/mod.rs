@@ -1,4 +1,4 @@
-//! The interpreter of a [`Program`](crate::rules::Program): one operator at a time over all rows of a batch.
+//! The interpreter of a [`Program`]: one operator at a time over all rows of a batch.
 //!
 //! Operators work on whole columns; truth is two bitmaps, so that three-valued logic takes 64 rows at once.
 //! Buffers are kept from batch to batch, so a batch of one row is evaluated without allocation.
