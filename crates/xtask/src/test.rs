@@ -3,7 +3,7 @@
 //! With `--full` what compares random data with other engines compares more of it.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::command::{self, Finished};
@@ -202,8 +202,30 @@ fn msrv() -> Result<Tally, String> {
 
 /// Each crate builds alone from what a package of it holds.
 fn packages() -> Result<Tally, String> {
+    forget_packages().map_err(|error| format!("old packages cannot be removed: {error}"))?;
     let crates = "-p huoju-core -p huoju-spec -p huoju -p huoju-io -p huoju-cli";
     whole(&format!("cargo package --quiet --allow-dirty {crates}"), &[])
+}
+
+/// Cargo keeps what it unpacked of a package, and takes it for a newer one of the same version.
+fn forget_packages() -> std::io::Result<()> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo"))).unwrap_or_default();
+    for kind in ["src", "cache"] {
+        let Ok(registries) = fs::read_dir(home.join("registry").join(kind)) else { continue };
+        for registry in registries {
+            for package in fs::read_dir(registry?.path())? {
+                let (path, name) = package.map(|package| (package.path(), package.file_name()))?;
+                let ours = name.to_str().is_some_and(|name| name.starts_with("huoju-"));
+                match ours.then(|| path.is_dir()) {
+                    Some(true) => fs::remove_dir_all(path)?,
+                    Some(false) => fs::remove_file(path)?,
+                    None => {}
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Licences and sources of all dependencies. What is yanked or advised against stands in databases on the network.
