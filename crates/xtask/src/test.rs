@@ -204,11 +204,17 @@ fn msrv() -> Result<Tally, String> {
 fn packages() -> Result<Tally, String> {
     forget_packages().map_err(|error| format!("old packages cannot be removed: {error}"))?;
     let crates = "-p huoju-core -p huoju-spec -p huoju -p huoju-io -p huoju-cli";
-    whole(&format!("cargo package --quiet --allow-dirty {crates}"), &[])
+    whole(&format!("cargo package --quiet --allow-dirty --target-dir {PACKAGES} {crates}"), &[])
 }
 
-/// Cargo keeps what it unpacked of a package, and takes it for a newer one of the same version.
+/// Where packages are built.
+const PACKAGES: &str = "target/packages";
+
+/// Cargo keeps what it unpacked and built of a package, and takes it for a newer one of the same version.
 fn forget_packages() -> std::io::Result<()> {
+    if Path::new(PACKAGES).exists() {
+        fs::remove_dir_all(PACKAGES)?;
+    }
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo"))).unwrap_or_default();
     for kind in ["src", "cache"] {
