@@ -54,7 +54,8 @@ class Script:
             case "boolean":
                 return f"CASE {field.id} WHEN '是' THEN true WHEN '否' THEN false END"
             case "number":
-                return f"(try_cast({field.id} AS DECIMAL(18, {field.scale})) * {10**field.scale})::BIGINT"
+                digits = 18 if field.scale <= 2 else 38  # a product of 18 digits must not overflow
+                return f"(try_cast({field.id} AS DECIMAL(18, {field.scale}))::DECIMAL({digits}, {field.scale}) * {10**field.scale})::BIGINT"
         value = f"try_cast({field.id} AS {field.list}_code)"
         codes = self.form.lists[field.list]
         for length, _ in codes.beginnings():
