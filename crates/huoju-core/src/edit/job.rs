@@ -204,6 +204,18 @@ impl Job {
         self.counts.add(&other.counts);
     }
 
+    /// The outcomes so far, of each rule of the form; empty if the job does not check.
+    #[must_use]
+    pub fn rules(&self) -> &[RuleCount] {
+        &self.counts.rules
+    }
+
+    /// Number of records on each review list of the form so far; empty if the job does not check.
+    #[must_use]
+    pub fn reviews(&self) -> &[u64] {
+        &self.counts.reviews
+    }
+
     /// What has been counted so far.
     pub(super) fn counts(&self) -> &Counts {
         &self.counts

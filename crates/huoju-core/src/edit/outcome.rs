@@ -33,6 +33,17 @@ impl RuleCount {
         self.not_applicable += other.not_applicable;
     }
 
+    /// What was counted since an earlier count.
+    #[must_use]
+    pub fn since(&self, earlier: &RuleCount) -> RuleCount {
+        RuleCount {
+            pass: self.pass.saturating_sub(earlier.pass),
+            fail: self.fail.saturating_sub(earlier.fail),
+            unknown: self.unknown.saturating_sub(earlier.unknown),
+            not_applicable: self.not_applicable.saturating_sub(earlier.not_applicable),
+        }
+    }
+
     /// Number of records.
     #[must_use]
     pub fn total(&self) -> u64 {

@@ -1,7 +1,7 @@
 //! Examples: every rule has them, and they come out as they say.
 
 use huoju_core::data::{Batch, Rows};
-use huoju_core::edit::{JobOptions, RuleCount};
+use huoju_core::edit::{Job, JobOptions, RuleCount};
 use huoju_core::edition::{Edition, Form};
 
 use crate::diagnostic::Log;
@@ -84,28 +84,31 @@ fn check_names(item: &ExampleItem, subject: &str, outline: &Outline<'_>, log: &L
 /// Evaluates all examples of a form's rules, review lists and checks of fields.
 pub(crate) fn check(outline: &Outline<'_>, edition: &Edition, log: &Log) {
     let Ok(form) = edition.form(outline.form.id.as_str()) else { return };
+    // One job for all of them: each example is what it adds to the counts.
+    let mut job = form.job(JobOptions { tabulate: false, ..JobOptions::default() });
     for rule in &outline.rules {
-        check_rule(rule, &form, log);
+        check_rule(rule, &mut job, log);
     }
     for review in &outline.items.reviews {
-        check_review(review, &form, log);
+        check_review(review, &mut job, log);
     }
     for check in &outline.checks {
-        check_field(check, &form, log);
+        check_field(check, &mut job, log);
     }
 }
 
 type Groups<'a> = [(&'static str, &'a [ExampleItem]); 3];
 
-fn check_rule(rule: &RuleItem, form: &Form, log: &Log) {
-    let Some(index) = form.definition().rules.iter().position(|def| def.id == rule.id.as_str()) else {
+fn check_rule(rule: &RuleItem, job: &mut Job, log: &Log) {
+    let Some(index) = job.form().definition().rules.iter().position(|def| def.id == rule.id.as_str()) else {
         return;
     };
     let groups = [("pass", &*rule.pass), ("fail", &*rule.fail), ("not_applicable", &*rule.not_applicable)];
-    check_outcomes(index, rule.id.as_str(), groups, form, log);
+    check_outcomes(index, rule.id.as_str(), groups, job, log);
 }
 
-fn check_field(check: &CheckItem, form: &Form, log: &Log) {
+fn check_field(check: &CheckItem, job: &mut Job, log: &Log) {
+    let form = job.form().clone();
     let rules = &form.definition().rules;
     let id = |rule: &str| rule.strip_prefix(&form.definition().id)?.strip_prefix('.').map(str::to_owned);
     let Some(index) = rules.iter().position(|rule| id(&rule.id).as_deref() == Some(check.of.as_str())) else {
@@ -117,47 +120,48 @@ fn check_field(check: &CheckItem, form: &Form, log: &Log) {
         return log.error(&check.of.at, check.of.as_str(), what, near);
     };
     let groups = [("pass", &*check.pass), ("fail", &*check.fail), ("not_applicable", &*check.not_applicable)];
-    check_outcomes(index, check.of.as_str(), groups, form, log);
+    check_outcomes(index, check.of.as_str(), groups, job, log);
 }
 
-fn check_outcomes(index: usize, subject: &str, groups: Groups<'_>, form: &Form, log: &Log) {
+fn check_outcomes(index: usize, subject: &str, groups: Groups<'_>, job: &mut Job, log: &Log) {
+    let form = job.form().clone();
     let of_children = form.definition().rules.get(index).is_some_and(|rule| rule.record > 0);
     for (expected, examples) in groups {
         for item in examples {
             // Unknown fields have been reported.
-            let Ok(batch) = record(item).to_batch(form) else { continue };
-            let report = run(form, &batch);
-            let found = report.rules.get(index).map_or("nothing", |count| outcome(count, of_children));
+            let Ok(batch) = record(item).to_batch(&form) else { continue };
+            let before = job.rules().get(index).copied().unwrap_or_default();
+            job.push(&batch, &mut ());
+            let added = job.rules().get(index).map(|after| after.since(&before));
+            let found = added.map_or("nothing", |count| outcome(&count, of_children));
             if found != expected {
                 let what = format!("this `{expected}` example {}", say(found));
-                log.error(&item.at, subject, what, invalid_cells(form, &batch));
+                log.error(&item.at, subject, what, invalid_cells(&form, &batch));
             }
         }
     }
 }
 
-fn check_review(review: &ReviewItem, form: &Form, log: &Log) {
+fn check_review(review: &ReviewItem, job: &mut Job, log: &Log) {
+    let form = job.form().clone();
     let Some(index) = form.definition().reviews.iter().position(|def| def.id == review.id.as_str()) else {
         return;
     };
     for (key, expected, examples) in [("listed", 1, &review.listed), ("not_listed", 0, &review.not_listed)] {
         for item in examples {
             // Unknown fields have been reported.
-            let Ok(batch) = record(item).to_batch(form) else { continue };
-            let found = run(form, &batch).reviews.get(index).copied().unwrap_or(0);
+            let Ok(batch) = record(item).to_batch(&form) else { continue };
+            let listed = |job: &Job| job.reviews().get(index).copied().unwrap_or(0);
+            let before = listed(job);
+            job.push(&batch, &mut ());
+            let found = listed(job) - before;
             if found != expected {
                 let what =
                     format!("this `{key}` example is {}on the list", if found == 0 { "not " } else { "" });
-                log.error(&item.at, review.id.as_str(), what, invalid_cells(form, &batch));
+                log.error(&item.at, review.id.as_str(), what, invalid_cells(&form, &batch));
             }
         }
     }
-}
-
-fn run(form: &Form, batch: &Batch) -> huoju_core::edit::JobReport {
-    let mut job = form.job(JobOptions { check: true, tabulate: false, reveal_personal: true });
-    job.push(batch, &mut Vec::new());
-    job.finish()
 }
 
 /// The outcome of a rule for one record: for children, that of the worst of them.
