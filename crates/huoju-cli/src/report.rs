@@ -187,7 +187,7 @@ fn with_options<T>(
         read: ReadOptions { encoding, ..ReadOptions::default() },
         threads,
         progress: Some(&progress),
-        cancel: None,
+        ..RunOptions::default()
     };
     let result = run(&options);
     bar.finish_and_clear();
@@ -311,9 +311,11 @@ fn found(summary: &Summary, lang: Lang) -> String {
 
 fn print_rules(form: &Form, summary: &Summary, lang: Lang) {
     println!("{}", found(summary, lang));
-    let mut failing: Vec<_> =
-        form.definition().rules.iter().zip(&summary.rules).filter(|(_, line)| line.count.fail > 0).collect();
-    failing.sort_by_key(|(rule, line)| (rule.level, std::cmp::Reverse(line.count.fail)));
+    let definition = form.definition();
+    let titles = definition.rules.iter().map(|rule| &rule.title);
+    let titles = titles.chain(definition.across.iter().map(|rule| &rule.title));
+    let mut failing: Vec<_> = titles.zip(&summary.rules).filter(|(_, line)| line.count.fail > 0).collect();
+    failing.sort_by_key(|(_, line)| (line.level, std::cmp::Reverse(line.count.fail)));
     if failing.is_empty() {
         return;
     }
@@ -323,12 +325,12 @@ fn print_rules(form: &Form, summary: &Summary, lang: Lang) {
         (say(lang, "问题数", "findings"), true),
         (say(lang, "名称", "name"), false),
     ]);
-    for (rule, line) in failing.iter().take(MOST_RULES) {
+    for (title, line) in failing.iter().take(MOST_RULES) {
         grid.row([
-            rule.level.name(lang).to_owned(),
-            rule.id.clone(),
+            line.level.name(lang).to_owned(),
+            line.id.clone(),
             grouped(line.count.fail),
-            rule.title.text(lang).to_owned(),
+            title.text(lang).to_owned(),
         ]);
     }
     print!("{}", grid.render());

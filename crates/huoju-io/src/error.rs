@@ -2,6 +2,7 @@
 
 use std::{fmt, io};
 
+use huoju_core::edit::SpillError;
 use huoju_core::edition::Lang;
 use huoju_core::table::TableError;
 
@@ -169,6 +170,11 @@ pub enum Error {
         /// Its dimension, or the measure that counts different texts.
         dimension: String,
     },
+    /// What rules across records need could not be kept, or read back.
+    Spill {
+        /// Why.
+        source: SpillError,
+    },
     /// The caller asked to stop.
     Cancelled,
 }
@@ -255,6 +261,10 @@ impl Error {
             Error::TooManyValues { table, dimension } => format!(
                 "汇总表 {table} 的 {dimension} 取值过多（不同的超过 65536 个），无法制表。请检查该列是否选错；只审核可用 check。"
             ),
+            Error::Spill { source: SpillError::Storage(why) } => {
+                format!("跨记录审核的中间数据无法保存：{why}。请检查临时文件夹的空间和权限。")
+            }
+            Error::Spill { .. } => "跨记录审核的中间数据在保存期间被改动。请重新运行。".to_owned(),
             Error::Cancelled => "已按要求停止。".to_owned(),
         }
     }
@@ -338,6 +348,10 @@ impl Error {
             Error::TooManyValues { table, dimension } => format!(
                 "{dimension} of table {table} has more different values than a table may have (65,536), which makes no table; check whether it is the right column, or use `check` for findings alone"
             ),
+            Error::Spill { source: source @ SpillError::Storage(_) } => {
+                format!("{source}; check the space and the permissions of the folder for temporary files")
+            }
+            Error::Spill { source } => format!("{source}; run it again"),
             Error::Cancelled => "stopped as asked".to_owned(),
         }
     }
@@ -400,6 +414,7 @@ impl std::error::Error for Error {
         match self {
             Error::Read { source, .. } | Error::Write { source, .. } => Some(source),
             Error::Table { source } => Some(source),
+            Error::Spill { source } => Some(source),
             _ => None,
         }
     }

@@ -4,6 +4,7 @@
 //! chunk gives is delivered in the order of the chunks, so the number of threads changes nothing in the result.
 
 mod delivery;
+mod spill;
 
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -14,6 +15,7 @@ use huoju_core::edit::{Check, Job, JobOptions, JobReport};
 use huoju_core::edition::Form;
 
 use self::delivery::Delivery;
+use self::spill::FileSpill;
 use crate::chunk::Chunk;
 use crate::error::Error;
 use crate::feed::{Feeder, Totals, Work};
@@ -43,6 +45,14 @@ pub struct RunOptions<'a> {
     pub progress: Option<&'a (dyn Fn(Progress) + Sync)>,
     /// Stops the run with [`Error::Cancelled`] once it is true.
     pub cancel: Option<&'a AtomicBool>,
+    /// Bytes that rules across records keep in memory; beyond, they go to files that the system removes with the program.
+    /// `None`: [`RunOptions::SPILL_ABOVE`].
+    pub spill_above: Option<usize>,
+}
+
+impl RunOptions<'_> {
+    /// Bytes that rules across records keep in memory unless said otherwise: 64 MiB.
+    pub const SPILL_ABOVE: usize = 64 << 20;
 }
 
 /// How far a run is.
@@ -121,7 +131,9 @@ pub fn run<'a, P: Output + Send>(
         source: Mutex::new(Source { reading, next: 0, rows: 0 }),
         delivery: Delivery::new(deliver, threads * 4),
     };
-    let mut workers: Vec<Worker> = (0..threads).map(|_| Worker::new(form, options.job)).collect();
+    let spill_above = options.spill_above.unwrap_or(RunOptions::SPILL_ABOVE) / threads;
+    let mut workers: Vec<Worker> =
+        (0..threads).map(|_| Worker::new(form, options.job, spill_above)).collect();
     match workers.as_mut_slice() {
         [alone] => alone.work(&shared, &new_part),
         several => std::thread::scope(|scope| {
@@ -130,7 +142,7 @@ pub fn run<'a, P: Output + Send>(
             }
         }),
     }
-    let parts = shared.delivery.finish()?;
+    let (mut parts, mut deliver) = shared.delivery.finish()?;
     let source = shared.source.into_inner().unwrap_or_else(PoisonError::into_inner);
     let (mut job, mut totals, mut timing) = (form.job(options.job), Totals::default(), Timing::default());
     for worker in workers {
@@ -138,6 +150,13 @@ pub fn run<'a, P: Output + Send>(
         job.merge(worker.job);
         totals.add(worker.feeder.finish());
     }
+    // What several records have together comes after what each has by itself.
+    let mut part = parts.pop().unwrap_or_else(&new_part);
+    let begin_comparing = Instant::now();
+    job.compare(&mut part).map_err(|source| Error::Spill { source })?;
+    timing.check += begin_comparing.elapsed();
+    deliver(&mut part)?;
+    parts.push(part);
     let (job, read) = (job.finish(), source.reading.report(totals)?);
     if let Some((table, dimension)) = job.overfull.first().cloned() {
         return Err(Error::TooManyValues { table, dimension });
@@ -236,8 +255,9 @@ struct Worker {
 }
 
 impl Worker {
-    fn new(form: &Form, options: JobOptions) -> Self {
-        Self { job: form.job(options), feeder: Feeder::new(form), timing: Timing::default() }
+    fn new(form: &Form, options: JobOptions, spill_above: usize) -> Self {
+        let job = form.job(options).with_spill(Box::new(FileSpill::new(spill_above)));
+        Self { job, feeder: Feeder::new(form), timing: Timing::default() }
     }
 
     /// Takes chunks until there are no more.

@@ -14,5 +14,5 @@ mod nearest;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use load::{
-    AcrossKind, AcrossRule, Compiled, MutationReport, ReviewExamples, RuleExamples, Source, compile, mutate,
+    AcrossExamples, Compiled, MutationReport, ReviewExamples, RuleExamples, Source, compile, mutate,
 };

@@ -49,12 +49,14 @@ impl State {
 pub(crate) struct Row<'a> {
     places: &'a BTreeMap<&'a str, usize>,
     pub(crate) cells: Vec<String>,
+    /// Registration number of an earlier contract that was not spoilt; empty if there is none.
+    pub(crate) earlier_number: String,
 }
 
 impl<'a> Row<'a> {
     /// An empty row for a header.
     pub(crate) fn new(places: &'a BTreeMap<&'a str, usize>) -> Self {
-        Row { places, cells: vec![String::new(); places.len()] }
+        Row { places, cells: vec![String::new(); places.len()], earlier_number: String::new() }
     }
 
     /// Sets a cell; a field that the form does not have is a mistake of the demo.

@@ -36,7 +36,7 @@ impl Mutator {
 /// All mutators of a form: at least one for each hard rule of the record itself that can be broken. A demo year has no child records.
 pub(crate) fn mutators(edition: &EditionDef, form: &FormDef) -> Vec<Mutator> {
     let hard: BTreeSet<&str> =
-        form.rules.iter().filter(|rule| rule.level == Level::Hard).map(|rule| rule.id.as_str()).collect();
+        form.rule_names().filter(|(_, level)| *level == Level::Hard).map(|(id, _)| id).collect();
     let mut all = special();
     for field in &form.records[0].fields {
         all.extend(of_field(edition, form, field));
@@ -130,6 +130,14 @@ fn special() -> Vec<Mutator> {
     let mut all = amounts();
     all.extend(dates());
     all.extend(parties());
+    all.push(mutator(&["TM-001-6"], |row| {
+        let earlier = row.earlier_number.clone();
+        let fits = !earlier.is_empty();
+        if fits {
+            row.set("registration_number", earlier);
+        }
+        fits
+    }));
     all.push(mutator(&["technology_contract.registration_number.pattern"], |row| {
         let cut = row.get("registration_number")[1..].to_owned();
         row.set("registration_number", cut);
@@ -301,11 +309,17 @@ mod tests {
     fn every_hard_rule_of_the_record_can_be_planted() {
         let form = huoju::edition(2021).unwrap().form("technology_contract").unwrap();
         let (edition, definition) = (form.edition().definition(), form.definition());
-        let known: BTreeSet<&str> = definition.rules.iter().map(|rule| rule.id.as_str()).collect();
+        let known: BTreeSet<&str> = definition.rule_names().map(|(id, _)| id).collect();
         for rule in special().iter().flat_map(|mutator| &mutator.breaks) {
             assert!(known.contains(rule.as_str()), "{rule} is no rule of the form");
         }
-        let hard = definition.rules.iter().filter(|rule| rule.level == Level::Hard && rule.record == 0);
+        let of_record = definition
+            .rules
+            .iter()
+            .filter(|rule| rule.record == 0)
+            .map(|rule| (rule.id.as_str(), rule.level));
+        let across = definition.across.iter().map(|rule| (rule.id.as_str(), rule.level));
+        let hard = of_record.chain(across).filter(|(_, level)| *level == Level::Hard);
         let planted: BTreeSet<String> =
             mutators(edition, definition).into_iter().flat_map(|mutator| mutator.breaks).collect();
         // Rules over the sheets of a contract need child records, which a demo year has not.
@@ -320,7 +334,7 @@ mod tests {
         let flat = flat.map(|field| format!("{}.{}.leaf", definition.id, field.id));
         let beyond: BTreeSet<String> = flat.chain(over_children).collect();
         let missing: Vec<&str> = hard
-            .map(|rule| rule.id.as_str())
+            .map(|(rule, _)| rule)
             .filter(|rule| !planted.contains(*rule) && !beyond.contains(*rule))
             .collect();
         assert!(missing.is_empty(), "{missing:?}");

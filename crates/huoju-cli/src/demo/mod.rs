@@ -176,6 +176,8 @@ pub(crate) fn write(
         if plan.state == State::Counted && random.below(1_000_000) < options.errors_per_million {
             let broken = turns.spoil(&mut row, &mut random);
             planted.extend(broken.iter().map(|rule| (plan.row, rule.clone())));
+        } else if row.earlier_number.is_empty() {
+            row.earlier_number = row.get("registration_number").to_owned();
         }
         write_line(&mut file, row.cells.iter().map(String::as_str)).map_err(failed)?;
         progress(plan.row);

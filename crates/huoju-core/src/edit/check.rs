@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
+use super::across::AcrossView;
 use super::finding::{Finding, FindingView, ReviewView, Reviewed, Sink};
 use super::job::{JobOptions, JobReport, RecordCounts};
 use super::outcome::RuleCount;
@@ -113,7 +114,7 @@ impl Check {
     /// An empty check, which is the sink of a job: [`Check::complete`] then adds the job's counts.
     #[must_use]
     pub fn new(form: &Form, limit: usize) -> Self {
-        let (rules, reviews) = (form.definition().rules.len(), form.definition().reviews.len());
+        let (rules, reviews) = (form.definition().rule_names().count(), form.definition().reviews.len());
         Check {
             form: form.clone(),
             limit,
@@ -133,14 +134,18 @@ impl Check {
         let mut check = Check::new(form, limit);
         let mut job = form.job(JobOptions { tabulate: false, ..JobOptions::default() });
         job.push(batch, &mut check);
-        let counts = job.counts();
-        check.add(counts.rows, &counts.rules, &counts.reviews, &counts.records);
+        // Memory takes whatever is put into it, so that nothing is left out of the comparison.
+        let _ = job.compare(&mut check);
+        check.complete(&job.finish());
         check
     }
 
     /// Adds the exact counts of the job whose sink this check was.
     pub fn complete(&mut self, report: &JobReport) {
-        self.add(report.rows, &report.rules, &report.reviews, &report.records);
+        // Those of rules across records came last.
+        self.findings.sort_by(Kept::order);
+        let rules: Vec<RuleCount> = report.outcomes().collect();
+        self.add(report.rows, &rules, &report.reviews, &report.records);
     }
 
     fn add(&mut self, rows: u64, rules: &[RuleCount], reviews: &[u64], records: &RecordCounts) {
@@ -168,7 +173,7 @@ impl Check {
         self.rows
     }
 
-    /// Outcomes of each rule of the form, in order.
+    /// Outcomes of each rule of the form, in the order of [`FormDef::rule_names`](crate::edition::FormDef::rule_names).
     #[must_use]
     pub fn rules(&self) -> &[RuleCount] {
         &self.rules
@@ -194,16 +199,16 @@ impl Check {
     #[must_use]
     pub fn summary(&self) -> Summary {
         let definition = self.form.definition();
-        let rules = definition.rules.iter().zip(&self.rules).zip(&self.kept);
+        let rules = definition.rule_names().zip(&self.rules).zip(&self.kept);
         let reviews = definition.reviews.iter().zip(&self.reviews);
         Summary {
             rows: self.rows,
             findings: self.found(),
             records: Levels { hard: self.records.hard, soft: self.records.soft, note: self.records.note },
             rules: rules
-                .map(|((rule, count), kept)| RuleSummary {
-                    id: rule.id.clone(),
-                    level: rule.level,
+                .map(|(((id, level), count), kept)| RuleSummary {
+                    id: id.to_owned(),
+                    level,
                     count: *count,
                     left_out: count.fail.saturating_sub(*kept as u64),
                 })
@@ -216,8 +221,8 @@ impl Check {
 
     fn found(&self) -> Levels {
         let mut levels = Levels::default();
-        for (rule, count) in self.form.definition().rules.iter().zip(&self.rules) {
-            match rule.level {
+        for ((_, level), count) in self.form.definition().rule_names().zip(&self.rules) {
+            match level {
                 Level::Hard => levels.hard += count.fail,
                 Level::Soft => levels.soft += count.fail,
                 Level::Note => levels.note += count.fail,
@@ -234,6 +239,15 @@ impl Sink for Check {
             *kept += 1;
             let (origin, child) = (finding.origin(), finding.child_number());
             self.findings.push(Kept { origin, rule, child, finding: finding.to_finding() });
+        }
+    }
+
+    fn across(&mut self, finding: &AcrossView<'_>) {
+        let rule = self.form.definition().rules.len() + finding.rule_index();
+        if let Some(kept) = self.kept.get_mut(rule).filter(|kept| **kept < self.limit) {
+            *kept += 1;
+            let kept = Kept { origin: finding.origin(), rule, child: None, finding: finding.to_finding() };
+            self.findings.push(kept);
         }
     }
 

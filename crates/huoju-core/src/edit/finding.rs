@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::across::AcrossView;
 use super::evaluate::Evaluated;
 use super::message::{self, Place};
 use crate::data::{Batch, Origin, Path};
@@ -29,6 +30,11 @@ pub trait Sink {
     fn review(&mut self, review: &ReviewView<'_>) {
         let _ = review;
     }
+
+    /// Takes a finding of a rule across records, after all records have been seen.
+    fn across(&mut self, finding: &AcrossView<'_>) {
+        let _ = finding;
+    }
 }
 
 /// Forgets everything: for counts only.
@@ -39,6 +45,10 @@ impl Sink for () {
 /// Keeps all findings, rendered.
 impl Sink for Vec<Finding> {
     fn finding(&mut self, finding: &FindingView<'_>) {
+        self.push(finding.to_finding());
+    }
+
+    fn across(&mut self, finding: &AcrossView<'_>) {
         self.push(finding.to_finding());
     }
 }

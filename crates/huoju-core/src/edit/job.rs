@@ -1,5 +1,6 @@
 //! A job: batches in, findings out, counts and tables at the end.
 
+use super::across::{Projector, Spill, SpillError};
 use super::evaluate::{Evaluated, Evaluator, children, logic};
 use super::finding::{FindingView, ReviewView, Sink};
 use super::outcome::{self, RuleCount};
@@ -56,6 +57,10 @@ pub struct Job {
     evaluator: Evaluator,
     tabulator: Option<Tabulator>,
     counts: Counts,
+    /// What records leave for rules across records; only if the job checks.
+    projector: Option<Projector>,
+    /// The outcomes of those rules, once they have been compared.
+    across: Option<Vec<RuleCount>>,
     events: Events,
     /// Whether a table counts findings, and those of each record of the batch if so.
     counts_findings: bool,
@@ -69,6 +74,8 @@ pub struct JobReport {
     pub rows: u64,
     /// Outcomes of each rule of the form; empty if the job did not check.
     pub rules: Vec<RuleCount>,
+    /// Outcomes of each rule across records, of records or of groups; `None` if [`Job::compare`] was not asked for them.
+    pub across: Option<Vec<RuleCount>>,
     /// Number of records on each review list of the form; empty if the job did not check.
     pub reviews: Vec<u64>,
     /// Number of records with at least one finding of a level.
@@ -125,6 +132,8 @@ impl Job {
                 reviews: vec![0; counted(definition.reviews.len())],
                 ..Counts::default()
             },
+            projector: options.check.then(|| Projector::new(form, options.reveal_personal)),
+            across: None,
             events: Events::default(),
             counts_findings: options.tabulate && counts_findings(definition),
             findings: FindingCounts::default(),
@@ -151,7 +160,18 @@ impl Job {
     /// # Panics
     /// As [`Job::push`].
     pub fn push_observed(&mut self, batch: &Batch, sink: &mut dyn Sink, checked: &mut dyn FnMut()) {
-        let Job { form, options, evaluator, tabulator, counts, events, counts_findings, findings } = self;
+        let Job {
+            form,
+            options,
+            evaluator,
+            tabulator,
+            counts,
+            projector,
+            events,
+            counts_findings,
+            findings,
+            ..
+        } = self;
         let definition = form.definition();
         if let Some(other) = batch.form.as_ref().filter(|other| !other.is(form)) {
             let name = |form: &Form| format!("{} of edition {}", form.definition().id, form.edition().year());
@@ -179,6 +199,9 @@ impl Job {
             events.sort(batch.root.len);
             hand_over(form, &evaluator.view(form, batch), options.reveal_personal, events, counts, sink);
         }
+        if let Some(projector) = projector {
+            projector.push(form, batch, &evaluator.view(form, batch));
+        }
         checked();
         if let Some(tabulator) = tabulator {
             let values = evaluator.view(form, batch);
@@ -201,7 +224,42 @@ impl Job {
             let merged = mine.merge(theirs);
             assert!(merged.is_ok(), "tables of one form are merged: {merged:?}");
         }
+        if let (Some(mine), Some(theirs)) = (&mut self.projector, other.projector) {
+            mine.merge(theirs);
+        }
         self.counts.add(&other.counts);
+    }
+
+    /// Keeps what records leave for rules across records in `spill` from now on; without one it is kept in memory.
+    #[must_use]
+    pub fn with_spill(mut self, spill: Box<dyn Spill>) -> Self {
+        if let Some(projector) = &mut self.projector {
+            projector.spill_to(spill);
+        }
+        self
+    }
+
+    /// Compares the records that were pushed with each other: rules across records. Their findings go to the sink in the order of
+    /// (file, row, rule), after those of single records; at most 65,536 of a rule, further ones are counted only. To be
+    /// called once, after the last record and the last [`Job::merge`]; a job that does not check has nothing to compare.
+    ///
+    /// ```
+    /// use huoju_core::edit::{Finding, JobOptions};
+    /// let form = huoju_core::edition::sample::form()?;
+    /// let mut job = form.job(JobOptions::default());
+    /// let mut findings: Vec<Finding> = Vec::new();
+    /// job.compare(&mut findings)?;
+    /// assert_eq!(job.finish().across, Some(Vec::new())); // the sample form has no such rules
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`SpillError`] if what was kept cannot be read back.
+    pub fn compare(&mut self, sink: &mut dyn Sink) -> Result<(), SpillError> {
+        if let Some(projector) = &mut self.projector {
+            self.across = Some(projector.compare(&self.form, self.options.reveal_personal, sink)?);
+        }
+        Ok(())
     }
 
     /// The outcomes so far, of each rule of the form; empty if the job does not check.
@@ -216,11 +274,6 @@ impl Job {
         &self.counts.reviews
     }
 
-    /// What has been counted so far.
-    pub(super) fn counts(&self) -> &Counts {
-        &self.counts
-    }
-
     /// The counts, and the tally.
     #[must_use]
     pub fn finish(self) -> JobReport {
@@ -231,7 +284,15 @@ impl Job {
             let rule_tallies: Vec<RuleTally> = rules.iter().map(|count| (*count).into()).collect();
             tally.add_rules(&self.form, rows, &rule_tallies);
         }
-        JobReport { rows, rules, reviews, records, zero_divisions, overflows, tally, overfull }
+        let across = self.across;
+        JobReport { rows, rules, across, reviews, records, zero_divisions, overflows, tally, overfull }
+    }
+}
+
+impl JobReport {
+    /// The outcomes of each rule, in the order of [`FormDef::rule_names`]; those across records are 0 where they were not compared.
+    pub fn outcomes(&self) -> impl Iterator<Item = RuleCount> {
+        self.rules.iter().chain(self.across.iter().flatten()).copied()
     }
 }
 
@@ -267,6 +328,7 @@ pub(crate) fn plan(edition: &EditionDef, form: &FormDef, check: bool, tabulate: 
     }
     if check {
         roots.extend(form.reviews.iter().map(|review| of_root(review.when, false)));
+        roots.extend(across_nodes(form).map(|node| of_root(node, true)));
         // Findings are rendered when the whole batch is evaluated, and ask then what is personal.
         roots.extend(personal_conditions(form).map(|node| of_root(node, true)));
     }
@@ -281,6 +343,16 @@ fn counts_findings(form: &FormDef) -> bool {
     let mut measures = form.tables.iter().flat_map(|table| &table.measures);
     let value = |measure: &u16| form.measures.get(usize::from(*measure)).map(|measure| &measure.value);
     measures.any(|measure| matches!(value(measure), Some(MeasureValue::Findings(_))))
+}
+
+/// The nodes that rules across records read.
+fn across_nodes(form: &FormDef) -> impl Iterator<Item = NodeId> + '_ {
+    let who_is_counted = form.counted_when.into_iter().chain(form.struck_out_when);
+    let who_is_counted = who_is_counted.filter(|_| form.across.iter().any(|rule| rule.counted));
+    let compared = form.across.iter().flat_map(|rule| {
+        rule.when.into_iter().chain(rule.by.iter().map(|part| part.node)).chain(rule.kind.nodes())
+    });
+    compared.chain(who_is_counted)
 }
 
 /// What decides whether fields are personal.

@@ -61,20 +61,18 @@ impl<'a> Place<'a> {
     pub(super) fn value(&self, record: RecordKind, field: u16) -> Option<String> {
         let text = self.text(record, field)?;
         let gives_away = |(kind, other): &(RecordKind, u16)| {
-            let same = |other: Cow<'_, str>| other == text || plain_form(&other) == plain_form(&text);
-            self.hides(*kind, *other) && self.text(*kind, *other).is_some_and(same)
+            self.hides(*kind, *other) && self.text(*kind, *other).is_some_and(|other| is_same(&other, &text))
         };
         let is_masked = !self.reveal
             && (self.hides(record, field)
                 || self.personal.iter().any(gives_away)
                 || is_identity_number(&text));
         let text = if is_masked { Cow::Owned(mask(&text)) } else { text };
-        let shown = cut(&text, MAX_SHOWN);
-        Some(if shown.len() < text.len() { format!("{shown}…") } else { text.into_owned() })
+        Some(shown(&text))
     }
 
     /// Whether a field is personal in this record, as far as is known.
-    fn hides(&self, record: RecordKind, field: u16) -> bool {
+    pub(super) fn hides(&self, record: RecordKind, field: u16) -> bool {
         let definition = self.form.record(record).and_then(|of| of.fields.get(usize::from(field)));
         let is_false = |node: NodeId| {
             self.rows(record).and_then(|(_, row)| logic(&self.values, node).get(row)) == Some(false)
@@ -125,6 +123,13 @@ pub(crate) fn personal_fields(form: &FormDef, rule: &RuleDef) -> Vec<(RecordKind
     kinds.into_iter().flat_map(of).collect()
 }
 
+/// Whether two texts are the same as far as people can tell.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    // Folding keeps the number of characters of all but a few texts in rare scripts, so most need not be folded.
+    let length = |text: &str| trim(text).chars().count();
+    one == other || length(one).abs_diff(length(other)) <= 2 && plain_form(one) == plain_form(other)
+}
+
 /// A text as somebody would type it again: the case and width of letters, and blanks around them, tell nobody apart.
 fn plain_form(text: &str) -> String {
     fold_width(trim(text)).to_uppercase()
@@ -142,8 +147,19 @@ pub(super) fn reference_day(form: &Form, batch: &Batch, row: usize, field: Optio
     day.unwrap_or(form.edition().definition().period_to)
 }
 
-/// Fills a template. What cannot be resolved is left as it stands.
+/// A text as it is shown: cut where it is long.
+pub(super) fn shown(text: &str) -> String {
+    let shown = cut(text, MAX_SHOWN);
+    if shown.len() < text.len() { format!("{shown}…") } else { text.to_owned() }
+}
+
+/// Fills a template from a record.
 pub(super) fn render(template: &str, place: &Place<'_>, lang: Lang) -> String {
+    fill(template, |out, name| placeholder(out, name, place, lang))
+}
+
+/// Fills a template. `write` writes what a placeholder stands for, and says whether it stands for anything; if not, it is left as it stands.
+pub(super) fn fill(template: &str, write: impl Fn(&mut String, &str) -> bool) -> String {
     let mut out = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some(at) = rest.find(['{', '}']) {
@@ -156,7 +172,7 @@ pub(super) fn render(template: &str, place: &Place<'_>, lang: Lang) -> String {
             out.push('}');
             tail
         } else if let Some((name, tail)) = tail.strip_prefix('{').and_then(|tail| tail.split_once('}')) {
-            if !placeholder(&mut out, name, place, lang) {
+            if !write(&mut out, name) {
                 out.extend(["{", name, "}"]);
             }
             tail
@@ -173,23 +189,7 @@ pub(super) fn render(template: &str, place: &Place<'_>, lang: Lang) -> String {
 /// Writes what a placeholder stands for; false if it stands for nothing.
 fn placeholder(out: &mut String, name: &str, place: &Place<'_>, lang: Lang) -> bool {
     if let Some(id) = name.strip_prefix('=') {
-        let edition = place.form.edition().definition();
-        let bound = match id {
-            "period_first" => Some(edition.period_from),
-            "period_last" => Some(edition.period_to),
-            _ => None,
-        };
-        if let Some(day) = bound {
-            out.push_str(&date::format(day));
-            return true;
-        }
-        let parameters = &edition.parameters;
-        let Some(parameter) = parameters.iter().find(|parameter| parameter.id == id) else { return false };
-        let day = place.day(None);
-        let in_force =
-            parameter.values.iter().rev().find(|(from, _)| *from <= day).or(parameter.values.first());
-        out.push_str(in_force.map_or("", |(_, value)| value));
-        return true;
+        return parameter(out, place.form, id, place.day(None));
     }
     let (id, wants_reason) = match name.split_once(':') {
         Some((id, "reason")) => (id, true),
@@ -216,6 +216,26 @@ fn placeholder(out: &mut String, name: &str, place: &Place<'_>, lang: Lang) -> b
             Lang::En => "(empty)",
         }),
     }
+    true
+}
+
+/// Writes the value of a parameter on a day; false if there is no such parameter.
+pub(super) fn parameter(out: &mut String, form: &Form, id: &str, day: Day) -> bool {
+    let edition = form.edition().definition();
+    let bound = match id {
+        "period_first" => Some(edition.period_from),
+        "period_last" => Some(edition.period_to),
+        _ => None,
+    };
+    if let Some(day) = bound {
+        out.push_str(&date::format(day));
+        return true;
+    }
+    let Some(parameter) = edition.parameters.iter().find(|parameter| parameter.id == id) else {
+        return false;
+    };
+    let in_force = parameter.values.iter().rev().find(|(from, _)| *from <= day).or(parameter.values.first());
+    out.push_str(in_force.map_or("", |(_, value)| value));
     true
 }
 

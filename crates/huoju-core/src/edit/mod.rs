@@ -3,6 +3,7 @@
 //! A [`Job`] takes batches and counts; what fails goes to a [`Sink`] as [`FindingView`], which renders a message only
 //! when asked. A [`Check`] is the result of a job whose sink kept some findings of each rule.
 
+mod across;
 mod check;
 pub mod evaluate;
 mod finding;
@@ -23,6 +24,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
+pub use across::{AcrossView, MemorySpill, PARTITIONS, Spill, SpillError};
 pub use check::{Check, Levels, ReviewSummary, RuleSummary, Summary};
 pub use evaluate::Evaluated;
 pub use finding::{Finding, FindingView, ReviewView, Reviewed, Sink, Subject, SubjectKind};

@@ -185,6 +185,7 @@ pub(super) fn edition_def(program: Program, rules: Vec<RuleDef>, reviews: Vec<Re
             ],
             program,
             rules,
+            across: Vec::new(),
             reviews,
             measures: Vec::new(),
             tables: Vec::new(),

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::AcrossDef;
 use crate::rules::{Dfa, NodeId, Program};
 
 /// Index of a code list in [`EditionDef::lists`].
@@ -161,6 +162,8 @@ pub struct FormDef {
     pub program: Program,
     /// Edit rules: those of the fields first, in field order, then the form's own, in spec order.
     pub rules: Vec<RuleDef>,
+    /// Edit rules over more than one record, in spec order.
+    pub across: Vec<AcrossDef>,
     /// Review lists.
     pub reviews: Vec<ReviewDef>,
     /// Measures that the tables share.
@@ -271,6 +274,14 @@ pub enum Level {
     Soft,
     /// 提示性: shown and counted, never blocks.
     Note,
+}
+
+impl FormDef {
+    /// Id and level of each rule: those of single records, then those across records.
+    pub fn rule_names(&self) -> impl Iterator<Item = (&str, Level)> {
+        let single = self.rules.iter().map(|rule| (rule.id.as_str(), rule.level));
+        single.chain(self.across.iter().map(|rule| (rule.id.as_str(), rule.level)))
+    }
 }
 
 /// An edit rule: `when` antecedent, `assert` consequent.

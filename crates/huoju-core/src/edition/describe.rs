@@ -19,6 +19,9 @@ pub struct FormDescription<'a> {
     pub key: Vec<&'a str>,
     /// The root record, then each kind of child record.
     pub records: Vec<RecordDescription<'a>>,
+    /// Edit rules over more than one record.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub across: Vec<RuleDescription<'a>>,
     /// Edit rules.
     pub rules: Vec<RuleDescription<'a>>,
     /// Review lists.
@@ -175,6 +178,18 @@ impl Form {
                 .collect(),
             rules: form
                 .rules
+                .iter()
+                .map(|rule| RuleDescription {
+                    id: &rule.id,
+                    level: rule.level,
+                    title: &rule.title,
+                    expression: &rule.text,
+                    basis: &rule.provenance.basis,
+                    confidence: rule.provenance.confidence,
+                })
+                .collect(),
+            across: form
+                .across
                 .iter()
                 .map(|rule| RuleDescription {
                     id: &rule.id,

@@ -3,6 +3,7 @@
 //! [`definition`] is the plain data that the compiler writes and a bundle carries;
 //! [`Edition`] and [`Form`] are the shared handles that everything else works with.
 
+mod across;
 pub mod bundle;
 pub mod definition;
 pub mod describe;
@@ -14,6 +15,7 @@ pub mod sample;
 mod text_table;
 mod validate;
 
+pub use across::{AcrossDef, AcrossKey, AcrossKind, Fraction, Nearness, OutlierMethod};
 pub use definition::*;
 pub use handle::{Edition, EditionError, Form};
 pub use index::ListIndex;

@@ -170,6 +170,7 @@ fn contract() -> FormDef {
         ],
         program: Program::default(),
         rules: Vec::new(),
+        across: Vec::new(),
         reviews: Vec::new(),
         measures: Vec::new(),
         tables: Vec::new(),

@@ -1,10 +1,10 @@
 //! Every index, type and length of a definition is checked here, once, so that nothing else has to.
 
-use super::EditionError;
 use super::definition::{
     Day, DimensionDef, EditionDef, FieldDef, FieldType, FormDef, ListDef, MeasureDef, MeasureValue, RatioDef,
     RecordKind, RuleDef, TableDef,
 };
+use super::{AcrossDef, AcrossKind, EditionError, Fraction, OutlierMethod};
 use crate::rules::{Dfa, NodeId, Type, types};
 
 /// Longest vector of one kind; far above any real edition, far below what could exhaust memory.
@@ -13,6 +13,8 @@ const MAX_ITEMS: usize = 65_000;
 const MAX_KINDS: usize = 64;
 const MAX_FIELDS: usize = 4_096;
 const MAX_DIMENSIONS: usize = 8;
+/// Most parts of the key of a rule across records.
+const MAX_PARTS: usize = 8;
 /// Largest factor of a ratio.
 const MAX_TIMES: u32 = 1_000_000;
 
@@ -102,6 +104,10 @@ impl FormCheck<'_> {
         for rule in &form.rules {
             self.rule(rule).map_err(|error| error.within(&rule.id))?;
         }
+        at_most(form.across.len(), MAX_ITEMS, "across")?;
+        for rule in &form.across {
+            self.across(rule).map_err(|error| error.within(&rule.id))?;
+        }
         for review in &form.reviews {
             self.condition(Some(review.when), 0, &review.id)?;
             let known = review.show.iter().all(|field| usize::from(*field) < root.fields.len());
@@ -153,6 +159,67 @@ impl FormCheck<'_> {
         self.condition(Some(rule.assert), rule.record, "assert")?;
         let known = rule.fields.iter().all(|field| usize::from(*field) < record.fields.len());
         ensure(known, "fields", "names no field of its record")
+    }
+
+    fn across(&self, rule: &AcrossDef) -> Checked {
+        self.condition(rule.when, 0, "when")?;
+        at_most(rule.by.len(), MAX_PARTS, "by")?;
+        let root = &self.form.records[0].fields;
+        let known = |field: &u16| usize::from(*field) < root.len();
+        ensure(rule.fields.iter().all(known), "fields", "names no field of the record")?;
+        ensure(
+            rule.by.iter().filter_map(|part| part.field).all(|field| known(&field)),
+            "by",
+            "names no field",
+        )?;
+        for part in &rule.by {
+            ensure(self.node(part.node, 0, "by")? != Type::Boolean, "by", "is true or false")?;
+        }
+        let text = |node: Option<NodeId>, place: &str| match node {
+            Some(node) => ensure(self.node(node, 0, place)? != Type::Boolean, place, "is true or false"),
+            None => Ok(()),
+        };
+        let number = |node: Option<NodeId>, place: &str| match node.map(|node| self.node(node, 0, place)) {
+            None | Some(Ok(Type::Number { .. })) => Ok(()),
+            Some(ty) => ty.and_then(|_| Err(malformed(place, "is no number"))),
+        };
+        match &rule.kind {
+            AcrossKind::Unique { of, at_most } => {
+                ensure(*at_most > 0, "at_most", "is 0")?;
+                text(*of, "of")
+            }
+            AcrossKind::NearDuplicate { text: of_text, number: near, differs } => {
+                if let Some((node, distance)) = of_text {
+                    ensure(self.node(*node, 0, "text")? == Type::Text, "text", "is no text")?;
+                    fraction(*distance, "distance")?;
+                }
+                if let Some((node, _)) = near {
+                    let ty = self.node(*node, 0, "number")?;
+                    ensure(matches!(ty, Type::Number { .. } | Type::Date), "number", "is no number or date")?;
+                }
+                text(*differs, "differs")
+            }
+            AcrossKind::Share { of, part, above, .. } => {
+                number(*of, "of")?;
+                self.condition(*part, 0, "part")?;
+                fraction(*above, "above")
+            }
+            AcrossKind::Outlier { value, method, limit, .. } => {
+                number(Some(*value), "value")?;
+                if let OutlierMethod::Growth { before } = method {
+                    number(Some(*before), "before")?;
+                }
+                fraction(*limit, "limit")
+            }
+            AcrossKind::Sequence { number: node } => {
+                let ty = self.node(*node, 0, "number")?;
+                ensure(
+                    matches!(ty, Type::Number { scale: 0, .. } | Type::Text),
+                    "number",
+                    "is no whole number or text",
+                )
+            }
+        }
     }
 
     fn measure(&self, measure: &MeasureDef) -> Checked {
@@ -232,6 +299,13 @@ impl FormCheck<'_> {
         ensure(found.record == kind, place, "belongs to another record kind")?;
         Ok(found.ty)
     }
+}
+
+/// A limit with at most so many digits above and below the line that no comparison with a sum can overflow unseen.
+fn fraction(fraction: Fraction, place: &str) -> Checked {
+    let largest = 1_000_000_000_000;
+    let fits = (1..=largest).contains(&fraction.denominator) && fraction.numerator <= largest;
+    ensure(fits, place, "is no fraction of moderate numbers")
 }
 
 fn check_ratio(ratio: &RatioDef, table: &TableDef) -> Checked {

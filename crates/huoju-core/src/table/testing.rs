@@ -198,6 +198,7 @@ pub(super) fn definition() -> EditionDef {
         }],
         program,
         rules: Vec::new(),
+        across: Vec::new(),
         reviews: Vec::new(),
         measures: vec![
             measure("count", None, "项", 0, 0),

@@ -84,12 +84,12 @@ impl<P, D: FnMut(&mut P) -> Result<(), Error>> Delivery<P, D> {
         Alarm { failed: &self.failed, moved: &self.moved }
     }
 
-    /// All parts, if nothing failed.
-    pub(super) fn finish(self) -> Result<Vec<P>, Error> {
+    /// All parts and how they are delivered, if nothing failed.
+    pub(super) fn finish(self) -> Result<(Vec<P>, D), Error> {
         let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
         match state.failure {
             Some((_, error)) => Err(error),
-            None => Ok(state.spare),
+            None => Ok((state.spare, state.deliver)),
         }
     }
 }

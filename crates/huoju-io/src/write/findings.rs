@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use huoju_core::edit::{FindingView, ReviewView, Sink};
+use huoju_core::edit::{AcrossView, FindingView, ReviewView, Sink};
 use huoju_core::edition::{FieldDef, Form, Lang, Level};
 
 use super::cell::push_cell;
@@ -34,17 +34,19 @@ pub const FINDINGS_PER_RULE: u64 = 10_000;
 #[derive(Debug)]
 pub struct Quota {
     limit: u64,
-    /// Findings delivered of each rule of the form, then of each [`Shape`].
+    /// Findings delivered of each rule of the form, across records or not, then of each [`Shape`].
     delivered: Vec<AtomicU64>,
+    single_rules: usize,
 }
 
 impl Quota {
     /// A quota of so many findings of each rule; `None` is without limit.
     #[must_use]
     pub fn new(form: &Form, limit: Option<u64>) -> Arc<Self> {
-        let rules = form.definition().rules.len() + Shape::ALL.len();
+        let rules = form.definition().rule_names().count() + Shape::ALL.len();
         let delivered = (0..rules).map(|_| AtomicU64::new(0)).collect();
-        Arc::new(Self { limit: limit.unwrap_or(u64::MAX), delivered })
+        let single_rules = form.definition().rules.len();
+        Arc::new(Self { limit: limit.unwrap_or(u64::MAX), delivered, single_rules })
     }
 
     /// Whether nothing more of a rule will be written, given what has gathered of it since the last delivery.
@@ -97,6 +99,8 @@ pub struct FindingRows {
     reviews: String,
     names: Vec<String>,
     quota: Option<Arc<Quota>>,
+    /// Rules of single records, after which those across records are counted in the quota.
+    single_rules: usize,
     /// Where each line of `findings` ends, and the rule that it is of; kept under a quota only.
     lines: Vec<(usize, usize)>,
     /// Lines of each rule.
@@ -108,14 +112,22 @@ impl FindingRows {
     pub fn new<T: Into<String>>(names: impl IntoIterator<Item = T>) -> Self {
         let names = names.into_iter().map(Into::into).collect();
         let (findings, reviews) = (String::new(), String::new());
-        Self { findings, reviews, names, quota: None, lines: Vec::new(), gathered: Vec::new() }
+        Self {
+            findings,
+            reviews,
+            names,
+            quota: None,
+            single_rules: 0,
+            lines: Vec::new(),
+            gathered: Vec::new(),
+        }
     }
 
     /// Collects no more findings than a quota allows, which all parts of one output share.
     #[must_use]
     pub fn within(self, quota: &Arc<Quota>) -> Self {
         let gathered = vec![0; quota.delivered.len()];
-        Self { quota: Some(Arc::clone(quota)), gathered, ..self }
+        Self { quota: Some(Arc::clone(quota)), single_rules: quota.single_rules, gathered, ..self }
     }
 
     /// Hands on the lines of findings and those of review-list entries, and forgets them. Parts of one output are to be delivered in
@@ -186,6 +198,28 @@ impl Sink for FindingRows {
             &finding.message(Lang::En),
         ];
         self.push(finding.rule_index(), &cells);
+    }
+
+    fn across(&mut self, finding: &AcrossView<'_>) {
+        let place = self.single_rules + finding.rule_index();
+        if !self.wants(place) {
+            return;
+        }
+        let (rule, origin) = (finding.rule(), finding.origin());
+        let file = name(&self.names, origin.file).to_owned();
+        let cells = [
+            rule.id.as_str(),
+            level(rule.level),
+            &file,
+            &origin.row.to_string(),
+            &finding.key(),
+            "",
+            &joined_ids(finding.fields()),
+            &joined_values(&finding.values()),
+            &finding.message(Lang::Zh),
+            &finding.message(Lang::En),
+        ];
+        self.push(place, &cells);
     }
 
     fn review(&mut self, review: &ReviewView<'_>) {

@@ -92,7 +92,7 @@ impl Summary {
     #[must_use]
     pub fn new(form: &Form, job: &JobReport, read: &ReadReport, tables: &[Table]) -> Self {
         let (edition, definition) = (form.edition(), form.definition());
-        let rules = definition.rules.iter().zip(&job.rules);
+        let rules = definition.rule_names().zip(job.outcomes());
         let reviews = definition.reviews.iter().zip(&job.reviews);
         let mut summary = Self {
             edition: edition.year(),
@@ -102,9 +102,7 @@ impl Summary {
             rows: job.rows,
             findings: Levels::default(),
             records: Levels { hard: job.records.hard, soft: job.records.soft, note: job.records.note },
-            rules: rules
-                .map(|(rule, count)| RuleLine { id: rule.id.clone(), level: rule.level, count: *count })
-                .collect(),
+            rules: rules.map(|((id, level), count)| RuleLine { id: id.to_owned(), level, count }).collect(),
             left_out: BTreeMap::new(),
             reviews: reviews
                 .map(|(review, count)| ReviewSummary { id: review.id.clone(), count: *count })

@@ -88,6 +88,11 @@ fn visit(form: &mut FormDef, see: &mut impl FnMut(&mut NodeId)) {
         rule.when.iter_mut().for_each(&mut *see);
         see(&mut rule.assert);
     }
+    for rule in &mut form.across {
+        rule.when.iter_mut().for_each(&mut *see);
+        rule.by.iter_mut().for_each(|part| see(&mut part.node));
+        rule.kind.for_each_node(&mut *see);
+    }
     form.reviews.iter_mut().for_each(|review| see(&mut review.when));
     form.measures.iter_mut().filter_map(|measure| measure.value.node_mut()).for_each(&mut *see);
     for table in &mut form.tables {
@@ -118,6 +123,7 @@ mod tests {
             records: Vec::new(),
             program,
             rules: Vec::new(),
+            across: Vec::new(),
             reviews: Vec::new(),
             measures: Vec::new(),
             tables: Vec::new(),

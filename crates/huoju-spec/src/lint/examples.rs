@@ -1,12 +1,12 @@
 //! Examples: every rule has them, and they come out as they say.
 
-use huoju_core::data::{Batch, Rows};
+use huoju_core::data::{Batch, Origin, Rows};
 use huoju_core::edit::{Job, JobOptions, RuleCount};
 use huoju_core::edition::{Edition, Form};
 
 use crate::diagnostic::Log;
 use crate::load::form::Outline;
-use crate::load::model::{CheckItem, ExampleItem, ReviewItem, RuleItem};
+use crate::load::model::{AcrossItem, CheckItem, ExampleItem, ReviewItem, RuleItem};
 use crate::load::place::Text;
 use crate::load::record;
 use crate::nearest::did_you_mean;
@@ -22,6 +22,13 @@ pub(super) fn are_given(outline: &Outline<'_>, log: &Log) {
         if let (None, Some(first)) = (&rule.when, rule.not_applicable.first()) {
             let what = "a rule without `when` applies to every record";
             log.error(&first.at, rule.id.as_str(), what, "leave out `not_applicable`");
+        }
+    }
+    for rule in &outline.across {
+        for (key, examples) in [("pass", &rule.pass), ("fail", &rule.fail)] {
+            if examples.is_empty() {
+                log.error(&rule.at, rule.id.as_str(), format!("the rule has no `{key}` example"), "");
+            }
         }
     }
     for review in &outline.items.reviews {
@@ -42,6 +49,11 @@ pub(super) fn are_given(outline: &Outline<'_>, log: &Log) {
 pub(super) fn name_known_fields(outline: &Outline<'_>, log: &Log) {
     for rule in &outline.rules {
         for item in rule.pass.iter().chain(&rule.fail).chain(&rule.not_applicable) {
+            check_names(item, rule.id.as_str(), outline, log);
+        }
+    }
+    for rule in &outline.across {
+        for item in rule.pass.iter().chain(&rule.fail).flatten() {
             check_names(item, rule.id.as_str(), outline, log);
         }
     }
@@ -95,6 +107,9 @@ pub(crate) fn check(outline: &Outline<'_>, edition: &Edition, log: &Log) {
     for check in &outline.checks {
         check_field(check, &mut job, log);
     }
+    for rule in &outline.across {
+        check_across(rule, &form, log);
+    }
 }
 
 type Groups<'a> = [(&'static str, &'a [ExampleItem]); 3];
@@ -140,6 +155,48 @@ fn check_outcomes(index: usize, subject: &str, groups: Groups<'_>, job: &mut Job
             }
         }
     }
+}
+
+fn check_across(rule: &AcrossItem, form: &Form, log: &Log) {
+    let Some(index) = form.definition().across.iter().position(|def| def.id == rule.id.as_str()) else {
+        return;
+    };
+    for (expected, examples) in [("pass", &rule.pass), ("fail", &rule.fail)] {
+        for records in examples {
+            let Some(first) = records.first() else {
+                log.error(&rule.at, rule.id.as_str(), format!("a `{expected}` example has no records"), "");
+                continue;
+            };
+            let found = across_outcome(form, records, index);
+            if found != Some(expected) {
+                let what = format!("this `{expected}` example {}", say(found.unwrap_or("nothing")));
+                log.error(
+                    &first.at,
+                    rule.id.as_str(),
+                    what,
+                    "each of its records takes part, and none is unknown",
+                );
+            }
+        }
+    }
+}
+
+/// What some records are for a rule across records; they are the rows 1, 2 … of one file.
+pub(crate) fn across_outcome(form: &Form, records: &[ExampleItem], rule: usize) -> Option<&'static str> {
+    across_counts(form, records)?.get(rule).map(|count| outcome(count, false))
+}
+
+/// The outcomes of all rules across records for some records; `None` where one is no record of the form.
+pub(crate) fn across_counts(form: &Form, records: &[ExampleItem]) -> Option<Vec<RuleCount>> {
+    let mut builder = form.builder();
+    for (row, item) in (1..).zip(records) {
+        // Unknown fields have been reported.
+        record(item).add_to(&mut builder, Origin { file: 0, row }).ok()?;
+    }
+    let mut job = form.job(JobOptions { tabulate: false, ..JobOptions::default() });
+    job.push(&builder.finish(), &mut ());
+    job.compare(&mut ()).ok()?;
+    job.finish().across
 }
 
 fn check_review(review: &ReviewItem, job: &mut Job, log: &Log) {

@@ -35,7 +35,7 @@ pub(super) fn form_ids_are_unique(outlines: &[Outline<'_>], log: &Log) {
 /// No two rules of an edition have one id, whether they look at one record or at several.
 pub(super) fn rule_ids_are_unique(outlines: &[Outline<'_>], log: &Log) {
     let own = outlines.iter().flat_map(|outline| outline.rules.iter().map(|rule| &rule.id));
-    let across = outlines.iter().flat_map(|outline| outline.items.across.iter().map(|rule| &rule.id));
+    let across = outlines.iter().flat_map(|outline| outline.across.iter().map(|rule| &rule.id));
     let ids: Vec<&Text> = own.chain(across).collect();
     ids.iter().for_each(|id| check_label_id(id, log));
     check_unique("rule", ids.into_iter(), log);

@@ -4,9 +4,11 @@ use huoju_core::edition::{Confidence, Level, RecordKind};
 
 use crate::diagnostic::Log;
 use crate::language::{Expression, Scope, fields_read, is_arithmetic, is_membership};
+use crate::load::Nature;
 use crate::load::form::Outline;
 use crate::load::formula::Code;
-use crate::load::{AcrossKind, Nature};
+use crate::load::model::AskedItem;
+use crate::load::place::Text;
 
 /// An inferred rule is hard only as arithmetic, as the key, or as membership of a code list.
 pub(super) fn inferred_is_not_hard(outline: &Outline<'_>, log: &Log) {
@@ -18,25 +20,23 @@ pub(super) fn inferred_is_not_hard(outline: &Outline<'_>, log: &Log) {
             log.error(&rule.at, rule.id.as_str(), "an inferred rule cannot be hard", ADVICE);
         }
     }
-    for rule in &outline.items.across {
+    for rule in &outline.across {
         if rule.level == Level::Hard
             && rule.source.confidence == Confidence::Inferred
             && rule.nature.is_none()
         {
             log.error(&rule.at, rule.id.as_str(), "an inferred rule cannot be hard", ADVICE);
         }
-        let root = outline.records.record(0);
-        let mut fields = rule.fields.iter().filter_map(|id| root?.index(id.as_str()));
-        let is_key = fields.all(|field| identifies(outline, 0, field));
-        let holds = match rule.nature {
-            None => true,
-            Some(Nature::Key) => rule.kind == AcrossKind::Unique && is_key,
-            Some(Nature::Membership) => rule.kind == AcrossKind::Reference,
-            Some(Nature::Arithmetic) => rule.kind == AcrossKind::Children,
+        let root = outline.records.0.first();
+        let identifying = |id: &Text| {
+            let field = root.and_then(|root| root.index(&rule.name(id)));
+            field.is_some_and(|field| identifies(outline, 0, field))
         };
-        if !holds {
+        let is_key =
+            matches!(rule.asked, AskedItem::Unique { of: None, .. }) && rule.by.iter().all(identifying);
+        if rule.nature.is_some_and(|nature| nature != Nature::Key || !is_key) {
             let what = "a rule of this kind over these fields is not of the nature that it says";
-            let advice = "unique fields of the key are `key`, a reference is `membership`, sums over children are `arithmetic`";
+            let advice = "what is unique by fields of the key, or by numbers with a check digit, is `key`";
             log.error(&rule.at, rule.id.as_str(), what, advice);
         }
     }

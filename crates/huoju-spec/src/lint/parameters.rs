@@ -25,7 +25,10 @@ pub(super) fn none_shadows_a_field(items: &Items, outlines: &[Outline<'_>], log:
 pub(super) fn all_are_used(items: &Items, outlines: &[Outline<'_>], read: &BTreeSet<String>, log: &Log) {
     let mut used: BTreeSet<&str> = read.iter().map(String::as_str).collect();
     let rules = outlines.iter().flat_map(|outline| &outline.rules);
-    for text in rules.flat_map(|rule| [&rule.message, &rule.hint]).flat_map(|texts| [&texts.zh, &texts.en]) {
+    let across = outlines.iter().flat_map(|outline| &outline.across);
+    let texts = rules.flat_map(|rule| [&rule.message, &rule.hint]);
+    let texts = texts.chain(across.flat_map(|rule| [&rule.message, &rule.hint]));
+    for text in texts.flat_map(|texts| [&texts.zh, &texts.en]) {
         used.extend(
             message::placeholders(text.as_str()).into_iter().filter_map(|(_, name)| name.strip_prefix('=')),
         );

@@ -1,6 +1,7 @@
 //! Texts that people read: placeholders that can be filled, punctuation that belongs.
 
 use crate::diagnostic::Log;
+use crate::load::across::details;
 use crate::load::form::Outline;
 use crate::load::model::Bilingual;
 use crate::load::names::{is_name, shortened};
@@ -20,14 +21,36 @@ pub(super) fn placeholders_are_known(items: &Items, outline: &Outline<'_>, log: 
                 }
             }
         }
-        for text in both(&rule.title).into_iter().filter(|text| text.as_str().contains('{')) {
-            log.error(
-                &text.at,
-                rule.id.as_str(),
-                "a title has no placeholders",
-                "put the value into the message",
-            );
+        titles_are_plain(&rule.title, rule.id.as_str(), log);
+    }
+    for rule in &outline.across {
+        let details = details(&rule.asked);
+        let by = |name: &str| rule.by.iter().any(|part| rule.name(part) == name);
+        let known = Known { items, outline, child: None };
+        for text in both(&rule.message).into_iter().chain(both(&rule.hint)) {
+            for (offset, name) in placeholders(text.as_str()) {
+                if by(name) || details.contains(&name) {
+                    continue;
+                }
+                let (what, advice) = known.wrong(name).unwrap_or_else(|| {
+                    let what = format!(
+                        "`{}` is not among the fields that the records are compared `by`",
+                        shortened(name)
+                    );
+                    (what, format!("known here: these fields, parameters, and {}", details.join(", ")))
+                });
+                if !name.starts_with('=') || known.wrong(name).is_some() {
+                    log.error(&text.place_of(offset), rule.id.as_str(), what, advice);
+                }
+            }
         }
+        titles_are_plain(&rule.title, rule.id.as_str(), log);
+    }
+}
+
+fn titles_are_plain(title: &Bilingual, subject: &str, log: &Log) {
+    for text in both(title).into_iter().filter(|text| text.as_str().contains('{')) {
+        log.error(&text.at, subject, "a title has no placeholders", "put the value into the message");
     }
 }
 
@@ -81,8 +104,12 @@ pub(super) fn labels_have_no_braces(outline: &Outline<'_>, log: &Log) {
 
 /// Between Chinese characters stands Chinese punctuation (， not ,).
 pub(super) fn chinese_has_chinese_punctuation(outline: &Outline<'_>, log: &Log) {
-    for rule in &outline.rules {
-        for text in [&rule.title.zh, &rule.message.zh, &rule.hint.zh] {
+    let single =
+        outline.rules.iter().map(|rule| (&rule.id, [&rule.title.zh, &rule.message.zh, &rule.hint.zh]));
+    let across = &outline.across;
+    let across = across.iter().map(|rule| (&rule.id, [&rule.title.zh, &rule.message.zh, &rule.hint.zh]));
+    for (id, texts) in single.chain(across) {
+        for text in texts {
             let plain = without_placeholders(text.as_str());
             let letters: Vec<char> = plain.chars().collect();
             let wrong = letters
@@ -90,7 +117,7 @@ pub(super) fn chinese_has_chinese_punctuation(outline: &Outline<'_>, log: &Log) 
                 .any(|pair| matches!(pair, [a, ',' | ';' | ':' | '?' | '!'] if is_chinese(*a)));
             if wrong {
                 let what = "English punctuation after a Chinese character";
-                log.warning(&text.at, rule.id.as_str(), what, "write ，；：？！");
+                log.warning(&text.at, id.as_str(), what, "write ，；：？！");
             }
         }
     }

@@ -1,78 +1,311 @@
-//! Rules over more than one record: declared and kept apart.
-//!
-//! This version reads them, checks their ids, levels and texts, and reserves their ids; it cannot evaluate them. So that
-//! nobody takes a rule for checked that is not, each gives a warning, none stands in the compiled form, and keys that would
-//! say how it is evaluated are refused.
+//! Rules over more than one record: from what a spec says of them to their definitions.
 
-use huoju_core::edition::{Label, Level, Provenance};
+use huoju_core::data::decimal;
+use huoju_core::edition::{AcrossDef, AcrossKey, AcrossKind, Fraction, Nearness, OutlierMethod};
+use huoju_core::rules::NodeId;
 
-/// How a rule relates several records.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AcrossKind {
-    /// No two records agree in the fields.
-    Unique,
-    /// No two records agree almost.
-    NearDuplicate,
-    /// What a record names exists elsewhere.
-    Reference,
-    /// Child records agree with their record, or with each other.
-    Children,
-    /// A record agrees with last year's.
-    Panel,
-    /// Who must report has reported.
-    Coverage,
-    /// A share of the records of a unit stays within bounds.
-    Share,
-    /// A value is far from those of its like.
-    Outlier,
-}
+use super::blocks::in_name;
+use super::form::Outline;
+use super::formula::{Code, Formulas, Value};
+use super::model::{AcrossItem, AskedItem, MethodWord};
+use super::place::Text;
+use crate::diagnostic::Log;
+use crate::language::{Expected, ParameterValue};
+use crate::nearest::did_you_mean;
 
-impl AcrossKind {
-    /// The kinds as a spec writes them.
-    pub const WORDS: [(&'static str, Self); 8] = [
-        ("unique", Self::Unique),
-        ("near_duplicate", Self::NearDuplicate),
-        ("reference", Self::Reference),
-        ("children", Self::Children),
-        ("panel", Self::Panel),
-        ("coverage", Self::Coverage),
-        ("share", Self::Share),
-        ("outlier", Self::Outlier),
-    ];
-
-    /// The kind as a spec writes it.
-    ///
-    /// ```
-    /// assert_eq!(huoju_spec::AcrossKind::NearDuplicate.word(), "near_duplicate");
-    /// ```
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        Self::WORDS.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
+impl AcrossItem {
+    /// An expression as the name of a field, which it may be.
+    pub(crate) fn name(&self, text: &Text) -> String {
+        let name = text.as_str().trim();
+        self.prefix.as_ref().map_or_else(|| name.to_owned(), |prefix| in_name(name, prefix))
     }
 }
 
-/// A rule over more than one record: its identity and its texts. It is not evaluated by this version.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AcrossRule {
-    /// The form it belongs to.
-    pub form: String,
-    /// Identifier, reserved: no other rule of the edition has it.
-    pub id: String,
-    /// The rule of the documents that it is part of.
-    pub source: Option<String>,
-    /// How it relates several records.
-    pub kind: AcrossKind,
-    /// Level.
-    pub level: Level,
-    /// Ids of the fields that it is about.
-    pub fields: Vec<String>,
-    /// Name.
-    pub title: Label,
-    /// Message.
-    pub message: Label,
-    /// What to do.
-    pub hint: Label,
-    /// Where it comes from.
-    pub provenance: Provenance,
+/// Most parts of a key.
+const MAX_PARTS: usize = 8;
+/// Most digits after the point of a limit.
+const MAX_SCALE: u8 = 6;
+/// Largest limit.
+const MAX_LIMIT: u64 = 1_000_000;
+
+/// The rules of a form over more than one record, in the order of the spec.
+pub(crate) fn compile(outline: &Outline<'_>, formulas: &mut Formulas<'_>, log: &Log) -> Vec<AcrossDef> {
+    outline.across.iter().filter_map(|item| Maker { item, formulas, log }.rule(outline)).collect()
+}
+
+struct Maker<'m, 'f> {
+    item: &'m AcrossItem,
+    formulas: &'m mut Formulas<'f>,
+    log: &'m Log,
+}
+
+impl Maker<'_, '_> {
+    fn rule(&mut self, outline: &Outline<'_>) -> Option<AcrossDef> {
+        let item = self.item;
+        if item.by.len() > MAX_PARTS {
+            let what = format!("records are compared by at most {MAX_PARTS} values");
+            self.log.error(&item.at, item.id.as_str(), what, "");
+        }
+        let when = item.when.as_ref().map(|text| self.compile("when", text, &Expected::Boolean));
+        let by: Vec<Option<Value>> =
+            item.by.iter().map(|text| self.compile("by", text, &Expected::Value)).collect();
+        let asked = self.asked();
+        let find = |name: &Text| outline.records.find(0, name, item.id.as_str(), self.log);
+        let named: Option<Vec<u16>> = item.fields.iter().map(find).collect();
+        // Everything has been looked at before anything is given up.
+        let when = when.map_or(Some(None), |when| when.map(Some))?;
+        let by: Vec<Value> = by.into_iter().collect::<Option<_>>()?;
+        let ((kind, words), named) = (asked?, named?);
+        let plain = |text: &Text| outline.records.0.first().and_then(|root| root.index(&item.name(text)));
+        let read = || {
+            let mut read: Vec<u16> = Vec::new();
+            by.iter().flat_map(|value| &value.fields).for_each(|field| {
+                if !read.contains(field) {
+                    read.push(*field);
+                }
+            });
+            read
+        };
+        Some(AcrossDef {
+            id: item.id.value.clone(),
+            source: item.source_rule.as_ref().map(|source| source.value.clone()),
+            level: item.level,
+            when: when.as_ref().map(|when| when.node),
+            counted: item.counted,
+            by: by
+                .iter()
+                .zip(&item.by)
+                .map(|(value, text)| AcrossKey { node: value.node, field: plain(text) })
+                .collect(),
+            fields: if named.is_empty() { read() } else { named },
+            title: item.title.label(),
+            message: item.message.label(),
+            hint: item.hint.label(),
+            text: self.text(&kind, when.as_ref(), &by, &words),
+            kind,
+            provenance: item.source.provenance(),
+        })
+    }
+
+    /// The rule as text, for people.
+    fn text(
+        &self,
+        kind: &AcrossKind,
+        when: Option<&Value>,
+        by: &[Value],
+        words: &[(&str, String)],
+    ) -> String {
+        let mut text = kind.word().to_owned();
+        if !by.is_empty() {
+            let by: Vec<String> = by.iter().map(Value::text).collect();
+            text += &format!(" by {}", by.join(", "));
+        }
+        for (key, value) in words {
+            text += &format!(" {key} {value}");
+        }
+        when.map_or_else(|| text.clone(), |when| format!("when {} then {text}", when.text()))
+    }
+
+    /// What is asked of a group, and the same in words.
+    fn asked(&mut self) -> Option<(AcrossKind, Vec<(&'static str, String)>)> {
+        let mut words = Words::default();
+        let kind = match &self.item.asked {
+            AskedItem::Unique { of, at_most } => AcrossKind::Unique {
+                of: self.node(&mut words, "of", of.as_ref(), &Expected::Value)?,
+                at_most: at_most
+                    .as_ref()
+                    .map_or(Some(1), |limit| self.count(&mut words, "at_most", limit))?,
+            },
+            AskedItem::NearDuplicate { text, date, number, differs } => {
+                self.near(&mut words, [text, date, number].map(Option::as_ref), differs.as_ref())?
+            }
+            AskedItem::Share { of, part, above, at_least } => AcrossKind::Share {
+                of: self.node(&mut words, "of", of.as_ref(), &Expected::Quantity)?,
+                part: self.node(&mut words, "part", part.as_ref(), &Expected::Boolean)?,
+                above: self.fraction(&mut words, "above", above)?,
+                at_least: at_least
+                    .as_ref()
+                    .map_or(Some(1), |limit| self.count(&mut words, "at_least", limit))?,
+            },
+            AskedItem::Outlier { value, method, before, limit, at_least } => AcrossKind::Outlier {
+                value: self.node(&mut words, "value", Some(value), &Expected::Quantity)??,
+                method: match (method, self.node(&mut words, "before", before.as_ref(), &Expected::Quantity)?)
+                {
+                    (MethodWord::Median, _) => OutlierMethod::Median,
+                    (MethodWord::LogMad, _) => OutlierMethod::LogMad,
+                    (MethodWord::Growth, before) => OutlierMethod::Growth { before: before? },
+                },
+                limit: self.fraction(&mut words, "limit", limit)?,
+                at_least: self.count(&mut words, "at_least", at_least)?,
+            },
+            AskedItem::Sequence { number } => AcrossKind::Sequence {
+                number: self.node(&mut words, "number", Some(number), &Expected::Value)??,
+            },
+        };
+        Some((kind, words.0))
+    }
+
+    fn near(
+        &mut self,
+        words: &mut Words,
+        [text, date, number]: [Option<&(Text, Text)>; 3],
+        differs: Option<&Text>,
+    ) -> Option<AcrossKind> {
+        if [text, date, number].iter().all(Option::is_none) {
+            let what = "near duplicates are near in a `text`, a `date` or a `number`";
+            self.log.error(
+                &self.item.at,
+                self.item.id.as_str(),
+                what,
+                "records that agree altogether are `unique`",
+            );
+            return None;
+        }
+        if date.is_some() && number.is_some() {
+            let what = "near duplicates are near in a `date` or in a `number`, not in both";
+            self.log.error(&self.item.at, self.item.id.as_str(), what, "");
+            return None;
+        }
+        let text = match text {
+            Some((text, limit)) => {
+                let node = self.node(words, "text", Some(text), &Expected::Text)??;
+                Some((node, self.fraction(words, "distance", limit)?))
+            }
+            None => None,
+        };
+        let number = match (date, number) {
+            (Some((date, limit)), _) => {
+                let node = self.node(words, "date", Some(date), &Expected::Date)??;
+                Some((node, Nearness::Within(self.count(words, "within", limit)?.into())))
+            }
+            (None, Some((number, limit))) => {
+                let node = self.node(words, "number", Some(number), &Expected::Quantity)??;
+                Some((node, Nearness::Times(self.count(words, "times", limit)?.into())))
+            }
+            (None, None) => None,
+        };
+        Some(AcrossKind::NearDuplicate {
+            text,
+            number,
+            differs: self.node(words, "differs", differs, &Expected::Value)?,
+        })
+    }
+
+    fn compile(&mut self, key: &'static str, text: &Text, expected: &Expected) -> Option<Value> {
+        let code = Code { subject: self.item.id.as_str(), key, text, prefix: self.item.prefix.as_deref() };
+        self.formulas.compile(&code, 0, expected)
+    }
+
+    /// An optional expression; `None` if there is one and it does not compile.
+    fn node(
+        &mut self,
+        words: &mut Words,
+        key: &'static str,
+        text: Option<&Text>,
+        expected: &Expected,
+    ) -> Option<Option<NodeId>> {
+        let Some(text) = text else { return Some(None) };
+        let value = self.compile(key, text, expected)?;
+        words.0.push((key, value.text()));
+        Some(Some(value.node))
+    }
+
+    /// A whole number of at least 1, by the id of a parameter.
+    fn count(&mut self, words: &mut Words, key: &'static str, limit: &Text) -> Option<u32> {
+        let Fraction { numerator, denominator } = self.fraction(words, key, limit)?;
+        let whole = u32::try_from(numerator).ok().filter(|number| denominator == 1 && *number > 0);
+        if whole.is_none() {
+            self.wrong(key, limit, "is no whole number of at least 1");
+        }
+        whole
+    }
+
+    /// A number that is not negative, by the id of a parameter with one value in the period.
+    fn fraction(&mut self, words: &mut Words, key: &'static str, limit: &Text) -> Option<Fraction> {
+        words.0.push((key, limit.as_str().to_owned()));
+        let Some(parameter) = self.formulas.parameter(limit.as_str()) else {
+            let near = did_you_mean(limit.as_str(), self.formulas.parameter_ids());
+            let what = format!("`{key}` is no parameter of the edition");
+            let advice = if near.is_empty() {
+                "a limit is a dated parameter, never a number in a rule".to_owned()
+            } else {
+                near
+            };
+            self.log.error(&limit.at, self.item.id.as_str(), what, advice);
+            return None;
+        };
+        let ParameterValue::Dated(values) = &parameter.value else {
+            self.wrong(key, limit, "is a list of texts");
+            return None;
+        };
+        let last = values.iter().rev().find(|(from, _)| *from <= self.formulas.period().1);
+        let first = values.iter().rev().find(|(from, _)| *from <= self.formulas.period().0);
+        let (Some((_, value)), true) = (last, last == first) else {
+            self.wrong(key, limit, "changes within the survey period, which compares records of all of it");
+            return None;
+        };
+        let parsed = fraction(value);
+        if parsed.is_none() {
+            self.wrong(key, limit, "is no number from 0 to a million with at most 6 digits after the point");
+        }
+        parsed
+    }
+
+    fn wrong(&self, key: &str, limit: &Text, what: &str) {
+        let what = format!("the parameter `{}` of `{key}` {what}", limit.as_str());
+        self.log.error(&limit.at, self.item.id.as_str(), what, "");
+    }
+}
+
+/// What a comparison finds that messages may name.
+pub(crate) fn details(asked: &AskedItem) -> &'static [&'static str] {
+    let limit = Fraction { numerator: 0, denominator: 1 };
+    let kind = match asked {
+        AskedItem::Unique { .. } => AcrossKind::Unique { of: None, at_most: 1 },
+        AskedItem::NearDuplicate { .. } => {
+            AcrossKind::NearDuplicate { text: None, number: None, differs: None }
+        }
+        AskedItem::Share { part, .. } => {
+            AcrossKind::Share { of: None, part: part.as_ref().map(|_| 0), above: limit, at_least: 1 }
+        }
+        AskedItem::Outlier { .. } => {
+            AcrossKind::Outlier { value: 0, method: OutlierMethod::Median, limit, at_least: 1 }
+        }
+        AskedItem::Sequence { .. } => AcrossKind::Sequence { number: 0 },
+    };
+    kind.details()
+}
+
+/// Keys of what is asked with what they say.
+#[derive(Default)]
+struct Words(Vec<(&'static str, String)>);
+
+/// A decimal as a fraction, in lowest terms of ten.
+fn fraction(text: &str) -> Option<Fraction> {
+    let scale = u8::try_from(text.split_once('.').map_or(0, |(_, digits)| digits.len())).ok()?;
+    let parsed =
+        decimal::Format::new(18, scale.min(MAX_SCALE)).parse(text).ok().filter(|_| scale <= MAX_SCALE)?;
+    let (mut numerator, mut denominator) = (u64::try_from(parsed.value).ok()?, 10u64.pow(scale.into()));
+    while denominator > 1 && numerator % 10 == 0 {
+        (numerator, denominator) = (numerator / 10, denominator / 10);
+    }
+    (numerator <= MAX_LIMIT * denominator).then_some(Fraction { numerator, denominator })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_are_read_exactly() {
+        let of = |text: &str| fraction(text).map(|fraction| (fraction.numerator, fraction.denominator));
+        assert_eq!(of("0.95"), Some((95, 100)));
+        assert_eq!(of("3.50"), Some((35, 10)));
+        assert_eq!(of("7"), Some((7, 1)));
+        assert_eq!(of("0"), Some((0, 1)));
+        assert_eq!(of("1000000"), Some((1_000_000, 1)));
+        for wrong in ["1000001", "-1", "0.0000001", "x", ""] {
+            assert_eq!(of(wrong), None, "{wrong}");
+        }
+    }
 }

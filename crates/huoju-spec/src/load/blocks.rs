@@ -3,7 +3,9 @@
 //! In ids and expressions `@name` is `seller_name`; in texts `@` alone is the party's label, and `{@name}` a placeholder.
 //! Expressions are kept as written, beside the prefix, so that their mistakes are found at the right column.
 
-use super::model::{Bilingual, BlockItem, CheckItem, ExampleItem, FieldItem, PartyItem, RuleItem};
+use super::model::{
+    AcrossItem, Bilingual, BlockItem, CheckItem, ExampleItem, FieldItem, PartyItem, RuleItem,
+};
 use super::place::Text;
 use crate::diagnostic::Log;
 use crate::nearest::did_you_mean;
@@ -40,6 +42,21 @@ pub(crate) fn expand_rules(items: &[RuleItem], blocks: &[BlockItem], log: &Log) 
         };
         if let Some(block) = find(blocks, name, item.id.as_str(), log) {
             expanded.extend(block.each.iter().map(|party| rule_of(item, party)));
+        }
+    }
+    expanded
+}
+
+/// The rules over more than one record with their blocks expanded; ids get the party's prefix at their end.
+pub(crate) fn expand_across(items: &[AcrossItem], blocks: &[BlockItem], log: &Log) -> Vec<AcrossItem> {
+    let mut expanded = Vec::with_capacity(items.len());
+    for item in items {
+        let Some(name) = &item.block else {
+            expanded.push(item.clone());
+            continue;
+        };
+        if let Some(block) = find(blocks, name, item.id.as_str(), log) {
+            expanded.extend(block.each.iter().map(|party| across_of(item, party)));
         }
     }
     expanded
@@ -119,6 +136,23 @@ fn rule_of(item: &RuleItem, party: &PartyItem) -> RuleItem {
     }
 }
 
+fn across_of(item: &AcrossItem, party: &PartyItem) -> AcrossItem {
+    let prefix = party.prefix.as_str();
+    let groups =
+        |groups: &[Vec<ExampleItem>]| groups.iter().map(|group| examples_of(group, prefix)).collect();
+    AcrossItem {
+        prefix: Some(prefix.to_owned()),
+        id: item.id.map(|id| format!("{id}.{prefix}")),
+        fields: item.fields.iter().map(|field| field.map(|text| in_name(text, prefix))).collect(),
+        title: in_texts(&item.title, party),
+        message: in_texts(&item.message, party),
+        hint: in_texts(&item.hint, party),
+        pass: groups(&item.pass),
+        fail: groups(&item.fail),
+        ..item.clone()
+    }
+}
+
 fn check_of(item: &CheckItem, party: &PartyItem) -> CheckItem {
     let prefix = party.prefix.as_str();
     CheckItem {
@@ -158,7 +192,7 @@ fn in_texts(texts: &Bilingual, party: &PartyItem) -> Bilingual {
 }
 
 /// `@name` to `seller_name`.
-fn in_name(text: &str, prefix: &str) -> String {
+pub(crate) fn in_name(text: &str, prefix: &str) -> String {
     match text.strip_prefix('@') {
         Some(rest) => format!("{prefix}_{rest}"),
         None => text.to_owned(),

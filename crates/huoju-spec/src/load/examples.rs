@@ -20,6 +20,19 @@ pub struct RuleExamples {
     pub not_applicable: Vec<Record>,
 }
 
+/// The examples of one rule over more than one record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AcrossExamples {
+    /// Id of the form.
+    pub form: String,
+    /// Id of the rule.
+    pub rule: String,
+    /// Records that pass together.
+    pub pass: Vec<Vec<Record>>,
+    /// Records of which one fails, or that fail together.
+    pub fail: Vec<Vec<Record>>,
+}
+
 /// The examples of one review list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReviewExamples {
@@ -61,6 +74,20 @@ pub(crate) fn of_reviews(outline: &Outline<'_>) -> Vec<ReviewExamples> {
         not_listed: review.not_listed.iter().map(record).collect(),
     });
     reviews.collect()
+}
+
+/// The examples of all rules of a form over more than one record.
+pub(crate) fn of_across(outline: &Outline<'_>) -> Vec<AcrossExamples> {
+    let records = |examples: &[Vec<ExampleItem>]| {
+        examples.iter().map(|example| example.iter().map(record).collect()).collect()
+    };
+    let rules = outline.across.iter().map(|rule| AcrossExamples {
+        form: outline.form.id.value.clone(),
+        rule: rule.id.value.clone(),
+        pass: records(&rule.pass),
+        fail: records(&rule.fail),
+    });
+    rules.collect()
 }
 
 /// The record that an example gives. Fields that it does not name are empty.

@@ -8,11 +8,11 @@ use huoju_core::edition::{
 
 use super::field_rules::{Conditions, FieldRules};
 use super::formula::{Code, Formulas, Value};
-use super::model::{Bilingual, CheckItem, FieldItem, FormItem, Presence, RuleItem};
+use super::model::{AcrossItem, Bilingual, CheckItem, FieldItem, FormItem, Presence, RuleItem};
 use super::place::Text;
 use super::records::{Field, Record, Records};
 use super::tree::FormItems;
-use super::{blocks, measures, rules, tables};
+use super::{across, blocks, measures, rules, tables};
 use crate::diagnostic::Log;
 use crate::language::{self, Expected, Scope, ScopeField, ScopeParameter, ScopeRecord};
 use crate::lint;
@@ -34,6 +34,8 @@ pub(crate) struct Outline<'a> {
     pub(crate) rules: Vec<RuleItem>,
     /// Examples of the fields' checks with their blocks expanded.
     pub(crate) checks: Vec<CheckItem>,
+    /// Rules over more than one record, blocks expanded.
+    pub(crate) across: Vec<AcrossItem>,
     pub(crate) key: Vec<u16>,
     pub(crate) counted_by: Option<u16>,
     /// Its fields and names are in order: else each expression would repeat what is wrong with them.
@@ -51,8 +53,9 @@ impl<'a> Outline<'a> {
         let counted_by = form.counted_by.as_ref().and_then(|name| records.find_date(name, id, log));
         let is_sound = log.errors() == errors;
         let rules = blocks::expand_rules(&items.rules, &form.blocks, log);
+        let across = blocks::expand_across(&items.across, &form.blocks, log);
         let checks = blocks::expand_checks(&items.checks, &form.blocks, log);
-        Some(Self { form, items, records, rules, checks, key, counted_by, is_sound })
+        Some(Self { form, items, records, rules, across, checks, key, counted_by, is_sound })
     }
 
     /// Compiles the form, and gives the ids of the parameters that it reads. What is wrong is logged, and left out.
@@ -83,6 +86,7 @@ impl<'a> Outline<'a> {
         let counted_when = condition("counted_when", &self.form.counted_when);
         let struck_out_when = condition("struck_out_when", &self.form.struck_out_when);
         rules.extend(rules::compile(self, &mut formulas, shared.log));
+        let across = across::compile(self, &mut formulas, shared.log);
         let reviews = rules::reviews(self, &mut formulas, shared.log);
         let measures = measures::compile(&self.items.measures, &mut formulas, shared.log);
         let root = self.records.0.first().map_or(&[][..], |record| record.fields.as_slice());
@@ -101,6 +105,7 @@ impl<'a> Outline<'a> {
             records,
             program,
             rules,
+            across,
             reviews,
             measures,
             tables,

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use huoju_core::edition::{FieldType, RecordKind};
+use huoju_core::edition::{Day, FieldType, RecordKind};
 use huoju_core::rules::{NodeId, Program};
 
 use super::place::Text;
 use crate::diagnostic::Log;
-use crate::language::{self, Expected, Expression, ProgramBuilder, Scope};
+use crate::language::{self, Expected, Expression, ProgramBuilder, Scope, ScopeParameter};
 
 /// An expression in the spec.
 pub(crate) struct Code<'a> {
@@ -96,6 +96,23 @@ impl<'a> Formulas<'a> {
     /// The program, and the parameters that it was given.
     pub(crate) fn finish(self) -> (Program, BTreeSet<String>) {
         (self.program.finish(), self.parameters)
+    }
+
+    /// A parameter by its id, which counts as read.
+    pub(crate) fn parameter(&mut self, id: &str) -> Option<&'a ScopeParameter> {
+        let parameter = self.scope.parameter(id)?;
+        self.parameters.insert(id.to_owned());
+        Some(parameter)
+    }
+
+    /// Ids of all parameters.
+    pub(crate) fn parameter_ids(&self) -> impl Iterator<Item = &'a str> + Clone {
+        self.scope.parameters.iter().map(|parameter| parameter.id.as_str())
+    }
+
+    /// First and last day of the survey period.
+    pub(crate) fn period(&self) -> (Day, Day) {
+        (self.scope.period_from, self.scope.period_to)
     }
 
     /// A condition that always holds.

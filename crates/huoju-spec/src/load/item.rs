@@ -183,6 +183,28 @@ impl<'a> Item<'a> {
         read_all
     }
 
+    /// A list of lists of tables, empty where it is not given.
+    pub(crate) fn groups_of_tables<T>(
+        &mut self,
+        key: &'static str,
+        mut read: impl FnMut(&mut Item<'a>) -> T,
+    ) -> Vec<Vec<T>> {
+        const EXPECTED: &str = "a list of lists of records: [[{ … }, { … }]]";
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let DeValue::Array(groups) = value.get_ref() else {
+            self.expected(key, EXPECTED, value);
+            return Vec::new();
+        };
+        let mut read_all = Vec::with_capacity(groups.len());
+        for group in groups.iter() {
+            match group.get_ref() {
+                DeValue::Array(_) => read_all.push(self.value_tables(key, group, &mut read)),
+                _ => self.expected(key, EXPECTED, group),
+            }
+        }
+        read_all
+    }
+
     fn nested<T>(
         &mut self,
         key: &str,

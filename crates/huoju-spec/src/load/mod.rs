@@ -1,6 +1,6 @@
 //! From the texts of a spec folder to a compiled edition.
 
-mod across;
+pub(crate) mod across;
 mod blocks;
 mod edition;
 mod examples;
@@ -24,8 +24,7 @@ mod tables;
 mod texts;
 pub(crate) mod tree;
 
-pub use across::{AcrossKind, AcrossRule};
-pub use examples::{ReviewExamples, RuleExamples};
+pub use examples::{AcrossExamples, ReviewExamples, RuleExamples};
 pub use mutants::MutationReport;
 pub use source::Source;
 
@@ -49,8 +48,8 @@ pub struct Compiled {
     pub examples: Vec<RuleExamples>,
     /// Examples of every review list.
     pub review_examples: Vec<ReviewExamples>,
-    /// Rules over more than one record: declared, not evaluated by this version.
-    pub across: Vec<AcrossRule>,
+    /// Examples of every rule over more than one record.
+    pub across_examples: Vec<AcrossExamples>,
     /// What somebody should look at.
     pub warnings: Diagnostics,
 }
@@ -120,14 +119,13 @@ fn compile_logged(source: &Source, log: &Log) -> Option<Compiled> {
         read.extend(parameters);
     }
     lint::check_use(&items, &outlines, &read, log);
-    let across = outlines.iter().flat_map(|outline| rules::across(outline, log)).collect();
     let definition = definition(&items, edition, lists, forms, log);
     check_whole(&definition, edition, &outlines, log);
     Some(Compiled {
         edition: definition,
         examples: outlines.iter().flat_map(examples::of_rules).collect(),
         review_examples: outlines.iter().flat_map(examples::of_reviews).collect(),
-        across,
+        across_examples: outlines.iter().flat_map(examples::of_across).collect(),
         warnings: Diagnostics::default(),
     })
 }

@@ -1,6 +1,8 @@
 //! Do the examples notice mistakes? Every rule, review list and condition of a field with one small mistake in it, against
 //! its own examples.
 
+mod across;
+
 use huoju_core::data::Record;
 use huoju_core::edit::{JobOptions, RuleCount};
 use huoju_core::edition::{Edition, EditionDef, Form, FormDef, Personal, RecordKind, RuleDef};
@@ -49,6 +51,7 @@ pub(super) fn of_form(
     outline.rules.iter().for_each(|item| maker.rule(item));
     outline.items.reviews.iter().for_each(|item| maker.review(item));
     maker.fields(shared);
+    across::of_form(outline, form, &scope, definition, report);
     let Maker { formulas, mutants, .. } = maker;
     let form = only(form, mutants.iter().map(|mutant| mutant.rule.clone()).collect(), formulas);
     let id = form.id.clone();
@@ -117,6 +120,7 @@ fn only(form: &FormDef, rules: Vec<RuleDef>, formulas: Formulas<'_>) -> FormDef 
         rules,
         counted_when: None,
         struck_out_when: None,
+        across: Vec::new(),
         reviews: Vec::new(),
         measures: Vec::new(),
         tables: Vec::new(),

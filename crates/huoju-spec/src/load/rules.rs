@@ -2,10 +2,9 @@
 
 use huoju_core::edition::{ReviewDef, RuleDef};
 
-use super::AcrossRule;
 use super::form::Outline;
 use super::formula::{Code, Formulas};
-use super::model::{AcrossItem, RuleItem};
+use super::model::RuleItem;
 use super::records::Records;
 use crate::diagnostic::Log;
 
@@ -61,29 +60,4 @@ pub(crate) fn reviews(outline: &Outline<'_>, formulas: &mut Formulas<'_>, log: &
         })
     });
     compiled.collect()
-}
-
-/// The rules over more than one record; each gives a warning, since this version cannot evaluate it.
-pub(crate) fn across(outline: &Outline<'_>, log: &Log) -> Vec<AcrossRule> {
-    let rule = |item: &AcrossItem| {
-        let subject = item.id.as_str();
-        let what = format!("rules of kind `{}` are not evaluated yet", item.kind.word());
-        log.warning(&item.at, subject, what, "the id is reserved; nothing is reported as checked");
-        for name in &item.fields {
-            outline.records.find(0, name, subject, log);
-        }
-        AcrossRule {
-            form: outline.form.id.value.clone(),
-            id: item.id.value.clone(),
-            source: item.source_rule.as_ref().map(|source| source.value.clone()),
-            kind: item.kind,
-            level: item.level,
-            fields: item.fields.iter().map(|name| name.value.clone()).collect(),
-            title: item.title.label(),
-            message: item.message.label(),
-            hint: item.hint.label(),
-            provenance: item.source.provenance(),
-        }
-    };
-    outline.items.across.iter().map(rule).collect()
 }

@@ -151,6 +151,7 @@ pub(crate) fn edition(lists: Vec<ListDef>, program: Program, asserts: &[NodeId])
         records: vec![record("", &FIELDS), record("lines", &CHILD_FIELDS)],
         program,
         rules: asserts.iter().enumerate().map(rule).collect(),
+        across: Vec::new(),
         reviews: Vec::new(),
         measures: Vec::new(),
         tables: Vec::new(),

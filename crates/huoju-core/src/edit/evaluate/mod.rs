@@ -23,6 +23,7 @@ use buffer::Buffer;
 pub(crate) use buffer::Trouble;
 pub(crate) use children::children;
 pub(crate) use operand::{Logic, logic, rows_of};
+pub(crate) use text::Distance;
 pub use view::{Codes, Dates, Evaluated, NumberValues, Numbers, Texts, Truth};
 
 use super::plan::{Event, Plan, Root, Step};

@@ -16,9 +16,7 @@ use crate::rules::{Cmp, NodeId};
 /// Memory of [`levenshtein`] and [`matches`].
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
-    left: Vec<char>,
-    right: Vec<char>,
-    row: Vec<usize>,
+    distance: Distance,
     walks: Vec<Answers>,
 }
 
@@ -275,7 +273,7 @@ pub(super) fn levenshtein(
     blank(&mut out.data, len);
     let (Some(a), Some(b)) = (a, b) else { return };
     for row in out.valid.ones() {
-        put_number(&mut out.data, row, distance(a.text(row), b.text(row), scratch));
+        put_number(&mut out.data, row, scratch.distance.of(a.text(row), b.text(row)));
     }
 }
 
@@ -433,28 +431,39 @@ pub(super) fn characters(text: &str) -> i64 {
     i64::try_from(text.len() - rest).unwrap_or(i64::MAX) - i64::from(continued)
 }
 
-fn distance(a: &str, b: &str, scratch: &mut Scratch) -> i64 {
-    let Scratch { left, right, row, .. } = scratch;
-    left.clear();
-    left.extend(a.chars());
-    right.clear();
-    right.extend(b.chars());
-    row.clear();
-    row.extend(0..=right.len());
-    for (i, one) in left.iter().enumerate() {
-        let mut diagonal = i;
-        let mut before = i + 1;
-        for (other, cell) in right.iter().zip(row.iter_mut().skip(1)) {
-            let replaced = diagonal + usize::from(one != other);
-            diagonal = *cell;
-            *cell = replaced.min(before + 1).min(*cell + 1);
-            before = *cell;
+/// Levenshtein distance in characters, and the memory that it takes.
+#[derive(Debug, Default)]
+pub(crate) struct Distance {
+    left: Vec<char>,
+    right: Vec<char>,
+    row: Vec<usize>,
+}
+
+impl Distance {
+    /// The least number of characters put in, taken out or replaced.
+    pub(crate) fn of(&mut self, a: &str, b: &str) -> i64 {
+        let Distance { left, right, row } = self;
+        left.clear();
+        left.extend(a.chars());
+        right.clear();
+        right.extend(b.chars());
+        row.clear();
+        row.extend(0..=right.len());
+        for (i, one) in left.iter().enumerate() {
+            let mut diagonal = i;
+            let mut before = i + 1;
+            for (other, cell) in right.iter().zip(row.iter_mut().skip(1)) {
+                let replaced = diagonal + usize::from(one != other);
+                diagonal = *cell;
+                *cell = replaced.min(before + 1).min(*cell + 1);
+                before = *cell;
+            }
+            if let Some(first) = row.first_mut() {
+                *first = i + 1;
+            }
         }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
+        i64::try_from(row.last().copied().unwrap_or_default()).unwrap_or(i64::MAX)
     }
-    i64::try_from(row.last().copied().unwrap_or_default()).unwrap_or(i64::MAX)
 }
 
 /// A number that belongs to a text.
@@ -556,7 +565,7 @@ mod tests {
 
     #[test]
     fn distance_is_the_least_number_of_edits() {
-        let mut scratch = Scratch::default();
+        let mut distance = Distance::default();
         for (a, b, expected) in [
             ("", "", 0),
             ("", "ab", 2),
@@ -564,8 +573,8 @@ mod tests {
             ("技术转让", "技术开发", 2),
             ("ab", "ba", 2),
         ] {
-            assert_eq!(distance(a, b, &mut scratch), expected, "{a} {b}");
-            assert_eq!(distance(b, a, &mut scratch), expected, "{b} {a}");
+            assert_eq!(distance.of(a, b), expected, "{a} {b}");
+            assert_eq!(distance.of(b, a), expected, "{b} {a}");
         }
     }
 }

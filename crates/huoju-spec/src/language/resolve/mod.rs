@@ -28,6 +28,10 @@ pub enum Expected {
     Boolean,
     /// A number in a unit (`None`: without one). A number without a unit also counts things: 项, 人.
     Number(Option<String>),
+    /// A number, whatever its unit.
+    Quantity,
+    /// Anything but a condition.
+    Value,
     /// A date.
     Date,
     /// A text.
@@ -166,6 +170,8 @@ impl Resolver<'_, '_> {
             Expected::Code(list) | Expected::Field(FieldType::Code { list }, _) => {
                 self.typed(expr, Type::Code(*list))
             }
+            Expected::Quantity => self.number(expr).map(|(node, _)| node),
+            Expected::Value => self.value(expr),
             Expected::Number(unit) => {
                 let (node, found) = self.number(expr)?;
                 self.fits_unit(expr.span, &found, unit.as_deref())?;
@@ -216,6 +222,19 @@ impl Resolver<'_, '_> {
             Some(_) => {
                 let found = self.describe(&value);
                 self.error(expr.span, Mistake::Type, format!("a condition is needed here, this is {found}"))
+            }
+        }
+    }
+
+    /// A text, code, number or date.
+    fn value(&mut self, expr: &Expr) -> Option<NodeId> {
+        let value = self.expr(expr, None)?;
+        match value.node {
+            Some(node) if self.ty(node) != Type::Boolean => Some(node),
+            _ => {
+                let found = self.describe(&value);
+                let message = format!("a text, code, number or date is needed here, this is {found}");
+                self.error(expr.span, Mistake::Type, message)
             }
         }
     }

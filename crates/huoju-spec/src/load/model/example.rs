@@ -21,6 +21,11 @@ impl ExampleItem {
         item.tables(key, |example| Self::read(example, true))
     }
 
+    /// The examples under a key, each of several records.
+    pub(crate) fn read_groups(item: &mut Item<'_>, key: &'static str) -> Vec<Vec<Self>> {
+        item.groups_of_tables(key, |example| Self::read(example, true))
+    }
+
     fn read(item: &mut Item<'_>, root: bool) -> Self {
         let mut read = Self { at: item.at.clone(), cells: Vec::new(), children: Vec::new() };
         for (key, value) in item.open_keys() {

@@ -1,5 +1,6 @@
 //! What the TOML files of a spec say, item by item, before names are resolved.
 
+mod across;
 mod edition;
 mod example;
 mod field;
@@ -7,11 +8,12 @@ mod form;
 mod rule;
 mod table;
 
+pub(crate) use across::{AcrossItem, AskedItem, MethodWord};
 pub(crate) use edition::{EditionItem, ListItem, ParameterItem, ParameterValues, SurveyItem};
 pub(crate) use example::ExampleItem;
 pub(crate) use field::{FieldItem, Presence};
 pub(crate) use form::{BlockItem, FormItem, MeasureItem, PartyItem};
-pub(crate) use rule::{AcrossItem, AnyRule, CheckItem, ReviewItem, RuleItem};
+pub(crate) use rule::{AnyRule, CheckItem, ReviewItem, RuleItem};
 pub(crate) use table::{DifferenceItem, DimensionItem, RatioItem, TableEntryItem, TableItem};
 
 use huoju_core::data::date;

@@ -2,10 +2,10 @@
 
 use huoju_core::edition::Level;
 
-use super::{Bilingual, ExampleItem, Source, level, word};
+use super::{AcrossItem, Bilingual, ExampleItem, Source, level, word};
+use crate::load::Nature;
 use crate::load::item::Item;
 use crate::load::place::{Place, Text};
-use crate::load::{AcrossKind, Nature};
 
 /// `[[rule]]` that looks at one record.
 #[derive(Debug, Clone)]
@@ -29,22 +29,6 @@ pub(crate) struct RuleItem {
     pub(crate) pass: Vec<ExampleItem>,
     pub(crate) fail: Vec<ExampleItem>,
     pub(crate) not_applicable: Vec<ExampleItem>,
-}
-
-/// `[[rule]]` with a `kind`: it looks at more than one record.
-#[derive(Debug, Clone)]
-pub(crate) struct AcrossItem {
-    pub(crate) at: Place,
-    pub(crate) id: Text,
-    pub(crate) source_rule: Option<Text>,
-    pub(crate) kind: AcrossKind,
-    pub(crate) level: Level,
-    pub(crate) nature: Option<Nature>,
-    pub(crate) fields: Vec<Text>,
-    pub(crate) title: Bilingual,
-    pub(crate) message: Bilingual,
-    pub(crate) hint: Bilingual,
-    pub(crate) source: Source,
 }
 
 /// What a `[[rule]]` can be.
@@ -91,25 +75,7 @@ impl RuleItem {
     }
 }
 
-impl AcrossItem {
-    fn read(item: &mut Item<'_>) -> Self {
-        Self {
-            at: item.at.clone(),
-            id: item.needed_text("id"),
-            source_rule: item.text("source"),
-            kind: word(item, "kind", &AcrossKind::WORDS).unwrap_or(AcrossKind::Unique),
-            level: needed_level(item),
-            nature: nature(item),
-            fields: item.texts("fields"),
-            title: Bilingual::needed(item, "title"),
-            message: Bilingual::needed(item, "message"),
-            hint: Bilingual::needed(item, "hint"),
-            source: Source::read(item),
-        }
-    }
-}
-
-fn needed_level(item: &mut Item<'_>) -> Level {
+pub(super) fn needed_level(item: &mut Item<'_>) -> Level {
     if !item.has("level") {
         let at = item.at.clone();
         item.wrong(&at, "`level` is missing", "hard, soft or note");
@@ -117,7 +83,7 @@ fn needed_level(item: &mut Item<'_>) -> Level {
     level(item, "level").unwrap_or(Level::Note)
 }
 
-fn nature(item: &mut Item<'_>) -> Option<Nature> {
+pub(super) fn nature(item: &mut Item<'_>) -> Option<Nature> {
     let natures =
         [("arithmetic", Nature::Arithmetic), ("key", Nature::Key), ("membership", Nature::Membership)];
     word(item, "nature", &natures)

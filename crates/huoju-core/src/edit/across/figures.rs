@@ -1,0 +1,289 @@
+//! Figures of a group: shares, values far from the others, gaps in a numbering.
+
+use super::compare::{Group, Outcome};
+use super::logarithm::{self, log2};
+use crate::data::decimal;
+use crate::edition::{Fraction, OutlierMethod};
+use crate::rules::{NodeId, Type};
+
+/// Scale of scores and shares in messages.
+const SHOWN: u8 = 2;
+
+/// No share above a limit.
+pub(super) fn share(
+    group: &Group<'_>,
+    (of, part): (Option<NodeId>, Option<NodeId>),
+    above: Fraction,
+    at_least: u32,
+) -> Outcome {
+    let value = |number: Option<i128>| if of.is_some() { number.unwrap_or_default() } else { 1 };
+    let sum = |flagged: bool| {
+        let values =
+            group.entries.iter().filter(|entry| entry.flag || !flagged).map(|entry| value(entry.number));
+        values.fold(0i128, i128::saturating_add)
+    };
+    let (total, count) = (sum(false), group.entries.len());
+    let fails = |share: i128| count >= at_least as usize && exceeds(share, total, above);
+    let percent = |share: i128| decimal::format(quotient(share, total, 10_000), SHOWN);
+    let mut outcome = Outcome::default();
+    if part.is_some() {
+        let share = sum(true);
+        if fails(share) {
+            outcome.fail = 1;
+            outcome.found.extend(group.as_one(vec![percent(share), count.to_string()]));
+        } else {
+            outcome.pass = 1;
+        }
+        return outcome;
+    }
+    for entry in group.entries {
+        let number = value(entry.number);
+        if fails(number) {
+            outcome.fail += 1;
+            let details = vec![shown(group, of, number), percent(number), count.to_string()];
+            outcome.found.push(group.on(entry, details));
+        } else {
+            outcome.pass += 1;
+        }
+    }
+    outcome
+}
+
+/// Whether part / whole > limit; a whole that is not positive has no shares.
+fn exceeds(part: i128, whole: i128, limit: Fraction) -> bool {
+    let (part, whole) =
+        (part.checked_mul(limit.denominator.into()), whole.checked_mul(limit.numerator.into()));
+    matches!((part, whole), (Some(part), Some(whole)) if whole > 0 && part > whole)
+}
+
+/// part × times / whole, half away from zero; 0 where there is none.
+fn quotient(part: i128, whole: i128, times: i128) -> i128 {
+    let (Some(part), false) = (part.checked_mul(times), whole == 0) else { return 0 };
+    let half = whole.abs() / 2;
+    (if part < 0 { part - half } else { part + half }) / whole
+}
+
+/// No value far from those of its group.
+pub(super) fn outlier(
+    group: &Group<'_>,
+    value: NodeId,
+    method: OutlierMethod,
+    limit: Fraction,
+    at_least: u32,
+) -> Outcome {
+    let values: Vec<i128> = group.entries.iter().map(|entry| entry.number.unwrap_or_default()).collect();
+    let scale = scale(group, value);
+    let scored = match method {
+        _ if values.len() < at_least as usize => None,
+        OutlierMethod::Median => by_median(&values, limit),
+        OutlierMethod::LogMad => by_logarithm(&values, scale, limit),
+        OutlierMethod::Growth { .. } => {
+            let before: Vec<i128> =
+                group.entries.iter().map(|entry| entry.second.unwrap_or_default()).collect();
+            by_growth(&values, &before, limit)
+        }
+    };
+    let mut outcome = Outcome::default();
+    let Some(Scored { median, scores, low, high }) = scored else {
+        outcome.pass = values.len() as u64;
+        return outcome;
+    };
+    let bound =
+        |bound: Option<i128>| bound.map_or_else(|| "–".to_owned(), |bound| decimal::format(bound, scale));
+    for ((entry, value), score) in group.entries.iter().zip(&values).zip(scores) {
+        match score {
+            Score::Unknown => outcome.unknown += 1,
+            Score::Near => outcome.pass += 1,
+            Score::Far(score) => {
+                outcome.fail += 1;
+                let details = vec![
+                    decimal::format(*value, scale),
+                    decimal::format(median, scale),
+                    decimal::format(score, SHOWN),
+                    bound(low),
+                    bound(high),
+                    values.len().to_string(),
+                ];
+                outcome.found.push(group.on(entry, details));
+            }
+        }
+    }
+    outcome
+}
+
+/// How far each value of a group is from the others.
+struct Scored {
+    /// Of the values.
+    median: i128,
+    scores: Vec<Score>,
+    /// From where to where values are near, where that can be said in their own unit.
+    low: Option<i128>,
+    high: Option<i128>,
+}
+
+/// How far a value is, in hundredths.
+#[derive(Clone, Copy)]
+enum Score {
+    Near,
+    Far(i128),
+    /// There is nothing to measure by.
+    Unknown,
+}
+
+/// The value divided by the median.
+fn by_median(values: &[i128], limit: Fraction) -> Option<Scored> {
+    let median = median(values.to_vec())?;
+    let score = |value: &i128| match (median > 0, exceeds_or_equals(*value, median, limit)) {
+        (false, _) => Score::Unknown,
+        (true, true) => Score::Far(quotient(*value, median, 100)),
+        (true, false) => Score::Near,
+    };
+    let high = median.checked_mul(limit.numerator.into()).map(|high| high / i128::from(limit.denominator));
+    Some(Scored { median, scores: values.iter().map(score).collect(), low: None, high })
+}
+
+fn exceeds_or_equals(value: i128, median: i128, limit: Fraction) -> bool {
+    let sides = (value.checked_mul(limit.denominator.into()), median.checked_mul(limit.numerator.into()));
+    matches!(sides, (Some(value), Some(most)) if value >= most)
+}
+
+/// The modified z-score of log(1 + value), where 1 is one unit.
+fn by_logarithm(values: &[i128], scale: u8, limit: Fraction) -> Option<Scored> {
+    let unit = 10u128.pow(u32::from(scale.min(18)));
+    let logarithm = |value: &i128| u128::try_from(*value).ok().map(|value| i128::from(log2(unit + value)));
+    let logarithms: Vec<Option<i128>> = values.iter().map(logarithm).collect();
+    let centre = median(logarithms.iter().flatten().copied().collect())?;
+    let spread = median(logarithms.iter().flatten().map(|logarithm| (logarithm - centre).abs()).collect())?;
+    if spread == 0 {
+        // More than half of the values are one value: no distance can be measured.
+        return None;
+    }
+    let (limit_above, limit_below) = (i128::from(limit.numerator), i128::from(limit.denominator));
+    let score = |logarithm: &Option<i128>| {
+        let Some(logarithm) = logarithm else { return Score::Unknown };
+        // A logarithm has 39 bits at most, so nothing here comes near 127.
+        let distance = (logarithm - centre).abs() * 6_745;
+        let is_far = distance * limit_below > limit_above * spread * 10_000;
+        if is_far { Score::Far(quotient(distance, spread * 10_000, 100)) } else { Score::Near }
+    };
+    let reach = limit_above * spread * 10_000 / (limit_below * 6_745);
+    let value_of =
+        |logarithm: i128| power2(logarithm).map(|number| number - i128::try_from(unit).unwrap_or_default());
+    Some(Scored {
+        median: median(values.to_vec())?,
+        scores: logarithms.iter().map(score).collect(),
+        low: value_of(centre - reach).map(|low| low.max(0)),
+        high: value_of(centre + reach),
+    })
+}
+
+/// The smallest number whose binary logarithm is not less; `None` beyond what a number holds.
+fn power2(logarithm: i128) -> Option<i128> {
+    let Ok(wanted) = u64::try_from(logarithm) else { return Some(1) };
+    if wanted >> logarithm::BITS >= 120 {
+        return None;
+    }
+    let (mut low, mut high) = (1u128, 1u128 << 121);
+    while low < high {
+        let middle = low.midpoint(high);
+        if log2(middle) < wanted { low = middle + 1 } else { high = middle }
+    }
+    i128::try_from(low).ok()
+}
+
+/// Digits after the binary point of changes and their effects.
+const EFFECT_BITS: u32 = 24;
+
+/// Hidiroglou and Berthelot: changes as distances from the median change, weighted by the square root of the larger value.
+fn by_growth(values: &[i128], before: &[i128], limit: Fraction) -> Option<Scored> {
+    let pairs: Vec<Option<(i128, i128)>> = values
+        .iter()
+        .zip(before)
+        .map(|(value, before)| {
+            Some((*value, *before)).filter(|_| *value > 0 && *before > 0 && value.max(before) >> 90 == 0)
+        })
+        .collect();
+    let one = 1i128 << EFFECT_BITS;
+    let growth = |(value, before): (i128, i128)| (value << EFFECT_BITS) / before;
+    let typical = median(pairs.iter().flatten().map(|pair| growth(*pair)).collect())?.max(1);
+    let effect = |pair: (i128, i128)| {
+        let growth = growth(pair).max(1);
+        let change = if growth < typical {
+            one - (typical << EFFECT_BITS).checked_div(growth).unwrap_or(i128::MAX)
+        } else {
+            (growth << EFFECT_BITS).checked_div(typical).unwrap_or(i128::MAX) - one
+        };
+        change.saturating_mul(pair.0.max(pair.1).isqrt())
+    };
+    let effects: Vec<Option<i128>> = pairs.iter().map(|pair| pair.map(effect)).collect();
+    let mut sorted: Vec<i128> = effects.iter().flatten().copied().collect();
+    sorted.sort_unstable();
+    let (lower, middle, upper) = (quantile(&sorted, 1)?, quantile(&sorted, 2)?, quantile(&sorted, 3)?);
+    let least = (middle.abs() / 20).max(1);
+    let (below, above) = ((middle - lower).max(least), (upper - middle).max(least));
+    let score = |effect: &Option<i128>| {
+        let Some(effect) = effect else { return Score::Unknown };
+        let (distance, reach) =
+            if *effect < middle { (middle - effect, below) } else { (effect - middle, above) };
+        if exceeds(distance, reach, limit) { Score::Far(quotient(distance, reach, 100)) } else { Score::Near }
+    };
+    Some(Scored {
+        median: median(values.to_vec())?,
+        scores: effects.iter().map(score).collect(),
+        low: None,
+        high: None,
+    })
+}
+
+/// The value below which so many quarters of ascending values lie: that at the rounded-up place.
+fn quantile(sorted: &[i128], quarters: usize) -> Option<i128> {
+    sorted.get((sorted.len() * quarters).div_ceil(4).checked_sub(1)?).copied()
+}
+
+/// The middle value; of an even number the mean of the two in the middle, rounded towards the smaller.
+fn median(mut values: Vec<i128>) -> Option<i128> {
+    let middle = values.len() / 2;
+    let even = values.len() % 2 == 0;
+    if values.is_empty() {
+        return None;
+    }
+    let (below, upper, _) = values.select_nth_unstable(middle);
+    let upper = *upper;
+    match below.iter().max().filter(|_| even) {
+        Some(lower) => Some(lower + (upper - lower).div_euclid(2)),
+        None => Some(upper),
+    }
+}
+
+/// No gap between the smallest and the largest number.
+pub(super) fn sequence(group: &Group<'_>) -> Outcome {
+    let mut numbers: Vec<i128> = group.entries.iter().filter_map(|entry| entry.number).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let gap = |pair: &[i128]| pair[1] - pair[0] - 1;
+    let missing: i128 = numbers.windows(2).map(gap).sum();
+    let mut outcome = Outcome::default();
+    let Some(pair) = numbers.windows(2).find(|pair| gap(pair) > 0) else {
+        outcome.pass = 1;
+        return outcome;
+    };
+    outcome.fail = 1;
+    let (first, last) = (pair[0] + 1, pair[1] - 1);
+    let range = if first == last { first.to_string() } else { format!("{first}–{last}") };
+    outcome.found.extend(group.as_one(vec![missing.to_string(), range, group.entries.len().to_string()]));
+    outcome
+}
+
+/// A number as it is written; records where none is summed.
+fn shown(group: &Group<'_>, node: Option<NodeId>, number: i128) -> String {
+    node.map_or_else(|| number.to_string(), |node| decimal::format(number, scale(group, node)))
+}
+
+/// Digits after the point of a node.
+fn scale(group: &Group<'_>, node: NodeId) -> u8 {
+    let node = group.form.definition().program.nodes.get(node as usize);
+    match node.map(|node| node.ty) {
+        Some(Type::Number { scale, .. }) => scale,
+        _ => 0,
+    }
+}

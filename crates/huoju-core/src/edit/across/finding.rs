@@ -1,0 +1,137 @@
+//! What a rule across records found, for people.
+
+use super::entry::parts;
+use crate::data::Origin;
+use crate::edit::finding::{Finding, Subject, SubjectKind};
+use crate::edit::mask::{is_identity_number, mask};
+use crate::edit::message;
+use crate::edition::{AcrossDef, FieldDef, Form, Label, Lang};
+
+/// What a comparison found, apart from the edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) rule: u16,
+    pub(super) origin: Origin,
+    /// The record's own key; empty where a group fails.
+    pub(super) record: String,
+    pub(super) key: Vec<u8>,
+    pub(super) masked: u8,
+    /// Texts for the [details](crate::edition::AcrossKind::details) of the rule's kind, in their order.
+    pub(super) details: Vec<String>,
+}
+
+/// A finding of a rule across records, before anything of it is rendered.
+#[derive(Debug, Clone, Copy)]
+pub struct AcrossView<'a> {
+    pub(super) form: &'a Form,
+    pub(super) definition: &'a AcrossDef,
+    pub(super) found: &'a Found,
+    pub(super) reveal: bool,
+}
+
+impl<'a> AcrossView<'a> {
+    /// The rule that failed.
+    #[must_use]
+    pub fn rule(&self) -> &'a AcrossDef {
+        self.definition
+    }
+
+    /// Index of the rule in [`crate::edition::FormDef::across`].
+    #[must_use]
+    pub fn rule_index(&self) -> usize {
+        usize::from(self.found.rule)
+    }
+
+    /// Where the record stands in its input; for a group its first record.
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        self.found.origin
+    }
+
+    /// The key of the record; for a group the values that it agrees in. Joined by `/`.
+    #[must_use]
+    pub fn key(&self) -> String {
+        if self.definition.kind.is_of_groups() {
+            let parts: Vec<String> =
+                (0..self.definition.by.len()).filter_map(|part| self.part(part)).collect();
+            return parts.join("/");
+        }
+        self.found.record.clone()
+    }
+
+    /// The fields that the rule is about; the first is the one to mend.
+    pub fn fields(&self) -> impl Iterator<Item = &'a FieldDef> + use<'a> {
+        let record = self.form.record(0);
+        self.definition.fields.iter().filter_map(move |field| record?.fields.get(usize::from(*field)))
+    }
+
+    /// The texts of those fields that are parts of the key, `None` for others; personal data masked unless revealed.
+    #[must_use]
+    pub fn values(&self) -> Vec<Option<String>> {
+        self.definition.fields.iter().map(|field| self.value(*field)).collect()
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        self.render(self.definition.message.text(lang))
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self, lang: Lang) -> String {
+        self.render(self.definition.hint.text(lang))
+    }
+
+    /// The finding with everything rendered.
+    #[must_use]
+    pub fn to_finding(&self) -> Finding {
+        let of_group = self.definition.kind.is_of_groups();
+        Finding {
+            rule: self.definition.id.clone(),
+            level: self.definition.level,
+            subject: Subject {
+                kind: if of_group { SubjectKind::Group } else { SubjectKind::Record },
+                key: self.key(),
+                file: self.origin().file,
+                row: self.origin().row,
+                path: String::new(),
+            },
+            fields: self.fields().map(|field| field.id.clone()).collect(),
+            values: self.values(),
+            message: Label { zh: self.message(Lang::Zh), en: self.message(Lang::En) },
+            hint: Label { zh: self.hint(Lang::Zh), en: self.hint(Lang::En) },
+        }
+    }
+
+    /// A part of the key.
+    fn part(&self, part: usize) -> Option<String> {
+        let text = parts(&self.found.key).nth(part)?;
+        let hides = !self.reveal && (self.found.masked >> part & 1 == 1 || is_identity_number(text));
+        Some(if hides { mask(text) } else { message::shown(text) })
+    }
+
+    fn value(&self, field: u16) -> Option<String> {
+        self.part(self.definition.by.iter().position(|part| part.field == Some(field))?)
+    }
+
+    fn render(&self, template: &str) -> String {
+        message::fill(template, |out, name| {
+            let details = self.definition.kind.details();
+            let text = match details.iter().position(|detail| *detail == name) {
+                Some(detail) => self.found.details.get(detail).cloned(),
+                None => self.form.field_index(0, name).and_then(|field| self.value(field)),
+            };
+            match text {
+                Some(text) => {
+                    out.push_str(&text);
+                    true
+                }
+                None => {
+                    let day = self.form.edition().definition().period_to;
+                    name.strip_prefix('=').is_some_and(|id| message::parameter(out, self.form, id, day))
+                }
+            }
+        })
+    }
+}

@@ -1,0 +1,170 @@
+//! `[[rule]]` with a `kind`: it looks at more than one record.
+
+use huoju_core::edition::Level;
+
+use super::rule::{nature, needed_level};
+use super::{Bilingual, ExampleItem, Source, word};
+use crate::load::Nature;
+use crate::load::item::Item;
+use crate::load::place::{Place, Text};
+
+/// A rule over more than one record.
+#[derive(Debug, Clone)]
+pub(crate) struct AcrossItem {
+    pub(crate) at: Place,
+    pub(crate) id: Text,
+    pub(crate) source_rule: Option<Text>,
+    pub(crate) level: Level,
+    pub(crate) nature: Option<Nature>,
+    pub(crate) block: Option<Text>,
+    /// The party whose rule it is, once its block is expanded.
+    pub(crate) prefix: Option<String>,
+    /// Which records take part.
+    pub(crate) when: Option<Text>,
+    pub(crate) counted: bool,
+    /// What the records of a group agree in.
+    pub(crate) by: Vec<Text>,
+    pub(crate) asked: AskedItem,
+    pub(crate) fields: Vec<Text>,
+    pub(crate) title: Bilingual,
+    pub(crate) message: Bilingual,
+    pub(crate) hint: Bilingual,
+    pub(crate) source: Source,
+    pub(crate) pass: Vec<Vec<ExampleItem>>,
+    pub(crate) fail: Vec<Vec<ExampleItem>>,
+}
+
+/// What is asked of a group; limits are ids of parameters.
+#[derive(Debug, Clone)]
+pub(crate) enum AskedItem {
+    Unique {
+        of: Option<Text>,
+        at_most: Option<Text>,
+    },
+    NearDuplicate {
+        text: Option<(Text, Text)>,
+        date: Option<(Text, Text)>,
+        number: Option<(Text, Text)>,
+        differs: Option<Text>,
+    },
+    Share {
+        of: Option<Text>,
+        part: Option<Text>,
+        above: Text,
+        at_least: Option<Text>,
+    },
+    Outlier {
+        value: Text,
+        method: MethodWord,
+        before: Option<Text>,
+        limit: Text,
+        at_least: Text,
+    },
+    Sequence {
+        number: Text,
+    },
+}
+
+/// How far a value is from others is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MethodWord {
+    Median,
+    LogMad,
+    Growth,
+}
+
+/// The kinds of rules over more than one record, as a spec writes them.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Unique,
+    NearDuplicate,
+    Share,
+    Outlier,
+    Sequence,
+}
+
+const KINDS: [(&str, Kind); 5] = [
+    ("unique", Kind::Unique),
+    ("near_duplicate", Kind::NearDuplicate),
+    ("share", Kind::Share),
+    ("outlier", Kind::Outlier),
+    ("sequence", Kind::Sequence),
+];
+
+const METHODS: [(&str, MethodWord); 3] =
+    [("median", MethodWord::Median), ("log_mad", MethodWord::LogMad), ("growth", MethodWord::Growth)];
+
+impl AcrossItem {
+    pub(crate) fn read(item: &mut Item<'_>) -> Self {
+        Self {
+            at: item.at.clone(),
+            id: item.needed_text("id"),
+            source_rule: item.text("source"),
+            level: needed_level(item),
+            nature: nature(item),
+            block: item.text("block"),
+            prefix: None,
+            when: item.text("when"),
+            counted: item.optional_flag("counted").unwrap_or(true),
+            by: item.texts("by"),
+            asked: AskedItem::read(item),
+            fields: item.texts("fields"),
+            title: Bilingual::needed(item, "title"),
+            message: Bilingual::needed(item, "message"),
+            hint: Bilingual::needed(item, "hint"),
+            source: Source::read(item),
+            pass: ExampleItem::read_groups(item, "pass"),
+            fail: ExampleItem::read_groups(item, "fail"),
+        }
+    }
+}
+
+impl AskedItem {
+    fn read(item: &mut Item<'_>) -> Self {
+        match word(item, "kind", &KINDS).unwrap_or(Kind::Unique) {
+            Kind::Unique => Self::Unique { of: item.text("of"), at_most: item.text("at_most") },
+            Kind::NearDuplicate => Self::NearDuplicate {
+                text: pair(item, "text", "distance"),
+                date: pair(item, "date", "within"),
+                number: pair(item, "number", "times"),
+                differs: item.text("differs"),
+            },
+            Kind::Share => Self::Share {
+                of: item.text("of"),
+                part: item.text("part"),
+                above: item.needed_text("above"),
+                at_least: item.text("at_least"),
+            },
+            Kind::Outlier => Self::Outlier {
+                value: item.needed_text("value"),
+                method: method(item),
+                before: item.text("before"),
+                limit: item.needed_text("limit"),
+                at_least: item.needed_text("at_least"),
+            },
+            Kind::Sequence => Self::Sequence { number: item.needed_text("number") },
+        }
+    }
+}
+
+/// An expression and the limit that belongs to it: both, or none of them.
+fn pair(item: &mut Item<'_>, key: &'static str, limit: &'static str) -> Option<(Text, Text)> {
+    match (item.has(key), item.has(limit)) {
+        (false, false) => None,
+        _ => Some((item.needed_text(key), item.needed_text(limit))),
+    }
+}
+
+fn method(item: &mut Item<'_>) -> MethodWord {
+    let method = word(item, "method", &METHODS);
+    if !item.has("method") {
+        let at = item.at.clone();
+        item.wrong(&at, "`method` is missing", "median, log_mad or growth");
+    }
+    let growth = method == Some(MethodWord::Growth);
+    if method.is_some() && growth != item.has("before") {
+        let at = item.at.clone();
+        item.wrong(&at, "`before` belongs to the method growth, and growth needs it", "");
+    }
+    method.unwrap_or(MethodWord::Median)
+}
