@@ -68,6 +68,20 @@ pub fn fold_width(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A number that texts share which differ at most in the case and width of letters and in blanks around them; others hardly ever.
+pub(crate) fn fingerprint(text: &str) -> u64 {
+    let fold = |character: char| match half_width(character) {
+        ascii if ascii.is_ascii() => ascii.to_ascii_uppercase(),
+        // Chinese characters have no case.
+        other @ '\u{3400}'..='\u{9fff}' => other,
+        other => other.to_uppercase().next().unwrap_or(other),
+    };
+    trim(text).chars().fold(0, |hash: u64, character| {
+        let hash = (hash ^ u64::from(u32::from(fold(character)))).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        hash ^ hash >> 32
+    })
+}
+
 /// The text with every full-width ASCII letter and digit made half-width; signs stay as they are.
 pub(crate) fn fold_letters(text: &str) -> Cow<'_, str> {
     let fold = |wide: char| Some(half_width(wide)).filter(char::is_ascii_alphanumeric).unwrap_or(wide);

@@ -61,7 +61,8 @@ impl<'a> Place<'a> {
     pub(super) fn value(&self, record: RecordKind, field: u16) -> Option<String> {
         let text = self.text(record, field)?;
         let gives_away = |(kind, other): &(RecordKind, u16)| {
-            self.hides(*kind, *other) && self.text(*kind, *other).is_some_and(|other| is_same(&other, &text))
+            self.hides(*kind, *other)
+                && self.text(*kind, *other).is_some_and(|other| plain_form(&other) == plain_form(&text))
         };
         let is_masked = !self.reveal
             && (self.hides(record, field)
@@ -121,13 +122,6 @@ pub(crate) fn personal_fields(form: &FormDef, rule: &RuleDef) -> Vec<(RecordKind
         personal.map(move |(field, _)| (kind, field))
     };
     kinds.into_iter().flat_map(of).collect()
-}
-
-/// Whether two texts are the same as far as people can tell.
-pub(super) fn is_same(one: &str, other: &str) -> bool {
-    // Folding keeps the number of characters of all but a few texts in rare scripts, so most need not be folded.
-    let length = |text: &str| trim(text).chars().count();
-    one == other || length(one).abs_diff(length(other)) <= 2 && plain_form(one) == plain_form(other)
 }
 
 /// A text as somebody would type it again: the case and width of letters, and blanks around them, tell nobody apart.

@@ -54,6 +54,11 @@ impl<'a> Column<'a> {
         !out.is_empty()
     }
 
+    /// Whether its values are texts, as what is personal is.
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self, Column::Texts(_))
+    }
+
     /// The value of a row as a number: days for a date, digits at the node's scale for a number.
     pub(super) fn number(&self, row: usize) -> Option<i128> {
         match self {

@@ -3,8 +3,10 @@
 use super::columns::Column;
 use super::entry::{Entry, Parts, hash};
 use super::{MemorySpill, PARTITIONS, Spill, SpillError};
+use crate::data::text::fingerprint;
 use crate::data::{Batch, Bitmap};
 use crate::edit::evaluate::Evaluated;
+use crate::edit::mask::{is_identity_number, mask};
 use crate::edit::message::{self, Place};
 use crate::edit::outcome::RuleCount;
 use crate::edition::{AcrossDef, AcrossKind, Form, OutlierMethod, Personal, RecordKind};
@@ -34,8 +36,17 @@ struct Scratch {
     key: Parts,
     texts: Parts,
     text: String,
-    /// For each record of the batch its own key, written when first asked for.
-    records: Vec<Option<String>>,
+    /// For each record of the batch what all rules need of it, when it is first asked for.
+    facts: Vec<Option<Facts>>,
+}
+
+/// What every rule needs of a record.
+#[derive(Debug, Clone)]
+struct Facts {
+    /// Its own key, for people.
+    key: String,
+    /// [Fingerprints](fingerprint) of its personal texts: whatever is the same text would give one away.
+    personal: Vec<u64>,
 }
 
 /// What an entry holds beside its key.
@@ -75,8 +86,8 @@ impl Projector {
         if rules.is_empty() || self.failed.is_some() {
             return;
         }
-        self.scratch.records.clear();
-        self.scratch.records.resize(batch.root.len, None);
+        self.scratch.facts.clear();
+        self.scratch.facts.resize(batch.root.len, None);
         let selection = rules.iter().any(|rule| rule.counted).then(|| Selection::new(form, batch, values));
         for (index, rule) in (0..).zip(rules) {
             let counted = selection.as_ref().filter(|_| rule.counted).map(Selection::counted);
@@ -134,12 +145,14 @@ impl Projector {
         by: &[Column<'_>],
         held: &Values<'_>,
     ) -> Option<()> {
-        let Scratch { key, texts, text, records, .. } = &mut self.scratch;
+        let Scratch { key, texts, text, facts, .. } = &mut self.scratch;
+        let facts = &*facts.get_mut(row)?.get_or_insert_with(|| place.facts(row));
         let (mut masked, mut bit) = (0u8, 1u8);
         key.clear();
         for (column, part) in by.iter().zip(&rule.by) {
             column.write(row, text).then_some(())?;
-            if !place.reveal && place.gives_away(row, part.field, text) {
+            let hides = part.field.is_some_and(|field| place.hides(row, field));
+            if hides || column.is_text() && facts.gives_away(text) {
                 masked |= bit;
             }
             bit = bit.wrapping_shl(1);
@@ -164,7 +177,7 @@ impl Projector {
             second: number(&held.second)?,
             key: key.bytes(),
             texts: texts.bytes(),
-            record: records[row].get_or_insert_with(|| message::key(&place.at(row))),
+            record: &facts.key,
         };
         // The upper bits: the lower ones order the entries of a partition.
         let partition = usize::try_from(entry.hash >> 56).unwrap_or_default();
@@ -249,20 +262,38 @@ struct Reader<'a> {
     reveal: bool,
 }
 
-impl<'a> Reader<'a> {
-    fn at(&self, row: usize) -> Place<'a> {
-        let Self { form, batch, values, personal, reveal } = *self;
-        Place { form, batch, values: *values, record: 0, row, child: None, personal, reveal }
+impl Reader<'_> {
+    fn facts(&self, row: usize) -> Facts {
+        let root = &self.batch.root;
+        let hidden = self.personal.iter().filter(|(_, field)| self.hides(row, *field));
+        let texts = hidden.filter_map(|(_, field)| root.text_at(*field, row));
+        let mut facts = Facts { key: String::new(), personal: texts.map(fingerprint).collect() };
+        let fields = &self.form.definition().key;
+        let mut empty = true;
+        for (place, field) in fields.iter().enumerate() {
+            let text = self.form.cell_text(0, root, *field, row).unwrap_or_default();
+            empty &= text.is_empty();
+            let hides = self.hides(row, *field)
+                || !self.reveal && (facts.gives_away(&text) || is_identity_number(&text));
+            facts.key.push_str(if place > 0 { "/" } else { "" });
+            facts.key.push_str(&if hides { mask(&text) } else { message::shown(&text) });
+        }
+        if empty {
+            facts.key.clear();
+        }
+        facts
     }
 
-    /// Whether a part of a key is personal, or the same text as something personal of its record.
-    fn gives_away(&self, row: usize, field: Option<u16>, text: &str) -> bool {
-        let place = self.at(row);
-        let is_personal = |(_, other): &(RecordKind, u16)| {
-            let same =
-                || self.batch.root.text_at(*other, row).is_some_and(|other| message::is_same(other, text));
-            (field == Some(*other) || same()) && place.hides(0, *other)
-        };
-        self.personal.iter().any(is_personal)
+    /// Whether a field is personal in a record, unless it is to be shown all the same.
+    fn hides(&self, row: usize, field: u16) -> bool {
+        let Self { form, batch, values, personal, reveal } = *self;
+        let place = Place { form, batch, values: *values, record: 0, row, child: None, personal, reveal };
+        !reveal && self.personal.contains(&(0, field)) && place.hides(0, field)
+    }
+}
+
+impl Facts {
+    fn gives_away(&self, text: &str) -> bool {
+        !self.personal.is_empty() && self.personal.contains(&fingerprint(text))
     }
 }
