@@ -187,6 +187,7 @@ pub(super) fn edition_def(program: Program, rules: Vec<RuleDef>, reviews: Vec<Re
             rules,
             reviews,
             measures: Vec::new(),
+            ratios: Vec::new(),
             tables: Vec::new(),
             provenance: provenance(),
         }],

@@ -172,6 +172,7 @@ fn contract() -> FormDef {
         rules: Vec::new(),
         reviews: Vec::new(),
         measures: Vec::new(),
+        ratios: Vec::new(),
         tables: Vec::new(),
         provenance: provenance(),
     }

@@ -120,6 +120,7 @@ mod tests {
             rules: Vec::new(),
             reviews: Vec::new(),
             measures: Vec::new(),
+            ratios: Vec::new(),
             tables: Vec::new(),
             provenance: Provenance { basis: String::new(), confidence: Confidence::Official },
         }

@@ -1,5 +1,8 @@
 //! Texts that people read: placeholders that can be filled, punctuation that belongs.
 
+use huoju_core::both;
+use huoju_core::edition::Label;
+
 use crate::diagnostic::Log;
 use crate::load::form::Outline;
 use crate::load::model::Bilingual;
@@ -24,8 +27,8 @@ pub(super) fn placeholders_are_known(items: &Items, outline: &Outline<'_>, log: 
             log.error(
                 &text.at,
                 rule.id.as_str(),
-                "a title has no placeholders",
-                "put the value into the message",
+                both!("名称中不能有占位符", "a title has no placeholders"),
+                both!("请把数值写进信息文字", "put the value into the message"),
             );
         }
     }
@@ -43,12 +46,18 @@ struct Known<'a> {
 
 impl Known<'_> {
     /// What is wrong with a placeholder, and what to do.
-    fn wrong(&self, name: &str) -> Option<(String, String)> {
+    fn wrong(&self, name: &str) -> Option<(Label, Option<Label>)> {
         if let Some(parameter) = name.strip_prefix('=') {
             let parameters = self.items.parameters.iter().map(|item| item.id.as_str());
             let known = || parameters.clone().chain(["period_first", "period_last"]);
             let found = known().any(|id| id == parameter);
-            let what = || format!("there is no parameter `{}` for the placeholder", shortened(parameter));
+            let what = || {
+                both!(
+                    "占位符所指的参数 `{}` 不存在",
+                    "there is no parameter `{}` for the placeholder",
+                    shortened(parameter)
+                )
+            };
             return (!found).then(|| (what(), did_you_mean(parameter, known())));
         }
         let field = name.strip_suffix(":reason").unwrap_or(name);
@@ -60,11 +69,18 @@ impl Known<'_> {
         if records().any(|record| record.index(field).is_some()) {
             return None;
         }
-        let what = format!("there is no field `{}` for the placeholder", shortened(field));
+        let what = both!(
+            "占位符所指的指标 `{}` 不存在",
+            "there is no field `{}` for the placeholder",
+            shortened(field)
+        );
         let ids = records().flat_map(|record| record.fields.iter().map(|field| field.item.id.as_str()));
         let near = did_you_mean(field, ids);
-        let advice =
-            if near.is_empty() && !is_name(field) { "write {{ for a brace".to_owned() } else { near };
+        let advice = if near.is_none() && !is_name(field) {
+            Some(both!("花括号本身请写作 {{{{", "write {{{{ for a brace"))
+        } else {
+            near
+        };
         Some((what, advice))
     }
 }
@@ -74,7 +90,12 @@ pub(super) fn labels_have_no_braces(outline: &Outline<'_>, log: &Log) {
     for item in outline.records.0.iter().flat_map(|record| &record.fields).map(|field| &field.item) {
         let texts = both(&item.label).into_iter().chain(item.help.iter().flat_map(both));
         for text in texts.filter(|text| text.as_str().contains(['{', '}'])) {
-            log.error(&text.at, item.id.as_str(), "labels and help have no braces", "");
+            log.error(
+                &text.at,
+                item.id.as_str(),
+                both!("名称和填报说明中不能有花括号", "labels and help have no braces"),
+                None,
+            );
         }
     }
 }
@@ -89,8 +110,8 @@ pub(super) fn chinese_has_chinese_punctuation(outline: &Outline<'_>, log: &Log) 
                 .windows(2)
                 .any(|pair| matches!(pair, [a, ',' | ';' | ':' | '?' | '!'] if is_chinese(*a)));
             if wrong {
-                let what = "English punctuation after a Chinese character";
-                log.warning(&text.at, rule.id.as_str(), what, "write ，；：？！");
+                let what = both!("汉字后面用了英文标点", "English punctuation after a Chinese character");
+                log.warning(&text.at, rule.id.as_str(), what, both!("请用“，；：？！”", "write ，；：？！"));
             }
         }
     }

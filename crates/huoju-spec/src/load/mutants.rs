@@ -119,6 +119,7 @@ fn only(form: &FormDef, rules: Vec<RuleDef>, formulas: Formulas<'_>) -> FormDef 
         struck_out_when: None,
         reviews: Vec::new(),
         measures: Vec::new(),
+        ratios: Vec::new(),
         tables: Vec::new(),
         ..form.clone()
     }

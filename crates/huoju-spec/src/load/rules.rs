@@ -1,5 +1,6 @@
 //! The rules and review lists that a form's spec writes out.
 
+use huoju_core::both;
 use huoju_core::edition::{ReviewDef, RuleDef};
 
 use super::AcrossRule;
@@ -67,8 +68,14 @@ pub(crate) fn reviews(outline: &Outline<'_>, formulas: &mut Formulas<'_>, log: &
 pub(crate) fn across(outline: &Outline<'_>, log: &Log) -> Vec<AcrossRule> {
     let rule = |item: &AcrossItem| {
         let subject = item.id.as_str();
-        let what = format!("rules of kind `{}` are not evaluated yet", item.kind.word());
-        log.warning(&item.at, subject, what, "the id is reserved; nothing is reported as checked");
+        let what =
+            both!("`{}` 类审核关系尚不能执行", "rules of kind `{}` are not evaluated yet", item.kind.word());
+        log.warning(
+            &item.at,
+            subject,
+            what,
+            both!("代号已保留；不会报告为已审核", "the id is reserved; nothing is reported as checked"),
+        );
         for name in &item.fields {
             outline.records.find(0, name, subject, log);
         }

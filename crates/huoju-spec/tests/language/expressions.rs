@@ -153,6 +153,7 @@ pub(crate) fn edition(lists: Vec<ListDef>, program: Program, asserts: &[NodeId])
         rules: asserts.iter().enumerate().map(rule).collect(),
         reviews: Vec::new(),
         measures: Vec::new(),
+        ratios: Vec::new(),
         tables: Vec::new(),
         provenance: provenance(),
     };
