@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use huoju_core::both;
 use huoju_core::data::Normalisation;
 use huoju_core::edition::Lang;
 use huoju_io::{Columns, FileReport, ReadReport};
@@ -49,7 +50,7 @@ fn file_line(file: &FileReport, lang: Lang) -> String {
             parts.push(format!("{} {}", grouped(count), say(lang, zh, en)));
         }
     }
-    format!("{}: {}", one_line(&file.name), parts.join(say(lang, "，", ", ")))
+    format!("{}{}{}", one_line(&file.name), say(lang, "：", ": "), parts.join(say(lang, "，", ", ")))
 }
 
 fn column_lines(columns: &Columns, lang: Lang) -> Vec<String> {
@@ -84,7 +85,8 @@ fn column_lines(columns: &Columns, lang: Lang) -> Vec<String> {
     .map(|(what, items)| {
         let named = items.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>();
         let more = if items.len() > NAMED { " …" } else { "" };
-        format!("  {what} ({}): {}{more}", grouped(items.len() as u64), named.join(say(lang, "、", ", ")))
+        let (count, named) = (grouped(items.len() as u64), named.join(say(lang, "、", ", ")));
+        both!("  {what}（{count}）：{named}{more}", "  {what} ({count}): {named}{more}").into_text(lang)
     })
     .collect()
 }

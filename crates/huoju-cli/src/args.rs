@@ -6,6 +6,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use huoju_core::edition::Lang;
 use huoju_io::write::FINDINGS_PER_RULE;
@@ -34,13 +35,32 @@ impl Cli {
         let read = command.try_get_matches().and_then(|matches| Self::from_arg_matches(&matches));
         match read {
             Ok(cli) => (cli, lang),
-            Err(error) if error.use_stderr() && lang == Lang::Zh => {
-                eprintln!("huoju: {}（用法见 huoju --help）", terminal::plain(&chinese::problem(&error)));
-                std::process::exit(2);
+            Err(error) if lang == Lang::En => error.exit(),
+            Err(error) if is_help(&error) => {
+                let help = chinese::help(&error.to_string());
+                if error.use_stderr() {
+                    eprint!("{help}")
+                } else {
+                    print!("{help}")
+                }
+                std::process::exit(error.exit_code());
             }
-            Err(error) => error.exit(),
+            Err(error) => {
+                eprintln!("huoju: {}（用法见 huoju --help）", terminal::plain(&chinese::problem(&error)));
+                std::process::exit(error.exit_code());
+            }
         }
     }
+}
+
+/// Whether it is help, asked for or not, or the version.
+fn is_help(error: &clap::Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp
+            | ErrorKind::DisplayVersion
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    )
 }
 
 /// The language that the command line asks for, before it is known whether it is right.
@@ -175,6 +195,14 @@ impl FromStr for Most {
     }
 }
 
+/// Columns of tables beside those that they always have.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Columns {
+    /// Columns that every table is to have besides, by the ids that `describe` lists: averages, shares
+    #[arg(long, value_name = "ID,ID…", value_delimiter = ',')]
+    pub(crate) columns: Vec<String>,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Demo {
     /// Number of contracts that are counted; some that are not come on top
@@ -200,6 +228,8 @@ pub(crate) struct Report {
     pub(crate) reading: Reading,
     #[command(flatten)]
     pub(crate) limit: FindingsLimit,
+    #[command(flatten)]
+    pub(crate) columns: Columns,
     /// Folder of last year's report, for year-on-year columns
     #[arg(long, value_name = "DIR")]
     pub(crate) last_year: Option<PathBuf>,
@@ -223,6 +253,8 @@ pub(crate) struct Check {
 pub(crate) struct Tabulate {
     #[command(flatten)]
     pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) columns: Columns,
     /// Folder of last year's report, for year-on-year columns
     #[arg(long, value_name = "DIR")]
     pub(crate) last_year: Option<PathBuf>,

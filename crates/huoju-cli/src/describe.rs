@@ -1,5 +1,6 @@
 //! `huoju describe`: what an edition holds and what a form asks for.
 
+use huoju_core::both;
 use huoju_core::edition::describe::{FormDescription, Presence};
 use huoju_core::edition::{Confidence, Edition, Lang};
 
@@ -10,7 +11,7 @@ use crate::terminal::{Grid, say};
 pub(crate) fn run(command: &Describe, lang: Lang) -> Result<(), String> {
     let edition = edition::open(&command.edition, lang)?;
     let Some(id) = &command.form else { return list(&edition, command.json, lang) };
-    let form = edition.form(id).map_err(|error| error.to_string())?;
+    let form = edition.form(id).map_err(|error| error.message(lang))?;
     let description = form.describe();
     if command.json {
         println!("{}", serde_json::to_string_pretty(&description).map_err(|error| error.to_string())?);
@@ -37,11 +38,10 @@ fn list(edition: &Edition, json: bool, lang: Lang) -> Result<(), String> {
         return Ok(());
     }
     println!(
-        "{} {} ({} {})",
+        "{} {}{}",
         edition.year(),
         edition.definition().title.text(lang),
-        say(lang, "修订", "revision"),
-        edition.revision()
+        both!("（修订 {}）", " (revision {})", edition.revision()).text(lang)
     );
     let mut grid = Grid::new(&[
         (say(lang, "调查表", "form"), false),
@@ -66,10 +66,10 @@ fn list(edition: &Edition, json: bool, lang: Lang) -> Result<(), String> {
 }
 
 fn print(form: &FormDescription<'_>, lang: Lang) {
-    println!("{} {} ({})", form.edition, form.title.text(lang), form.id);
+    println!("{} {}{}", form.edition, form.title.text(lang), bracketed(form.id, lang));
     for record in &form.records {
         if !record.id.is_empty() {
-            println!("\n{} ({})", record.label.text(lang), record.id);
+            println!("\n{}{}", record.label.text(lang), bracketed(record.id, lang));
         }
         let mut grid = Grid::new(&[
             (say(lang, "指标", "field"), false),
@@ -122,6 +122,28 @@ fn print(form: &FormDescription<'_>, lang: Lang) {
         ]);
     }
     print!("{}", grid.render());
+    print_columns(form, lang);
+}
+
+/// What `--columns` takes.
+fn print_columns(form: &FormDescription<'_>, lang: Lang) {
+    if form.on_request.is_empty() {
+        return;
+    }
+    println!();
+    let mut grid = Grid::new(&[
+        (say(lang, "汇总表可另加的列", "column on request"), false),
+        (say(lang, "名称", "name"), false),
+        (say(lang, "单位", "unit"), false),
+    ]);
+    for column in &form.on_request {
+        grid.row([column.id.to_owned(), column.label.text(lang).to_owned(), column.unit.to_owned()]);
+    }
+    print!("{}", grid.render());
+}
+
+fn bracketed(id: &str, lang: Lang) -> String {
+    both!("（{id}）", " ({id})").into_text(lang)
 }
 
 fn presence(presence: Presence, derived: bool, lang: Lang) -> &'static str {

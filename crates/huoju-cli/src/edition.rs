@@ -4,12 +4,13 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use huoju_core::edition::{Edition, EditionDef, FieldType, Lang, bundle};
+use huoju_core::both;
+use huoju_core::edition::{Edition, EditionDef, FieldType, Form, Label, Lang, bundle};
 use huoju_core::rules::Type;
 use huoju_spec::{Compiled, Source, compile};
 
 use crate::args::{Bundle, EditionChoice, Lint};
-use crate::terminal;
+use crate::terminal::{self, say};
 
 /// The largest bundle that is read, in bytes; that of a whole edition has less than one MiB.
 const MAX_BUNDLE: u64 = 64 << 20;
@@ -20,7 +21,8 @@ pub(crate) fn read_whole(path: &Path, limit: u64, lang: Lang) -> Result<Vec<u8>,
     let mut bytes = Vec::new();
     File::open(path).map_err(failed)?.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > limit {
-        return Err(format!("{}: larger than {} MiB", path.display(), limit.div_ceil(1 << 20)));
+        let (file, limit) = (path.display(), limit.div_ceil(1 << 20));
+        return Err(both!("{file} 超过 {limit} MiB", "{file}: larger than {limit} MiB").into_text(lang));
     }
     Ok(bytes)
 }
@@ -29,66 +31,82 @@ pub(crate) fn read_whole(path: &Path, limit: u64, lang: Lang) -> Result<Vec<u8>,
 pub(crate) fn open(choice: &EditionChoice, lang: Lang) -> Result<Edition, String> {
     if let Some(file) = &choice.bundle {
         let bytes = read_whole(file, MAX_BUNDLE, lang)?;
-        return Edition::from_bundle(&bytes).map_err(|error| format!("{}: {error}", file.display()));
+        return Edition::from_bundle(&bytes).map_err(|error| about(file, &error.message(lang), lang));
     }
     if let Some(folder) = &choice.spec {
-        let compiled = compile_folder(folder)?;
-        return Edition::new(compiled.edition).map_err(|error| format!("{}: {error}", folder.display()));
+        let compiled = compile_folder(folder, lang)?;
+        return Edition::new(compiled.edition).map_err(|error| about(folder, &error.message(lang), lang));
     }
     let year = choice.edition.or_else(|| huoju::years().last()).unwrap_or_default();
-    huoju::edition(year).map_err(|error| error.to_string())
+    huoju::edition(year).map_err(|error| error.message(lang))
 }
 
-fn compile_folder(folder: &Path) -> Result<Compiled, String> {
-    Source::read_dir(folder).and_then(|source| compile(&source)).map_err(|wrong| wrong.to_string())
+/// A form of the edition that was chosen.
+pub(crate) fn form(choice: &EditionChoice, id: &str, lang: Lang) -> Result<Form, String> {
+    open(choice, lang)?.form(id).map_err(|error| error.message(lang))
+}
+
+/// What is wrong with a file or folder.
+pub(crate) fn about(place: &Path, wrong: &str, lang: Lang) -> String {
+    format!("{}{}{wrong}", place.display(), say(lang, "：", ": "))
+}
+
+fn compile_folder(folder: &Path, lang: Lang) -> Result<Compiled, String> {
+    // What the system says is said as for any other file.
+    fs::metadata(folder).map_err(|error| terminal::unreadable(folder, error, lang))?;
+    Source::read_dir(folder).and_then(|source| compile(&source)).map_err(|wrong| wrong.message(lang))
 }
 
 /// `huoju lint`: prints what is wrong, or what the folder holds.
-pub(crate) fn lint(command: &Lint) -> Result<(), String> {
-    let compiled = compile_folder(&command.dir)?;
+pub(crate) fn lint(command: &Lint, lang: Lang) -> Result<(), String> {
+    let compiled = compile_folder(&command.dir, lang)?;
     for warning in compiled.warnings.iter() {
-        eprintln!("{warning}");
+        eprintln!("{}", terminal::plain(&warning.message(lang)));
     }
     let edition = &compiled.edition;
-    println!(
-        "{} {}: {} code lists, {} parameters",
-        edition.year,
-        edition.title.zh,
-        edition.lists.len(),
-        edition.parameters.len()
-    );
+    let (lists, parameters) = (edition.lists.len(), edition.parameters.len());
+    let held =
+        both!("：代码表 {lists} 个，参数 {parameters} 个", ": {lists} code lists, {parameters} parameters");
+    println!("{} {}{}", edition.year, edition.title.text(lang), held.text(lang));
     for form in &edition.forms {
         let fields: usize = form.records.iter().map(|record| record.fields.len()).sum();
-        println!(
+        let held = both!(
+            "{}：指标 {fields} 个，审核关系 {} 条，核查清单 {} 个，汇总表 {} 张",
             "{}: {fields} fields, {} rules, {} review lists, {} tables",
             form.id,
             form.rules.len(),
             form.reviews.len(),
             form.tables.len()
         );
+        println!("{}", held.text(lang));
     }
     Ok(())
 }
 
 /// `huoju bundle`: writes a spec folder, or one survey of it, as a bundle.
 pub(crate) fn write_bundle(command: &Bundle, lang: Lang) -> Result<(), String> {
-    let mut edition = compile_folder(&command.dir)?.edition;
+    let mut edition = compile_folder(&command.dir, lang)?.edition;
     if let Some(survey) = &command.survey {
-        keep_survey(&mut edition, survey)?;
+        keep_survey(&mut edition, survey).map_err(|wrong| wrong.into_text(lang))?;
     }
-    let bytes = bundle::write(&edition).map_err(|error| error.to_string())?;
-    Edition::from_bundle(&bytes).map_err(|error| error.to_string())?;
+    let bytes = bundle::write(&edition).map_err(|error| error.message(lang))?;
+    Edition::from_bundle(&bytes).map_err(|error| error.message(lang))?;
     fs::write(&command.out, &bytes).map_err(|error| terminal::unwritable(&command.out, error, lang))?;
-    println!("{}: {} bytes", command.out.display(), bytes.len());
+    let (file, size) = (command.out.display(), terminal::grouped(bytes.len() as u64));
+    println!("{}", both!("{file}：{size} 字节", "{file}: {size} bytes").text(lang));
     Ok(())
 }
 
 /// Leaves out the forms of other surveys, and empties the lists that no form uses any more.
-fn keep_survey(edition: &mut EditionDef, survey: &str) -> Result<(), String> {
+fn keep_survey(edition: &mut EditionDef, survey: &str) -> Result<(), Label> {
     edition.forms.retain(|form| form.survey == survey);
     if edition.forms.is_empty() {
         let known: Vec<&str> = edition.surveys.iter().map(|survey| survey.id.as_str()).collect();
-        return Err(format!("no form belongs to survey {survey:?}; there are {}", known.join(", ")));
+        let known = Label::listed(known);
+        return Err(both!(
+            "没有调查表属于调查 {survey:?}，有：{known}",
+            "no form belongs to survey {survey:?}; there are {known}"; known
+        ));
     }
     edition.surveys.retain(|known| known.id == survey);
     let mut used = vec![false; edition.lists.len()];

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use huoju_core::edition::Lang;
+use huoju_core::both;
+use huoju_core::edition::{Form, Label, Lang};
 use huoju_spec::export::sql::{self, Dialect};
 use huoju_spec::export::vtl::{self, Numbers};
 
@@ -19,12 +20,9 @@ pub(crate) fn run(command: &Export, lang: Lang) -> Result<(), String> {
 }
 
 fn vtl(command: &ExportVtl, lang: Lang) -> Result<(), String> {
-    let edition = edition::open(&command.edition, lang)?;
-    let form = edition.form(&command.form).map_err(|error| error.to_string())?;
+    let form = edition::form(&command.edition, &command.form, lang)?;
     let kind = match &command.child {
-        Some(id) => {
-            form.child_kind(id).ok_or_else(|| format!("{} has no child records {id}", command.form))?
-        }
+        Some(id) => form.child_kind(id).ok_or_else(|| unknown_child(&form, id).into_text(lang))?,
         None => 0,
     };
     let numbers = if command.whole { Numbers::Whole } else { Numbers::Decimal };
@@ -37,29 +35,50 @@ fn vtl(command: &ExportVtl, lang: Lang) -> Result<(), String> {
         Some(file) => write(file, &export.text, lang)?,
         None => print!("{}", export.text),
     }
-    eprintln!("{} rules; {} left out, named at the end of the text", export.carried, export.left_out.len());
+    let said = both!(
+        "审核关系 {} 条；未导出 {} 条，列在文末",
+        "{} rules; {} left out, named at the end of the text",
+        export.carried,
+        export.left_out.len()
+    );
+    eprintln!("{}", said.text(lang));
     Ok(())
 }
 
 fn sql(command: &ExportSql, lang: Lang) -> Result<(), String> {
-    let edition = edition::open(&command.edition, lang)?;
-    let form = edition.form(&command.form).map_err(|error| error.to_string())?;
+    let form = edition::form(&command.edition, &command.form, lang)?;
     let dialect = match command.dialect {
         SqlDialect::Duckdb => Dialect::DuckDb,
         SqlDialect::Postgres => Dialect::Postgres,
     };
-    let export = sql::export(&form, dialect).map_err(|error| error.to_string())?;
+    let export = sql::export(&form, dialect).map_err(|error| error.message(lang))?;
     match &command.out {
         Some(file) => write(file, &export.text, lang)?,
         None => print!("{}", export.text),
     }
-    eprintln!(
+    let said = both!(
+        "审核关系 {} 条；未导出 {} 条，有限制 {} 条，列在脚本开头",
         "{} rules; {} left out and {} within limits, named at the beginning of the script",
         export.carried,
         export.left_out.len(),
         export.limited.len()
     );
+    eprintln!("{}", said.text(lang));
     Ok(())
+}
+
+fn unknown_child(form: &Form, id: &str) -> Label {
+    let form = form.definition();
+    let known: Vec<&str> = form.records.iter().skip(1).map(|record| record.id.as_str()).collect();
+    let form = &form.id;
+    if known.is_empty() {
+        return both!("调查表 {form} 没有子记录", "form {form} has no child records");
+    }
+    let known = Label::listed(known);
+    both!(
+        "调查表 {form} 没有子记录 {id:?}，有：{known}",
+        "form {form} has no child records {id:?}; it has {known}"; known
+    )
 }
 
 fn write(file: &Path, text: &str, lang: Lang) -> Result<(), String> {

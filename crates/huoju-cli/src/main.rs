@@ -42,7 +42,7 @@ fn run(command: &Command, lang: Lang) -> Result<bool, String> {
         Command::Tabulate(command) => report::tabulate(command, lang),
         Command::Verify(command) => verify::run(command, lang),
         Command::Describe(command) => describe::run(command, lang).map(|()| true),
-        Command::Lint(command) => edition::lint(command).map(|()| true),
+        Command::Lint(command) => edition::lint(command, lang).map(|()| true),
         Command::Bundle(command) => edition::write_bundle(command, lang).map(|()| true),
         Command::Export(command) => export::run(command, lang).map(|()| true),
     }

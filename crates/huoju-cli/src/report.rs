@@ -3,15 +3,16 @@
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
+use huoju_core::both;
 use huoju_core::edit::JobOptions;
 use huoju_core::edition::{Form, Lang, Level};
 use huoju_core::table::{LineKind, Table};
 use huoju_io::write::{self, FINDINGS_HEADER, FindingRows, Quota, ReportOptions, Summary};
-use huoju_io::{Encoding, Input, Progress, ReadOptions, Report, RunOptions};
+use huoju_io::{Encoding, Input, Progress, ReadOptions, Report, RunOptions, Shape};
 use serde_json::json;
 
 use crate::account;
-use crate::args::{self, Most, Reading};
+use crate::args::{self, Columns, Most, Reading};
 use crate::edition;
 use crate::terminal::{self, Grid, grouped, say};
 
@@ -26,7 +27,7 @@ struct Pass<'a> {
 }
 
 pub(crate) fn report(command: &args::Report, lang: Lang) -> Result<bool, String> {
-    let form = form(&command.reading, lang)?;
+    let form = with_columns(form(&command.reading, lang)?, &command.columns, lang)?;
     let pass = Pass {
         job: job(&command.reading, true, true),
         out: &command.out,
@@ -51,7 +52,7 @@ pub(crate) fn check(command: &args::Check, lang: Lang) -> Result<bool, String> {
 }
 
 pub(crate) fn tabulate(command: &args::Tabulate, lang: Lang) -> Result<bool, String> {
-    let form = form(&command.reading, lang)?;
+    let form = with_columns(form(&command.reading, lang)?, &command.columns, lang)?;
     let pass = Pass {
         job: job(&command.reading, false, true),
         out: &command.out,
@@ -94,7 +95,15 @@ pub(crate) fn of_demo(
 }
 
 fn form(reading: &Reading, lang: Lang) -> Result<Form, String> {
-    edition::open(&reading.edition, lang)?.form(&reading.form).map_err(|error| error.to_string())
+    edition::form(&reading.edition, &reading.form, lang)
+}
+
+/// The form whose tables have the columns that are asked for.
+fn with_columns(form: Form, asked: &Columns, lang: Lang) -> Result<Form, String> {
+    if asked.columns.is_empty() {
+        return Ok(form);
+    }
+    form.with_ratios(&asked.columns).map_err(|error| error.message(lang))
 }
 
 fn job(reading: &Reading, check: bool, tabulate: bool) -> JobOptions {
@@ -135,21 +144,21 @@ fn stream(
     lang: Lang,
 ) -> Result<bool, String> {
     let names: Vec<String> = inputs(reading).iter().map(|input| input.name().to_owned()).collect();
-    if !reading.json {
-        print!("{FINDINGS_HEADER}");
-    }
     // With --json only the counts are wanted.
     let quota = Quota::new(form, if reading.json { Some(0) } else { findings.0 });
+    // The header waits for records: a file that cannot be read leaves nothing behind.
+    let mut header = if reading.json { "" } else { FINDINGS_HEADER };
     let report = with_options(reading, job, lang, |run| {
         let part = || FindingRows::new(names.clone()).within(&quota);
         huoju_io::run(form, inputs(reading), run, part, |part| {
             part.deliver(|findings, _| {
-                print!("{findings}");
+                print!("{}{findings}", std::mem::take(&mut header));
                 Ok(())
             })
         })
     });
     let (report, _) = report?;
+    print!("{header}");
     let summary = Summary::new(form, &report.job, &report.read, &[]).left_out(findings.0);
     if reading.json {
         account(form, &report, &summary, true, None, lang)?;
@@ -175,7 +184,10 @@ fn with_options<T>(
         .transpose()
         .map_err(|error| error.message(lang))?;
     let threads = match reading.threads.map(NonZeroUsize::new) {
-        Some(None) => return Err("--threads 0: at least one thread is needed".to_owned()),
+        Some(None) => {
+            return Err(both!("--threads 0：至少要一个线程", "--threads 0: at least one thread is needed")
+                .into_text(lang));
+        }
         Some(threads) => threads,
         None => None,
     };
@@ -212,7 +224,7 @@ fn account(
     }
     print_account(form, report, summary, lang);
     if let Some(out) = out {
-        println!("{} {}", say(lang, "结果在", "results in"), out.display());
+        println!("{}{}", say(lang, "结果在：", "results in "), out.display());
     }
     Ok(())
 }
@@ -266,14 +278,14 @@ fn print_account(form: &Form, report: &Report, summary: &Summary, lang: Lang) {
             .map(|(review, count)| format!("{} {}", review.title.text(lang), grouped(*count)))
             .collect();
         if !reviews.is_empty() {
-            println!("{}{}", say(lang, "核查清单:", "review lists: "), reviews.join(say(lang, "、", ", ")));
+            println!("{}{}", say(lang, "核查清单：", "review lists: "), reviews.join(say(lang, "、", ", ")));
         }
     }
     let uncomputed = [
-        (summary.zero_divisions, say(lang, "次除以零,结果为空", "divisions by zero, each of which is null")),
+        (summary.zero_divisions, say(lang, "次除以零，结果为空", "divisions by zero, each of which is null")),
         (
             summary.overflows,
-            say(lang, "次结果过长,按空处理", "results too long to hold, each of which is null"),
+            say(lang, "次结果过长，按空处理", "results too long to hold, each of which is null"),
         ),
     ];
     for (count, what) in uncomputed.into_iter().filter(|(count, _)| *count > 0) {
@@ -306,16 +318,20 @@ fn found(summary: &Summary, lang: Lang) -> String {
     ];
     let counts: Vec<String> =
         levels.iter().map(|(level, count)| format!("{} {}", level.name(lang), grouped(*count))).collect();
-    format!("{}{}", say(lang, "审核问题:", "findings: "), counts.join(" · "))
+    format!("{}{}", say(lang, "审核问题：", "findings: "), counts.join(" · "))
 }
 
 fn print_rules(form: &Form, summary: &Summary, lang: Lang) {
     println!("{}", found(summary, lang));
+    // The summary has the rules of the form, then those on the shape of rows. The latter come first here: values under the wrong column
+    // break other rules.
     let definition = form.definition();
-    let titles = definition.rules.iter().map(|rule| &rule.title);
-    let titles = titles.chain(definition.across.iter().map(|rule| &rule.title));
-    let mut failing: Vec<_> = titles.zip(&summary.rules).filter(|(_, line)| line.count.fail > 0).collect();
-    failing.sort_by_key(|(_, line)| (line.level, std::cmp::Reverse(line.count.fail)));
+    let single = definition.rules.iter().map(|rule| &rule.title);
+    let own =
+        single.chain(definition.across.iter().map(|rule| &rule.title)).map(|title| (true, title.clone()));
+    let names = own.chain(Shape::ALL.map(|shape| (false, shape.title())));
+    let mut failing: Vec<_> = names.zip(&summary.rules).filter(|(_, line)| line.count.fail > 0).collect();
+    failing.sort_by_key(|((own, _), line)| (line.level, *own, std::cmp::Reverse(line.count.fail)));
     if failing.is_empty() {
         return;
     }
@@ -325,7 +341,7 @@ fn print_rules(form: &Form, summary: &Summary, lang: Lang) {
         (say(lang, "问题数", "findings"), true),
         (say(lang, "名称", "name"), false),
     ]);
-    for (title, line) in failing.iter().take(MOST_RULES) {
+    for ((_, title), line) in failing.iter().take(MOST_RULES) {
         grid.row([
             line.level.name(lang).to_owned(),
             line.id.clone(),
@@ -337,7 +353,7 @@ fn print_rules(form: &Form, summary: &Summary, lang: Lang) {
     left_out(summary, lang).iter().for_each(|line| println!("{line}"));
     if failing.len() > MOST_RULES {
         let more = failing.len() - MOST_RULES;
-        println!("  … {more} {}", say(lang, "条其他审核关系,见 summary.json", "more rules in summary.json"));
+        println!("  … {more} {}", say(lang, "条其他审核关系，见 summary.json", "more rules in summary.json"));
     }
 }
 
@@ -349,12 +365,10 @@ fn print_table(table: &Table, lang: Lang) {
     }
     let mut heading: Vec<(String, bool)> =
         table.dimensions.iter().map(|dimension| (dimension.label.text(lang).to_owned(), false)).collect();
-    heading.extend(
-        table
-            .columns
-            .iter()
-            .map(|column| (format!("{}({})", column.label.text(lang), column.shown_unit), true)),
-    );
+    heading.extend(table.columns.iter().map(|column| {
+        let (label, unit) = (column.label.text(lang), &column.shown_unit);
+        (both!("{label}（{unit}）", "{label} ({unit})").into_text(lang), true)
+    }));
     let heading: Vec<(&str, bool)> = heading.iter().map(|(text, right)| (text.as_str(), *right)).collect();
     let mut grid = Grid::new(&heading);
     for cell in &table.cells {

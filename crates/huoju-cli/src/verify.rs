@@ -2,8 +2,9 @@
 
 use std::str::FromStr as _;
 
+use huoju_core::both;
 use huoju_core::data::text::cut;
-use huoju_core::edition::{Lang, ListDef};
+use huoju_core::edition::{Label, Lang, ListDef};
 use huoju_core::table::balance::{self, BalanceOptions, BalanceReport, PublishedCell, Tolerance, WrongCell};
 use serde_json::{Map, Value, json};
 
@@ -19,14 +20,16 @@ pub(crate) fn run(command: &Verify, lang: Lang) -> Result<bool, String> {
     let edition = edition::open(&command.edition, lang)?;
     let hierarchy = edition.list(&command.hierarchy).ok_or_else(|| {
         let lists: Vec<&str> = edition.definition().lists.iter().map(|list| list.id.as_str()).collect();
-        format!("there is no code list {:?}; there are {}", command.hierarchy, lists.join(", "))
+        let (id, lists) = (&command.hierarchy, Label::listed(lists));
+        both!("没有代码表 {id:?}，有：{lists}", "there is no code list {id:?}; there are {lists}"; lists)
+            .into_text(lang)
     })?;
     let options = BalanceOptions {
         against: match command.against {
             args::Against::Leaves => balance::Against::Leaves,
             args::Against::Children => balance::Against::Children,
         },
-        tolerance: tolerance(&command.tolerance)?,
+        tolerance: tolerance(&command.tolerance, lang)?,
     };
     let report = balance::verify(hierarchy, &cells(command, lang)?, &options);
     if command.json {
@@ -70,46 +73,54 @@ fn incomplete(report: &BalanceReport, lang: Lang) -> String {
         ),
     ] {
         if !cells.is_empty() {
-            let more = if cells.len() > 5 { ", …" } else { "" };
+            let more = if cells.len() > 5 { say(lang, "、…", ", …") } else { "" };
             let shown: Vec<&str> = cells.iter().take(5).map(String::as_str).collect();
-            text.push_str(&format!("\n  {what} ({}): {}{more}", cells.len(), shown.join(", ")));
+            let (count, shown) = (cells.len(), shown.join(say(lang, "、", ", ")));
+            let line = both!("\n  {what}（{count}）：{shown}{more}", "\n  {what} ({count}): {shown}{more}");
+            text.push_str(line.text(lang));
         }
     }
     text
 }
 
-fn tolerance(text: &str) -> Result<Tolerance, String> {
+fn tolerance(text: &str, lang: Lang) -> Result<Tolerance, String> {
     if text == "printed" {
         return Ok(Tolerance::Printed);
     }
     let number = rust_decimal::Decimal::from_str(text).ok().filter(|number| !number.is_sign_negative());
-    number
-        .map(Tolerance::Within)
-        .ok_or_else(|| format!("--tolerance {text:?} is neither `printed` nor a number ≥ 0"))
+    let wrong = || {
+        both!(
+            "--tolerance {text:?} 既不是 printed，也不是不小于 0 的数",
+            "--tolerance {text:?} is neither `printed` nor a number ≥ 0"
+        )
+    };
+    number.map(Tolerance::Within).ok_or_else(|| wrong().into_text(lang))
 }
 
 /// The cells of the file, by the columns that were named.
 fn cells(command: &Verify, lang: Lang) -> Result<Vec<PublishedCell>, String> {
     let name = command.file.display();
-    let failed = |error: &dyn std::fmt::Display| format!("{name}: {error}");
+    let failed = |error: csv::Error| edition::about(&command.file, &malformed(&error).into_text(lang), lang);
     let bytes = edition::read_whole(&command.file, MAX_BYTES, lang)?;
-    let text = huoju_io::decode(&name.to_string(), &bytes).map_err(|error| failed(&error))?;
+    let text = huoju_io::decode(&name.to_string(), &bytes).map_err(|error| error.message(lang))?;
     let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
-    let header = reader.headers().map_err(|error| failed(&error))?.clone();
+    let header = reader.headers().map_err(failed)?.clone();
     let column = |wanted: &str| {
         let place = header.iter().position(|title| title.trim() == wanted);
         place.ok_or_else(|| {
-            format!(
-                "{name}: there is no column {wanted:?}; there are {}",
-                header.iter().collect::<Vec<_>>().join(", ")
+            let known = Label::listed(&header);
+            both!(
+                "{name} 没有列 {wanted:?}，有：{known}",
+                "{name}: there is no column {wanted:?}; there are {known}"; known
             )
+            .into_text(lang)
         })
     };
     let (code, value) = (column(&command.code)?, column(&command.value)?);
     let by = command.by.iter().map(|wanted| column(wanted)).collect::<Result<Vec<usize>, String>>()?;
     let mut cells = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(|error| failed(&error))?;
+        let record = record.map_err(failed)?;
         cells.push(PublishedCell {
             group: by.iter().map(|place| record[*place].trim().to_owned()).collect(),
             code: record[code].trim().to_owned(),
@@ -117,6 +128,20 @@ fn cells(command: &Verify, lang: Lang) -> Result<Vec<PublishedCell>, String> {
         });
     }
     Ok(cells)
+}
+
+/// Why a file is no table.
+pub(crate) fn malformed(error: &csv::Error) -> Label {
+    match error.kind() {
+        csv::ErrorKind::UnequalLengths { pos, expected_len, len } => {
+            let row = pos.as_ref().map_or(0, csv::Position::record);
+            both!(
+                "第 {row} 行有 {len} 个单元格，标题行有 {expected_len} 列",
+                "row {row} has {len} cells, the header {expected_len} columns"
+            )
+        }
+        _ => both!("不是 CSV 表（{error}）", "is no CSV table: {error}"),
+    }
 }
 
 fn to_json(report: &BalanceReport, command: &Verify) -> Value {
@@ -161,7 +186,7 @@ fn print(report: &BalanceReport, command: &Verify, hierarchy: &ListDef, lang: La
     println!(
         "{}",
         match lang {
-            Lang::Zh => format!("核对合计 {checked} 个,不等 {wrong} 个,空格 {} 个", report.blank.len()),
+            Lang::Zh => format!("核对合计 {checked} 个，不等 {wrong} 个，空格 {} 个", report.blank.len()),
             Lang::En =>
                 format!("subtotals compared: {checked}, wrong: {wrong}, blank cells: {}", report.blank.len()),
         }
@@ -179,14 +204,14 @@ fn print(report: &BalanceReport, command: &Verify, hierarchy: &ListDef, lang: La
         ),
     ] {
         if count > 0 {
-            println!("{what}: {count}");
+            println!("{what}{}{count}", say(lang, "：", ": "));
         }
     }
     if !report.absent.is_empty() {
         let names: Vec<String> = report.absent.iter().map(|code| name(hierarchy, code, lang)).collect();
         println!(
-            "{}: {}",
-            say(lang, "层级表中有而本表没有的行", "rows of the hierarchy that the table does not have"),
+            "{}{}",
+            say(lang, "层级表中有而本表没有的行：", "rows of the hierarchy that the table does not have: "),
             names.join(say(lang, "、", ", "))
         );
     }
@@ -228,7 +253,7 @@ fn name(hierarchy: &ListDef, code: &str, lang: Lang) -> String {
 fn explanation(cell: &WrongCell, hierarchy: &ListDef, lang: Lang) -> String {
     if !cell.consequence_of.is_empty() {
         let rows: Vec<String> = cell.consequence_of.iter().map(|code| name(hierarchy, code, lang)).collect();
-        return format!("{} {}", say(lang, "由此造成:", "follows from"), rows.join(say(lang, "、", ", ")));
+        return format!("{}{}", say(lang, "由此造成：", "follows from "), rows.join(say(lang, "、", ", ")));
     }
     cell.sentence(hierarchy).map(|label| label.text(lang).to_owned()).unwrap_or_default()
 }

@@ -60,7 +60,7 @@ fn what_was_read_is_said_beside_the_findings() {
     let (status, error) = said(&output);
     assert_eq!(status, 1);
     for part in
-        ["a.csv: utf-8，1 条", "第 3 列 （无标题）", "␛[31m", "×10^4", "正负号 1", "前导零 1", "审核问题"]
+        ["a.csv：utf-8，1 条", "第 3 列 （无标题）", "␛[31m", "×10^4", "正负号 1", "前导零 1", "审核问题"]
     {
         assert!(error.contains(part), "{part}: {error}");
     }
@@ -94,4 +94,140 @@ fn verify_tells_wrong_from_not_checked() {
         let (status, error) = verify(rows, code);
         assert!(status == 2 && error.contains(what), "{what}: {status} {error}");
     }
+}
+
+/// Every way to be wrong that a user can reach without a broken machine.
+const WRONG: &[(&[&str], &str, &str)] = &[
+    (&["check", "sub/none.csv"], "无法读取 sub/none.csv：没有这个文件或文件夹", "cannot read sub/none.csv: "),
+    (&["check", "sub/empty.csv"], "sub/empty.csv 是空文件", "sub/empty.csv is empty"),
+    (
+        &["check", "sub/bad.json"],
+        "sub/bad.json 第 1 条记录：不符合 JSON 语法（",
+        "sub/bad.json, record 1: not",
+    ),
+    (&["check", "a.csv", "--threads", "0"], "--threads 0：至少要一个线程", "at least one thread"),
+    (&["check", "a.csv", "--edition", "1984"], "没有内置 1984 年制度，有：2021", "no built-in edition 1984"),
+    (&["check", "a.csv", "--bundle", "a.csv"], "a.csv：不是 Huoju 制度包", "a.csv: not a Huoju bundle"),
+    (&["check", "a.csv", "--spec", "none"], "无法读取 none：没有这个文件或文件夹", "cannot read none: "),
+    (&["check", "a.csv", "--spec", "sub"], "edition.toml: 文件夹中没有", "edition.toml: the folder has no"),
+    (
+        &["tabulate", "a.csv", "--out", "o", "--table", "T99"],
+        "没有汇总表 T99。有：T1、T2",
+        "no table T99; it has T1, T2",
+    ),
+    (
+        &["tabulate", "a.csv", "--out", "o", "--columns", "x"],
+        "没有可另加的列 \"x\"，有：average、",
+        "no column \"x\" on request",
+    ),
+    (&["report", "a.csv", "--out", "o", "--last-year", "sub"], "sub/summary.json", "sub/summary.json"),
+    (&["demo", "--errors", "2"], "--errors \"2\" 不是 0 至 1", "--errors \"2\" is not a rate"),
+    (&["describe", "x"], "没有调查表 \"x\"，有：technology_contract", "has no form \"x\""),
+    (&["bundle", "none", "-o", "b"], "无法读取 none：", "cannot read none: "),
+    (
+        &["export", "vtl", "--child", "x"],
+        "没有子记录 \"x\"，有：income",
+        "no child records \"x\"; it has income",
+    ),
+    (
+        &["verify", "a.csv", "--hierarchy", "x"],
+        "没有代码表 \"x\"，有：abroad_place、",
+        "no code list \"x\"; there are abroad_place, ",
+    ),
+    (
+        &["verify", "a.csv", "--tolerance", "x"],
+        "--tolerance \"x\" 既不是 printed",
+        "--tolerance \"x\" is neither",
+    ),
+    (
+        &["verify", "a.csv", "--code", "z"],
+        "a.csv 没有列 \"z\"，有：v、y",
+        "a.csv: there is no column \"z\"; there are v, y",
+    ),
+];
+
+#[test]
+fn what_is_wrong_is_said_in_the_language_that_was_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("sub")).unwrap();
+    fs::write(folder.path().join("a.csv"), "v,y\n1,1\n").unwrap();
+    fs::write(folder.path().join("sub/empty.csv"), "").unwrap();
+    fs::write(folder.path().join("sub/bad.json"), "{\"a\": 1 \"b\"}").unwrap();
+    for (arguments, zh, en) in WRONG {
+        let mut arguments = arguments.to_vec();
+        let given = arguments.clone();
+        let mut unless = |option: &'static str, value: &'static str| {
+            if !given.contains(&option) {
+                arguments.extend([option, value]);
+            }
+        };
+        match given[0] {
+            "check" | "tabulate" | "report" | "export" => unless("--form", "technology_contract"),
+            "verify" => {
+                for (option, value) in
+                    [("--hierarchy", "region_row"), ("--code", "v"), ("--value", "v"), ("--by", "y")]
+                {
+                    unless(option, value);
+                }
+            }
+            _ => {}
+        }
+        for (lang, expected) in [("zh", zh), ("en", en)] {
+            let output = huoju(folder.path(), &[&arguments[..], &["--lang", lang]].concat());
+            let (status, error) = said(&output);
+            assert!(status == 2 && error.contains(expected), "{arguments:?} {lang}: {status} {error}");
+            assert!(output.stdout.is_empty(), "{arguments:?}: {output:?}");
+        }
+    }
+}
+
+#[test]
+fn rules_fails_add_up_to_the_findings() {
+    let folder = tempfile::tempdir().unwrap();
+    let text =
+        "合同登记编号,项目名称\n2021110108000001\n2021110108000002,示例,多\n2021110108000003,示例,多\n";
+    fs::write(folder.path().join("a.csv"), text).unwrap();
+    let output = huoju(folder.path(), &[&["check", "a.csv", "--json"], &FORM[..]].concat());
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    for level in ["hard", "soft", "note"] {
+        let rules = json["rules"].as_array().unwrap().iter().filter(|rule| rule["level"] == level);
+        let fails: u64 = rules.map(|rule| rule["fail"].as_u64().unwrap()).sum();
+        assert_eq!(json["findings"][level], fails, "{level}");
+    }
+    let too_many = json["rules"].as_array().unwrap().iter().find(|rule| rule["id"] == "input.too_many_cells");
+    assert_eq!((&too_many.unwrap()["fail"], &too_many.unwrap()["pass"]), (&2.into(), &1.into()));
+    let arguments = ["check", "a.csv", "--out", "out", "--lang", "zh"];
+    let output = huoju(folder.path(), &[&arguments[..], &FORM[..]].concat());
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(said.contains("input.too_many_cells") && said.contains("单元格多于标题行的列"), "{said}");
+}
+
+#[test]
+fn columns_on_request_are_exact_and_blank_where_the_divisor_is_zero() {
+    let folder = tempfile::tempdir().unwrap();
+    // By hand: 3 contracts, 20,000,000 元 in all, 15,000,000 元 of it technology, one of 10,000,000 元 or more.
+    let text = "registration_number,registration_date,review_status,contract_type,contract_amount,technology_transaction_amount\n\
+        2021110108000001,2021-03-01,registered,21,12000000.00,9000000.00\n\
+        2021110108000002,2021-03-01,registered,21,7000000.00,5000000.00\n\
+        2021110108000003,2021-03-01,registered,21,1000000.00,1000000.00\n";
+    fs::write(folder.path().join("a.csv"), text).unwrap();
+    let columns = "average,technology_share,large_count_share,large_amount_share";
+    let arguments =
+        ["tabulate", "a.csv", "--out", "out", "--table", "T1", "--lang", "zh", "--columns", columns];
+    let output = huoju(folder.path(), &[&arguments[..], &FORM[..]].concat());
+    assert_eq!(said(&output).0, 0, "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("平均每项成交额（万元）"), "{output:?}");
+    let table = fs::read_to_string(folder.path().join("out/tables/T1.csv")).unwrap();
+    for (id, unit, value) in [
+        ("average", "万元", "666.67"),
+        ("technology_share", "%", "75.0"),
+        ("large_count_share", "%", "33.3"),
+        ("large_amount_share", "%", "60.0"),
+    ] {
+        let line = format!("合计,合计,Total,{id},{unit},{value}\n");
+        assert!(table.contains(&line), "{line} {table}");
+    }
+    // A type without contracts has no average.
+    assert!(!table.lines().any(|line| line.starts_with("3,") && line.contains(",average,")), "{table}");
+    assert!(table.lines().any(|line| line.starts_with("3,") && line.contains(",contract_count,")), "{table}");
 }

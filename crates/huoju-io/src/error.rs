@@ -256,8 +256,10 @@ impl Error {
                 if *line == 0 { "：".to_owned() } else { format!(" 第 {line} 行：") },
                 problem.0
             ),
-            Error::UnknownTable { id, known } => format!("本表种没有汇总表 {id}。有：{known}。"),
-            Error::Table { source } => format!("无法生成汇总表：{source}。"),
+            Error::UnknownTable { id, known } => {
+                format!("本表种没有汇总表 {id}。有：{}。", known.replace(", ", "、"))
+            }
+            Error::Table { source } => format!("无法生成汇总表：{}。", source.message(Lang::Zh)),
             Error::TooManyValues { table, dimension } => format!(
                 "汇总表 {table} 的 {dimension} 取值过多（不同的超过 65536 个），无法制表。请检查该列是否选错；只审核可用 check。"
             ),

@@ -44,6 +44,8 @@ type Opener<'a> = Box<dyn FnOnce() -> io::Result<Stream<'a>> + Send + 'a>;
 /// One input: a file, bytes in memory, or any reader.
 pub struct Input<'a> {
     pub(crate) name: String,
+    /// What errors call it by: the path as it was given, or the name.
+    pub(crate) place: String,
     pub(crate) format: Format,
     pub(crate) size: Option<u64>,
     pub(crate) open: Opener<'a>,
@@ -68,7 +70,11 @@ impl<'a> Input<'a> {
         Self::opening(name, Box::new(move || Ok(Box::new(reader))))
     }
 
-    /// A file. Reports call it by its name without folders.
+    /// A file. Reports call it by its name without folders, errors by the path as it is given here.
+    ///
+    /// ```
+    /// assert_eq!(huoju_io::Input::path("data/contracts.csv").name(), "contracts.csv");
+    /// ```
     #[cfg(feature = "native")]
     #[must_use]
     pub fn path(path: impl Into<std::path::PathBuf>) -> Self {
@@ -77,7 +83,9 @@ impl<'a> Input<'a> {
             .file_name()
             .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
         let size = std::fs::metadata(&path).ok().filter(std::fs::Metadata::is_file).map(|file| file.len());
-        Self { size, ..Self::opening(&name, Box::new(move || Ok(Box::new(std::fs::File::open(path)?)))) }
+        let place = path.display().to_string();
+        let open = Box::new(move || -> io::Result<Stream<'a>> { Ok(Box::new(std::fs::File::open(path)?)) });
+        Self { size, place, ..Self::opening(&name, open) }
     }
 
     /// The same input in a format that its name does not tell.
@@ -113,7 +121,8 @@ impl<'a> Input<'a> {
     }
 
     fn opening(name: &str, open: Opener<'a>) -> Self {
-        Self { name: name.to_owned(), format: Format::of_name(name), size: None, open }
+        let format = Format::of_name(name);
+        Self { name: name.to_owned(), place: name.to_owned(), format, size: None, open }
     }
 }
 

@@ -20,6 +20,16 @@ impl Shape {
     /// Every shape.
     pub const ALL: [Shape; 2] = [Self::TooFewCells, Self::TooManyCells];
 
+    /// What the rule is called.
+    #[must_use]
+    pub fn title(self) -> Label {
+        let (zh, en) = match self {
+            Self::TooFewCells => ("单元格少于标题行的列", "Fewer cells than the header has columns"),
+            Self::TooManyCells => ("单元格多于标题行的列", "More cells than the header has columns"),
+        };
+        Label { zh: zh.to_owned(), en: en.to_owned() }
+    }
+
     /// The rule id under which such rows are reported.
     #[must_use]
     pub fn id(self) -> &'static str {

@@ -3,6 +3,9 @@
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
+use huoju_core::both;
+use huoju_core::edition::{Label, Lang};
+
 use crate::load::place::Place;
 
 /// How much a diagnostic weighs.
@@ -37,28 +40,40 @@ pub struct Diagnostic {
     /// Id of the rule, field, table … that is meant; empty where there is none.
     pub subject: String,
     /// What is wrong.
-    pub what: String,
-    /// What to do; empty where that is plain.
-    pub advice: String,
+    pub what: Label,
+    /// What to do; `None` where that is plain.
+    pub advice: Option<Label>,
+}
+
+impl Diagnostic {
+    /// The diagnostic as one line, in one language.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let (warning, colon, then) = match lang {
+            Lang::Zh => ("警告：", "：", "；"),
+            Lang::En => ("warning: ", ": ", "; "),
+        };
+        let line = self.line.map(|line| format!("{line}:")).unwrap_or_default();
+        let mut text = format!("{}:{line} ", self.file);
+        if self.severity == Severity::Warning {
+            text += warning;
+        }
+        if !self.subject.is_empty() {
+            text += &self.subject;
+            text += colon;
+        }
+        text += self.what.text(lang);
+        if let Some(advice) = &self.advice {
+            text += then;
+            text += advice.text(lang);
+        }
+        text
+    }
 }
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:", self.file)?;
-        if let Some(line) = self.line {
-            write!(f, "{line}:")?;
-        }
-        if self.severity == Severity::Warning {
-            f.write_str(" warning:")?;
-        }
-        if !self.subject.is_empty() {
-            write!(f, " {}:", self.subject)?;
-        }
-        write!(f, " {}", self.what)?;
-        if !self.advice.is_empty() {
-            write!(f, "; {}", self.advice)?;
-        }
-        Ok(())
+        f.write_str(&self.message(Lang::En))
     }
 }
 
@@ -98,6 +113,16 @@ impl Diagnostics {
         self.left_out
     }
 
+    /// The diagnostics, a line each, in one language.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let mut lines: Vec<String> = self.items.iter().map(|item| item.message(lang)).collect();
+        if self.left_out > 0 {
+            lines.push(both!("…另有 {} 项", "… and {} more", self.left_out).into_text(lang));
+        }
+        lines.join("\n")
+    }
+
     /// Whether one of them is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
@@ -107,16 +132,7 @@ impl Diagnostics {
 
 impl fmt::Display for Diagnostics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, item) in self.items.iter().enumerate() {
-            if index > 0 {
-                f.write_str("\n")?;
-            }
-            write!(f, "{item}")?;
-        }
-        if self.left_out > 0 {
-            write!(f, "\n… and {} more", self.left_out)?;
-        }
-        Ok(())
+        f.write_str(&self.message(Lang::En))
     }
 }
 
@@ -134,6 +150,10 @@ fn cut(text: &str, longest: usize) -> String {
     }
 }
 
+fn cut_both(text: &Label) -> Label {
+    Label { zh: cut(&text.zh, LONGEST_TEXT), en: cut(&text.en, LONGEST_TEXT) }
+}
+
 /// Collects diagnostics while a spec is read; shared by everything that reads it.
 #[derive(Debug, Default)]
 pub(crate) struct Log {
@@ -142,27 +162,15 @@ pub(crate) struct Log {
 }
 
 impl Log {
-    pub(crate) fn error(
-        &self,
-        at: &Place,
-        subject: &str,
-        what: impl Into<String>,
-        advice: impl Into<String>,
-    ) {
-        self.push(Severity::Error, at, subject, what.into(), advice.into());
+    pub(crate) fn error(&self, at: &Place, subject: &str, what: Label, advice: impl Into<Option<Label>>) {
+        self.push(Severity::Error, at, subject, what, advice.into());
     }
 
-    pub(crate) fn warning(
-        &self,
-        at: &Place,
-        subject: &str,
-        what: impl Into<String>,
-        advice: impl Into<String>,
-    ) {
-        self.push(Severity::Warning, at, subject, what.into(), advice.into());
+    pub(crate) fn warning(&self, at: &Place, subject: &str, what: Label, advice: impl Into<Option<Label>>) {
+        self.push(Severity::Warning, at, subject, what, advice.into());
     }
 
-    fn push(&self, severity: Severity, at: &Place, subject: &str, what: String, advice: String) {
+    fn push(&self, severity: Severity, at: &Place, subject: &str, what: Label, advice: Option<Label>) {
         self.errors.set(self.errors.get() + usize::from(severity == Severity::Error));
         let mut found = self.found.borrow_mut();
         // An error must not be crowded out by warnings: then the last warning makes room.
@@ -181,8 +189,8 @@ impl Log {
             line,
             column,
             subject: cut(subject, LONGEST_SUBJECT),
-            what: cut(&what, LONGEST_TEXT),
-            advice: cut(&advice, LONGEST_TEXT),
+            what: cut_both(&what),
+            advice: advice.as_ref().map(cut_both),
         });
     }
 
@@ -213,14 +221,15 @@ mod tests {
         let log = Log::default();
         let at = Place::of(&SourceFile::new("a.toml", "x"), 0);
         for number in 0..Diagnostics::LIMIT + 5 {
-            log.warning(&at, "", number.to_string(), "");
+            log.warning(&at, "", both!("{number}", "{number}"), None);
         }
-        log.error(&at, "r", "wrong", "mend it");
+        log.error(&at, "r", both!("有误", "wrong"), both!("请改正", "mend it"));
         let found = log.finish();
         assert!(found.has_errors());
         assert_eq!((found.len(), found.left_out()), (Diagnostics::LIMIT, 6));
         assert!(found.to_string().ends_with("… and 6 more"));
         let error = found.iter().find(|d| d.severity == Severity::Error).unwrap();
         assert_eq!(error.to_string(), "a.toml:1: r: wrong; mend it");
+        assert_eq!(error.message(Lang::Zh), "a.toml:1: r：有误；请改正");
     }
 }

@@ -1,5 +1,8 @@
 //! The known name that a misspelt one was probably meant to be.
 
+use huoju_core::both;
+use huoju_core::edition::Label;
+
 /// Longest name, in characters, that is compared; a longer one is surely no slip of the finger.
 const LONGEST: usize = 64;
 
@@ -26,8 +29,8 @@ pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) 
 }
 
 /// "did you mean `x`?" or nothing.
-pub(crate) fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
-    nearest(name, known).map(|near| format!("did you mean `{near}`?")).unwrap_or_default()
+pub(crate) fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<Label> {
+    nearest(name, known).map(|near| both!("是不是 `{near}`？", "did you mean `{near}`?"))
 }
 
 /// Edit distance in which two letters exchanged count once.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use huoju_core::edition::Lang;
 use huoju_spec::{Source, compile};
 
 fn root() -> PathBuf {
@@ -47,6 +48,35 @@ fn good_folders_compile_without_a_word() {
         let compiled = compile(&Source::read_dir(&folder).unwrap());
         let compiled = compiled.unwrap_or_else(|wrong| panic!("{}:\n{wrong}", folder.display()));
         assert!(compiled.warnings.is_empty(), "{}:\n{}", folder.display(), compiled.warnings);
+    }
+}
+
+/// Whether a message in Chinese holds a sentence in English: three words in a row, outside of backquotes and of the brackets that hold a
+/// parser's own words.
+fn holds_english(message: &str) -> bool {
+    let own = message.split('（').map(|part| part.rsplit('）').next().unwrap_or_default());
+    let outside: String = own.collect::<Vec<_>>().join("（");
+    let outside: String = outside.split('`').step_by(2).collect::<Vec<_>>().join("`");
+    let is_word = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let words: Vec<bool> = outside.split(' ').map(is_word).collect();
+    words.windows(3).any(|three| three.iter().all(|is| *is))
+}
+
+#[test]
+fn bad_folders_are_spoken_of_in_chinese_too() {
+    for folder in folders("bad") {
+        let mut all = BTreeMap::new();
+        texts(&root().join("good/base"), "", &mut all);
+        texts(&folder, "", &mut all);
+        let found = match compile(&Source::from_texts(all).unwrap()) {
+            Ok(compiled) => compiled.warnings,
+            Err(wrong) => wrong,
+        };
+        for diagnostic in found.iter() {
+            let message = diagnostic.message(Lang::Zh);
+            let chinese = message.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter));
+            assert!(chinese && !holds_english(&message), "{}: {message}", folder.display());
+        }
     }
 }
 

@@ -15,6 +15,9 @@
 pub mod edition_2021;
 mod typed;
 
+use std::fmt;
+
+use huoju_core::both;
 pub use huoju_core::data::{Batch, BatchBuilder, Record};
 pub use huoju_core::edit::{Change, Check, Finding, Job, JobOptions, Session};
 pub use huoju_core::edition::{Edition, EditionError, Form, Label, Lang, Level};
@@ -55,13 +58,10 @@ pub fn years() -> impl Iterator<Item = u16> {
 }
 
 /// Why there is no such built-in edition.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BuiltinError {
     /// No edition of that year is built in.
-    #[error(
-        "there is no built-in edition {year}; there are {known}; others are read from a bundle or a spec folder"
-    )]
     UnknownYear {
         /// What was asked for.
         year: u16,
@@ -69,6 +69,43 @@ pub enum BuiltinError {
         known: String,
     },
     /// The embedded bundle cannot be read.
-    #[error(transparent)]
-    Edition(#[from] EditionError),
+    Edition(EditionError),
+}
+
+impl BuiltinError {
+    /// What is wrong and what to do, in one language.
+    ///
+    /// ```
+    /// use huoju::Lang;
+    /// let error = huoju::edition(1984).unwrap_err();
+    /// assert!(error.message(Lang::Zh).starts_with("没有内置 1984 年制度"));
+    /// ```
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            BuiltinError::UnknownYear { year, known } => {
+                let known = Label::listed(known.split(", "));
+                both!(
+                    "没有内置 {year} 年制度，有：{known}；其他年度请用制度包或制度文件夹",
+                    "there is no built-in edition {year}; there are {known}; others are read from a bundle or a spec folder"; known
+                )
+                .into_text(lang)
+            }
+            BuiltinError::Edition(error) => error.message(lang),
+        }
+    }
+}
+
+impl fmt::Display for BuiltinError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message(Lang::En))
+    }
+}
+
+impl std::error::Error for BuiltinError {}
+
+impl From<EditionError> for BuiltinError {
+    fn from(error: EditionError) -> Self {
+        BuiltinError::Edition(error)
+    }
 }

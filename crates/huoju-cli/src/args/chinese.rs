@@ -25,9 +25,10 @@ const HELP: &[(&str, &str, &str)] = &[
     ("", "form", "调查表代号"),
     ("", "encoding", "文件编码：utf-8 或 gb18030（默认自动识别）"),
     ("", "threads", "线程数（默认每核一个）"),
-    ("", "reveal_personal", "显示个人信息，不打码"),
+    ("", "reveal_personal", "显示个人信息，不遮盖"),
     ("", "json", "以 JSON 输出结果"),
     ("", "findings_per_rule", "每条审核关系写出的问题数，或 all；其余只计数"),
+    ("", "columns", "各汇总表另加的列（平均、占比等），代号见 describe"),
     ("", "last_year", "上年报告的文件夹，用于同比"),
     ("demo", "rows", "计入汇总的合同数；另有少量不计入的"),
     ("demo", "seed", "随机种子"),
@@ -112,6 +113,24 @@ fn text(command: &str, arg: &str) -> Option<&'static str> {
     find(command).or_else(common).map(|(.., text)| *text)
 }
 
+/// A help text with the words in Chinese that clap itself puts around ours.
+pub(super) fn help(text: &str) -> String {
+    let line = |line: &str| match line.strip_suffix(':') {
+        Some(heading) if !heading.starts_with(' ') => format!("{heading}："),
+        _ => WORDS.iter().fold(line.to_owned(), |line, (en, zh)| line.replace(en, zh)),
+    };
+    text.lines().map(|text| line(text) + "\n").collect()
+}
+
+/// Words of clap in help texts.
+const WORDS: [(&str, &str); 5] = [
+    ("[OPTIONS]", "[选项]"),
+    ("<COMMAND>", "<命令>"),
+    (" [default: ", " [默认："),
+    (" [possible values: ", " [可用："),
+    ("Print this message or the help of the given subcommand(s)", "显示帮助，或某个命令的帮助"),
+];
+
 /// What is wrong with the arguments.
 pub(super) fn problem(error: &Error) -> String {
     let context = |kind: ContextKind| match error.get(kind) {
@@ -135,6 +154,14 @@ pub(super) fn problem(error: &Error) -> String {
         ErrorKind::ArgumentConflict => {
             format!("参数 {arg} 不能与 {} 同用", context(ContextKind::PriorArg))
         }
+        ErrorKind::MissingSubcommand => {
+            format!("缺少命令，可用：{}", context(ContextKind::ValidSubcommand))
+        }
+        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("参数 {arg} 的值的个数不对")
+        }
+        ErrorKind::NoEquals => format!("参数 {arg} 与值之间应有等号"),
+        ErrorKind::InvalidUtf8 => "参数不是有效的 UTF-8 文本".to_owned(),
         _ => error.to_string(),
     }
 }
@@ -158,8 +185,14 @@ mod tests {
         }
         command(crate::args::Cli::command()).debug_assert();
         let mut chinese = command(crate::args::Cli::command());
-        let help = chinese.find_subcommand_mut("check").unwrap().render_help().to_string();
-        assert!(help.contains("用法：") && help.contains("数据文件") && !help.contains("Options"), "{help}");
+        let help = help(&chinese.find_subcommand_mut("check").unwrap().render_help().to_string());
+        assert!(
+            help.contains("用法：") && help.contains("数据文件") && help.contains("\n选项：\n"),
+            "{help}"
+        );
+        assert!(!help.contains("OPTIONS") && !help.contains("default"), "{help}");
+        let help = super::help(&command(crate::args::Cli::command()).render_help().to_string());
+        assert!(!help.contains("Print") && !help.contains(":\n") && help.contains("<命令>"), "{help}");
     }
 
     #[test]
@@ -172,6 +205,9 @@ mod tests {
         assert_eq!(said(&["check", "a.csv", "--fom", "x"]), "不认识的参数 --fom");
         assert_eq!(said(&["check", "a.csv"]), "缺少参数：--form <ID>");
         assert_eq!(said(&["demo", "--rows", "x"]), "参数 --rows <N> 的值 \"x\" 无效");
+        let nothing = said(&["--lang", "zh"]);
+        assert!(nothing.starts_with("缺少命令，可用：demo、report、"), "{nothing}");
+        assert_eq!(said(&["demo", "--rows", "1", "--rows", "2"]), "参数 --rows <N> 不能与 --rows <N> 同用");
         assert_eq!(said(&["demo", "--lang", "fr"]), "参数 --lang <LANG> 的值 \"fr\" 无效，可用：zh、en");
     }
 }

@@ -2,16 +2,19 @@
 
 use std::path::Path;
 
+use huoju_core::both;
 use huoju_core::edition::{Form, Lang};
 use huoju_core::table::Tally;
 
 use super::contract::yuan;
 use super::{DemoOptions, Planted, published};
+use crate::edition;
 use crate::terminal::{grouped, say};
+use crate::verify::malformed;
 
 /// The hard findings of a report, as it wrote them.
-pub(crate) fn found(path: &Path) -> Result<Planted, String> {
-    let failed = |error: csv::Error| format!("{}: {error}", path.display());
+pub(crate) fn found(path: &Path, lang: Lang) -> Result<Planted, String> {
+    let failed = |error: csv::Error| edition::about(path, &malformed(&error).into_text(lang), lang);
     let mut reader = csv::Reader::from_path(path).map_err(failed)?;
     let header = reader.headers().map_err(failed)?.clone();
     let column = |wanted: &str| header.iter().position(|title| title == wanted).unwrap_or(usize::MAX);
@@ -38,12 +41,17 @@ pub(crate) struct Totals {
 }
 
 /// Compares outflow (T9) and inflow (T10) of every region row with what the year was to have.
-pub(crate) fn totals(form: &Form, tally: &Tally, options: &DemoOptions) -> Result<Totals, String> {
+pub(crate) fn totals(
+    form: &Form,
+    tally: &Tally,
+    options: &DemoOptions,
+    lang: Lang,
+) -> Result<Totals, String> {
     let regions = published::totals(options.rows);
     let published = regions.iter().all(|region| region.printed_inflow.is_some());
     let mut totals = Totals { published, compared: 0, differences: Vec::new() };
     for id in ["T9", "T10"] {
-        let table = tally.table(form, id).map_err(|error| error.to_string())?;
+        let table = tally.table(form, id).map_err(|error| error.message(lang))?;
         for region in &regions {
             let value = |measure: &str| {
                 let cell =
@@ -80,47 +88,55 @@ impl Totals {
 
 /// Says it to people.
 pub(crate) fn print(planted: &Planted, found: &Planted, totals: &Totals, out: &Path, lang: Lang) {
-    let (count, both) = (grouped(planted.len() as u64), planted == found);
-    let verdict = if both {
-        say(lang, "全部找到,没有多余", "all found, nothing else")
+    let count = grouped(planted.len() as u64);
+    let verdict = if planted != found {
+        both!("埋设的强制性错误 {count} 个：不一致", "{count} planted hard errors: NOT THE SAME")
+    } else if planted.is_empty() {
+        both!("没有埋设错误，也没有强制性审核问题", "no errors planted, and no hard findings")
     } else {
-        say(lang, "不一致", "NOT THE SAME")
+        both!(
+            "埋设的强制性错误 {count} 个：全部找到，没有多余",
+            "{count} planted hard errors: all found, nothing else"
+        )
     };
-    println!(
-        "{}",
-        match lang {
-            Lang::Zh => format!("埋设的强制性错误 {count} 个:{verdict}"),
-            Lang::En => format!("{count} planted hard errors: {verdict}"),
-        }
-    );
+    println!("{}", verdict.text(lang));
     for (what, items) in [
         (say(lang, "未找到", "not found"), planted.difference(found)),
         (say(lang, "多余", "not planted"), found.difference(planted)),
     ] {
         for (row, rule) in items.take(10) {
-            println!("  {what}: {} {row} {rule}", say(lang, "行", "row"));
+            println!("{}", both!("  {what}：第 {row} 行 {rule}", "  {what}: row {row} {rule}").text(lang));
         }
     }
+    // A planted error changes what is counted.
+    let but = if planted.is_empty() {
+        ""
+    } else {
+        say(lang, "（埋设的错误会改变计数）", " (planted errors change what is counted)")
+    };
     let equal = totals.compared - totals.differences.len();
     let compared = totals.compared;
     println!(
         "{}",
         match (totals.published, lang) {
-            (true, Lang::Zh) => format!("技术输出、技术流向地域与公布数核对：{compared} 格中 {equal} 格相等"),
+            (true, Lang::Zh) =>
+                format!("技术输出、技术流向地域与公布数核对：{compared} 格中 {equal} 格相等{but}"),
             (true, Lang::En) => format!(
-                "outflow and inflow by region against the published table: {equal} of {compared} cells equal"
+                "outflow and inflow by region against the published table: {equal} of {compared} cells equal{but}"
             ),
-            (false, Lang::Zh) =>
-                format!("技术输出、技术流向地域与计划（按公布数折算）核对：{compared} 格中 {equal} 格相等"),
+            (false, Lang::Zh) => format!(
+                "技术输出、技术流向地域与计划（按公布数折算）核对：{compared} 格中 {equal} 格相等{but}"
+            ),
             (false, Lang::En) => format!(
-                "outflow and inflow by region against the plan (published figures scaled): {equal} of {compared} cells equal"
+                "outflow and inflow by region against the plan (published figures scaled): {equal} of {compared} cells equal{but}"
             ),
         }
     );
     if planted.is_empty() {
         for [table, region, measure, expected, tabulated] in totals.differences.iter().take(10) {
-            println!("  {table} {region} {measure}: {expected} ≠ {tabulated}");
+            let differs = format!("{expected} ≠ {tabulated}");
+            println!("  {table} {region} {measure}{}{differs}", say(lang, "：", ": "));
         }
     }
-    println!("{} {}", say(lang, "结果在", "results in"), out.display());
+    println!("{}{}", say(lang, "结果在：", "results in "), out.display());
 }

@@ -17,6 +17,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
+use huoju_core::both;
 use huoju_core::data::date;
 use huoju_core::edition::{EditionDef, Form, Lang};
 
@@ -32,17 +33,15 @@ pub(crate) fn run(command: &args::Demo, lang: Lang) -> Result<bool, String> {
     let options = DemoOptions {
         rows: command.rows,
         seed: command.seed,
-        errors_per_million: per_million(&command.errors)?,
+        errors_per_million: per_million(&command.errors, lang)?,
     };
     if options.rows > MAX_ROWS {
-        return Err(match lang {
-            Lang::Zh => format!("--rows {}：最多 {}", options.rows, terminal::grouped(MAX_ROWS)),
-            Lang::En => format!("--rows {}: {} at most", options.rows, terminal::grouped(MAX_ROWS)),
-        });
+        let (rows, most) = (options.rows, terminal::grouped(MAX_ROWS));
+        return Err(both!("--rows {rows}：最多 {most}", "--rows {rows}: {most} at most").into_text(lang));
     }
     let form = huoju::edition(YEAR)
         .and_then(|edition| Ok(edition.form(FORM)?))
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| error.message(lang))?;
     fs::create_dir_all(&command.out).map_err(|error| terminal::unwritable(&command.out, error, lang))?;
     let contracts = command.out.join("contracts.csv");
     let mark = Mark::beside(&contracts);
@@ -60,8 +59,8 @@ pub(crate) fn run(command: &args::Demo, lang: Lang) -> Result<bool, String> {
     write_planted(&command.out.join("planted.csv"), &planted, lang)?;
     let report = command.out.join("report");
     let finished = report::of_demo(&form, &contracts, &report, command.json, lang)?;
-    let found = compare::found(&report.join("findings.csv"))?;
-    let totals = compare::totals(&form, &finished.job.tally, &options)?;
+    let found = compare::found(&report.join("findings.csv"), lang)?;
+    let totals = compare::totals(&form, &finished.job.tally, &options, lang)?;
     if !command.json {
         compare::print(&planted, &found, &totals, &command.out, lang);
     }
@@ -93,12 +92,11 @@ impl Mark {
             return Ok(());
         }
         let file = contracts.display();
-        Err(match lang {
-            Lang::Zh => format!("{file} 不是 demo 写出的，不予覆盖：请移走它，或换一个 --out"),
-            Lang::En => format!(
-                "{file} was not written by demo, so it is not overwritten: move it, or give another --out"
-            ),
-        })
+        Err(both!(
+            "{file} 不是 demo 写出的，不予覆盖：请移走它，或换一个 --out",
+            "{file} was not written by demo, so it is not overwritten: move it, or give another --out"
+        )
+        .into_text(lang))
     }
 
     fn set(&self, written: &Path, lang: Lang) -> Result<(), String> {
@@ -110,8 +108,14 @@ impl Mark {
 }
 
 /// A rate from 0 to 1 with at most six decimals, in a million.
-fn per_million(text: &str) -> Result<u64, String> {
-    let wrong = || format!("--errors {text:?} is not a rate from 0 to 1 with at most 6 decimals");
+fn per_million(text: &str, lang: Lang) -> Result<u64, String> {
+    let wrong = || {
+        both!(
+            "--errors {text:?} 不是 0 至 1、最多 6 位小数的比例",
+            "--errors {text:?} is not a rate from 0 to 1 with at most 6 decimals"
+        )
+        .into_text(lang)
+    };
     let number = rust_decimal::Decimal::from_str_exact(text).map_err(|_| wrong())?;
     let million = number * rust_decimal::Decimal::from(1_000_000);
     let whole = u64::try_from(million).ok().filter(|whole| rust_decimal::Decimal::from(*whole) == million);
@@ -158,7 +162,7 @@ pub(crate) fn write(
     progress: &mut dyn FnMut(u64),
 ) -> Result<Planted, String> {
     let edition = form.edition().definition();
-    let places = Places::new(edition)?;
+    let places = Places::new(edition).map_err(|wrong| wrong.into_text(lang))?;
     let fields: Vec<&str> =
         form.definition().records[0].fields.iter().map(|field| field.id.as_str()).collect();
     let order: BTreeMap<&str, usize> = fields.iter().enumerate().map(|(place, id)| (*id, place)).collect();

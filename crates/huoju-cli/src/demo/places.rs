@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use huoju_core::edition::{EditionDef, EntryDef};
+use huoju_core::both;
+use huoju_core::edition::{EditionDef, EntryDef, Label};
 
 /// Counties by province, and what provinces are called.
 pub(crate) struct Places {
@@ -20,10 +21,10 @@ const MUNICIPALITIES: &[&str] = &["11", "12", "31", "50"];
 
 impl Places {
     /// Places in force all through the survey period and the year after it.
-    pub(crate) fn new(edition: &EditionDef) -> Result<Places, String> {
+    pub(crate) fn new(edition: &EditionDef) -> Result<Places, Label> {
         let list = |id: &str| {
             let found = edition.lists.iter().find(|list| list.id == id);
-            found.ok_or_else(|| format!("the edition has no code list {id:?}"))
+            found.ok_or_else(|| both!("制度没有代码表 {id:?}", "the edition has no code list {id:?}"))
         };
         let in_force = |entry: &&EntryDef| {
             entry.valid_from <= edition.period_from && edition.period_to + 366 < entry.valid_to

@@ -188,6 +188,7 @@ pub(super) fn edition_def(program: Program, rules: Vec<RuleDef>, reviews: Vec<Re
             across: Vec::new(),
             reviews,
             measures: Vec::new(),
+            ratios: Vec::new(),
             tables: Vec::new(),
             provenance: provenance(),
         }],

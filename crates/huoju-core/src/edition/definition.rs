@@ -168,6 +168,8 @@ pub struct FormDef {
     pub reviews: Vec<ReviewDef>,
     /// Measures that the tables share.
     pub measures: Vec<MeasureDef>,
+    /// Ratios of two of them, which tables print when asked: see [`Form::with_ratios`](super::Form::with_ratios).
+    pub ratios: Vec<RatioDef>,
     /// Tables.
     pub tables: Vec<TableDef>,
     /// Where it comes from.
@@ -409,19 +411,22 @@ pub struct TableDef {
     pub provenance: Provenance,
 }
 
-/// One measure of a table divided by another: the quotient of the two sums of a cell, times a factor, rounded once.
+/// One measure divided by another: the quotient of the two sums of a cell, times a factor, rounded once. Measures are indices into
+/// [`TableDef::measures`], of a ratio on request into [`FormDef::measures`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RatioDef {
     /// Identifier.
     pub id: String,
     /// Name.
     pub label: Label,
-    /// The measure that is divided, an index into [`TableDef::measures`].
+    /// The measure that is divided.
     pub of: u16,
-    /// The measure that it is divided by, an index into [`TableDef::measures`].
+    /// The measure that it is divided by.
     pub per: u16,
     /// The quotient is multiplied by this: 100 for a percentage.
     pub times: u32,
+    /// The quotient is divided by this many powers of ten: 4 for 万元 where the amounts are in 元.
+    pub shift: u8,
     /// Unit.
     pub unit: String,
     /// Digits after the point.

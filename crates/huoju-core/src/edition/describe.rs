@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::definition::{Confidence, FieldDef, FieldType, FormDef, Label, Level, MeasureDef, Personal};
+use super::definition::{
+    Confidence, FieldDef, FieldType, FormDef, Label, Level, MeasureDef, Personal, RatioDef,
+};
 use super::handle::{Edition, Form};
 use crate::rules::{Literal, Op};
 
@@ -30,6 +32,8 @@ pub struct FormDescription<'a> {
     pub tables: Vec<NamedDescription<'a>>,
     /// Measures of the tables.
     pub measures: Vec<MeasureDescription<'a>>,
+    /// Columns that tables print when asked.
+    pub on_request: Vec<ColumnDescription<'a>>,
 }
 
 /// A record kind.
@@ -144,6 +148,17 @@ pub struct MeasureDescription<'a> {
     pub shown_unit: &'a str,
 }
 
+/// A column on request.
+#[derive(Debug, Clone, Serialize)]
+pub struct ColumnDescription<'a> {
+    /// Identifier.
+    pub id: &'a str,
+    /// Name.
+    pub label: &'a Label,
+    /// Unit.
+    pub unit: &'a str,
+}
+
 impl Form {
     /// Describes the form.
     ///
@@ -203,6 +218,7 @@ impl Form {
             reviews: form.reviews.iter().map(|item| named(&item.id, &item.title, &item.provenance)).collect(),
             tables: form.tables.iter().map(|item| named(&item.id, &item.title, &item.provenance)).collect(),
             measures: form.measures.iter().map(describe_measure).collect(),
+            on_request: form.ratios.iter().map(describe_ratio).collect(),
         }
     }
 }
@@ -253,6 +269,10 @@ fn describe_measure(measure: &MeasureDef) -> MeasureDescription<'_> {
         unit: &measure.unit,
         shown_unit: &measure.shown_unit,
     }
+}
+
+fn describe_ratio(ratio: &RatioDef) -> ColumnDescription<'_> {
+    ColumnDescription { id: &ratio.id, label: &ratio.label, unit: &ratio.unit }
 }
 
 fn named<'a>(id: &'a str, title: &'a Label, provenance: &'a super::Provenance) -> NamedDescription<'a> {

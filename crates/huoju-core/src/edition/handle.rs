@@ -1,12 +1,14 @@
 //! Shared handles on a validated edition: cheap to clone, safe to send between threads.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::sync::{Arc, OnceLock};
 
-use super::definition::{EditionDef, FormDef, ListDef, ListId, RecordDef, RecordKind};
+use super::definition::{EditionDef, FormDef, Label, ListDef, ListId, RecordDef, RecordKind};
 use super::index::ListIndex;
+use super::lang::Lang;
 use super::text_table::TextTable;
 use super::{bundle, validate};
+use crate::both;
 use crate::data::{Batch, Record, RecordError};
 use crate::edit::plan::Plan;
 use crate::edit::session_plan::SessionPlan;
@@ -14,17 +16,14 @@ use crate::edit::{Check, Job, JobOptions, Session, personal_fields, plan_job};
 use crate::table::{FormDigests, Tally};
 
 /// Why an edition cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EditionError {
     /// The bytes do not begin as a bundle does.
-    #[error("not a Huoju bundle; `huoju bundle DIR -o FILE` writes one")]
     NotABundle,
     /// The bytes end inside the header.
-    #[error("the bundle ends in its header; it was not copied whole")]
     Truncated,
     /// The bundle is larger than any edition.
-    #[error("the bundle has {bytes} bytes; {limit} at most are read")]
     TooLarge {
         /// Its size.
         bytes: usize,
@@ -32,7 +31,6 @@ pub enum EditionError {
         limit: usize,
     },
     /// The bundle needs another version of the engine.
-    #[error("the bundle needs format {}.{}, this engine reads {}.{}; use a matching Huoju", needed.0, needed.1, supported.0, supported.1)]
     Version {
         /// Layout and operator table that it was written for.
         needed: (u16, u16),
@@ -40,10 +38,8 @@ pub enum EditionError {
         supported: (u16, u16),
     },
     /// The bytes are not those that were written.
-    #[error("the bundle's digest does not match its content; it was damaged or changed")]
     Digest,
     /// Something in the definition contradicts itself.
-    #[error("malformed edition: {place}: {problem}")]
     Malformed {
         /// Where, outermost first.
         place: String,
@@ -51,10 +47,8 @@ pub enum EditionError {
         problem: String,
     },
     /// The definition cannot be written.
-    #[error("the edition cannot be written: {0}")]
     Encoding(String),
     /// The edition has no such form.
-    #[error("edition {year} has no form {id:?}; it has {known}")]
     UnknownForm {
         /// Survey year of the edition.
         year: u16,
@@ -63,9 +57,74 @@ pub enum EditionError {
         /// The forms that there are.
         known: String,
     },
+    /// The form has no such ratio on request.
+    UnknownRatio {
+        /// The form.
+        form: String,
+        /// What was asked for.
+        id: String,
+        /// The ratios that there are.
+        known: String,
+    },
 }
 
 impl EditionError {
+    /// What is wrong and what to do, in one language.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        self.label().into_text(lang)
+    }
+
+    /// The one place of these messages.
+    fn label(&self) -> Label {
+        match self {
+            EditionError::NotABundle => both!(
+                "不是 Huoju 制度包；制度包由 `huoju bundle DIR -o FILE` 写出",
+                "not a Huoju bundle; `huoju bundle DIR -o FILE` writes one"
+            ),
+            EditionError::Truncated => both!(
+                "制度包在文件头处中断：没有复制完整",
+                "the bundle ends in its header; it was not copied whole"
+            ),
+            EditionError::TooLarge { bytes, limit } => both!(
+                "制度包有 {bytes} 字节，最多读取 {limit} 字节",
+                "the bundle has {bytes} bytes; {limit} at most are read"
+            ),
+            EditionError::Version { needed, supported } => both!(
+                "制度包的格式是 {}.{}，本程序能读 {}.{}；请使用相配的 Huoju 版本",
+                "the bundle needs format {}.{}, this engine reads {}.{}; use a matching Huoju",
+                needed.0,
+                needed.1,
+                supported.0,
+                supported.1
+            ),
+            EditionError::Digest => both!(
+                "制度包的摘要与内容不符：文件已损坏或被改动",
+                "the bundle's digest does not match its content; it was damaged or changed"
+            ),
+            EditionError::Malformed { place, problem } => {
+                both!("制度内容自相矛盾：{place}：{problem}", "malformed edition: {place}: {problem}")
+            }
+            EditionError::Encoding(problem) => {
+                both!("制度无法写出：{problem}", "the edition cannot be written: {problem}")
+            }
+            EditionError::UnknownForm { year, id, known } => {
+                let known = Label::listed(known.split(", "));
+                both!(
+                    "{year} 年制度没有调查表 {id:?}，有：{known}",
+                    "edition {year} has no form {id:?}; it has {known}"; known
+                )
+            }
+            EditionError::UnknownRatio { form, id, known } => {
+                let known = Label::listed(known.split(", "));
+                both!(
+                    "调查表 {form} 没有可另加的列 {id:?}，有：{known}",
+                    "form {form} has no column {id:?} on request; it has {known}"; known
+                )
+            }
+        }
+    }
+
     /// The same error, one place further out.
     pub(super) fn within(self, outer: &str) -> Self {
         match self {
@@ -76,6 +135,14 @@ impl EditionError {
         }
     }
 }
+
+impl fmt::Display for EditionError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message(Lang::En))
+    }
+}
+
+impl std::error::Error for EditionError {}
 
 /// A validated edition.
 ///

@@ -32,4 +32,80 @@ impl Label {
             Lang::Zh | Lang::En => &self.zh,
         }
     }
+
+    /// Names one after the other, as each language separates them.
+    ///
+    /// ```
+    /// use huoju_core::edition::{Label, Lang};
+    /// let known = Label::listed(["T1", "T2"]);
+    /// assert_eq!((known.text(Lang::Zh), known.text(Lang::En)), ("T1、T2", "T1, T2"));
+    /// ```
+    #[must_use]
+    pub fn listed<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> Self {
+        let names: Vec<T> = names.into_iter().collect();
+        let joined = |between: &str| {
+            let mut text = String::new();
+            for (index, name) in names.iter().enumerate() {
+                if index > 0 {
+                    text.push_str(between);
+                }
+                text.push_str(name.as_ref());
+            }
+            text
+        };
+        Label { zh: joined("、"), en: joined(", ") }
+    }
+
+    /// The text in one language, for a message that is said once.
+    ///
+    /// ```
+    /// use huoju_core::{both, edition::Lang};
+    /// let count = 3;
+    /// assert_eq!(both!("{count} 条", "{count} records").into_text(Lang::Zh), "3 条");
+    /// ```
+    #[must_use]
+    pub fn into_text(self, lang: Lang) -> String {
+        match lang {
+            Lang::En if !self.en.is_empty() => self.en,
+            Lang::Zh | Lang::En => self.zh,
+        }
+    }
+}
+
+/// A message in Chinese and in English, each formatted with the same arguments: the [`Label`] of both.
+///
+/// ```
+/// use huoju_core::{both, edition::Lang};
+/// let form = "contract";
+/// let message = both!("{} 年制度没有调查表 {form}", "edition {} has no form {form}", 2021);
+/// assert_eq!(message.text(Lang::Zh), "2021 年制度没有调查表 contract");
+/// assert_eq!(message.text(Lang::En), "edition 2021 has no form contract");
+/// ```
+///
+/// What is itself in both languages is named behind a semicolon, and stands in each text in its language:
+///
+/// ```
+/// use huoju_core::{both, edition::Lang};
+/// let found = both!("日期", "a date");
+/// let message = both!("这里需要数，而这是{found}", "a number is needed here, this is {found}"; found);
+/// assert_eq!(message.text(Lang::Zh), "这里需要数，而这是日期");
+/// assert_eq!(message.text(Lang::En), "a number is needed here, this is a date");
+/// ```
+#[macro_export]
+macro_rules! both {
+    ($zh:literal, $en:literal $(, $argument:expr)* $(,)?) => {
+        $crate::edition::Label { zh: format!($zh $(, $argument)*), en: format!($en $(, $argument)*) }
+    };
+    ($zh:literal, $en:literal $(, $argument:expr)* ; $($label:ident),+) => {
+        $crate::edition::Label {
+            zh: {
+                $(let $label = $label.text($crate::edition::Lang::Zh);)+
+                format!($zh $(, $argument)*)
+            },
+            en: {
+                $(let $label = $label.text($crate::edition::Lang::En);)+
+                format!($en $(, $argument)*)
+            },
+        }
+    };
 }

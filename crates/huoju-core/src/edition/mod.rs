@@ -10,6 +10,7 @@ pub mod describe;
 mod handle;
 mod index;
 mod lang;
+mod on_request;
 #[doc(hidden)]
 pub mod sample;
 mod text_table;

@@ -173,6 +173,7 @@ fn contract() -> FormDef {
         across: Vec::new(),
         reviews: Vec::new(),
         measures: Vec::new(),
+        ratios: Vec::new(),
         tables: Vec::new(),
         provenance: provenance(),
     }

@@ -116,6 +116,10 @@ impl FormCheck<'_> {
         for measure in &form.measures {
             self.measure(measure).map_err(|error| error.within(&measure.id))?;
         }
+        at_most(form.ratios.len(), MAX_FIELDS, "ratios")?;
+        for ratio in &form.ratios {
+            check_ratio(ratio, form.measures.len()).map_err(|error| error.within(&ratio.id))?;
+        }
         at_most(form.tables.len(), MAX_ITEMS, "tables")?;
         for table in &form.tables {
             self.table(table).map_err(|error| error.within(&table.id))?;
@@ -256,7 +260,7 @@ impl FormCheck<'_> {
         ensure(sums || !differs, "difference", "is of different texts, which have none")?;
         at_most(table.ratios.len(), MAX_FIELDS, "ratios")?;
         for ratio in &table.ratios {
-            check_ratio(ratio, table).map_err(|error| error.within(&ratio.id))?;
+            check_ratio(ratio, table.measures.len()).map_err(|error| error.within(&ratio.id))?;
         }
         for entry in &table.entries {
             self.condition(entry.when, 0, "entry")?;
@@ -308,11 +312,12 @@ fn fraction(fraction: Fraction, place: &str) -> Checked {
     ensure(fits, place, "is no fraction of moderate numbers")
 }
 
-fn check_ratio(ratio: &RatioDef, table: &TableDef) -> Checked {
-    let known = [ratio.of, ratio.per].iter().all(|measure| usize::from(*measure) < table.measures.len());
+/// A ratio of two of so many measures.
+fn check_ratio(ratio: &RatioDef, measures: usize) -> Checked {
+    let known = [ratio.of, ratio.per].iter().all(|measure| usize::from(*measure) < measures);
     ensure(known, "measures", "is of no measure of the table")?;
     ensure((1..=MAX_TIMES).contains(&ratio.times), "times", "is not between 1 and a million")?;
-    ensure(ratio.scale <= 18, "scale", "is more than 18 digits")
+    ensure(ratio.scale <= 18 && ratio.shift <= 18, "scale", "is more than 18 digits")
 }
 
 fn malformed(place: &str, problem: &str) -> EditionError {

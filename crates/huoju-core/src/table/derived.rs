@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::exact::Exact;
+use crate::edition::RatioDef;
 use crate::rules::Rounding;
 
 /// Digits after the point of a percentage.
@@ -74,10 +75,11 @@ impl Figure {
         Some(Self { exact, printed: Exact::new(printed, printed_scale) })
     }
 
-    /// One sum divided by another, each with its scale, times a factor; `None` where the divisor is zero.
-    pub(super) fn ratio(of: (i128, u8), per: (i128, u8), times: u32, scale: u8) -> Option<Self> {
-        let digits = i32::from(scale) + i32::from(per.1) - i32::from(of.1);
-        let dividend = of.0.checked_mul(times.into())?.checked_mul(power(digits.max(0))?)?;
+    /// One sum divided by another, each with its scale, as the definition of the ratio says; `None` where the divisor is zero.
+    pub(super) fn ratio(of: (i128, u8), per: (i128, u8), ratio: &RatioDef) -> Option<Self> {
+        let scale = ratio.scale;
+        let digits = i32::from(scale) + i32::from(per.1) - i32::from(of.1) - i32::from(ratio.shift);
+        let dividend = of.0.checked_mul(ratio.times.into())?.checked_mul(power(digits.max(0))?)?;
         let divisor = per.0.checked_mul(power((-digits).max(0))?)?;
         let ratio = Exact::new(Rounding::HalfAway.divide(dividend, divisor)?, scale);
         Some(Self { exact: ratio, printed: ratio })
@@ -173,6 +175,21 @@ mod tests {
         // 0.05 % and -0.05 % are halves of the last place.
         assert_eq!(texts(Figure::growth(2001, 0, Decimal::from(2000))), both("0.1", "0.1"));
         assert_eq!(texts(Figure::growth(1999, 0, Decimal::from(2000))), both("-0.1", "-0.1"));
+    }
+
+    #[test]
+    fn ratios_are_rounded_once() {
+        let ratio = |times, shift, scale| {
+            let (id, unit, label) = (String::new(), String::new(), crate::edition::Label::default());
+            RatioDef { id, label, of: 0, per: 1, times, shift, unit, scale }
+        };
+        // 2019: 223,983,881.623544 万元 in 484,077 contracts, published as 462.7 万元 each.
+        let average = Figure::ratio((223_983_881_623_544, 2), (484_077, 0), &ratio(1, 4, 1));
+        assert_eq!(texts(average), both("462.7", "462.7"));
+        // 2019: 17,941.9 亿元 of 22,398.4 亿元 in large contracts, published as 80.1 %.
+        let share = Figure::ratio((179_419, 1), (223_984, 1), &ratio(100, 0, 1));
+        assert_eq!(texts(share), both("80.1", "80.1"));
+        assert_eq!(Figure::ratio((1, 2), (0, 0), &ratio(100, 0, 1)), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A finished table: lines with subtotals, figures exact and printed, and what was left out.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use serde::Serialize;
 
@@ -9,7 +10,8 @@ use super::derived::{Figure, LastYear};
 use super::exact::Exact;
 use super::reconcile::{Reconciliation, is_amount};
 use super::tally::{Amounts, TableTally, Tally};
-use crate::edition::{Form, Label, MeasureDef, MeasureValue, Provenance, RatioDef, TableDef};
+use crate::both;
+use crate::edition::{Form, Label, Lang, MeasureDef, MeasureValue, Provenance, RatioDef, TableDef};
 
 /// A finished table.
 ///
@@ -119,11 +121,10 @@ pub struct RenderOptions<'a> {
 }
 
 /// Why a tally gives no table.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TableError {
     /// The form has no such table.
-    #[error("form {form} has no table {id:?}; it has {known}")]
     UnknownTable {
         /// The form.
         form: String,
@@ -133,7 +134,6 @@ pub enum TableError {
         known: String,
     },
     /// The tally holds no records of the table.
-    #[error("the tally does not hold table {id:?} of form {form}; tabulate first")]
     NotTabulated {
         /// The form.
         form: String,
@@ -141,9 +141,6 @@ pub enum TableError {
         id: String,
     },
     /// The table was tabulated under another definition.
-    #[error(
-        "the tally holds table {id:?} of form {form} under another definition; use the edition (with its overlay) that it was tabulated with"
-    )]
     OtherDefinition {
         /// The form.
         form: String,
@@ -151,6 +148,39 @@ pub enum TableError {
         id: String,
     },
 }
+
+impl TableError {
+    /// What is wrong and what to do, in one language.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let label = match self {
+            TableError::UnknownTable { form, id, known } => {
+                let known = Label::listed(known.split(", "));
+                both!(
+                    "调查表 {form} 没有汇总表 {id:?}，有：{known}",
+                    "form {form} has no table {id:?}; it has {known}"; known
+                )
+            }
+            TableError::NotTabulated { form, id } => both!(
+                "汇总数据中没有调查表 {form} 的汇总表 {id:?}，请先汇总",
+                "the tally does not hold table {id:?} of form {form}; tabulate first"
+            ),
+            TableError::OtherDefinition { form, id } => both!(
+                "汇总数据中调查表 {form} 的汇总表 {id:?} 是按另一定义汇总的，请使用汇总时的制度（及其地方补充）",
+                "the tally holds table {id:?} of form {form} under another definition; use the edition (with its overlay) that it was tabulated with"
+            ),
+        };
+        label.into_text(lang)
+    }
+}
+
+impl fmt::Display for TableError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message(Lang::En))
+    }
+}
+
+impl std::error::Error for TableError {}
 
 impl Tally {
     /// A finished table: sums only. See [`Tally::render`] for shares, growth and averages.
@@ -386,7 +416,7 @@ impl<'a> Renderer<'a> {
             let index = usize::from(index);
             Some((*amounts.sums.get(index)?, self.measures.get(index)?.scale))
         };
-        Figure::ratio(part(ratio.of)?, part(ratio.per)?, ratio.times, ratio.scale)
+        Figure::ratio(part(ratio.of)?, part(ratio.per)?, ratio)
     }
 
     /// Shares are of what adds up: a text can be in several cells.

@@ -146,6 +146,7 @@ fn offices() -> TableDef {
         of: 0,
         per: 1,
         times: 1,
+        shift: 0,
         unit: "项".into(),
         scale: 1,
     }];
@@ -205,6 +206,7 @@ pub(super) fn definition() -> EditionDef {
             measure("amount", Some(AMOUNT), "万元", 4, 2),
             MeasureDef { value: MeasureValue::Distinct(NAME), ..measure("names", None, "个", 0, 0) },
         ],
+        ratios: Vec::new(),
         tables: vec![
             table("kind", &[("kind", Some(0), KIND)], None),
             table("cross", &[("kind", Some(0), KIND), ("office", None, OFFICE)], None),

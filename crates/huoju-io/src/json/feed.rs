@@ -75,7 +75,7 @@ pub(crate) fn feed(
         let record = match stream.next() {
             Some(Ok(record)) => record,
             Some(Err(error)) => {
-                let problem = (format!("不是有效的记录：{error}"), format!("not a valid record: {error}"));
+                let problem = (said_in_chinese(&error), format!("not a valid record: {error}"));
                 return Err(Error::Json { file: layout.name.clone(), row, problem });
             }
             None => return Ok(counts),
@@ -84,6 +84,20 @@ pub(crate) fn feed(
         counts.rows += 1;
         Reader { scratch, layout, keys, row }.record(&record, batches)?;
     }
+}
+
+/// What the parser says, in Chinese, with its own words behind it.
+fn said_in_chinese(error: &serde_json::Error) -> String {
+    use serde_json::error::Category;
+    let what = match error.classify() {
+        Category::Syntax => "不符合 JSON 语法",
+        Category::Data => {
+            "不是一条记录：值应为文本、数字、true、false、null 或子记录的数组，且每个键只出现一次"
+        }
+        Category::Eof => "记录不完整",
+        Category::Io => "无法读取",
+    };
+    format!("{what}（{error}）")
 }
 
 /// Reads one record.

@@ -173,12 +173,12 @@ impl<'a> Reading<'a> {
 
     /// Opens an input and reads its first chunk, which may be empty.
     fn begin(&mut self, input: Input<'a>, chunk: &mut Chunk) -> Result<(), Error> {
-        let Input { name, format, open, .. } = input;
-        let file = (u32::try_from(self.files.len()).unwrap_or(u32::MAX), name.as_str());
-        let stream = open().map_err(|source| Error::Read { file: name.clone(), source })?;
+        let Input { name, place, format, open, .. } = input;
+        let file = (u32::try_from(self.files.len()).unwrap_or(u32::MAX), place.as_str());
+        let stream = open().map_err(|source| Error::Read { file: place.clone(), source })?;
         let stream = Box::new(Counted { stream, bytes: Arc::clone(&self.bytes) });
         let form = self.form.definition();
-        let mut report = FileReport::new(&name, format);
+        let mut report = FileReport::new(&name, &place, format);
         self.open = Some(match format {
             Format::Csv => {
                 let source = csv::Source::open(form, file, stream, &self.options, chunk)?;

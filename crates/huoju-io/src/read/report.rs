@@ -38,6 +38,9 @@ impl ReadReport {
 pub struct FileReport {
     /// Its name, without folders.
     pub name: String,
+    /// What errors call it by.
+    #[serde(skip)]
+    pub(crate) place: String,
     /// Its format.
     pub format: Format,
     /// Its encoding, as found out or given.
@@ -60,9 +63,10 @@ pub struct FileReport {
 }
 
 impl FileReport {
-    pub(crate) fn new(name: &str, format: Format) -> Self {
+    pub(crate) fn new(name: &str, place: &str, format: Format) -> Self {
         Self {
             name: name.to_owned(),
+            place: place.to_owned(),
             format,
             encoding: Encoding::Utf8,
             delimiter: None,
@@ -89,7 +93,7 @@ impl FileReport {
         if self.damaged_rows < 20 || self.damaged_rows * 20 <= self.rows {
             return Ok(());
         }
-        let (file, tried, damaged) = (self.name.clone(), self.encoding, Some(self.damaged_rows));
+        let (file, tried, damaged) = (self.place.clone(), self.encoding, Some(self.damaged_rows));
         Err(Error::WrongEncoding { file, tried, likely: None, damaged })
     }
 }

@@ -123,9 +123,10 @@ fn files_are_read_by_path_and_a_missing_one_is_named() {
     let form = sample::form().unwrap();
     let (check, report) = check(&form, [Input::path(&path)], &RunOptions::default(), 5).unwrap();
     assert_eq!((check.rows(), report.read.files[0].name.as_str()), (10, "合同.csv"));
-    let error = super::check(&form, [Input::path(folder.path().join("none.csv"))], &RunOptions::default(), 5)
-        .unwrap_err();
-    assert!(matches!(error, Error::Read { file, .. } if file == "none.csv"));
+    // An error names the path as it was given.
+    let none = folder.path().join("none.csv");
+    let error = super::check(&form, [Input::path(&none)], &RunOptions::default(), 5).unwrap_err();
+    assert!(matches!(error, Error::Read { file, .. } if file == none.display().to_string()));
     let error = super::check(&form, [Input::path(folder.path())], &RunOptions::default(), 5).unwrap_err();
     assert!(matches!(error, Error::Read { .. }), "{error}");
 }

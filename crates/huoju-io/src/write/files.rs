@@ -185,20 +185,20 @@ fn last_figures(
     folder: &Path,
 ) -> Result<(Vec<Option<LastYear>>, u16), Error> {
     let summary = read_last(&folder.join("summary.json"))?;
-    let last = LastReport::new(form, &name(&folder.join("summary.json")), &summary)?;
+    let last = LastReport::new(form, &folder.join("summary.json").display().to_string(), &summary)?;
     let figures = wanted.iter().map(|id| {
         let Some(lines) = last.lines(id) else { return Ok(None) };
         let Some(table) = form.definition().tables.iter().find(|table| table.id == *id) else {
             return Ok(None);
         };
         let path = folder.join("tables").join(format!("{id}.csv"));
-        last_year(table, &name(&path), &read_last(&path)?, lines).map(Some)
+        last_year(table, &path.display().to_string(), &read_last(&path)?, lines).map(Some)
     });
     Ok((figures.collect::<Result<_, _>>()?, last.edition))
 }
 
 fn read_last(path: &Path) -> Result<Vec<u8>, Error> {
-    read_whole(path).map_err(|source| Error::Read { file: name(path), source })
+    read_whole(path).map_err(|source| Error::Read { file: path.display().to_string(), source })
 }
 
 /// A file under its temporary name; it is removed unless it is committed.
@@ -246,7 +246,7 @@ fn create_folder(folder: &Path) -> Result<(), Error> {
 }
 
 fn failed(path: &Path, source: io::Error) -> Error {
-    Error::Write { file: name(path), source }
+    Error::Write { file: path.display().to_string(), source }
 }
 
 fn name(path: &Path) -> String {

@@ -16,5 +16,5 @@ pub use cell::push_cell;
 pub use files::{ReportOptions, report};
 pub use findings::{FINDINGS_HEADER, FINDINGS_PER_RULE, FindingRows, Quota, REVIEWS_HEADER};
 pub use last_year::last_year;
-pub use summary::{Misfits, RuleLine, Summary, TableNote};
+pub use summary::{RuleLine, Summary, TableNote};
 pub use table::{notes_csv, table_csv};

@@ -7,6 +7,7 @@ use huoju_core::edition::{Form, Level};
 use huoju_core::table::{Reconciliation, Table};
 use serde::Serialize;
 
+use crate::input::Format;
 use crate::problem::Shape;
 use crate::read::ReadReport;
 
@@ -23,19 +24,17 @@ pub struct Summary {
     pub form: String,
     /// Records read.
     pub rows: u64,
-    /// Number of findings by level; rows that do not fit the header are hard.
+    /// Number of findings by level: the sums of what fails the rules of that level.
     pub findings: Levels,
     /// Number of records with a finding of a rule, by level.
     pub records: Levels,
-    /// Each rule of the form, in order.
+    /// Each rule of the form, in order, where they were evaluated; then those on the shape of rows ([`Shape`]), which are hard.
     pub rules: Vec<RuleLine>,
     /// Findings that were counted but, being beyond the number written of each rule, are not in the file of findings.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub left_out: BTreeMap<String, u64>,
     /// Each review list of the form, in order.
     pub reviews: Vec<ReviewSummary>,
-    /// Rows that do not fit the header.
-    pub misfits: Misfits,
     /// Divisions by zero, each of which is null.
     pub zero_divisions: u64,
     /// Texts longer than a cell may be, and numbers that nothing holds, each of which is null.
@@ -66,17 +65,6 @@ pub struct RuleLine {
     pub count: RuleCount,
 }
 
-/// Rows that do not fit the header, by the rule id under which they are among the findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct Misfits {
-    /// Rows with fewer cells.
-    #[serde(rename = "input.too_few_cells")]
-    pub too_few_cells: u64,
-    /// Rows with more cells.
-    #[serde(rename = "input.too_many_cells")]
-    pub too_many_cells: u64,
-}
-
 /// How a table adds up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TableNote {
@@ -102,15 +90,14 @@ impl Summary {
             rows: job.rows,
             findings: Levels::default(),
             records: Levels { hard: job.records.hard, soft: job.records.soft, note: job.records.note },
-            rules: rules.map(|((id, level), count)| RuleLine { id: id.to_owned(), level, count }).collect(),
+            rules: rules
+                .map(|((id, level), count)| RuleLine { id: id.to_owned(), level, count })
+                .chain(Shape::ALL.map(|shape| RuleLine::of_shape(shape, read)))
+                .collect(),
             left_out: BTreeMap::new(),
             reviews: reviews
                 .map(|(review, count)| ReviewSummary { id: review.id.clone(), count: *count })
                 .collect(),
-            misfits: Misfits {
-                too_few_cells: read.files.iter().map(|file| file.too_few_cells).sum(),
-                too_many_cells: read.files.iter().map(|file| file.too_many_cells).sum(),
-            },
             zero_divisions: job.zero_divisions,
             overflows: job.overflows,
             tables: tables.iter().map(|table| table.id.clone()).collect(),
@@ -119,7 +106,6 @@ impl Summary {
             reconciliation: tables.iter().map(TableNote::new).collect(),
             read: read.clone(),
         };
-        summary.findings.hard += read.misfits();
         for rule in &summary.rules {
             match rule.level {
                 Level::Hard => summary.findings.hard += rule.count.fail,
@@ -133,11 +119,9 @@ impl Summary {
     /// The same, saying how many findings are not written where so many are of each rule at most.
     #[must_use]
     pub fn left_out(mut self, findings_per_rule: Option<u64>) -> Self {
-        let misfits = Shape::ALL.map(|shape| (shape.id(), self.misfits.of(shape)));
-        let rules = self.rules.iter().map(|rule| (rule.id.as_str(), rule.count.fail));
         let limit = findings_per_rule.unwrap_or(u64::MAX);
-        let beyond = rules.chain(misfits).filter(|(_, count)| *count > limit);
-        self.left_out = beyond.map(|(rule, count)| (rule.to_owned(), count - limit)).collect();
+        let beyond = self.rules.iter().filter(|rule| rule.count.fail > limit);
+        self.left_out = beyond.map(|rule| (rule.id.clone(), rule.count.fail - limit)).collect();
         self
     }
 
@@ -156,12 +140,22 @@ impl Summary {
     }
 }
 
-impl Misfits {
-    fn of(&self, shape: Shape) -> u64 {
-        match shape {
-            Shape::TooFewCells => self.too_few_cells,
-            Shape::TooManyCells => self.too_many_cells,
+impl RuleLine {
+    /// How many rows have a shape, and how many, under a header, have not.
+    fn of_shape(shape: Shape, read: &ReadReport) -> Self {
+        let mut count = RuleCount::default();
+        for file in &read.files {
+            let fail = match shape {
+                Shape::TooFewCells => file.too_few_cells,
+                Shape::TooManyCells => file.too_many_cells,
+            };
+            count.fail += fail;
+            match file.format {
+                Format::Csv => count.pass += file.rows - fail,
+                Format::Json => count.not_applicable += file.rows,
+            }
         }
+        Self { id: shape.id().to_owned(), level: Level::Hard, count }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use huoju_core::edition::{EntryId, FieldType, ListId, RecordKind};
+use huoju_core::edition::{EntryId, FieldType, Label, ListId, RecordKind};
 use huoju_core::ident::CheckDigit;
 use huoju_core::rules::types::{COUNT_DIGITS, digits_of};
 use huoju_core::rules::{Cmp, Dfa, Literal, Node, NodeId, Op, Program, Type};
@@ -34,7 +34,7 @@ pub struct ProgramBuilder {
     patterns: HashMap<String, u32>,
     unfolded: bool,
     /// Nodes of derived fields that have been compiled, or that they have mistakes and which cycle if it is one.
-    pub(super) derived: HashMap<(RecordKind, u16), Result<NodeId, Option<String>>>,
+    pub(super) derived: HashMap<(RecordKind, u16), Result<NodeId, Option<Label>>>,
 }
 
 impl Operands for ProgramBuilder {
@@ -195,7 +195,7 @@ impl ProgramBuilder {
     ///
     /// # Errors
     /// What is wrong with the pattern, in words.
-    pub fn matches(&mut self, text: NodeId, pattern: &str) -> Result<NodeId, String> {
+    pub fn matches(&mut self, text: NodeId, pattern: &str) -> Result<NodeId, Label> {
         let pattern = self.pattern(pattern, || pattern::compile(pattern))?;
         Ok(self.boolean(Op::Match(text, pattern), text))
     }
@@ -204,14 +204,14 @@ impl ProgramBuilder {
     ///
     /// # Errors
     /// That the parts make too large an automaton.
-    pub fn contains_any(&mut self, text: NodeId, parts: &[String]) -> Result<NodeId, String> {
+    pub fn contains_any(&mut self, text: NodeId, parts: &[String]) -> Result<NodeId, Label> {
         // No pattern of the language begins with a NUL, so the keys of the two sorts stay apart.
         let key = format!("\0{}", parts.join("\0"));
         let pattern = self.pattern(&key, || pattern::contains_any(parts))?;
         Ok(self.boolean(Op::Match(text, pattern), text))
     }
 
-    fn pattern(&mut self, key: &str, compile: impl FnOnce() -> Result<Dfa, String>) -> Result<u32, String> {
+    fn pattern(&mut self, key: &str, compile: impl FnOnce() -> Result<Dfa, Label>) -> Result<u32, Label> {
         if let Some(id) = self.patterns.get(key) {
             return Ok(*id);
         }

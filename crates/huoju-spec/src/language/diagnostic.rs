@@ -1,5 +1,7 @@
 //! What is wrong with an expression, and where.
 
+use huoju_core::edition::{Label, Lang};
+
 /// A stretch of the text of an expression, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Span {
@@ -57,10 +59,11 @@ pub enum Mistake {
 /// assert_eq!(mistakes.len(), 2);
 /// assert_eq!((mistakes[0].line, mistakes[0].column), (1, 12));
 /// assert_eq!(mistakes[0].found, "1e5");
+/// assert!(mistakes[0].message.zh.starts_with("数字不能用指数写法"));
 /// assert_eq!(mistakes[0].mistake, Mistake::Syntax);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}, column {column}: {message}")]
+#[error("line {line}, column {column}: {}", .message.text(Lang::En))]
 pub struct Diagnostic {
     /// What sort of mistake it is.
     pub mistake: Mistake,
@@ -73,31 +76,34 @@ pub struct Diagnostic {
     /// The offending text, cut after 60 characters.
     pub found: String,
     /// What is wrong and what to do.
-    pub message: String,
+    pub message: Label,
 }
 
 impl Diagnostic {
     /// Most diagnostics that one expression gives.
     pub const MOST: usize = 20;
 
-    pub(super) fn new(source: &str, span: Span, mistake: Mistake, message: impl Into<String>) -> Self {
+    pub(super) fn new(source: &str, span: Span, mistake: Mistake, message: Label) -> Self {
         let before = source.get(..span.start).unwrap_or(source);
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         let found = span.of(source).chars().take(60).collect();
-        Self { mistake, span, line, column, found, message: message.into() }
+        Self { mistake, span, line, column, found, message }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use huoju_core::both;
+
     use super::*;
 
     #[test]
     fn columns_count_characters_of_the_line() {
         let source = "金额 >\n  甲乙 x";
         let start = source.find('x').unwrap();
-        let diagnostic = Diagnostic::new(source, Span { start, end: start + 1 }, Mistake::Type, "m");
+        let diagnostic =
+            Diagnostic::new(source, Span { start, end: start + 1 }, Mistake::Type, both!("文", "m"));
         assert_eq!((diagnostic.line, diagnostic.column, diagnostic.found.as_str()), (2, 6, "x"));
         assert_eq!(diagnostic.to_string(), "line 2, column 6: m");
     }

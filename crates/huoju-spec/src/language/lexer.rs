@@ -1,5 +1,7 @@
 //! The text of an expression as tokens.
 
+use huoju_core::both;
+use huoju_core::edition::Label;
 use huoju_core::rules::types::MAX_DIGITS;
 
 use super::ast::NumberLiteral;
@@ -35,7 +37,7 @@ const INSTEAD: [(&str, &str); 26] = [
     ("!=", "<>"),
     ("&&", "and"),
     ("!", "not"),
-    ("'", "double quotes around texts"),
+    ("'", "quotes"),
     ("“", "\""),
     ("”", "\""),
     ("‘", "\""),
@@ -93,7 +95,7 @@ impl Lexer<'_> {
         taken
     }
 
-    fn wrong(&mut self, start: usize, message: impl Into<String>) -> Token {
+    fn wrong(&mut self, start: usize, message: Label) -> Token {
         let span = Span { start, end: self.place };
         if self.diagnostics.len() < Diagnostic::MOST {
             self.diagnostics.push(Diagnostic::new(self.source, span, Mistake::Syntax, message));
@@ -125,13 +127,26 @@ impl Lexer<'_> {
         }
         let tail = self.take_while(|character| character.is_alphanumeric() || character == '_');
         if tail.starts_with(['e', 'E']) {
-            return self.wrong(start, "a number with an exponent: write all its digits");
+            return self.wrong(
+                start,
+                both!(
+                    "数字不能用指数写法：请写出全部数位",
+                    "a number with an exponent: write all its digits"
+                ),
+            );
         }
         if !tail.is_empty() {
-            return self.wrong(start, "a name cannot begin with a digit, and a unit is no part of a number");
+            return self.wrong(
+                start,
+                both!(
+                    "名称不能以数字开头，单位也不是数字的一部分",
+                    "a name cannot begin with a digit, and a unit is no part of a number"
+                ),
+            );
         }
         if point && fraction.is_empty() {
-            return self.wrong(start, "digits must follow the point of a number");
+            return self
+                .wrong(start, both!("小数点后必须有数字", "digits must follow the point of a number"));
         }
         let digits = format!("{whole}{fraction}");
         let (value, scale) = (digits.parse::<i128>(), u8::try_from(fraction.len()));
@@ -141,7 +156,10 @@ impl Lexer<'_> {
             }
             _ => self.wrong(
                 start,
-                format!("a number has at most {MAX_DIGITS} digits, {MAX_SCALE} of them after the point"),
+                both!(
+                    "一个数最多 {MAX_DIGITS} 位，其中小数最多 {MAX_SCALE} 位",
+                    "a number has at most {MAX_DIGITS} digits, {MAX_SCALE} of them after the point"
+                ),
             ),
         }
     }
@@ -158,7 +176,10 @@ impl Lexer<'_> {
                 self.place += 1;
                 return Token::Text(text);
             } else {
-                return self.wrong(start, "a text without its closing quote on the same line");
+                return self.wrong(
+                    start,
+                    both!("文本在同一行内没有右引号", "a text without its closing quote on the same line"),
+                );
             }
         }
     }
@@ -172,7 +193,7 @@ impl Lexer<'_> {
         });
         let stem = word.strip_prefix('@').unwrap_or(&word);
         if stem.starts_with(|character: char| character.is_ascii_digit()) || stem.is_empty() {
-            return self.wrong(start, "a name must follow @");
+            return self.wrong(start, both!("@ 后面必须是名称", "a name must follow @"));
         }
         Token::Word(word)
     }
@@ -181,7 +202,14 @@ impl Lexer<'_> {
         let rest = self.rest();
         if let Some((wrong, right)) = INSTEAD.iter().find(|(wrong, _)| rest.starts_with(wrong)) {
             self.place += wrong.len();
-            return self.wrong(start, format!("{wrong} is not used here: write {right}"));
+            let message = match *right {
+                "quotes" => both!(
+                    "这里不用 {wrong}：文本请写在双引号内",
+                    "{wrong} is not used here: write double quotes around texts"
+                ),
+                right => both!("这里不用 {wrong}：请写 {right}", "{wrong} is not used here: write {right}"),
+            };
+            return self.wrong(start, message);
         }
         if let Some(sign) = SIGNS.iter().find(|sign| rest.starts_with(**sign)) {
             self.place += sign.len();
@@ -191,11 +219,14 @@ impl Lexer<'_> {
             self.take_while(char::is_alphanumeric);
             return self.wrong(
                 start,
-                "names are ids (letters a to z, digits, _), not labels; texts stand in double quotes",
+                both!(
+                    "名称用代号（字母 a 至 z、数字、_），不用中文名称；文本写在双引号内",
+                    "names are ids (letters a to z, digits, _), not labels; texts stand in double quotes"
+                ),
             );
         }
         self.place += first.len_utf8();
-        self.wrong(start, "a sign that the rule language does not have")
+        self.wrong(start, both!("规则语言没有这个符号", "a sign that the rule language does not have"))
     }
 }
 

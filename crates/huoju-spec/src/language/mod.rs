@@ -18,6 +18,7 @@ mod resolve;
 mod scope;
 mod units;
 
+use huoju_core::edition::Label;
 use huoju_core::rules::Dfa;
 
 pub use ast::{Expr, ExprKind, Expression};
@@ -32,6 +33,6 @@ pub use resolve::{Expected, compile, compile_expression};
 pub use scope::{ParameterValue, Scope, ScopeField, ScopeParameter, ScopeRecord};
 
 /// Compiles a pattern that stands by itself, outside an expression; it must match a whole text.
-pub(crate) fn compile_pattern(pattern: &str) -> Result<Dfa, String> {
+pub(crate) fn compile_pattern(pattern: &str) -> Result<Dfa, Label> {
     pattern::compile(pattern)
 }

@@ -1,5 +1,7 @@
 //! Tokens to a syntax tree: recursive descent, with precedence from the operator table.
 
+use huoju_core::both;
+use huoju_core::edition::Label;
 use huoju_core::rules::operators::{infix, prefix};
 
 use super::ast::{BinaryOp, Expr, ExprKind, Expression, Set, UnaryOp, Word};
@@ -29,7 +31,8 @@ const KEY_WORDS: [&str; 14] = [
 /// Every mistake that was found, in the order of the text, at most [`Diagnostic::MOST`].
 pub fn parse(text: &str) -> Result<Expression, Vec<Diagnostic>> {
     if text.len() > MAX_LENGTH {
-        let message = format!("the expression is longer than {MAX_LENGTH} bytes");
+        let message =
+            both!("表达式超过 {MAX_LENGTH} 字节", "the expression is longer than {MAX_LENGTH} bytes");
         return Err(vec![Diagnostic::new(text, Span::default(), Mistake::TooLarge, message)]);
     }
     let mut diagnostics = Vec::new();
@@ -68,7 +71,7 @@ impl Parser<'_> {
     fn whole(&mut self) -> Result<Expr, TooDeep> {
         let tree = self.expression()?;
         if *self.peek() != Token::End {
-            self.unexpected("an operator or the end");
+            self.unexpected(both!("运算符或末尾", "an operator or the end"));
         }
         Ok(tree.expr)
     }
@@ -110,7 +113,7 @@ impl Parser<'_> {
         found
     }
 
-    fn report(&mut self, span: Span, mistake: Mistake, message: impl Into<String>) {
+    fn report(&mut self, span: Span, mistake: Mistake, message: Label) {
         // The lexer has had its share of diagnostics already.
         if self.diagnostics.len() < 2 * Diagnostic::MOST || mistake == Mistake::TooLarge {
             self.diagnostics.push(Diagnostic::new(self.source, span, mistake, message));
@@ -118,23 +121,27 @@ impl Parser<'_> {
     }
 
     /// Says what was expected in place of the next token, and moves to where the grammar can go on.
-    fn unexpected(&mut self, expected: &str) {
+    fn unexpected(&mut self, expected: Label) {
         let span = self.span();
         let found = match self.peek() {
-            Token::End => "the end".to_owned(),
+            Token::End => both!("末尾", "the end"),
             // What a diagnostic was given for by the lexer needs no second one.
             Token::Wrong => return self.recover(),
-            _ => span.of(self.source).to_owned(),
+            _ => both!(" {}", "{}", span.of(self.source)),
         };
         // The place has been reported already: what else is missing there follows from it.
         if self.diagnostics.iter().any(|other| other.span == span) {
             return self.recover();
         }
-        let mut message = format!("expected {expected}, found {found}");
+        let mut message =
+            both!("这里应是{expected}，而不是{found}", "expected {expected}, found {found}"; expected, found);
         if let Token::Word(word) = self.peek() {
             let small = word.to_lowercase();
             if small != *word && KEY_WORDS.contains(&small.as_str()) {
-                message += &format!("; key words are written in small letters: {small}");
+                message = both!(
+                    "{message}；关键字用小写：{small}",
+                    "{message}; key words are written in small letters: {small}"; message
+                );
             }
         }
         self.report(span, Mistake::Syntax, message);
@@ -162,9 +169,9 @@ impl Parser<'_> {
         }
     }
 
-    fn expect_sign(&mut self, sign: &str, after: &str) -> Span {
+    fn expect_sign(&mut self, sign: &str, after: Label) -> Span {
         if !self.is_sign(sign) {
-            self.unexpected(&format!("{sign} {after}"));
+            self.unexpected(both!(" {sign}（{after}）", "{sign} {after}"; after));
         }
         let span = self.span();
         self.eat_sign(sign);
@@ -173,7 +180,7 @@ impl Parser<'_> {
 
     fn expect_word(&mut self, word: &str) {
         if !self.is_word(word) {
-            self.unexpected(word);
+            self.unexpected(both!(" {word}", "{word}"));
         }
         self.eat_word(word);
     }
@@ -191,7 +198,8 @@ impl Parser<'_> {
     }
 
     fn too_deep(&mut self, span: Span) -> TooDeep {
-        let message = format!(
+        let message = both!(
+            "嵌套超过 {MAX_DEPTH} 层（连用的运算符也计入）：请改用集合，或把审核关系拆开",
             "nested more than {MAX_DEPTH} deep (a chain of operators counts too): use a set, or split the rule"
         );
         self.report(Span { start: span.start, end: span.start }, Mistake::TooLarge, message);
@@ -282,7 +290,10 @@ impl Parser<'_> {
                 self.report(
                     at,
                     Mistake::Syntax,
-                    "comparisons do not chain: join them with and, or use between(x, a, b)",
+                    both!(
+                        "比较不能连写：请用 and 连接，或用 between(x, a, b)",
+                        "comparisons do not chain: join them with and, or use between(x, a, b)"
+                    ),
                 );
             }
             compared = compares;
@@ -311,11 +322,11 @@ impl Parser<'_> {
             Token::Sign("{") => {
                 self.advance();
                 let values = self.listed("}")?;
-                let end = self.expect_sign("}", "at the end of the set");
+                let end = self.expect_sign("}", both!("集合的结尾", "at the end of the set"));
                 (Set::Values(self.literals(values, end)), end)
             }
             _ => {
-                self.unexpected("a set {…} or a parameter");
+                self.unexpected(both!("集合 {{…}} 或参数", "a set {{…}} or a parameter"));
                 (Set::Values(Vec::new()), self.span())
             }
         };
@@ -326,12 +337,19 @@ impl Parser<'_> {
     /// Refuses what is not written out in a set.
     fn literals(&mut self, values: Vec<Tree>, end: Span) -> Vec<Expr> {
         if values.is_empty() {
-            self.report(end, Mistake::Syntax, "a set must hold at least one value");
+            self.report(
+                end,
+                Mistake::Syntax,
+                both!("集合至少要有一个值", "a set must hold at least one value"),
+            );
         }
         let values: Vec<Expr> = values.into_iter().map(|tree| tree.expr).collect();
         for value in &values {
             if self.diagnostics.is_empty() && !is_literal(value) {
-                let message = "a set holds numbers, texts and dates written out; null is in no set";
+                let message = both!(
+                    "集合只能直接写出数字、文本和日期；null 不属于任何集合",
+                    "a set holds numbers, texts and dates written out; null is in no set"
+                );
                 self.report(value.span, Mistake::Syntax, message);
             }
         }
@@ -344,7 +362,7 @@ impl Parser<'_> {
             Token::Sign("-") => UnaryOp::Neg,
             Token::Word(word) if word == "not" => UnaryOp::Not,
             Token::Word(word) if word == "if" || word == "case" => {
-                let message = format!("{word} must stand in parentheses here");
+                let message = both!("{word} 在这里必须加括号", "{word} must stand in parentheses here");
                 let span = self.span();
                 self.report(span, Mistake::Syntax, message);
                 return self.expression();
@@ -354,7 +372,11 @@ impl Parser<'_> {
         let start = self.advance();
         let binds = prefix(op.sign()).unwrap_or_default();
         if binds < least {
-            self.report(start, Mistake::Syntax, format!("{} must stand in parentheses here", op.sign()));
+            self.report(
+                start,
+                Mistake::Syntax,
+                both!("{} 在这里必须加括号", "{} must stand in parentheses here", op.sign()),
+            );
         }
         let operand = self.deeper(|parser| parser.operation(binds))?;
         let span = start.to(operand.expr.span);
@@ -376,7 +398,7 @@ impl Parser<'_> {
             Token::Sign("(") => {
                 self.advance();
                 let mut inner = self.expression()?;
-                let end = self.expect_sign(")", "to close the parenthesis");
+                let end = self.expect_sign(")", both!("右括号", "to close the parenthesis"));
                 inner.expr.span = span.to(end);
                 return Ok(inner);
             }
@@ -391,7 +413,7 @@ impl Parser<'_> {
     }
 
     fn missing(&mut self) -> Parsed {
-        self.unexpected("a field, a value or a function");
+        self.unexpected(both!("指标、值或函数", "a field, a value or a function"));
         Ok(self.hole())
     }
 
@@ -401,7 +423,7 @@ impl Parser<'_> {
         if self.eat_sign(".") {
             let end = self.span();
             let Token::Word(field) = self.peek().clone() else {
-                self.unexpected("a field of the child records");
+                self.unexpected(both!("子记录的指标", "a field of the child records"));
                 return Ok(self.hole());
             };
             self.advance();
@@ -411,7 +433,7 @@ impl Parser<'_> {
             return self.tree(ExprKind::Name(name), start, 1);
         }
         let arguments = self.listed(")")?;
-        let end = self.expect_sign(")", "to close the arguments");
+        let end = self.expect_sign(")", both!("参数的结尾", "to close the arguments"));
         let height = 1 + arguments.iter().map(|tree| tree.height).max().unwrap_or_default();
         let arguments = arguments.into_iter().map(|tree| tree.expr).collect();
         self.tree(ExprKind::Call { name: Word { text: name, span: start }, arguments }, start.to(end), height)
@@ -426,7 +448,7 @@ impl Parser<'_> {
         loop {
             values.push(self.expression()?);
             if !self.is_sign(",") && !self.is_sign(close) {
-                self.unexpected(&format!("{close} or ,"));
+                self.unexpected(both!(" {close} 或 ,", "{close} or ,"));
             }
             if !self.eat_sign(",") {
                 return Ok(values);

@@ -1,7 +1,11 @@
 use super::*;
 
 fn mistakes(text: &str) -> Vec<(usize, String)> {
-    parse(text).unwrap_err().into_iter().map(|diagnostic| (diagnostic.column, diagnostic.message)).collect()
+    parse(text)
+        .unwrap_err()
+        .into_iter()
+        .map(|diagnostic| (diagnostic.column, diagnostic.message.en))
+        .collect()
 }
 
 fn columns(text: &str) -> Vec<usize> {

@@ -18,6 +18,8 @@ use std::fmt::Write;
 use std::iter::Peekable;
 use std::str::Chars;
 
+use huoju_core::both;
+use huoju_core::edition::Label;
 use huoju_core::rules::Dfa;
 use regex_automata::dfa::{Automaton, StartKind, dense};
 use regex_automata::nfa::thompson;
@@ -37,12 +39,12 @@ const MAX_GROUPS: usize = 50;
 const MAX_MEMORY: usize = 16 << 20;
 
 /// Compiles a pattern that must match the whole text.
-pub(super) fn compile(pattern: &str) -> Result<Dfa, String> {
+pub(super) fn compile(pattern: &str) -> Result<Dfa, Label> {
     automaton(&translate(pattern)?, pattern.to_owned())
 }
 
 /// Compiles the question whether one of the parts occurs in a text.
-pub(super) fn contains_any(parts: &[String]) -> Result<Dfa, String> {
+pub(super) fn contains_any(parts: &[String]) -> Result<Dfa, Label> {
     let mut expression = String::from(".*(?:");
     for (place, part) in parts.iter().enumerate() {
         if place > 0 {
@@ -74,18 +76,21 @@ fn literal(character: char, out: &mut String) {
 }
 
 /// The pattern in the syntax of the automaton builder, every character of it understood here first.
-fn translate(pattern: &str) -> Result<String, String> {
+fn translate(pattern: &str) -> Result<String, Label> {
     if pattern.is_empty() {
-        return Err("the pattern is empty".to_owned());
+        return Err(both!("模式为空", "the pattern is empty"));
     }
     if pattern.chars().count() > MAX_PATTERN {
-        return Err(format!("the pattern is longer than {MAX_PATTERN} characters"));
+        return Err(both!(
+            "模式超过 {MAX_PATTERN} 个字符",
+            "the pattern is longer than {MAX_PATTERN} characters"
+        ));
     }
     let mut reader = Reader { rest: pattern.chars().peekable(), out: String::new(), groups: 0 };
     reader.alternatives()?;
     match reader.rest.next() {
         None => Ok(reader.out),
-        Some(_) => Err("the pattern has a ) without its (".to_owned()),
+        Some(_) => Err(both!("模式中的 ) 没有对应的 (", "the pattern has a ) without its (")),
     }
 }
 
@@ -96,7 +101,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn alternatives(&mut self) -> Result<(), String> {
+    fn alternatives(&mut self) -> Result<(), Label> {
         loop {
             self.sequence()?;
             if self.rest.next_if_eq(&'|').is_none() {
@@ -106,7 +111,7 @@ impl Reader<'_> {
         }
     }
 
-    fn sequence(&mut self) -> Result<(), String> {
+    fn sequence(&mut self) -> Result<(), Label> {
         let mut empty = true;
         while let Some(character) = self.rest.next_if(|character| !matches!(character, '|' | ')')) {
             empty = false;
@@ -114,14 +119,15 @@ impl Reader<'_> {
             self.repetition()?;
         }
         if empty {
-            return Err(
-                "the pattern has an empty alternative or group: write ? behind what may be absent".to_owned()
-            );
+            return Err(both!(
+                "模式中有空的分支或组：可有可无的部分请在其后写 ?",
+                "the pattern has an empty alternative or group: write ? behind what may be absent"
+            ));
         }
         Ok(())
     }
 
-    fn one(&mut self, character: char) -> Result<(), String> {
+    fn one(&mut self, character: char) -> Result<(), Label> {
         match character {
             '.' => self.out.push('.'),
             '[' => self.class()?,
@@ -132,17 +138,20 @@ impl Reader<'_> {
                 escaped => literal(sign(escaped)?, &mut self.out),
             },
             '^' | '$' => {
-                return Err(format!(
+                return Err(both!(
+                    "不需要 {character}：本来就要整个文本相符；要表示这个符号请写 \\{character}",
                     "{character} is not needed: the whole text must match anyway; for the sign write \\{character}"
                 ));
             }
             '*' | '+' | '?' | '{' => {
-                return Err(format!(
+                return Err(both!(
+                    "模式中 {character} 前面没有可重复的内容；要表示这个符号请写 \\{character}",
                     "the pattern has {character} with nothing before it to repeat; for the sign write \\{character}"
                 ));
             }
             '}' | ']' => {
-                return Err(format!(
+                return Err(both!(
+                    "模式中的 {character} 没有对应的左括号；要表示这个符号请写 \\{character}",
                     "the pattern has {character} without its opening; for the sign write \\{character}"
                 ));
             }
@@ -151,15 +160,18 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn group(&mut self) -> Result<(), String> {
+    fn group(&mut self) -> Result<(), Label> {
         self.groups += 1;
         if self.groups > MAX_GROUPS {
-            return Err(format!("the pattern has groups nested more than {MAX_GROUPS} deep"));
+            return Err(both!(
+                "模式中的组嵌套超过 {MAX_GROUPS} 层",
+                "the pattern has groups nested more than {MAX_GROUPS} deep"
+            ));
         }
         self.out.push_str("(?:");
         self.alternatives()?;
         if self.rest.next() != Some(')') {
-            return Err("the pattern has a ( without its )".to_owned());
+            return Err(both!("模式中的 ( 没有对应的 )", "the pattern has a ( without its )"));
         }
         self.out.push(')');
         self.groups -= 1;
@@ -167,26 +179,38 @@ impl Reader<'_> {
     }
 
     /// Characters in brackets, the opening one read already.
-    fn class(&mut self) -> Result<(), String> {
+    fn class(&mut self) -> Result<(), Label> {
         self.out.push('[');
         if self.rest.next_if_eq(&'^').is_some() {
             self.out.push('^');
         }
         let mut first = true;
         loop {
-            let character = self.rest.next().ok_or("the pattern has a [ without its ]")?;
+            let character = self
+                .rest
+                .next()
+                .ok_or(both!("模式中的 [ 没有对应的 ]", "the pattern has a [ without its ]"))?;
             match character {
                 ']' if first => {
-                    return Err("the pattern has empty brackets; for the sign write \\]".to_owned());
+                    return Err(both!(
+                        "模式中有空的方括号；要表示这个符号请写 \\]",
+                        "the pattern has empty brackets; for the sign write \\]"
+                    ));
                 }
                 ']' => break,
-                '[' => return Err("the pattern has a [ within brackets; for the sign write \\[".to_owned()),
+                '[' => {
+                    return Err(both!(
+                        "模式的方括号内有 [；要表示这个符号请写 \\[",
+                        "the pattern has a [ within brackets; for the sign write \\["
+                    ));
+                }
                 '\\' if self.rest.next_if_eq(&'d').is_some() => self.out.push_str("0-9"),
                 '\\' if self.rest.next_if_eq(&'w').is_some() => self.out.push_str("0-9A-Za-z_"),
                 '-' if !first && self.rest.peek() != Some(&']') => {
-                    return Err(
-                        "the pattern has a - in brackets that joins nothing: put it first or last".to_owned()
-                    );
+                    return Err(both!(
+                        "模式的方括号内有不表示范围的 -：请放在最前或最后",
+                        "the pattern has a - in brackets that joins nothing: put it first or last"
+                    ));
                 }
                 _ => self.member(character)?,
             }
@@ -197,7 +221,7 @@ impl Reader<'_> {
     }
 
     /// A character of a class, or a range of them.
-    fn member(&mut self, character: char) -> Result<(), String> {
+    fn member(&mut self, character: char) -> Result<(), Label> {
         let from = if character == '\\' { sign(self.rest.next())? } else { character };
         literal(from, &mut self.out);
         let mut ahead = self.rest.clone();
@@ -207,18 +231,23 @@ impl Reader<'_> {
         self.rest = ahead;
         let to = match self.rest.next() {
             Some('\\') => sign(self.rest.next())?,
-            Some('[') | None => return Err("the pattern has a range without its end".to_owned()),
+            Some('[') | None => {
+                return Err(both!("模式中的范围没有终点", "the pattern has a range without its end"));
+            }
             Some(to) => to,
         };
         if to < from {
-            return Err(format!("the pattern has a range that runs backwards: {from}-{to}"));
+            return Err(both!(
+                "模式中的范围首尾颠倒：{from}-{to}",
+                "the pattern has a range that runs backwards: {from}-{to}"
+            ));
         }
         self.out.push('-');
         literal(to, &mut self.out);
         Ok(())
     }
 
-    fn repetition(&mut self) -> Result<(), String> {
+    fn repetition(&mut self) -> Result<(), Label> {
         let Some(character) = self.rest.next_if(|character| matches!(character, '*' | '+' | '?' | '{'))
         else {
             return Ok(());
@@ -232,34 +261,40 @@ impl Reader<'_> {
                 if self.rest.peek() != Some(&'}') {
                     let most = self.count()?;
                     if most < least {
-                        return Err("the pattern repeats at most fewer times than at least".to_owned());
+                        return Err(both!(
+                            "模式的最多重复次数小于最少次数",
+                            "the pattern repeats at most fewer times than at least"
+                        ));
                     }
                     self.out.push_str(&most.to_string());
                 }
             }
             if self.rest.next() != Some('}') {
-                return Err(
-                    "the pattern has a { that is no {3}, {2,} or {2,5}; for the sign write \\{".to_owned()
-                );
+                return Err(both!(
+                    "模式中的 {{ 不是 {{3}}、{{2,}} 或 {{2,5}} 的写法；要表示这个符号请写 \\{{",
+                    "the pattern has a {{ that is no {{3}}, {{2,}} or {{2,5}}; for the sign write \\{{"
+                ));
             }
             self.out.push('}');
         }
         match self.rest.peek() {
-            Some(next @ ('*' | '+' | '?' | '{')) => {
-                Err(format!("the pattern repeats a repetition with {next}: put it in a group"))
-            }
+            Some(next @ ('*' | '+' | '?' | '{')) => Err(both!(
+                "模式用 {next} 重复了一个重复：请把前者放入组内",
+                "the pattern repeats a repetition with {next}: put it in a group"
+            )),
             _ => Ok(()),
         }
     }
 
-    fn count(&mut self) -> Result<u32, String> {
+    fn count(&mut self) -> Result<u32, Label> {
         let mut digits = String::new();
         while let Some(digit) = self.rest.next_if(char::is_ascii_digit) {
             digits.push(digit);
         }
         match digits.parse() {
             Ok(count) if count <= MAX_REPEAT => Ok(count),
-            _ => Err(format!(
+            _ => Err(both!(
+                "模式的花括号内是不超过 {MAX_REPEAT} 的数；要表示这个符号请写 \\{{",
                 "the braces of a pattern hold numbers up to {MAX_REPEAT}; for the sign write \\{{"
             )),
         }
@@ -267,16 +302,24 @@ impl Reader<'_> {
 }
 
 /// The sign behind a backslash.
-fn sign(escaped: Option<char>) -> Result<char, String> {
+fn sign(escaped: Option<char>) -> Result<char, Label> {
     match escaped {
         Some(sign) if sign.is_ascii_punctuation() => Ok(sign),
-        Some(other) => Err(format!("the pattern has \\{other}, which is not part of the rule language")),
-        None => Err("the pattern ends with a backslash".to_owned()),
+        Some(other) => Err(both!(
+            "模式中有 \\{other}，规则语言没有这种写法",
+            "the pattern has \\{other}, which is not part of the rule language"
+        )),
+        None => Err(both!("模式以反斜杠结尾", "the pattern ends with a backslash")),
     }
 }
 
-fn automaton(expression: &str, source: String) -> Result<Dfa, String> {
-    let too_large = || format!("the pattern needs more than {MAX_STATES} states: shorten its repetitions");
+fn automaton(expression: &str, source: String) -> Result<Dfa, Label> {
+    let too_large = || {
+        both!(
+            "模式需要超过 {MAX_STATES} 个状态：请减少重复次数",
+            "the pattern needs more than {MAX_STATES} states: shorten its repetitions"
+        )
+    };
     let dense = dense::Builder::new()
         .syntax(syntax::Config::new().utf8(true).unicode(true).dot_matches_new_line(true))
         .thompson(thompson::Config::new().nfa_size_limit(Some(MAX_MEMORY)))

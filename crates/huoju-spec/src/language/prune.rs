@@ -126,6 +126,7 @@ mod tests {
             across: Vec::new(),
             reviews: Vec::new(),
             measures: Vec::new(),
+            ratios: Vec::new(),
             tables: Vec::new(),
             provenance: Provenance { basis: String::new(), confidence: Confidence::Official },
         }

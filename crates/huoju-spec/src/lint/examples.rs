@@ -1,8 +1,9 @@
 //! Examples: every rule has them, and they come out as they say.
 
+use huoju_core::both;
 use huoju_core::data::{Batch, Origin, Rows};
 use huoju_core::edit::{Job, JobOptions, RuleCount};
-use huoju_core::edition::{Edition, Form};
+use huoju_core::edition::{Edition, Form, Label};
 
 use crate::diagnostic::Log;
 use crate::load::form::Outline;
@@ -16,18 +17,36 @@ pub(super) fn are_given(outline: &Outline<'_>, log: &Log) {
     for rule in &outline.rules {
         for (key, examples) in [("pass", &rule.pass), ("fail", &rule.fail)] {
             if examples.is_empty() {
-                log.error(&rule.at, rule.id.as_str(), format!("the rule has no `{key}` example"), "");
+                log.error(
+                    &rule.at,
+                    rule.id.as_str(),
+                    both!("审核关系没有 `{key}` 示例", "the rule has no `{key}` example"),
+                    None,
+                );
             }
         }
         if let (None, Some(first)) = (&rule.when, rule.not_applicable.first()) {
-            let what = "a rule without `when` applies to every record";
-            log.error(&first.at, rule.id.as_str(), what, "leave out `not_applicable`");
+            let what = both!(
+                "没有 `when` 的审核关系适用于每条记录",
+                "a rule without `when` applies to every record"
+            );
+            log.error(
+                &first.at,
+                rule.id.as_str(),
+                what,
+                both!("请删去 `not_applicable`", "leave out `not_applicable`"),
+            );
         }
     }
     for rule in &outline.across {
         for (key, examples) in [("pass", &rule.pass), ("fail", &rule.fail)] {
             if examples.is_empty() {
-                log.error(&rule.at, rule.id.as_str(), format!("the rule has no `{key}` example"), "");
+                log.error(
+                    &rule.at,
+                    rule.id.as_str(),
+                    both!("审核关系没有 `{key}` 示例", "the rule has no `{key}` example"),
+                    None,
+                );
             }
         }
     }
@@ -37,8 +56,8 @@ pub(super) fn are_given(outline: &Outline<'_>, log: &Log) {
                 log.error(
                     &review.at,
                     review.id.as_str(),
-                    format!("the review list has no `{key}` example"),
-                    "",
+                    both!("核查清单没有 `{key}` 示例", "the review list has no `{key}` example"),
+                    None,
                 );
             }
         }
@@ -74,15 +93,24 @@ fn check_names(item: &ExampleItem, subject: &str, outline: &Outline<'_>, log: &L
         let Some(record) = outline.records.0.get(kind) else { return };
         if record.index(name.as_str()).is_none() {
             let ids = record.fields.iter().map(|field| field.item.id.as_str());
-            let what = format!("the example names the field `{}`, which is not there", name.as_str());
+            let what = both!(
+                "示例写了不存在的指标 `{}`",
+                "the example names the field `{}`, which is not there",
+                name.as_str()
+            );
             log.error(&name.at, subject, what, did_you_mean(name.as_str(), ids));
         }
     };
     item.cells.iter().for_each(|(name, _)| known(0, name));
     for (index, (name, _)) in item.cells.iter().enumerate() {
         if item.cells.iter().take(index).any(|(other, _)| other.as_str() == name.as_str()) {
-            let what = format!("the example gives `{}` twice", name.as_str());
-            log.error(&name.at, subject, what, "`@` may stand for the same field");
+            let what = both!("示例两次写了 `{}`", "the example gives `{}` twice", name.as_str());
+            log.error(
+                &name.at,
+                subject,
+                what,
+                both!("`@` 展开后可能是同一指标", "`@` may stand for the same field"),
+            );
         }
     }
     for (kind, children) in &item.children {
@@ -131,7 +159,7 @@ fn check_field(check: &CheckItem, job: &mut Job, log: &Log) {
             check.of.as_str(),
             rules.iter().filter_map(|rule| id(&rule.id)).collect::<Vec<_>>().iter().map(String::as_str),
         );
-        let what = format!("no field has the check `{}`", check.of.as_str());
+        let what = both!("没有指标有检查 `{}`", "no field has the check `{}`", check.of.as_str());
         return log.error(&check.of.at, check.of.as_str(), what, near);
     };
     let groups = [("pass", &*check.pass), ("fail", &*check.fail), ("not_applicable", &*check.not_applicable)];
@@ -150,7 +178,8 @@ fn check_outcomes(index: usize, subject: &str, groups: Groups<'_>, job: &mut Job
             let added = job.rules().get(index).map(|after| after.since(&before));
             let found = added.map_or("nothing", |count| outcome(&count, of_children));
             if found != expected {
-                let what = format!("this `{expected}` example {}", say(found));
+                let found = say(found);
+                let what = both!("这个 `{expected}` 示例{found}", "this `{expected}` example {found}"; found);
                 log.error(&item.at, subject, what, invalid_cells(&form, &batch));
             }
         }
@@ -164,17 +193,22 @@ fn check_across(rule: &AcrossItem, form: &Form, log: &Log) {
     for (expected, examples) in [("pass", &rule.pass), ("fail", &rule.fail)] {
         for records in examples {
             let Some(first) = records.first() else {
-                log.error(&rule.at, rule.id.as_str(), format!("a `{expected}` example has no records"), "");
+                let what = both!("有一个 `{expected}` 示例没有记录", "a `{expected}` example has no records");
+                log.error(&rule.at, rule.id.as_str(), what, None);
                 continue;
             };
             let found = across_outcome(form, records, index);
             if found != Some(expected) {
-                let what = format!("this `{expected}` example {}", say(found.unwrap_or("nothing")));
+                let found = say(found.unwrap_or("nothing"));
+                let what = both!("这个 `{expected}` 示例{found}", "this `{expected}` example {found}"; found);
                 log.error(
                     &first.at,
                     rule.id.as_str(),
                     what,
-                    "each of its records takes part, and none is unknown",
+                    both!(
+                        "其中每条记录都应参与，且没有未知的",
+                        "each of its records takes part, and none is unknown"
+                    ),
                 );
             }
         }
@@ -213,8 +247,11 @@ fn check_review(review: &ReviewItem, job: &mut Job, log: &Log) {
             job.push(&batch, &mut ());
             let found = listed(job) - before;
             if found != expected {
-                let what =
-                    format!("this `{key}` example is {}on the list", if found == 0 { "not " } else { "" });
+                let what = if found == 0 {
+                    both!("这个 `{key}` 示例不在清单上", "this `{key}` example is not on the list")
+                } else {
+                    both!("这个 `{key}` 示例在清单上", "this `{key}` example is on the list")
+                };
                 log.error(&item.at, review.id.as_str(), what, invalid_cells(&form, &batch));
             }
         }
@@ -232,25 +269,34 @@ pub(crate) fn outcome(count: &RuleCount, of_children: bool) -> &'static str {
     }
 }
 
-fn say(outcome: &str) -> &'static str {
+fn say(outcome: &str) -> Label {
     match outcome {
-        "pass" => "passes",
-        "fail" => "fails",
-        "unknown" => "is unknown: something that `assert` needs is empty or invalid",
-        "no child" => "has no child record for the rule to look at",
-        _ => "is not applicable: `when` is not true",
+        "pass" => both!("通过了", "passes"),
+        "fail" => both!("未通过", "fails"),
+        "unknown" => both!(
+            "的结果未知：`assert` 需要的内容为空或无效",
+            "is unknown: something that `assert` needs is empty or invalid"
+        ),
+        "no child" => both!("没有可供审核的子记录", "has no child record for the rule to look at"),
+        _ => both!("不适用：`when` 不成立", "is not applicable: `when` is not true"),
     }
 }
 
 /// Cells of an example that cannot be read, which is the usual reason for an unexpected outcome.
-fn invalid_cells(form: &Form, batch: &Batch) -> String {
+fn invalid_cells(form: &Form, batch: &Batch) -> Option<Label> {
     let kinds = std::iter::once(&batch.root).chain(batch.children.iter().map(|children| &children.rows));
     let records = &form.definition().records;
     let cells = records.iter().zip(kinds).flat_map(|(record, rows): (_, &Rows)| {
         rows.invalid.iter().filter_map(|cell| {
             let field = record.fields.get(usize::from(cell.field))?;
-            Some(format!("`{}` cannot be read from “{}” ({:?})", field.id, cell.text, cell.reason))
+            Some(both!(
+                "`{}` 无法从“{}”读出（{:?}）",
+                "`{}` cannot be read from “{}” ({:?})",
+                field.id,
+                cell.text,
+                cell.reason
+            ))
         })
     });
-    cells.collect::<Vec<_>>().join(", ")
+    cells.reduce(|all, cell| both!("{all}、{cell}", "{all}, {cell}"; all, cell))
 }

@@ -1,5 +1,6 @@
 //! What a field says fits its type.
 
+use huoju_core::both;
 use huoju_core::edition::FieldType;
 
 use crate::diagnostic::Log;
@@ -13,15 +14,19 @@ pub(super) fn keys_fit_types(outline: &Outline<'_>, log: &Log) {
         let is_code = matches!(field.ty, FieldType::Code { .. });
         let is_number = matches!(field.ty, FieldType::Number { .. });
         let wrong = [
-            ("pattern", item.pattern.is_some() && !is_text, "a text"),
-            ("check", item.check.is_some() && !is_text, "a text"),
-            ("leaf", item.leaf && !is_code, "a code"),
-            ("as_of", item.as_of.is_some() && !is_code, "a code"),
-            ("unit", item.unit.is_some() && !is_number, "a number"),
+            ("pattern", item.pattern.is_some() && !is_text, both!("文本", "a text")),
+            ("check", item.check.is_some() && !is_text, both!("文本", "a text")),
+            ("leaf", item.leaf && !is_code, both!("代码", "a code")),
+            ("as_of", item.as_of.is_some() && !is_code, both!("代码", "a code")),
+            ("unit", item.unit.is_some() && !is_number, both!("数", "a number")),
         ];
         for (key, _, wanted) in wrong.into_iter().filter(|(_, is_wrong, _)| *is_wrong) {
-            let what = format!("`{key}` is for {wanted}, the field is `{}`", item.ty.as_str());
-            log.error(&item.at, item.id.as_str(), what, "");
+            let what = both!(
+                "`{key}` 用于{wanted}，而指标是 `{}`",
+                "`{key}` is for {wanted}, the field is `{}`",
+                item.ty.as_str(); wanted
+            );
+            log.error(&item.at, item.id.as_str(), what, None);
         }
     }
 }
@@ -44,8 +49,16 @@ pub(super) fn levels_have_a_check(outline: &Outline<'_>, log: &Log) {
             ("derived_level", own.derived_level.is_some() && item.derived.is_none()),
         ];
         for (key, _) in idle.into_iter().filter(|(_, is_idle)| *is_idle) {
-            let what = format!("`{key}` says nothing: the field has no such check");
-            log.error(&item.at, item.id.as_str(), what, "leave it out, or add what it speaks of");
+            let what = both!(
+                "`{key}` 没有作用：指标没有这项检查",
+                "`{key}` says nothing: the field has no such check"
+            );
+            log.error(
+                &item.at,
+                item.id.as_str(),
+                what,
+                both!("请删去，或补上它所说的检查", "leave it out, or add what it speaks of"),
+            );
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use huoju_core::both;
 use huoju_core::data::text::{fold_width, is_blank};
 
 use crate::diagnostic::Log;
@@ -22,12 +23,16 @@ pub(super) fn names_are_unique(outline: &Outline<'_>, log: &Log) {
                 let other =
                     record.fields.get(owner).filter(|other| other.item.id.as_str() != item.id.as_str());
                 if let Some(other) = other {
-                    let what = format!(
+                    let what = both!(
+                        "名称 `{}` 也属于 `{}`",
                         "the name `{}` belongs to `{}` too",
                         shortened(name.as_str()),
                         other.item.id.as_str()
                     );
-                    let advice = "a column of that name could be either: leave it to one of them";
+                    let advice = both!(
+                        "以此为名的列无法分清是哪一个：请只留给其中一个",
+                        "a column of that name could be either: leave it to one of them"
+                    );
                     log.error(&name.at, item.id.as_str(), what, advice);
                 }
             }

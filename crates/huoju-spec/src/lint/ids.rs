@@ -1,5 +1,7 @@
 //! Ids: well formed, unique, and naming what exists.
 
+use huoju_core::both;
+
 use crate::diagnostic::Log;
 use crate::load::form::Outline;
 use crate::load::names::{check_label_id, check_name, check_unique, shortened};
@@ -12,7 +14,8 @@ pub(super) fn surveys_exist(items: &Items, log: &Log) {
     for form in items.forms.iter().filter_map(|form| form.form.as_ref()) {
         let known = || items.surveys.iter().map(|survey| survey.id.as_str());
         if !known().any(|id| id == form.survey.as_str()) {
-            let what = format!("the edition has no survey `{}`", shortened(form.survey.as_str()));
+            let what =
+                both!("制度没有调查 `{}`", "the edition has no survey `{}`", shortened(form.survey.as_str()));
             log.error(&form.survey.at, form.id.as_str(), what, did_you_mean(form.survey.as_str(), known()));
         }
     }
@@ -20,15 +23,15 @@ pub(super) fn surveys_exist(items: &Items, log: &Log) {
 
 /// No two forms have one id; prefixes of blocks make good field ids.
 pub(super) fn form_ids_are_unique(outlines: &[Outline<'_>], log: &Log) {
-    check_unique("form", outlines.iter().map(|outline| &outline.form.id), log);
+    check_unique(&both!("调查表", "form"), outlines.iter().map(|outline| &outline.form.id), log);
     for outline in outlines {
         check_name(&outline.form.id, log);
         for block in &outline.form.blocks {
             check_name(&block.id, log);
             block.each.iter().for_each(|party| check_name(&party.prefix, log));
-            check_unique("party", block.each.iter().map(|party| &party.prefix), log);
+            check_unique(&both!("块中的一方", "party"), block.each.iter().map(|party| &party.prefix), log);
         }
-        check_unique("block", outline.form.blocks.iter().map(|block| &block.id), log);
+        check_unique(&both!("块", "block"), outline.form.blocks.iter().map(|block| &block.id), log);
     }
 }
 
@@ -38,13 +41,16 @@ pub(super) fn rule_ids_are_unique(outlines: &[Outline<'_>], log: &Log) {
     let across = outlines.iter().flat_map(|outline| outline.across.iter().map(|rule| &rule.id));
     let ids: Vec<&Text> = own.chain(across).collect();
     ids.iter().for_each(|id| check_label_id(id, log));
-    check_unique("rule", ids.into_iter(), log);
+    check_unique(&both!("审核关系", "rule"), ids.into_iter(), log);
     // `form.field.check` are the ids of rules that follow from fields.
     for outline in outlines {
         let reserved = format!("{}.", outline.form.id.as_str());
         for rule in outline.rules.iter().filter(|rule| rule.id.as_str().starts_with(&reserved)) {
-            let what = format!("ids that begin with `{reserved}` belong to the rules of fields");
-            log.error(&rule.id.at, rule.id.as_str(), what, "");
+            let what = both!(
+                "以 `{reserved}` 开头的代号留给指标的检查",
+                "ids that begin with `{reserved}` belong to the rules of fields"
+            );
+            log.error(&rule.id.at, rule.id.as_str(), what, None);
         }
     }
 }
@@ -53,7 +59,11 @@ pub(super) fn rule_ids_are_unique(outlines: &[Outline<'_>], log: &Log) {
 pub(super) fn review_ids_are_unique(outlines: &[Outline<'_>], log: &Log) {
     for outline in outlines {
         outline.items.reviews.iter().for_each(|review| check_label_id(&review.id, log));
-        check_unique("review list", outline.items.reviews.iter().map(|review| &review.id), log);
+        check_unique(
+            &both!("核查清单", "review list"),
+            outline.items.reviews.iter().map(|review| &review.id),
+            log,
+        );
     }
 }
 
@@ -64,15 +74,20 @@ pub(super) fn form_has_a_key(outline: &Outline<'_>, log: &Log) {
         log.error(
             &form.at,
             form.id.as_str(),
-            "the form has no `key`",
-            "name the fields that identify a record",
+            both!("调查表没有 `key`", "the form has no `key`"),
+            both!("请写明用哪些指标识别一条记录", "name the fields that identify a record"),
         );
     }
     if outline.records.0.first().is_none_or(|root| root.fields.is_empty()) {
-        log.error(&form.at, form.id.as_str(), "the form has no field", "");
+        log.error(&form.at, form.id.as_str(), both!("调查表没有指标", "the form has no field"), None);
     }
     if form.counted_by.is_none() && !outline.items.tables.is_empty() {
-        let what = "the form has tables but no `counted_by`";
-        log.error(&form.at, form.id.as_str(), what, "name the date that puts a record into the period");
+        let what = both!("调查表有汇总表，但没有 `counted_by`", "the form has tables but no `counted_by`");
+        log.error(
+            &form.at,
+            form.id.as_str(),
+            what,
+            both!("请写明按哪个日期确定记录属于调查期", "name the date that puts a record into the period"),
+        );
     }
 }

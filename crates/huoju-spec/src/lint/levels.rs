@@ -1,6 +1,7 @@
 //! Inferred means not hard: a hard rule can be neither justified nor overlaid, so a wrong one would lock a province out.
 
-use huoju_core::edition::{Confidence, Level, RecordKind};
+use huoju_core::both;
+use huoju_core::edition::{Confidence, Label, Level, RecordKind};
 
 use crate::diagnostic::Log;
 use crate::language::{Expression, Scope, fields_read, is_arithmetic, is_membership};
@@ -17,7 +18,12 @@ pub(super) fn inferred_is_not_hard(outline: &Outline<'_>, log: &Log) {
             && rule.source.confidence == Confidence::Inferred
             && rule.nature.is_none()
         {
-            log.error(&rule.at, rule.id.as_str(), "an inferred rule cannot be hard", ADVICE);
+            log.error(
+                &rule.at,
+                rule.id.as_str(),
+                both!("依据为推断的审核关系不能是强制性的", "an inferred rule cannot be hard"),
+                advice(),
+            );
         }
     }
     for rule in &outline.across {
@@ -25,7 +31,12 @@ pub(super) fn inferred_is_not_hard(outline: &Outline<'_>, log: &Log) {
             && rule.source.confidence == Confidence::Inferred
             && rule.nature.is_none()
         {
-            log.error(&rule.at, rule.id.as_str(), "an inferred rule cannot be hard", ADVICE);
+            log.error(
+                &rule.at,
+                rule.id.as_str(),
+                both!("依据为推断的审核关系不能是强制性的", "an inferred rule cannot be hard"),
+                advice(),
+            );
         }
         let root = outline.records.0.first();
         let identifying = |id: &Text| {
@@ -35,14 +46,26 @@ pub(super) fn inferred_is_not_hard(outline: &Outline<'_>, log: &Log) {
         let is_key =
             matches!(rule.asked, AskedItem::Unique { of: None, .. }) && rule.by.iter().all(identifying);
         if rule.nature.is_some_and(|nature| nature != Nature::Key || !is_key) {
-            let what = "a rule of this kind over these fields is not of the nature that it says";
-            let advice = "what is unique by fields of the key, or by numbers with a check digit, is `key`";
+            let what = both!(
+                "这类审核关系用于这些指标时不具有所写的性质",
+                "a rule of this kind over these fields is not of the nature that it says"
+            );
+            let advice = both!(
+                "按主键指标或带校验码的号码要求唯一时写 `key`",
+                "what is unique by fields of the key, or by numbers with a check digit, is `key`"
+            );
             log.error(&rule.at, rule.id.as_str(), what, advice);
         }
     }
 }
 
-const ADVICE: &str = "make it soft or note, or say its nature: arithmetic, key or membership";
+/// What to do with an inferred rule that is hard.
+fn advice() -> Label {
+    both!(
+        "请改为核实性（soft）或提示性（note），或写明性质：arithmetic、key 或 membership",
+        "make it soft or note, or say its nature: arithmetic, key or membership"
+    )
+}
 
 /// A rule is of the nature that it says.
 pub(super) fn nature_is_verified(outline: &Outline<'_>, scope: &Scope<'_>, log: &Log) {
@@ -59,19 +82,37 @@ pub(super) fn nature_is_verified(outline: &Outline<'_>, scope: &Scope<'_>, log: 
         let (holds, what, advice) = match nature {
             Nature::Arithmetic => (
                 is_arithmetic(&assert, scope, kind),
-                "the rule says that it is arithmetic, but `assert` does more than compare amounts or dates of the record",
-                "compare fields, their sums and differences, or 0, and join with `and`; a threshold is no arithmetic",
+                both!(
+                    "审核关系写明是 arithmetic，但 `assert` 不只是比较本记录的数或日期",
+                    "the rule says that it is arithmetic, but `assert` does more than compare amounts or dates of the record"
+                ),
+                both!(
+                    "请只比较指标、其和与差或 0，并用 `and` 连接；与标准值比较不算 arithmetic",
+                    "compare fields, their sums and differences, or 0, and join with `and`; a threshold is no arithmetic"
+                ),
             ),
             Nature::Membership => (
                 is_membership(&assert, scope, kind)
                     && when.iter().flatten().flat_map(read).all(|field| read(&assert).contains(&field)),
-                "the rule says that it is membership of a list, but does more than look one code up",
-                "compare one code field with codes, sets of codes, ancestors or levels; read no other field",
+                both!(
+                    "审核关系写明是 membership，但不只是查找一个代码",
+                    "the rule says that it is membership of a list, but does more than look one code up"
+                ),
+                both!(
+                    "请只把一个代码指标与代码、代码集合、上级或层级比较，不读取其他指标",
+                    "compare one code field with codes, sets of codes, ancestors or levels; read no other field"
+                ),
             ),
             Nature::Key => (
                 read(&assert).iter().all(|field| identifies(outline, kind, *field)),
-                "the rule says that it is about the key, but `assert` reads a field that identifies nothing",
-                "read fields of the form's key, and numbers with a check digit",
+                both!(
+                    "审核关系写明是 key，但 `assert` 读取了不起识别作用的指标",
+                    "the rule says that it is about the key, but `assert` reads a field that identifies nothing"
+                ),
+                both!(
+                    "请只读取调查表的主键指标和有校验码的号码",
+                    "read fields of the form's key, and numbers with a check digit"
+                ),
             ),
         };
         if !holds {
@@ -99,12 +140,18 @@ pub(super) fn field_levels_fit(outline: &Outline<'_>, log: &Log) {
         for (key, level, confidence) in checks {
             let confidence = confidence.unwrap_or(item.source.confidence);
             if level == Some(Level::Hard) && confidence == Confidence::Inferred {
-                let what = format!("`{key}` cannot be hard where the check is inferred");
+                let what = both!(
+                    "检查的依据为推断时，`{key}` 不能是强制性的",
+                    "`{key}` cannot be hard where the check is inferred"
+                );
                 log.error(
                     &item.at,
                     item.id.as_str(),
                     what,
-                    "make it soft, or say how the check is documented",
+                    both!(
+                        "请改为核实性（soft），或写明检查的依据",
+                        "make it soft, or say how the check is documented"
+                    ),
                 );
             }
         }

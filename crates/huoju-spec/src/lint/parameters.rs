@@ -1,5 +1,7 @@
 //! Parameters: each of them used, none hidden behind a field.
 
+use huoju_core::both;
+
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Log;
@@ -13,9 +15,17 @@ pub(super) fn none_shadows_a_field(items: &Items, outlines: &[Outline<'_>], log:
         for outline in outlines {
             let id = parameter.id.as_str();
             if outline.records.0.iter().any(|record| record.index(id).is_some()) {
-                let what =
-                    format!("a field of `{}` has the same id as this parameter", outline.form.id.as_str());
-                log.error(&parameter.id.at, id, what, "name the parameter otherwise");
+                let what = both!(
+                    "`{}` 有一个指标与这个参数同代号",
+                    "a field of `{}` has the same id as this parameter",
+                    outline.form.id.as_str()
+                );
+                log.error(
+                    &parameter.id.at,
+                    id,
+                    what,
+                    both!("请给参数另取代号", "name the parameter otherwise"),
+                );
             }
         }
     }
@@ -34,6 +44,11 @@ pub(super) fn all_are_used(items: &Items, outlines: &[Outline<'_>], read: &BTree
         );
     }
     for parameter in items.parameters.iter().filter(|parameter| !used.contains(parameter.id.as_str())) {
-        log.warning(&parameter.id.at, parameter.id.as_str(), "nothing reads this parameter", "");
+        log.warning(
+            &parameter.id.at,
+            parameter.id.as_str(),
+            both!("没有任何地方用到这个参数", "nothing reads this parameter"),
+            None,
+        );
     }
 }

@@ -1,5 +1,8 @@
 //! Texts that people read: placeholders that can be filled, punctuation that belongs.
 
+use huoju_core::both;
+use huoju_core::edition::Label;
+
 use crate::diagnostic::Log;
 use crate::load::across::details;
 use crate::load::form::Outline;
@@ -33,11 +36,16 @@ pub(super) fn placeholders_are_known(items: &Items, outline: &Outline<'_>, log: 
                     continue;
                 }
                 let (what, advice) = known.wrong(name).unwrap_or_else(|| {
-                    let what = format!(
-                        "`{}` is not among the fields that the records are compared `by`",
-                        shortened(name)
+                    let (short, known) = (shortened(name), details.join(", "));
+                    let what = both!(
+                        "`{short}` 不在记录比较所依据的指标（`by`）之中",
+                        "`{short}` is not among the fields that the records are compared `by`"
                     );
-                    (what, format!("known here: these fields, parameters, and {}", details.join(", ")))
+                    let advice = both!(
+                        "这里可用：这些指标、参数，以及 {known}",
+                        "known here: these fields, parameters, and {known}"
+                    );
+                    (what, Some(advice))
                 });
                 if !name.starts_with('=') || known.wrong(name).is_some() {
                     log.error(&text.place_of(offset), rule.id.as_str(), what, advice);
@@ -50,7 +58,12 @@ pub(super) fn placeholders_are_known(items: &Items, outline: &Outline<'_>, log: 
 
 fn titles_are_plain(title: &Bilingual, subject: &str, log: &Log) {
     for text in both(title).into_iter().filter(|text| text.as_str().contains('{')) {
-        log.error(&text.at, subject, "a title has no placeholders", "put the value into the message");
+        log.error(
+            &text.at,
+            subject,
+            both!("名称中不能有占位符", "a title has no placeholders"),
+            both!("请把数值写进信息文字", "put the value into the message"),
+        );
     }
 }
 
@@ -66,12 +79,18 @@ struct Known<'a> {
 
 impl Known<'_> {
     /// What is wrong with a placeholder, and what to do.
-    fn wrong(&self, name: &str) -> Option<(String, String)> {
+    fn wrong(&self, name: &str) -> Option<(Label, Option<Label>)> {
         if let Some(parameter) = name.strip_prefix('=') {
             let parameters = self.items.parameters.iter().map(|item| item.id.as_str());
             let known = || parameters.clone().chain(["period_first", "period_last"]);
             let found = known().any(|id| id == parameter);
-            let what = || format!("there is no parameter `{}` for the placeholder", shortened(parameter));
+            let what = || {
+                both!(
+                    "占位符所指的参数 `{}` 不存在",
+                    "there is no parameter `{}` for the placeholder",
+                    shortened(parameter)
+                )
+            };
             return (!found).then(|| (what(), did_you_mean(parameter, known())));
         }
         let field = name.strip_suffix(":reason").unwrap_or(name);
@@ -83,11 +102,18 @@ impl Known<'_> {
         if records().any(|record| record.index(field).is_some()) {
             return None;
         }
-        let what = format!("there is no field `{}` for the placeholder", shortened(field));
+        let what = both!(
+            "占位符所指的指标 `{}` 不存在",
+            "there is no field `{}` for the placeholder",
+            shortened(field)
+        );
         let ids = records().flat_map(|record| record.fields.iter().map(|field| field.item.id.as_str()));
         let near = did_you_mean(field, ids);
-        let advice =
-            if near.is_empty() && !is_name(field) { "write {{ for a brace".to_owned() } else { near };
+        let advice = if near.is_none() && !is_name(field) {
+            Some(both!("花括号本身请写作 {{{{", "write {{{{ for a brace"))
+        } else {
+            near
+        };
         Some((what, advice))
     }
 }
@@ -97,7 +123,12 @@ pub(super) fn labels_have_no_braces(outline: &Outline<'_>, log: &Log) {
     for item in outline.records.0.iter().flat_map(|record| &record.fields).map(|field| &field.item) {
         let texts = both(&item.label).into_iter().chain(item.help.iter().flat_map(both));
         for text in texts.filter(|text| text.as_str().contains(['{', '}'])) {
-            log.error(&text.at, item.id.as_str(), "labels and help have no braces", "");
+            log.error(
+                &text.at,
+                item.id.as_str(),
+                both!("名称和填报说明中不能有花括号", "labels and help have no braces"),
+                None,
+            );
         }
     }
 }
@@ -116,8 +147,8 @@ pub(super) fn chinese_has_chinese_punctuation(outline: &Outline<'_>, log: &Log) 
                 .windows(2)
                 .any(|pair| matches!(pair, [a, ',' | ';' | ':' | '?' | '!'] if is_chinese(*a)));
             if wrong {
-                let what = "English punctuation after a Chinese character";
-                log.warning(&text.at, id.as_str(), what, "write ，；：？！");
+                let what = both!("汉字后面用了英文标点", "English punctuation after a Chinese character");
+                log.warning(&text.at, id.as_str(), what, both!("请用“，；：？！”", "write ，；：？！"));
             }
         }
     }

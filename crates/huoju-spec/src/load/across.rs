@@ -1,7 +1,8 @@
 //! Rules over more than one record: from what a spec says of them to their definitions.
 
+use huoju_core::both;
 use huoju_core::data::decimal;
-use huoju_core::edition::{AcrossDef, AcrossKey, AcrossKind, Fraction, Nearness, OutlierMethod};
+use huoju_core::edition::{AcrossDef, AcrossKey, AcrossKind, Fraction, Label, Nearness, OutlierMethod};
 use huoju_core::rules::NodeId;
 
 use super::blocks::in_name;
@@ -43,8 +44,11 @@ impl Maker<'_, '_> {
     fn rule(&mut self, outline: &Outline<'_>) -> Option<AcrossDef> {
         let item = self.item;
         if item.by.len() > MAX_PARTS {
-            let what = format!("records are compared by at most {MAX_PARTS} values");
-            self.log.error(&item.at, item.id.as_str(), what, "");
+            let what = both!(
+                "记录最多按 {MAX_PARTS} 个值比较",
+                "records are compared by at most {MAX_PARTS} values"
+            );
+            self.log.error(&item.at, item.id.as_str(), what, None);
         }
         let when = item.when.as_ref().map(|text| self.compile("when", text, &Expected::Boolean));
         let by: Vec<Option<Value>> =
@@ -152,18 +156,24 @@ impl Maker<'_, '_> {
         differs: Option<&Text>,
     ) -> Option<AcrossKind> {
         if [text, date, number].iter().all(Option::is_none) {
-            let what = "near duplicates are near in a `text`, a `date` or a `number`";
+            let what = both!(
+                "近似重复应在 `text`、`date` 或 `number` 上相近",
+                "near duplicates are near in a `text`, a `date` or a `number`"
+            );
             self.log.error(
                 &self.item.at,
                 self.item.id.as_str(),
                 what,
-                "records that agree altogether are `unique`",
+                both!("完全一致的记录用 `unique`", "records that agree altogether are `unique`"),
             );
             return None;
         }
         if date.is_some() && number.is_some() {
-            let what = "near duplicates are near in a `date` or in a `number`, not in both";
-            self.log.error(&self.item.at, self.item.id.as_str(), what, "");
+            let what = both!(
+                "近似重复在 `date` 或 `number` 之一上相近，不能两者都写",
+                "near duplicates are near in a `date` or in a `number`, not in both"
+            );
+            self.log.error(&self.item.at, self.item.id.as_str(), what, None);
             return None;
         }
         let text = match text {
@@ -215,7 +225,7 @@ impl Maker<'_, '_> {
         let Fraction { numerator, denominator } = self.fraction(words, key, limit)?;
         let whole = u32::try_from(numerator).ok().filter(|number| denominator == 1 && *number > 0);
         if whole.is_none() {
-            self.wrong(key, limit, "is no whole number of at least 1");
+            self.wrong(key, limit, &both!("不是至少为 1 的整数", "is no whole number of at least 1"));
         }
         whole
     }
@@ -225,35 +235,45 @@ impl Maker<'_, '_> {
         words.0.push((key, limit.as_str().to_owned()));
         let Some(parameter) = self.formulas.parameter(limit.as_str()) else {
             let near = did_you_mean(limit.as_str(), self.formulas.parameter_ids());
-            let what = format!("`{key}` is no parameter of the edition");
-            let advice = if near.is_empty() {
-                "a limit is a dated parameter, never a number in a rule".to_owned()
-            } else {
-                near
-            };
+            let what = both!("`{key}` 不是本年度制度的参数", "`{key}` is no parameter of the edition");
+            let advice = near.unwrap_or_else(|| {
+                both!(
+                    "界限是有日期的参数，不是写在审核关系里的数",
+                    "a limit is a dated parameter, never a number in a rule"
+                )
+            });
             self.log.error(&limit.at, self.item.id.as_str(), what, advice);
             return None;
         };
         let ParameterValue::Dated(values) = &parameter.value else {
-            self.wrong(key, limit, "is a list of texts");
+            self.wrong(key, limit, &both!("是一组文本", "is a list of texts"));
             return None;
         };
         let last = values.iter().rev().find(|(from, _)| *from <= self.formulas.period().1);
         let first = values.iter().rev().find(|(from, _)| *from <= self.formulas.period().0);
         let (Some((_, value)), true) = (last, last == first) else {
-            self.wrong(key, limit, "changes within the survey period, which compares records of all of it");
+            let what = both!(
+                "在调查期内有变化，而比较的是整个调查期的记录",
+                "changes within the survey period, which compares records of all of it"
+            );
+            self.wrong(key, limit, &what);
             return None;
         };
         let parsed = fraction(value);
         if parsed.is_none() {
-            self.wrong(key, limit, "is no number from 0 to a million with at most 6 digits after the point");
+            let what = both!(
+                "不是 0 到一百万、小数不超过 6 位的数",
+                "is no number from 0 to a million with at most 6 digits after the point"
+            );
+            self.wrong(key, limit, &what);
         }
         parsed
     }
 
-    fn wrong(&self, key: &str, limit: &Text, what: &str) {
-        let what = format!("the parameter `{}` of `{key}` {what}", limit.as_str());
-        self.log.error(&limit.at, self.item.id.as_str(), what, "");
+    fn wrong(&self, key: &str, limit: &Text, what: &Label) {
+        let id = limit.as_str();
+        let what = both!("`{key}` 的参数 `{id}` {what}", "the parameter `{id}` of `{key}` {what}"; what);
+        self.log.error(&limit.at, self.item.id.as_str(), what, None);
     }
 }
 

@@ -3,6 +3,8 @@
 //! In ids and expressions `@name` is `seller_name`; in texts `@` alone is the party's label, and `{@name}` a placeholder.
 //! Expressions are kept as written, beside the prefix, so that their mistakes are found at the right column.
 
+use huoju_core::both;
+
 use super::model::{
     AcrossItem, Bilingual, BlockItem, CheckItem, ExampleItem, FieldItem, PartyItem, RuleItem,
 };
@@ -81,7 +83,12 @@ fn find<'b>(blocks: &'b [BlockItem], name: &Text, subject: &str, log: &Log) -> O
     let found = blocks.iter().find(|block| block.id.as_str() == name.as_str());
     if found.is_none() {
         let advice = did_you_mean(name.as_str(), blocks.iter().map(|block| block.id.as_str()));
-        log.error(&name.at, subject, format!("the form has no block `{}`", name.as_str()), advice);
+        log.error(
+            &name.at,
+            subject,
+            both!("调查表没有块 `{}`", "the form has no block `{}`", name.as_str()),
+            advice,
+        );
     }
     found
 }

@@ -1,5 +1,6 @@
 //! What an edition says beside its forms: surveys and parameters.
 
+use huoju_core::both;
 use huoju_core::edition::{Day, ParameterDef, SurveyDef};
 
 use super::model::{ParameterItem, ParameterValues, SurveyItem};
@@ -13,7 +14,7 @@ pub(crate) const BETWEEN_TEXTS: &str = "、";
 /// The surveys in the order of the spec.
 pub(crate) fn surveys(items: &[SurveyItem], log: &Log) -> Vec<SurveyDef> {
     items.iter().for_each(|item| check_name(&item.id, log));
-    check_unique("survey", items.iter().map(|item| &item.id), log);
+    check_unique(&both!("调查", "survey"), items.iter().map(|item| &item.id), log);
     items.iter().map(|item| SurveyDef { id: item.id.value.clone(), title: item.title.label() }).collect()
 }
 
@@ -22,11 +23,19 @@ pub(crate) fn parameters(items: &[ParameterItem], first: Day, log: &Log) -> Vec<
     items.iter().for_each(|item| check_name(&item.id, log));
     for item in items {
         if matches!(item.values, ParameterValues::Texts(from, _) if from > first) {
-            let what = "the list of texts does not yet hold on the first day of the survey period";
-            log.error(&item.id.at, item.id.as_str(), what, "a list of texts holds for a whole period");
+            let what = both!(
+                "这组文本在调查期第一天尚未生效",
+                "the list of texts does not yet hold on the first day of the survey period"
+            );
+            log.error(
+                &item.id.at,
+                item.id.as_str(),
+                what,
+                both!("一组文本应在整个调查期内有效", "a list of texts holds for a whole period"),
+            );
         }
     }
-    check_unique("parameter", items.iter().map(|item| &item.id), log);
+    check_unique(&both!("参数", "parameter"), items.iter().map(|item| &item.id), log);
     let mut parameters: Vec<ParameterDef> = items.iter().map(parameter).collect();
     parameters.sort_by(|a, b| a.id.cmp(&b.id));
     parameters

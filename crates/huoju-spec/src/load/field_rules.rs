@@ -1,5 +1,6 @@
 //! What a field says of its cell, as edit rules with ids of their own: `<form>.<field>.<check>`.
 
+use huoju_core::both;
 use huoju_core::edition::{
     Confidence, Day, FieldType, Label, Level, ListDef, Personal, Provenance, RecordKind, RuleDef,
 };
@@ -230,7 +231,12 @@ impl FieldRules<'_> {
         let assert = match program.matches(own, pattern.as_str()) {
             Ok(node) => node,
             Err(what) => {
-                self.log.error(&pattern.at, self.field.item.id.as_str(), format!("`pattern`: {what}"), "");
+                self.log.error(
+                    &pattern.at,
+                    self.field.item.id.as_str(),
+                    both!("`pattern`：{what}", "`pattern`: {what}"; what),
+                    None,
+                );
                 return None;
             }
         };

@@ -1,6 +1,7 @@
 //! Types of fields as they are written: `decimal(18,2)`, `code(region)` …
 
-use huoju_core::edition::{FieldType, ListDef};
+use huoju_core::both;
+use huoju_core::edition::{FieldType, Label, ListDef};
 
 use super::lists;
 use super::model::FieldItem;
@@ -12,7 +13,13 @@ const MAX_TEXT: u32 = 100_000;
 /// Most digits of a number, so that it fits 64 bits.
 const MAX_DIGITS: u8 = 18;
 
-const ADVICE: &str = "text(n), code(list), date, boolean, decimal(p,s) with p at most 18, or integer(p)";
+/// The types as they are written.
+fn known_types() -> Label {
+    both!(
+        "可用：text(n)、code(list)、date、boolean、decimal(p,s)（p 最大 18）、integer(p)",
+        "text(n), code(list), date, boolean, decimal(p,s) with p at most 18, or integer(p)"
+    )
+}
 
 /// The type of a field.
 pub(crate) fn parse(item: &FieldItem, all_lists: &[ListDef], log: &Log) -> Option<FieldType> {
@@ -36,7 +43,12 @@ pub(crate) fn parse(item: &FieldItem, all_lists: &[ListDef], log: &Log) -> Optio
         _ => None,
     };
     if ty.is_none() {
-        log.error(&item.ty.at, item.id.as_str(), format!("`{written}` is not a type"), ADVICE);
+        log.error(
+            &item.ty.at,
+            item.id.as_str(),
+            both!("`{written}` 不是类型", "`{written}` is not a type"),
+            known_types(),
+        );
     }
     ty
 }

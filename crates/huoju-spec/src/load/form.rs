@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use huoju_core::both;
 use huoju_core::edition::{
     Day, FieldDef, FieldType, FormDef, Label, ListDef, Personal, RecordDef, RecordKind, RuleDef,
 };
@@ -93,6 +94,13 @@ impl<'a> Outline<'a> {
         let is_personal =
             |field: u16| root.get(usize::from(field)).is_some_and(|field| field.item.personal.is_ever());
         let tables = tables::compile(&self.items.tables, &measures, &mut formulas, &is_personal, shared);
+        let ratios = tables::on_request(
+            &self.items.ratios,
+            &self.items.tables,
+            &measures,
+            self.form.id.as_str(),
+            shared.log,
+        );
         let (program, read) = formulas.finish();
         let mut form = FormDef {
             id: self.form.id.value.clone(),
@@ -108,6 +116,7 @@ impl<'a> Outline<'a> {
             across,
             reviews,
             measures,
+            ratios,
             tables,
             provenance: self.form.source.provenance(),
         };
@@ -208,8 +217,16 @@ fn derived_fits(field: &Field, derived: Option<&Value>, scope: &Scope<'_>, kind:
     let Some(expression) = derived.and_then(|value| value.expression.as_ref()) else { return };
     let (needed, held) = (language::whole_digits(expression, scope, kind), u32::from(precision - scale));
     if needed > held {
-        let what = format!("`derived` needs up to {needed} digits before the point, the field holds {held}");
-        log.error(&text.at, field.item.id.as_str(), what, "give it a type as wide as what it follows from");
+        let what = both!(
+            "`derived` 最多需要 {needed} 位整数，而指标只有 {held} 位",
+            "`derived` needs up to {needed} digits before the point, the field holds {held}"
+        );
+        log.error(
+            &text.at,
+            field.item.id.as_str(),
+            what,
+            both!("请给指标足够宽的类型", "give it a type as wide as what it follows from"),
+        );
     }
 }
 

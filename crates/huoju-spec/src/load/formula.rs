@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use huoju_core::both;
 use huoju_core::edition::{Day, FieldType, RecordKind};
 use huoju_core::rules::{NodeId, Program};
 
@@ -44,11 +45,14 @@ impl Code<'_> {
     fn report(&self, mistakes: &[language::Diagnostic], log: &Log) {
         for mistake in mistakes {
             let at = self.text.place_of(mistake.span.start);
+            let (key, message) = (self.key, &mistake.message);
             let what = match mistake.found.as_str() {
-                "" => format!("`{}`: {}", self.key, mistake.message),
-                found => format!("`{}` at `{found}`: {}", self.key, mistake.message),
+                "" => both!("`{key}`：{message}", "`{key}`: {message}"; message),
+                found => {
+                    both!("`{key}` 的 `{found}` 处：{message}", "`{key}` at `{found}`: {message}"; message)
+                }
             };
-            log.error(&at, self.subject, what, "");
+            log.error(&at, self.subject, what, None);
         }
     }
 }

@@ -1,5 +1,8 @@
 //! Reading one TOML table key by key: every missing, misspelt or ill-typed key is its own diagnostic.
 
+use huoju_core::both;
+use huoju_core::edition::Label;
+
 use std::rc::Rc;
 
 use toml::Spanned;
@@ -8,7 +11,7 @@ use toml::de::{DeString, DeTable, DeValue};
 use super::place::{Place, Text};
 use super::source::SourceFile;
 use crate::diagnostic::Log;
-use crate::nearest::nearest;
+use crate::nearest::did_you_mean;
 
 /// What every reader of items needs.
 #[derive(Clone, Copy)]
@@ -47,7 +50,7 @@ impl<'a> Item<'a> {
     }
 
     /// Reports what is wrong with the item as a whole.
-    pub(crate) fn wrong(&mut self, at: &Place, what: impl Into<String>, advice: impl Into<String>) {
+    pub(crate) fn wrong(&mut self, at: &Place, what: Label, advice: impl Into<Option<Label>>) {
         self.ok = false;
         self.context.log.error(at, &self.subject, what, advice);
     }
@@ -62,15 +65,19 @@ impl<'a> Item<'a> {
     }
 
     /// Reports a value of the wrong type.
-    pub(crate) fn expected(&mut self, key: &str, expected: &str, value: &Spanned<DeValue<'_>>) {
+    pub(crate) fn expected(&mut self, key: &str, expected: Label, value: &Spanned<DeValue<'_>>) {
         let at = self.place(value);
-        let found = value.get_ref().type_str();
-        self.wrong(&at, format!("`{}{key}` should be {expected}, not {found}", self.path), "");
+        let (path, found) = (&self.path, value.get_ref().type_str());
+        let what = both!(
+            "`{path}{key}` 应是{expected}，而不是 {found}",
+            "`{path}{key}` should be {expected}, not {found}"; expected
+        );
+        self.wrong(&at, what, None);
     }
 
     fn missing(&mut self, key: &str) {
         let at = self.at.clone();
-        self.wrong(&at, format!("`{}{key}` is missing", self.path), "");
+        self.wrong(&at, both!("缺少 `{}{key}`", "`{}{key}` is missing", self.path), None);
     }
 
     /// Whether a key is there, without reading it.
@@ -89,7 +96,7 @@ impl<'a> Item<'a> {
         match value.get_ref() {
             DeValue::String(text) => Some(Text::of_toml(self.context.file, value.span(), text)),
             _ => {
-                self.expected(key, "a text in quotes", value);
+                self.expected(key, both!("引号内的文本", "a text in quotes"), value);
                 None
             }
         }
@@ -100,7 +107,7 @@ impl<'a> Item<'a> {
         let text = self.text(key);
         if text.as_ref().is_some_and(|text| text.as_str().trim().is_empty()) {
             let at = text.as_ref().map_or_else(|| self.at.clone(), |text| text.at.clone());
-            self.wrong(&at, format!("`{}{key}` is empty", self.path), "");
+            self.wrong(&at, both!("`{}{key}` 为空", "`{}{key}` is empty", self.path), None);
         } else if !self.has(key) {
             self.missing(key);
         }
@@ -117,7 +124,7 @@ impl<'a> Item<'a> {
         let value = self.get(key)?;
         let flag = value.get_ref().as_bool();
         if flag.is_none() {
-            self.expected(key, "true or false", value);
+            self.expected(key, both!("true 或 false", "true or false"), value);
         }
         flag
     }
@@ -131,7 +138,7 @@ impl<'a> Item<'a> {
         };
         let number = number.and_then(|number| T::try_from(number).ok());
         if number.is_none() {
-            self.expected(key, "a whole number within its bounds", value);
+            self.expected(key, both!("范围内的整数", "a whole number within its bounds"), value);
         }
         number
     }
@@ -142,7 +149,7 @@ impl<'a> Item<'a> {
         match value.get_ref() {
             DeValue::Array(values) => values.iter().filter_map(|value| self.as_text(key, value)).collect(),
             _ => {
-                self.expected(key, "a list of texts", value);
+                self.expected(key, both!("一组文本", "a list of texts"), value);
                 Vec::new()
             }
         }
@@ -154,7 +161,7 @@ impl<'a> Item<'a> {
         match value.get_ref() {
             DeValue::Table(table) => Some(self.nested(key, table, value.span().start, read)),
             _ => {
-                self.expected(key, "a table { … }", value);
+                self.expected(key, both!("一个表 {{ … }}", "a table {{ … }}"), value);
                 None
             }
         }
@@ -168,7 +175,7 @@ impl<'a> Item<'a> {
     ) -> Vec<T> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let DeValue::Array(values) = value.get_ref() else {
-            self.expected(key, "a list of tables", value);
+            self.expected(key, both!("一组表", "a list of tables"), value);
             return Vec::new();
         };
         let mut read_all = Vec::with_capacity(values.len());
@@ -177,7 +184,7 @@ impl<'a> Item<'a> {
                 DeValue::Table(table) => {
                     read_all.push(self.nested(key, table, value.span().start, &mut read))
                 }
-                _ => self.expected(key, "a list of tables", value),
+                _ => self.expected(key, both!("一组表", "a list of tables"), value),
             }
         }
         read_all
@@ -189,17 +196,18 @@ impl<'a> Item<'a> {
         key: &'static str,
         mut read: impl FnMut(&mut Item<'a>) -> T,
     ) -> Vec<Vec<T>> {
-        const EXPECTED: &str = "a list of lists of records: [[{ … }, { … }]]";
+        let expected =
+            || both!("一组记录组：[[{{ … }}, {{ … }}]]", "a list of lists of records: [[{{ … }}, {{ … }}]]");
         let Some(value) = self.get(key) else { return Vec::new() };
         let DeValue::Array(groups) = value.get_ref() else {
-            self.expected(key, EXPECTED, value);
+            self.expected(key, expected(), value);
             return Vec::new();
         };
         let mut read_all = Vec::with_capacity(groups.len());
         for group in groups.iter() {
             match group.get_ref() {
                 DeValue::Array(_) => read_all.push(self.value_tables(key, group, &mut read)),
-                _ => self.expected(key, EXPECTED, group),
+                _ => self.expected(key, expected(), group),
             }
         }
         read_all
@@ -250,7 +258,11 @@ impl<'a> Item<'a> {
         mut read: impl FnMut(&mut Item<'a>) -> T,
     ) -> Vec<T> {
         let DeValue::Array(values) = value.get_ref() else {
-            self.expected(key, "a text in quotes, or a list of child records", value);
+            self.expected(
+                key,
+                both!("引号内的文本，或一组子记录", "a text in quotes, or a list of child records"),
+                value,
+            );
             return Vec::new();
         };
         let mut read_all = Vec::with_capacity(values.len());
@@ -259,7 +271,7 @@ impl<'a> Item<'a> {
                 DeValue::Table(table) => {
                     read_all.push(self.nested(key, table, value.span().start, &mut read))
                 }
-                _ => self.expected(key, "a list of child records", value),
+                _ => self.expected(key, both!("一组子记录", "a list of child records"), value),
             }
         }
         read_all
@@ -272,12 +284,12 @@ impl<'a> Item<'a> {
             if self.open || self.known.contains(&name) {
                 continue;
             }
-            let advice = match nearest(name, self.known.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("known here: {}", self.known.join(", ")),
+            let advice = match did_you_mean(name, self.known.iter().copied()) {
+                Some(near) => near,
+                None => both!("这里可用：{}", "known here: {}", self.known.join(", ")),
             };
             let at = Place::of(self.context.file, key.span().start);
-            self.wrong(&at, format!("there is no key `{}{name}`", self.path), advice);
+            self.wrong(&at, both!("没有键 `{}{name}`", "there is no key `{}{name}`", self.path), advice);
         }
         self.ok
     }

@@ -1,5 +1,8 @@
 //! How much a spec may hold: far above any real edition, far below what could exhaust time or memory.
 
+use huoju_core::both;
+use huoju_core::edition::Label;
+
 use super::place::Place;
 use super::tree::{FormItems, Items};
 use crate::diagnostic::Log;
@@ -21,12 +24,12 @@ pub(crate) fn check(items: &Items, log: &Log) -> bool {
     let at =
         items.edition.as_ref().map_or_else(|| Place::missing("edition.toml"), |edition| edition.at.clone());
     let counts = [
-        ("parameters", items.parameters.len(), MANY),
-        ("surveys", items.surveys.len(), SOME),
-        ("code lists", items.lists.len(), SOME),
-        ("forms", items.forms.len(), SOME),
+        (both!("参数", "parameters"), items.parameters.len(), MANY),
+        (both!("调查", "surveys"), items.surveys.len(), SOME),
+        (both!("代码表", "code lists"), items.lists.len(), SOME),
+        (both!("调查表", "forms"), items.forms.len(), SOME),
     ];
-    counts.iter().for_each(|(what, count, most)| at_most(&at, "", what, *count, *most, log));
+    counts.iter().for_each(|(what, count, most)| at_most(&at, "", what.clone(), *count, *most, log));
     items.forms.iter().for_each(|form| check_form(form, log));
     log.errors() == errors
 }
@@ -38,39 +41,75 @@ fn check_form(items: &FormItems, log: &Log) {
     let in_blocks = items.rules.iter().filter(|rule| rule.block.is_some()).count();
     let expanded = items.rules.len().saturating_add(in_blocks.saturating_mul(parties));
     let counts = [
-        ("fields", items.fields.len(), FIELDS),
-        ("rules", items.rules.len() + items.across.len(), MANY),
-        ("rules for each party", expanded, EXPANDED),
-        ("review lists", items.reviews.len(), SOME),
-        ("examples of checks", items.checks.len(), MANY),
-        ("measures", items.measures.len(), SOME),
-        ("tables", items.tables.len(), SOME),
-        ("kinds of child records", form.children.len(), FEW),
-        ("blocks", form.blocks.len(), FEW),
-        ("parties in a block", parties, FEW),
+        (both!("指标", "fields"), items.fields.len(), FIELDS),
+        (both!("审核关系", "rules"), items.rules.len() + items.across.len(), MANY),
+        (both!("每方的审核关系", "rules for each party"), expanded, EXPANDED),
+        (both!("核查清单", "review lists"), items.reviews.len(), SOME),
+        (both!("检查的示例", "examples of checks"), items.checks.len(), MANY),
+        (both!("计量指标", "measures"), items.measures.len(), SOME),
+        (both!("比率", "ratios"), items.ratios.len(), SOME),
+        (both!("汇总表", "tables"), items.tables.len(), SOME),
+        (both!("子记录的种类", "kinds of child records"), form.children.len(), FEW),
+        (both!("块", "blocks"), form.blocks.len(), FEW),
+        (both!("块中的各方", "parties in a block"), parties, FEW),
     ];
-    counts.iter().for_each(|(what, count, most)| at_most(&form.at, id, what, *count, *most, log));
+    counts.iter().for_each(|(what, count, most)| at_most(&form.at, id, what.clone(), *count, *most, log));
     for party in form.blocks.iter().flat_map(|block| &block.each) {
-        at_most(&party.prefix.at, id, "aliases of a party", party.aliases.len(), FEW, log);
+        at_most(
+            &party.prefix.at,
+            id,
+            both!("一方的别名", "aliases of a party"),
+            party.aliases.len(),
+            FEW,
+            log,
+        );
     }
     for field in &items.fields {
-        at_most(&field.at, field.id.as_str(), "aliases of a field", field.aliases.len(), FEW, log);
+        at_most(
+            &field.at,
+            field.id.as_str(),
+            both!("指标的别名", "aliases of a field"),
+            field.aliases.len(),
+            FEW,
+            log,
+        );
     }
     for check in &items.checks {
         let examples = check.pass.len() + check.fail.len() + check.not_applicable.len();
-        at_most(&check.at, check.of.as_str(), "examples of a check", examples, SOME, log);
+        at_most(
+            &check.at,
+            check.of.as_str(),
+            both!("一项检查的示例", "examples of a check"),
+            examples,
+            SOME,
+            log,
+        );
     }
     for rule in &items.rules {
         let examples = rule.pass.len() + rule.fail.len() + rule.not_applicable.len();
-        at_most(&rule.at, rule.id.as_str(), "examples of a rule", examples, SOME, log);
+        at_most(
+            &rule.at,
+            rule.id.as_str(),
+            both!("一条审核关系的示例", "examples of a rule"),
+            examples,
+            SOME,
+            log,
+        );
     }
     for table in &items.tables {
-        at_most(&table.id.at, table.id.as_str(), "entries of a table", table.entries.len(), SOME, log);
+        at_most(
+            &table.id.at,
+            table.id.as_str(),
+            both!("汇总表的计入条件", "entries of a table"),
+            table.entries.len(),
+            SOME,
+            log,
+        );
     }
 }
 
-fn at_most(at: &Place, subject: &str, what: &str, count: usize, most: usize, log: &Log) {
+fn at_most(at: &Place, subject: &str, what: Label, count: usize, most: usize, log: &Log) {
     if count > most {
-        log.error(at, subject, format!("there are {count} {what}, at most {most} are allowed"), "");
+        log.error(at, subject, both!("{what}有 {count} 个，最多 {most} 个", "there are {count} {what}, at most {most} are allowed"; what), None);
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
+use huoju_core::both;
 use huoju_core::edition::{Day, EntryDef, EntryId, Label, ListDef};
 
 use super::model::{ListItem, day};
@@ -47,13 +48,22 @@ pub(crate) fn compile(items: &[(String, ListItem)], source: &Source, log: &Log) 
         let path =
             if folder.is_empty() { item.file.value.clone() } else { format!("{folder}/{}", item.file.value) };
         let Some(file) = source.file(&path) else {
-            let what = format!("there is no file `{}` beside the list's own", shortened(item.file.as_str()));
-            log.error(&item.file.at, item.id.as_str(), what, "");
+            let what = both!(
+                "在代码表说明的旁边没有文件 `{}`",
+                "there is no file `{}` beside the list's own",
+                shortened(item.file.as_str())
+            );
+            log.error(&item.file.at, item.id.as_str(), what, None);
             continue;
         };
         let list = compile_one(item, file, log);
         if lists.insert(item.id.value.clone(), list).is_some() {
-            log.error(&item.id.at, item.id.as_str(), "there is a second list of this id", "");
+            log.error(
+                &item.id.at,
+                item.id.as_str(),
+                both!("另有一个代码表用了这个代号", "there is a second list of this id"),
+                None,
+            );
         }
     }
     lists.into_values().collect()
@@ -71,12 +81,12 @@ fn compile_one(item: &ListItem, file: &Rc<SourceFile>, log: &Log) -> ListDef {
     let open = item.open.as_ref().and_then(|pattern| match compile_pattern(pattern.as_str()) {
         Ok(pattern) => Some(pattern),
         Err(what) => {
-            log.error(&pattern.at, id, format!("`open`: {what}"), "");
+            log.error(&pattern.at, id, both!("`open`：{what}", "`open`: {what}"; what), None);
             None
         }
     });
     if lines.is_empty() && !log.has_errors() {
-        log.error(&Place::whole(file), id, "the list has no code", "");
+        log.error(&Place::whole(file), id, both!("代码表没有代码", "the list has no code"), None);
     }
     ListDef {
         id: item.id.value.clone(),
@@ -93,7 +103,7 @@ fn read_lines(id: &str, file: &Rc<SourceFile>, log: &Log) -> Vec<Line> {
     let columns = match reader.headers() {
         Ok(header) => columns(id, header, file, log),
         Err(error) => {
-            log.error(&Place::whole(file), id, format!("not CSV: {error}"), "");
+            log.error(&Place::whole(file), id, both!("不是 CSV（{error}）", "not CSV: {error}"), None);
             return Vec::new();
         }
     };
@@ -106,9 +116,11 @@ fn read_lines(id: &str, file: &Rc<SourceFile>, log: &Log) -> Vec<Line> {
             Ok(true) => {}
             Err(error) => {
                 let offset = error.position().map_or(0, |p| usize::try_from(p.byte()).unwrap_or(0));
-                let advice =
-                    "each line has as many columns as the first; quote a text that has a comma in it";
-                log.error(&Place::of(file, offset), id, format!("not CSV: {}", plain(&error)), advice);
+                let advice = both!(
+                    "每行的列数应与首行相同；含逗号的文本请加引号",
+                    "each line has as many columns as the first; quote a text that has a comma in it"
+                );
+                log.error(&Place::of(file, offset), id, plain(&error), advice);
                 break;
             }
         }
@@ -116,8 +128,8 @@ fn read_lines(id: &str, file: &Rc<SourceFile>, log: &Log) -> Vec<Line> {
         let at = Place::of(file, offset);
         let Ok(position) = u16::try_from(lines.len()) else { break };
         if lines.len() >= MAX_ENTRIES {
-            let what = format!("the list has more than {MAX_ENTRIES} codes");
-            log.error(&at, id, what, "divide it, or leave out a level");
+            let what = both!("代码表超过 {MAX_ENTRIES} 个代码", "the list has more than {MAX_ENTRIES} codes");
+            log.error(&at, id, what, both!("请拆分，或略去一级", "divide it, or leave out a level"));
             break;
         }
         lines.push(line(id, &columns, &row, position, at, log));
@@ -125,13 +137,16 @@ fn read_lines(id: &str, file: &Rc<SourceFile>, log: &Log) -> Vec<Line> {
     lines
 }
 
-/// The reader's own words without the position, which the diagnostic has.
-fn plain(error: &csv::Error) -> String {
+/// What is wrong with a line, without the position, which the diagnostic has.
+fn plain(error: &csv::Error) -> Label {
     match error.kind() {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("the line has {len} columns, the first line {expected_len}")
+            both!(
+                "不是 CSV：该行有 {len} 列，首行有 {expected_len} 列",
+                "not CSV: the line has {len} columns, the first line {expected_len}"
+            )
         }
-        _ => error.to_string(),
+        _ => both!("不是 CSV（{error}）", "not CSV: {error}"),
     }
 }
 
@@ -150,22 +165,25 @@ fn columns(
             Some(known) if columns.insert(*known, index).is_none() => {}
             Some(known) => {
                 good = false;
-                log.error(&at, id, format!("the column `{known}` is there twice"), "");
+                log.error(
+                    &at,
+                    id,
+                    both!("列 `{known}` 出现了两次", "the column `{known}` is there twice"),
+                    None,
+                );
             }
             None => {
                 good = false;
-                let advice = match did_you_mean(name, COLUMNS) {
-                    near if near.is_empty() => format!("known are {}", COLUMNS.join(", ")),
-                    near => near,
-                };
-                log.error(&at, id, format!("there is no column `{}`", shortened(name)), advice);
+                let advice = did_you_mean(name, COLUMNS)
+                    .unwrap_or_else(|| both!("可用：{}", "known are {}", COLUMNS.join(", ")));
+                log.error(&at, id, both!("没有列 `{}`", "there is no column `{}`", shortened(name)), advice);
             }
         }
     }
     for needed in ["code", "name_zh"] {
         if !columns.contains_key(needed) {
             good = false;
-            log.error(&at, id, format!("the column `{needed}` is missing"), "");
+            log.error(&at, id, both!("缺少列 `{needed}`", "the column `{needed}` is missing"), None);
         }
     }
     good.then_some(columns)
@@ -186,18 +204,33 @@ fn line(
     let date = |name: &str, open: Day| match cell(name) {
         "" => open,
         text => day(text).unwrap_or_else(|| {
-            let what = format!("`{name}` of `{}` is not a day: `{}`", cell("code"), shortened(text));
-            log.error(&at, id, what, "YYYY-MM-DD, or a year");
+            let what = both!(
+                "`{}` 的 `{name}` 不是日期：`{}`",
+                "`{name}` of `{}` is not a day: `{}`",
+                cell("code"),
+                shortened(text)
+            );
+            log.error(&at, id, what, both!("请写 YYYY-MM-DD，或写年份", "YYYY-MM-DD, or a year"));
             open
         }),
     };
     let code = cell("code");
     if code.is_empty() || code.chars().count() > 64 || code.chars().any(|c| c.is_control() || c == ';') {
-        let what = format!("`{}` cannot be a code", shortened(code));
-        log.error(&at, id, what, "a code has 1 to 64 characters and no semicolon");
+        let what = both!("`{}` 不能用作代码", "`{}` cannot be a code", shortened(code));
+        log.error(
+            &at,
+            id,
+            what,
+            both!("代码有 1 至 64 个字符，不含分号", "a code has 1 to 64 characters and no semicolon"),
+        );
     }
     if cell("name_zh").is_empty() {
-        log.error(&at, id, format!("the code `{}` has no name_zh", shortened(code)), "");
+        log.error(
+            &at,
+            id,
+            both!("代码 `{}` 没有 name_zh", "the code `{}` has no name_zh", shortened(code)),
+            None,
+        );
     }
     let entry = EntryDef {
         code: code.to_owned(),
@@ -216,8 +249,17 @@ fn line(
 fn check_validity(id: &str, lines: &[Line], log: &Log) {
     for line in lines {
         if line.entry.valid_to <= line.entry.valid_from {
-            let what = format!("`{}` is out of force before it comes into force", line.entry.code);
-            log.error(&line.at, id, what, "valid_to is the first day no longer in force");
+            let what = both!(
+                "`{}` 的失效日早于生效日",
+                "`{}` is out of force before it comes into force",
+                line.entry.code
+            );
+            log.error(
+                &line.at,
+                id,
+                what,
+                both!("valid_to 是失效的第一天", "valid_to is the first day no longer in force"),
+            );
         }
     }
     for pair in lines.windows(2) {
@@ -226,11 +268,29 @@ fn check_validity(id: &str, lines: &[Line], log: &Log) {
             continue;
         }
         if first.entry.valid_from == second.entry.valid_from {
-            let what = format!("the code `{}` is there twice for the same day", second.entry.code);
-            log.error(&second.at, id, what, "a reissued code has another valid_from");
+            let what = both!(
+                "代码 `{}` 在同一天生效两次",
+                "the code `{}` is there twice for the same day",
+                second.entry.code
+            );
+            log.error(
+                &second.at,
+                id,
+                what,
+                both!("重新启用的代码应有另一个 valid_from", "a reissued code has another valid_from"),
+            );
         } else if first.entry.valid_to > second.entry.valid_from {
-            let what = format!("the code `{}` is in force twice at a time", second.entry.code);
-            log.error(&second.at, id, what, "give the earlier one a valid_to");
+            let what = both!(
+                "代码 `{}` 的两段有效期重叠",
+                "the code `{}` is in force twice at a time",
+                second.entry.code
+            );
+            log.error(
+                &second.at,
+                id,
+                what,
+                both!("请给较早的一段写上 valid_to", "give the earlier one a valid_to"),
+            );
         }
     }
 }
@@ -250,21 +310,26 @@ fn resolve_parents(id: &str, lines: &mut [Line], log: &Log) {
             let found = if line.parent.is_empty() { None } else { Some(of_code(lines, &line.parent)) };
             let candidates = found?;
             if candidates.is_empty() {
-                let what = format!(
+                let what = both!(
+                    "`{}` 的上级 `{}` 不在代码表中",
                     "`{}` has the parent `{}`, which the list does not hold",
                     line.entry.code,
                     shortened(&line.parent)
                 );
-                log.error(&line.at, id, what, "");
+                log.error(&line.at, id, what, None);
                 return None;
             }
             let entry = &line.entry;
             let begun = |index: &usize| lines[*index].entry.valid_from < entry.valid_to;
             let chosen = candidates.clone().rev().find(begun).unwrap_or(candidates.start);
             if lines[chosen].entry.valid_to <= entry.valid_from || !begun(&chosen) {
-                let what =
-                    format!("the parent `{}` of `{}` is never in force with it", line.parent, entry.code);
-                log.warning(&line.at, id, what, "");
+                let what = both!(
+                    "上级 `{}` 与 `{}` 没有同时有效的时候",
+                    "the parent `{}` of `{}` is never in force with it",
+                    line.parent,
+                    entry.code
+                );
+                log.warning(&line.at, id, what, None);
             }
             EntryId::try_from(chosen).ok()
         })
@@ -283,8 +348,17 @@ fn check_ancestors(id: &str, lines: &[Line], log: &Log) {
         let mut at = Some(start);
         while let Some(index) = at.filter(|index| depths[*index].is_none()) {
             if walk.contains(&index) {
-                let what = format!("the code `{}` is its own ancestor", lines[index].entry.code);
-                return log.error(&lines[index].at, id, what, "its parents run in a circle");
+                let what = both!(
+                    "代码 `{}` 是自己的上级",
+                    "the code `{}` is its own ancestor",
+                    lines[index].entry.code
+                );
+                return log.error(
+                    &lines[index].at,
+                    id,
+                    what,
+                    both!("上级关系成环", "its parents run in a circle"),
+                );
             }
             if walk.len() > MAX_ANCESTORS {
                 break;
@@ -296,9 +370,12 @@ fn check_ancestors(id: &str, lines: &[Line], log: &Log) {
         let mut depth = known.map_or(0, |depth| depth + 1);
         let too_deep = depth + walk.len() > MAX_ANCESTORS + 1;
         if too_deep {
-            let what =
-                format!("the code `{}` has more than {MAX_ANCESTORS} ancestors", lines[start].entry.code);
-            return log.error(&lines[start].at, id, what, "");
+            let what = both!(
+                "代码 `{}` 的上级超过 {MAX_ANCESTORS} 级",
+                "the code `{}` has more than {MAX_ANCESTORS} ancestors",
+                lines[start].entry.code
+            );
+            return log.error(&lines[start].at, id, what, None);
         }
         while let Some(index) = walk.pop() {
             depths[index] = Some(depth);
@@ -312,12 +389,13 @@ fn check_successors(id: &str, lines: &[Line], log: &Log) {
     for line in lines {
         for successor in &line.entry.successors {
             if of_code(lines, successor).is_empty() {
-                let what = format!(
+                let what = both!(
+                    "`{}` 的后继代码 `{}` 不在代码表中",
                     "`{}` names the successor `{}`, which the list does not hold",
                     line.entry.code,
                     shortened(successor)
                 );
-                log.warning(&line.at, id, what, "");
+                log.warning(&line.at, id, what, None);
             }
         }
     }
@@ -333,15 +411,22 @@ fn aliases(id: &str, lines: &[Line], log: &Log) -> Vec<(String, String)> {
                 log.error(
                     &line.at,
                     id,
-                    format!("the alias `{}` of `{code}` is itself a code", shortened(alias)),
-                    "",
+                    both!(
+                        "`{code}` 的别写 `{}` 本身是代码",
+                        "the alias `{}` of `{code}` is itself a code",
+                        shortened(alias)
+                    ),
+                    None,
                 );
             }
             match aliases.insert(alias, code) {
                 Some(other) if other != code => {
-                    let what =
-                        format!("the alias `{}` stands for `{other}` and for `{code}`", shortened(alias));
-                    log.error(&line.at, id, what, "");
+                    let what = both!(
+                        "别写 `{}` 既指 `{other}` 又指 `{code}`",
+                        "the alias `{}` stands for `{other}` and for `{code}`",
+                        shortened(alias)
+                    );
+                    log.error(&line.at, id, what, None);
                 }
                 _ => {}
             }
@@ -355,7 +440,12 @@ pub(crate) fn find(lists: &[ListDef], name: &Text, subject: &str, log: &Log) -> 
     let found = lists.binary_search_by(|list| list.id.as_str().cmp(name.as_str())).ok();
     if found.is_none() {
         let advice = did_you_mean(name.as_str(), lists.iter().map(|list| list.id.as_str()));
-        log.error(&name.at, subject, format!("there is no code list `{}`", shortened(name.as_str())), advice);
+        log.error(
+            &name.at,
+            subject,
+            both!("没有代码表 `{}`", "there is no code list `{}`", shortened(name.as_str())),
+            advice,
+        );
     }
     found.and_then(|index| u16::try_from(index).ok())
 }

@@ -1,5 +1,6 @@
 //! Measures: what tables add up.
 
+use huoju_core::both;
 use huoju_core::edition::{Level, MeasureDef, MeasureValue};
 use huoju_core::rules::Type;
 
@@ -16,7 +17,7 @@ pub(crate) fn compile(items: &[MeasureItem], formulas: &mut Formulas<'_>, log: &
         check_name(&item.id, log);
         check_units(item, log);
     }
-    check_unique("measure", items.iter().map(|item| &item.id), log);
+    check_unique(&both!("计量指标", "measure"), items.iter().map(|item| &item.id), log);
     items.iter().filter_map(|item| measure(item, formulas, log)).collect()
 }
 
@@ -42,8 +43,11 @@ fn measure(item: &MeasureItem, formulas: &mut Formulas<'_>, log: &Log) -> Option
             log.error(
                 &item.at,
                 subject,
-                "a measure is one of `sum`, `findings` and `distinct`, or counts records",
-                "",
+                both!(
+                    "计量指标只能是 `sum`、`findings`、`distinct` 之一，或计记录数",
+                    "a measure is one of `sum`, `findings` and `distinct`, or counts records"
+                ),
+                None,
             );
             return None;
         }
@@ -66,14 +70,24 @@ fn levels(item: &MeasureItem, names: &[Text], log: &Log) -> Vec<Level> {
     let level =
         |name: &Text| known.iter().find(|(known, _)| *known == name.as_str()).map(|(_, level)| *level);
     for name in names.iter().filter(|name| level(name).is_none()) {
-        let what = format!("`{}` is no level", shortened(name.as_str()));
-        log.error(&name.at, item.id.as_str(), what, "levels are hard, soft and note");
+        let what = both!("`{}` 不是级别", "`{}` is no level", shortened(name.as_str()));
+        log.error(
+            &name.at,
+            item.id.as_str(),
+            what,
+            both!("级别有 hard、soft、note", "levels are hard, soft and note"),
+        );
     }
     let mut levels: Vec<Level> = names.iter().filter_map(level).collect();
     levels.sort_unstable();
     levels.dedup();
     if levels.is_empty() {
-        log.error(&item.at, item.id.as_str(), "`findings` names no level", "levels are hard, soft and note");
+        log.error(
+            &item.at,
+            item.id.as_str(),
+            both!("`findings` 没有写级别", "`findings` names no level"),
+            both!("级别有 hard、soft、note", "levels are hard, soft and note"),
+        );
     }
     levels
 }
@@ -91,16 +105,27 @@ fn check_units(item: &MeasureItem, log: &Log) {
         _ => return,
     };
     if expected != Some(item.shown_shift) {
-        let what = format!(
+        let what = both!(
+            "以 {} 计的数移 {2} 位后不是 {1}",
             "{} is not shown in {} by a shift of {}",
             item.unit.as_str(),
             shown.as_str(),
             item.shown_shift
         );
-        let advice = expected.map(|shift| format!("write shown_shift = {shift}")).unwrap_or_default();
+        let advice = expected
+            .map(|shift| both!("请写 shown_shift = {shift}", "write shown_shift = {shift}"))
+            .unwrap_or_default();
         log.error(&item.at, item.id.as_str(), what, advice);
     }
     if item.shown_shift > 18 || item.shown_scale.is_some_and(|scale| scale > 18) {
-        log.error(&item.at, item.id.as_str(), "`shown_shift` and `shown_scale` are at most 18", "");
+        log.error(
+            &item.at,
+            item.id.as_str(),
+            both!(
+                "`shown_shift` 和 `shown_scale` 最大为 18",
+                "`shown_shift` and `shown_scale` are at most 18"
+            ),
+            None,
+        );
     }
 }

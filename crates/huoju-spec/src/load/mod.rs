@@ -30,7 +30,8 @@ pub use source::Source;
 
 use std::collections::BTreeSet;
 
-use huoju_core::edition::{Edition, EditionDef, FormDef, ListDef};
+use huoju_core::both;
+use huoju_core::edition::{Edition, EditionDef, FormDef, Label, Lang, ListDef};
 
 pub(crate) use self::examples::record;
 use self::form::{Outline, Shared};
@@ -158,7 +159,14 @@ fn check_whole(definition: &EditionDef, item: &EditionItem, outlines: &[Outline<
     }
     match Edition::new(definition.clone()) {
         Ok(edition) => outlines.iter().for_each(|outline| lint::check_examples(outline, &edition, log)),
-        Err(error) => log.error(&item.at, "", format!("the compiled edition cannot be opened: {error}"), ""),
+        Err(error) => {
+            let error = Label { zh: error.message(Lang::Zh), en: error.message(Lang::En) };
+            let what = both!(
+                "编译后的制度无法打开：{error}",
+                "the compiled edition cannot be opened: {error}"; error
+            );
+            log.error(&item.at, "", what, None);
+        }
     }
 }
 

@@ -1,5 +1,8 @@
 //! What identifiers may look like.
 
+use huoju_core::both;
+use huoju_core::edition::Label;
+
 use std::collections::BTreeSet;
 
 use super::place::Text;
@@ -55,11 +58,14 @@ pub(crate) fn check_name(id: &Text, log: &Log) {
     if is_name(id.as_str()) {
         return;
     }
-    let what = format!("`{}` cannot be an id", shortened(id.as_str()));
+    let what = both!("`{}` 不能用作代号", "`{}` cannot be an id", shortened(id.as_str()));
     let advice = if RESERVED.contains(&id.as_str()) {
-        "it is a word of the rule language".to_owned()
+        both!("这是规则语言的词", "it is a word of the rule language")
     } else {
-        format!("a small letter, then small letters, digits and _, at most {LONGEST} in all")
+        both!(
+            "以小写字母开头，其后是小写字母、数字和 _，共不超过 {LONGEST} 个",
+            "a small letter, then small letters, digits and _, at most {LONGEST} in all"
+        )
     };
     log.error(&id.at, id.as_str(), what, advice);
 }
@@ -67,18 +73,26 @@ pub(crate) fn check_name(id: &Text, log: &Log) {
 /// Reports an id that cannot name a rule, review list or table.
 pub(crate) fn check_label_id(id: &Text, log: &Log) {
     if !is_label_id(id.as_str()) {
-        let what = format!("`{}` cannot be an id", shortened(id.as_str()));
-        let advice = format!("letters, digits, - _ and ., at most {LONGEST} in all");
+        let what = both!("`{}` 不能用作代号", "`{}` cannot be an id", shortened(id.as_str()));
+        let advice = both!(
+            "可用字母、数字、- _ 和 .，共不超过 {LONGEST} 个",
+            "letters, digits, - _ and ., at most {LONGEST} in all"
+        );
         log.error(&id.at, id.as_str(), what, advice);
     }
 }
 
 /// Reports each id that was there before.
-pub(crate) fn check_unique<'t>(what: &str, ids: impl Iterator<Item = &'t Text>, log: &Log) {
+pub(crate) fn check_unique<'t>(what: &Label, ids: impl Iterator<Item = &'t Text>, log: &Log) {
     let mut seen = BTreeSet::new();
     for id in ids {
         if !seen.insert(id.as_str()) {
-            log.error(&id.at, id.as_str(), format!("there is a second {what} of this id"), "");
+            log.error(
+                &id.at,
+                id.as_str(),
+                both!("另有一个{what}用了这个代号", "there is a second {what} of this id"; what),
+                None,
+            );
         }
     }
 }

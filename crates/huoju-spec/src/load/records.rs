@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use huoju_core::both;
 use huoju_core::edition::{FieldType, Label, ListDef, RecordKind};
 
 use super::blocks;
@@ -61,14 +62,22 @@ impl Records {
         let mut records =
             Self(std::iter::once("").chain(children.iter().map(|c| c.id.as_str())).map(kind).collect());
         children.iter().for_each(|child| check_name(&child.id, log));
-        check_unique("child", children.iter().map(|child| &child.id), log);
+        check_unique(&both!("子记录", "child"), children.iter().map(|child| &child.id), log);
         for item in blocks::expand_fields(&items.fields, blocks, log) {
             records.add(item, lists, log);
         }
         for child in children {
             if records.0.first().is_some_and(|root| root.index(child.id.as_str()).is_some()) {
-                let what = "a field of the record has the same id as this kind of child record";
-                log.error(&child.id.at, child.id.as_str(), what, "name one of them otherwise");
+                let what = both!(
+                    "记录有一个指标与这种子记录同代号",
+                    "a field of the record has the same id as this kind of child record"
+                );
+                log.error(
+                    &child.id.at,
+                    child.id.as_str(),
+                    what,
+                    both!("请给其中一个另取代号", "name one of them otherwise"),
+                );
             }
         }
         records
@@ -81,12 +90,22 @@ impl Records {
         let Some(record) = self.0.get_mut(usize::from(kind)) else { return };
         let index = record.fields.len();
         if index >= MAX_FIELDS {
-            log.error(&item.at, item.id.as_str(), format!("a record has at most {MAX_FIELDS} fields"), "");
+            log.error(
+                &item.at,
+                item.id.as_str(),
+                both!("一种记录最多 {MAX_FIELDS} 个指标", "a record has at most {MAX_FIELDS} fields"),
+                None,
+            );
             return;
         }
         let Ok(index) = u16::try_from(index) else { return };
         if record.by_id.insert(item.id.value.clone(), index).is_some() {
-            log.error(&item.id.at, item.id.as_str(), "there is a second field of this id", "");
+            log.error(
+                &item.id.at,
+                item.id.as_str(),
+                both!("另有一个指标用了这个代号", "there is a second field of this id"),
+                None,
+            );
         }
         record.fields.push(Field { item, ty });
     }
@@ -97,7 +116,8 @@ impl Records {
         let found = self.0.iter().skip(1).position(|record| record.id == name.as_str());
         if found.is_none() {
             let advice = did_you_mean(name.as_str(), self.0.iter().skip(1).map(|record| record.id.as_str()));
-            let what = format!("the form has no child record `{}`", shortened(name.as_str()));
+            let what =
+                both!("调查表没有子记录 `{}`", "the form has no child record `{}`", shortened(name.as_str()));
             log.error(&name.at, subject, what, advice);
         }
         RecordKind::try_from(found? + 1).ok()
@@ -113,7 +133,12 @@ impl Records {
         let found = record.index(name.as_str());
         if found.is_none() {
             let advice = did_you_mean(name.as_str(), record.by_id.keys().map(String::as_str));
-            log.error(&name.at, subject, format!("there is no field `{}`", shortened(name.as_str())), advice);
+            log.error(
+                &name.at,
+                subject,
+                both!("没有指标 `{}`", "there is no field `{}`", shortened(name.as_str())),
+                advice,
+            );
         }
         found
     }
@@ -126,8 +151,8 @@ impl Records {
             log.error(
                 &name.at,
                 subject,
-                format!("`{}` is not a date", name.as_str()),
-                "name a date field of the record",
+                both!("`{}` 不是日期", "`{}` is not a date", name.as_str()),
+                both!("请写记录的日期指标", "name a date field of the record"),
             );
         }
         is_date.then_some(index)

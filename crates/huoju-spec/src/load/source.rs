@@ -1,5 +1,7 @@
 //! The texts of a spec folder, from a directory or from memory, within bounds.
 
+use huoju_core::both;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
@@ -146,8 +148,17 @@ impl Source {
         self.total += size;
         if self.total > MAX_TOTAL || self.files.len() >= MAX_FILES {
             if !log.has_errors() {
-                let what = format!("the spec is larger than {} MiB or {MAX_FILES} files", MAX_TOTAL >> 20);
-                log.error(&Place::missing(shown), "", what, "leave out what does not belong to the edition");
+                let what = both!(
+                    "制度超过 {} MiB 或 {MAX_FILES} 个文件",
+                    "the spec is larger than {} MiB or {MAX_FILES} files",
+                    MAX_TOTAL >> 20
+                );
+                log.error(
+                    &Place::missing(shown),
+                    "",
+                    what,
+                    both!("请移走不属于制度的文件", "leave out what does not belong to the edition"),
+                );
             }
             return;
         }
@@ -160,15 +171,28 @@ impl Source {
     fn read_folder(&mut self, folder: &Path, prefix: &str, above: &mut Vec<PathBuf>, log: &Log) {
         let shown = folder.display().to_string();
         let cannot = |error: std::io::Error| {
-            log.error(&Place::missing(&shown), "", format!("cannot be read: {error}"), "");
+            log.error(
+                &Place::missing(&shown),
+                "",
+                both!("无法读取（{error}）", "cannot be read: {error}"),
+                None,
+            );
         };
         let real = match fs::canonicalize(folder) {
             Ok(real) => real,
             Err(error) => return cannot(error),
         };
         if above.contains(&real) || above.len() >= MAX_DEPTH {
-            let what = format!("the folder contains itself, or is more than {MAX_DEPTH} folders deep");
-            return log.error(&Place::missing(&shown), "", what, "remove the link or move its files up");
+            let what = both!(
+                "文件夹包含自身，或超过 {MAX_DEPTH} 层",
+                "the folder contains itself, or is more than {MAX_DEPTH} folders deep"
+            );
+            return log.error(
+                &Place::missing(&shown),
+                "",
+                what,
+                both!("请删去链接，或把文件移到上层", "remove the link or move its files up"),
+            );
         }
         let entries = match fs::read_dir(folder)
             .and_then(|entries| entries.take(MAX_FILES + 1).collect::<Result<Vec<_>, _>>())
@@ -200,7 +224,12 @@ impl Source {
         match read_bounded(file) {
             Ok(Some(bytes)) => self.add(path, &shown, bytes, log),
             Ok(None) => too_large(&shown, log),
-            Err(error) => log.error(&Place::missing(&shown), "", format!("cannot be read: {error}"), ""),
+            Err(error) => log.error(
+                &Place::missing(&shown),
+                "",
+                both!("无法读取（{error}）", "cannot be read: {error}"),
+                None,
+            ),
         }
     }
 }
@@ -217,14 +246,24 @@ fn read_bounded(file: &Path) -> std::io::Result<Option<Vec<u8>>> {
 }
 
 fn too_large(shown: &str, log: &Log) {
-    let what = format!("the file is larger than {} MiB", MAX_FILE >> 20);
-    log.error(&Place::missing(shown), "", what, "a spec file holds a topic: divide it");
+    let what = both!("文件超过 {} MiB", "the file is larger than {} MiB", MAX_FILE >> 20);
+    log.error(
+        &Place::missing(shown),
+        "",
+        what,
+        both!("一个文件写一个专题：请拆分", "a spec file holds a topic: divide it"),
+    );
 }
 
 fn not_utf8(shown: &str, bytes: &[u8], valid: usize, log: &Log) {
     let good = bytes.get(..valid).map(String::from_utf8_lossy).unwrap_or_default();
     let at = Place::of(&SourceFile::new(shown, &good), good.len());
-    log.error(&at, "", "the file is not UTF-8 from here on", "save it as UTF-8");
+    log.error(
+        &at,
+        "",
+        both!("文件从这里起不是 UTF-8", "the file is not UTF-8 from here on"),
+        both!("请存为 UTF-8", "save it as UTF-8"),
+    );
 }
 
 #[cfg(test)]

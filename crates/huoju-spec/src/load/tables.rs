@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use huoju_core::both;
 use huoju_core::edition::{
     DifferenceDef, DimensionDef, EntryId, FieldType, Label, ListDef, ListId, MeasureDef, MeasureValue,
     RatioDef, TableDef, TableEntryDef,
@@ -14,6 +15,7 @@ use super::lists;
 use super::model::{DifferenceItem, DimensionItem, RatioItem, TableEntryItem, TableItem};
 use super::names::{check_label_id, check_name, check_unique, shortened};
 use super::place::Text;
+use crate::diagnostic::Log;
 use crate::language::Expected;
 use crate::nearest::did_you_mean;
 
@@ -36,7 +38,7 @@ pub(crate) fn compile(
     shared: &Shared<'_>,
 ) -> Vec<TableDef> {
     items.iter().for_each(|item| check_label_id(&item.id, shared.log));
-    check_unique("table", items.iter().map(|item| &item.id), shared.log);
+    check_unique(&both!("汇总表", "table"), items.iter().map(|item| &item.id), shared.log);
     items.iter().map(|item| Table { item, measures, is_personal, shared }.compile(formulas)).collect()
 }
 
@@ -54,8 +56,11 @@ impl Table<'_> {
         let lists: Vec<Option<ListId>> =
             item.dimensions.iter().map(|dimension| self.list(dimension)).collect();
         if item.dimensions.is_empty() || item.dimensions.len() > MAX_DIMENSIONS || item.measures.is_empty() {
-            let what = format!("a table has 1 to {MAX_DIMENSIONS} dimensions and at least one measure");
-            self.wrong(&item.id, what, "");
+            let what = both!(
+                "汇总表有 1 至 {MAX_DIMENSIONS} 个维度，至少一个计量指标",
+                "a table has 1 to {MAX_DIMENSIONS} dimensions and at least one measure"
+            );
+            self.wrong(&item.id, what, None);
         }
         let measures: Vec<u16> = item.measures.iter().filter_map(|name| self.measure(name)).collect();
         let ratios = item.ratios.iter().filter_map(|ratio| self.ratio(ratio)).collect();
@@ -90,7 +95,7 @@ impl Table<'_> {
         }
     }
 
-    fn wrong(&self, at: &Text, what: impl Into<String>, advice: impl Into<String>) {
+    fn wrong(&self, at: &Text, what: Label, advice: impl Into<Option<Label>>) {
         self.shared.log.error(&at.at, self.item.id.as_str(), what, advice);
     }
 
@@ -100,7 +105,7 @@ impl Table<'_> {
         let same =
             self.item.dimensions.iter().filter(|other| other.id.as_str() == dimension.id.as_str()).count();
         if same > 1 {
-            self.wrong(&dimension.id, "two dimensions have this id", "");
+            self.wrong(&dimension.id, both!("两个维度用了这个代号", "two dimensions have this id"), None);
         }
         let list = dimension.list.as_ref();
         let list = list
@@ -113,17 +118,19 @@ impl Table<'_> {
 
     fn check_lowest(&self, lowest: &Text, list: Option<&ListDef>) {
         let Some(list) = list else {
-            return self.wrong(lowest, "`lowest` needs a list", "");
+            return self.wrong(lowest, both!("`lowest` 需要代码表", "`lowest` needs a list"), None);
         };
         let levels: BTreeSet<&str> = list.entries.iter().map(|entry| entry.level.as_str()).collect();
         if !levels.contains(lowest.as_str()) {
-            let what = format!("the list `{}` has no level `{}`", list.id, shortened(lowest.as_str()));
-            let advice = match did_you_mean(lowest.as_str(), levels.iter().copied()) {
-                near if near.is_empty() => {
-                    format!("it has {}", levels.into_iter().collect::<Vec<_>>().join(", "))
-                }
-                near => near,
-            };
+            let what = both!(
+                "代码表 `{}` 没有层级 `{}`",
+                "the list `{}` has no level `{}`",
+                list.id,
+                shortened(lowest.as_str())
+            );
+            let advice = did_you_mean(lowest.as_str(), levels.iter().copied()).unwrap_or_else(|| {
+                both!("有：{}", "it has {}", levels.iter().copied().collect::<Vec<_>>().join(", "))
+            });
             self.wrong(lowest, what, advice);
         }
     }
@@ -132,42 +139,28 @@ impl Table<'_> {
         let found = self.measures.iter().position(|measure| measure.id == name.as_str());
         if found.is_none() {
             let advice = did_you_mean(name.as_str(), self.measures.iter().map(|measure| measure.id.as_str()));
-            self.wrong(name, format!("the form has no measure `{}`", shortened(name.as_str())), advice);
+            self.wrong(
+                name,
+                both!("调查表没有计量指标 `{}`", "the form has no measure `{}`", shortened(name.as_str())),
+                advice,
+            );
         }
         u16::try_from(found?).ok()
     }
 
     /// A ratio of two measures of the table.
     fn ratio(&self, item: &RatioItem) -> Option<RatioDef> {
-        check_name(&item.id, self.shared.log);
-        let taken = |id: &str| self.measures.iter().any(|measure| measure.id == id);
+        let known: Vec<&str> = self.item.measures.iter().map(Text::as_str).collect();
+        let ratio = ratio(item, &known, self.item.id.as_str(), self.shared.log);
         let same = self.item.ratios.iter().filter(|other| other.id.as_str() == item.id.as_str()).count();
-        if same > 1 || taken(item.id.as_str()) {
-            self.wrong(&item.id, "another ratio or measure has this id", "");
+        if same > 1 || self.measures.iter().any(|measure| measure.id == item.id.as_str()) {
+            self.wrong(
+                &item.id,
+                both!("另有比率或计量指标用了这个代号", "another ratio or measure has this id"),
+                None,
+            );
         }
-        if !(1..=MAX_TIMES).contains(&item.times) || item.scale > MAX_SCALE {
-            let what = format!("`times` is 1 to {MAX_TIMES}, `scale` at most {MAX_SCALE}");
-            self.shared.log.error(&item.at, self.item.id.as_str(), what, "");
-        }
-        let place = |name: &Text| {
-            let measures = || self.item.measures.iter().map(Text::as_str);
-            let found = measures().position(|measure| measure == name.as_str());
-            if found.is_none() {
-                let what = format!("the table has no measure `{}`", shortened(name.as_str()));
-                self.wrong(name, what, did_you_mean(name.as_str(), measures()));
-            }
-            u16::try_from(found?).ok()
-        };
-        let (of, per) = (place(&item.of), place(&item.per));
-        Some(RatioDef {
-            id: item.id.value.clone(),
-            label: item.label.label(),
-            of: of?,
-            per: per?,
-            times: item.times,
-            unit: item.unit.value.clone(),
-            scale: item.scale,
-        })
+        ratio
     }
 
     /// What the values of a dimension without a list are called.
@@ -176,16 +169,24 @@ impl Table<'_> {
         if dimension.list.is_some() {
             self.wrong(
                 text,
-                "`name` is for dimensions without a list",
-                "the list has the names of its codes",
+                both!("`name` 用于没有代码表的维度", "`name` is for dimensions without a list"),
+                both!("代码的名称在代码表中", "the list has the names of its codes"),
             );
             return None;
         }
         let code = Code { subject: self.item.id.as_str(), key: "name", text, prefix: None };
         let node = self.text(&code, formulas)?;
         if !is_short(node, MAX_NAME, formulas) {
-            let what = format!("the names of `{}` could be of any length", dimension.id.as_str());
-            self.wrong(text, what, format!("use a field of at most {MAX_NAME} characters"));
+            let what = both!(
+                "`{}` 的名称长度不限",
+                "the names of `{}` could be of any length",
+                dimension.id.as_str()
+            );
+            self.wrong(
+                text,
+                what,
+                both!("请用不超过 {MAX_NAME} 个字符的指标", "use a field of at most {MAX_NAME} characters"),
+            );
         }
         Some(node)
     }
@@ -194,8 +195,15 @@ impl Table<'_> {
     fn text(&self, code: &Code<'_>, formulas: &mut Formulas<'_>) -> Option<NodeId> {
         let value = formulas.compile(code, 0, &Expected::Text)?;
         if value.fields.iter().any(|field| (self.is_personal)(*field)) {
-            let advice = "leave it out; a measure with `distinct` counts people without naming them";
-            self.wrong(code.text, "personal data would be printed in the table", advice);
+            let advice = both!(
+                "请删去；`distinct` 计量指标可以计人数而不写出姓名",
+                "leave it out; a measure with `distinct` counts people without naming them"
+            );
+            self.wrong(
+                code.text,
+                both!("个人信息会出现在汇总表中", "personal data would be printed in the table"),
+                advice,
+            );
         }
         Some(value.node)
     }
@@ -203,14 +211,19 @@ impl Table<'_> {
     /// A line that is the difference of two others of the list.
     fn difference(&self, item: &DifferenceItem, list: Option<ListId>) -> Option<DifferenceDef> {
         let Some(list) = list.and_then(|list| self.shared.lists.get(usize::from(list))) else {
-            self.wrong(&item.line, "`difference` needs a list", "");
+            self.wrong(&item.line, both!("`difference` 需要代码表", "`difference` needs a list"), None);
             return None;
         };
         let entry = |code: &Text| {
             // The latest entry with the code.
             let found = list.entries.iter().rposition(|entry| entry.code == code.as_str());
             if found.is_none() {
-                let what = format!("the list `{}` has no code `{}`", list.id, shortened(code.as_str()));
+                let what = both!(
+                    "代码表 `{}` 没有代码 `{}`",
+                    "the list `{}` has no code `{}`",
+                    list.id,
+                    shortened(code.as_str())
+                );
                 let codes = list.entries.iter().map(|entry| entry.code.as_str());
                 self.wrong(code, what, did_you_mean(code.as_str(), codes));
             }
@@ -218,14 +231,22 @@ impl Table<'_> {
         };
         let names = [&item.line, &item.plus, &item.minus].map(Text::as_str);
         if names[0] == names[1] || names[0] == names[2] || names[1] == names[2] {
-            self.wrong(&item.line, "`difference` names three different codes", "");
+            self.wrong(
+                &item.line,
+                both!("`difference` 应写三个不同的代码", "`difference` names three different codes"),
+                None,
+            );
         }
         let distinct = self.item.measures.iter().find(|name| {
             let measure = self.measures.iter().find(|measure| measure.id == name.as_str());
             matches!(measure.map(|measure| &measure.value), Some(MeasureValue::Distinct(_)))
         });
         if let Some(measure) = distinct {
-            self.wrong(measure, "numbers of different texts have no difference", "leave one of the two out");
+            self.wrong(
+                measure,
+                both!("不同文本的个数不能相减", "numbers of different texts have no difference"),
+                both!("请删去两者之一", "leave one of the two out"),
+            );
         }
         let (line, plus, minus) = (entry(&item.line), entry(&item.plus), entry(&item.minus));
         Some(DifferenceDef { line: line?, plus: plus?, minus: minus? })
@@ -242,7 +263,8 @@ impl Table<'_> {
         for (name, _) in places {
             let known = || self.item.dimensions.iter().map(|dimension| dimension.id.as_str());
             if !known().any(|id| id == name.as_str()) {
-                let what = format!("the table has no dimension `{}`", shortened(name.as_str()));
+                let what =
+                    both!("汇总表没有维度 `{}`", "the table has no dimension `{}`", shortened(name.as_str()));
                 self.wrong(name, what, did_you_mean(name.as_str(), known()));
             }
         }
@@ -261,9 +283,15 @@ impl Table<'_> {
                     Some(text) => self.place(dimension, *list, text, formulas),
                     None => {
                         let at = entry.map_or(&dimension.at, |entry| &entry.at);
-                        let what =
-                            format!("nothing says where a record stands in `{}`", dimension.id.as_str());
-                        let advice = "give the dimension an `expr`, or each entry a place in it";
+                        let what = both!(
+                            "没有写明记录在 `{}` 中的位置",
+                            "nothing says where a record stands in `{}`",
+                            dimension.id.as_str()
+                        );
+                        let advice = both!(
+                            "请给维度写 `expr`，或给每个计入条件写明位置",
+                            "give the dimension an `expr`, or each entry a place in it"
+                        );
                         self.shared.log.error(at, self.item.id.as_str(), what, advice);
                         None
                     }
@@ -292,14 +320,72 @@ impl Table<'_> {
         }
         let node = self.text(&code, formulas)?;
         if !is_short(node, MAX_KEY, formulas) {
-            let what = format!("the rows of `{}` could be of any length", dimension.id.as_str());
-            let advice = format!(
+            let what = both!(
+                "`{}` 的行名长度不限",
+                "the rows of `{}` could be of any length",
+                dimension.id.as_str()
+            );
+            let advice = both!(
+                "请用不超过 {MAX_KEY} 个字符的指标、不超过此长度的 substr、text(code)，或代码表",
                 "use a field of at most {MAX_KEY} characters, substr of at most so many, text(code), or a list"
             );
             self.wrong(text, what, advice);
         }
         Some(node)
     }
+}
+
+/// The ratios of a form, which its tables print when asked: no measure, and no ratio of a table, has the id of one.
+pub(crate) fn on_request(
+    items: &[RatioItem],
+    tables: &[TableItem],
+    measures: &[MeasureDef],
+    form: &str,
+    log: &Log,
+) -> Vec<RatioDef> {
+    let known: Vec<&str> = measures.iter().map(|measure| measure.id.as_str()).collect();
+    let of_tables = tables.iter().flat_map(|table| &table.ratios);
+    let taken: BTreeSet<&str> =
+        of_tables.map(|ratio| ratio.id.as_str()).chain(known.iter().copied()).collect();
+    check_unique(&both!("比率", "ratio"), items.iter().map(|item| &item.id), log);
+    for item in items.iter().filter(|item| taken.contains(item.id.as_str())) {
+        let what = both!("另有比率或计量指标用了这个代号", "another ratio or measure has this id");
+        log.error(&item.id.at, item.id.as_str(), what, None);
+    }
+    items.iter().filter_map(|item| ratio(item, &known, form, log)).collect()
+}
+
+/// A ratio of two of the known measures of a table or form.
+fn ratio(item: &RatioItem, known: &[&str], subject: &str, log: &Log) -> Option<RatioDef> {
+    check_name(&item.id, log);
+    let is_bounded = item.scale <= MAX_SCALE && item.shown_shift <= MAX_SCALE;
+    if !(1..=MAX_TIMES).contains(&item.times) || !is_bounded {
+        let what = both!(
+            "`times` 为 1 至 {MAX_TIMES}，`scale` 和 `shown_shift` 最大为 {MAX_SCALE}",
+            "`times` is 1 to {MAX_TIMES}, `scale` and `shown_shift` at most {MAX_SCALE}"
+        );
+        log.error(&item.at, subject, what, None);
+    }
+    let place = |name: &Text| {
+        let found = known.iter().position(|measure| *measure == name.as_str());
+        if found.is_none() {
+            let what =
+                both!("这里没有计量指标 `{}`", "there is no measure `{}` here", shortened(name.as_str()));
+            log.error(&name.at, subject, what, did_you_mean(name.as_str(), known.iter().copied()));
+        }
+        u16::try_from(found?).ok()
+    };
+    let (of, per) = (place(&item.of), place(&item.per));
+    Some(RatioDef {
+        id: item.id.value.clone(),
+        label: item.label.label(),
+        of: of?,
+        per: per?,
+        times: item.times,
+        shift: item.shown_shift,
+        unit: item.unit.value.clone(),
+        scale: item.scale,
+    })
 }
 
 /// Whether a text node is surely short enough to be a row, or its name.

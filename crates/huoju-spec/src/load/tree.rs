@@ -1,5 +1,7 @@
 //! Which file of a spec says what: from texts to items.
 
+use huoju_core::both;
+
 use std::collections::BTreeMap;
 
 use toml::de::{DeTable, DeValue};
@@ -7,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::item::{Context, Item};
 use super::model::{
     AcrossItem, AnyRule, CheckItem, EditionItem, FieldItem, FormItem, ListItem, MeasureItem, ParameterItem,
-    ReviewItem, RuleItem, SurveyItem, TableItem,
+    RatioItem, ReviewItem, RuleItem, SurveyItem, TableItem,
 };
 use super::place::Place;
 use super::source::Source;
@@ -30,6 +32,7 @@ pub(crate) struct Items {
 pub(crate) struct FormItems {
     pub(crate) form: Option<FormItem>,
     pub(crate) measures: Vec<MeasureItem>,
+    pub(crate) ratios: Vec<RatioItem>,
     pub(crate) fields: Vec<FieldItem>,
     pub(crate) rules: Vec<RuleItem>,
     pub(crate) across: Vec<AcrossItem>,
@@ -41,7 +44,7 @@ pub(crate) struct FormItems {
 /// Keys of any file outside of the code lists.
 const EDITION_KEYS: [&str; 3] = ["edition", "survey", "parameter"];
 /// Further keys of files in the folder of a form.
-const FORM_KEYS: [&str; 7] = ["form", "measure", "field", "rule", "review", "table", "example"];
+const FORM_KEYS: [&str; 8] = ["form", "measure", "ratio", "field", "rule", "review", "table", "example"];
 /// Keys of files beside the code lists.
 const LIST_KEYS: [&str; 1] = ["list"];
 
@@ -59,12 +62,18 @@ pub(crate) fn read(source: &Source, log: &Log) -> Items {
     }
     items.forms = forms.into_values().collect();
     if items.edition.is_none() && !log.has_errors() {
-        let what = "the folder has no edition.toml with an [edition]";
+        let what = both!(
+            "文件夹中没有含 [edition] 的 edition.toml",
+            "the folder has no edition.toml with an [edition]"
+        );
         log.error(
             &Place::missing("edition.toml"),
             "",
             what,
-            "give the folder of one edition, such as spec/2021",
+            both!(
+                "请给出一个年度制度的文件夹，如 spec/2021",
+                "give the folder of one edition, such as spec/2021"
+            ),
         );
     }
     items
@@ -112,21 +121,24 @@ impl File<'_> {
         for error in &errors {
             let offset = error.span().map_or(0, |span| span.start);
             let at = Place::exactly(self.context.file, offset);
-            self.context.log.error(&at, "", format!("not TOML: {}", error.message()), "");
+            self.context.log.error(&at, "", both!("不是 TOML（{}）", "not TOML: {}", error.message()), None);
         }
         errors.is_empty().then(|| document.into_inner())
     }
 
     fn unknown(&self, name: &str, at: usize, known: &[&str]) {
-        let mut advice = did_you_mean(name, known.iter().copied());
-        if advice.is_empty() {
-            advice = format!("here can stand {}", known.join(", "));
+        let advice = did_you_mean(name, known.iter().copied()).unwrap_or_else(|| {
+            let known = known.join(", ");
             if FORM_KEYS.contains(&name) {
-                advice += "; a form has a folder of its own with a form.toml";
+                return both!(
+                    "这里可用：{known}；调查表应有自己的文件夹和 form.toml",
+                    "here can stand {known}; a form has a folder of its own with a form.toml"
+                );
             }
-        }
+            both!("这里可用：{known}", "here can stand {known}")
+        });
         let at = Place::of(self.context.file, at);
-        self.context.log.error(&at, "", format!("`{name}` cannot stand here"), advice);
+        self.context.log.error(&at, "", both!("`{name}` 不能写在这里", "`{name}` cannot stand here"), advice);
     }
 
     /// The tables under a key of the file, each with its place: one `[name]` or several `[[name]]`.
@@ -142,7 +154,12 @@ impl File<'_> {
         tables.unwrap_or_else(|| {
             let shape = if single { format!("[{name}]") } else { format!("[[{name}]]") };
             let at = Place::of(self.context.file, at);
-            self.context.log.error(&at, "", format!("`{name}` should be written {shape}"), "");
+            self.context.log.error(
+                &at,
+                "",
+                both!("`{name}` 应写作 {shape}", "`{name}` should be written {shape}"),
+                None,
+            );
             Vec::new()
         })
     }
@@ -153,7 +170,11 @@ impl File<'_> {
                 let read = EditionItem::read(item);
                 if items.edition.replace(read).is_some() {
                     let at = item.at.clone();
-                    item.wrong(&at, "there is a second [edition]", "a folder holds one edition");
+                    item.wrong(
+                        &at,
+                        both!("有第二个 [edition]", "there is a second [edition]"),
+                        both!("一个文件夹只放一个年度制度", "a folder holds one edition"),
+                    );
                 }
             }
             "survey" => items.surveys.push(SurveyItem::read(item)),
@@ -171,10 +192,15 @@ impl File<'_> {
                 let read = FormItem::read(item);
                 if form.form.replace(read).is_some() {
                     let at = item.at.clone();
-                    item.wrong(&at, "there is a second [form]", "a folder holds one form");
+                    item.wrong(
+                        &at,
+                        both!("有第二个 [form]", "there is a second [form]"),
+                        both!("一个文件夹只放一张调查表", "a folder holds one form"),
+                    );
                 }
             }
             "measure" => form.measures.push(MeasureItem::read(item)),
+            "ratio" => form.ratios.push(RatioItem::read(item)),
             "field" => form.fields.push(FieldItem::read(item)),
             "review" => form.reviews.push(ReviewItem::read(item)),
             "table" => form.tables.push(TableItem::read(item)),

@@ -154,6 +154,7 @@ pub(crate) fn edition(lists: Vec<ListDef>, program: Program, asserts: &[NodeId])
         across: Vec::new(),
         reviews: Vec::new(),
         measures: Vec::new(),
+        ratios: Vec::new(),
         tables: Vec::new(),
         provenance: provenance(),
     };

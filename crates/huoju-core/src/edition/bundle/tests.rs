@@ -56,7 +56,7 @@ fn a_newer_operator_table_is_named() {
     let mut bytes = bundle::write(&edition()).unwrap();
     bytes[10] = 9;
     let error = Edition::from_bundle(&bytes).unwrap_err().to_string();
-    assert!(error.contains("needs format 3.9"), "{error}");
+    assert!(error.contains("needs format 4.9"), "{error}");
 }
 
 #[test]
@@ -120,6 +120,7 @@ fn tabulated() -> EditionDef {
             of: 2,
             per: 0,
             times: 100,
+            shift: 0,
             unit: "%".into(),
             scale: 1,
         }],
@@ -136,7 +137,7 @@ fn a_table_that_names_what_is_not_there_is_refused() {
     let bytes = |edition: &EditionDef| bundle::write(edition).unwrap();
     assert!(Edition::from_bundle(&bytes(&tabulated())).is_ok());
     type Damage = fn(&mut FormDef);
-    let damages: [(Damage, &str); 16] = [
+    let damages: [(Damage, &str); 18] = [
         (|form| form.struck_out_when = Some(3), "struck_out_when: is not true or false"),
         (|form| form.struck_out_when = Some(9), "struck_out_when: names no node"),
         (|form| form.measures[1].value = MeasureValue::Sum(0), "sum: sum: is Text"),
@@ -158,6 +159,14 @@ fn a_table_that_names_what_is_not_there_is_refused() {
         ),
         (|form| form.tables[0].measures.push(3), "X: difference: is of different texts"),
         (|form| form.tables[0].ratios[0].per = 3, "rate: measures: is of no measure of the table"),
+        (
+            |form| {
+                form.ratios = form.tables[0].ratios.clone();
+                form.ratios[0].of = 9;
+            },
+            "rate: measures: is of no measure of the table",
+        ),
+        (|form| form.tables[0].ratios[0].shift = 19, "rate: scale: is more than 18 digits"),
         (|form| form.tables[0].ratios[0].times = 0, "rate: times: is not between 1 and a million"),
     ];
     for (damage, expected) in damages {

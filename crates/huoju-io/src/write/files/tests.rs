@@ -72,7 +72,13 @@ fn a_report_is_four_kinds_of_files() {
     );
     assert_eq!(json["files"][0]["unknown"][0]["header"], "备注");
     assert_eq!(json["reconciliation"][0]["left_out"][0]["reason"], "out_of_period");
-    assert_eq!(json["misfits"]["input.too_many_cells"], 1);
+    assert_eq!(
+        json["rules"][2],
+        serde_json::json!({"id": "input.too_many_cells", "level": "hard", "pass": 4, "fail": 1, "unknown": 0, "not_applicable": 0})
+    );
+    // Whoever adds up what fails comes to the number of findings.
+    let fails = json["rules"].as_array().unwrap().iter().map(|rule| rule["fail"].as_u64().unwrap());
+    assert_eq!(fails.sum::<u64>(), summary.findings.hard + summary.findings.soft + summary.findings.note);
 }
 
 #[test]
@@ -144,9 +150,8 @@ fn last_year_gives_shares_and_growth() {
 fn a_folder_that_is_no_report_or_is_damaged_is_refused() {
     let (last, this) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let options = ReportOptions { last_year: Some(last.path()), ..ReportOptions::default() };
-    assert!(
-        matches!(write(this.path(), TABLE, &options), Err(Error::Read { file, .. }) if file == "summary.json")
-    );
+    let summary = last.path().join("summary.json").display().to_string();
+    assert!(matches!(write(this.path(), TABLE, &options), Err(Error::Read { file, .. }) if file == summary));
     write(last.path(), TABLE, &ReportOptions::default()).unwrap();
     let summary = fs::read_to_string(last.path().join("summary.json")).unwrap();
     let table = fs::read_to_string(last.path().join("tables/T1.csv")).unwrap();

@@ -14,9 +14,10 @@ mod tables;
 mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
-use huoju_core::edition::{Form, MeasureValue, RecordKind, RuleDef, TableDef};
+use huoju_core::both;
+use huoju_core::edition::{Form, Lang, MeasureValue, RecordKind, RuleDef, TableDef};
 use huoju_core::rules::{Literal, NodeId, Op, Rounding, Type};
 
 use super::LeftOut;
@@ -48,11 +49,10 @@ pub struct Export {
 }
 
 /// Why a form cannot be exported.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SqlError {
     /// A field has the name that the typed view needs beside another one.
-    #[error("field {field} has the name of the column that says whether {of} is invalid; rename it")]
     FieldName {
         /// The field.
         field: String,
@@ -60,7 +60,6 @@ pub enum SqlError {
         of: String,
     },
     /// A code holds the sign that tells entries of one code apart.
-    #[error("code {code} of list {list} has an @, which the export needs to tell entries of a code apart")]
     CodeSign {
         /// The code.
         code: String,
@@ -68,6 +67,32 @@ pub enum SqlError {
         list: String,
     },
 }
+
+impl SqlError {
+    /// What is wrong, in one language.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let label = match self {
+            SqlError::FieldName { field, of } => both!(
+                "指标 {field} 的代号与表示 {of} 是否无效的列同名，请改名",
+                "field {field} has the name of the column that says whether {of} is invalid; rename it"
+            ),
+            SqlError::CodeSign { code, list } => both!(
+                "代码表 {list} 的代码 {code} 含有 @，导出时要用它区分同一代码的各个时期",
+                "code {code} of list {list} has an @, which the export needs to tell entries of a code apart"
+            ),
+        };
+        label.into_text(lang)
+    }
+}
+
+impl fmt::Display for SqlError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message(Lang::En))
+    }
+}
+
+impl std::error::Error for SqlError {}
 
 /// Writes the script of a form.
 ///

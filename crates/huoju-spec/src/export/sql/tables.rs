@@ -325,7 +325,7 @@ fn quotient(ratio: &RatioDef, of: (&str, u8), per: (&str, u8)) -> String {
         let number = if scale == 0 { column.to_owned() } else { format!("last_places({column}, {scale})") };
         format!("{number} * {times}{}", "0".repeat(zeros.into()))
     };
-    let (up, down) = (ratio.scale + per.1, of.1);
+    let (up, down) = (ratio.scale + per.1, of.1 + ratio.shift);
     let of = whole(of.0, of.1, ratio.times, up.saturating_sub(down));
     let per = whole(per.0, per.1, 1, down.saturating_sub(up));
     at_scale(&format!("quotient_rounded({of}, {per})"), ratio.scale)

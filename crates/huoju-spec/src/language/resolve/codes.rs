@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use huoju_core::both;
 use huoju_core::edition::{EntryId, ListDef, ListId, NO_ENTRY};
 use huoju_core::rules::{Literal, NodeId, Op, Type};
 
@@ -23,7 +24,11 @@ impl Resolver<'_, '_> {
             return Some(list);
         }
         let near = did_you_mean(&id, scope.lists.iter().map(|list| list.id.as_str()));
-        self.error(expr.span, Mistake::UnknownName, with_hint(format!("no code list is called {id}"), &near))
+        self.error(
+            expr.span,
+            Mistake::UnknownName,
+            with_hint(both!("没有代码表 {id}", "no code list is called {id}"), near),
+        )
     }
 
     /// A code operand with its list.
@@ -33,7 +38,11 @@ impl Resolver<'_, '_> {
             Some((node, Type::Code(list))) => Some((node, list)),
             _ => {
                 let found = self.describe(&value);
-                self.error(expr.span, Mistake::Type, format!("a code is needed here, this is {found}"))
+                self.error(
+                    expr.span,
+                    Mistake::Type,
+                    both!("这里需要代码，而这是{found}", "a code is needed here, this is {found}"; found),
+                )
             }
         }
     }
@@ -56,10 +65,17 @@ impl Resolver<'_, '_> {
         }
         let named = def.entries.iter().find(|entry| entry.label.zh == text || entry.label.en == text);
         let hint = match named {
-            Some(entry) => format!("it is the name of {}", entry.code),
+            Some(entry) => Some(both!("这是 {} 的名称", "it is the name of {}", entry.code)),
             None => did_you_mean(text, def.entries.iter().map(|entry| entry.code.as_str())),
         };
-        self.error(span, Mistake::Code, with_hint(format!("\"{text}\" is no code of list {}", def.id), &hint))
+        self.error(
+            span,
+            Mistake::Code,
+            with_hint(
+                both!("\"{text}\" 不是代码表 {} 的代码", "\"{text}\" is no code of list {}", def.id),
+                hint,
+            ),
+        )
     }
 
     /// The entry with a code that is in force at the end of the period.
@@ -71,7 +87,10 @@ impl Resolver<'_, '_> {
             .iter()
             .position(|entry| entry.code == text && entry.valid_from <= day && day < entry.valid_to);
         let Some(entry) = place.and_then(|place| EntryId::try_from(place).ok()) else {
-            let message = format!("\"{text}\" is not in force at the end of the survey period");
+            let message = both!(
+                "\"{text}\" 在调查期末不是有效代码",
+                "\"{text}\" is not in force at the end of the survey period"
+            );
             return self.error(span, Mistake::Code, message);
         };
         Some(self.builder.literal(Literal::Code(entry), Type::Code(list), self.record))
@@ -134,7 +153,10 @@ impl Resolver<'_, '_> {
         self.error(
             span,
             Mistake::UnknownName,
-            with_hint(format!("list {} has no level \"{name}\"", def.id), &near),
+            with_hint(
+                both!("代码表 {} 没有层级 \"{name}\"", "list {} has no level \"{name}\"", def.id),
+                near,
+            ),
         )
     }
 
@@ -161,7 +183,7 @@ impl Resolver<'_, '_> {
             .collect();
         if map.iter().all(|entry| *entry == NO_ENTRY) {
             let own = describe(self.scope, Type::Code(own), &Unit::None);
-            let message = format!("no code above or equal to {own} is in list {}", to.id);
+            let message = both!("代码表 {} 中没有{own}及其上级的代码", "no code above or equal to {own} is in list {}", to.id; own);
             return self.error(list.span, Mistake::Code, message);
         }
         Some(self.builder.recode(node, target, map))

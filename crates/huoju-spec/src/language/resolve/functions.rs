@@ -1,5 +1,6 @@
 //! Calls: names and argument counts come from the operator table, the rest from each function's own line here.
 
+use huoju_core::both;
 use huoju_core::edition::ListId;
 use huoju_core::ident::CheckDigit;
 use huoju_core::rules::operators::{FUNCTIONS, Notation, function};
@@ -29,12 +30,13 @@ impl Resolver<'_, '_> {
         let Some(called) = function(name) else {
             let calls = FUNCTIONS.iter().filter(|function| function.notation == Notation::Call);
             let near = did_you_mean(name, calls.map(|function| function.name));
-            let message = with_hint(format!("no function is called {name}"), &near);
+            let message = with_hint(both!("没有函数 {name}", "no function is called {name}"), near);
             return self.error(word.span, Mistake::UnknownName, message);
         };
         let (least, most) = called.arity();
         if arguments.len() < least || most.is_some_and(|most| arguments.len() > most) {
-            let message = format!("{} arguments given: {}", arguments.len(), called.usage());
+            let message =
+                both!("给出了 {} 个参数：{}", "{} arguments given: {}", arguments.len(), called.usage());
             return self.error(span, Mistake::Arguments, message);
         }
         let [first, rest @ ..] = arguments else { return None };
@@ -172,7 +174,11 @@ impl Resolver<'_, '_> {
         }
         let span = parts.first().map(|part| part.span).unwrap_or_default();
         if found.is_empty() || found.iter().any(String::is_empty) {
-            return self.error(span, Mistake::Arguments, "the empty text is part of every text");
+            return self.error(
+                span,
+                Mistake::Arguments,
+                both!("空文本是任何文本的一部分", "the empty text is part of every text"),
+            );
         }
         found.sort();
         found.dedup();
@@ -190,7 +196,7 @@ impl Resolver<'_, '_> {
             return self.error(
                 kind.span,
                 Mistake::UnknownName,
-                with_hint(format!("no check digit is called {name}"), &near),
+                with_hint(both!("没有校验码 {name}", "no check digit is called {name}"), near),
             );
         };
         Some(Value::plain(self.builder.check_digit(node, *found)))
@@ -234,7 +240,7 @@ impl Resolver<'_, '_> {
                 return self.error(
                     part.span,
                     Mistake::Arguments,
-                    "a part of a date is \"D\", \"M\" or \"Y\"",
+                    both!("日期的单位是 \"D\"、\"M\" 或 \"Y\"", "a part of a date is \"D\", \"M\" or \"Y\""),
                 );
             }
         };
@@ -243,25 +249,40 @@ impl Resolver<'_, '_> {
 
     fn cast(&mut self, text: &Expr, to: &Expr) -> Option<Value> {
         if to.kind != ExprKind::Name("date".to_owned()) {
-            return self.error(to.span, Mistake::Arguments, "a text can be cast to date only");
+            return self.error(
+                to.span,
+                Mistake::Arguments,
+                both!("文本只能转换为 date", "a text can be cast to date only"),
+            );
         }
         let node = self.typed(text, Type::Text)?;
         if matches!(&text.kind, ExprKind::Text(text) if parse_date(text).is_none()) {
-            return self.error(text.span, Mistake::Type, "no day is written like this: YYYY-MM-DD");
+            return self.error(
+                text.span,
+                Mistake::Type,
+                both!("日期应写成 YYYY-MM-DD", "no day is written like this: YYYY-MM-DD"),
+            );
         }
         Some(Value::plain(self.add(Op::ParseDate(node), Type::Date)))
     }
 
     fn is_empty(&mut self, field: &Expr) -> Option<Value> {
         let ExprKind::Name(name) = &field.kind else {
-            return self.error(field.span, Mistake::Arguments, "is_empty takes the name of a field");
+            return self.error(
+                field.span,
+                Mistake::Arguments,
+                both!("is_empty 的参数是指标名", "is_empty takes the name of a field"),
+            );
         };
         match self.scope.field(self.record, name) {
             Some((place, _)) => Some(Value::plain(self.builder.empty(self.record, place))),
             None if self.scope.parameter(name).is_some() => self.error(
                 field.span,
                 Mistake::Arguments,
-                format!("{name} is a parameter, is_empty takes a field"),
+                both!(
+                    "{name} 是参数，is_empty 的参数应是指标",
+                    "{name} is a parameter, is_empty takes a field"
+                ),
             ),
             None => self.unknown_name(name, field.span),
         }
@@ -270,7 +291,10 @@ impl Resolver<'_, '_> {
     /// `sum(child.field)`
     fn sum(&mut self, field: &Expr) -> Option<Value> {
         let ExprKind::Member(child, name) = &field.kind else {
-            let message = "sum adds up a field of child records: sum(child.field)";
+            let message = both!(
+                "sum 对子记录的指标求和：sum(child.field)",
+                "sum adds up a field of child records: sum(child.field)"
+            );
             return self.error(field.span, Mistake::Arguments, message);
         };
         let kind = self.child(child, field.span)?;
@@ -278,7 +302,8 @@ impl Resolver<'_, '_> {
             let fields =
                 self.scope.records.get(usize::from(kind)).into_iter().flat_map(|record| &record.fields);
             let near = did_you_mean(name, fields.map(|field| field.id.as_str()));
-            let message = with_hint(format!("{child} has no field called {name}"), &near);
+            let message =
+                with_hint(both!("{child} 没有指标 {name}", "{child} has no field called {name}"), near);
             return self.error(field.span, Mistake::UnknownName, message);
         };
         let unit = Unit::from(def.unit.as_ref());
@@ -287,13 +312,17 @@ impl Resolver<'_, '_> {
         self.record = own;
         let node = node?;
         let Type::Number { precision, scale } = self.ty(node) else {
-            return self.error(field.span, Mistake::Type, format!("{name} is no number, so it has no sum"));
+            return self.error(
+                field.span,
+                Mistake::Type,
+                both!("{name} 不是数，不能求和", "{name} is no number, so it has no sum"),
+            );
         };
         if precision.saturating_add(SUM_DIGITS) > MAX_DIGITS {
             return self.error(
                 field.span,
                 Mistake::Digits,
-                format!("the sum could have more than {MAX_DIGITS} digits"),
+                both!("总和可能超过 {MAX_DIGITS} 位", "the sum could have more than {MAX_DIGITS} digits"),
             );
         }
         let ty = Type::Number { precision: precision + SUM_DIGITS, scale };
@@ -302,7 +331,11 @@ impl Resolver<'_, '_> {
 
     fn count(&mut self, child: &Expr) -> Option<Value> {
         let ExprKind::Name(name) = &child.kind else {
-            return self.error(child.span, Mistake::Arguments, "count takes a kind of child record");
+            return self.error(
+                child.span,
+                Mistake::Arguments,
+                both!("count 的参数是子记录的种类", "count takes a kind of child record"),
+            );
         };
         let kind = self.child(name, child.span)?;
         Some(Value::plain(self.add(Op::CountOf(kind), COUNT)))
@@ -312,7 +345,10 @@ impl Resolver<'_, '_> {
     fn child(&mut self, name: &str, span: Span) -> Option<u16> {
         let scope = self.scope;
         if self.record != 0 {
-            let message = "a rule on child records sees one of them, not all: put this rule on the record";
+            let message = both!(
+                "子记录的审核关系只看到其中一条：请把这条审核关系放到记录本身",
+                "a rule on child records sees one of them, not all: put this rule on the record"
+            );
             return self.error(span, Mistake::Arguments, message);
         }
         if let Some(kind) = scope.child(name) {
@@ -322,7 +358,7 @@ impl Resolver<'_, '_> {
         self.error(
             span,
             Mistake::UnknownName,
-            with_hint(format!("no kind of child record is called {name}"), &near),
+            with_hint(both!("没有子记录 {name}", "no kind of child record is called {name}"), near),
         )
     }
 
@@ -330,7 +366,11 @@ impl Resolver<'_, '_> {
     pub(super) fn written_text(&mut self, expr: &Expr) -> Option<String> {
         match &expr.kind {
             ExprKind::Text(text) => Some(text.clone()),
-            _ => self.error(expr.span, Mistake::Arguments, "a text written out in quotes is needed here"),
+            _ => self.error(
+                expr.span,
+                Mistake::Arguments,
+                both!("这里需要直接写在引号内的文本", "a text written out in quotes is needed here"),
+            ),
         }
     }
 
@@ -341,7 +381,10 @@ impl Resolver<'_, '_> {
             return self.written_text(expr);
         }
         let node = self.typed(expr, Type::Text)?;
-        let message = "a text written out, or a parameter with one value in the period, is needed here";
+        let message = both!(
+            "这里需要直接写出的文本，或在调查期内只有一个值的参数",
+            "a text written out, or a parameter with one value in the period, is needed here"
+        );
         self.written(node).or_else(|| self.error(expr.span, Mistake::Arguments, message))
     }
 
@@ -349,7 +392,11 @@ impl Resolver<'_, '_> {
     fn written_part(&mut self, expr: &Expr) -> Option<String> {
         let text = self.written_text(expr)?;
         if text.is_empty() {
-            return self.error(expr.span, Mistake::Arguments, "the empty text is part of every text");
+            return self.error(
+                expr.span,
+                Mistake::Arguments,
+                both!("空文本是任何文本的一部分", "the empty text is part of every text"),
+            );
         }
         Some(text)
     }
@@ -368,16 +415,21 @@ impl Resolver<'_, '_> {
         match number.map(|number| sign * number) {
             Some(number) if (least..=most).contains(&number) => match unit {
                 Unit::Of(unit) if !units.contains(&unit.as_str()) => {
-                    let wanted =
-                        if units.is_empty() { String::new() } else { format!(" or {}", units.join(" or ")) };
-                    let message =
-                        format!("a number without a unit{wanted} is needed here, this is in {unit}");
+                    let wanted = units.iter().fold(
+                        both!("没有单位", "without a unit"),
+                        |all, unit| both!("{all}或以{unit}为单位", "{all} or {unit}"; all),
+                    );
+                    let message = both!(
+                        "这里需要{wanted}的数，而这里以{unit}为单位",
+                        "a number {wanted} is needed here, this is in {unit}"; wanted
+                    );
                     self.error(expr.span, Mistake::Unit, message)
                 }
                 _ => Some(number),
             },
             _ => {
-                let message = format!(
+                let message = both!(
+                    "这里需要 {least} 至 {most} 的整数，直接写出，或是在调查期内只有一个值的参数",
                     "a whole number from {least} to {most} is needed here, written out or a parameter with one value in the period"
                 );
                 self.error(expr.span, Mistake::Arguments, message)

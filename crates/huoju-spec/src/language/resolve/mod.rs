@@ -9,7 +9,8 @@ mod operators;
 mod parameters;
 mod value;
 
-use huoju_core::edition::{FieldType, ListId, RecordKind};
+use huoju_core::both;
+use huoju_core::edition::{FieldType, Label, ListId, RecordKind};
 use huoju_core::rules::operators::function;
 use huoju_core::rules::{Literal, NodeId, Op, Type};
 
@@ -80,9 +81,10 @@ pub fn compile(
 /// let mut compile = |text| compile_expression(text, &scope, &mut builder, 0, &Expected::Boolean);
 /// assert!(compile("technology_amount <= contract_amount").is_ok());
 /// let mistakes = compile("technology_amonut <= 100").unwrap_err();
-/// assert_eq!(mistakes[0].message, "no field or parameter is called technology_amonut: did you mean `technology_amount`?");
+/// assert_eq!(mistakes[0].message.en, "no field or parameter is called technology_amonut: did you mean `technology_amount`?");
 /// let mistakes = compile("technology_amount <= 100").unwrap_err();
-/// assert!(mistakes[0].message.contains("has no unit"));
+/// assert!(mistakes[0].message.en.contains("has no unit"));
+/// assert!(mistakes[0].message.zh.contains("没有单位"));
 /// ```
 ///
 /// # Errors
@@ -135,7 +137,7 @@ struct Resolver<'a, 's> {
 
 impl Resolver<'_, '_> {
     /// Reports a mistake. The result is always `None`, so that it can end whatever was being made.
-    fn error<T>(&mut self, span: Span, mistake: Mistake, message: impl Into<String>) -> Option<T> {
+    fn error<T>(&mut self, span: Span, mistake: Mistake, message: Label) -> Option<T> {
         let diagnostic = Diagnostic::new(self.source, span, mistake, message);
         // An expression may be looked at twice, with and without a list for its texts.
         if self.diagnostics.len() < 2 * Diagnostic::MOST && !self.diagnostics.contains(&diagnostic) {
@@ -148,8 +150,10 @@ impl Resolver<'_, '_> {
         self.builder.node(node).ty
     }
 
-    fn describe(&self, value: &Value) -> String {
-        value.node.map_or_else(|| "null".to_owned(), |node| describe(self.scope, self.ty(node), &value.unit))
+    fn describe(&self, value: &Value) -> Label {
+        value
+            .node
+            .map_or_else(|| both!("null", "null"), |node| describe(self.scope, self.ty(node), &value.unit))
     }
 
     fn add(&mut self, op: Op, ty: Type) -> NodeId {
@@ -182,7 +186,8 @@ impl Resolver<'_, '_> {
                 self.fits_unit(expr.span, &found, unit.as_deref())?;
                 let Type::Number { scale: given, .. } = self.ty(node) else { return None };
                 if given > *scale {
-                    let message = format!(
+                    let message = both!(
+                        "这里有 {given} 位小数，指标只有 {scale} 位：请舍入到 {scale} 位",
                         "this has {given} digits after the point, the field {scale}: round it to {scale}"
                     );
                     return self.error(expr.span, Mistake::Digits, message);
@@ -203,13 +208,19 @@ impl Resolver<'_, '_> {
         if fits {
             return Some(());
         }
-        let name =
-            |unit: Option<&str>| unit.map_or_else(|| "no unit".to_owned(), |unit| format!("unit {unit}"));
+        let name = |unit: Option<&str>| match unit {
+            Some(unit) => both!("单位{unit}", "unit {unit}"),
+            None => both!("没有单位", "no unit"),
+        };
         let found = match found {
             Unit::Of(unit) => Some(unit.as_str()),
             _ => None,
         };
-        let message = format!("this has {}, but {} is needed here", name(found), name(wanted));
+        let (found, wanted) = (name(found), name(wanted));
+        let message = both!(
+            "这里是{found}，应是{wanted}",
+            "this has {found}, but {wanted} is needed here"; found, wanted
+        );
         self.error(span, Mistake::Unit, message)
     }
 
@@ -221,7 +232,7 @@ impl Resolver<'_, '_> {
             Some(node) if self.ty(node) == Type::Boolean => Some(node),
             Some(_) => {
                 let found = self.describe(&value);
-                self.error(expr.span, Mistake::Type, format!("a condition is needed here, this is {found}"))
+                self.error(expr.span, Mistake::Type, both!("这里需要条件，而这是{found}", "a condition is needed here, this is {found}"; found))
             }
         }
     }
@@ -233,7 +244,10 @@ impl Resolver<'_, '_> {
             Some(node) if self.ty(node) != Type::Boolean => Some(node),
             _ => {
                 let found = self.describe(&value);
-                let message = format!("a text, code, number or date is needed here, this is {found}");
+                let message = both!(
+                    "这里需要文本、代码、数或日期，而这是{found}",
+                    "a text, code, number or date is needed here, this is {found}"; found
+                );
                 self.error(expr.span, Mistake::Type, message)
             }
         }
@@ -252,13 +266,22 @@ impl Resolver<'_, '_> {
         }
         let (wanted, found) = (describe(self.scope, ty, &Unit::None), self.describe(&value));
         let hint = match (ty, self.ty(node)) {
-            (Type::Text, Type::Code(_)) => ": the code as text is text(…)",
-            (Type::Date, Type::Text) => ": a date is written cast(\"2021-01-01\", date)",
-            (Type::Code(_), Type::Text) => ": write code(text, \"list\")",
-            (Type::Code(_), Type::Code(_)) => ": recode(code, \"list\") leads from one list to another",
-            _ => "",
+            (Type::Text, Type::Code(_)) => Some(both!("代码的文本是 text(…)", "the code as text is text(…)")),
+            (Type::Date, Type::Text) => Some(both!(
+                "日期写作 cast(\"2021-01-01\", date)",
+                "a date is written cast(\"2021-01-01\", date)"
+            )),
+            (Type::Code(_), Type::Text) => {
+                Some(both!("请写 code(text, \"list\")", "write code(text, \"list\")"))
+            }
+            (Type::Code(_), Type::Code(_)) => Some(both!(
+                "recode(code, \"list\") 由一个代码表转到另一个",
+                "recode(code, \"list\") leads from one list to another"
+            )),
+            _ => None,
         };
-        self.error(expr.span, Mistake::Type, format!("{wanted} is needed here, this is {found}{hint}"))
+        let message = both!("这里需要{wanted}，而这是{found}", "{wanted} is needed here, this is {found}"; wanted, found);
+        self.error(expr.span, Mistake::Type, with_hint(message, hint))
     }
 
     /// A number with its unit.
@@ -269,7 +292,11 @@ impl Resolver<'_, '_> {
             Some(node) if matches!(self.ty(node), Type::Number { .. }) => Some((node, value.unit)),
             Some(_) => {
                 let found = self.describe(&value);
-                self.error(expr.span, Mistake::Type, format!("a number is needed here, this is {found}"))
+                self.error(
+                    expr.span,
+                    Mistake::Type,
+                    both!("这里需要数，而这是{found}", "a number is needed here, this is {found}"; found),
+                )
             }
         }
     }
@@ -277,7 +304,8 @@ impl Resolver<'_, '_> {
     /// Any expression. Texts written out become codes of the list, if one is given.
     fn expr(&mut self, expr: &Expr, list: Option<ListId>) -> Option<Value> {
         if self.reading.depth >= MAX_DEPTH + 50 {
-            let message = "derived fields that read derived fields nest too deeply";
+            let message =
+                both!("推算指标之间的引用过深", "derived fields that read derived fields nest too deeply");
             return self.error(expr.span, Mistake::TooLarge, message);
         }
         self.reading.depth += 1;
@@ -302,7 +330,10 @@ impl Resolver<'_, '_> {
             ExprKind::Null => Some(Value::NULL),
             ExprKind::Name(name) => self.name(name, span),
             ExprKind::Member(child, field) => {
-                let message = format!("write sum({child}.{field}) for the sum over the child records");
+                let message = both!(
+                    "对子记录求和请写 sum({child}.{field})",
+                    "write sum({child}.{field}) for the sum over the child records"
+                );
                 self.error(span, Mistake::Arguments, message)
             }
             ExprKind::Unary(UnaryOp::Not, operand) => {
@@ -358,18 +389,27 @@ impl Resolver<'_, '_> {
     fn unknown_name(&mut self, name: &str, span: Span) -> Option<Value> {
         let scope = self.scope;
         let message = if scope.child(name).is_some() {
-            format!("{name} is a kind of child record: count({name}) or sum({name}.field)")
+            both!(
+                "{name} 是子记录的种类：请写 count({name}) 或 sum({name}.field)",
+                "{name} is a kind of child record: count({name}) or sum({name}.field)"
+            )
         } else if self.record != 0 && scope.field(0, name).is_some() {
-            format!("{name} is a field of the record, which a rule on child records cannot read")
+            both!(
+                "{name} 是记录本身的指标，子记录的审核关系不能读取",
+                "{name} is a field of the record, which a rule on child records cannot read"
+            )
         } else if function(name).is_some() {
-            format!("{name} is a function: its arguments stand in parentheses behind it")
+            both!(
+                "{name} 是函数：参数应写在其后的括号内",
+                "{name} is a function: its arguments stand in parentheses behind it"
+            )
         } else {
             let fields =
                 scope.records.get(usize::from(self.record)).into_iter().flat_map(|record| &record.fields);
             let names = fields.map(|field| field.id.as_str());
             let names = names.chain(scope.parameters.iter().map(|parameter| parameter.id.as_str()));
             let near = did_you_mean(name, names.chain(["period_first", "period_last"]));
-            with_hint(format!("no field or parameter is called {name}"), &near)
+            with_hint(both!("没有指标或参数 {name}", "no field or parameter is called {name}"), near)
         };
         self.error(span, Mistake::UnknownName, message)
     }
@@ -398,7 +438,7 @@ impl Resolver<'_, '_> {
                 return self.error(
                     span,
                     Mistake::Cycle,
-                    format!("derived fields that need each other: {names}"),
+                    both!("推算指标互相依赖：{names}", "derived fields that need each other: {names}"),
                 );
             }
             None => {
@@ -423,7 +463,8 @@ impl Resolver<'_, '_> {
             }
             Err(Some(cycle)) => self.error(span, Mistake::Cycle, cycle),
             Err(None) => {
-                let message = format!(
+                let message = both!(
+                    "不能读取 {}：它的推算表达式有错误",
                     "{} cannot be read: the expression that it is derived from has mistakes",
                     field.id
                 );
@@ -444,8 +485,11 @@ impl Resolver<'_, '_> {
 }
 
 /// A message with a hint behind it, if there is one.
-fn with_hint(message: String, hint: &str) -> String {
-    if hint.is_empty() { message } else { format!("{message}: {hint}") }
+fn with_hint(message: Label, hint: Option<Label>) -> Label {
+    match hint {
+        Some(hint) => both!("{message}：{hint}", "{message}: {hint}"; message, hint),
+        None => message,
+    }
 }
 
 #[cfg(test)]

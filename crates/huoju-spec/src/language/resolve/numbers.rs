@@ -1,5 +1,6 @@
 //! Arithmetic: scales are aligned, digits counted and units compared while compiling.
 
+use huoju_core::both;
 use huoju_core::rules::types::{MAX_DIGITS, quotient_digits, rounded_digits};
 use huoju_core::rules::{Literal, NodeId, Op, Rounding, Type};
 
@@ -25,7 +26,8 @@ impl Resolver<'_, '_> {
     /// A number type, if so many digits can be held.
     fn room(&mut self, precision: u8, scale: u8, span: Span) -> Option<Type> {
         if precision > MAX_DIGITS {
-            let message = format!(
+            let message = both!(
+                "结果可能超过 {MAX_DIGITS} 位，无法存放：请少乘几个数，或在中间舍入",
                 "this could have more than {MAX_DIGITS} digits, which no number holds: multiply fewer amounts, or round in between"
             );
             return self.error(span, Mistake::Digits, message);
@@ -55,20 +57,36 @@ impl Resolver<'_, '_> {
         let written = |span: Span| span.of(self.source).to_owned();
         let message = match (&a.1, &b.1) {
             (Unit::Of(left), Unit::Of(right)) => {
-                let first = format!("{} is in {left}, {} in {right}", written(a.2), written(b.2));
-                match units::shift(right, left) {
-                    Some(_) => format!("{first}: convert one of them, in_unit(…, \"{left}\")"),
-                    None => first,
-                }
+                let hint = units::shift(right, left).map(|_| {
+                    both!(
+                        "请换算其中一个，in_unit(…, \"{left}\")",
+                        "convert one of them, in_unit(…, \"{left}\")"
+                    )
+                });
+                let (one, other) = (written(a.2), written(b.2));
+                with_hint(
+                    both!(
+                        "{one} 以{left}为单位，{other} 以{right}为单位",
+                        "{one} is in {left}, {other} in {right}"
+                    ),
+                    hint,
+                )
             }
             (Unit::Of(unit), _) | (_, Unit::Of(unit)) => {
                 let (with, without) = if matches!(a.1, Unit::Of(_)) { (a, b) } else { (b, a) };
                 let constant = matches!(self.builder.node(without.0).op, Op::Literal(Literal::Number(_)));
                 let (with, without) = (written(with.2), written(without.2));
-                let hint = if constant { format!(": make it a parameter in {unit}") } else { String::new() };
-                format!("{with} is in {unit}, but {without} has no unit{hint}")
+                let hint =
+                    constant.then(|| both!("请改为以{unit}为单位的参数", "make it a parameter in {unit}"));
+                with_hint(
+                    both!(
+                        "{with} 以{unit}为单位，而 {without} 没有单位",
+                        "{with} is in {unit}, but {without} has no unit"
+                    ),
+                    hint,
+                )
             }
-            _ => "the units differ".to_owned(),
+            _ => both!("单位不同", "the units differ"),
         };
         self.error(span, Mistake::Unit, message)
     }
@@ -83,7 +101,10 @@ impl Resolver<'_, '_> {
     /// `a + b`, `a - b`, `a * b`, and `a / b` where it must not stand.
     pub(super) fn arithmetic(&mut self, op: BinaryOp, a: &Expr, b: &Expr, span: Span) -> Option<Value> {
         if op == BinaryOp::Div {
-            let message = "a division stands only in round(a / b, n) or trunc(a / b, n), so that its rounding is said; a ratio is better compared as a product";
+            let message = both!(
+                "除法只能写在 round(a / b, n) 或 trunc(a / b, n) 内，以写明如何舍入；比例最好改写成乘积来比较",
+                "a division stands only in round(a / b, n) or trunc(a / b, n), so that its rounding is said; a ratio is better compared as a product"
+            );
             return self.error(span, Mistake::Arguments, message);
         }
         let (left, right) = (self.operand(op, a), self.operand(op, b));
@@ -103,23 +124,38 @@ impl Resolver<'_, '_> {
     fn operand(&mut self, op: BinaryOp, expr: &Expr) -> Option<(NodeId, Unit)> {
         let value = self.expr(expr, None)?;
         let Some(node) = value.node else {
-            return self.error(expr.span, Mistake::Type, "arithmetic with null is always null");
+            return self.error(
+                expr.span,
+                Mistake::Type,
+                both!("与 null 运算的结果总是 null", "arithmetic with null is always null"),
+            );
         };
         let hint = match (self.ty(node), op) {
             (Type::Number { .. }, _) => return Some((node, value.unit)),
-            (Type::Date, BinaryOp::Sub) => ": the days between two dates are datediff(from, to)",
-            (Type::Date, _) => ": a later date is dateadd(date, n, \"D\")",
-            (Type::Text, BinaryOp::Add) => ": texts are joined by ||",
-            _ => "",
+            (Type::Date, BinaryOp::Sub) => Some(both!(
+                "两个日期之间的天数是 datediff(from, to)",
+                "the days between two dates are datediff(from, to)"
+            )),
+            (Type::Date, _) => Some(both!(
+                "若干天之后的日期是 dateadd(date, n, \"D\")",
+                "a later date is dateadd(date, n, \"D\")"
+            )),
+            (Type::Text, BinaryOp::Add) => Some(both!("文本用 || 连接", "texts are joined by ||")),
+            _ => None,
         };
         let found = self.describe(&value);
-        self.error(expr.span, Mistake::Type, format!("{} takes numbers, this is {found}{hint}", op.sign()))
+        let sign = op.sign();
+        let message = both!("{sign} 用于数，而这是{found}", "{sign} takes numbers, this is {found}"; found);
+        self.error(expr.span, Mistake::Type, with_hint(message, hint))
     }
 
     fn product(&mut self, a: Amount, b: Amount, span: Span) -> Option<Value> {
         let unit = match (&a.1, &b.1) {
             (Unit::Of(_), Unit::Of(_)) => {
-                let message = "two amounts with units cannot be multiplied: one side must be a plain number";
+                let message = both!(
+                    "两个有单位的数不能相乘：其中一个必须没有单位",
+                    "two amounts with units cannot be multiplied: one side must be a plain number"
+                );
                 return self.error(span, Mistake::Unit, message);
             }
             (unit @ Unit::Of(_), _) | (_, unit @ Unit::Of(_)) => unit.clone(),
@@ -172,12 +208,15 @@ impl Resolver<'_, '_> {
             (unit, Unit::None | Unit::Any) => unit.clone(),
             (Unit::Any, _) => Unit::Any,
             _ => {
-                let message = "a quotient divides amounts in one unit, or an amount by a plain number";
+                let message = both!(
+                    "相除的两个数应单位相同，或除数没有单位",
+                    "a quotient divides amounts in one unit, or an amount by a plain number"
+                );
                 return self.error(span, Mistake::Unit, message);
             }
         };
         if matches!(self.builder.node(b.0).op, Op::Literal(Literal::Number(0))) {
-            return self.error(b.2, Mistake::Arguments, "this divides by zero");
+            return self.error(b.2, Mistake::Arguments, both!("除数为零", "this divides by zero"));
         }
         let Some(precision) = quotient_digits(self.digits(a.0), self.digits(b.0), places) else {
             return self.room(u8::MAX, places, span).map(|_| Value::NULL);
@@ -191,7 +230,7 @@ impl Resolver<'_, '_> {
         let (left, right) = (self.number(a), self.number(b));
         let ((left, left_unit), (right, right_unit)) = (left?, right?);
         if matches!(self.builder.node(right).op, Op::Literal(Literal::Number(0))) {
-            return self.error(b.span, Mistake::Arguments, "this divides by zero");
+            return self.error(b.span, Mistake::Arguments, both!("除数为零", "this divides by zero"));
         }
         let (a, b, unit) = self.align((left, left_unit, a.span), (right, right_unit, b.span), span)?;
         let ty = self.ty(b);
@@ -207,7 +246,7 @@ impl Resolver<'_, '_> {
             Unit::Of(from) => from,
             Unit::Any => return Some(Value::number(node, Unit::Of(wanted))),
             Unit::None => {
-                let message = "this has no unit, so there is nothing to convert";
+                let message = both!("没有单位，无从换算", "this has no unit, so there is nothing to convert");
                 return self.error(x.span, Mistake::Unit, message);
             }
         };
@@ -216,7 +255,7 @@ impl Resolver<'_, '_> {
             return self.error(
                 unit.span,
                 Mistake::Unit,
-                with_hint(format!("{from} does not convert to {wanted}"), &near),
+                with_hint(both!("{from} 不能换算为 {wanted}", "{from} does not convert to {wanted}"), near),
             );
         };
         let places = shift.unsigned_abs();

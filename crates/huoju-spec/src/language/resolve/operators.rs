@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use huoju_core::edition::ListId;
+use huoju_core::both;
+use huoju_core::edition::{Label, ListId};
 use huoju_core::rules::{Cmp, Literal, NodeId, Op, Type};
 
 use super::super::ast::{BinaryOp, Expr, Set, Word};
 use super::super::diagnostic::{Mistake, Span};
 use super::super::fold::parse_date;
 use super::super::scope::ParameterValue;
-use super::Resolver;
 use super::value::{Unit, Value, describe};
+use super::{Resolver, with_hint};
 
 /// An operand of a comparison: what it is and where it stands.
 type Operand<'v> = (&'v Value, Span);
@@ -49,7 +50,10 @@ impl Resolver<'_, '_> {
     /// A comparison of two values of one type.
     pub(super) fn compare(&mut self, cmp: Cmp, a: Operand<'_>, b: Operand<'_>, span: Span) -> Option<NodeId> {
         let (Some(left), Some(right)) = (a.0.node, b.0.node) else {
-            let message = "a comparison with null is always null: isnull(x) asks whether there is a value";
+            let message = both!(
+                "与 null 比较的结果总是 null：判断有没有值请用 isnull(x)",
+                "a comparison with null is always null: isnull(x) asks whether there is a value"
+            );
             return self.error(span, Mistake::Type, message);
         };
         let equality = matches!(cmp, Cmp::Eq | Cmp::Ne);
@@ -78,7 +82,10 @@ impl Resolver<'_, '_> {
                 self.error(
                     span,
                     Mistake::Type,
-                    format!("{one} and {other} cannot be compared this way{hint}"),
+                    with_hint(
+                        both!("{one}与{other}不能这样比较", "{one} and {other} cannot be compared this way"; one, other),
+                        hint,
+                    ),
                 )
             }
         }
@@ -134,7 +141,10 @@ impl Resolver<'_, '_> {
                 let mut literals = Vec::with_capacity(texts.len());
                 for (text, span) in texts {
                     let Some(day) = parse_date(text) else {
-                        let message = format!("\"{text}\" is no day: YYYY-MM-DD");
+                        let message = both!(
+                            "\"{text}\" 不是日期：应写成 YYYY-MM-DD",
+                            "\"{text}\" is no day: YYYY-MM-DD"
+                        );
                         return self.error(*span, Mistake::Type, message);
                     };
                     literals.push(Literal::Date(day));
@@ -143,7 +153,11 @@ impl Resolver<'_, '_> {
             }
             _ => {
                 let found = self.describe(sought);
-                self.error(value.span, Mistake::Type, format!("{found} is in no set of texts"))
+                self.error(
+                    value.span,
+                    Mistake::Type,
+                    both!("{found}不属于任何一组文本", "{found} is in no set of texts"; found),
+                )
             }
         }
     }
@@ -153,7 +167,10 @@ impl Resolver<'_, '_> {
             return self.error(
                 value.span,
                 Mistake::Type,
-                "null is in no set: isnull(x) asks whether there is a value",
+                both!(
+                    "null 不属于任何集合：判断有没有值请用 isnull(x)",
+                    "null is in no set: isnull(x) asks whether there is a value"
+                ),
             );
         };
         match self.ty(node) {
@@ -161,7 +178,10 @@ impl Resolver<'_, '_> {
             Type::Boolean => self.error(
                 value.span,
                 Mistake::Type,
-                "a condition is in no set: it stands alone, or behind not",
+                both!(
+                    "条件不属于任何集合：它单独写，或写在 not 之后",
+                    "a condition is in no set: it stands alone, or behind not"
+                ),
             ),
             ty => {
                 let list = if let Type::Code(list) = ty { Some(list) } else { None };
@@ -194,7 +214,7 @@ impl Resolver<'_, '_> {
             },
             _ => {
                 let (found, ty) = (self.describe(&value), describe(self.scope, ty, &Unit::None));
-                self.error(expr.span, Mistake::Type, format!("{found} in a set in which {ty} is sought"))
+                self.error(expr.span, Mistake::Type, both!("集合中有{found}，而要找的是{ty}", "{found} in a set in which {ty} is sought"; found, ty))
             }
         }
     }
@@ -220,7 +240,11 @@ impl Resolver<'_, '_> {
             Some(Literal::Number(digits.checked_mul(10i128.checked_pow(u32::from(scale - own))?)?))
         });
         let Some(literals) = rescaled.collect::<Option<Vec<_>>>() else {
-            return self.error(sought.2, Mistake::Digits, "a number of the set has too many digits");
+            return self.error(
+                sought.2,
+                Mistake::Digits,
+                both!("集合中的数位数过多", "a number of the set has too many digits"),
+            );
         };
         Some(self.one_of(node, literals))
     }
@@ -277,7 +301,11 @@ impl Resolver<'_, '_> {
         }
         let Some(first) = types.iter().position(Option::is_some) else {
             let span = exprs.first().map(|expr| expr.span).unwrap_or_default();
-            return self.error(span, Mistake::Type, "every branch is null, so the result has no type");
+            return self.error(
+                span,
+                Mistake::Type,
+                both!("各分支都是 null，结果没有类型", "every branch is null, so the result has no type"),
+            );
         };
         let (ty, mut unit) = (types[first]?, Unit::Any);
         let mut scale = 0;
@@ -290,18 +318,18 @@ impl Resolver<'_, '_> {
                 return self.error(
                     expr.span,
                     Mistake::Type,
-                    format!("this branch is {found}, another is {other}"),
+                    both!("这个分支是{found}，另一个是{other}", "this branch is {found}, another is {other}"; found, other),
                 );
             }
-            let Some(both) = unit.same(&value.unit) else {
+            let Some(common) = unit.same(&value.unit) else {
                 let (found, other) = (self.describe(value), self.describe(&values[first]));
                 return self.error(
                     expr.span,
                     Mistake::Unit,
-                    format!("this branch is {found}, another is {other}"),
+                    both!("这个分支是{found}，另一个是{other}", "this branch is {found}, another is {other}"; found, other),
                 );
             };
-            unit = both;
+            unit = common;
             scale = scale.max(super::super::fold::scale(*found));
         }
         let ty = if let Type::Number { precision, .. } = ty { Type::Number { precision, scale } } else { ty };
@@ -325,11 +353,16 @@ impl Resolver<'_, '_> {
             Some(ParameterValue::Dated(_)) => self.error(
                 span,
                 Mistake::Type,
-                format!("{name} is one value, a list of texts is needed here"),
+                both!(
+                    "{name} 只有一个值，这里需要一组文本",
+                    "{name} is one value, a list of texts is needed here"
+                ),
             ),
-            None if scope.field(self.record, name).is_some() => {
-                self.error(span, Mistake::Type, format!("{name} is a field, a list of texts is needed here"))
-            }
+            None if scope.field(self.record, name).is_some() => self.error(
+                span,
+                Mistake::Type,
+                both!("{name} 是指标，这里需要一组文本", "{name} is a field, a list of texts is needed here"),
+            ),
             None => match scope.list(name) {
                 Some((_, list)) => {
                     let codes: BTreeSet<&str> =
@@ -342,20 +375,28 @@ impl Resolver<'_, '_> {
     }
 }
 
-fn comparison_hint(one: Type, other: Type) -> &'static str {
-    match (one, other) {
-        (Type::Code(_), Type::Text) | (Type::Text, Type::Code(_)) => ": the code as text is text(…)",
-        (Type::Code(a), Type::Code(b)) if a == b => {
-            ": codes are only equal or not; their order is that of text(…)"
+fn comparison_hint(one: Type, other: Type) -> Option<Label> {
+    Some(match (one, other) {
+        (Type::Code(_), Type::Text) | (Type::Text, Type::Code(_)) => {
+            both!("代码的文本是 text(…)", "the code as text is text(…)")
         }
-        (Type::Code(_), Type::Code(_)) => ": recode(code, \"list\") leads from one list to another",
+        (Type::Code(a), Type::Code(b)) if a == b => both!(
+            "代码只分相等与不等；要比先后请用 text(…)",
+            "codes are only equal or not; their order is that of text(…)"
+        ),
+        (Type::Code(_), Type::Code(_)) => both!(
+            "recode(code, \"list\") 由一个代码表转到另一个",
+            "recode(code, \"list\") leads from one list to another"
+        ),
         (Type::Date, Type::Text) | (Type::Text, Type::Date) => {
-            ": a date is written cast(\"2021-01-01\", date)"
+            both!("日期写作 cast(\"2021-01-01\", date)", "a date is written cast(\"2021-01-01\", date)")
         }
-        (Type::Boolean, _) | (_, Type::Boolean) => ": a condition stands alone, or behind not",
+        (Type::Boolean, _) | (_, Type::Boolean) => {
+            both!("条件单独写，或写在 not 之后", "a condition stands alone, or behind not")
+        }
         (Type::Number { .. }, Type::Text) | (Type::Text, Type::Number { .. }) => {
-            ": a number is written without quotes"
+            both!("数不加引号", "a number is written without quotes")
         }
-        _ => "",
-    }
+        _ => return None,
+    })
 }

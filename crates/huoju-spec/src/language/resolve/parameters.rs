@@ -1,5 +1,6 @@
 //! Parameters: constants, or a choice by date where the period sees several values.
 
+use huoju_core::both;
 use huoju_core::edition::{Day, FieldType};
 use huoju_core::rules::types::MAX_DIGITS;
 use huoju_core::rules::{Cmp, Literal, NodeId, Op, Type};
@@ -16,8 +17,10 @@ impl Resolver<'_, '_> {
         let values = match &parameter.value {
             ParameterValue::Texts(_) => {
                 let id = &parameter.id;
-                let message =
-                    format!("{id} is a list of texts: it stands in contains_any(text, {id}) or behind in");
+                let message = both!(
+                    "{id} 是一组文本：应写在 contains_any(text, {id}) 内或 in 之后",
+                    "{id} is a list of texts: it stands in contains_any(text, {id}) or behind in"
+                );
                 return self.error(span, Mistake::Type, message);
             }
             ParameterValue::Dated(values) => values,
@@ -28,7 +31,7 @@ impl Resolver<'_, '_> {
             return self.error(
                 span,
                 Mistake::Type,
-                format!("{} has no value in the survey period", parameter.id),
+                both!("{} 在调查期内没有值", "{} has no value in the survey period", parameter.id),
             );
         }
         let (literals, ty) = constants(&texts);
@@ -67,7 +70,8 @@ impl Resolver<'_, '_> {
     /// The date that decides which value of a parameter a record takes.
     fn counting_date(&mut self, id: &str, span: Span) -> Option<NodeId> {
         if self.record != 0 {
-            let message = format!(
+            let message = both!(
+                "{id} 在调查期内有变动，而子记录没有可据以取值的日期",
                 "{id} changes within the period, and child records have no date to choose its value by"
             );
             return self.error(span, Mistake::Type, message);
@@ -75,7 +79,8 @@ impl Resolver<'_, '_> {
         match self.scope.counted_by {
             Some(field) => Some(self.builder.field(0, field, FieldType::Date)),
             None => {
-                let message = format!(
+                let message = both!(
+                    "{id} 在调查期内有变动，而调查表没有 counted_by 日期可据以取值",
                     "{id} changes within the period, and the form has no counted_by date to choose its value by"
                 );
                 self.error(span, Mistake::Type, message)

@@ -196,7 +196,7 @@ fn op(text: &str) -> Op {
 /// The first mistake of a condition.
 fn mistake(text: &str) -> (Mistake, String, String) {
     let first = compiled(text, 0, &Expected::Boolean).unwrap_err().remove(0);
-    (first.mistake, first.found, first.message)
+    (first.mistake, first.found, first.message.en)
 }
 
 fn refused(text: &str, mistake_expected: Mistake, found: &str, part: &str) {
@@ -352,7 +352,7 @@ fn derived_fields_are_read_where_they_are_not_given() {
     let field = Expected::Field(AMOUNT, Some("元".to_owned()));
     compiled("round(contract_amount * 0.05, 2)", 0, &field).unwrap();
     let mistakes = compiled("contract_amount * 0.005", 0, &field).unwrap_err();
-    assert!(mistakes[0].message.contains("round it to 2"), "{mistakes:?}");
+    assert!(mistakes[0].message.en.contains("round it to 2"), "{mistakes:?}");
     let (builder, node) = compiled("0", 0, &field).unwrap();
     assert_eq!(builder.node(node).ty, Type::Number { precision: 1, scale: 2 });
     compiled("if contract_amount >= large_amount then 1 else 0", 0, &Expected::Number(Some("项".to_owned())))
@@ -395,7 +395,7 @@ fn parameters_are_constants_or_chosen_by_date() {
     }
     refused("signed <= dateadd(registered, term, \"D\")", Mistake::Unit, "term", "this is in 年");
     let mistakes = compiled("amount > moving", 1, &Expected::Boolean).unwrap_err();
-    assert!(mistakes[0].message.contains("child records have no date"));
+    assert!(mistakes[0].message.en.contains("child records have no date"));
 }
 
 #[test]
@@ -410,8 +410,8 @@ fn child_records_are_counted_and_summed() {
     refused("lines = 1", Mistake::UnknownName, "lines", "count(lines)");
     let mistakes =
         compiled("amount < contract_amount and count(lines) = 1", 1, &Expected::Boolean).unwrap_err();
-    assert!(mistakes[0].message.contains("cannot read"));
-    assert!(mistakes[1].message.contains("put this rule on the record"));
+    assert!(mistakes[0].message.en.contains("cannot read"));
+    assert!(mistakes[1].message.en.contains("put this rule on the record"));
 }
 
 #[test]

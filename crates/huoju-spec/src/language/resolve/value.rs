@@ -1,5 +1,7 @@
 //! What the resolver knows of a compiled expression beside its node: its unit, and whether it is the bare `null`.
 
+use huoju_core::both;
+use huoju_core::edition::Label;
 use huoju_core::rules::{NodeId, Type};
 
 use super::super::scope::Scope;
@@ -54,19 +56,19 @@ impl Unit {
 }
 
 /// A type in words, for messages.
-pub(super) fn describe(scope: &Scope<'_>, ty: Type, unit: &Unit) -> String {
+pub(super) fn describe(scope: &Scope<'_>, ty: Type, unit: &Unit) -> Label {
     match ty {
-        Type::Boolean => "a condition".to_owned(),
-        Type::Date => "a date".to_owned(),
-        Type::Text => "a text".to_owned(),
+        Type::Boolean => both!("条件", "a condition"),
+        Type::Date => both!("日期", "a date"),
+        Type::Text => both!("文本", "a text"),
         Type::Code(list) => {
             let id = scope.lists.get(usize::from(list)).map_or("", |list| list.id.as_str());
-            format!("a code of list {id}")
+            both!("代码表 {id} 的代码", "a code of list {id}")
         }
         Type::Number { .. } => match unit {
-            Unit::None => "a number without a unit".to_owned(),
-            Unit::Of(unit) => format!("a number in {unit}"),
-            Unit::Any => "a number".to_owned(),
+            Unit::None => both!("没有单位的数", "a number without a unit"),
+            Unit::Of(unit) => both!("以{unit}为单位的数", "a number in {unit}"),
+            Unit::Any => both!("数", "a number"),
         },
     }
 }

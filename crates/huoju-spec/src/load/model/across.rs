@@ -1,5 +1,6 @@
 //! `[[rule]]` with a `kind`: it looks at more than one record.
 
+use huoju_core::both;
 use huoju_core::edition::Level;
 
 use super::rule::{nature, needed_level};
@@ -159,12 +160,17 @@ fn method(item: &mut Item<'_>) -> MethodWord {
     let method = word(item, "method", &METHODS);
     if !item.has("method") {
         let at = item.at.clone();
-        item.wrong(&at, "`method` is missing", "median, log_mad or growth");
+        let what = both!("缺少 `method`", "`method` is missing");
+        item.wrong(&at, what, both!("可用 median、log_mad 或 growth", "median, log_mad or growth"));
     }
     let growth = method == Some(MethodWord::Growth);
     if method.is_some() && growth != item.has("before") {
         let at = item.at.clone();
-        item.wrong(&at, "`before` belongs to the method growth, and growth needs it", "");
+        let what = both!(
+            "`before` 只用于 growth 方法，而该方法必须有它",
+            "`before` belongs to the method growth, and growth needs it"
+        );
+        item.wrong(&at, what, None);
     }
     method.unwrap_or(MethodWord::Median)
 }

@@ -1,5 +1,6 @@
 //! `[edition]`, `[[survey]]`, `[[parameter]]` and `[[list]]`.
 
+use huoju_core::both;
 use huoju_core::edition::Day;
 use toml::de::DeValue;
 
@@ -29,10 +30,21 @@ impl EditionItem {
             source: Source::read(item),
         };
         if !(1900..=2100).contains(&read.year) {
-            item.wrong(&read.at, "`year` is missing or not within 1900 to 2100", "write year = 2021");
+            item.wrong(
+                &read.at,
+                both!(
+                    "缺少 `year`，或不在 1900 至 2100 之间",
+                    "`year` is missing or not within 1900 to 2100"
+                ),
+                both!("请写 year = 2021", "write year = 2021"),
+            );
         }
         if read.revision == 0 {
-            item.wrong(&read.at, "`revision` is missing or 0", "the first revision of an edition is 1");
+            item.wrong(
+                &read.at,
+                both!("缺少 `revision`，或为 0", "`revision` is missing or 0"),
+                both!("制度的第一次修订是 1", "the first revision of an edition is 1"),
+            );
         }
         read
     }
@@ -42,12 +54,19 @@ fn period(item: &mut Item<'_>) -> (Day, Day) {
     let texts = item.texts("period");
     let [first, last] = texts.as_slice() else {
         let at = item.at.clone();
-        item.wrong(&at, "`period` should name two days", "write period = [\"2021-01-01\", \"2021-12-31\"]");
+        item.wrong(
+            &at,
+            both!("`period` 应写两个日期", "`period` should name two days"),
+            both!(
+                "请写 period = [\"2021-01-01\", \"2021-12-31\"]",
+                "write period = [\"2021-01-01\", \"2021-12-31\"]"
+            ),
+        );
         return (0, 0);
     };
     let days = (needed_day(item, first), needed_day(item, last));
     if days.1 < days.0 {
-        item.wrong(&last.at, "the period ends before it begins", "");
+        item.wrong(&last.at, both!("调查期的结束早于开始", "the period ends before it begins"), None);
     }
     days
 }
@@ -105,26 +124,48 @@ fn values(item: &mut Item<'_>) -> ParameterValues {
     });
     let at = item.at.clone();
     if item.has("values") == item.has("value") {
-        item.wrong(&at, "a parameter has either `value` or `values`", "");
+        item.wrong(
+            &at,
+            both!("参数只能有 `value` 或 `values` 之一", "a parameter has either `value` or `values`"),
+            None,
+        );
     }
     if dated.windows(2).any(|pair| pair[1].0 <= pair[0].0) {
-        item.wrong(&at, "the days of `values` should ascend", "");
+        item.wrong(&at, both!("`values` 的日期应由早到晚", "the days of `values` should ascend"), None);
     }
     let from = item.text("from").map(|from| needed_day(item, &from));
     if item.has("value") && from.is_none() {
-        item.wrong(&at, "the value has no date", "say from which day it holds: from = \"2021-01-01\"");
+        item.wrong(
+            &at,
+            both!("参数值没有日期", "the value has no date"),
+            both!(
+                "请写明从哪一天起有效：from = \"2021-01-01\"",
+                "say from which day it holds: from = \"2021-01-01\""
+            ),
+        );
     }
     let day = from.unwrap_or(Day::MIN);
     match item.value("value").map(|value| value.get_ref()) {
         None if from.is_some() => {
-            item.wrong(&at, "`from` dates the one `value` of a parameter", "each of `values` has its own");
+            item.wrong(
+                &at,
+                both!("`from` 是参数唯一的 `value` 的日期", "`from` dates the one `value` of a parameter"),
+                both!("`values` 的每个值各有日期", "each of `values` has its own"),
+            );
             ParameterValues::Dated(dated)
         }
         None => ParameterValues::Dated(dated),
         Some(DeValue::Array(_)) => {
             let texts = item.texts("value");
             if texts.is_empty() || texts.iter().any(|text| text.as_str().is_empty()) {
-                item.wrong(&at, "a list of texts holds at least one, and none that is empty", "");
+                item.wrong(
+                    &at,
+                    both!(
+                        "一组文本至少有一个，且都不能为空",
+                        "a list of texts holds at least one, and none that is empty"
+                    ),
+                    None,
+                );
             }
             ParameterValues::Texts(day, texts)
         }

@@ -1,5 +1,6 @@
 //! `[[field]]`.
 
+use huoju_core::both;
 use huoju_core::edition::{Confidence, Level};
 use huoju_core::ident::CheckDigit;
 use toml::de::DeValue;
@@ -115,7 +116,11 @@ fn presence(item: &mut Item<'_>, key: &'static str) -> Presence {
         DeValue::Boolean(false) => Presence::Never,
         DeValue::String(_) => item.as_text(key, value).map_or(Presence::Never, Presence::When),
         _ => {
-            item.expected(key, "true, false or an expression in quotes", value);
+            item.expected(
+                key,
+                both!("true、false 或引号内的表达式", "true, false or an expression in quotes"),
+                value,
+            );
             Presence::Never
         }
     }

@@ -1,5 +1,7 @@
 //! `[form]` with its child records and blocks, and `[[measure]]`.
 
+use huoju_core::both;
+
 use super::{Bilingual, Source};
 use crate::load::item::Item;
 use crate::load::place::{Place, Text};
@@ -76,7 +78,11 @@ impl BlockItem {
         };
         if read.each.is_empty() {
             let at = item.at.clone();
-            item.wrong(&at, "a block names at least one party in `each`", "");
+            item.wrong(
+                &at,
+                both!("块的 `each` 至少要写一方", "a block names at least one party in `each`"),
+                None,
+            );
         }
         read
     }

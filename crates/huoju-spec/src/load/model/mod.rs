@@ -16,6 +16,7 @@ pub(crate) use form::{BlockItem, FormItem, MeasureItem, PartyItem};
 pub(crate) use rule::{AnyRule, CheckItem, ReviewItem, RuleItem};
 pub(crate) use table::{DifferenceItem, DimensionItem, RatioItem, TableEntryItem, TableItem};
 
+use huoju_core::both;
 use huoju_core::data::date;
 use huoju_core::edition::{Confidence, Day, Label, Level, Provenance};
 
@@ -35,8 +36,11 @@ impl Bilingual {
     pub(crate) fn needed(item: &mut Item<'_>, key: &'static str) -> Self {
         if !item.has(key) {
             let at = item.at.clone();
-            let advice = "write it in both languages: { zh = \"…\", en = \"…\" }";
-            item.wrong(&at, format!("`{key}` is missing"), advice);
+            let advice = both!(
+                "请用两种语言写：{{ zh = \"…\", en = \"…\" }}",
+                "write it in both languages: {{ zh = \"…\", en = \"…\" }}"
+            );
+            item.wrong(&at, both!("缺少 `{key}`", "`{key}` is missing"), advice);
         }
         Self::optional(item, key).unwrap_or_else(|| {
             let empty = Text::at("", &item.at);
@@ -65,7 +69,11 @@ impl Source {
         let basis = item.needed_text("basis");
         if !item.has("confidence") {
             let at = item.at.clone();
-            item.wrong(&at, "`confidence` is missing", "official, secondary or inferred");
+            item.wrong(
+                &at,
+                both!("缺少 `confidence`", "`confidence` is missing"),
+                both!("可用：official、secondary、inferred", "official, secondary or inferred"),
+            );
         }
         Self { basis, confidence: confidence(item, "confidence").unwrap_or(Confidence::Inferred) }
     }
@@ -95,12 +103,10 @@ pub(crate) fn word<T: Copy>(item: &mut Item<'_>, key: &'static str, words: &[(&s
     let text = item.text(key)?;
     let found = words.iter().find(|(word, _)| *word == text.as_str()).map(|(_, value)| *value);
     if found.is_none() {
-        let known = words.iter().map(|(word, _)| *word);
-        let mut advice = did_you_mean(text.as_str(), known.clone());
-        if advice.is_empty() {
-            advice = format!("one of {}", known.collect::<Vec<_>>().join(", "));
-        }
-        item.wrong(&text.at, format!("`{key}` cannot be `{}`", text.as_str()), advice);
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let advice = did_you_mean(text.as_str(), known.iter().copied())
+            .unwrap_or_else(|| both!("可用：{}", "one of {}", known.join(", ")));
+        item.wrong(&text.at, both!("`{key}` 不能是 `{}`", "`{key}` cannot be `{}`", text.as_str()), advice);
     }
     found
 }
@@ -113,7 +119,11 @@ pub(crate) fn day(text: &str) -> Option<Day> {
 /// A day under the given text, reported where it is none.
 pub(crate) fn needed_day(item: &mut Item<'_>, text: &Text) -> Day {
     day(text.as_str()).unwrap_or_else(|| {
-        item.wrong(&text.at, format!("`{}` is not a day", text.as_str()), "write it YYYY-MM-DD");
+        item.wrong(
+            &text.at,
+            both!("`{}` 不是日期", "`{}` is not a day", text.as_str()),
+            both!("请写成 YYYY-MM-DD", "write it YYYY-MM-DD"),
+        );
         0
     })
 }

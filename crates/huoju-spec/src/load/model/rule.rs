@@ -1,5 +1,6 @@
 //! `[[rule]]` and `[[review]]`.
 
+use huoju_core::both;
 use huoju_core::edition::Level;
 
 use super::{AcrossItem, Bilingual, ExampleItem, Source, level, word};
@@ -78,7 +79,11 @@ impl RuleItem {
 pub(super) fn needed_level(item: &mut Item<'_>) -> Level {
     if !item.has("level") {
         let at = item.at.clone();
-        item.wrong(&at, "`level` is missing", "hard, soft or note");
+        item.wrong(
+            &at,
+            both!("缺少 `level`", "`level` is missing"),
+            both!("可用：hard、soft、note", "hard, soft or note"),
+        );
     }
     level(item, "level").unwrap_or(Level::Note)
 }

@@ -41,7 +41,7 @@ pub(crate) struct DifferenceItem {
     pub(crate) minus: Text,
 }
 
-/// A measure divided by another.
+/// A measure divided by another: of a table, or `[[ratio]]` of a form for every table that is asked for it.
 #[derive(Debug, Clone)]
 pub(crate) struct RatioItem {
     pub(crate) at: Place,
@@ -50,6 +50,7 @@ pub(crate) struct RatioItem {
     pub(crate) of: Text,
     pub(crate) per: Text,
     pub(crate) times: u32,
+    pub(crate) shown_shift: u8,
     pub(crate) unit: Text,
     pub(crate) scale: u8,
 }
@@ -101,7 +102,7 @@ impl DimensionItem {
 }
 
 impl RatioItem {
-    fn read(item: &mut Item<'_>) -> Self {
+    pub(crate) fn read(item: &mut Item<'_>) -> Self {
         Self {
             at: item.at.clone(),
             id: item.needed_text("id"),
@@ -109,6 +110,7 @@ impl RatioItem {
             of: item.needed_text("of"),
             per: item.needed_text("per"),
             times: item.number("times").unwrap_or(1),
+            shown_shift: item.number("shown_shift").unwrap_or(0),
             unit: item.needed_text("unit"),
             scale: item.number("scale").unwrap_or(0),
         }
