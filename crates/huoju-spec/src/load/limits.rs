@@ -10,7 +10,7 @@ const MANY: usize = 10_000;
 const SOME: usize = 1_000;
 /// Most fields of a form as written.
 const FIELDS: usize = 4_096;
-/// Most kinds of child records, blocks, parties of a block and aliases.
+/// Most included folders, kinds of child records, blocks, parties of a block and aliases.
 const FEW: usize = 63;
 /// Most rules of a form with its blocks expanded.
 const EXPANDED: usize = 60_000;
@@ -45,6 +45,7 @@ fn check_form(items: &FormItems, log: &Log) {
         ("examples of checks", items.checks.len(), MANY),
         ("measures", items.measures.len(), SOME),
         ("tables", items.tables.len(), SOME),
+        ("included folders", form.include.len(), FEW),
         ("kinds of child records", form.children.len(), FEW),
         ("blocks", form.blocks.len(), FEW),
         ("parties in a block", parties, FEW),
