@@ -22,7 +22,7 @@ fn read(bencher: divan::Bencher<'_, '_>) {
         form.tables.clear();
     }
     let edition = Edition::new(definition).expect("an edition without rules");
-    let form = edition.forms().next().expect("a form");
+    let form = edition.form(&form().definition().id).expect("the form");
     let text = file(ROWS);
     let options = JobOptions { check: false, ..JobOptions::default() };
     bencher.counter(divan::counter::BytesCount::of_str(&text)).bench_local(|| {

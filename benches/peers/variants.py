@@ -18,17 +18,38 @@ PREFIX = "renamed_"
 
 
 def ids(folder):
-    """All ids that the edition's own files give: fields of each party, rules, tables, lists, parameters, measures, forms, surveys."""
-    found, prefixes = set(), set()
+    """All ids that the edition's own files give: fields of each party, rules, tables, lists, parameters, measures, forms, surveys.
+    An id that is a key of the format too (`name`, `title`) keeps its name."""
+    found, prefixes, keys = set(), set(), set()
     for path in sorted(folder.rglob("*.toml")):
         part = tomllib.loads(path.read_text(encoding="utf-8"))
+        keys |= set(keys_of(part))
         form = part.pop("form", None)
         if form:
             found |= {form["id"]}
             prefixes |= {each["prefix"] for block in form.get("block", []) for each in block["each"]}
         for kind in ("field", "rule", "table", "parameter", "measure", "survey", "list", "review"):
             found |= {item["id"] for item in part.get(kind, [])}
-    return found, prefixes
+    return found - keys, prefixes
+
+
+def keys_of(value):
+    """The keys of a part of the format; those of examples and of places in a table are ids."""
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            for key, below in item.items():
+                yield key
+                if key not in {"pass", "fail", "not_applicable", "listed", "not_listed", "at"}:
+                    yield from keys_of(below)
+
+
+def levels(lists):
+    """The levels that code lists name; expressions name them too (`level(code, "kind")`)."""
+    found = set()
+    for path in lists.glob("*.csv"):
+        with open(path, encoding="utf-8", newline="") as file:
+            found |= {row.get("level") for row in csv.DictReader(file)}
+    return found
 
 
 def renamer(found, prefixes):
@@ -55,6 +76,7 @@ def rename_edition(spec, out, shuffle):
     lists = spec.parent / "codelists"
     found, prefixes = ids(spec)
     found |= ids(lists)[0]
+    found -= levels(lists)
     rename = renamer(found, prefixes)
     shutil.rmtree(out, ignore_errors=True)
     shutil.copytree(lists, out / "codelists")

@@ -1,4 +1,4 @@
-//! The engine against the reference: random editions on random records, and the edition of 2021 on plausible contracts.
+//! The engine against the reference: random editions on random records, and the edition of 2021 on plausible records.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -303,7 +303,7 @@ fn compiled(tape: &mut Tape<'_>) -> Option<(RandomEdition, Spec, Form)> {
         match compile(&source) {
             Ok(compiled) => {
                 let form = Edition::new(compiled.edition).unwrap().form("thing").unwrap();
-                return Some((edition, Spec::read(&source), form));
+                return Some((edition, Spec::read(&source, "thing"), form));
             }
             Err(wrong) if std::env::var_os("SHOW_REFUSED").is_some() => eprintln!("{wrong}"),
             Err(_) => {}
@@ -361,7 +361,7 @@ fn most_random_editions_compile_and_their_rules_have_every_outcome() {
             continue;
         }
         accepted += 1;
-        let spec = Spec::read(&source);
+        let spec = Spec::read(&source, "thing");
         for _ in 0..20 {
             let checked = spec.check(&RandomEdition::record(&mut tape));
             outcomes
@@ -384,5 +384,29 @@ fn the_edition_of_2021_says_of_contracts_what_the_reference_says() {
     let mut tape = Tape::new(&drawn);
     let contracts: Vec<Record> = (0..200).map(|_| contract(&form, &mut tape)).collect();
     assert!(!tape.is_used_up());
-    agree(&Spec::read(&source), &form, &contracts).unwrap_or_else(|wrong| panic!("{wrong}"));
+    agree(&Spec::read(&source, "technology_contract"), &form, &contracts)
+        .unwrap_or_else(|wrong| panic!("{wrong}"));
+}
+
+/// The examples of the rules, which have child records, and random records, which have none.
+#[test]
+fn the_edition_of_2021_says_of_achievements_what_the_reference_says() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/2021");
+    let source = Source::read_dir(folder).unwrap();
+    let compiled = compile(&source).unwrap_or_else(|wrong| panic!("{wrong}"));
+    let edition = Edition::new(compiled.edition).unwrap();
+    for id in ["achievement_theory", "achievement_applied"] {
+        let form = edition.form(id).unwrap();
+        let of_form = compiled.examples.iter().filter(|examples| examples.form == id);
+        let mut records: Vec<Record> = of_form
+            .flat_map(|rule| [&rule.pass, &rule.fail, &rule.not_applicable])
+            .flatten()
+            .cloned()
+            .collect();
+        let drawn = numbers(2021, 60_000);
+        let mut tape = Tape::new(&drawn);
+        records.extend((0..100).map(|_| contract(&form, &mut tape)));
+        assert!(!tape.is_used_up());
+        agree(&Spec::read(&source, id), &form, &records).unwrap_or_else(|wrong| panic!("{id}: {wrong}"));
+    }
 }

@@ -206,8 +206,16 @@ impl Log {
     pub(crate) fn finish(self) -> Diagnostics {
         let mut found = self.found.into_inner();
         found.items.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
-        found.items.dedup();
-        found
+        // What is wrong in a file that forms share is found with each of them, and said once.
+        let mut said: Vec<Diagnostic> = Vec::with_capacity(found.items.len());
+        for item in found.items {
+            let same_place =
+                said.iter().rev().take_while(|other| (&other.file, other.line) == (&item.file, item.line));
+            if !same_place.into_iter().any(|other| *other == item) {
+                said.push(item);
+            }
+        }
+        Diagnostics { items: said, ..found }
     }
 }
 

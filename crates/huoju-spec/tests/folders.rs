@@ -97,3 +97,25 @@ fn bad_folders_say_what_is_wrong() {
     }
     assert!(differences.is_empty(), "{differences}");
 }
+
+#[test]
+fn included_files_stand_among_a_forms_own() {
+    let source = Source::read_dir(root().join("good/shared")).unwrap();
+    let compiled = compile(&source).unwrap();
+    let shapes: Vec<(&str, Vec<&str>)> = compiled
+        .edition
+        .forms
+        .iter()
+        .map(|form| {
+            let root = form.records[0].fields.iter();
+            (form.id.as_str(), root.map(|field| field.id.as_str()).collect())
+        })
+        .collect();
+    // common/fields/10, one/fields/20, common/fields/30: by name, wherever they lie.
+    assert_eq!(shapes, [("one", vec!["number", "colour", "price"]), ("two", vec!["number", "price"])]);
+    let rules: Vec<(&str, &str)> =
+        compiled.examples.iter().map(|examples| (examples.form.as_str(), examples.rule.as_str())).collect();
+    assert_eq!(rules, [("one", "EX-1"), ("two", "EX-2"), ("two", "EX-1")]);
+    assert_eq!(compiled.edition.parameters.len(), 1);
+    assert_eq!(huoju_spec::mutate(&source).unwrap().survivors, []);
+}

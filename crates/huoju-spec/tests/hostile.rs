@@ -180,3 +180,18 @@ fn thousands_of_mistakes_are_counted_and_cut() {
     assert_eq!(found.len(), Diagnostics::LIMIT);
     assert!(found.left_out() == 5_000);
 }
+
+#[test]
+fn forms_do_not_include_without_bound() {
+    let form =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/good/shared/all/two/form.toml"));
+    let form = form.unwrap().replace(", \"../more/rules\"", "");
+    let forms: Vec<(String, String)> = (0..150)
+        .map(|n| (format!("all/f{n}/form.toml"), form.replace("id = \"two\"", &format!("id = \"f{n}\""))))
+        .collect();
+    let large = "#".repeat(1 << 20);
+    let mut files: Vec<(&str, &str)> = vec![("all/common/large.toml", &large)];
+    files.extend(forms.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let found = said(&files);
+    assert!(first(&found).ends_with("all forms together include more than 128 MiB; share less"), "{found}");
+}

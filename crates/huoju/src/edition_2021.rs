@@ -8,6 +8,1116 @@ use rust_decimal::Decimal;
 
 use crate::typed::{TypedError, TypedRecord, put, read};
 
+/// 科技成果登记表（应用技术类）: Registration form of S&T achievements: applied technology.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AchievementApplied {
+    /// 批准登记号: Registration number; at most 12 characters.
+    pub registration_number: Option<String>,
+    /// 批准登记日期: Date of registration.
+    pub registration_date: Option<NaiveDate>,
+    /// 登记状态: Registration status; a code of `review_status`.
+    pub registration_status: Option<String>,
+    /// 统计年度: Survey year.
+    pub survey_year: Option<i64>,
+    /// 批准登记单位: Registering authority; at most 100 characters.
+    pub registering_authority: Option<String>,
+    /// 批准登记单位代码: Code of the registering authority; at most 3 characters.
+    pub registering_authority_code: Option<String>,
+    /// 推荐单位: Recommending body; at most 100 characters.
+    pub recommending_body: Option<String>,
+    /// 推荐单位代码: Code of the recommending body; at most 20 characters.
+    pub recommending_body_code: Option<String>,
+    /// 成果类别: Kind of achievement; a code of `achievement_kind`.
+    pub achievement_kind: Option<String>,
+    /// 成果名称: Name of the achievement; at most 200 characters.
+    pub achievement_name: Option<String>,
+    /// 第一完成单位: Lead organisation; at most 100 characters.
+    pub lead_organisation_name: Option<String>,
+    /// 研究起始日期: Research started; at most 7 characters.
+    pub research_start: Option<String>,
+    /// 研究终止日期: Research ended; at most 7 characters.
+    pub research_end: Option<String>,
+    /// 成果密级: Secrecy level; a code of `secrecy_level`.
+    pub secrecy_level: Option<String>,
+    /// 关键词: Keywords; at most 200 characters.
+    pub keywords: Option<String>,
+    /// 研究形式: Research form; a code of `research_form`.
+    pub research_form: Option<String>,
+    /// 学科分类: Discipline; a code of `discipline`.
+    pub discipline_code: Option<String>,
+    /// 中图分类号: Chinese Library Classification; a code of `library_classification`.
+    pub library_classification: Option<String>,
+    /// 成果应用行业: Industry of application; a code of `industry`.
+    pub application_industry: Option<String>,
+    /// 社会经济目标: Socio-economic objective; a code of `socio_economic_objective`.
+    pub socio_economic_objective: Option<String>,
+    /// 成果简介: Abstract; at most 4000 characters.
+    pub achievement_abstract: Option<String>,
+    /// 成果体现形式: Output form; a code of `output_form_applied`.
+    pub output_form: Option<String>,
+    /// 成果体现形式（标准）: Output form: standard; a code of `standard_level`.
+    pub output_standard_level: Option<String>,
+    /// 成果属性: Innovation type; a code of `innovation_type`.
+    pub innovation_type: Option<String>,
+    /// 成果所处阶段: Maturity stage; a code of `maturity_stage`.
+    pub maturity_stage: Option<String>,
+    /// 成果水平: Technical level; a code of `technical_level`.
+    pub technical_level: Option<String>,
+    /// 所属高新技术领域: High-tech field; a code of `achievement_high_tech_field`.
+    pub high_tech_field: Option<String>,
+    /// 评价方式: Evaluation method; a code of `evaluation_method`.
+    pub evaluation_method: Option<String>,
+    /// 评价单位名称: Evaluating body; at most 100 characters.
+    pub evaluation_body: Option<String>,
+    /// 评价日期: Date of evaluation.
+    pub evaluation_date: Option<NaiveDate>,
+    /// 评价证书号: Certificate number; at most 50 characters.
+    pub evaluation_certificate_number: Option<String>,
+    /// 评价委员会名单: Evaluation panel; at most 2000 characters.
+    pub evaluation_panel: Option<String>,
+    /// 评价意见: Evaluation opinion; at most 4000 characters.
+    pub evaluation_opinion: Option<String>,
+    /// 知识产权数: Intellectual property, total.
+    pub ip_total: Option<i64>,
+    /// 发明专利数: Invention patents.
+    pub invention_patent_count: Option<i64>,
+    /// 实用新型专利数: Utility-model patents.
+    pub utility_model_patent_count: Option<i64>,
+    /// 外观设计专利数: Design patents.
+    pub design_patent_count: Option<i64>,
+    /// 软件著作权数: Software copyrights.
+    pub software_copyright_count: Option<i64>,
+    /// 植物新品种权数: Plant variety rights.
+    pub plant_variety_right_count: Option<i64>,
+    /// 集成电路布图设计权数: IC layout design rights.
+    pub ic_layout_design_count: Option<i64>,
+    /// 其他知识产权数: Other intellectual property.
+    pub other_ip_count: Option<i64>,
+    /// 已授权专利数: Patents granted.
+    pub patents_granted: Option<i64>,
+    /// 申请专利数: Patents applied for.
+    pub patents_applied: Option<i64>,
+    /// 制定标准数: Standards made.
+    pub standards_count: Option<i64>,
+    /// 论文数: Papers.
+    pub papers_count: Option<i64>,
+    /// 著作数: Monographs.
+    pub books_count: Option<i64>,
+    /// 课题来源: Project source; a code of `project_source`.
+    pub project_source: Option<String>,
+    /// 国家科技计划名称: National programme; a code of `national_programme`.
+    pub national_programme: Option<String>,
+    /// 课题立项名称: Title of the project; at most 200 characters.
+    pub project_title: Option<String>,
+    /// 课题立项编号: Number of the project; at most 60 characters.
+    pub project_number: Option<String>,
+    /// 经费实际投入额: Actual funds, total; at most 2 decimals, in 万元.
+    pub funding_total: Option<Decimal>,
+    /// 国家投资: Central funds; at most 2 decimals, in 万元.
+    pub funding_central: Option<Decimal>,
+    /// 部门投资: Ministry funds; at most 2 decimals, in 万元.
+    pub funding_ministry: Option<Decimal>,
+    /// 地方投资: Local funds; at most 2 decimals, in 万元.
+    pub funding_local: Option<Decimal>,
+    /// 基金投资: Foundation funds; at most 2 decimals, in 万元.
+    pub funding_foundation: Option<Decimal>,
+    /// 自有资金: Own funds; at most 2 decimals, in 万元.
+    pub funding_own: Option<Decimal>,
+    /// 银行贷款: Bank loans; at most 2 decimals, in 万元.
+    pub funding_bank_loan: Option<Decimal>,
+    /// 国外资金: Foreign funds; at most 2 decimals, in 万元.
+    pub funding_foreign: Option<Decimal>,
+    /// 其他经费: Other funds; at most 2 decimals, in 万元.
+    pub funding_other: Option<Decimal>,
+    /// 成果应用状态: Application status; a code of `application_status`.
+    pub application_status: Option<String>,
+    /// 未应用或停用原因: Reason for non-use or stop; a code of `non_use_reason`.
+    pub non_use_reason: Option<String>,
+    /// 自我转化: Converted by its owner.
+    pub is_self_converted: Option<bool>,
+    /// 合作转化: Converted in cooperation.
+    pub is_cooperatively_converted: Option<bool>,
+    /// 技术转让与许可: Transferred or licensed.
+    pub is_transferred_or_licensed: Option<bool>,
+    /// 拟采取的转化方式: Planned way of conversion; a code of `planned_conversion_mode`.
+    pub planned_conversion_mode: Option<String>,
+    /// 转化说明: Note on conversion; at most 500 characters.
+    pub conversion_note: Option<String>,
+    /// 自我转化总收入: Income from own conversion; at most 2 decimals, in 万元.
+    pub self_income: Option<Decimal>,
+    /// 自我转化新增投资: New investment in own conversion; at most 2 decimals, in 万元.
+    pub self_new_investment: Option<Decimal>,
+    /// 净利润: Net profit; at most 2 decimals, in 万元.
+    pub net_profit: Option<Decimal>,
+    /// 实交税金: Tax paid; at most 2 decimals, in 万元.
+    pub tax_paid: Option<Decimal>,
+    /// 出口创汇: Export earnings; at most 2 decimals, in 万美元.
+    pub export_earnings: Option<Decimal>,
+    /// 节约资金: Funds saved; at most 2 decimals, in 万元.
+    pub funds_saved: Option<Decimal>,
+    /// 合作转化收入: Income from cooperative conversion; at most 2 decimals, in 万元.
+    pub cooperative_income: Option<Decimal>,
+    /// 技术入股股权折价: Equity value of technology; at most 2 decimals, in 万元.
+    pub equity_value: Option<Decimal>,
+    /// 技术转让与许可收入: Income from transfer and licence; at most 2 decimals, in 万元.
+    pub transfer_licence_income: Option<Decimal>,
+    /// 知识产权转让收入: of which income from transfer of intellectual property; at most 2 decimals, in 万元.
+    pub ip_transfer_income: Option<Decimal>,
+    /// 技术转让合同数: Transfer contracts, in 项.
+    pub transfer_count: Option<i64>,
+    /// 技术许可合同数: Licence contracts, in 项.
+    pub licence_count: Option<i64>,
+    /// 受让单位数: Recipients, in 个.
+    pub recipient_count: Option<i64>,
+    /// 社会效益: Social benefit; at most 1000 characters.
+    pub social_benefit: Option<String>,
+    /// 自查核查结果: Outcome of the self-check; a code of `self_check_outcome`.
+    pub self_check_outcome: Option<String>,
+    /// 自查核查说明: Reason given by the self-check; at most 200 characters.
+    pub self_check_reason: Option<String>,
+    /// 知识产权明细: Intellectual property.
+    pub ip_items: Vec<AchievementAppliedIpItems>,
+    /// 标准明细: Standards.
+    pub standards: Vec<AchievementAppliedStandards>,
+    /// 成果完成单位: Completing organisations.
+    pub completing_organisations: Vec<AchievementAppliedCompletingOrganisations>,
+    /// 成果完成人员: Contributors.
+    pub contributors: Vec<AchievementAppliedContributors>,
+    /// 获奖情况: Awards.
+    pub awards: Vec<AchievementAppliedAwards>,
+    /// 附件: Attachments.
+    pub attachments: Vec<AchievementAppliedAttachments>,
+}
+
+/// 知识产权明细: Intellectual property.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AchievementAppliedIpItems {
+    /// 知识产权种类: Kind of intellectual property; a code of `ip_kind`.
+    pub kind: Option<String>,
+    /// 知识产权名称: Title; at most 200 characters.
+    pub title: Option<String>,
+    /// 知识产权编号: Number; at most 40 characters.
+    pub number: Option<String>,
+    /// 知识产权状态: Status; a code of `ip_status`.
+    pub status: Option<String>,
+    /// 申请、受理或授权日期: Date of the status.
+    pub status_date: Option<NaiveDate>,
+}
+
+/// 标准明细: Standards.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AchievementAppliedStandards {
+    /// 标准级别: Level of the standard; a code of `standard_level`.
+    pub level: Option<String>,
+    /// 标准编号: Number of the standard; at most 60 characters.
+    pub number: Option<String>,
+    /// 标准名称: Title of the standard; at most 200 characters.
+    pub title: Option<String>,
+    /// 标准发布日期: Date of issue.
+    pub issued_on: Option<NaiveDate>,
+}
+
+/// 成果完成单位: Completing organisations.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AchievementAppliedCompletingOrganisations {
+    /// 单位序号: Order of the organisation.
+    pub sequence: Option<i64>,
+    /// 完成单位名称: Name of the organisation; at most 100 characters.
+    pub organisation_name: Option<String>,
+    /// 下属单位: Subordinate unit; at most 100 characters.
+    pub subordinate_unit: Option<String>,
+    /// 单位统一社会信用代码: Unified social credit code; at most 18 characters.
+    pub unified_social_credit_code: Option<String>,
+    /// 组织机构代码: Organisation code; at most 10 characters.
+    pub organisation_code: Option<String>,
+    /// 单位属性: Type of organisation; a code of `organisation_type`.
+    pub organisation_type: Option<String>,
+    /// 所在省市: Province; a code of `region`.
+    pub province_code: Option<String>,
+    /// 隶属省部: Province or ministry that it belongs to; at most 60 characters.
+    pub affiliation: Option<String>,
+    /// 详细通信地址: Postal address; at most 200 characters.
+    pub address: Option<String>,
+    /// 邮政编码: Postal code; at most 6 characters.
+    pub postal_code: Option<String>,
+    /// 联系人: Contact person; at most 60 characters.
+    pub contact_person: Option<String>,
+    /// 联系电话: Telephone; at most 30 characters.
+    pub contact_phone: Option<String>,
+    /// 传真: Fax; at most 30 characters.
+    pub fax: Option<String>,
+    /// 电子邮箱: E-mail; at most 100 characters.
+    pub email: Option<String>,
+    /// 网址: Web site; at most 200 characters.
+    pub website: Option<String>,
+}
+
+/// 成果完成人员: Contributors.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AchievementAppliedContributors {
+    /// 人员序号: Order of the contributor.
+    pub sequence: Option<i64>,
+    /// 姓名: Name; at most 60 characters.
+    pub name: Option<String>,
+    /// 性别: Sex; a code of `sex`.
+    pub sex: Option<String>,
+    /// 出生年月: Month of birth; at most 7 characters.
+    pub birth_month: Option<String>,
+    /// 技术职称: Professional title; a code of `professional_title`.
+    pub professional_title: Option<String>,
+    /// 文化程度: Education; a code of `education`.
+    pub education: Option<String>,
+    /// 学位: Degree; a code of `degree`.
+    pub degree: Option<String>,
+    /// 是否留学归国: Returned from study abroad.
+    pub is_returnee: Option<bool>,
+    /// 工作单位: Employer; at most 100 characters.
+    pub employer: Option<String>,
+    /// 对成果创造性贡献: Creative contribution; at most 500 characters.
+    pub contribution: Option<String>,
+}
+
+/// 获奖情况: Awards.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AchievementAppliedAwards {
+    /// 奖励名称: Award; at most 200 characters.
+    pub name: Option<String>,
+    /// 奖励等级: Grade; at most 40 characters.
+    pub grade: Option<String>,
+    /// 获奖年度: Year of the award.
+    pub year: Option<i64>,
+    /// 授奖部门: Awarding body; at most 100 characters.
+    pub awarding_body: Option<String>,
+}
+
+/// 附件: Attachments.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AchievementAppliedAttachments {
+    /// 附件种类: Kind of attachment; a code of `attachment_kind`.
+    pub kind: Option<String>,
+    /// 附件名称: Title of the attachment; at most 200 characters.
+    pub title: Option<String>,
+}
+
+impl TypedRecord for AchievementApplied {
+    const FORM: &'static str = "achievement_applied";
+
+    fn to_record(&self) -> Record {
+        let mut record = Record::new();
+        put(&mut record, "registration_number", self.registration_number.as_ref());
+        put(&mut record, "registration_date", self.registration_date.as_ref());
+        put(&mut record, "registration_status", self.registration_status.as_ref());
+        put(&mut record, "survey_year", self.survey_year.as_ref());
+        put(&mut record, "registering_authority", self.registering_authority.as_ref());
+        put(&mut record, "registering_authority_code", self.registering_authority_code.as_ref());
+        put(&mut record, "recommending_body", self.recommending_body.as_ref());
+        put(&mut record, "recommending_body_code", self.recommending_body_code.as_ref());
+        put(&mut record, "achievement_kind", self.achievement_kind.as_ref());
+        put(&mut record, "achievement_name", self.achievement_name.as_ref());
+        put(&mut record, "lead_organisation_name", self.lead_organisation_name.as_ref());
+        put(&mut record, "research_start", self.research_start.as_ref());
+        put(&mut record, "research_end", self.research_end.as_ref());
+        put(&mut record, "secrecy_level", self.secrecy_level.as_ref());
+        put(&mut record, "keywords", self.keywords.as_ref());
+        put(&mut record, "research_form", self.research_form.as_ref());
+        put(&mut record, "discipline_code", self.discipline_code.as_ref());
+        put(&mut record, "library_classification", self.library_classification.as_ref());
+        put(&mut record, "application_industry", self.application_industry.as_ref());
+        put(&mut record, "socio_economic_objective", self.socio_economic_objective.as_ref());
+        put(&mut record, "achievement_abstract", self.achievement_abstract.as_ref());
+        put(&mut record, "output_form", self.output_form.as_ref());
+        put(&mut record, "output_standard_level", self.output_standard_level.as_ref());
+        put(&mut record, "innovation_type", self.innovation_type.as_ref());
+        put(&mut record, "maturity_stage", self.maturity_stage.as_ref());
+        put(&mut record, "technical_level", self.technical_level.as_ref());
+        put(&mut record, "high_tech_field", self.high_tech_field.as_ref());
+        put(&mut record, "evaluation_method", self.evaluation_method.as_ref());
+        put(&mut record, "evaluation_body", self.evaluation_body.as_ref());
+        put(&mut record, "evaluation_date", self.evaluation_date.as_ref());
+        put(&mut record, "evaluation_certificate_number", self.evaluation_certificate_number.as_ref());
+        put(&mut record, "evaluation_panel", self.evaluation_panel.as_ref());
+        put(&mut record, "evaluation_opinion", self.evaluation_opinion.as_ref());
+        put(&mut record, "ip_total", self.ip_total.as_ref());
+        put(&mut record, "invention_patent_count", self.invention_patent_count.as_ref());
+        put(&mut record, "utility_model_patent_count", self.utility_model_patent_count.as_ref());
+        put(&mut record, "design_patent_count", self.design_patent_count.as_ref());
+        put(&mut record, "software_copyright_count", self.software_copyright_count.as_ref());
+        put(&mut record, "plant_variety_right_count", self.plant_variety_right_count.as_ref());
+        put(&mut record, "ic_layout_design_count", self.ic_layout_design_count.as_ref());
+        put(&mut record, "other_ip_count", self.other_ip_count.as_ref());
+        put(&mut record, "patents_granted", self.patents_granted.as_ref());
+        put(&mut record, "patents_applied", self.patents_applied.as_ref());
+        put(&mut record, "standards_count", self.standards_count.as_ref());
+        put(&mut record, "papers_count", self.papers_count.as_ref());
+        put(&mut record, "books_count", self.books_count.as_ref());
+        put(&mut record, "project_source", self.project_source.as_ref());
+        put(&mut record, "national_programme", self.national_programme.as_ref());
+        put(&mut record, "project_title", self.project_title.as_ref());
+        put(&mut record, "project_number", self.project_number.as_ref());
+        put(&mut record, "funding_total", self.funding_total.as_ref());
+        put(&mut record, "funding_central", self.funding_central.as_ref());
+        put(&mut record, "funding_ministry", self.funding_ministry.as_ref());
+        put(&mut record, "funding_local", self.funding_local.as_ref());
+        put(&mut record, "funding_foundation", self.funding_foundation.as_ref());
+        put(&mut record, "funding_own", self.funding_own.as_ref());
+        put(&mut record, "funding_bank_loan", self.funding_bank_loan.as_ref());
+        put(&mut record, "funding_foreign", self.funding_foreign.as_ref());
+        put(&mut record, "funding_other", self.funding_other.as_ref());
+        put(&mut record, "application_status", self.application_status.as_ref());
+        put(&mut record, "non_use_reason", self.non_use_reason.as_ref());
+        put(&mut record, "is_self_converted", self.is_self_converted.as_ref());
+        put(&mut record, "is_cooperatively_converted", self.is_cooperatively_converted.as_ref());
+        put(&mut record, "is_transferred_or_licensed", self.is_transferred_or_licensed.as_ref());
+        put(&mut record, "planned_conversion_mode", self.planned_conversion_mode.as_ref());
+        put(&mut record, "conversion_note", self.conversion_note.as_ref());
+        put(&mut record, "self_income", self.self_income.as_ref());
+        put(&mut record, "self_new_investment", self.self_new_investment.as_ref());
+        put(&mut record, "net_profit", self.net_profit.as_ref());
+        put(&mut record, "tax_paid", self.tax_paid.as_ref());
+        put(&mut record, "export_earnings", self.export_earnings.as_ref());
+        put(&mut record, "funds_saved", self.funds_saved.as_ref());
+        put(&mut record, "cooperative_income", self.cooperative_income.as_ref());
+        put(&mut record, "equity_value", self.equity_value.as_ref());
+        put(&mut record, "transfer_licence_income", self.transfer_licence_income.as_ref());
+        put(&mut record, "ip_transfer_income", self.ip_transfer_income.as_ref());
+        put(&mut record, "transfer_count", self.transfer_count.as_ref());
+        put(&mut record, "licence_count", self.licence_count.as_ref());
+        put(&mut record, "recipient_count", self.recipient_count.as_ref());
+        put(&mut record, "social_benefit", self.social_benefit.as_ref());
+        put(&mut record, "self_check_outcome", self.self_check_outcome.as_ref());
+        put(&mut record, "self_check_reason", self.self_check_reason.as_ref());
+        for child in &self.ip_items {
+            let mut cells = Record::new();
+            put(&mut cells, "kind", child.kind.as_ref());
+            put(&mut cells, "title", child.title.as_ref());
+            put(&mut cells, "number", child.number.as_ref());
+            put(&mut cells, "status", child.status.as_ref());
+            put(&mut cells, "status_date", child.status_date.as_ref());
+            record.add_child("ip_items", cells);
+        }
+        for child in &self.standards {
+            let mut cells = Record::new();
+            put(&mut cells, "level", child.level.as_ref());
+            put(&mut cells, "number", child.number.as_ref());
+            put(&mut cells, "title", child.title.as_ref());
+            put(&mut cells, "issued_on", child.issued_on.as_ref());
+            record.add_child("standards", cells);
+        }
+        for child in &self.completing_organisations {
+            let mut cells = Record::new();
+            put(&mut cells, "sequence", child.sequence.as_ref());
+            put(&mut cells, "organisation_name", child.organisation_name.as_ref());
+            put(&mut cells, "subordinate_unit", child.subordinate_unit.as_ref());
+            put(&mut cells, "unified_social_credit_code", child.unified_social_credit_code.as_ref());
+            put(&mut cells, "organisation_code", child.organisation_code.as_ref());
+            put(&mut cells, "organisation_type", child.organisation_type.as_ref());
+            put(&mut cells, "province_code", child.province_code.as_ref());
+            put(&mut cells, "affiliation", child.affiliation.as_ref());
+            put(&mut cells, "address", child.address.as_ref());
+            put(&mut cells, "postal_code", child.postal_code.as_ref());
+            put(&mut cells, "contact_person", child.contact_person.as_ref());
+            put(&mut cells, "contact_phone", child.contact_phone.as_ref());
+            put(&mut cells, "fax", child.fax.as_ref());
+            put(&mut cells, "email", child.email.as_ref());
+            put(&mut cells, "website", child.website.as_ref());
+            record.add_child("completing_organisations", cells);
+        }
+        for child in &self.contributors {
+            let mut cells = Record::new();
+            put(&mut cells, "sequence", child.sequence.as_ref());
+            put(&mut cells, "name", child.name.as_ref());
+            put(&mut cells, "sex", child.sex.as_ref());
+            put(&mut cells, "birth_month", child.birth_month.as_ref());
+            put(&mut cells, "professional_title", child.professional_title.as_ref());
+            put(&mut cells, "education", child.education.as_ref());
+            put(&mut cells, "degree", child.degree.as_ref());
+            put(&mut cells, "is_returnee", child.is_returnee.as_ref());
+            put(&mut cells, "employer", child.employer.as_ref());
+            put(&mut cells, "contribution", child.contribution.as_ref());
+            record.add_child("contributors", cells);
+        }
+        for child in &self.awards {
+            let mut cells = Record::new();
+            put(&mut cells, "name", child.name.as_ref());
+            put(&mut cells, "grade", child.grade.as_ref());
+            put(&mut cells, "year", child.year.as_ref());
+            put(&mut cells, "awarding_body", child.awarding_body.as_ref());
+            record.add_child("awards", cells);
+        }
+        for child in &self.attachments {
+            let mut cells = Record::new();
+            put(&mut cells, "kind", child.kind.as_ref());
+            put(&mut cells, "title", child.title.as_ref());
+            record.add_child("attachments", cells);
+        }
+        record
+    }
+
+    fn from_record(record: &Record) -> Result<Self, TypedError> {
+        read(record, |cells| {
+            Ok(Self {
+                registration_number: cells.text("registration_number")?,
+                registration_date: cells.date("registration_date")?,
+                registration_status: cells.text("registration_status")?,
+                survey_year: cells.number("survey_year", 4, 0)?,
+                registering_authority: cells.text("registering_authority")?,
+                registering_authority_code: cells.text("registering_authority_code")?,
+                recommending_body: cells.text("recommending_body")?,
+                recommending_body_code: cells.text("recommending_body_code")?,
+                achievement_kind: cells.text("achievement_kind")?,
+                achievement_name: cells.text("achievement_name")?,
+                lead_organisation_name: cells.text("lead_organisation_name")?,
+                research_start: cells.text("research_start")?,
+                research_end: cells.text("research_end")?,
+                secrecy_level: cells.text("secrecy_level")?,
+                keywords: cells.text("keywords")?,
+                research_form: cells.text("research_form")?,
+                discipline_code: cells.text("discipline_code")?,
+                library_classification: cells.text("library_classification")?,
+                application_industry: cells.text("application_industry")?,
+                socio_economic_objective: cells.text("socio_economic_objective")?,
+                achievement_abstract: cells.text("achievement_abstract")?,
+                output_form: cells.text("output_form")?,
+                output_standard_level: cells.text("output_standard_level")?,
+                innovation_type: cells.text("innovation_type")?,
+                maturity_stage: cells.text("maturity_stage")?,
+                technical_level: cells.text("technical_level")?,
+                high_tech_field: cells.text("high_tech_field")?,
+                evaluation_method: cells.text("evaluation_method")?,
+                evaluation_body: cells.text("evaluation_body")?,
+                evaluation_date: cells.date("evaluation_date")?,
+                evaluation_certificate_number: cells.text("evaluation_certificate_number")?,
+                evaluation_panel: cells.text("evaluation_panel")?,
+                evaluation_opinion: cells.text("evaluation_opinion")?,
+                ip_total: cells.number("ip_total", 6, 0)?,
+                invention_patent_count: cells.number("invention_patent_count", 6, 0)?,
+                utility_model_patent_count: cells.number("utility_model_patent_count", 6, 0)?,
+                design_patent_count: cells.number("design_patent_count", 6, 0)?,
+                software_copyright_count: cells.number("software_copyright_count", 6, 0)?,
+                plant_variety_right_count: cells.number("plant_variety_right_count", 6, 0)?,
+                ic_layout_design_count: cells.number("ic_layout_design_count", 6, 0)?,
+                other_ip_count: cells.number("other_ip_count", 6, 0)?,
+                patents_granted: cells.number("patents_granted", 6, 0)?,
+                patents_applied: cells.number("patents_applied", 6, 0)?,
+                standards_count: cells.number("standards_count", 6, 0)?,
+                papers_count: cells.number("papers_count", 6, 0)?,
+                books_count: cells.number("books_count", 6, 0)?,
+                project_source: cells.text("project_source")?,
+                national_programme: cells.text("national_programme")?,
+                project_title: cells.text("project_title")?,
+                project_number: cells.text("project_number")?,
+                funding_total: cells.number("funding_total", 18, 2)?,
+                funding_central: cells.number("funding_central", 18, 2)?,
+                funding_ministry: cells.number("funding_ministry", 18, 2)?,
+                funding_local: cells.number("funding_local", 18, 2)?,
+                funding_foundation: cells.number("funding_foundation", 18, 2)?,
+                funding_own: cells.number("funding_own", 18, 2)?,
+                funding_bank_loan: cells.number("funding_bank_loan", 18, 2)?,
+                funding_foreign: cells.number("funding_foreign", 18, 2)?,
+                funding_other: cells.number("funding_other", 18, 2)?,
+                application_status: cells.text("application_status")?,
+                non_use_reason: cells.text("non_use_reason")?,
+                is_self_converted: cells.boolean("is_self_converted")?,
+                is_cooperatively_converted: cells.boolean("is_cooperatively_converted")?,
+                is_transferred_or_licensed: cells.boolean("is_transferred_or_licensed")?,
+                planned_conversion_mode: cells.text("planned_conversion_mode")?,
+                conversion_note: cells.text("conversion_note")?,
+                self_income: cells.number("self_income", 18, 2)?,
+                self_new_investment: cells.number("self_new_investment", 18, 2)?,
+                net_profit: cells.number("net_profit", 18, 2)?,
+                tax_paid: cells.number("tax_paid", 18, 2)?,
+                export_earnings: cells.number("export_earnings", 18, 2)?,
+                funds_saved: cells.number("funds_saved", 18, 2)?,
+                cooperative_income: cells.number("cooperative_income", 18, 2)?,
+                equity_value: cells.number("equity_value", 18, 2)?,
+                transfer_licence_income: cells.number("transfer_licence_income", 18, 2)?,
+                ip_transfer_income: cells.number("ip_transfer_income", 18, 2)?,
+                transfer_count: cells.number("transfer_count", 6, 0)?,
+                licence_count: cells.number("licence_count", 6, 0)?,
+                recipient_count: cells.number("recipient_count", 6, 0)?,
+                social_benefit: cells.text("social_benefit")?,
+                self_check_outcome: cells.text("self_check_outcome")?,
+                self_check_reason: cells.text("self_check_reason")?,
+                ip_items: cells.children("ip_items", |cells| {
+                    Ok(AchievementAppliedIpItems {
+                        kind: cells.text("kind")?,
+                        title: cells.text("title")?,
+                        number: cells.text("number")?,
+                        status: cells.text("status")?,
+                        status_date: cells.date("status_date")?,
+                    })
+                })?,
+                standards: cells.children("standards", |cells| {
+                    Ok(AchievementAppliedStandards {
+                        level: cells.text("level")?,
+                        number: cells.text("number")?,
+                        title: cells.text("title")?,
+                        issued_on: cells.date("issued_on")?,
+                    })
+                })?,
+                completing_organisations: cells.children("completing_organisations", |cells| {
+                    Ok(AchievementAppliedCompletingOrganisations {
+                        sequence: cells.number("sequence", 3, 0)?,
+                        organisation_name: cells.text("organisation_name")?,
+                        subordinate_unit: cells.text("subordinate_unit")?,
+                        unified_social_credit_code: cells.text("unified_social_credit_code")?,
+                        organisation_code: cells.text("organisation_code")?,
+                        organisation_type: cells.text("organisation_type")?,
+                        province_code: cells.text("province_code")?,
+                        affiliation: cells.text("affiliation")?,
+                        address: cells.text("address")?,
+                        postal_code: cells.text("postal_code")?,
+                        contact_person: cells.text("contact_person")?,
+                        contact_phone: cells.text("contact_phone")?,
+                        fax: cells.text("fax")?,
+                        email: cells.text("email")?,
+                        website: cells.text("website")?,
+                    })
+                })?,
+                contributors: cells.children("contributors", |cells| {
+                    Ok(AchievementAppliedContributors {
+                        sequence: cells.number("sequence", 4, 0)?,
+                        name: cells.text("name")?,
+                        sex: cells.text("sex")?,
+                        birth_month: cells.text("birth_month")?,
+                        professional_title: cells.text("professional_title")?,
+                        education: cells.text("education")?,
+                        degree: cells.text("degree")?,
+                        is_returnee: cells.boolean("is_returnee")?,
+                        employer: cells.text("employer")?,
+                        contribution: cells.text("contribution")?,
+                    })
+                })?,
+                awards: cells.children("awards", |cells| {
+                    Ok(AchievementAppliedAwards {
+                        name: cells.text("name")?,
+                        grade: cells.text("grade")?,
+                        year: cells.number("year", 4, 0)?,
+                        awarding_body: cells.text("awarding_body")?,
+                    })
+                })?,
+                attachments: cells.children("attachments", |cells| {
+                    Ok(AchievementAppliedAttachments {
+                        kind: cells.text("kind")?,
+                        title: cells.text("title")?,
+                    })
+                })?,
+            })
+        })
+    }
+}
+
+/// 科技成果登记表（基础理论、软科学类）: Registration form of S&T achievements: basic theory and soft science.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AchievementTheory {
+    /// 批准登记号: Registration number; at most 12 characters.
+    pub registration_number: Option<String>,
+    /// 批准登记日期: Date of registration.
+    pub registration_date: Option<NaiveDate>,
+    /// 登记状态: Registration status; a code of `review_status`.
+    pub registration_status: Option<String>,
+    /// 统计年度: Survey year.
+    pub survey_year: Option<i64>,
+    /// 批准登记单位: Registering authority; at most 100 characters.
+    pub registering_authority: Option<String>,
+    /// 批准登记单位代码: Code of the registering authority; at most 3 characters.
+    pub registering_authority_code: Option<String>,
+    /// 推荐单位: Recommending body; at most 100 characters.
+    pub recommending_body: Option<String>,
+    /// 推荐单位代码: Code of the recommending body; at most 20 characters.
+    pub recommending_body_code: Option<String>,
+    /// 成果类别: Kind of achievement; a code of `achievement_kind`.
+    pub achievement_kind: Option<String>,
+    /// 成果名称: Name of the achievement; at most 200 characters.
+    pub achievement_name: Option<String>,
+    /// 第一完成单位: Lead organisation; at most 100 characters.
+    pub lead_organisation_name: Option<String>,
+    /// 研究起始日期: Research started; at most 7 characters.
+    pub research_start: Option<String>,
+    /// 研究终止日期: Research ended; at most 7 characters.
+    pub research_end: Option<String>,
+    /// 成果密级: Secrecy level; a code of `secrecy_level`.
+    pub secrecy_level: Option<String>,
+    /// 关键词: Keywords; at most 200 characters.
+    pub keywords: Option<String>,
+    /// 研究形式: Research form; a code of `research_form`.
+    pub research_form: Option<String>,
+    /// 学科分类: Discipline; a code of `discipline`.
+    pub discipline_code: Option<String>,
+    /// 中图分类号: Chinese Library Classification; a code of `library_classification`.
+    pub library_classification: Option<String>,
+    /// 成果应用行业: Industry of application; a code of `industry`.
+    pub application_industry: Option<String>,
+    /// 社会经济目标: Socio-economic objective; a code of `socio_economic_objective`.
+    pub socio_economic_objective: Option<String>,
+    /// 成果简介: Abstract; at most 4000 characters.
+    pub achievement_abstract: Option<String>,
+    /// 成果体现形式: Output form; a code of `output_form_theory`.
+    pub output_form: Option<String>,
+    /// 其他体现形式说明: Other output form; at most 100 characters.
+    pub output_form_other: Option<String>,
+    /// 评价方式: Evaluation method; a code of `evaluation_method`.
+    pub evaluation_method: Option<String>,
+    /// 评价单位名称: Evaluating body; at most 100 characters.
+    pub evaluation_body: Option<String>,
+    /// 评价日期: Date of evaluation.
+    pub evaluation_date: Option<NaiveDate>,
+    /// 评价证书号: Certificate number; at most 50 characters.
+    pub evaluation_certificate_number: Option<String>,
+    /// 评价委员会名单: Evaluation panel; at most 2000 characters.
+    pub evaluation_panel: Option<String>,
+    /// 评价意见: Evaluation opinion; at most 4000 characters.
+    pub evaluation_opinion: Option<String>,
+    /// 知识产权数: Intellectual property, total.
+    pub ip_total: Option<i64>,
+    /// 发明专利数: Invention patents.
+    pub invention_patent_count: Option<i64>,
+    /// 实用新型专利数: Utility-model patents.
+    pub utility_model_patent_count: Option<i64>,
+    /// 外观设计专利数: Design patents.
+    pub design_patent_count: Option<i64>,
+    /// 软件著作权数: Software copyrights.
+    pub software_copyright_count: Option<i64>,
+    /// 植物新品种权数: Plant variety rights.
+    pub plant_variety_right_count: Option<i64>,
+    /// 集成电路布图设计权数: IC layout design rights.
+    pub ic_layout_design_count: Option<i64>,
+    /// 其他知识产权数: Other intellectual property.
+    pub other_ip_count: Option<i64>,
+    /// 已授权专利数: Patents granted.
+    pub patents_granted: Option<i64>,
+    /// 申请专利数: Patents applied for.
+    pub patents_applied: Option<i64>,
+    /// 制定标准数: Standards made.
+    pub standards_count: Option<i64>,
+    /// 论文数: Papers.
+    pub papers_count: Option<i64>,
+    /// 著作数: Monographs.
+    pub books_count: Option<i64>,
+    /// 课题来源: Project source; a code of `project_source`.
+    pub project_source: Option<String>,
+    /// 国家科技计划名称: National programme; a code of `national_programme`.
+    pub national_programme: Option<String>,
+    /// 课题立项名称: Title of the project; at most 200 characters.
+    pub project_title: Option<String>,
+    /// 课题立项编号: Number of the project; at most 60 characters.
+    pub project_number: Option<String>,
+    /// 经费实际投入额: Actual funds, total; at most 2 decimals, in 万元.
+    pub funding_total: Option<Decimal>,
+    /// 国家投资: Central funds; at most 2 decimals, in 万元.
+    pub funding_central: Option<Decimal>,
+    /// 部门投资: Ministry funds; at most 2 decimals, in 万元.
+    pub funding_ministry: Option<Decimal>,
+    /// 地方投资: Local funds; at most 2 decimals, in 万元.
+    pub funding_local: Option<Decimal>,
+    /// 基金投资: Foundation funds; at most 2 decimals, in 万元.
+    pub funding_foundation: Option<Decimal>,
+    /// 自有资金: Own funds; at most 2 decimals, in 万元.
+    pub funding_own: Option<Decimal>,
+    /// 银行贷款: Bank loans; at most 2 decimals, in 万元.
+    pub funding_bank_loan: Option<Decimal>,
+    /// 国外资金: Foreign funds; at most 2 decimals, in 万元.
+    pub funding_foreign: Option<Decimal>,
+    /// 其他经费: Other funds; at most 2 decimals, in 万元.
+    pub funding_other: Option<Decimal>,
+    /// 论文被引用次数: Citations, in 次.
+    pub citations: Option<i64>,
+    /// 采纳部门: Adopting body; at most 200 characters.
+    pub adoption_body: Option<String>,
+    /// 采纳级别: Level of the adopting body; a code of `adoption_level`.
+    pub adoption_level: Option<String>,
+    /// 自查核查结果: Outcome of the self-check; a code of `self_check_outcome`.
+    pub self_check_outcome: Option<String>,
+    /// 自查核查说明: Reason given by the self-check; at most 200 characters.
+    pub self_check_reason: Option<String>,
+    /// 知识产权明细: Intellectual property.
+    pub ip_items: Vec<AchievementTheoryIpItems>,
+    /// 标准明细: Standards.
+    pub standards: Vec<AchievementTheoryStandards>,
+    /// 成果完成单位: Completing organisations.
+    pub completing_organisations: Vec<AchievementTheoryCompletingOrganisations>,
+    /// 成果完成人员: Contributors.
+    pub contributors: Vec<AchievementTheoryContributors>,
+    /// 获奖情况: Awards.
+    pub awards: Vec<AchievementTheoryAwards>,
+    /// 附件: Attachments.
+    pub attachments: Vec<AchievementTheoryAttachments>,
+}
+
+/// 知识产权明细: Intellectual property.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AchievementTheoryIpItems {
+    /// 知识产权种类: Kind of intellectual property; a code of `ip_kind`.
+    pub kind: Option<String>,
+    /// 知识产权名称: Title; at most 200 characters.
+    pub title: Option<String>,
+    /// 知识产权编号: Number; at most 40 characters.
+    pub number: Option<String>,
+    /// 知识产权状态: Status; a code of `ip_status`.
+    pub status: Option<String>,
+    /// 申请、受理或授权日期: Date of the status.
+    pub status_date: Option<NaiveDate>,
+}
+
+/// 标准明细: Standards.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AchievementTheoryStandards {
+    /// 标准级别: Level of the standard; a code of `standard_level`.
+    pub level: Option<String>,
+    /// 标准编号: Number of the standard; at most 60 characters.
+    pub number: Option<String>,
+    /// 标准名称: Title of the standard; at most 200 characters.
+    pub title: Option<String>,
+    /// 标准发布日期: Date of issue.
+    pub issued_on: Option<NaiveDate>,
+}
+
+/// 成果完成单位: Completing organisations.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AchievementTheoryCompletingOrganisations {
+    /// 单位序号: Order of the organisation.
+    pub sequence: Option<i64>,
+    /// 完成单位名称: Name of the organisation; at most 100 characters.
+    pub organisation_name: Option<String>,
+    /// 下属单位: Subordinate unit; at most 100 characters.
+    pub subordinate_unit: Option<String>,
+    /// 单位统一社会信用代码: Unified social credit code; at most 18 characters.
+    pub unified_social_credit_code: Option<String>,
+    /// 组织机构代码: Organisation code; at most 10 characters.
+    pub organisation_code: Option<String>,
+    /// 单位属性: Type of organisation; a code of `organisation_type`.
+    pub organisation_type: Option<String>,
+    /// 所在省市: Province; a code of `region`.
+    pub province_code: Option<String>,
+    /// 隶属省部: Province or ministry that it belongs to; at most 60 characters.
+    pub affiliation: Option<String>,
+    /// 详细通信地址: Postal address; at most 200 characters.
+    pub address: Option<String>,
+    /// 邮政编码: Postal code; at most 6 characters.
+    pub postal_code: Option<String>,
+    /// 联系人: Contact person; at most 60 characters.
+    pub contact_person: Option<String>,
+    /// 联系电话: Telephone; at most 30 characters.
+    pub contact_phone: Option<String>,
+    /// 传真: Fax; at most 30 characters.
+    pub fax: Option<String>,
+    /// 电子邮箱: E-mail; at most 100 characters.
+    pub email: Option<String>,
+    /// 网址: Web site; at most 200 characters.
+    pub website: Option<String>,
+}
+
+/// 成果完成人员: Contributors.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AchievementTheoryContributors {
+    /// 人员序号: Order of the contributor.
+    pub sequence: Option<i64>,
+    /// 姓名: Name; at most 60 characters.
+    pub name: Option<String>,
+    /// 性别: Sex; a code of `sex`.
+    pub sex: Option<String>,
+    /// 出生年月: Month of birth; at most 7 characters.
+    pub birth_month: Option<String>,
+    /// 技术职称: Professional title; a code of `professional_title`.
+    pub professional_title: Option<String>,
+    /// 文化程度: Education; a code of `education`.
+    pub education: Option<String>,
+    /// 学位: Degree; a code of `degree`.
+    pub degree: Option<String>,
+    /// 是否留学归国: Returned from study abroad.
+    pub is_returnee: Option<bool>,
+    /// 工作单位: Employer; at most 100 characters.
+    pub employer: Option<String>,
+    /// 对成果创造性贡献: Creative contribution; at most 500 characters.
+    pub contribution: Option<String>,
+}
+
+/// 获奖情况: Awards.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AchievementTheoryAwards {
+    /// 奖励名称: Award; at most 200 characters.
+    pub name: Option<String>,
+    /// 奖励等级: Grade; at most 40 characters.
+    pub grade: Option<String>,
+    /// 获奖年度: Year of the award.
+    pub year: Option<i64>,
+    /// 授奖部门: Awarding body; at most 100 characters.
+    pub awarding_body: Option<String>,
+}
+
+/// 附件: Attachments.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AchievementTheoryAttachments {
+    /// 附件种类: Kind of attachment; a code of `attachment_kind`.
+    pub kind: Option<String>,
+    /// 附件名称: Title of the attachment; at most 200 characters.
+    pub title: Option<String>,
+}
+
+impl TypedRecord for AchievementTheory {
+    const FORM: &'static str = "achievement_theory";
+
+    fn to_record(&self) -> Record {
+        let mut record = Record::new();
+        put(&mut record, "registration_number", self.registration_number.as_ref());
+        put(&mut record, "registration_date", self.registration_date.as_ref());
+        put(&mut record, "registration_status", self.registration_status.as_ref());
+        put(&mut record, "survey_year", self.survey_year.as_ref());
+        put(&mut record, "registering_authority", self.registering_authority.as_ref());
+        put(&mut record, "registering_authority_code", self.registering_authority_code.as_ref());
+        put(&mut record, "recommending_body", self.recommending_body.as_ref());
+        put(&mut record, "recommending_body_code", self.recommending_body_code.as_ref());
+        put(&mut record, "achievement_kind", self.achievement_kind.as_ref());
+        put(&mut record, "achievement_name", self.achievement_name.as_ref());
+        put(&mut record, "lead_organisation_name", self.lead_organisation_name.as_ref());
+        put(&mut record, "research_start", self.research_start.as_ref());
+        put(&mut record, "research_end", self.research_end.as_ref());
+        put(&mut record, "secrecy_level", self.secrecy_level.as_ref());
+        put(&mut record, "keywords", self.keywords.as_ref());
+        put(&mut record, "research_form", self.research_form.as_ref());
+        put(&mut record, "discipline_code", self.discipline_code.as_ref());
+        put(&mut record, "library_classification", self.library_classification.as_ref());
+        put(&mut record, "application_industry", self.application_industry.as_ref());
+        put(&mut record, "socio_economic_objective", self.socio_economic_objective.as_ref());
+        put(&mut record, "achievement_abstract", self.achievement_abstract.as_ref());
+        put(&mut record, "output_form", self.output_form.as_ref());
+        put(&mut record, "output_form_other", self.output_form_other.as_ref());
+        put(&mut record, "evaluation_method", self.evaluation_method.as_ref());
+        put(&mut record, "evaluation_body", self.evaluation_body.as_ref());
+        put(&mut record, "evaluation_date", self.evaluation_date.as_ref());
+        put(&mut record, "evaluation_certificate_number", self.evaluation_certificate_number.as_ref());
+        put(&mut record, "evaluation_panel", self.evaluation_panel.as_ref());
+        put(&mut record, "evaluation_opinion", self.evaluation_opinion.as_ref());
+        put(&mut record, "ip_total", self.ip_total.as_ref());
+        put(&mut record, "invention_patent_count", self.invention_patent_count.as_ref());
+        put(&mut record, "utility_model_patent_count", self.utility_model_patent_count.as_ref());
+        put(&mut record, "design_patent_count", self.design_patent_count.as_ref());
+        put(&mut record, "software_copyright_count", self.software_copyright_count.as_ref());
+        put(&mut record, "plant_variety_right_count", self.plant_variety_right_count.as_ref());
+        put(&mut record, "ic_layout_design_count", self.ic_layout_design_count.as_ref());
+        put(&mut record, "other_ip_count", self.other_ip_count.as_ref());
+        put(&mut record, "patents_granted", self.patents_granted.as_ref());
+        put(&mut record, "patents_applied", self.patents_applied.as_ref());
+        put(&mut record, "standards_count", self.standards_count.as_ref());
+        put(&mut record, "papers_count", self.papers_count.as_ref());
+        put(&mut record, "books_count", self.books_count.as_ref());
+        put(&mut record, "project_source", self.project_source.as_ref());
+        put(&mut record, "national_programme", self.national_programme.as_ref());
+        put(&mut record, "project_title", self.project_title.as_ref());
+        put(&mut record, "project_number", self.project_number.as_ref());
+        put(&mut record, "funding_total", self.funding_total.as_ref());
+        put(&mut record, "funding_central", self.funding_central.as_ref());
+        put(&mut record, "funding_ministry", self.funding_ministry.as_ref());
+        put(&mut record, "funding_local", self.funding_local.as_ref());
+        put(&mut record, "funding_foundation", self.funding_foundation.as_ref());
+        put(&mut record, "funding_own", self.funding_own.as_ref());
+        put(&mut record, "funding_bank_loan", self.funding_bank_loan.as_ref());
+        put(&mut record, "funding_foreign", self.funding_foreign.as_ref());
+        put(&mut record, "funding_other", self.funding_other.as_ref());
+        put(&mut record, "citations", self.citations.as_ref());
+        put(&mut record, "adoption_body", self.adoption_body.as_ref());
+        put(&mut record, "adoption_level", self.adoption_level.as_ref());
+        put(&mut record, "self_check_outcome", self.self_check_outcome.as_ref());
+        put(&mut record, "self_check_reason", self.self_check_reason.as_ref());
+        for child in &self.ip_items {
+            let mut cells = Record::new();
+            put(&mut cells, "kind", child.kind.as_ref());
+            put(&mut cells, "title", child.title.as_ref());
+            put(&mut cells, "number", child.number.as_ref());
+            put(&mut cells, "status", child.status.as_ref());
+            put(&mut cells, "status_date", child.status_date.as_ref());
+            record.add_child("ip_items", cells);
+        }
+        for child in &self.standards {
+            let mut cells = Record::new();
+            put(&mut cells, "level", child.level.as_ref());
+            put(&mut cells, "number", child.number.as_ref());
+            put(&mut cells, "title", child.title.as_ref());
+            put(&mut cells, "issued_on", child.issued_on.as_ref());
+            record.add_child("standards", cells);
+        }
+        for child in &self.completing_organisations {
+            let mut cells = Record::new();
+            put(&mut cells, "sequence", child.sequence.as_ref());
+            put(&mut cells, "organisation_name", child.organisation_name.as_ref());
+            put(&mut cells, "subordinate_unit", child.subordinate_unit.as_ref());
+            put(&mut cells, "unified_social_credit_code", child.unified_social_credit_code.as_ref());
+            put(&mut cells, "organisation_code", child.organisation_code.as_ref());
+            put(&mut cells, "organisation_type", child.organisation_type.as_ref());
+            put(&mut cells, "province_code", child.province_code.as_ref());
+            put(&mut cells, "affiliation", child.affiliation.as_ref());
+            put(&mut cells, "address", child.address.as_ref());
+            put(&mut cells, "postal_code", child.postal_code.as_ref());
+            put(&mut cells, "contact_person", child.contact_person.as_ref());
+            put(&mut cells, "contact_phone", child.contact_phone.as_ref());
+            put(&mut cells, "fax", child.fax.as_ref());
+            put(&mut cells, "email", child.email.as_ref());
+            put(&mut cells, "website", child.website.as_ref());
+            record.add_child("completing_organisations", cells);
+        }
+        for child in &self.contributors {
+            let mut cells = Record::new();
+            put(&mut cells, "sequence", child.sequence.as_ref());
+            put(&mut cells, "name", child.name.as_ref());
+            put(&mut cells, "sex", child.sex.as_ref());
+            put(&mut cells, "birth_month", child.birth_month.as_ref());
+            put(&mut cells, "professional_title", child.professional_title.as_ref());
+            put(&mut cells, "education", child.education.as_ref());
+            put(&mut cells, "degree", child.degree.as_ref());
+            put(&mut cells, "is_returnee", child.is_returnee.as_ref());
+            put(&mut cells, "employer", child.employer.as_ref());
+            put(&mut cells, "contribution", child.contribution.as_ref());
+            record.add_child("contributors", cells);
+        }
+        for child in &self.awards {
+            let mut cells = Record::new();
+            put(&mut cells, "name", child.name.as_ref());
+            put(&mut cells, "grade", child.grade.as_ref());
+            put(&mut cells, "year", child.year.as_ref());
+            put(&mut cells, "awarding_body", child.awarding_body.as_ref());
+            record.add_child("awards", cells);
+        }
+        for child in &self.attachments {
+            let mut cells = Record::new();
+            put(&mut cells, "kind", child.kind.as_ref());
+            put(&mut cells, "title", child.title.as_ref());
+            record.add_child("attachments", cells);
+        }
+        record
+    }
+
+    fn from_record(record: &Record) -> Result<Self, TypedError> {
+        read(record, |cells| {
+            Ok(Self {
+                registration_number: cells.text("registration_number")?,
+                registration_date: cells.date("registration_date")?,
+                registration_status: cells.text("registration_status")?,
+                survey_year: cells.number("survey_year", 4, 0)?,
+                registering_authority: cells.text("registering_authority")?,
+                registering_authority_code: cells.text("registering_authority_code")?,
+                recommending_body: cells.text("recommending_body")?,
+                recommending_body_code: cells.text("recommending_body_code")?,
+                achievement_kind: cells.text("achievement_kind")?,
+                achievement_name: cells.text("achievement_name")?,
+                lead_organisation_name: cells.text("lead_organisation_name")?,
+                research_start: cells.text("research_start")?,
+                research_end: cells.text("research_end")?,
+                secrecy_level: cells.text("secrecy_level")?,
+                keywords: cells.text("keywords")?,
+                research_form: cells.text("research_form")?,
+                discipline_code: cells.text("discipline_code")?,
+                library_classification: cells.text("library_classification")?,
+                application_industry: cells.text("application_industry")?,
+                socio_economic_objective: cells.text("socio_economic_objective")?,
+                achievement_abstract: cells.text("achievement_abstract")?,
+                output_form: cells.text("output_form")?,
+                output_form_other: cells.text("output_form_other")?,
+                evaluation_method: cells.text("evaluation_method")?,
+                evaluation_body: cells.text("evaluation_body")?,
+                evaluation_date: cells.date("evaluation_date")?,
+                evaluation_certificate_number: cells.text("evaluation_certificate_number")?,
+                evaluation_panel: cells.text("evaluation_panel")?,
+                evaluation_opinion: cells.text("evaluation_opinion")?,
+                ip_total: cells.number("ip_total", 6, 0)?,
+                invention_patent_count: cells.number("invention_patent_count", 6, 0)?,
+                utility_model_patent_count: cells.number("utility_model_patent_count", 6, 0)?,
+                design_patent_count: cells.number("design_patent_count", 6, 0)?,
+                software_copyright_count: cells.number("software_copyright_count", 6, 0)?,
+                plant_variety_right_count: cells.number("plant_variety_right_count", 6, 0)?,
+                ic_layout_design_count: cells.number("ic_layout_design_count", 6, 0)?,
+                other_ip_count: cells.number("other_ip_count", 6, 0)?,
+                patents_granted: cells.number("patents_granted", 6, 0)?,
+                patents_applied: cells.number("patents_applied", 6, 0)?,
+                standards_count: cells.number("standards_count", 6, 0)?,
+                papers_count: cells.number("papers_count", 6, 0)?,
+                books_count: cells.number("books_count", 6, 0)?,
+                project_source: cells.text("project_source")?,
+                national_programme: cells.text("national_programme")?,
+                project_title: cells.text("project_title")?,
+                project_number: cells.text("project_number")?,
+                funding_total: cells.number("funding_total", 18, 2)?,
+                funding_central: cells.number("funding_central", 18, 2)?,
+                funding_ministry: cells.number("funding_ministry", 18, 2)?,
+                funding_local: cells.number("funding_local", 18, 2)?,
+                funding_foundation: cells.number("funding_foundation", 18, 2)?,
+                funding_own: cells.number("funding_own", 18, 2)?,
+                funding_bank_loan: cells.number("funding_bank_loan", 18, 2)?,
+                funding_foreign: cells.number("funding_foreign", 18, 2)?,
+                funding_other: cells.number("funding_other", 18, 2)?,
+                citations: cells.number("citations", 8, 0)?,
+                adoption_body: cells.text("adoption_body")?,
+                adoption_level: cells.text("adoption_level")?,
+                self_check_outcome: cells.text("self_check_outcome")?,
+                self_check_reason: cells.text("self_check_reason")?,
+                ip_items: cells.children("ip_items", |cells| {
+                    Ok(AchievementTheoryIpItems {
+                        kind: cells.text("kind")?,
+                        title: cells.text("title")?,
+                        number: cells.text("number")?,
+                        status: cells.text("status")?,
+                        status_date: cells.date("status_date")?,
+                    })
+                })?,
+                standards: cells.children("standards", |cells| {
+                    Ok(AchievementTheoryStandards {
+                        level: cells.text("level")?,
+                        number: cells.text("number")?,
+                        title: cells.text("title")?,
+                        issued_on: cells.date("issued_on")?,
+                    })
+                })?,
+                completing_organisations: cells.children("completing_organisations", |cells| {
+                    Ok(AchievementTheoryCompletingOrganisations {
+                        sequence: cells.number("sequence", 3, 0)?,
+                        organisation_name: cells.text("organisation_name")?,
+                        subordinate_unit: cells.text("subordinate_unit")?,
+                        unified_social_credit_code: cells.text("unified_social_credit_code")?,
+                        organisation_code: cells.text("organisation_code")?,
+                        organisation_type: cells.text("organisation_type")?,
+                        province_code: cells.text("province_code")?,
+                        affiliation: cells.text("affiliation")?,
+                        address: cells.text("address")?,
+                        postal_code: cells.text("postal_code")?,
+                        contact_person: cells.text("contact_person")?,
+                        contact_phone: cells.text("contact_phone")?,
+                        fax: cells.text("fax")?,
+                        email: cells.text("email")?,
+                        website: cells.text("website")?,
+                    })
+                })?,
+                contributors: cells.children("contributors", |cells| {
+                    Ok(AchievementTheoryContributors {
+                        sequence: cells.number("sequence", 4, 0)?,
+                        name: cells.text("name")?,
+                        sex: cells.text("sex")?,
+                        birth_month: cells.text("birth_month")?,
+                        professional_title: cells.text("professional_title")?,
+                        education: cells.text("education")?,
+                        degree: cells.text("degree")?,
+                        is_returnee: cells.boolean("is_returnee")?,
+                        employer: cells.text("employer")?,
+                        contribution: cells.text("contribution")?,
+                    })
+                })?,
+                awards: cells.children("awards", |cells| {
+                    Ok(AchievementTheoryAwards {
+                        name: cells.text("name")?,
+                        grade: cells.text("grade")?,
+                        year: cells.number("year", 4, 0)?,
+                        awarding_body: cells.text("awarding_body")?,
+                    })
+                })?,
+                attachments: cells.children("attachments", |cells| {
+                    Ok(AchievementTheoryAttachments {
+                        kind: cells.text("kind")?,
+                        title: cells.text("title")?,
+                    })
+                })?,
+            })
+        })
+    }
+}
+
 /// 技术合同登记表: Technology contract registration form.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TechnologyContract {

@@ -12,7 +12,7 @@ use super::list::List;
 use super::spec_day;
 use super::value::Value;
 
-/// An edition with one form.
+/// An edition with one of its forms.
 #[derive(Debug)]
 pub struct Spec {
     pub(super) period: (NaiveDate, NaiveDate),
@@ -120,33 +120,33 @@ pub(super) struct Dimension {
 }
 
 impl Spec {
-    /// Reads the texts of a spec folder that compiles.
+    /// Reads one form from the texts of a spec folder that compiles.
     ///
     /// # Panics
-    /// Where it would not compile, or has not exactly one form.
+    /// Where it would not compile, or has no such form.
     #[must_use]
-    pub fn read(source: &Source) -> Self {
+    pub fn read(source: &Source, form: &str) -> Self {
+        let files: BTreeMap<&str, Table> = source
+            .paths()
+            .filter(|path| path.ends_with(".toml"))
+            .map(|path| (path, source.text(path).unwrap().parse().unwrap()))
+            .collect();
         let mut lists = BTreeMap::new();
         let mut items: BTreeMap<&str, Vec<Table>> = BTreeMap::new();
-        let mut single: BTreeMap<&str, Table> = BTreeMap::new();
-        for path in source.paths().filter(|path| path.ends_with(".toml")) {
-            let file: Table = source.text(path).unwrap().parse().unwrap();
-            for key in ["edition", "form"] {
-                if let Some(Item::Table(table)) = file.get(key) {
-                    assert!(single.insert(key, table.clone()).is_none(), "a second [{key}]");
-                }
-            }
-            for list in tables(&file, "list") {
+        for (path, file) in &files {
+            for list in tables(file, "list") {
                 let (folder, _) = path.rsplit_once('/').unwrap_or_default();
                 let csv = source.text(&format!("{folder}/{}", text(&list, "file").unwrap())).unwrap();
                 let id = text(&list, "id").unwrap();
                 lists.insert(id.clone(), List::read(&id, text(&list, "open"), csv));
             }
-            for key in ["parameter", "field", "rule", "review", "measure", "table"] {
-                items.entry(key).or_default().extend(tables(&file, key));
-            }
+            items.entry("parameter").or_default().extend(tables(file, "parameter"));
         }
-        let (edition, form) = (&single["edition"], &single["form"]);
+        let edition = files.values().find_map(|file| file.get("edition")?.as_table()).unwrap();
+        let (form, own) = files_of(form, &files);
+        for key in ["field", "rule", "review", "measure", "table"] {
+            items.insert(key, own.iter().flat_map(|file| tables(file, key)).collect());
+        }
         let period = edition["period"].as_array().unwrap();
         let blocks = blocks(form);
         let mut kinds = BTreeMap::from([(String::new(), Vec::new())]);
@@ -184,6 +184,29 @@ impl Spec {
     pub(super) fn field(&self, kind: &str, id: &str) -> Option<&Field> {
         self.kinds[kind].iter().find(|field| field.id == id)
     }
+}
+
+/// What a form says of itself, and the files that speak of it: those in its folder and in the folders that it includes, by
+/// their paths below these.
+fn files_of<'a>(id: &str, files: &'a BTreeMap<&str, Table>) -> (&'a Table, Vec<&'a Table>) {
+    let (path, form) = files
+        .iter()
+        .filter_map(|(path, file)| Some((path, file.get("form")?.as_table()?)))
+        .find(|(_, form)| text(form, "id").as_deref() == Some(id))
+        .unwrap_or_else(|| panic!("there is no form {id}"));
+    let folder = path.strip_suffix("form.toml").unwrap();
+    let mut folders = vec![folder.to_owned()];
+    for include in form.get("include").and_then(Item::as_array).into_iter().flatten() {
+        let beside = include.as_str().unwrap().strip_prefix("../").expect("a folder beside the form's");
+        let (parent, _) = folder.trim_end_matches('/').rsplit_once('/').unwrap();
+        folders.push(format!("{parent}/{beside}/"));
+    }
+    let below =
+        |path: &str| folders.iter().find_map(|folder| path.strip_prefix(folder.as_str()).map(str::to_owned));
+    let mut own: Vec<(String, &Table)> =
+        files.iter().filter_map(|(path, file)| Some((below(path)?, file))).collect();
+    own.sort_by(|a, b| a.0.cmp(&b.0));
+    (form, own.into_iter().map(|(_, file)| file).collect())
 }
 
 fn tables(of: &Table, key: &str) -> Vec<Table> {

@@ -189,10 +189,18 @@ fn part(expr: &Expr, scope: &Scope<'_>, record: RecordKind) -> bool {
             "abs" | "in_unit" => arguments.first().is_some_and(of),
             // A missing part counts as nothing in many a sum.
             "nvl" | "datediff" => arguments.iter().all(of),
+            // A date that is spelt out of a field, such as the first day of a month; not one that is written out.
+            "cast" => arguments.first().is_some_and(|text| reads_a_field(text, scope, record)),
             _ => false,
         },
         _ => false,
     }
+}
+
+fn reads_a_field(expr: &Expr, scope: &Scope<'_>, record: RecordKind) -> bool {
+    let mut found = false;
+    names(expr, &mut |name| found |= scope.field(record, name).is_some());
+    found
 }
 
 fn is_measured(field: &ScopeField) -> bool {
@@ -264,6 +272,8 @@ mod tests {
         assert!(is("part <= whole"));
         assert!(is("nvl(part, 0) + part <= whole and between(signed, signed, registered)"));
         assert!(is("abs(part - whole) = 0 and datediff(signed, registered) >= 0"));
+        assert!(is("cast(name || \"-01\", date) <= signed"));
+        assert!(!is("cast(\"2021-01-01\", date) <= signed"));
         // Thresholds can be guessed wrong.
         assert!(!is("part < 0.5") && !is("part < limit") && !is("part <= whole * 0.5"));
         assert!(!is("registered <= dateadd(signed, 12, \"M\")") && !is("signed >= period_first"));

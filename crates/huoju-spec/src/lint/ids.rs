@@ -1,5 +1,7 @@
 //! Ids: well formed, unique, and naming what exists.
 
+use std::collections::BTreeSet;
+
 use huoju_core::both;
 
 use crate::diagnostic::Log;
@@ -35,11 +37,16 @@ pub(super) fn form_ids_are_unique(outlines: &[Outline<'_>], log: &Log) {
     }
 }
 
-/// No two rules of an edition have one id, whether they look at one record or at several.
+/// No two rules of an edition have one id, whether they look at one record or at several. A rule that forms share is one.
 pub(super) fn rule_ids_are_unique(outlines: &[Outline<'_>], log: &Log) {
-    let own = outlines.iter().flat_map(|outline| outline.rules.iter().map(|rule| &rule.id));
-    let across = outlines.iter().flat_map(|outline| outline.across.iter().map(|rule| &rule.id));
-    let ids: Vec<&Text> = own.chain(across).collect();
+    let mut ids: Vec<&Text> = Vec::new();
+    let mut shared: BTreeSet<(&str, _)> = BTreeSet::new();
+    for outline in outlines {
+        let own = outline.rules.iter().map(|rule| &rule.id);
+        let all: Vec<&Text> = own.chain(outline.across.iter().map(|rule| &rule.id)).collect();
+        ids.extend(all.iter().filter(|id| !shared.contains(&place(id))));
+        shared.extend(all.iter().map(|id| place(id)));
+    }
     ids.iter().for_each(|id| check_label_id(id, log));
     check_unique(&both!("审核关系", "rule"), ids.into_iter(), log);
     // `form.field.check` are the ids of rules that follow from fields.
@@ -53,6 +60,11 @@ pub(super) fn rule_ids_are_unique(outlines: &[Outline<'_>], log: &Log) {
             log.error(&rule.id.at, rule.id.as_str(), what, None);
         }
     }
+}
+
+/// Where an id is written: two forms that share a file have one rule, not two of one id.
+fn place(id: &Text) -> (&str, (Option<u32>, Option<u32>)) {
+    (id.at.file_name(), id.at.line_and_column())
 }
 
 /// No two review lists of a form have one id.

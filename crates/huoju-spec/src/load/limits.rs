@@ -13,7 +13,7 @@ const MANY: usize = 10_000;
 const SOME: usize = 1_000;
 /// Most fields of a form as written.
 const FIELDS: usize = 4_096;
-/// Most kinds of child records, blocks, parties of a block and aliases.
+/// Most included folders, kinds of child records, blocks, parties of a block and aliases.
 const FEW: usize = 63;
 /// Most rules of a form with its blocks expanded.
 const EXPANDED: usize = 60_000;
@@ -49,6 +49,7 @@ fn check_form(items: &FormItems, log: &Log) {
         (both!("计量指标", "measures"), items.measures.len(), SOME),
         (both!("比率", "ratios"), items.ratios.len(), SOME),
         (both!("汇总表", "tables"), items.tables.len(), SOME),
+        (both!("引入的文件夹", "included folders"), form.include.len(), FEW),
         (both!("子记录的种类", "kinds of child records"), form.children.len(), FEW),
         (both!("块", "blocks"), form.blocks.len(), FEW),
         (both!("块中的各方", "parties in a block"), parties, FEW),

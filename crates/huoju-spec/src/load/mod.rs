@@ -8,6 +8,7 @@ mod field_rules;
 mod field_type;
 pub(crate) mod form;
 pub(crate) mod formula;
+mod include;
 mod item;
 mod leaves;
 mod limits;

@@ -3,16 +3,18 @@
 use huoju_core::both;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use toml::de::{DeTable, DeValue};
 
+use super::include::{self, Included};
 use super::item::{Context, Item};
 use super::model::{
     AcrossItem, AnyRule, CheckItem, EditionItem, FieldItem, FormItem, ListItem, MeasureItem, ParameterItem,
     RatioItem, ReviewItem, RuleItem, SurveyItem, TableItem,
 };
 use super::place::Place;
-use super::source::Source;
+use super::source::{Source, SourceFile};
 use crate::diagnostic::Log;
 use crate::nearest::did_you_mean;
 
@@ -27,7 +29,7 @@ pub(crate) struct Items {
     pub(crate) forms: Vec<FormItems>,
 }
 
-/// Everything that the files of one form's folder say.
+/// Everything that the files of one form say, or one of them.
 #[derive(Debug, Default)]
 pub(crate) struct FormItems {
     pub(crate) form: Option<FormItem>,
@@ -41,6 +43,20 @@ pub(crate) struct FormItems {
     pub(crate) tables: Vec<TableItem>,
 }
 
+impl FormItems {
+    /// Adds what a further file says. Only one of the files has a form.
+    fn extend(&mut self, file: &Self) {
+        self.form = self.form.take().or_else(|| file.form.clone());
+        self.measures.extend_from_slice(&file.measures);
+        self.fields.extend_from_slice(&file.fields);
+        self.rules.extend_from_slice(&file.rules);
+        self.across.extend_from_slice(&file.across);
+        self.reviews.extend_from_slice(&file.reviews);
+        self.checks.extend_from_slice(&file.checks);
+        self.tables.extend_from_slice(&file.tables);
+    }
+}
+
 /// Keys of any file outside of the code lists.
 const EDITION_KEYS: [&str; 3] = ["edition", "survey", "parameter"];
 /// Further keys of files in the folder of a form.
@@ -48,19 +64,22 @@ const FORM_KEYS: [&str; 8] = ["form", "measure", "ratio", "field", "rule", "revi
 /// Keys of files beside the code lists.
 const LIST_KEYS: [&str; 1] = ["list"];
 
-/// Reads all TOML files; forms come in the order of their folders' paths.
+/// Reads all TOML files, each once; forms come in the order of their folders' paths.
 pub(crate) fn read(source: &Source, log: &Log) -> Items {
     let mut items = Items::default();
-    let mut folders: Vec<&str> = source.paths().filter_map(form_folder).collect();
-    // A form inside another form's folder claims its own files first.
-    folders.sort_by_key(|folder| std::cmp::Reverse(folder.len()));
-    let mut forms: BTreeMap<&str, FormItems> = folders.iter().map(|f| (*f, FormItems::default())).collect();
-    for (path, file) in source.files().filter(|(path, _)| path.ends_with(".toml")) {
-        let folder = folders.iter().find(|folder| path.starts_with(**folder));
-        let form = folder.and_then(|folder| forms.get_mut(folder));
-        File { context: Context { file, log }, path }.read(&mut items, form);
+    let folders = Folders::of(source);
+    let mut read: BTreeMap<&str, FormItems> = BTreeMap::new();
+    let own = |path: &str| form_folder(path).is_some();
+    // What a form says of itself comes first: it names the other folders whose files speak of forms.
+    for (path, file) in toml_files(source).filter(|(path, _)| own(path)) {
+        read.insert(path, File { context: Context { file, log }, path }.read(&mut items, true));
     }
-    items.forms = forms.into_values().collect();
+    let included = include::resolve(&folders, &read, log);
+    for (path, file) in toml_files(source).filter(|(path, _)| !own(path)) {
+        let of_form = folders.form_of(path).is_some() || included.holds(path);
+        read.insert(path, File { context: Context { file, log }, path }.read(&mut items, of_form));
+    }
+    items.forms = folders.forms.iter().map(|form| assemble(form, &folders, &included, &read)).collect();
     if items.edition.is_none() && !log.has_errors() {
         let what = both!(
             "文件夹中没有含 [edition] 的 edition.toml",
@@ -79,9 +98,68 @@ pub(crate) fn read(source: &Source, log: &Log) -> Items {
     items
 }
 
+/// What the files of a form's folder and of the folders that it includes say, by their paths below those folders; of two of
+/// one path the included one comes first.
+fn assemble(
+    form: &str,
+    folders: &Folders<'_>,
+    included: &Included<'_>,
+    read: &BTreeMap<&str, FormItems>,
+) -> FormItems {
+    let shared = |path: &str| included.below(form, path).map(|rest| (rest.to_owned(), false));
+    let own = |path: &str| {
+        let rest = path.strip_prefix(form).filter(|_| folders.form_of(path) == Some(form))?;
+        Some((rest.to_owned(), true))
+    };
+    let place = |path: &str| own(path).or_else(|| shared(path));
+    let mut files: Vec<_> = read.iter().filter_map(|(path, items)| Some((place(path)?, items))).collect();
+    files.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut all = FormItems::default();
+    files.into_iter().for_each(|(_, items)| all.extend(items));
+    all
+}
+
+/// The TOML files with their paths.
+fn toml_files(source: &Source) -> impl Iterator<Item = (&str, &Rc<SourceFile>)> {
+    source.files().filter(|(path, _)| path.ends_with(".toml"))
+}
+
 /// The folder (with `/` at its end, or empty) whose form a path declares.
 fn form_folder(path: &str) -> Option<&str> {
     path.strip_suffix("form.toml").filter(|folder| folder.is_empty() || folder.ends_with('/'))
+}
+
+/// Whether a path is one of the files beside the code lists.
+pub(super) fn is_list(path: &str) -> bool {
+    path.starts_with("../codelists/") || path.starts_with("codelists/")
+}
+
+/// The folders of a spec.
+pub(super) struct Folders<'a> {
+    source: &'a Source,
+    /// Those of forms, by path.
+    pub(super) forms: Vec<&'a str>,
+}
+
+impl<'a> Folders<'a> {
+    fn of(source: &'a Source) -> Self {
+        Self { source, forms: source.paths().filter_map(form_folder).collect() }
+    }
+
+    /// The folder of the form that a file or folder belongs to; a form inside another form's folder has its own files.
+    pub(super) fn form_of(&self, path: &str) -> Option<&'a str> {
+        self.forms
+            .iter()
+            .filter(|folder| path.starts_with(**folder))
+            .max_by_key(|folder| folder.len())
+            .copied()
+    }
+
+    /// Size of the TOML files in a folder that forms could share.
+    pub(super) fn bytes(&self, folder: &str) -> u64 {
+        let files = toml_files(self.source).filter(|(path, _)| path.starts_with(folder) && !is_list(path));
+        files.map(|(_, file)| file.text().len() as u64).sum()
+    }
 }
 
 /// A TOML file that is being read.
@@ -91,12 +169,15 @@ struct File<'a> {
 }
 
 impl File<'_> {
-    fn read(&self, items: &mut Items, mut form: Option<&mut FormItems>) {
-        let Some(document) = self.parse() else { return };
-        let is_list = self.path.starts_with("../codelists/") || self.path.starts_with("codelists/");
+    /// What the file says of forms; what it says of the edition goes into `items`.
+    fn read(&self, items: &mut Items, of_form: bool) -> FormItems {
+        let mut form = FormItems::default();
+        let Some(document) = self.parse() else { return form };
+        let is_list = is_list(self.path);
         let mut known: Vec<&str> = if is_list { LIST_KEYS.to_vec() } else { EDITION_KEYS.to_vec() };
-        if form.is_some() && !is_list {
-            known.extend(FORM_KEYS);
+        if of_form && !is_list {
+            // What a form is called, and what it includes, is looked for in one place.
+            known.extend(FORM_KEYS.iter().filter(|key| **key != "form" || form_folder(self.path).is_some()));
         }
         for (key, value) in document.iter() {
             let name: &str = key.get_ref().as_ref();
@@ -107,13 +188,15 @@ impl File<'_> {
             }
             for (table, at) in self.tables(name, at, value.get_ref()) {
                 let mut item = Item::new(self.context, table, at, name);
-                match form.as_deref_mut().filter(|_| FORM_KEYS.contains(&name)) {
-                    Some(form) => self.read_form(name, &mut item, form),
-                    None => self.read_edition(name, &mut item, items),
+                if FORM_KEYS.contains(&name) {
+                    self.read_form(name, &mut item, &mut form);
+                } else {
+                    self.read_edition(name, &mut item, items);
                 }
                 item.finish();
             }
         }
+        form
     }
 
     fn parse(&self) -> Option<DeTable<'_>> {
@@ -131,8 +214,8 @@ impl File<'_> {
             let known = known.join(", ");
             if FORM_KEYS.contains(&name) {
                 return both!(
-                    "这里可用：{known}；调查表应有自己的文件夹和 form.toml",
-                    "here can stand {known}; a form has a folder of its own with a form.toml"
+                    "这里可用：{known}；调查表应有自己的文件夹和 form.toml，也可引入其他文件夹",
+                    "here can stand {known}; a form has a folder of its own with a form.toml, and may include others"
                 );
             }
             both!("这里可用：{known}", "here can stand {known}")
@@ -188,17 +271,7 @@ impl File<'_> {
 
     fn read_form(&self, name: &str, item: &mut Item<'_>, form: &mut FormItems) {
         match name {
-            "form" => {
-                let read = FormItem::read(item);
-                if form.form.replace(read).is_some() {
-                    let at = item.at.clone();
-                    item.wrong(
-                        &at,
-                        both!("有第二个 [form]", "there is a second [form]"),
-                        both!("一个文件夹只放一张调查表", "a folder holds one form"),
-                    );
-                }
-            }
+            "form" => form.form = Some(FormItem::read(item)),
             "measure" => form.measures.push(MeasureItem::read(item)),
             "ratio" => form.ratios.push(RatioItem::read(item)),
             "field" => form.fields.push(FieldItem::read(item)),

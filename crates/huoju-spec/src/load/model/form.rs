@@ -17,6 +17,8 @@ pub(crate) struct FormItem {
     pub(crate) counted_by: Option<Text>,
     pub(crate) counted_when: Option<Text>,
     pub(crate) struck_out_when: Option<Text>,
+    /// Folders beside its own whose files it shares with other forms.
+    pub(crate) include: Vec<Text>,
     pub(crate) children: Vec<ChildItem>,
     pub(crate) blocks: Vec<BlockItem>,
     pub(crate) source: Source,
@@ -56,6 +58,7 @@ impl FormItem {
             counted_by: item.text("counted_by"),
             counted_when: item.text("counted_when"),
             struck_out_when: item.text("struck_out_when"),
+            include: item.texts("include"),
             children: item.tables("child", |child| ChildItem {
                 id: child.needed_text("id"),
                 label: Bilingual::needed(child, "label"),
