@@ -1523,3 +1523,620 @@ impl TypedRecord for TechnologyContract {
         })
     }
 }
+
+/// 技术交易机构概况表: Technology trading institution profile.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TechnologyTradingInstitution {
+    /// 统计截止日期: Reference date.
+    pub reference_date: Option<NaiveDate>,
+    /// 机构名称: Name of the institution; at most 200 characters.
+    pub institution_name: Option<String>,
+    /// 统一社会信用代码: Unified social credit code; at most 18 characters.
+    pub unified_social_credit_code: Option<String>,
+    /// 行政区划代码: Administrative division; a code of `region`.
+    pub division_code: Option<String>,
+    /// 机构性质: Legal nature; a code of `party_nature`.
+    pub legal_nature: Option<String>,
+    /// 机构类别: Kind of institution; a code of `trading_institution_kind`.
+    pub institution_kind: Option<String>,
+    /// 成立日期: Date founded.
+    pub founded_on: Option<NaiveDate>,
+    /// 法定代表人: Legal representative; at most 60 characters.
+    pub legal_representative: Option<String>,
+    /// 联系人: Contact person; at most 60 characters.
+    pub contact_person: Option<String>,
+    /// 联系电话: Telephone; at most 30 characters.
+    pub contact_phone: Option<String>,
+    /// 地址: Address; at most 200 characters.
+    pub address: Option<String>,
+    /// 邮政编码: Postal code; at most 6 characters.
+    pub postal_code: Option<String>,
+    /// 网址: Web site; at most 200 characters.
+    pub website: Option<String>,
+    /// 注册资金: Registered capital; at most 6 decimals, in 万元.
+    pub registered_capital: Option<Decimal>,
+    /// 从业人员数: Staff, in 人.
+    pub staff_count: Option<i64>,
+    /// 其中：大专以上人员: Of which: junior college and above, in 人.
+    pub staff_college_or_above: Option<i64>,
+    /// 其中：高级职称人员: Of which: senior titles, in 人.
+    pub staff_senior_title: Option<i64>,
+    /// 其中：中级职称人员: Of which: intermediate titles, in 人.
+    pub staff_intermediate_title: Option<i64>,
+    /// 其中：技术经纪人（经理人）: Of which: technology brokers, in 人.
+    pub staff_technology_brokers: Option<i64>,
+    /// 总收入: Total income; at most 6 decimals, in 万元.
+    pub total_income: Option<Decimal>,
+    /// 技术转移及服务收入: Income from technology transfer and services; at most 6 decimals, in 万元.
+    pub technology_service_income: Option<Decimal>,
+    /// 促成技术合同数: Technology contracts facilitated, in 项.
+    pub facilitated_contract_count: Option<i64>,
+    /// 促成技术合同成交额: Amount of the contracts facilitated; at most 6 decimals, in 万元.
+    pub facilitated_contract_amount: Option<Decimal>,
+    /// 促成技术交易额: Technology transaction amount facilitated; at most 6 decimals, in 万元.
+    pub facilitated_technology_amount: Option<Decimal>,
+    /// 促成成果交易数量: Achievements traded, in 项.
+    pub achievements_traded_count: Option<i64>,
+    /// 促成成果交易金额: Amount of the achievements traded; at most 6 decimals, in 万元.
+    pub achievements_traded_amount: Option<Decimal>,
+    /// 组织交易活动次数: Trading events held, in 次.
+    pub events_held: Option<i64>,
+    /// 培训人次: People trained, in 人次.
+    pub people_trained: Option<i64>,
+    /// 征集技术需求数: Technology needs collected, in 项.
+    pub demands_collected: Option<i64>,
+    /// 服务企业数: Enterprises served, in 家.
+    pub enterprises_served: Option<i64>,
+}
+
+impl TypedRecord for TechnologyTradingInstitution {
+    const FORM: &'static str = "technology_trading_institution";
+
+    fn to_record(&self) -> Record {
+        let mut record = Record::new();
+        put(&mut record, "reference_date", self.reference_date.as_ref());
+        put(&mut record, "institution_name", self.institution_name.as_ref());
+        put(&mut record, "unified_social_credit_code", self.unified_social_credit_code.as_ref());
+        put(&mut record, "division_code", self.division_code.as_ref());
+        put(&mut record, "legal_nature", self.legal_nature.as_ref());
+        put(&mut record, "institution_kind", self.institution_kind.as_ref());
+        put(&mut record, "founded_on", self.founded_on.as_ref());
+        put(&mut record, "legal_representative", self.legal_representative.as_ref());
+        put(&mut record, "contact_person", self.contact_person.as_ref());
+        put(&mut record, "contact_phone", self.contact_phone.as_ref());
+        put(&mut record, "address", self.address.as_ref());
+        put(&mut record, "postal_code", self.postal_code.as_ref());
+        put(&mut record, "website", self.website.as_ref());
+        put(&mut record, "registered_capital", self.registered_capital.as_ref());
+        put(&mut record, "staff_count", self.staff_count.as_ref());
+        put(&mut record, "staff_college_or_above", self.staff_college_or_above.as_ref());
+        put(&mut record, "staff_senior_title", self.staff_senior_title.as_ref());
+        put(&mut record, "staff_intermediate_title", self.staff_intermediate_title.as_ref());
+        put(&mut record, "staff_technology_brokers", self.staff_technology_brokers.as_ref());
+        put(&mut record, "total_income", self.total_income.as_ref());
+        put(&mut record, "technology_service_income", self.technology_service_income.as_ref());
+        put(&mut record, "facilitated_contract_count", self.facilitated_contract_count.as_ref());
+        put(&mut record, "facilitated_contract_amount", self.facilitated_contract_amount.as_ref());
+        put(&mut record, "facilitated_technology_amount", self.facilitated_technology_amount.as_ref());
+        put(&mut record, "achievements_traded_count", self.achievements_traded_count.as_ref());
+        put(&mut record, "achievements_traded_amount", self.achievements_traded_amount.as_ref());
+        put(&mut record, "events_held", self.events_held.as_ref());
+        put(&mut record, "people_trained", self.people_trained.as_ref());
+        put(&mut record, "demands_collected", self.demands_collected.as_ref());
+        put(&mut record, "enterprises_served", self.enterprises_served.as_ref());
+        record
+    }
+
+    fn from_record(record: &Record) -> Result<Self, TypedError> {
+        read(record, |cells| {
+            Ok(Self {
+                reference_date: cells.date("reference_date")?,
+                institution_name: cells.text("institution_name")?,
+                unified_social_credit_code: cells.text("unified_social_credit_code")?,
+                division_code: cells.text("division_code")?,
+                legal_nature: cells.text("legal_nature")?,
+                institution_kind: cells.text("institution_kind")?,
+                founded_on: cells.date("founded_on")?,
+                legal_representative: cells.text("legal_representative")?,
+                contact_person: cells.text("contact_person")?,
+                contact_phone: cells.text("contact_phone")?,
+                address: cells.text("address")?,
+                postal_code: cells.text("postal_code")?,
+                website: cells.text("website")?,
+                registered_capital: cells.number("registered_capital", 18, 6)?,
+                staff_count: cells.number("staff_count", 9, 0)?,
+                staff_college_or_above: cells.number("staff_college_or_above", 9, 0)?,
+                staff_senior_title: cells.number("staff_senior_title", 9, 0)?,
+                staff_intermediate_title: cells.number("staff_intermediate_title", 9, 0)?,
+                staff_technology_brokers: cells.number("staff_technology_brokers", 9, 0)?,
+                total_income: cells.number("total_income", 18, 6)?,
+                technology_service_income: cells.number("technology_service_income", 18, 6)?,
+                facilitated_contract_count: cells.number("facilitated_contract_count", 9, 0)?,
+                facilitated_contract_amount: cells.number("facilitated_contract_amount", 18, 6)?,
+                facilitated_technology_amount: cells.number("facilitated_technology_amount", 18, 6)?,
+                achievements_traded_count: cells.number("achievements_traded_count", 9, 0)?,
+                achievements_traded_amount: cells.number("achievements_traded_amount", 18, 6)?,
+                events_held: cells.number("events_held", 9, 0)?,
+                people_trained: cells.number("people_trained", 9, 0)?,
+                demands_collected: cells.number("demands_collected", 9, 0)?,
+                enterprises_served: cells.number("enterprises_served", 9, 0)?,
+            })
+        })
+    }
+}
+
+/// 国家技术转移机构统计报表: National technology transfer institution report.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TransferInstitution {
+    /// 统计截止日期: Reference date.
+    pub reference_date: Option<NaiveDate>,
+    /// 机构名称: Name of the institution; at most 200 characters.
+    pub institution_name: Option<String>,
+    /// 统一社会信用代码: Unified social credit code; at most 18 characters.
+    pub unified_social_credit_code: Option<String>,
+    /// 机构性质: Legal nature; a code of `transfer_institution_nature`.
+    pub legal_nature: Option<String>,
+    /// 机构性质是否变更: Legal nature changed in the year.
+    pub nature_changed: Option<bool>,
+    /// 变更前机构性质: Legal nature before the change; a code of `transfer_institution_nature`.
+    pub previous_legal_nature: Option<String>,
+    /// 机构性质变更时间: Date of the change of legal nature.
+    pub nature_change_date: Option<NaiveDate>,
+    /// 机构性质变更说明: Explanation of the change of legal nature; at most 500 characters.
+    pub nature_change_explanation: Option<String>,
+    /// 依托单位名称: Host organisation; at most 200 characters.
+    pub host_name: Option<String>,
+    /// 依托单位统一社会信用代码: Unified social credit code of the host; at most 18 characters.
+    pub host_unified_social_credit_code: Option<String>,
+    /// 依托单位类型: Type of host; a code of `host_type`.
+    pub host_type: Option<String>,
+    /// 机构类别: Class of the institution; a code of `transfer_institution_class`.
+    pub institution_class: Option<String>,
+    /// 所属地区: Region; a code of `region`.
+    pub region: Option<String>,
+    /// 主管（推荐）部门: Reviewing body; a code of `reporting_body`.
+    pub reporting_body: Option<String>,
+    /// 成立时间: Date founded.
+    pub founded_on: Option<NaiveDate>,
+    /// 认定批次: Batch of approval.
+    pub approval_batch: Option<i64>,
+    /// 认定时间: Date of approval.
+    pub approved_on: Option<NaiveDate>,
+    /// 法定代表人: Legal representative; at most 60 characters.
+    pub legal_representative: Option<String>,
+    /// 机构负责人: Head of the institution; at most 60 characters.
+    pub head: Option<String>,
+    /// 联系人: Contact person; at most 60 characters.
+    pub contact_person: Option<String>,
+    /// 联系电话: Telephone; at most 30 characters.
+    pub contact_phone: Option<String>,
+    /// 电子邮箱: E-mail; at most 100 characters.
+    pub email: Option<String>,
+    /// 通讯地址: Postal address; at most 200 characters.
+    pub address: Option<String>,
+    /// 邮政编码: Postal code; at most 6 characters.
+    pub postal_code: Option<String>,
+    /// 网址: Web site; at most 200 characters.
+    pub website: Option<String>,
+    /// 登记注册类型: Registration type; a code of `registration_type`.
+    pub registration_type: Option<String>,
+    /// 注册资金: Registered capital; at most 6 decimals, in 万元.
+    pub registered_capital: Option<Decimal>,
+    /// 国民经济行业: Industry; a code of `industry`.
+    pub industry: Option<String>,
+    /// 从业人员总数: Staff, in 人.
+    pub total_staff: Option<i64>,
+    /// 专职人员数: Full-time staff, in 人.
+    pub full_time_staff: Option<i64>,
+    /// 兼职人员数: Part-time staff, in 人.
+    pub part_time_staff: Option<i64>,
+    /// 兼职专家数: Outside experts, in 人.
+    pub outside_experts: Option<i64>,
+    /// 博士: Staff with a doctorate, in 人.
+    pub doctorate_staff: Option<i64>,
+    /// 硕士: Staff with a master’s degree, in 人.
+    pub master_staff: Option<i64>,
+    /// 大学本科: Staff with a bachelor’s degree, in 人.
+    pub bachelor_staff: Option<i64>,
+    /// 大专: Staff from a junior college, in 人.
+    pub junior_college_staff: Option<i64>,
+    /// 其他学历: Staff with other education, in 人.
+    pub other_education_staff: Option<i64>,
+    /// 高级职称: Staff with a senior title, in 人.
+    pub senior_title_staff: Option<i64>,
+    /// 中级职称: Staff with an intermediate title, in 人.
+    pub intermediate_title_staff: Option<i64>,
+    /// 初级及其他职称: Staff with a junior or no title, in 人.
+    pub junior_title_staff: Option<i64>,
+    /// 技术经纪人（技术经理人）数: Technology brokers, in 人.
+    pub technology_broker_staff: Option<i64>,
+    /// 其中：高级技术经纪人: Of which: senior brokers, in 人.
+    pub senior_broker_staff: Option<i64>,
+    /// 参加技术转移培训人员数: Staff trained in technology transfer, in 人.
+    pub trained_staff: Option<i64>,
+    /// 经营（办公）场所面积: Premises; at most 2 decimals, in 平方米.
+    pub premises_area: Option<Decimal>,
+    /// 资产总额: Total assets; at most 6 decimals, in 万元.
+    pub total_assets: Option<Decimal>,
+    /// 固定资产: Fixed assets; at most 6 decimals, in 万元.
+    pub fixed_assets: Option<Decimal>,
+    /// 总收入: Total income; at most 6 decimals, in 万元.
+    pub total_income: Option<Decimal>,
+    /// 技术性收入: Technical income; at most 6 decimals, in 万元.
+    pub technical_income: Option<Decimal>,
+    /// 技术开发收入: Income from development; at most 6 decimals, in 万元.
+    pub development_income: Option<Decimal>,
+    /// 技术转让（含许可）收入: Income from transfer and licences; at most 6 decimals, in 万元.
+    pub transfer_income: Option<Decimal>,
+    /// 技术咨询收入: Income from consulting; at most 6 decimals, in 万元.
+    pub consulting_income: Option<Decimal>,
+    /// 技术服务收入: Income from service and training; at most 6 decimals, in 万元.
+    pub service_income: Option<Decimal>,
+    /// 技术中介（经纪）收入: Income from intermediary work; at most 6 decimals, in 万元.
+    pub intermediary_income: Option<Decimal>,
+    /// 其他技术性收入: Other technical income; at most 6 decimals, in 万元.
+    pub other_technical_income: Option<Decimal>,
+    /// 财政拨款: Government grants; at most 6 decimals, in 万元.
+    pub grant_income: Option<Decimal>,
+    /// 其他收入: Other income; at most 6 decimals, in 万元.
+    pub other_income: Option<Decimal>,
+    /// 总支出: Expenditure; at most 6 decimals, in 万元.
+    pub total_expenditure: Option<Decimal>,
+    /// 利税总额: Profit and taxes; at most 6 decimals, in 万元.
+    pub profit_and_tax: Option<Decimal>,
+    /// 促成技术转移项目总数: Projects facilitated.
+    pub facilitated_projects: Option<i64>,
+    /// 促成技术转移成交总金额: Amount facilitated; at most 6 decimals, in 万元.
+    pub facilitated_amount: Option<Decimal>,
+    /// 技术开发项目数: Development: projects.
+    pub development_projects: Option<i64>,
+    /// 技术开发金额: Development: amount; at most 6 decimals, in 万元.
+    pub development_amount: Option<Decimal>,
+    /// 技术转让项目数: Assignment: projects.
+    pub assignment_projects: Option<i64>,
+    /// 技术转让金额: Assignment: amount; at most 6 decimals, in 万元.
+    pub assignment_amount: Option<Decimal>,
+    /// 技术许可项目数: Licence: projects.
+    pub licence_projects: Option<i64>,
+    /// 技术许可金额: Licence: amount; at most 6 decimals, in 万元.
+    pub licence_amount: Option<Decimal>,
+    /// 技术咨询项目数: Consulting: projects.
+    pub consulting_projects: Option<i64>,
+    /// 技术咨询金额: Consulting: amount; at most 6 decimals, in 万元.
+    pub consulting_amount: Option<Decimal>,
+    /// 技术服务项目数: Service: projects.
+    pub service_projects: Option<i64>,
+    /// 技术服务金额: Service: amount; at most 6 decimals, in 万元.
+    pub service_amount: Option<Decimal>,
+    /// 战略性新兴产业项目数: Strategic emerging industries: projects.
+    pub strategic_industry_projects: Option<i64>,
+    /// 战略性新兴产业金额: Strategic emerging industries: amount; at most 6 decimals, in 万元.
+    pub strategic_industry_amount: Option<Decimal>,
+    /// 公共财政投入计划项目成果转移项目数: Results of publicly funded programmes: projects.
+    pub public_programme_projects: Option<i64>,
+    /// 公共财政投入计划项目成果转移金额: Results of publicly funded programmes: amount; at most 6 decimals, in 万元.
+    pub public_programme_amount: Option<Decimal>,
+    /// 国际技术转移项目数: International transfer: projects.
+    pub international_projects: Option<i64>,
+    /// 国际技术转移金额: International transfer: amount; at most 6 decimals, in 万元.
+    pub international_amount: Option<Decimal>,
+    /// 重大技术转移项目数: Major transfer projects: projects.
+    pub major_projects: Option<i64>,
+    /// 重大技术转移金额: Major transfer projects: amount; at most 6 decimals, in 万元.
+    pub major_amount: Option<Decimal>,
+    /// 认定登记技术合同数: Registered technology contracts.
+    pub registered_contracts: Option<i64>,
+    /// 认定登记技术合同金额: Amount of registered technology contracts; at most 6 decimals, in 万元.
+    pub registered_contract_amount: Option<Decimal>,
+    /// 服务企业数量: Enterprises served.
+    pub enterprises_served: Option<i64>,
+    /// 其中：中小微企业: Of which: small and medium-sized.
+    pub smes_served: Option<i64>,
+    /// 解决企业需求数: Needs of enterprises solved, in 项.
+    pub needs_solved: Option<i64>,
+    /// 组织技术转移（交易）活动次数: Transfer events held, in 次.
+    pub events_held: Option<i64>,
+    /// 活动参加人数: Participants of events, in 人次.
+    pub event_participants: Option<i64>,
+    /// 组织技术转移培训次数: Training courses held, in 次.
+    pub training_courses: Option<i64>,
+    /// 技术转移培训人次: People trained, in 人次.
+    pub people_trained: Option<i64>,
+    /// 专业数据库/网络平台: Databases and network platforms; at most 500 characters.
+    pub databases_and_platforms: Option<String>,
+    /// 单位负责人: Responsible person; at most 60 characters.
+    pub unit_head: Option<String>,
+    /// 统计负责人: Head of statistics; at most 60 characters.
+    pub statistics_head: Option<String>,
+    /// 填表人: Filled in by; at most 60 characters.
+    pub filled_in_by: Option<String>,
+    /// 填表人联系电话: Telephone of who filled it in; at most 30 characters.
+    pub filler_phone: Option<String>,
+    /// 报出日期: Date of the report.
+    pub reported_on: Option<NaiveDate>,
+    /// 典型案例: Typical case; at most 2000 characters.
+    pub typical_case: Option<String>,
+    /// 备注: Remark; at most 500 characters.
+    pub remark: Option<String>,
+    /// 填报状态: State of the report; a code of `transfer_report_status`.
+    pub report_status: Option<String>,
+    /// 自查核查结果: Outcome of the self-check; a code of `self_check_outcome`.
+    pub self_check_outcome: Option<String>,
+    /// 自查核查说明: Reason given by the self-check; at most 200 characters.
+    pub self_check_reason: Option<String>,
+    /// 业务范围: Business scope.
+    pub business_scope: Vec<TransferInstitutionBusinessScope>,
+    /// 服务技术领域: Technology fields served.
+    pub served_technology_field: Vec<TransferInstitutionServedTechnologyField>,
+    /// 战略性新兴产业分行业: Strategic emerging industries, one by one.
+    pub strategic_industry_line: Vec<TransferInstitutionStrategicIndustryLine>,
+}
+
+/// 业务范围: Business scope.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TransferInstitutionBusinessScope {
+    /// 业务范围: Scope; a code of `transfer_service`.
+    pub scope: Option<String>,
+}
+
+/// 服务技术领域: Technology fields served.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TransferInstitutionServedTechnologyField {
+    /// 服务技术领域: Technology field served; a code of `technology_field`.
+    pub technology_field: Option<String>,
+}
+
+/// 战略性新兴产业分行业: Strategic emerging industries, one by one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TransferInstitutionStrategicIndustryLine {
+    /// 产业: Industry; a code of `strategic_emerging_industry`.
+    pub industry: Option<String>,
+    /// 项目数: Projects.
+    pub projects: Option<i64>,
+    /// 金额: Amount; at most 6 decimals, in 万元.
+    pub amount: Option<Decimal>,
+}
+
+impl TypedRecord for TransferInstitution {
+    const FORM: &'static str = "transfer_institution";
+
+    fn to_record(&self) -> Record {
+        let mut record = Record::new();
+        put(&mut record, "reference_date", self.reference_date.as_ref());
+        put(&mut record, "institution_name", self.institution_name.as_ref());
+        put(&mut record, "unified_social_credit_code", self.unified_social_credit_code.as_ref());
+        put(&mut record, "legal_nature", self.legal_nature.as_ref());
+        put(&mut record, "nature_changed", self.nature_changed.as_ref());
+        put(&mut record, "previous_legal_nature", self.previous_legal_nature.as_ref());
+        put(&mut record, "nature_change_date", self.nature_change_date.as_ref());
+        put(&mut record, "nature_change_explanation", self.nature_change_explanation.as_ref());
+        put(&mut record, "host_name", self.host_name.as_ref());
+        put(&mut record, "host_unified_social_credit_code", self.host_unified_social_credit_code.as_ref());
+        put(&mut record, "host_type", self.host_type.as_ref());
+        put(&mut record, "institution_class", self.institution_class.as_ref());
+        put(&mut record, "region", self.region.as_ref());
+        put(&mut record, "reporting_body", self.reporting_body.as_ref());
+        put(&mut record, "founded_on", self.founded_on.as_ref());
+        put(&mut record, "approval_batch", self.approval_batch.as_ref());
+        put(&mut record, "approved_on", self.approved_on.as_ref());
+        put(&mut record, "legal_representative", self.legal_representative.as_ref());
+        put(&mut record, "head", self.head.as_ref());
+        put(&mut record, "contact_person", self.contact_person.as_ref());
+        put(&mut record, "contact_phone", self.contact_phone.as_ref());
+        put(&mut record, "email", self.email.as_ref());
+        put(&mut record, "address", self.address.as_ref());
+        put(&mut record, "postal_code", self.postal_code.as_ref());
+        put(&mut record, "website", self.website.as_ref());
+        put(&mut record, "registration_type", self.registration_type.as_ref());
+        put(&mut record, "registered_capital", self.registered_capital.as_ref());
+        put(&mut record, "industry", self.industry.as_ref());
+        put(&mut record, "total_staff", self.total_staff.as_ref());
+        put(&mut record, "full_time_staff", self.full_time_staff.as_ref());
+        put(&mut record, "part_time_staff", self.part_time_staff.as_ref());
+        put(&mut record, "outside_experts", self.outside_experts.as_ref());
+        put(&mut record, "doctorate_staff", self.doctorate_staff.as_ref());
+        put(&mut record, "master_staff", self.master_staff.as_ref());
+        put(&mut record, "bachelor_staff", self.bachelor_staff.as_ref());
+        put(&mut record, "junior_college_staff", self.junior_college_staff.as_ref());
+        put(&mut record, "other_education_staff", self.other_education_staff.as_ref());
+        put(&mut record, "senior_title_staff", self.senior_title_staff.as_ref());
+        put(&mut record, "intermediate_title_staff", self.intermediate_title_staff.as_ref());
+        put(&mut record, "junior_title_staff", self.junior_title_staff.as_ref());
+        put(&mut record, "technology_broker_staff", self.technology_broker_staff.as_ref());
+        put(&mut record, "senior_broker_staff", self.senior_broker_staff.as_ref());
+        put(&mut record, "trained_staff", self.trained_staff.as_ref());
+        put(&mut record, "premises_area", self.premises_area.as_ref());
+        put(&mut record, "total_assets", self.total_assets.as_ref());
+        put(&mut record, "fixed_assets", self.fixed_assets.as_ref());
+        put(&mut record, "total_income", self.total_income.as_ref());
+        put(&mut record, "technical_income", self.technical_income.as_ref());
+        put(&mut record, "development_income", self.development_income.as_ref());
+        put(&mut record, "transfer_income", self.transfer_income.as_ref());
+        put(&mut record, "consulting_income", self.consulting_income.as_ref());
+        put(&mut record, "service_income", self.service_income.as_ref());
+        put(&mut record, "intermediary_income", self.intermediary_income.as_ref());
+        put(&mut record, "other_technical_income", self.other_technical_income.as_ref());
+        put(&mut record, "grant_income", self.grant_income.as_ref());
+        put(&mut record, "other_income", self.other_income.as_ref());
+        put(&mut record, "total_expenditure", self.total_expenditure.as_ref());
+        put(&mut record, "profit_and_tax", self.profit_and_tax.as_ref());
+        put(&mut record, "facilitated_projects", self.facilitated_projects.as_ref());
+        put(&mut record, "facilitated_amount", self.facilitated_amount.as_ref());
+        put(&mut record, "development_projects", self.development_projects.as_ref());
+        put(&mut record, "development_amount", self.development_amount.as_ref());
+        put(&mut record, "assignment_projects", self.assignment_projects.as_ref());
+        put(&mut record, "assignment_amount", self.assignment_amount.as_ref());
+        put(&mut record, "licence_projects", self.licence_projects.as_ref());
+        put(&mut record, "licence_amount", self.licence_amount.as_ref());
+        put(&mut record, "consulting_projects", self.consulting_projects.as_ref());
+        put(&mut record, "consulting_amount", self.consulting_amount.as_ref());
+        put(&mut record, "service_projects", self.service_projects.as_ref());
+        put(&mut record, "service_amount", self.service_amount.as_ref());
+        put(&mut record, "strategic_industry_projects", self.strategic_industry_projects.as_ref());
+        put(&mut record, "strategic_industry_amount", self.strategic_industry_amount.as_ref());
+        put(&mut record, "public_programme_projects", self.public_programme_projects.as_ref());
+        put(&mut record, "public_programme_amount", self.public_programme_amount.as_ref());
+        put(&mut record, "international_projects", self.international_projects.as_ref());
+        put(&mut record, "international_amount", self.international_amount.as_ref());
+        put(&mut record, "major_projects", self.major_projects.as_ref());
+        put(&mut record, "major_amount", self.major_amount.as_ref());
+        put(&mut record, "registered_contracts", self.registered_contracts.as_ref());
+        put(&mut record, "registered_contract_amount", self.registered_contract_amount.as_ref());
+        put(&mut record, "enterprises_served", self.enterprises_served.as_ref());
+        put(&mut record, "smes_served", self.smes_served.as_ref());
+        put(&mut record, "needs_solved", self.needs_solved.as_ref());
+        put(&mut record, "events_held", self.events_held.as_ref());
+        put(&mut record, "event_participants", self.event_participants.as_ref());
+        put(&mut record, "training_courses", self.training_courses.as_ref());
+        put(&mut record, "people_trained", self.people_trained.as_ref());
+        put(&mut record, "databases_and_platforms", self.databases_and_platforms.as_ref());
+        put(&mut record, "unit_head", self.unit_head.as_ref());
+        put(&mut record, "statistics_head", self.statistics_head.as_ref());
+        put(&mut record, "filled_in_by", self.filled_in_by.as_ref());
+        put(&mut record, "filler_phone", self.filler_phone.as_ref());
+        put(&mut record, "reported_on", self.reported_on.as_ref());
+        put(&mut record, "typical_case", self.typical_case.as_ref());
+        put(&mut record, "remark", self.remark.as_ref());
+        put(&mut record, "report_status", self.report_status.as_ref());
+        put(&mut record, "self_check_outcome", self.self_check_outcome.as_ref());
+        put(&mut record, "self_check_reason", self.self_check_reason.as_ref());
+        for child in &self.business_scope {
+            let mut cells = Record::new();
+            put(&mut cells, "scope", child.scope.as_ref());
+            record.add_child("business_scope", cells);
+        }
+        for child in &self.served_technology_field {
+            let mut cells = Record::new();
+            put(&mut cells, "technology_field", child.technology_field.as_ref());
+            record.add_child("served_technology_field", cells);
+        }
+        for child in &self.strategic_industry_line {
+            let mut cells = Record::new();
+            put(&mut cells, "industry", child.industry.as_ref());
+            put(&mut cells, "projects", child.projects.as_ref());
+            put(&mut cells, "amount", child.amount.as_ref());
+            record.add_child("strategic_industry_line", cells);
+        }
+        record
+    }
+
+    fn from_record(record: &Record) -> Result<Self, TypedError> {
+        read(record, |cells| {
+            Ok(Self {
+                reference_date: cells.date("reference_date")?,
+                institution_name: cells.text("institution_name")?,
+                unified_social_credit_code: cells.text("unified_social_credit_code")?,
+                legal_nature: cells.text("legal_nature")?,
+                nature_changed: cells.boolean("nature_changed")?,
+                previous_legal_nature: cells.text("previous_legal_nature")?,
+                nature_change_date: cells.date("nature_change_date")?,
+                nature_change_explanation: cells.text("nature_change_explanation")?,
+                host_name: cells.text("host_name")?,
+                host_unified_social_credit_code: cells.text("host_unified_social_credit_code")?,
+                host_type: cells.text("host_type")?,
+                institution_class: cells.text("institution_class")?,
+                region: cells.text("region")?,
+                reporting_body: cells.text("reporting_body")?,
+                founded_on: cells.date("founded_on")?,
+                approval_batch: cells.number("approval_batch", 2, 0)?,
+                approved_on: cells.date("approved_on")?,
+                legal_representative: cells.text("legal_representative")?,
+                head: cells.text("head")?,
+                contact_person: cells.text("contact_person")?,
+                contact_phone: cells.text("contact_phone")?,
+                email: cells.text("email")?,
+                address: cells.text("address")?,
+                postal_code: cells.text("postal_code")?,
+                website: cells.text("website")?,
+                registration_type: cells.text("registration_type")?,
+                registered_capital: cells.number("registered_capital", 18, 6)?,
+                industry: cells.text("industry")?,
+                total_staff: cells.number("total_staff", 9, 0)?,
+                full_time_staff: cells.number("full_time_staff", 9, 0)?,
+                part_time_staff: cells.number("part_time_staff", 9, 0)?,
+                outside_experts: cells.number("outside_experts", 9, 0)?,
+                doctorate_staff: cells.number("doctorate_staff", 9, 0)?,
+                master_staff: cells.number("master_staff", 9, 0)?,
+                bachelor_staff: cells.number("bachelor_staff", 9, 0)?,
+                junior_college_staff: cells.number("junior_college_staff", 9, 0)?,
+                other_education_staff: cells.number("other_education_staff", 9, 0)?,
+                senior_title_staff: cells.number("senior_title_staff", 9, 0)?,
+                intermediate_title_staff: cells.number("intermediate_title_staff", 9, 0)?,
+                junior_title_staff: cells.number("junior_title_staff", 9, 0)?,
+                technology_broker_staff: cells.number("technology_broker_staff", 9, 0)?,
+                senior_broker_staff: cells.number("senior_broker_staff", 9, 0)?,
+                trained_staff: cells.number("trained_staff", 9, 0)?,
+                premises_area: cells.number("premises_area", 18, 2)?,
+                total_assets: cells.number("total_assets", 18, 6)?,
+                fixed_assets: cells.number("fixed_assets", 18, 6)?,
+                total_income: cells.number("total_income", 18, 6)?,
+                technical_income: cells.number("technical_income", 18, 6)?,
+                development_income: cells.number("development_income", 18, 6)?,
+                transfer_income: cells.number("transfer_income", 18, 6)?,
+                consulting_income: cells.number("consulting_income", 18, 6)?,
+                service_income: cells.number("service_income", 18, 6)?,
+                intermediary_income: cells.number("intermediary_income", 18, 6)?,
+                other_technical_income: cells.number("other_technical_income", 18, 6)?,
+                grant_income: cells.number("grant_income", 18, 6)?,
+                other_income: cells.number("other_income", 18, 6)?,
+                total_expenditure: cells.number("total_expenditure", 18, 6)?,
+                profit_and_tax: cells.number("profit_and_tax", 18, 6)?,
+                facilitated_projects: cells.number("facilitated_projects", 9, 0)?,
+                facilitated_amount: cells.number("facilitated_amount", 18, 6)?,
+                development_projects: cells.number("development_projects", 9, 0)?,
+                development_amount: cells.number("development_amount", 18, 6)?,
+                assignment_projects: cells.number("assignment_projects", 9, 0)?,
+                assignment_amount: cells.number("assignment_amount", 18, 6)?,
+                licence_projects: cells.number("licence_projects", 9, 0)?,
+                licence_amount: cells.number("licence_amount", 18, 6)?,
+                consulting_projects: cells.number("consulting_projects", 9, 0)?,
+                consulting_amount: cells.number("consulting_amount", 18, 6)?,
+                service_projects: cells.number("service_projects", 9, 0)?,
+                service_amount: cells.number("service_amount", 18, 6)?,
+                strategic_industry_projects: cells.number("strategic_industry_projects", 9, 0)?,
+                strategic_industry_amount: cells.number("strategic_industry_amount", 18, 6)?,
+                public_programme_projects: cells.number("public_programme_projects", 9, 0)?,
+                public_programme_amount: cells.number("public_programme_amount", 18, 6)?,
+                international_projects: cells.number("international_projects", 9, 0)?,
+                international_amount: cells.number("international_amount", 18, 6)?,
+                major_projects: cells.number("major_projects", 9, 0)?,
+                major_amount: cells.number("major_amount", 18, 6)?,
+                registered_contracts: cells.number("registered_contracts", 9, 0)?,
+                registered_contract_amount: cells.number("registered_contract_amount", 18, 6)?,
+                enterprises_served: cells.number("enterprises_served", 9, 0)?,
+                smes_served: cells.number("smes_served", 9, 0)?,
+                needs_solved: cells.number("needs_solved", 9, 0)?,
+                events_held: cells.number("events_held", 9, 0)?,
+                event_participants: cells.number("event_participants", 9, 0)?,
+                training_courses: cells.number("training_courses", 9, 0)?,
+                people_trained: cells.number("people_trained", 9, 0)?,
+                databases_and_platforms: cells.text("databases_and_platforms")?,
+                unit_head: cells.text("unit_head")?,
+                statistics_head: cells.text("statistics_head")?,
+                filled_in_by: cells.text("filled_in_by")?,
+                filler_phone: cells.text("filler_phone")?,
+                reported_on: cells.date("reported_on")?,
+                typical_case: cells.text("typical_case")?,
+                remark: cells.text("remark")?,
+                report_status: cells.text("report_status")?,
+                self_check_outcome: cells.text("self_check_outcome")?,
+                self_check_reason: cells.text("self_check_reason")?,
+                business_scope: cells.children("business_scope", |cells| {
+                    Ok(TransferInstitutionBusinessScope { scope: cells.text("scope")? })
+                })?,
+                served_technology_field: cells.children("served_technology_field", |cells| {
+                    Ok(TransferInstitutionServedTechnologyField {
+                        technology_field: cells.text("technology_field")?,
+                    })
+                })?,
+                strategic_industry_line: cells.children("strategic_industry_line", |cells| {
+                    Ok(TransferInstitutionStrategicIndustryLine {
+                        industry: cells.text("industry")?,
+                        projects: cells.number("projects", 9, 0)?,
+                        amount: cells.number("amount", 18, 6)?,
+                    })
+                })?,
+            })
+        })
+    }
+}

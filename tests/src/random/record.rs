@@ -1,7 +1,7 @@
 //! Random records: values, empty cells, other spellings, and what cannot be read.
 
 use huoju_core::data::Record;
-use huoju_core::edition::{FieldDef, FieldType, Form};
+use huoju_core::edition::{FieldDef, FieldType, Form, RecordKind};
 
 use super::{RandomEdition, Tape};
 
@@ -197,14 +197,25 @@ const CREDIT_CODES: &[&str] = &[
     "123",
 ];
 
-/// Draws a contract of the edition of 2021: mostly plausible cells, chosen by the type of the field.
+/// Draws a contract, or a record of another form of the edition of 2021, with its child records: mostly plausible cells, chosen by the type
+/// of the field.
 ///
 /// # Panics
 /// Where the form has no fields.
 #[must_use]
 pub fn contract(form: &Form, tape: &mut Tape<'_>) -> Record {
-    let cells = form.record(0).unwrap().fields.iter();
-    cells.fold(Record::new(), |record, field| {
+    let mut record = cells(form, 0, tape);
+    for (kind, child) in (1..).zip(&form.definition().records[1..]) {
+        for _ in 0..tape.below(3) {
+            record = record.with_child(child.id.as_str(), cells(form, kind, tape));
+        }
+    }
+    record
+}
+
+fn cells(form: &Form, kind: RecordKind, tape: &mut Tape<'_>) -> Record {
+    let fields = form.record(kind).unwrap().fields.iter();
+    fields.fold(Record::new(), |record, field| {
         let text = if tape.percent(12) { String::new() } else { contract_cell(form, field, tape) };
         record.with(field.id.as_str(), text)
     })
