@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use huoju_core::edition::{
     DifferenceDef, DimensionDef, EntryId, FieldType, Label, ListDef, ListId, MeasureDef, MeasureValue,
-    RatioDef, TableDef, TableEntryDef,
+    RatioDef, RecordKind, TableDef, TableEntryDef,
 };
 use huoju_core::rules::{Literal, NodeId, Op};
 
@@ -32,7 +32,7 @@ pub(crate) fn compile(
     items: &[TableItem],
     measures: &[MeasureDef],
     formulas: &mut Formulas<'_>,
-    is_personal: &dyn Fn(u16) -> bool,
+    is_personal: &dyn Fn(RecordKind, u16) -> bool,
     shared: &Shared<'_>,
 ) -> Vec<TableDef> {
     items.iter().for_each(|item| check_label_id(&item.id, shared.log));
@@ -43,8 +43,8 @@ pub(crate) fn compile(
 struct Table<'a> {
     item: &'a TableItem,
     measures: &'a [MeasureDef],
-    /// Whether a field of the record holds personal data.
-    is_personal: &'a dyn Fn(u16) -> bool,
+    /// Whether a field of the record, or of its child records, holds personal data.
+    is_personal: &'a dyn Fn(RecordKind, u16) -> bool,
     shared: &'a Shared<'a>,
 }
 
@@ -193,7 +193,8 @@ impl Table<'_> {
     /// A text that stands in the table as it is, and so in every tally and file made of it.
     fn text(&self, code: &Code<'_>, formulas: &mut Formulas<'_>) -> Option<NodeId> {
         let value = formulas.compile(code, 0, &Expected::Text)?;
-        if value.fields.iter().any(|field| (self.is_personal)(*field)) {
+        let own = value.fields.iter().map(|field| (0, *field));
+        if own.chain(value.children).any(|(kind, field)| (self.is_personal)(kind, field)) {
             let advice = "leave it out; a measure with `distinct` counts people without naming them";
             self.wrong(code.text, "personal data would be printed in the table", advice);
         }
