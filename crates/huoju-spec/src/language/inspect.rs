@@ -36,7 +36,23 @@ pub fn fields_read(expression: &Expression, scope: &Scope<'_>, record: RecordKin
     fields
 }
 
-/// The fields of child records that the aggregates of an expression name.
+/// The fields of child records that the aggregates of an expression name, with their kind.
+///
+/// ```
+/// use huoju_core::edition::FieldType;
+/// use huoju_spec::language::{Scope, ScopeField, ScopeRecord, children_read, parse};
+/// let field = |id: &str| ScopeField { id: id.to_owned(), ty: FieldType::Date, unit: None, derived: None };
+/// let record = |id: &str, field| ScopeRecord { id: id.to_owned(), fields: vec![field] };
+/// let scope = Scope {
+///     lists: &[],
+///     records: vec![record("", field("signed")), record("lines", field("paid"))],
+///     parameters: Vec::new(),
+///     counted_by: None,
+///     period_from: 0,
+///     period_to: 0,
+/// };
+/// assert_eq!(children_read(&parse("signed <= min(lines.paid)").unwrap(), &scope), [(1, 0)]);
+/// ```
 #[must_use]
 pub fn children_read(expression: &Expression, scope: &Scope<'_>) -> Vec<(RecordKind, u16)> {
     let mut fields = Vec::new();

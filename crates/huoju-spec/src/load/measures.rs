@@ -22,9 +22,14 @@ pub(crate) fn compile(items: &[MeasureItem], formulas: &mut Formulas<'_>, log: &
 
 fn measure(item: &MeasureItem, formulas: &mut Formulas<'_>, log: &Log) -> Option<MeasureDef> {
     let subject = item.id.as_str();
+    if item.scale.is_some() && !item.lines {
+        let advice = "the scale of a measure with a value of its own is that of the value";
+        log.error(&item.at, subject, "`scale` is for measures with `lines`", advice);
+    }
     let (value, scale) = match (&item.sum, &item.findings, &item.distinct) {
+        (None, None, None) if item.lines => (MeasureValue::Lines, item.scale.unwrap_or(0)),
         (None, None, None) => (MeasureValue::Records, 0),
-        (Some(text), None, None) => {
+        (Some(text), None, None) if !item.lines => {
             let code = Code { subject, key: "sum", text, prefix: None };
             let value = formulas.compile(&code, 0, &Expected::Number(Some(item.unit.value.clone())))?;
             let scale = match formulas.program().node(value.node).ty {
@@ -33,8 +38,8 @@ fn measure(item: &MeasureItem, formulas: &mut Formulas<'_>, log: &Log) -> Option
             };
             (MeasureValue::Sum(value.node), scale)
         }
-        (None, Some(names), None) => (MeasureValue::Findings(levels(item, names, log)), 0),
-        (None, None, Some(text)) => {
+        (None, Some(names), None) if !item.lines => (MeasureValue::Findings(levels(item, names, log)), 0),
+        (None, None, Some(text)) if !item.lines => {
             let code = Code { subject, key: "distinct", text, prefix: None };
             (MeasureValue::Distinct(formulas.compile(&code, 0, &Expected::Text)?.node), 0)
         }
@@ -42,7 +47,7 @@ fn measure(item: &MeasureItem, formulas: &mut Formulas<'_>, log: &Log) -> Option
             log.error(
                 &item.at,
                 subject,
-                "a measure is one of `sum`, `findings` and `distinct`, or counts records",
+                "a measure is one of `sum`, `findings`, `distinct` and `lines`, or counts records",
                 "",
             );
             return None;
@@ -100,7 +105,8 @@ fn check_units(item: &MeasureItem, log: &Log) {
         let advice = expected.map(|shift| format!("write shown_shift = {shift}")).unwrap_or_default();
         log.error(&item.at, item.id.as_str(), what, advice);
     }
-    if item.shown_shift > 18 || item.shown_scale.is_some_and(|scale| scale > 18) {
-        log.error(&item.at, item.id.as_str(), "`shown_shift` and `shown_scale` are at most 18", "");
+    let scales = [item.scale, item.shown_scale, Some(item.shown_shift)];
+    if scales.into_iter().flatten().any(|scale| scale > 18) {
+        log.error(&item.at, item.id.as_str(), "`scale`, `shown_shift` and `shown_scale` are at most 18", "");
     }
 }

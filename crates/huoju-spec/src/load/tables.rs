@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use huoju_core::edition::{
-    DifferenceDef, DimensionDef, EntryId, FieldType, Label, ListDef, ListId, MeasureDef, MeasureValue,
-    RatioDef, RecordKind, TableDef, TableEntryDef,
+    DifferenceDef, DimensionDef, EntryId, EntrySumDef, FieldType, Label, ListDef, ListId, MeasureDef,
+    MeasureValue, RatioDef, RecordKind, TableDef, TableEntryDef,
 };
+use huoju_core::rules::types::MAX_DIGITS;
 use huoju_core::rules::{Literal, NodeId, Op};
 
 use super::form::Shared;
@@ -58,6 +59,7 @@ impl Table<'_> {
             self.wrong(&item.id, what, "");
         }
         let measures: Vec<u16> = item.measures.iter().filter_map(|name| self.measure(name)).collect();
+        self.check_given();
         let ratios = item.ratios.iter().filter_map(|ratio| self.ratio(ratio)).collect();
         let entries = if item.entries.is_empty() {
             self.entry(None, &lists, formulas).into_iter().collect()
@@ -272,10 +274,61 @@ impl Table<'_> {
             })
             .collect();
         let at: Option<Vec<NodeId>> = at.into_iter().collect();
+        let sums = entry.map_or(&[][..], |entry| &entry.sums);
+        let mut sums: Vec<EntrySumDef> =
+            sums.iter().map(|(name, text)| self.sum(name, text, formulas)).collect::<Option<_>>()?;
+        sums.sort_by_key(|sum| sum.measure);
         Some(TableEntryDef {
             when: when.map_or(Some(None), |when| when.map(|when| Some(when.node)))?,
             at: at?,
+            sums,
         })
+    }
+
+    /// What an entry adds to one measure of the table, which has no value of its own.
+    fn sum(&self, name: &Text, text: &Text, formulas: &mut Formulas<'_>) -> Option<EntrySumDef> {
+        let known = || self.item.measures.iter().map(Text::as_str);
+        let Some(place) = known().position(|id| id == name.as_str()) else {
+            let what = format!("the table has no measure `{}`", shortened(name.as_str()));
+            self.wrong(name, what, did_you_mean(name.as_str(), known()));
+            return None;
+        };
+        let measure = self.measures.iter().find(|measure| measure.id == name.as_str())?;
+        if measure.value != MeasureValue::Lines {
+            let what = format!("the measure `{}` has a value of its own", measure.id);
+            self.wrong(name, what, "an entry gives measures with `lines = true` only");
+            return None;
+        }
+        let code = Code { subject: self.item.id.as_str(), key: "sum", text, prefix: None };
+        let number = FieldType::Number { precision: MAX_DIGITS, scale: measure.scale };
+        let value = formulas.compile(&code, 0, &Expected::Field(number, Some(measure.unit.clone())))?;
+        Some(EntrySumDef { measure: u16::try_from(place).ok()?, value: value.node })
+    }
+
+    /// Every measure of the table is given by some entry.
+    fn check_given(&self) {
+        let entries = &self.item.entries;
+        for name in &self.item.measures {
+            let Some(measure) = self.measures.iter().find(|measure| measure.id == name.as_str()) else {
+                continue;
+            };
+            let gives = |entry: &TableEntryItem| match measure.value {
+                MeasureValue::Lines => entry.sums.iter().any(|(given, _)| given.as_str() == name.as_str()),
+                _ => entry.sums.is_empty(),
+            };
+            let is_given = match (entries.is_empty(), &measure.value) {
+                (true, MeasureValue::Lines) => false,
+                (true, _) => true,
+                _ => entries.iter().any(gives),
+            };
+            if !is_given {
+                let advice = match measure.value {
+                    MeasureValue::Lines => "it has no value of its own: name it in the `sum` of an entry",
+                    _ => "each entry has a `sum`, and so adds to no other measure: leave it out of the table",
+                };
+                self.wrong(name, format!("no entry gives the measure `{}`", measure.id), advice);
+            }
+        }
     }
 
     /// Where a record stands in a dimension: a code of its list, or a short text where it has none.

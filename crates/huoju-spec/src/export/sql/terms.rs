@@ -78,7 +78,10 @@ fn roots(form: &FormDef) -> impl Iterator<Item = NodeId> + '_ {
     let reviews = form.reviews.iter().map(|review| review.when);
     let measures = form.measures.iter().filter_map(|measure| measure.value.node());
     let entries = form.tables.iter().flat_map(|table| &table.entries);
-    let entries = entries.flat_map(|entry| entry.when.into_iter().chain(entry.at.iter().copied()));
+    let entries = entries.flat_map(|entry| {
+        let sums = entry.sums.iter().map(|sum| sum.value);
+        entry.when.into_iter().chain(entry.at.iter().copied()).chain(sums)
+    });
     rules.chain(reviews).chain(measures).chain(form.counted_when).chain(form.struck_out_when).chain(entries)
 }
 

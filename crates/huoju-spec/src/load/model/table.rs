@@ -61,6 +61,8 @@ pub(crate) struct TableEntryItem {
     pub(crate) when: Option<Text>,
     /// Dimension ids and expressions.
     pub(crate) places: Vec<(Text, Text)>,
+    /// Measure ids and what the entry adds to each; then it adds to no other.
+    pub(crate) sums: Vec<(Text, Text)>,
 }
 
 impl TableItem {
@@ -118,14 +120,21 @@ impl RatioItem {
 impl TableEntryItem {
     fn read(item: &mut Item<'_>) -> Self {
         let at = item.at.clone();
-        let places = item.table("at", |places| {
-            let keys = places.open_keys();
-            let read = keys.into_iter().filter_map(|(key, value)| {
-                let text = places.as_text(&key.value, value)?;
-                Some((key, text))
-            });
-            read.collect()
-        });
-        Self { at, when: item.text("when"), places: places.unwrap_or_default() }
+        let places = item.table("at", named_texts).unwrap_or_default();
+        let sums = item.table("sum", named_texts);
+        if sums.as_ref().is_some_and(Vec::is_empty) {
+            item.wrong(&at, "`sum` names no measure", "leave it out where the entry adds to all of them");
+        }
+        Self { at, when: item.text("when"), places, sums: sums.unwrap_or_default() }
     }
+}
+
+/// Texts under keys of any name.
+fn named_texts(item: &mut Item<'_>) -> Vec<(Text, Text)> {
+    let keys = item.open_keys();
+    let read = keys.into_iter().filter_map(|(key, value)| {
+        let text = item.as_text(&key.value, value)?;
+        Some((key, text))
+    });
+    read.collect()
 }
