@@ -121,7 +121,7 @@ fn agree(spec: &Spec, form: &Form, records: &[Record]) -> Disagreement {
     }
     for (key, tally) in whole.0.tally.tables() {
         same_table(form, tally, &key.id, &tables[&key.id])?;
-        same_lines(form, &whole.0, &key.id, &tables[&key.id])?;
+        same_lines(spec, form, &whole.0, &key.id, &tables[&key.id])?;
     }
     prop_assert_eq!(whole.0.tally.tables().count(), tables.len());
     Ok(())
@@ -262,7 +262,7 @@ fn reason_name(reason: LeftOut) -> &'static str {
 }
 
 /// Lines of the finished table: subtotals, totals, 未分类.
-fn same_lines(form: &Form, report: &JobReport, id: &str, expected: &Tabulated) -> Disagreement {
+fn same_lines(spec: &Spec, form: &Form, report: &JobReport, id: &str, expected: &Tabulated) -> Disagreement {
     let table = report.tally.table(form, id).unwrap();
     let definition = form.definition().tables.iter().find(|table| table.id == id).unwrap();
     let mut printed: BTreeMap<Vec<String>, Sums> = BTreeMap::new();
@@ -270,7 +270,13 @@ fn same_lines(form: &Form, report: &JobReport, id: &str, expected: &Tabulated) -
         let lines = table.dimensions.iter().zip(&cell.at);
         let codes: Vec<String> = lines.map(|(axis, line)| axis.lines[*line as usize].code.clone()).collect();
         let (figures, ratios) = cell.figures.split_at(definition.measures.len());
-        let figures = figures.iter().map(|figure| figure.unwrap().exact.to_decimal().unwrap());
+        let given = spec.given(id, &codes);
+        let printed_there: Vec<bool> = figures.iter().map(Option::is_some).collect();
+        prop_assert_eq!(&printed_there, &given, "{:?} of {}", codes, id);
+        let figures = figures.iter().map(|figure| match figure {
+            Some(figure) => figure.exact.to_decimal().unwrap(),
+            None => Decimal::ZERO,
+        });
         let amounts = sums(cell.records, figures);
         let wanted = expected.lines.get(&codes).map(Sums::counted).unwrap_or_default();
         prop_assert_eq!(&amounts, &wanted, "{:?} of {}", codes, id);
@@ -279,7 +285,8 @@ fn same_lines(form: &Form, report: &JobReport, id: &str, expected: &Tabulated) -
         for (ratio, figure) in definition.ratios.iter().zip(ratios) {
             let sum = |at: u16| wanted.sums.get(usize::from(at)).copied().unwrap_or_default();
             let quotient = (sum(ratio.of) * Decimal::from(ratio.times)).checked_div(sum(ratio.per));
-            let rounded = quotient.filter(|_| !difference).map(|quotient| {
+            let given = given[usize::from(ratio.of)] && given[usize::from(ratio.per)];
+            let rounded = quotient.filter(|_| !difference && given).map(|quotient| {
                 quotient.round_dp_with_strategy(ratio.scale.into(), RoundingStrategy::MidpointAwayFromZero)
             });
             prop_assert_eq!(figure.map(|figure| figure.exact.to_decimal().unwrap()), rounded, "{}", ratio.id);

@@ -79,7 +79,7 @@ pub(crate) fn form() -> Form {
             difference: None,
         }],
         measures: vec![0, 1],
-        entries: vec![TableEntryDef { when: None, at: vec![4] }],
+        entries: vec![TableEntryDef { when: None, at: vec![4], sums: Vec::new() }],
         ratios: Vec::new(),
         with_struck_out: false,
         comparable: true,

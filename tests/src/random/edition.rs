@@ -312,7 +312,8 @@ fn form(tape: &mut Tape<'_>) -> String {
          [[measure]]\nid = \"things\"\nlabel = {title}\nunit = \"项\"\n\
          [[measure]]\nid = \"total\"\nlabel = {title}\nunit = \"元\"\nsum = '''{sum}'''\n\
          [[measure]]\nid = \"found\"\nlabel = {title}\nunit = \"个\"\nfindings = [{levels}]\n\
-         [[measure]]\nid = \"texts\"\nlabel = {title}\nunit = \"个\"\ndistinct = '''{text}'''\n"
+         [[measure]]\nid = \"texts\"\nlabel = {title}\nunit = \"个\"\ndistinct = '''{text}'''\n\
+         [[measure]]\nid = \"given\"\nlabel = {title}\nunit = \"元\"\nlines = true\nscale = 3\n"
     )
 }
 
@@ -322,29 +323,32 @@ fn tables(tape: &mut Tape<'_>) -> String {
         let dimensions: Vec<String> = (0..1 + tape.below(2)).map(|at| dimension(tape, at)).collect();
         let title = "{ zh = \"表\", en = \"Table\" }";
         let differs = dimensions.iter().any(|dimension| dimension.contains("difference"));
-        let figures = figures(tape, differs);
+        let entries = entries(tape, &dimensions);
+        let figures = figures(tape, differs, entries.contains("sum ="));
         let struck = tape.one(&["", "with_struck_out = true\n"]);
         write!(
             text,
             "[[table]]\nid = \"T{number}\"\ntitle = {title}\nnote = {title}\n{figures}comparable = false\n{struck}{KNOWN}\
-             dimension = [{}]\n{}",
-            dimensions.join(", "),
-            entries(tape, &dimensions)
+             dimension = [{}]\n{entries}",
+            dimensions.join(", ")
         )
         .unwrap();
     }
     text
 }
 
-/// Measures and a ratio of a table; numbers of different texts have no difference.
-fn figures(tape: &mut Tape<'_>, differs: bool) -> String {
+/// Measures and a ratio of a table, with what entries give; numbers of different texts have no difference.
+fn figures(tape: &mut Tape<'_>, differs: bool, given: bool) -> String {
     let all: [&[&str]; 4] = [
         &["things", "total"],
         &["found", "things", "total"],
         &["texts", "found", "things"],
         &["total", "texts"],
     ];
-    let measures = if differs { tape.one(&all[..2]) } else { tape.one(&all) };
+    let mut measures = if differs { tape.one(&all[..2]) } else { tape.one(&all) }.to_vec();
+    if given {
+        measures.insert(tape.below(measures.len() + 1), "given");
+    }
     let more = tape.one(&["times = 1000, scale = 4", "times = 100, scale = 1", "scale = 3", ""]);
     let ratio = format!(
         "ratio = [{{ id = \"r\", label = {{ zh = \"比\", en = \"Ratio\" }}, of = \"{}\", per = \"{}\", unit = \"个\", {more} }}]\n",
@@ -391,26 +395,41 @@ fn entries(tape: &mut Tape<'_>, dimensions: &[String]) -> String {
     if !tape.percent(40) {
         return String::new();
     }
-    let entries: Vec<String> = (0..1 + tape.below(2))
+    let mut entries: Vec<String> = (0..1 + tape.below(3))
         .map(|_| {
             let when = condition(tape, false, true, 1);
-            format!("{{ when = '''{when}''', at = {{ {} }} }}", elsewhere(tape, dimensions))
+            let gives = tape.percent(30);
+            let sum = if gives {
+                let names = Names { child: false, derived: true };
+                // Rounded, so that it fits the measure.
+                format!(", sum = {{ given = '''round({}, 2)''' }}", Writer { tape, names }.amount(1))
+            } else {
+                String::new()
+            };
+            let at = elsewhere(tape, dimensions, gives);
+            format!("{{ when = '''{when}''', at = {{ {at} }}{sum} }}")
         })
         .collect();
+    // What only some entries give leaves the other measures to one more.
+    if entries.iter().all(|entry| entry.contains("sum =")) {
+        entries.push("{}".to_owned());
+    }
     format!("entry = [{}]\n", entries.join(", "))
 }
 
-/// Places in some of the dimensions that are not their own.
-fn elsewhere(tape: &mut Tape<'_>, dimensions: &[String]) -> String {
+/// Places in some of the dimensions that are not their own; what gives a measure mostly has a line of its own.
+fn elsewhere(tape: &mut Tape<'_>, dimensions: &[String], gives: bool) -> String {
     let mut places = Vec::new();
     for (at, dimension) in dimensions.iter().enumerate() {
-        let place = match dimension.split("list = \"").nth(1).and_then(|rest| rest.split('"').next()) {
-            Some("place") => "old_place",
-            Some("kind") => "if flag then \"11\" else kind",
-            Some(_) => "recode(old_place, \"row\")",
-            None => "memo",
-        };
-        if tape.percent(50) {
+        let [place, written] =
+            match dimension.split("list = \"").nth(1).and_then(|rest| rest.split('"').next()) {
+                Some("place") => ["old_place", "\"11\""],
+                Some("kind") => ["if flag then \"11\" else kind", "\"2\""],
+                Some(_) => ["recode(old_place, \"row\")", "\"11\""],
+                None => ["memo", "\"甲\""],
+            };
+        let place = if tape.percent(if gives { 80 } else { 30 }) { written } else { place };
+        if gives || tape.percent(50) {
             places.push(format!("d{at} = '''{place}'''"));
         }
     }

@@ -18,6 +18,14 @@ pub(super) struct Writer<'t, 'n> {
 }
 
 impl Writer<'_, '_> {
+    /// An expression on each child record, as the argument of an aggregate of the record.
+    fn of_items(&mut self, write: impl Fn(&mut Writer<'_, '_>) -> String, plainest: &str) -> String {
+        let names = Names { child: true, derived: false };
+        let text = behind_items(&write(&mut Writer { tape: &mut *self.tape, names }));
+        // What folds to names of parameters alone is about no child record.
+        if text.contains("items.") { text } else { format!("items.{plainest}") }
+    }
+
     fn any(&mut self, root: &[&str], child: &[&str]) -> String {
         self.tape.one(if self.names.child { child } else { root }).to_owned()
     }
@@ -90,6 +98,10 @@ impl Writer<'_, '_> {
                 1 => format!("between({}, {}, {})", self.text(depth), self.text(0), self.text(0)),
                 _ => format!("between({}, \"a\", \"乙\")", self.text(depth)),
             },
+            24 if !self.names.child && self.tape.percent(70) => {
+                let first = self.of_items(|child| child.condition(1), "done");
+                format!("first({first})")
+            }
             24 => format!("in_unit({}, \"万元\") {} {}", self.amount(0), self.order(), self.large()),
             25 => format!("(if {} then null else {})", self.condition(depth), self.condition(depth)),
             26 => format!(
@@ -150,12 +162,13 @@ impl Writer<'_, '_> {
         if depth == 0 {
             return field;
         }
-        match self.tape.below(8) {
+        match self.tape.below(9) {
             0 | 1 => field,
             2 => format!("level({}, \"{}\")", self.place(0), self.tape.one(&["zone", "province"])),
             3 => format!("code({}, \"place\")", self.text_field()),
             4 => format!("nvl({field}, {})", self.place(0)),
             5 => format!("(if {} then \"11\" else {field})", self.condition(0)),
+            7 if !self.names.child => format!("first({})", self.of_items(|child| child.place(0), "where")),
             6 => format!(
                 "(case when {} then {field} when {} then null else {})",
                 self.condition(0),
@@ -177,7 +190,7 @@ impl Writer<'_, '_> {
             return root[self.tape.below(known)].to_owned();
         }
         let depth = depth - 1;
-        match self.tape.below(17) {
+        match self.tape.below(18) {
             0 | 1 => self.amount(0),
             2 | 3 => format!("({} + {})", self.amount(depth), self.amount(depth)),
             4 | 5 => format!("({} - {})", self.amount(depth), self.amount(depth)),
@@ -212,6 +225,10 @@ impl Writer<'_, '_> {
             13 => format!("in_unit({}, \"元\")", self.large()),
             14 => format!("round({}, steps)", self.amount(depth)),
             15 => format!("(if {} then null else {})", self.condition(depth), self.amount(depth)),
+            16 if !self.names.child => {
+                let function = self.tape.one(&["sum", "min", "max", "first"]);
+                format!("{function}({})", self.of_items(|child| child.amount(1), "cost"))
+            }
             _ => {
                 let function = self.tape.one(&["round", "trunc"]);
                 let (by, places) = (self.any(&["count_of", "ratio"], &["pieces"]), self.tape.below(4));
@@ -228,7 +245,15 @@ impl Writer<'_, '_> {
 
     /// A small number without a unit.
     fn small(&mut self) -> String {
-        let root = ["count_of", "ratio", "3", "0.50", "count(items)"];
+        let root = [
+            "count_of",
+            "ratio",
+            "3",
+            "0.50",
+            "count(items)",
+            "count(items.done)",
+            "count_distinct(items.where)",
+        ];
         self.any(&root, &["pieces", "2", "1.5"])
     }
 
@@ -238,7 +263,7 @@ impl Writer<'_, '_> {
             return self.small();
         }
         let depth = depth - 1;
-        match self.tape.below(19) {
+        match self.tape.below(21) {
             0 | 1 => self.small(),
             2 => format!("({} + {})", self.plain(depth), self.plain(depth)),
             3 => format!("({} - {})", self.plain(depth), self.plain(depth)),
@@ -268,6 +293,18 @@ impl Writer<'_, '_> {
             14 => format!("nvl({}, {})", self.plain(depth), self.small()),
             15 => format!("trunc({}, steps)", self.plain(depth)),
             16 => format!("(if {} then {} else null)", self.condition(depth), self.plain(depth)),
+            18 if !self.names.child => {
+                format!("count({})", self.of_items(|child| child.condition(1), "done"))
+            }
+            19 if !self.names.child => {
+                let different = match self.tape.below(4) {
+                    0 => self.of_items(|child| child.amount(1), "price"),
+                    1 => self.of_items(|child| child.day(1), "made"),
+                    2 => self.of_items(|child| child.text(1), "name"),
+                    _ => self.of_items(|child| child.place(1), "where"),
+                };
+                format!("count_distinct({different})")
+            }
             17 => format!(
                 "(case when {} then {} when {} then {} else {})",
                 self.condition(0),
@@ -293,7 +330,7 @@ impl Writer<'_, '_> {
             );
         }
         let depth = depth - 1;
-        match self.tape.below(14) {
+        match self.tape.below(15) {
             0 | 1 => self.text(0),
             2 => format!("({} || {})", self.text(depth), self.text(depth)),
             3 => format!("trim(\" \" || {})", self.text(depth)),
@@ -310,6 +347,7 @@ impl Writer<'_, '_> {
             8 => format!("text({})", self.place(depth)),
             9 => format!("nvl({}, {})", self.text(depth), self.text(0)),
             10 => format!("substr({}, steps, steps)", self.text(depth)),
+            13 if !self.names.child => format!("first({})", self.of_items(|child| child.text(1), "name")),
             11 => format!("(if {} then null else {})", self.condition(depth), self.text(depth)),
             12 => format!(
                 "(case when {} then {} when {} then {} else {})",
@@ -332,7 +370,7 @@ impl Writer<'_, '_> {
             );
         }
         let depth = depth - 1;
-        match self.tape.below(10) {
+        match self.tape.below(11) {
             0 | 1 => self.day(0),
             2 | 3 => {
                 let (number, part) = self.tape.one(&[
@@ -354,6 +392,10 @@ impl Writer<'_, '_> {
                 format!("dateadd({}, {number}, \"{part}\")", self.day(depth))
             }
             7 => format!("(if {} then {} else null)", self.condition(depth), self.day(depth)),
+            9 if !self.names.child => {
+                let function = self.tape.one(&["min", "max", "first"]);
+                format!("{function}({})", self.of_items(|child| child.day(1), "made"))
+            }
             8 => format!(
                 "(case when {} then {} when {} then {} else {})",
                 self.condition(0),
@@ -365,4 +407,22 @@ impl Writer<'_, '_> {
             _ => format!("(if {} then {} else {})", self.condition(depth), self.day(depth), self.day(0)),
         }
     }
+}
+
+/// Fields of the child records, which stand behind their kind where the record reads them.
+const OF_ITEMS: [&str; 9] = ["name", "mark", "made", "done", "where", "sort", "pieces", "price", "cost"];
+
+fn behind_items(text: &str) -> String {
+    // Every second part stands between quotes.
+    let part = |(at, part): (usize, &str)| if at % 2 == 1 { part.to_owned() } else { each_word(part) };
+    text.split('"').enumerate().map(part).collect::<Vec<_>>().join("\"")
+}
+
+fn each_word(text: &str) -> String {
+    let is_sign = |sign: char| !sign.is_ascii_alphanumeric() && sign != '_';
+    let word = |part: &str| {
+        let word = part.trim_end_matches(is_sign);
+        if OF_ITEMS.contains(&word) { format!("items.{part}") } else { part.to_owned() }
+    };
+    text.split_inclusive(is_sign).map(word).collect()
 }

@@ -26,7 +26,13 @@ pub(super) fn call(name: &str, arguments: &[Expr], of: Context<'_>) -> Option<Va
         }
         "isnull" => Some(Value::Boolean(eval(first, of).is_none())),
         "nvl" => eval(first, of).or_else(|| eval(&arguments[1], of)),
-        "is_empty" => Some(Value::Boolean(*of.cell(word(first)) == super::Cell::Empty)),
+        "is_empty" => {
+            let field = match &first.kind {
+                ExprKind::Name(field) | ExprKind::Member(_, field) => field,
+                other => panic!("{other:?} is no field"),
+            };
+            Some(Value::Boolean(*of.cell(field) == super::Cell::Empty))
+        }
         "match_characters" => Some(Value::Boolean(pattern::matches(&text(0)?, &literal(1)))),
         "is_check_digit" => Some(Value::Boolean(check_digit::is_right(&text(0)?, &literal(1)))),
         "contains_any" => {
@@ -109,26 +115,40 @@ pub(super) fn call(name: &str, arguments: &[Expr], of: Context<'_>) -> Option<Va
             let (text, list) = (text(0)?, literal(1));
             of.spec.lists[&list].on_day(&text, of.spec.period.1).map(|at| entry(&of, &list, at))
         }
-        "count" => count(of.rows.children[word(first)].len()),
-        "sum" => {
-            let ExprKind::Member(kind, field) = &first.kind else { panic!("sum of {first:?}") };
-            let values = of.rows.children[kind].iter().filter_map(|row| of.child(kind, row).field(field));
-            Some(Value::Number(values.map(|value| value.number()).sum()))
+        "count" => match &first.kind {
+            ExprKind::Name(kind) => count(of.rows.children[kind].len()),
+            _ => count(each(first, of).filter(|value| *value == Some(Value::Boolean(true))).count()),
+        },
+        "sum" => Some(Value::Number(each(first, of).flatten().map(|value| value.number()).sum())),
+        "min" => each(first, of).flatten().min_by(Value::compare),
+        "max" => each(first, of).flatten().max_by(Value::compare),
+        "first" => each(first, of).next().flatten(),
+        "count_distinct" => {
+            let mut values: Vec<Value> = each(first, of).flatten().collect();
+            values.sort_by(Value::compare);
+            values.dedup_by(|a, b| a.compare(b).is_eq());
+            count(values.len())
         }
         _ => panic!("no function is called {name}"),
+    }
+}
+
+/// The value of an expression for each child record of the kind whose fields it names.
+fn each<'a>(expr: &'a Expr, of: Context<'a>) -> impl Iterator<Item = Option<Value>> + 'a {
+    let kind = member(expr).expect("a field of child records");
+    of.rows.children[kind].iter().map(move |row| eval(expr, of.child(kind, row)))
+}
+
+fn member(expr: &Expr) -> Option<&str> {
+    match &expr.kind {
+        ExprKind::Member(kind, _) => Some(kind),
+        _ => expr.children().into_iter().find_map(member),
     }
 }
 
 fn entry(of: &Context<'_>, list: &str, at: usize) -> Value {
     let text = of.spec.lists[list].entries[at].code.clone();
     Value::Code(Code { list: list.to_owned(), text, entry: at })
-}
-
-fn word(expr: &Expr) -> &str {
-    match &expr.kind {
-        ExprKind::Name(name) => name,
-        other => panic!("{other:?} is no name"),
-    }
 }
 
 fn whole_number(expr: &Expr, of: Context<'_>) -> i64 {
@@ -220,7 +240,9 @@ fn unit(expr: &Expr, of: Context<'_>) -> Option<String> {
         ExprKind::Call { name, arguments } => match name.text.as_str() {
             "in_unit" => eval(&arguments[1], of).map(|unit| unit.text().to_owned()),
             "nvl" | "mod" => unit(&arguments[0], of).or_else(|| unit(&arguments[1], of)),
-            "abs" | "ceil" | "floor" | "round" | "trunc" | "sum" => unit(&arguments[0], of),
+            "abs" | "ceil" | "floor" | "round" | "trunc" | "sum" | "min" | "max" | "first" => {
+                unit(&arguments[0], of)
+            }
             _ => None,
         },
         _ => None,

@@ -96,6 +96,8 @@ pub(super) enum Measure {
     Findings(Vec<String>),
     /// Different texts.
     Distinct(Expr),
+    /// What entries of tables give.
+    Lines,
 }
 
 /// A table.
@@ -105,7 +107,17 @@ pub(super) struct Tabulation {
     pub(super) measures: Vec<String>,
     pub(super) with_struck_out: bool,
     pub(super) dimensions: Vec<Dimension>,
-    pub(super) entries: Vec<(Option<Expr>, Vec<Expr>)>,
+    pub(super) entries: Vec<Entry>,
+}
+
+/// A way in which a record enters a table.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) when: Option<Expr>,
+    /// A place in each dimension.
+    pub(super) places: Vec<Expr>,
+    /// What it adds, by id of the measure; to all measures that have a value where there is none.
+    pub(super) sums: BTreeMap<String, Expr>,
 }
 
 /// A dimension of a table.
@@ -354,6 +366,7 @@ fn measure(item: &Table) -> Measure {
         Some(levels) => {
             Measure::Findings(levels.iter().map(|level| level.as_str().unwrap().to_owned()).collect())
         }
+        None if flag(item, "lines", false) => Measure::Lines,
         None => Measure::Records,
     }
 }
@@ -366,12 +379,20 @@ fn tabulation(item: &Table) -> Tabulation {
         at.and_then(|at| expression(at, &id, None)).or_else(|| expression(dimension, "expr", None)).unwrap()
     };
     let places = |entry: Option<&Table>| dimensions.iter().map(|dimension| place(entry, dimension)).collect();
-    let mut entries: Vec<(Option<Expr>, Vec<Expr>)> = tables(item, "entry")
+    let sums = |entry: &Table| match entry.get("sum").and_then(Item::as_table) {
+        Some(sums) => sums.keys().map(|id| (id.clone(), expression(sums, id, None).unwrap())).collect(),
+        None => BTreeMap::new(),
+    };
+    let mut entries: Vec<Entry> = tables(item, "entry")
         .iter()
-        .map(|entry| (expression(entry, "when", None), places(Some(entry))))
+        .map(|entry| Entry {
+            when: expression(entry, "when", None),
+            places: places(Some(entry)),
+            sums: sums(entry),
+        })
         .collect();
     if entries.is_empty() {
-        entries.push((None, places(None)));
+        entries.push(Entry { when: None, places: places(None), sums: BTreeMap::new() });
     }
     let measures = item["measures"].as_array().unwrap();
     Tabulation {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use huoju_core::data::Record;
+use huoju_spec::language::ExprKind;
 use rust_decimal::Decimal;
 
 use super::cell::Rows;
@@ -10,7 +11,7 @@ use super::eval::{Context, eval};
 use super::functions::holds;
 use super::list::List;
 use super::rules::Outcome;
-use super::spec::{Dimension, Measure, Spec, Tabulation};
+use super::spec::{Dimension, Entry, Measure, Spec, Tabulation};
 use super::value::Value;
 
 /// Records, and for each measure of the table its sum.
@@ -132,6 +133,7 @@ impl Spec {
                     let text = eval(text, of).map(|value| value.text().to_owned());
                     text.filter(|text| !text.is_empty()).map(Part::Text)
                 }
+                Measure::Lines => None,
             })
             .collect();
         let reason = self.left_out(of);
@@ -139,20 +141,23 @@ impl Spec {
             return into.left_out.entry(reason).or_default().add_numbers(&measures);
         }
         into.counted.add_numbers(&measures);
-        let entered: Vec<&(_, Vec<_>)> = table
+        let entered: Vec<&Entry> = table
             .entries
             .iter()
-            .filter(|(when, _)| when.as_ref().is_none_or(|when| holds(when, of)))
+            .filter(|entry| entry.when.as_ref().is_none_or(|when| holds(when, of)))
             .collect();
         if entered.is_empty() {
             return into.left_out.entry("not_concerned").or_default().add_numbers(&measures);
         }
         into.nulls.resize(measures.len(), 0);
-        for (nulls, measure) in into.nulls.iter_mut().zip(&measures) {
-            *nulls += u64::from(measure.is_none());
+        let added: Vec<_> = entered.iter().map(|entry| self.added(table, entry, &measures, of)).collect();
+        for (at, nulls) in into.nulls.iter_mut().enumerate() {
+            // Once, however often it adds nothing.
+            *nulls += u64::from(added.iter().any(|parts| parts[at] == Some(None)));
         }
-        for (_, places) in entered {
-            let place: Vec<Option<Value>> = places.iter().map(|place| eval(place, of)).collect();
+        for (entry, parts) in entered.into_iter().zip(added) {
+            let measures: Vec<Option<Part>> = parts.into_iter().map(Option::flatten).collect();
+            let place: Vec<Option<Value>> = entry.places.iter().map(|place| eval(place, of)).collect();
             let codes: Vec<String> = place
                 .iter()
                 .map(|value| value.as_ref().map_or("", |value| value.text()).to_owned())
@@ -174,6 +179,51 @@ impl Spec {
                 into.lines.entry(line).or_default().add(&measures, taken_away);
             }
         }
+    }
+
+    /// What an entry adds to each measure of a table: nothing to those that it does not give, null where there is no value.
+    fn added(
+        &self,
+        table: &Tabulation,
+        entry: &Entry,
+        own: &[Option<Part>],
+        of: Context<'_>,
+    ) -> Vec<Option<Option<Part>>> {
+        let each = table.measures.iter().zip(own);
+        each.map(|(id, own)| match &self.measures[id] {
+            Measure::Lines => {
+                let sum = entry.sums.get(id)?;
+                Some(eval(sum, of).map(|value| Part::Number(value.number())))
+            }
+            _ => entry.sums.is_empty().then(|| own.clone()),
+        })
+        .collect()
+    }
+
+    /// For each measure of a table whether it is printed on a line, given by the codes of the dimensions.
+    ///
+    /// # Panics
+    /// Where there is no such table.
+    #[must_use]
+    pub fn given(&self, table: &str, line: &[String]) -> Vec<bool> {
+        let table = self.tables.iter().find(|other| other.id == table).unwrap();
+        let by_line = table.entries.iter().any(|entry| !entry.sums.is_empty());
+        // A place that is written out is that of all records.
+        let stands = |entry: &Entry| {
+            entry.places.iter().zip(&table.dimensions).zip(line).all(|((place, dimension), line)| {
+                let ExprKind::Text(code) = &place.kind else { return true };
+                let codes = lines(dimension, Some(&Value::Text(code.clone())), self);
+                codes.iter().any(|(code, _)| code == line)
+            })
+        };
+        let given = |id: &String| {
+            let gives = |entry: &&Entry| match &self.measures[id] {
+                Measure::Lines => entry.sums.contains_key(id),
+                _ => entry.sums.is_empty(),
+            };
+            !by_line || table.entries.iter().filter(gives).any(stands)
+        };
+        table.measures.iter().map(given).collect()
     }
 
     /// Why a record is not counted; `None` where it is.

@@ -363,7 +363,10 @@ pub(super) fn personal_conditions(form: &FormDef) -> impl Iterator<Item = NodeId
 /// The nodes that tables and the selection of counted records read.
 fn table_nodes(form: &FormDef) -> impl Iterator<Item = NodeId> + '_ {
     let entries = form.tables.iter().flat_map(|table| &table.entries);
-    let entered = entries.flat_map(|entry| entry.when.into_iter().chain(entry.at.iter().copied()));
+    let entered = entries.flat_map(|entry| {
+        let sums = entry.sums.iter().map(|sum| sum.value);
+        entry.when.into_iter().chain(entry.at.iter().copied()).chain(sums)
+    });
     let measured = form.measures.iter().filter_map(|measure| measure.value.node());
     let dimensions = form.tables.iter().flat_map(|table| &table.dimensions);
     let named = dimensions.filter_map(|dimension| dimension.name);

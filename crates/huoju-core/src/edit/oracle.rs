@@ -164,6 +164,27 @@ impl Oracle<'_> {
                 if let Number(number) = self.value(*a, child) { sum + number } else { sum }
             }))),
             Op::CountOf(_) => Some(Number(self.record.children.len() as i128)),
+            Op::MinOf(a) | Op::MaxOf(a) => {
+                let mut values = self.of_children(*a);
+                values.retain(|value| *value != Null);
+                values.sort_by_key(|value| match value {
+                    Number(number) => *number,
+                    Date(day) => i128::from(*day),
+                    other => panic!("{other:?} has no order here"),
+                });
+                if matches!(node.op, Op::MinOf(_)) { values.first() } else { values.last() }.cloned()
+            }
+            Op::FirstOf(a) => self.of_children(*a).first().cloned(),
+            Op::DistinctOf(a) => {
+                let mut different: Vec<Value> = Vec::new();
+                for value in self.of_children(*a) {
+                    let is_new = |one: &Value| self.compare(Cmp::Ne, one.clone(), value.clone(), *a);
+                    if value != Null && different.iter().all(|one| is_new(one) == Some(Boolean(true))) {
+                        different.push(value);
+                    }
+                }
+                Some(Number(different.len() as i128))
+            }
             // Tested one by one.
             Op::Match(..)
             | Op::Levenshtein(..)
@@ -176,6 +197,11 @@ impl Oracle<'_> {
             | Op::ParseDate(_) => None,
         };
         found.unwrap_or(Null)
+    }
+
+    /// The value of a node for each child record.
+    fn of_children(&self, node: NodeId) -> Vec<Value> {
+        (0..self.record.children.len()).map(|child| self.value(node, child)).collect()
     }
 
     fn compare(&self, cmp: Cmp, a: Value, b: Value, node: NodeId) -> Option<Value> {

@@ -360,8 +360,8 @@ fn guards(program: &Program, roots: &[Root]) -> Vec<Guard> {
         }
     }
     for (index, node) in program.nodes.iter().enumerate().rev() {
-        // A sum looks at all child rows: an antecedent on root rows says nothing about them.
-        let guard = if matches!(node.op, Op::SumOf(_)) { Guard::Open } else { guards[index] };
+        // An aggregate looks at all child rows: an antecedent on root rows says nothing about them.
+        let guard = if node.op.is_aggregate() { Guard::Open } else { guards[index] };
         if guards[index] != Guard::Unused {
             node.op.operands().for_each(|operand| guards[operand as usize].join(guard));
         }
@@ -495,7 +495,7 @@ fn arenas(program: &Program, keeping: Keeping) -> Vec<Option<Arena>> {
         let arena = match (&node.op, node.ty) {
             (_, Type::Boolean | Type::Number { .. } | Type::Date | Type::Code(_)) => None,
             (Op::Field(_), _) => Some(Arena::Cells(node.record)),
-            (Op::Trim(a) | Op::Substr(a, _, _), _) => shared(*a),
+            (Op::Trim(a) | Op::Substr(a, _, _) | Op::FirstOf(a), _) => shared(*a),
             (Op::CodeText(a), _) => match program.nodes.get(*a as usize).map(|operand| operand.ty) {
                 Some(Type::Code(list)) => Some(Arena::Codes(list)),
                 _ => own,

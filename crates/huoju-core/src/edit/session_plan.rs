@@ -94,8 +94,8 @@ impl Reach {
         });
         let others = marked(form, |record, op| match op {
             Op::Field(other) | Op::Empty(other) | Op::Invalid(other) => (record, *other) != (kind, field),
-            Op::SumOf(_) | Op::CountOf(_) => true,
-            _ => false,
+            Op::CountOf(_) => true,
+            op => op.is_aggregate(),
         });
         let mut reach = Self::of(form, plan, &changed);
         reach.alone =

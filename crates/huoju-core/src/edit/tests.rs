@@ -28,6 +28,8 @@ fn edition_of(seed: &Seed) -> EditionDef {
     nodes.child(Op::Literal(Literal::Number(50)), Type::Number { precision: 5, scale: 2 });
     nodes.root(Op::Empty(AMOUNT), BOOLEAN);
     nodes.child(Op::Invalid(SHARE), BOOLEAN);
+    nodes.child(Op::Literal(Literal::Date(18_800)), Type::Date);
+    nodes.child(Op::CodeOf(7), Type::Code(0));
     nodes.0.code_sets.push(vec![true, false, true, false]);
     nodes.0.code_maps.push(vec![1, 2, NO_ENTRY, 0]);
     for choice in seed {
@@ -76,13 +78,14 @@ fn grow(nodes: &mut Nodes, (op, a, b, c): (u8, u16, u16, u16)) {
         NodeId::try_from(*node).ok()
     };
     let is_number = |ty: Type, _: u16| matches!(ty, Type::Number { .. });
-    let first = match op % 32 {
+    let first = match op % 40 {
         0..=8 => pick(a, &is_number),
         9..=14 => pick(a, &|ty, _| ty == BOOLEAN),
         15..=17 => pick(a, &|_, _| true),
         18..=25 => pick(a, &|ty, _| ty == Type::Text),
         26..=28 => pick(a, &|ty, _| ty == Type::Date),
-        _ => pick(a, &|ty, _| ty == Type::Code(0)),
+        29..=31 => pick(a, &|ty, _| ty == Type::Code(0)),
+        _ => pick(a, &|_, kind| kind == 1),
     };
     let Some(first) = first else { return };
     let (ty, record) = (all[first as usize].ty, all[first as usize].record);
@@ -95,7 +98,8 @@ fn grow(nodes: &mut Nodes, (op, a, b, c): (u8, u16, u16, u16)) {
     let cmp = if unordered { [Cmp::Eq, Cmp::Ne][usize::from(c % 2)] } else { cmp };
     let rounding =
         [Rounding::HalfAway, Rounding::Truncate, Rounding::Ceiling, Rounding::Floor][usize::from(c % 4)];
-    let (op, ty) = match op % 32 {
+    let whole = Type::Number { precision: 10, scale: 0 };
+    let (op, ty) = match op % 40 {
         0 => (Op::Add(first, second), number(scale)),
         1 => (Op::Sub(first, second), number(scale)),
         2 => (Op::Mul(first, second), number(scale * 2)),
@@ -106,7 +110,6 @@ fn grow(nodes: &mut Nodes, (op, a, b, c): (u8, u16, u16, u16)) {
         7 if scale < 4 => (Op::Rescale(first), number(scale + 2)),
         8 if scale >= 2 => (Op::Round(first, rounding), number(scale - 2)),
         7 => (Op::In(first, vec![Literal::Number(100), Literal::Number(0)]), BOOLEAN),
-        8 if record == 1 => (Op::SumOf(first), number(scale)),
         9 => (Op::And(first, truth), BOOLEAN),
         10 => (Op::Or(first, truth), BOOLEAN),
         11 => (Op::Xor(first, truth), BOOLEAN),
@@ -128,9 +131,14 @@ fn grow(nodes: &mut Nodes, (op, a, b, c): (u8, u16, u16, u16)) {
         29 => (Op::CodeIn(first, 0), BOOLEAN),
         30 => (Op::Recode(first, 0), Type::Code(0)),
         31 => (Op::CodeText(first), Type::Text),
+        32 if is_number(ty, 1) => (Op::SumOf(first), number(scale)),
+        33 if is_number(ty, 1) || ty == Type::Date => (Op::MinOf(first), ty),
+        34 if is_number(ty, 1) || ty == Type::Date => (Op::MaxOf(first), ty),
+        32..=36 => (Op::FirstOf(first), ty),
+        37.. if ty != BOOLEAN => (Op::DistinctOf(first), whole),
         _ => return,
     };
-    let record = if matches!(op, Op::SumOf(_)) { 0 } else { record };
+    let record = if op.is_aggregate() { 0 } else { record };
     nodes.at(record, op, ty);
 }
 
@@ -499,7 +507,8 @@ fn cells_read(form: &FormDef, node: NodeId) -> Vec<Option<(u16, u16)>> {
     let node = &form.program.nodes[node as usize];
     match node.op {
         Op::Field(field) | Op::Empty(field) | Op::Invalid(field) => vec![Some((node.record, field))],
-        Op::SumOf(_) | Op::CountOf(_) => vec![None],
+        Op::CountOf(_) => vec![None],
+        ref op if op.is_aggregate() => vec![None],
         _ => node.op.operands().flat_map(|operand| cells_read(form, operand)).collect(),
     }
 }

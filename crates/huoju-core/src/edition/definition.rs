@@ -365,6 +365,8 @@ pub enum MeasureValue {
     Findings(Vec<Level>),
     /// How many different texts a node of the root record has. A tally holds digests of the texts only.
     Distinct(NodeId),
+    /// No value of its own: it is what the entries of a table give it, each on its lines ([`TableEntryDef::sums`]).
+    Lines,
 }
 
 impl MeasureValue {
@@ -372,7 +374,7 @@ impl MeasureValue {
     #[must_use]
     pub fn node(&self) -> Option<NodeId> {
         match self {
-            MeasureValue::Records | MeasureValue::Findings(_) => None,
+            MeasureValue::Records | MeasureValue::Findings(_) | MeasureValue::Lines => None,
             MeasureValue::Sum(node) | MeasureValue::Distinct(node) => Some(*node),
         }
     }
@@ -380,7 +382,7 @@ impl MeasureValue {
     /// The same, to be changed.
     pub fn node_mut(&mut self) -> Option<&mut NodeId> {
         match self {
-            MeasureValue::Records | MeasureValue::Findings(_) => None,
+            MeasureValue::Records | MeasureValue::Findings(_) | MeasureValue::Lines => None,
             MeasureValue::Sum(node) | MeasureValue::Distinct(node) => Some(node),
         }
     }
@@ -470,4 +472,43 @@ pub struct TableEntryDef {
     pub when: Option<NodeId>,
     /// A node for each dimension: a code of the dimension's list, or text where it has none.
     pub at: Vec<NodeId>,
+    /// What the entry adds, and to which measures of [`MeasureValue::Lines`], ascending; it then adds to no other measure.
+    /// None: it adds to every measure that has a value of its own.
+    pub sums: Vec<EntrySumDef>,
+}
+
+/// What an entry of a table adds to one measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntrySumDef {
+    /// The measure, an index into [`TableDef::measures`].
+    pub measure: u16,
+    /// A number node of the root record at the scale of the measure.
+    pub value: NodeId,
+}
+
+impl TableDef {
+    /// Whether entries give measures of their own, so that its lines hold different ones.
+    #[must_use]
+    pub fn is_by_line(&self) -> bool {
+        self.entries.iter().any(|entry| !entry.sums.is_empty())
+    }
+}
+
+impl TableEntryDef {
+    /// Whether it adds to a measure, by the place of the measure in [`TableDef::measures`] and what that adds up.
+    ///
+    /// ```
+    /// use huoju_core::edition::{EntrySumDef, MeasureValue, TableEntryDef};
+    /// let sums = vec![EntrySumDef { measure: 2, value: 7 }];
+    /// let entry = TableEntryDef { when: None, at: vec![0], sums };
+    /// assert!(entry.gives(2, &MeasureValue::Lines));
+    /// assert!(!entry.gives(0, &MeasureValue::Records), "and nothing else");
+    /// ```
+    #[must_use]
+    pub fn gives(&self, place: usize, value: &MeasureValue) -> bool {
+        match value {
+            MeasureValue::Lines => self.sums.iter().any(|sum| usize::from(sum.measure) == place),
+            _ => self.sums.is_empty(),
+        }
+    }
 }

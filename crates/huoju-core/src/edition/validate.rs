@@ -2,7 +2,7 @@
 
 use super::definition::{
     Day, DimensionDef, EditionDef, FieldDef, FieldType, FormDef, ListDef, MeasureDef, MeasureValue, RatioDef,
-    RecordKind, RuleDef, TableDef,
+    RecordKind, RuleDef, TableDef, TableEntryDef,
 };
 use super::{AcrossDef, AcrossKind, EditionError, Fraction, OutlierMethod};
 use crate::rules::{Dfa, NodeId, Type, types};
@@ -17,6 +17,8 @@ const MAX_DIMENSIONS: usize = 8;
 const MAX_PARTS: usize = 8;
 /// Largest factor of a ratio.
 const MAX_TIMES: u32 = 1_000_000;
+/// Most digits after the point of a measure of lines, and of a ratio.
+const MAX_SCALE: u8 = 18;
 
 type Checked = Result<(), EditionError>;
 
@@ -240,6 +242,7 @@ impl FormCheck<'_> {
             MeasureValue::Findings(levels) if !levels.windows(2).all(|pair| pair[0] < pair[1]) => {
                 Err(malformed("findings", "names levels out of order"))
             }
+            MeasureValue::Lines => ensure(measure.scale <= MAX_SCALE, "scale", "is more than 18 digits"),
             _ => ensure(measure.scale == 0, "scale", "of a count is not 0"),
         }
     }
@@ -270,6 +273,23 @@ impl FormCheck<'_> {
                 let wanted = dimension.list.map_or(Type::Text, Type::Code);
                 ensure(ty == wanted, &dimension.id, "is given a value of another type")?;
             }
+            self.sums(entry, table)?;
+        }
+        Ok(())
+    }
+
+    fn sums(&self, entry: &TableEntryDef, table: &TableDef) -> Checked {
+        let places = entry.sums.windows(2).all(|pair| pair[0].measure < pair[1].measure);
+        ensure(places, "entry", "gives measures out of order")?;
+        for sum in &entry.sums {
+            let measure = table.measures.get(usize::from(sum.measure));
+            let measure = measure.and_then(|measure| self.form.measures.get(usize::from(*measure)));
+            let measure = measure.ok_or_else(|| malformed("entry", "gives no measure of the table"))?;
+            let own = measure.value != MeasureValue::Lines;
+            ensure(!own, &measure.id, "has a value of its own and is given another by an entry")?;
+            let ty = self.node(sum.value, 0, &measure.id)?;
+            let fits = matches!(ty, Type::Number { scale, .. } if scale == measure.scale);
+            ensure(fits, &measure.id, "is given what is no number of its scale")?;
         }
         Ok(())
     }
@@ -317,7 +337,7 @@ fn check_ratio(ratio: &RatioDef, measures: usize) -> Checked {
     let known = [ratio.of, ratio.per].iter().all(|measure| usize::from(*measure) < measures);
     ensure(known, "measures", "is of no measure of the table")?;
     ensure((1..=MAX_TIMES).contains(&ratio.times), "times", "is not between 1 and a million")?;
-    ensure(ratio.scale <= 18 && ratio.shift <= 18, "scale", "is more than 18 digits")
+    ensure(ratio.scale <= MAX_SCALE && ratio.shift <= MAX_SCALE, "scale", "is more than 18 digits")
 }
 
 fn malformed(place: &str, problem: &str) -> EditionError {

@@ -52,7 +52,11 @@ impl Op {
             | Self::AddDays(a, _)
             | Self::AddMonths(a, _)
             | Self::ParseDate(a)
-            | Self::SumOf(a) => *a = map(*a),
+            | Self::SumOf(a)
+            | Self::MinOf(a)
+            | Self::MaxOf(a)
+            | Self::FirstOf(a)
+            | Self::DistinctOf(a) => *a = map(*a),
             Self::Add(a, b)
             | Self::Sub(a, b)
             | Self::Mul(a, b)
@@ -75,6 +79,21 @@ impl Op {
                 *c = map(*c);
             }
         }
+    }
+
+    /// Whether it makes one value for a record of those of its operand for the child records.
+    ///
+    /// ```
+    /// use huoju_core::rules::Op;
+    /// assert!(Op::MaxOf(3).is_aggregate());
+    /// assert!(!Op::CountOf(1).is_aggregate(), "it reads no value");
+    /// ```
+    #[must_use]
+    pub fn is_aggregate(&self) -> bool {
+        matches!(
+            self,
+            Self::SumOf(_) | Self::MinOf(_) | Self::MaxOf(_) | Self::FirstOf(_) | Self::DistinctOf(_)
+        )
     }
 
     fn slots(&self) -> [Option<NodeId>; 3] {
@@ -109,7 +128,11 @@ impl Op {
             | Self::AddDays(a, _)
             | Self::AddMonths(a, _)
             | Self::ParseDate(a)
-            | Self::SumOf(a) => [Some(a), None, None],
+            | Self::SumOf(a)
+            | Self::MinOf(a)
+            | Self::MaxOf(a)
+            | Self::FirstOf(a)
+            | Self::DistinctOf(a) => [Some(a), None, None],
             Self::Add(a, b)
             | Self::Sub(a, b)
             | Self::Mul(a, b)
@@ -140,6 +163,7 @@ mod tests {
             Op::Not(5),
             Op::Round(5, Rounding::HalfAway),
             Op::SumOf(5),
+            Op::FirstOf(5),
             Op::Compare(Cmp::Le, 5, 6),
             Op::If(5, 6, 7),
         ];

@@ -42,10 +42,10 @@ pub enum ArgumentKind {
     Field,
     /// A set in braces, or a parameter that is a list of texts.
     Set,
-    /// A field of a kind of child record: `contributors.amount`.
-    ChildField,
-    /// A kind of child record.
-    ChildKind,
+    /// An expression over the fields of one kind of child record: `contributors.amount * 2`.
+    OverChildren,
+    /// A kind of child record, or a condition over its fields.
+    ChildKindOrCondition,
     /// A whole number written out.
     Whole,
     /// A text written out.
@@ -237,6 +237,7 @@ const NUMBERS: &[Argument] = &[one("a", ArgumentKind::Number), one("b", Argument
 const BOOLEANS: &[Argument] = &[one("a", ArgumentKind::Boolean), one("b", ArgumentKind::Boolean)];
 const ANY_TWO: &[Argument] = &[one("a", ArgumentKind::Any), one("b", ArgumentKind::Any)];
 const TEXTS: &[Argument] = &[one("a", ArgumentKind::Text), one("b", ArgumentKind::Text)];
+const CHILDREN: &[Argument] = &[one("expression", ArgumentKind::OverChildren)];
 const MEMBER: &[Argument] = &[one("x", ArgumentKind::Any), one("set", ArgumentKind::Set)];
 
 const fn row(
@@ -321,8 +322,13 @@ pub const FUNCTIONS: &[Function] = &[
     row("level", Call, &[CODE, one("level", ArgumentKind::TextLiteral)], "code", Strict, Huoju, "The code itself or the one above it at that level of its list; null if none."),
     row("recode", Call, &[CODE, one("list", ArgumentKind::List), optional("level", ArgumentKind::TextLiteral)], "code of the other list", Strict, Huoju,
         "The nearest of the code and those above it that is in the other list (at that level of it); null if none."),
-    row("sum", Call, &[one("field", ArgumentKind::ChildField)], "number", Never, Huoju, "Sum over the child records; nulls add nothing, no child record gives 0."),
-    row("count", Call, &[one("child", ArgumentKind::ChildKind)], "whole number", Never, Huoju, "Number of child records."),
+    row("sum", Call, CHILDREN, "number", Never, Vtl("Sum"), "Sum over the child records; nulls add nothing, no child record gives 0."),
+    row("min", Call, CHILDREN, "number or date", Own, Vtl("Minimum value"), "The least over the child records; null where none has a value."),
+    row("max", Call, CHILDREN, "number or date", Own, Vtl("Maximum value"), "The greatest over the child records; null where none has a value."),
+    row("count", Call, &[one("child or condition", ArgumentKind::ChildKindOrCondition)], "whole number", Never, Vtl("Count"),
+        "Number of child records, or of those for which a condition is true."),
+    row("first", Call, CHILDREN, "that of the argument", Own, Huoju, "The value for the first child record; null where there is none, or it has no value. (VTL's first_value is an analytic operator.)"),
+    row("count_distinct", Call, CHILDREN, "whole number", Never, Huoju, "How many different values the child records have, nulls left out; codes are told apart by their text."),
 ];
 
 #[cfg(test)]

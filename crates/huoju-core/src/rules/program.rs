@@ -3,7 +3,7 @@
 //! Equal sub-expressions are one node, so every evaluator shares their work. Numbers are integers at
 //! the static scale of their node; the compiler has already aligned scales and folded units, parameters
 //! and constants. Null behaviour: a strict operator is null when an operand is null; the others
-//! (`And`, `Or`, `If`, `Nvl`, `IsNull`, `Empty`, `Invalid`, `SumOf`, `CountOf`) say so themselves.
+//! (`And`, `Or`, `If`, `Nvl`, `IsNull`, `Empty`, `Invalid`, `CountOf` and the aggregates over child records) say so themselves.
 
 use serde::{Deserialize, Serialize};
 
@@ -208,4 +208,12 @@ pub enum Op {
     SumOf(NodeId),
     /// Number of child records of a kind.
     CountOf(RecordKind),
+    /// Least number or earliest date of a node over the child records of each root record; null where none has a value.
+    MinOf(NodeId),
+    /// Greatest number or latest date of a node over the child records of each root record; null where none has a value.
+    MaxOf(NodeId),
+    /// Value of a node for the first child record of each root record; null where there is none, or it has no value.
+    FirstOf(NodeId),
+    /// How many different values a node has over the child records of each root record; codes are told apart by their text.
+    DistinctOf(NodeId),
 }

@@ -159,6 +159,11 @@ fn unary_fits(op: &Op, ty: Type, a: Type) -> bool {
         Op::SumOf(_) => {
             matches!(a, Type::Number { precision, scale } if holds(ty, scale, precision.saturating_add(SUM_DIGITS)))
         }
+        Op::MinOf(_) | Op::MaxOf(_) => {
+            matches!(a, Type::Number { .. } | Type::Date) && branches_fit(ty, a, a)
+        }
+        Op::FirstOf(_) => branches_fit(ty, a, a),
+        Op::DistinctOf(_) => a != Type::Boolean && holds(ty, 0, COUNT_DIGITS),
         _ => false,
     }
 }
@@ -258,9 +263,9 @@ pub fn check_program(program: &Program, records: &[RecordDef], lists: &[ListDef]
             let Some(read) = program.nodes.get(operand as usize) else {
                 return Err(refuse(id, "an operand does not exist"));
             };
-            let fits = match node.op {
-                Op::SumOf(_) => node.record == 0 && read.record != 0,
-                _ => read.record == node.record,
+            let fits = match node.op.is_aggregate() {
+                true => node.record == 0 && read.record != 0,
+                false => read.record == node.record,
             };
             if !fits {
                 return Err(refuse(id, "an operand belongs to another kind of record"));
@@ -339,6 +344,23 @@ mod tests {
     }
 
     #[test]
+    fn aggregates_keep_the_type_of_their_operand_or_count() {
+        let code = Type::Code(0);
+        for op in [Op::MinOf(0), Op::MaxOf(0)] {
+            assert!(check_node(&op, AMOUNT, &[AMOUNT]).is_ok());
+            assert!(check_node(&op, Type::Date, &[Type::Date]).is_ok());
+            assert!(check_node(&op, number(17, 2), &[AMOUNT]).is_err());
+            assert!(check_node(&op, Type::Date, &[AMOUNT]).is_err());
+            assert!(check_node(&op, Type::Text, &[Type::Text]).is_err());
+        }
+        assert!(check_node(&Op::FirstOf(0), code, &[code]).is_ok());
+        assert!(check_node(&Op::FirstOf(0), Type::Code(1), &[code]).is_err());
+        assert!(check_node(&Op::DistinctOf(0), number(10, 0), &[code]).is_ok());
+        assert!(check_node(&Op::DistinctOf(0), number(9, 0), &[code]).is_err());
+        assert!(check_node(&Op::DistinctOf(0), number(10, 0), &[Type::Boolean]).is_err());
+    }
+
+    #[test]
     fn codes_compare_only_for_equality_within_a_list() {
         let (a, b) = (Type::Code(0), Type::Code(1));
         assert!(check_node(&Op::Compare(Cmp::Eq, 0, 1), Type::Boolean, &[a, a]).is_ok());
@@ -358,6 +380,10 @@ mod tests {
         assert!(check(vec![node(Op::Field(0), Type::Date)]).is_err());
         assert!(check(vec![node(Op::CountOf(1), number(10, 0))]).is_err());
         assert!(check(vec![literal.clone(), node(Op::SumOf(0), number(28, 2))]).is_err());
+        assert!(
+            check(vec![literal.clone(), node(Op::FirstOf(0), Type::Boolean)]).is_err(),
+            "of the record itself"
+        );
         assert!(check(vec![Node { record: 1, ..literal }]).is_err());
         assert!(check(vec![node(Op::Literal(Literal::Code(0)), Type::Code(0))]).is_err());
     }

@@ -146,6 +146,12 @@ impl Axis {
         self.places.get(code).map_or(&[], Vec::as_slice)
     }
 
+    /// The line of the total.
+    pub(super) fn total(&self) -> Option<u32> {
+        let total = self.lines.iter().position(|line| line.kind == LineKind::Total)?;
+        u32::try_from(total).ok()
+    }
+
     /// The line that a line is a share of: the total, or the one root that holds it; `None` where lines overlap.
     pub(super) fn base(&self, line: u32) -> Option<u32> {
         self.bases.get(line as usize).copied().flatten()

@@ -198,7 +198,13 @@ impl Context<'_> {
             })
             .all(table.entries.iter(), |writer, entry| {
                 let writer = self.maybe(writer, entry.when);
-                writer.all(entry.at.iter(), |writer, node| writer.digest(self.at(*node)))
+                let writer = writer.all(entry.at.iter(), |writer, node| writer.digest(self.at(*node)));
+                if entry.sums.is_empty() {
+                    return writer;
+                }
+                writer.text("sums").all(entry.sums.iter(), |writer, sum| {
+                    writer.number(sum.measure).digest(self.at(sum.value))
+                })
             })
             .finish()
     }
@@ -208,6 +214,7 @@ impl Context<'_> {
             MeasureValue::Records => writer.text("records"),
             MeasureValue::Sum(node) => writer.text("sum").digest(self.at(*node)),
             MeasureValue::Distinct(node) => writer.text("distinct").digest(self.at(*node)),
+            MeasureValue::Lines => writer.text("lines"),
             MeasureValue::Findings(levels) => {
                 // Which rules there are is what is counted; their order is not.
                 let rules = self.form.rules.iter().filter(|rule| levels.contains(&rule.level));

@@ -9,6 +9,7 @@ mod cube;
 mod derived;
 pub mod digest;
 mod exact;
+mod given;
 mod hierarchy;
 mod reconcile;
 mod render;

@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::LeftOut;
 use super::exact::Exact;
+use super::given::written_code;
 use super::tally::{Amounts, TableTally};
 use crate::data::decimal::format_grouped;
-use crate::edition::{EditionDef, FormDef, Label, Lang, MeasureDef, MeasureValue, TableDef, TableEntryDef};
-use crate::rules::{Literal, Op, Type};
+use crate::edition::{EditionDef, FormDef, Label, Lang, MeasureDef, MeasureValue, TableDef};
 
 /// Records read = counted + left out by the form; counted = in the table + [`LeftOut::NotConcerned`].
 ///
@@ -247,22 +247,14 @@ fn views(
     tally: &TableTally,
     in_table: &Amounts,
 ) -> Vec<View> {
-    if table.entries.len() < 2 {
+    // Entries that give measures of their own are lines, not views.
+    if table.entries.len() < 2 || table.is_by_line() {
         return Vec::new();
     }
-    // The code that an entry puts into a dimension whatever the record.
-    let code = |entry: &TableEntryDef, dimension: usize| {
-        let node = form.program.nodes.get(usize::try_from(*entry.at.get(dimension)?).ok()?)?;
-        match (&node.op, node.ty) {
-            (Op::Literal(Literal::Code(code)), Type::Code(list)) => {
-                edition.lists.get(usize::from(list))?.entries.get(usize::from(*code))
-            }
-            _ => None,
-        }
-    };
     let mut views = Vec::new();
     for dimension in 0..table.dimensions.len() {
-        let codes: Option<Vec<_>> = table.entries.iter().map(|entry| code(entry, dimension)).collect();
+        let code = |entry| written_code(edition, form, entry, dimension);
+        let codes: Option<Vec<_>> = table.entries.iter().map(code).collect();
         let Some(codes) = codes else { continue };
         let different = codes.iter().map(|entry| &entry.code).collect::<BTreeSet<_>>().len();
         if different < codes.len() {

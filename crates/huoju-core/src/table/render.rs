@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::axis::{Axis, Line, Place, TOTAL, UNCLASSIFIED};
 use super::derived::{Figure, LastYear};
 use super::exact::Exact;
+use super::given::Given;
 use super::reconcile::{Reconciliation, is_amount};
 use super::tally::{Amounts, TableTally, Tally};
 use crate::both;
@@ -277,6 +278,7 @@ struct Renderer<'a> {
     tally: &'a TableTally,
     measures: Vec<&'a MeasureDef>,
     axes: Vec<Axis>,
+    given: Given,
     share: bool,
     average: bool,
     last_year: Option<&'a LastYear>,
@@ -288,12 +290,15 @@ impl<'a> Renderer<'a> {
         let last_year = options.last_year.filter(|_| table.comparable);
         let measures =
             table.measures.iter().filter_map(|measure| definition.measures.get(usize::from(*measure)));
+        let measures: Vec<&MeasureDef> = measures.collect();
+        let axes = axes(form, table, tally, last_year);
         Self {
             form,
             table,
             tally,
-            measures: measures.collect(),
-            axes: axes(form, table, tally, last_year),
+            given: Given::new(form, table, &measures, &axes),
+            measures,
+            axes,
             share: options.share && table.comparable,
             average: options.average,
             last_year,
@@ -376,6 +381,10 @@ impl<'a> Renderer<'a> {
         for (index, measure) in self.measures.iter().enumerate() {
             let sum = amounts.sums.get(index).copied().unwrap_or_default();
             let (scale, shift, shown) = (measure.scale, measure.shown_shift, measure.shown_scale);
+            if !self.given.holds(index, at) {
+                figures.extend(vec![None; self.columns_of(measure)]);
+                continue;
+            }
             figures.push(Figure::sum(sum, scale, shift, shown));
             // Of a difference, which may be negative, nothing is a part, and growth and average say nothing.
             if self.has_share(measure) {
@@ -392,7 +401,11 @@ impl<'a> Renderer<'a> {
             }
         }
         let ratios = self.table.ratios.iter();
-        figures.extend(ratios.map(|ratio| self.ratio(ratio, amounts).filter(|_| !difference)));
+        let given = |ratio: &RatioDef| {
+            [ratio.of, ratio.per].iter().all(|measure| self.given.holds(usize::from(*measure), at))
+        };
+        figures
+            .extend(ratios.map(|ratio| self.ratio(ratio, amounts).filter(|_| !difference && given(ratio))));
         TableCell { at: at.to_vec(), records: amounts.rows, figures }
     }
 
@@ -424,8 +437,14 @@ impl<'a> Renderer<'a> {
         self.share && !matches!(measure.value, MeasureValue::Distinct(_))
     }
 
+    /// Where lines hold different measures, not every record of a line adds to each of them.
     fn has_average(&self, measure: &MeasureDef) -> bool {
-        self.average && is_amount(self.form.definition(), measure)
+        self.average && !self.table.is_by_line() && is_amount(self.form.definition(), measure)
+    }
+
+    fn columns_of(&self, measure: &MeasureDef) -> usize {
+        let derived = [self.has_share(measure), self.last_year.is_some(), self.has_average(measure)];
+        1 + derived.into_iter().filter(|is_there| *is_there).count()
     }
 
     fn columns(&self) -> Vec<Column> {

@@ -36,7 +36,7 @@ struct TableState {
     distinct: Vec<(usize, NodeId)>,
     /// Counted records of the form that the table does not take, with a sum for each measure of the form.
     not_concerned: Amounts,
-    /// For each measure of the form, records in the table for which it is null.
+    /// For each measure of the table, records that an entry adds to it for which it is null.
     nulls: Vec<u64>,
 }
 
@@ -52,7 +52,13 @@ struct Scratch {
     coordinates: Vec<Vec<u32>>,
     slots: Vec<u32>,
     truth: Bitmap,
+    /// Records that enter the table in some way, and those that do so through an entry without sums of its own.
     entered: Bitmap,
+    plainly: Bitmap,
+    /// What entries give, for each measure of the table, and the records where that is null.
+    given: Vec<(MeasureValues, Bitmap)>,
+    /// 1 for each record.
+    ones: MeasureValues,
 }
 
 /// Records of a batch.
@@ -184,11 +190,7 @@ impl Tabulator {
             reasons.retain(|(reason, _)| *reason != LeftOut::StruckOut);
         }
         tally.counted = counted.project(&definition.measures);
-        tally.nulls = definition
-            .measures
-            .iter()
-            .map(|measure| *state.nulls.get(usize::from(*measure)).unwrap_or(&0))
-            .collect();
+        tally.nulls.clone_from(&state.nulls);
         reasons.push((LeftOut::NotConcerned, &state.not_concerned));
         for (reason, amounts) in reasons {
             if amounts.rows > 0 {
@@ -242,8 +244,12 @@ impl TableState {
         let (mut summed, mut distinct) = (Vec::new(), Vec::new());
         for measure in table.measures.iter().map(|measure| usize::from(*measure)) {
             match form.measures.get(measure).map(|measure| &measure.value) {
-                Some(MeasureValue::Sum(_) | MeasureValue::Findings(_)) => summed.push(measure),
+                Some(MeasureValue::Sum(_) | MeasureValue::Findings(_) | MeasureValue::Lines) => {
+                    summed.push(measure);
+                }
                 Some(MeasureValue::Distinct(node)) => distinct.push((measure, *node)),
+                // Where entries differ in what they add, those that count records are told apart.
+                Some(MeasureValue::Records) if table.is_by_line() => summed.push(measure),
                 Some(MeasureValue::Records) | None => {}
             }
         }
@@ -252,7 +258,7 @@ impl TableState {
             summed,
             distinct,
             not_concerned: Amounts::zero(form.measures.len()),
-            nulls: vec![0; form.measures.len()],
+            nulls: vec![0; table.measures.len()],
         }
     }
 
@@ -262,10 +268,11 @@ impl TableState {
         let which = usize::from(table.with_struck_out);
         let records = std::mem::take(&mut scratch.counted[which]);
         let counted = &records.bits;
-        scratch.entered.reset(counted.len(), false);
+        scratch.begin(counted.len(), if table.is_by_line() { table.measures.len() } else { 0 });
         for entry in &table.entries {
             match entry.when {
                 None => {
+                    scratch.truth.clone_from(counted);
                     scratch.rows.clear();
                     scratch.rows.extend_from_slice(&records.rows);
                 }
@@ -277,6 +284,7 @@ impl TableState {
                     put_row_numbers(&scratch.truth, &mut scratch.rows);
                 }
             }
+            scratch.load_given(entry, values);
             self.enter(table, entry, values, scratch);
         }
         if open {
@@ -286,12 +294,18 @@ impl TableState {
             subtract(&mut outside, &scratch.entered);
             scratch.add_up(&outside, &mut self.not_concerned);
         }
-        for (nulls, measure) in self.nulls.iter_mut().zip(&scratch.measures) {
-            if let Some(measure) = measure {
-                *nulls += common(&scratch.entered, &measure.null);
-            }
-        }
+        self.count_nulls(table, scratch);
         scratch.counted[which] = records;
+    }
+
+    /// Counts the records that add nothing to a measure because it is null, each once.
+    fn count_nulls(&mut self, table: &TableDef, scratch: &Scratch) {
+        let entered = if table.is_by_line() { &scratch.plainly } else { &scratch.entered };
+        for ((place, nulls), measure) in self.nulls.iter_mut().enumerate().zip(&table.measures) {
+            let own = scratch.measures.get(usize::from(*measure)).and_then(Option::as_ref);
+            *nulls += own.map_or(0, |measure| common(entered, &measure.null));
+            *nulls += scratch.given.get(place).map_or(0, |(_, null)| null.count());
+        }
     }
 
     /// Counts the rows of the scratch at the coordinates that the nodes of the entry give them.
@@ -302,7 +316,7 @@ impl TableState {
         values: &impl NodeValues,
         scratch: &mut Scratch,
     ) {
-        let Scratch { rows, codes, coordinates, slots, measures, .. } = scratch;
+        let Scratch { rows, codes, coordinates, slots, measures, given, ones, .. } = scratch;
         coordinates.resize_with(entry.at.len(), Vec::new);
         for (axis, (node, column)) in entry.at.iter().zip(coordinates.iter_mut()).enumerate() {
             column.clear();
@@ -322,8 +336,17 @@ impl TableState {
             }
         }
         self.cube.locate(coordinates, rows.len(), slots);
-        let summed = self.summed.iter().map(|measure| measures.get(*measure).and_then(Option::as_ref));
-        self.cube.add(slots, rows, &summed.collect::<Vec<_>>());
+        let own = |measure: &usize| measures.get(*measure).and_then(Option::as_ref).or(Some(&*ones));
+        if entry.sums.is_empty() {
+            self.cube.add(slots, rows, &self.summed.iter().map(own).collect::<Vec<_>>());
+        } else {
+            let of = |measure: &usize| {
+                let place = table.measures.iter().position(|other| usize::from(*other) == *measure);
+                let sum = entry.sums.iter().find(|sum| Some(usize::from(sum.measure)) == place)?;
+                given.get(usize::from(sum.measure)).map(|(values, _)| values)
+            };
+            return self.cube.add(slots, rows, &self.summed.iter().map(of).collect::<Vec<_>>());
+        }
         for (which, (_, node)) in self.distinct.iter().enumerate() {
             let mut places = slots.iter();
             values.texts(*node, rows, &mut |text| {
@@ -363,10 +386,39 @@ impl Scratch {
                 MeasureValue::Findings(levels) => {
                     column.get_or_insert_default().put_findings(findings, levels, rows);
                 }
+                MeasureValue::Lines => column.get_or_insert_default().put_each(0, rows),
                 MeasureValue::Distinct(node) => {
                     column.get_or_insert_default().put_texts(values, *node, &with_struck_out.rows, rows);
                 }
             }
+        }
+    }
+
+    /// No record has entered; `given`: so many measures that entries may give.
+    fn begin(&mut self, rows: usize, given: usize) {
+        self.entered.reset(rows, false);
+        self.given.resize_with(given, Default::default);
+        if given > 0 {
+            self.plainly.reset(rows, false);
+            self.ones.put_each(1, rows);
+            self.given.iter_mut().for_each(|(_, null)| null.reset(rows, false));
+        }
+    }
+
+    /// What an entry gives, to which the records of `truth` enter.
+    fn load_given(&mut self, entry: &TableEntryDef, values: &impl NodeValues) {
+        if self.given.is_empty() {
+            return;
+        }
+        if entry.sums.is_empty() {
+            unite(&mut self.plainly, &self.truth);
+        }
+        for sum in &entry.sums {
+            let Some((given, null)) = self.given.get_mut(usize::from(sum.measure)) else { continue };
+            values.numbers(sum.value, given);
+            let mut missing = given.null.clone();
+            intersect(&mut missing, &self.truth);
+            unite(null, &missing);
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{FindingCounts, MeasureValues, NodeValues, Selection, Tabulator, Tally};
 use crate::data::{Batch, Bitmap, Column, Rows, Values};
 use crate::edition::*;
-use crate::rules::{Node, NodeId, Op, Program, Type};
+use crate::rules::{Literal, Node, NodeId, Op, Program, Type};
 
 /// One record: registration date, kind (entry), amount in 0.01 元, office, whether it is foreign, name of the office.
 #[derive(Debug, Clone, Copy)]
@@ -126,7 +126,11 @@ pub(super) fn table(
         title: label(id, id),
         dimensions: dimensions.iter().map(|(id, list, _)| dimension(id, *list)).collect(),
         measures: vec![0, 1],
-        entries: vec![TableEntryDef { when, at: dimensions.iter().map(|(.., node)| *node).collect() }],
+        entries: vec![TableEntryDef {
+            when,
+            at: dimensions.iter().map(|(.., node)| *node).collect(),
+            sums: Vec::new(),
+        }],
         ratios: Vec::new(),
         with_struck_out: false,
         comparable: true,
@@ -151,6 +155,40 @@ fn offices() -> TableDef {
         scale: 1,
     }];
     table
+}
+
+/// The edition with a table `sheet` alone: all records count on the line 1, where their amounts are added up too, and those of
+/// foreign contracts give `given` their amounts on the line 3.
+pub(super) fn sheet() -> EditionDef {
+    let mut edition = definition();
+    let form = &mut edition.forms[0];
+    let code = |entry| Node { op: Op::Literal(Literal::Code(entry)), ty: Type::Code(0), record: 0 };
+    form.program.nodes.extend([code(0), code(5)]);
+    form.measures.push(MeasureDef {
+        id: "given".into(),
+        label: label("given", "given"),
+        value: MeasureValue::Lines,
+        ..form.measures[1].clone()
+    });
+    let mut sheet = table("sheet", &[("kind", Some(0), 5)], None);
+    sheet.measures = vec![0, 1, 3];
+    sheet.entries.push(TableEntryDef {
+        when: Some(FOREIGN),
+        at: vec![6],
+        sums: vec![EntrySumDef { measure: 2, value: AMOUNT }],
+    });
+    sheet.ratios = vec![RatioDef {
+        id: "per_contract".into(),
+        label: label("每项", "Per contract"),
+        of: 2,
+        per: 0,
+        times: 1,
+        unit: "元".into(),
+        shift: 0,
+        scale: 2,
+    }];
+    form.tables = vec![sheet];
+    edition
 }
 
 /// The edition, with tables `kind`, `cross` (kind × office), `foreign` (kind of foreign contracts only) and `offices`.
@@ -317,9 +355,12 @@ impl NodeValues for Cells<'_> {
     }
 
     fn codes(&self, node: NodeId, out: &mut Vec<EntryId>) {
+        out.clear();
+        if let Op::Literal(Literal::Code(code)) = self.form.definition().program.nodes[node as usize].op {
+            return out.resize(self.batch.root.len, code);
+        }
         let column = self.column(node);
         let Values::Code(codes) = &column.values else { panic!("not a code") };
-        out.clear();
         out.extend(
             codes.iter().enumerate().map(|(row, code)| if column.valid.get(row) { *code } else { NO_ENTRY }),
         );

@@ -80,6 +80,14 @@ impl MeasureValues {
         self.null.reset(rows, false);
     }
 
+    /// The same number for each of so many records.
+    pub(super) fn put_each(&mut self, number: i64, rows: usize) {
+        self.wide.clear();
+        self.narrow.clear();
+        self.narrow.resize(rows, number);
+        self.null.reset(rows, false);
+    }
+
     /// Nothing to sum, and null where a text is null or empty; only the given rows are looked at.
     pub(super) fn put_texts(&mut self, values: &impl NodeValues, node: NodeId, among: &[u32], rows: usize) {
         self.narrow.clear();

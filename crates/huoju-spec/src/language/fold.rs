@@ -97,7 +97,12 @@ fn logic(op: &Op, operands: &impl Operands) -> Option<Folded> {
         },
         Op::IsNull(a) => match operands.op(a) {
             Op::Literal(literal) => constant(*literal == Literal::Null),
-            Op::Empty(_) | Op::Invalid(_) | Op::IsNull(_) | Op::SumOf(_) | Op::CountOf(_) => constant(false),
+            Op::Empty(_)
+            | Op::Invalid(_)
+            | Op::IsNull(_)
+            | Op::SumOf(_)
+            | Op::CountOf(_)
+            | Op::DistinctOf(_) => constant(false),
             _ => None,
         },
         _ => None,
@@ -135,7 +140,8 @@ fn identity(op: &Op, ty: Type, operands: &impl Operands) -> Option<Folded> {
 /// A strict operator over constants; null where one of them is null.
 fn strict(op: &Op, ty: Type, operands: &impl Operands) -> Option<Literal> {
     if op.operands().count() == 0
-        || matches!(op, Op::And(..) | Op::Or(..) | Op::If(..) | Op::Nvl(..) | Op::SumOf(_) | Op::IsNull(_))
+        || matches!(op, Op::And(..) | Op::Or(..) | Op::If(..) | Op::Nvl(..) | Op::IsNull(_))
+        || matches!(op, Op::SumOf(_) | Op::DistinctOf(_))
     {
         return None;
     }

@@ -7,7 +7,7 @@ use super::scope::{ParameterValue, Scope, ScopeField};
 
 /// The fields of a kind of record that an expression names, in the order in which it first names them.
 ///
-/// Fields of child records in `sum(child.field)` are of another kind and are left out.
+/// Fields of child records in an aggregate, `sum(child.field)`, are of another kind and are left out: see [`children_read`].
 ///
 /// ```
 /// use huoju_core::edition::FieldType;
@@ -34,6 +34,40 @@ pub fn fields_read(expression: &Expression, scope: &Scope<'_>, record: RecordKin
         }
     });
     fields
+}
+
+/// The fields of child records that the aggregates of an expression name, with their kind.
+///
+/// ```
+/// use huoju_core::edition::FieldType;
+/// use huoju_spec::language::{Scope, ScopeField, ScopeRecord, children_read, parse};
+/// let field = |id: &str| ScopeField { id: id.to_owned(), ty: FieldType::Date, unit: None, derived: None };
+/// let record = |id: &str, field| ScopeRecord { id: id.to_owned(), fields: vec![field] };
+/// let scope = Scope {
+///     lists: &[],
+///     records: vec![record("", field("signed")), record("lines", field("paid"))],
+///     parameters: Vec::new(),
+///     counted_by: None,
+///     period_from: 0,
+///     period_to: 0,
+/// };
+/// assert_eq!(children_read(&parse("signed <= min(lines.paid)").unwrap(), &scope), [(1, 0)]);
+/// ```
+#[must_use]
+pub fn children_read(expression: &Expression, scope: &Scope<'_>) -> Vec<(RecordKind, u16)> {
+    let mut fields = Vec::new();
+    members(expression.root(), &mut |child, name| {
+        let field = scope.child(child).and_then(|kind| Some((kind, scope.field(kind, name)?.0)));
+        fields.extend(field.filter(|field| !fields.contains(field)));
+    });
+    fields
+}
+
+fn members(expr: &Expr, see: &mut impl FnMut(&str, &str)) {
+    if let ExprKind::Member(child, field) = &expr.kind {
+        see(child, field);
+    }
+    expr.children().into_iter().for_each(|child| members(child, see));
 }
 
 /// The parameters that an expression names, in the order in which it first names them.
@@ -70,7 +104,7 @@ fn names<'e>(expr: &'e Expr, see: &mut impl FnMut(&'e str)) {
 }
 
 /// Whether a condition is plain arithmetic: comparisons of numbers or of dates, joined by `and`, over fields, their sums
-/// and differences, sums over child records, and 0. Such a rule may be hard even where it is inferred: a part is within its
+/// and differences, sums and extremes of such over child records, and 0. Such a rule may be hard even where it is inferred: a part is within its
 /// whole, a date after another. A constant or parameter is a threshold, which can be guessed wrong.
 ///
 /// The expression must compile; of one that does not the answer means nothing.
@@ -129,7 +163,8 @@ fn digits(expr: &Expr, scope: &Scope<'_>, record: RecordKind) -> u32 {
         }
         ExprKind::Call { name, arguments } => match (name.text.as_str(), arguments.as_slice()) {
             ("nvl", [a, b]) => of(a).max(of(b)),
-            ("abs" | "round" | "trunc" | "ceil" | "floor" | "sum", [a, ..]) => of(a),
+            ("abs" | "round" | "trunc" | "ceil" | "floor", [a, ..]) => of(a),
+            ("sum" | "min" | "max" | "first", [a, ..]) => of(a),
             _ => 0,
         },
         _ => 0,
@@ -182,11 +217,11 @@ fn part(expr: &Expr, scope: &Scope<'_>, record: RecordKind) -> bool {
     match &expr.kind {
         ExprKind::Number(number) => number.digits == 0,
         ExprKind::Name(name) => scope.field(record, name).is_some_and(|(_, field)| is_measured(field)),
+        ExprKind::Member(child, name) => is_measured_member(child, name, scope),
         ExprKind::Unary(UnaryOp::Neg, operand) => of(operand),
         ExprKind::Binary(BinaryOp::Add | BinaryOp::Sub, a, b) => of(a) && of(b),
         ExprKind::Call { name, arguments } => match name.text.as_str() {
-            "sum" => true,
-            "abs" | "in_unit" => arguments.first().is_some_and(of),
+            "sum" | "min" | "max" | "abs" | "in_unit" => arguments.first().is_some_and(of),
             // A missing part counts as nothing in many a sum.
             "nvl" | "datediff" => arguments.iter().all(of),
             // A date that is spelt out of a field, such as the first day of a month; not one that is written out.
@@ -207,6 +242,11 @@ fn is_measured(field: &ScopeField) -> bool {
     matches!(field.ty, FieldType::Number { .. } | FieldType::Date)
 }
 
+fn is_measured_member(child: &str, name: &str, scope: &Scope<'_>) -> bool {
+    let field = scope.child(child).and_then(|kind| scope.field(kind, name));
+    field.is_some_and(|(_, field)| is_measured(field))
+}
+
 /// A number or a date that is not chosen, cut or counted.
 fn quantity(expr: &Expr, scope: &Scope<'_>, record: RecordKind) -> bool {
     match &expr.kind {
@@ -216,14 +256,15 @@ fn quantity(expr: &Expr, scope: &Scope<'_>, record: RecordKind) -> bool {
             (None, Some(parameter)) => matches!(parameter.value, ParameterValue::Dated(_)),
             (None, None) => matches!(name.as_str(), "period_first" | "period_last"),
         },
+        ExprKind::Member(child, name) => is_measured_member(child, name, scope),
         ExprKind::Unary(UnaryOp::Neg, operand) => quantity(operand, scope, record),
         ExprKind::Binary(BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul, a, b) => {
             quantity(a, scope, record) && quantity(b, scope, record)
         }
         ExprKind::Call { name, arguments } => match name.text.as_str() {
-            "sum" | "cast" => true,
+            "cast" => true,
             // A missing part counts as nothing in many a sum.
-            "abs" | "in_unit" | "dateadd" | "nvl" => {
+            "sum" | "min" | "max" | "abs" | "in_unit" | "dateadd" | "nvl" => {
                 arguments.first().is_some_and(|first| quantity(first, scope, record))
                     && (name.text != "nvl"
                         || arguments.get(1).is_some_and(|second| quantity(second, scope, record)))

@@ -24,7 +24,9 @@ use huoju_core::rules::Dfa;
 pub use ast::{Expr, ExprKind, Expression};
 pub use builder::ProgramBuilder;
 pub use diagnostic::{Diagnostic, Mistake, Span};
-pub use inspect::{fields_read, is_arithmetic, is_membership, is_quantity, parameters_read, whole_digits};
+pub use inspect::{
+    children_read, fields_read, is_arithmetic, is_membership, is_quantity, parameters_read, whole_digits,
+};
 pub use mutate::{Mutation, mutate, mutate_rule};
 pub use parser::{MAX_DEPTH, MAX_LENGTH, parse};
 pub use prune::prune;

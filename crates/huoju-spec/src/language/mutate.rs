@@ -81,6 +81,8 @@ fn collect<'e>(expr: &'e Expr, is_condition: bool, places: &mut Vec<(&'e Expr, b
             ExprKind::If(..) => place == 0 || is_condition,
             // Arms come in pairs of condition and branch, then the last branch.
             ExprKind::Case(arms, _) => (place % 2 == 0 && place / 2 < arms.len()) || is_condition,
+            // What is no kind of child record is a condition on their fields.
+            ExprKind::Call { name, .. } if name.text == "count" => !matches!(child.kind, ExprKind::Name(_)),
             _ => false,
         };
         collect(child, is_condition, places);
@@ -146,12 +148,13 @@ fn changes(expr: &Expr, is_condition: bool) -> Vec<Expr> {
             .collect(),
         ExprKind::Call { name, arguments } => {
             let mut changes = bounds(name, arguments, span);
+            changes.extend(other_aggregate(name, arguments).into_iter().map(make));
             if is_condition {
                 changes.push(negated());
             }
             changes
         }
-        ExprKind::Name(_) if is_condition => vec![negated()],
+        ExprKind::Name(_) | ExprKind::Member(..) if is_condition => vec![negated()],
         _ => Vec::new(),
     }
 }
@@ -204,6 +207,24 @@ fn bounds(name: &Word, arguments: &[Expr], span: Span) -> Vec<Expr> {
     ]
 }
 
+/// The aggregate that one is mistaken for: the other end, or all values instead of the different ones.
+fn other_aggregate(name: &Word, arguments: &[Expr]) -> Option<ExprKind> {
+    let call = |name: &str, arguments: Vec<Expr>| ExprKind::Call {
+        name: Word { text: name.to_owned(), span: Span::default() },
+        arguments,
+    };
+    let bare = |kind| Expr { kind, span: Span::default() };
+    match name.text.as_str() {
+        "min" => Some(call("max", arguments.to_vec())),
+        "max" => Some(call("min", arguments.to_vec())),
+        "count_distinct" => {
+            let missing = bare(call("isnull", arguments.to_vec()));
+            Some(call("count", vec![bare(ExprKind::Unary(UnaryOp::Not, Box::new(missing)))]))
+        }
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::parse;
@@ -246,6 +267,26 @@ mod tests {
         );
         assert_eq!(mutations("if a then true else false").len(), 6);
         assert_eq!(mutations("case when a then b when c then d else e").len(), 7);
+    }
+
+    #[test]
+    fn aggregates_are_mistaken_for_each_other() {
+        assert_eq!(&mutations("max(lines.x) = a")[3..], ["min(lines.x) = a"]);
+        assert_eq!(&mutations("count_distinct(lines.x) = a")[3..], ["count(not isnull(lines.x)) = a"]);
+        assert_eq!(
+            &mutations("count(lines.done and lines.x > a) = b")[3..],
+            [
+                "count(lines.done or lines.x > a) = b",
+                "count(lines.done) = b",
+                "count(lines.x > a) = b",
+                "count(not lines.done and lines.x > a) = b",
+                "count(lines.done and lines.x >= a) = b",
+                "count(lines.done and lines.x = a) = b",
+                "count(lines.done and lines.x < a) = b",
+                "count(lines.done and lines.x <= a) = b",
+            ]
+        );
+        assert_eq!(mutations("count(lines) = a").len(), 3);
     }
 
     #[test]

@@ -100,6 +100,7 @@ fn visit(form: &mut FormDef, see: &mut impl FnMut(&mut NodeId)) {
         for entry in &mut table.entries {
             entry.when.iter_mut().for_each(&mut *see);
             entry.at.iter_mut().for_each(&mut *see);
+            entry.sums.iter_mut().for_each(|sum| see(&mut sum.value));
         }
     }
 }

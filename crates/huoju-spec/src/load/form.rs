@@ -90,9 +90,11 @@ impl<'a> Outline<'a> {
         let across = across::compile(self, &mut formulas, shared.log);
         let reviews = rules::reviews(self, &mut formulas, shared.log);
         let measures = measures::compile(&self.items.measures, &mut formulas, shared.log);
-        let root = self.records.0.first().map_or(&[][..], |record| record.fields.as_slice());
-        let is_personal =
-            |field: u16| root.get(usize::from(field)).is_some_and(|field| field.item.personal.is_ever());
+        let is_personal = |kind: RecordKind, field: u16| {
+            let record = self.records.0.get(usize::from(kind));
+            let field = record.and_then(|record| record.fields.get(usize::from(field)));
+            field.is_some_and(|field| field.item.personal.is_ever())
+        };
         let tables = tables::compile(&self.items.tables, &measures, &mut formulas, &is_personal, shared);
         let ratios = tables::on_request(
             &self.items.ratios,

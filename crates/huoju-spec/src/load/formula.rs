@@ -63,6 +63,8 @@ pub(crate) struct Value {
     pub(crate) node: NodeId,
     /// Fields of the record kind that it names, in order.
     pub(crate) fields: Vec<u16>,
+    /// Fields of child records that its aggregates name.
+    pub(crate) children: Vec<(RecordKind, u16)>,
     /// Its syntax tree; none for a constant of the compiler's own.
     pub(crate) expression: Option<Expression>,
 }
@@ -121,7 +123,12 @@ impl<'a> Formulas<'a> {
 
     /// A condition that always holds.
     pub(crate) fn always(&mut self, kind: RecordKind) -> Value {
-        Value { node: self.program.truth(true, kind), fields: Vec::new(), expression: None }
+        Value {
+            node: self.program.truth(true, kind),
+            fields: Vec::new(),
+            children: Vec::new(),
+            expression: None,
+        }
     }
 
     /// A condition.
@@ -138,10 +145,11 @@ impl<'a> Formulas<'a> {
     ) -> Option<Value> {
         let expression = code.parse(self.log)?;
         let fields = language::fields_read(&expression, self.scope, kind);
+        let children = language::children_read(&expression, self.scope);
         let read = language::parameters_read(&expression, self.scope, kind);
         self.parameters.extend(read.into_iter().map(str::to_owned));
         match language::compile(&expression, self.scope, &mut self.program, kind, expected) {
-            Ok(node) => Some(Value { node, fields, expression: Some(expression) }),
+            Ok(node) => Some(Value { node, fields, children, expression: Some(expression) }),
             Err(mistakes) => {
                 code.report(&mistakes, self.log);
                 None

@@ -23,9 +23,18 @@ pub(crate) fn compile(items: &[MeasureItem], formulas: &mut Formulas<'_>, log: &
 
 fn measure(item: &MeasureItem, formulas: &mut Formulas<'_>, log: &Log) -> Option<MeasureDef> {
     let subject = item.id.as_str();
+    if item.scale.is_some() && !item.lines {
+        let what = both!("`scale` 只用于写了 `lines` 的计量指标", "`scale` is for measures with `lines`");
+        let advice = both!(
+            "有自己的值的计量指标，小数位数就是该值的",
+            "the scale of a measure with a value of its own is that of the value"
+        );
+        log.error(&item.at, subject, what, advice);
+    }
     let (value, scale) = match (&item.sum, &item.findings, &item.distinct) {
+        (None, None, None) if item.lines => (MeasureValue::Lines, item.scale.unwrap_or(0)),
         (None, None, None) => (MeasureValue::Records, 0),
-        (Some(text), None, None) => {
+        (Some(text), None, None) if !item.lines => {
             let code = Code { subject, key: "sum", text, prefix: None };
             let value = formulas.compile(&code, 0, &Expected::Number(Some(item.unit.value.clone())))?;
             let scale = match formulas.program().node(value.node).ty {
@@ -34,8 +43,8 @@ fn measure(item: &MeasureItem, formulas: &mut Formulas<'_>, log: &Log) -> Option
             };
             (MeasureValue::Sum(value.node), scale)
         }
-        (None, Some(names), None) => (MeasureValue::Findings(levels(item, names, log)), 0),
-        (None, None, Some(text)) => {
+        (None, Some(names), None) if !item.lines => (MeasureValue::Findings(levels(item, names, log)), 0),
+        (None, None, Some(text)) if !item.lines => {
             let code = Code { subject, key: "distinct", text, prefix: None };
             (MeasureValue::Distinct(formulas.compile(&code, 0, &Expected::Text)?.node), 0)
         }
@@ -44,8 +53,8 @@ fn measure(item: &MeasureItem, formulas: &mut Formulas<'_>, log: &Log) -> Option
                 &item.at,
                 subject,
                 both!(
-                    "计量指标只能是 `sum`、`findings`、`distinct` 之一，或计记录数",
-                    "a measure is one of `sum`, `findings` and `distinct`, or counts records"
+                    "计量指标只能是 `sum`、`findings`、`distinct`、`lines` 之一，或计记录数",
+                    "a measure is one of `sum`, `findings`, `distinct` and `lines`, or counts records"
                 ),
                 None,
             );
@@ -117,13 +126,14 @@ fn check_units(item: &MeasureItem, log: &Log) {
             .unwrap_or_default();
         log.error(&item.at, item.id.as_str(), what, advice);
     }
-    if item.shown_shift > 18 || item.shown_scale.is_some_and(|scale| scale > 18) {
+    let scales = [item.scale, item.shown_scale, Some(item.shown_shift)];
+    if scales.into_iter().flatten().any(|scale| scale > 18) {
         log.error(
             &item.at,
             item.id.as_str(),
             both!(
-                "`shown_shift` 和 `shown_scale` 最大为 18",
-                "`shown_shift` and `shown_scale` are at most 18"
+                "`scale`、`shown_shift` 和 `shown_scale` 最大为 18",
+                "`scale`, `shown_shift` and `shown_scale` are at most 18"
             ),
             None,
         );

@@ -186,7 +186,8 @@ impl Maker<'_> {
                     let expected =
                         if check == "derived" { Expected::Field(field.ty, unit) } else { Expected::Boolean };
                     for (what, node) in self.changed(&condition, kind, &expected) {
-                        let value = Some(Value { node, fields: Vec::new(), expression: None });
+                        let value =
+                            Some(Value { node, fields: Vec::new(), children: Vec::new(), expression: None });
                         let changed = match check {
                             "required" => Conditions { required: value, ..Conditions::default() },
                             "applies" => Conditions { applies: value, ..Conditions::default() },

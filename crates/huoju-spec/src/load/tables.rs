@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use huoju_core::both;
 use huoju_core::edition::{
-    DifferenceDef, DimensionDef, EntryId, FieldType, Label, ListDef, ListId, MeasureDef, MeasureValue,
-    RatioDef, TableDef, TableEntryDef,
+    DifferenceDef, DimensionDef, EntryId, EntrySumDef, FieldType, Label, ListDef, ListId, MeasureDef,
+    MeasureValue, RatioDef, RecordKind, TableDef, TableEntryDef,
 };
+use huoju_core::rules::types::MAX_DIGITS;
 use huoju_core::rules::{Literal, NodeId, Op};
 
 use super::form::Shared;
@@ -34,7 +35,7 @@ pub(crate) fn compile(
     items: &[TableItem],
     measures: &[MeasureDef],
     formulas: &mut Formulas<'_>,
-    is_personal: &dyn Fn(u16) -> bool,
+    is_personal: &dyn Fn(RecordKind, u16) -> bool,
     shared: &Shared<'_>,
 ) -> Vec<TableDef> {
     items.iter().for_each(|item| check_label_id(&item.id, shared.log));
@@ -45,8 +46,8 @@ pub(crate) fn compile(
 struct Table<'a> {
     item: &'a TableItem,
     measures: &'a [MeasureDef],
-    /// Whether a field of the record holds personal data.
-    is_personal: &'a dyn Fn(u16) -> bool,
+    /// Whether a field of the record, or of its child records, holds personal data.
+    is_personal: &'a dyn Fn(RecordKind, u16) -> bool,
     shared: &'a Shared<'a>,
 }
 
@@ -63,6 +64,7 @@ impl Table<'_> {
             self.wrong(&item.id, what, None);
         }
         let measures: Vec<u16> = item.measures.iter().filter_map(|name| self.measure(name)).collect();
+        self.check_given();
         let ratios = item.ratios.iter().filter_map(|ratio| self.ratio(ratio)).collect();
         let entries = if item.entries.is_empty() {
             self.entry(None, &lists, formulas).into_iter().collect()
@@ -194,7 +196,8 @@ impl Table<'_> {
     /// A text that stands in the table as it is, and so in every tally and file made of it.
     fn text(&self, code: &Code<'_>, formulas: &mut Formulas<'_>) -> Option<NodeId> {
         let value = formulas.compile(code, 0, &Expected::Text)?;
-        if value.fields.iter().any(|field| (self.is_personal)(*field)) {
+        let own = value.fields.iter().map(|field| (0, *field));
+        if own.chain(value.children).any(|(kind, field)| (self.is_personal)(kind, field)) {
             let advice = both!(
                 "请删去；`distinct` 计量指标可以计人数而不写出姓名",
                 "leave it out; a measure with `distinct` counts people without naming them"
@@ -299,10 +302,75 @@ impl Table<'_> {
             })
             .collect();
         let at: Option<Vec<NodeId>> = at.into_iter().collect();
+        let sums = entry.map_or(&[][..], |entry| &entry.sums);
+        let mut sums: Vec<EntrySumDef> =
+            sums.iter().map(|(name, text)| self.sum(name, text, formulas)).collect::<Option<_>>()?;
+        sums.sort_by_key(|sum| sum.measure);
         Some(TableEntryDef {
             when: when.map_or(Some(None), |when| when.map(|when| Some(when.node)))?,
             at: at?,
+            sums,
         })
+    }
+
+    /// What an entry adds to one measure of the table, which has no value of its own.
+    fn sum(&self, name: &Text, text: &Text, formulas: &mut Formulas<'_>) -> Option<EntrySumDef> {
+        let known = || self.item.measures.iter().map(Text::as_str);
+        let Some(place) = known().position(|id| id == name.as_str()) else {
+            let short = shortened(name.as_str());
+            let what = both!("该表没有计量指标 `{short}`", "the table has no measure `{short}`");
+            self.wrong(name, what, did_you_mean(name.as_str(), known()));
+            return None;
+        };
+        let measure = self.measures.iter().find(|measure| measure.id == name.as_str())?;
+        if measure.value != MeasureValue::Lines {
+            let id = &measure.id;
+            let what = both!("计量指标 `{id}` 有自己的值", "the measure `{id}` has a value of its own");
+            let advice = both!(
+                "`sum` 只能给出写了 `lines = true` 的计量指标",
+                "an entry gives measures with `lines = true` only"
+            );
+            self.wrong(name, what, advice);
+            return None;
+        }
+        let code = Code { subject: self.item.id.as_str(), key: "sum", text, prefix: None };
+        let number = FieldType::Number { precision: MAX_DIGITS, scale: measure.scale };
+        let value = formulas.compile(&code, 0, &Expected::Field(number, Some(measure.unit.clone())))?;
+        Some(EntrySumDef { measure: u16::try_from(place).ok()?, value: value.node })
+    }
+
+    /// Every measure of the table is given by some entry.
+    fn check_given(&self) {
+        let entries = &self.item.entries;
+        for name in &self.item.measures {
+            let Some(measure) = self.measures.iter().find(|measure| measure.id == name.as_str()) else {
+                continue;
+            };
+            let gives = |entry: &TableEntryItem| match measure.value {
+                MeasureValue::Lines => entry.sums.iter().any(|(given, _)| given.as_str() == name.as_str()),
+                _ => entry.sums.is_empty(),
+            };
+            let is_given = match (entries.is_empty(), &measure.value) {
+                (true, MeasureValue::Lines) => false,
+                (true, _) => true,
+                _ => entries.iter().any(gives),
+            };
+            if !is_given {
+                let advice = match measure.value {
+                    MeasureValue::Lines => both!(
+                        "它没有自己的值：请写进某个 entry 的 `sum`",
+                        "it has no value of its own: name it in the `sum` of an entry"
+                    ),
+                    _ => both!(
+                        "每个 entry 都有 `sum`，不再加入其他计量指标：请从表中删去",
+                        "each entry has a `sum`, and so adds to no other measure: leave it out of the table"
+                    ),
+                };
+                let id = &measure.id;
+                let what = both!("没有 entry 给出计量指标 `{id}`", "no entry gives the measure `{id}`");
+                self.wrong(name, what, advice);
+            }
+        }
     }
 
     /// Where a record stands in a dimension: a code of its list, or a short text where it has none.

@@ -17,6 +17,7 @@ mod tests;
 mod text;
 mod view;
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use buffer::Buffer;
@@ -191,6 +192,10 @@ fn apply(context: &Context<'_>, node: &Node, out: &mut Buffer, scratch: &mut tex
         Op::ParseDate(a) => text::parse_date(context, *a, len, out),
         Op::SumOf(a) => return children::sum(context, *a, len, out),
         Op::CountOf(kind) => children::count(context, *kind, len, out),
+        Op::MinOf(a) => return children::extreme(context, *a, Ordering::Less, len, out),
+        Op::MaxOf(a) => return children::extreme(context, *a, Ordering::Greater, len, out),
+        Op::FirstOf(a) => return children::first(context, *a, len, out),
+        Op::DistinctOf(a) => children::distinct(context, *a, len, out),
     }
     Trouble::default()
 }

@@ -166,6 +166,64 @@ fn child_records_are_summed_and_counted() {
 }
 
 #[test]
+fn the_least_the_greatest_the_first_and_the_different_of_child_records() {
+    let number = Cell::Number;
+    let records = [
+        Hand::new(),
+        Hand::new().child("甲", Cell::Empty).child("200", number(50)).child("甲", number(-3)),
+        Hand::new().child("100", number(7)).child("", Cell::Empty).child("100", number(7)),
+        Hand::new().child("丁", Cell::Empty),
+    ];
+    let mut nodes = Nodes::default();
+    let share = nodes.child(Op::Field(SHARE), Type::Number { precision: 5, scale: 2 });
+    let name = nodes.child(Op::Field(NAME), Type::Text);
+    let code = nodes.child(Op::CodeOf(name), Type::Code(0));
+    let day = nodes.child(Op::ParseDate(name), Type::Date);
+    let given = nodes.child(Op::IsNull(share), BOOLEAN);
+    let ty = |node: u32, nodes: &Nodes| nodes.0.nodes[node as usize].ty;
+    let cases: [(Op, u32, &str); 9] = [
+        (Op::MinOf(share), share, "- -3 7 -"),
+        (Op::MaxOf(share), share, "- 50 7 -"),
+        (Op::FirstOf(share), share, "- - 7 -"),
+        (Op::FirstOf(name), name, "- 甲 100 丁"),
+        // 100 in its second span; 200 is retired at the end of the period.
+        (Op::FirstOf(code), code, "- - 1 -"),
+        (Op::FirstOf(given), given, "- t f t"),
+        (Op::DistinctOf(share), u32::MAX, "0 2 1 0"),
+        (Op::DistinctOf(name), u32::MAX, "0 2 2 1"),
+        (Op::DistinctOf(code), u32::MAX, "0 0 1 0"),
+    ];
+    for (op, like, expected) in cases {
+        let mut nodes = Nodes(nodes.0.clone());
+        let ty = if like == u32::MAX { WHOLE } else { ty(like, &nodes) };
+        let node = nodes.root(op.clone(), ty);
+        assert_eq!(show(nodes, node, &records).join(" "), expected, "{op:?}");
+    }
+    let days = ["2021-03-01", "2021-02-28", "?"].map(|text| (text, Cell::Empty));
+    let records = [days.into_iter().fold(Hand::new(), |hand, (name, share)| hand.child(name, share))];
+    for (op, expected) in [(Op::MinOf(day), "18686"), (Op::MaxOf(day), "18687"), (Op::DistinctOf(day), "2")] {
+        let mut nodes = Nodes(nodes.0.clone());
+        let ty = if expected == "2" { WHOLE } else { Type::Date };
+        let node = nodes.root(op.clone(), ty);
+        assert_eq!(show(nodes, node, &records), [expected], "{op:?}");
+    }
+}
+
+#[test]
+fn entries_of_one_code_are_one() {
+    // 100 was given out twice: entries 0 and 1.
+    let records = [Hand::new().child("甲", Cell::Number(0)).child("乙", Cell::Number(1)), Hand::new()];
+    let mut nodes = Nodes::default();
+    let share = nodes.child(Op::Field(SHARE), Type::Number { precision: 5, scale: 2 });
+    let one = nodes.child(Op::Literal(Literal::Number(1)), Type::Number { precision: 5, scale: 2 });
+    let first = nodes.child(Op::Compare(Cmp::Lt, share, one), BOOLEAN);
+    let (old, new) = [0, 1].map(|entry| nodes.child(Op::Literal(Literal::Code(entry)), Type::Code(0))).into();
+    let either = nodes.child(Op::If(first, old, new), Type::Code(0));
+    let node = nodes.root(Op::DistinctOf(either), WHOLE);
+    assert_eq!(show(nodes, node, &records).join(" "), "1 0");
+}
+
+#[test]
 fn reissued_codes_are_equal() {
     let code = |entry| Hand::new().with(REGION, Cell::Code(entry));
     let records = [code(0), code(1), code(2), Hand::new()];

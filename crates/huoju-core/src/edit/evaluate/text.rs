@@ -306,6 +306,28 @@ pub(super) fn cut(
     Trouble::default()
 }
 
+/// For each marked row the text of some row of another record kind; no bytes are copied where they can be shared.
+pub(super) fn from_rows(
+    context: &Context<'_>,
+    a: NodeId,
+    len: usize,
+    out: &mut Buffer,
+    source: impl Fn(usize) -> usize,
+) -> Trouble {
+    let Some(texts) = context.view.text(a) else { return nothing(len, out) };
+    if !context.view.shares_arena(a, context.node) {
+        return make(len, out, |row, bytes| bytes.push_str(texts.text(source(row))));
+    }
+    blank(&mut out.data, len);
+    let Data::Text(spans, _) = &mut out.data else { return Trouble::default() };
+    for row in out.valid.ones() {
+        if let (Some(span), Some(own)) = (spans.get_mut(row), texts.spans.get(source(row))) {
+            *span = *own;
+        }
+    }
+    Trouble::default()
+}
+
 /// Without white space at both ends.
 pub(super) fn trimmed(text: &str) -> &str {
     text.trim()

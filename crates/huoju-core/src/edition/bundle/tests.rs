@@ -94,6 +94,7 @@ fn tabulated() -> EditionDef {
         measure("sum", MeasureValue::Sum(1), 2),
         measure("findings", MeasureValue::Findings(vec![Level::Hard, Level::Soft]), 0),
         measure("texts", MeasureValue::Distinct(0), 0),
+        measure("given", MeasureValue::Lines, 2),
     ];
     form.struck_out_when = Some(2);
     let dimension = |id: &str, list, name, difference| DimensionDef {
@@ -112,8 +113,11 @@ fn tabulated() -> EditionDef {
             dimension("kind", Some(0), None, Some(DifferenceDef { line: 3, plus: 0, minus: 2 })),
             dimension("number", None, Some(0), None),
         ],
-        measures: vec![0, 1, 2],
-        entries: vec![TableEntryDef { when: None, at: vec![3, 0] }],
+        measures: vec![0, 1, 2, 4],
+        entries: vec![
+            TableEntryDef { when: None, at: vec![3, 0], sums: Vec::new() },
+            TableEntryDef { when: None, at: vec![3, 0], sums: vec![EntrySumDef { measure: 3, value: 1 }] },
+        ],
         ratios: vec![RatioDef {
             id: "rate".into(),
             label: Label::default(),
@@ -137,7 +141,7 @@ fn a_table_that_names_what_is_not_there_is_refused() {
     let bytes = |edition: &EditionDef| bundle::write(edition).unwrap();
     assert!(Edition::from_bundle(&bytes(&tabulated())).is_ok());
     type Damage = fn(&mut FormDef);
-    let damages: [(Damage, &str); 18] = [
+    let damages: [(Damage, &str); 25] = [
         (|form| form.struck_out_when = Some(3), "struck_out_when: is not true or false"),
         (|form| form.struck_out_when = Some(9), "struck_out_when: names no node"),
         (|form| form.measures[1].value = MeasureValue::Sum(0), "sum: sum: is Text"),
@@ -158,7 +162,7 @@ fn a_table_that_names_what_is_not_there_is_refused() {
             "number: difference: is of a dimension without a list",
         ),
         (|form| form.tables[0].measures.push(3), "X: difference: is of different texts"),
-        (|form| form.tables[0].ratios[0].per = 3, "rate: measures: is of no measure of the table"),
+        (|form| form.tables[0].ratios[0].per = 4, "rate: measures: is of no measure of the table"),
         (
             |form| {
                 form.ratios = form.tables[0].ratios.clone();
@@ -167,6 +171,16 @@ fn a_table_that_names_what_is_not_there_is_refused() {
             "rate: measures: is of no measure of the table",
         ),
         (|form| form.tables[0].ratios[0].shift = 19, "rate: scale: is more than 18 digits"),
+        (|form| form.measures[4].scale = 19, "given: scale: is more than 18 digits"),
+        (|form| sums(form)[0].measure = 9, "X: entry: gives no measure of the table"),
+        (|form| sums(form)[0].measure = 1, "X: sum: has a value of its own"),
+        (|form| sums(form)[0].value = 9, "X: given: names no node"),
+        (|form| sums(form)[0].value = 0, "X: given: is given what is no number of its scale"),
+        (|form| form.measures[4].scale = 3, "X: given: is given what is no number of its scale"),
+        (
+            |form| sums(form).push(EntrySumDef { measure: 3, value: 1 }),
+            "X: entry: gives measures out of order",
+        ),
         (|form| form.tables[0].ratios[0].times = 0, "rate: times: is not between 1 and a million"),
     ];
     for (damage, expected) in damages {
@@ -175,6 +189,10 @@ fn a_table_that_names_what_is_not_there_is_refused() {
         let error = Edition::from_bundle(&bytes(&edition)).unwrap_err().to_string();
         assert!(error.contains(expected), "{error}\n{expected}");
     }
+}
+
+fn sums(form: &mut FormDef) -> &mut Vec<EntrySumDef> {
+    &mut form.tables[0].entries[1].sums
 }
 
 fn difference(form: &mut FormDef) -> &mut DifferenceDef {

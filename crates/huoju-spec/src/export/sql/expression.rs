@@ -98,12 +98,45 @@ impl Writer<'_> {
     /// A node cast to its own type, for a column.
     pub(super) fn column(&mut self, node: NodeId) -> String {
         let sql = self.written(node);
+        self.of_own_type(node, &sql)
+    }
+
+    /// An aggregate over the child records, from a table of theirs that is grouped by record.
+    pub(super) fn aggregate(&mut self, op: &Op) -> Option<String> {
+        let own = |writer: &mut Self, of: NodeId| {
+            let sql = writer.node(of);
+            match (&writer.form.program.nodes[of as usize].op, writer.ty(of)) {
+                // PostgreSQL gives a text written out no type, and then knows no aggregate of it.
+                (Op::Literal(_), Type::Text | Type::Code(_)) => format!("CAST({} AS text)", sql.text),
+                _ => writer.of_own_type(of, &sql),
+            }
+        };
+        Some(match *op {
+            Op::SumOf(of) => format!("sum({})", own(self, of)),
+            Op::CountOf(_) => "count(*)".to_owned(),
+            Op::MinOf(of) => format!("min({})", own(self, of)),
+            Op::MaxOf(of) => format!("max({})", own(self, of)),
+            Op::FirstOf(of) => format!("(array_agg({} ORDER BY _position))[1]", own(self, of)),
+            Op::DistinctOf(of) => {
+                let value = own(self, of);
+                match self.ty(of) {
+                    Type::Code(list) if self.codes.is_reissued(list) => {
+                        format!("count(DISTINCT {})", code_of(&value))
+                    }
+                    _ => format!("count(DISTINCT {value})"),
+                }
+            }
+            _ => return None,
+        })
+    }
+
+    fn of_own_type(&self, node: NodeId, sql: &Sql) -> String {
         match self.ty(node) {
             Type::Number { .. } => {
                 let (precision, scale) = self.digits(node);
-                cast(&sql, precision, scale).text
+                cast(sql, precision, scale).text
             }
-            _ => sql.text,
+            _ => sql.text.clone(),
         }
     }
 
@@ -254,8 +287,13 @@ impl Writer<'_> {
                 Sql::atom(format!("CAST({a} + INTERVAL '{months} months' AS date)"))
             }
             Op::ParseDate(a) => self.call("iso_date", a),
-            // Both are columns of the record, see `records`.
-            Op::SumOf(_) | Op::CountOf(_) => Sql::atom("NULL".to_owned()),
+            // All are columns of the record, see `records`.
+            Op::SumOf(_)
+            | Op::CountOf(_)
+            | Op::MinOf(_)
+            | Op::MaxOf(_)
+            | Op::FirstOf(_)
+            | Op::DistinctOf(_) => Sql::atom("NULL".to_owned()),
         }
     }
 
@@ -574,6 +612,7 @@ pub(super) fn days(form: &FormDef, node: NodeId) -> (i64, i64) {
             let ((from, to), (other_from, other_to)) = (days(form, *a), days(form, *b));
             (from.min(other_from), to.max(other_to))
         }
+        Op::MinOf(a) | Op::MaxOf(a) | Op::FirstOf(a) => days(form, *a),
         Op::Literal(_) => (0, 0),
         _ => (span(1), span(10_000)),
     }

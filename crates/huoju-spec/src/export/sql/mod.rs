@@ -234,8 +234,10 @@ fn head(form: &Form, dialect: Dialect, left_out: &[LeftOut], limited: &[LeftOut]
 
 /// All expressions that a table reads.
 fn table_nodes(form: &Form, table: &TableDef) -> Vec<NodeId> {
-    let entries =
-        table.entries.iter().flat_map(|entry| entry.when.into_iter().chain(entry.at.iter().copied()));
+    let entries = table.entries.iter().flat_map(|entry| {
+        let sums = entry.sums.iter().map(|sum| sum.value);
+        entry.when.into_iter().chain(entry.at.iter().copied()).chain(sums)
+    });
     let definition = form.definition();
     let mut nodes: Vec<NodeId> =
         entries.chain(definition.counted_when).chain(definition.struck_out_when).collect();

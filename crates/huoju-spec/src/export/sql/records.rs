@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use huoju_core::edition::{FieldDef, FieldType, Form, RecordDef, RecordKind};
-use huoju_core::rules::Op;
+use huoju_core::rules::{Op, Type};
 
 use super::expression::{Writer, invalid};
 use super::names::{day, name, remark, text};
@@ -214,7 +214,7 @@ fn counted(writer: &mut Writer<'_>, form: &Form) -> String {
     }
 }
 
-/// The records with sums and counts of their child records.
+/// The records with the aggregates over their child records.
 fn summed(writer: &mut Writer<'_>, form: &Form, terms: &Terms) -> String {
     let definition = form.definition();
     let nodes = &definition.program.nodes;
@@ -225,19 +225,25 @@ fn summed(writer: &mut Writer<'_>, form: &Form, terms: &Terms) -> String {
         let mut sums = String::new();
         for (node, column) in &terms.from_children {
             let column = name(column);
-            let sum = match nodes[*node as usize].op {
-                Op::SumOf(of) if nodes[of as usize].record == kind => format!("sum({})", writer.text(of)),
-                Op::CountOf(of) if of == kind => "count(*)".to_owned(),
-                _ => continue,
+            let op = &nodes[*node as usize].op;
+            let of = match op {
+                Op::CountOf(of) => *of,
+                op => op.operands().next().map_or(0, |of| nodes[of as usize].record),
             };
-            let ty = match writer.ty(*node) {
-                huoju_core::rules::Type::Number { precision, scale } => {
-                    format!("decimal({},{scale})", precision.max(scale))
+            let Some(aggregate) = writer.aggregate(op).filter(|_| of == kind) else { continue };
+            // Where there is no child record a sum and a count are 0, the others null.
+            let value = match op {
+                Op::SumOf(_) | Op::CountOf(_) | Op::DistinctOf(_) => format!("coalesce({alias}.{column}, 0)"),
+                _ => format!("{alias}.{column}"),
+            };
+            let value = match writer.ty(*node) {
+                Type::Number { precision, scale } => {
+                    format!("CAST({value} AS decimal({},{scale}))", precision.max(scale))
                 }
-                _ => "decimal(38,0)".to_owned(),
+                _ => value,
             };
-            let _ = write!(sums, ", {sum} AS {column}");
-            let _ = write!(columns, ",\n        CAST(coalesce({alias}.{column}, 0) AS {ty}) AS {column}");
+            let _ = write!(sums, ", {aggregate} AS {column}");
+            let _ = write!(columns, ",\n        {value} AS {column}");
         }
         if !sums.is_empty() {
             let _ = write!(

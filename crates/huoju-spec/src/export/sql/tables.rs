@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use huoju_core::edition::{DimensionDef, Form, Level, MeasureDef, MeasureValue, RatioDef, TableDef};
-use huoju_core::rules::Type;
+use huoju_core::edition::{
+    DimensionDef, Form, Level, MeasureDef, MeasureValue, RatioDef, TableDef, TableEntryDef,
+};
+use huoju_core::rules::{Literal, Node, Op, Type};
 
 use super::codes::Codes;
 use super::expression::{Writer, at_scale, code_of};
@@ -178,8 +180,12 @@ impl<'a> Query<'a> {
         let sql = format!(
             "WITH entered AS (\n{entered}\n), cell AS (\n    SELECT {cell} FROM entered{by_cell}\n), spread AS (\n{spread}\n)\n"
         );
+        let mut summed = format!("SELECT {lines} FROM spread{by}");
+        if let Some(given) = self.given(writer.codes) {
+            summed = format!("SELECT {given} FROM ({summed}) AS totalled");
+        }
         if self.ratios.is_empty() {
-            return sql + &format!("SELECT {lines} FROM spread{by}");
+            return sql + &summed;
         }
         let differences = self.differences(writer.codes);
         let ratios = self.table.ratios.iter().zip(&self.ratios).map(|(ratio, column)| {
@@ -191,7 +197,55 @@ impl<'a> Query<'a> {
             }
         });
         let ratios = ratios.collect::<Vec<_>>().join(", ");
-        sql + &format!("SELECT *, {ratios} FROM (SELECT {lines} FROM spread{by}) AS summed")
+        sql + &format!("SELECT *, {ratios} FROM ({summed}) AS summed")
+    }
+
+    /// The columns of a table of which some line has no entry that gives a measure: null there.
+    fn given(&self, codes: &Codes<'_>) -> Option<String> {
+        if !self.table.is_by_line() {
+            return None;
+        }
+        let mut blank = false;
+        let measures = self.measures.iter().enumerate().map(|(place, (measure, column))| {
+            let entries = self.table.entries.iter().filter(|entry| entry.gives(place, &measure.value));
+            let lines: Vec<String> = entries.map(|entry| self.stands(codes, entry)).collect();
+            if lines.iter().any(String::is_empty) {
+                return column.clone();
+            }
+            blank = true;
+            let is_given = if lines.is_empty() { "FALSE".to_owned() } else { lines.join(" OR ") };
+            format!("CASE WHEN {is_given} THEN {column} END AS {column}")
+        });
+        let columns: Vec<String> = self.dimensions.iter().cloned().chain(measures).collect();
+        blank.then(|| columns.join(", "))
+    }
+
+    /// Whether an entry can stand on a line: empty where its place depends on the record in every dimension.
+    fn stands(&self, codes: &Codes<'_>, entry: &TableEntryDef) -> String {
+        let nodes = &self.form.definition().program.nodes;
+        let each = entry.at.iter().zip(self.table.dimensions.iter().zip(&self.dimensions));
+        let lines = each.filter_map(|(at, (dimension, column))| {
+            let Node { op: Op::Literal(literal), ty, .. } = &nodes[*at as usize] else { return None };
+            let code = match (literal, ty) {
+                (Literal::Code(entry), Type::Code(list)) => {
+                    codes.list(*list).entries[usize::from(*entry)].code.as_str()
+                }
+                (Literal::Text(text), _) => text,
+                _ => "",
+            };
+            Some(match axis(codes, dimension) {
+                Some(axis) => format!(
+                    "{column} IN (SELECT line FROM line WHERE axis = {} AND code = {})",
+                    text(&axis),
+                    text(code)
+                ),
+                None => {
+                    let total = if dimension.total { ", '合计'" } else { "" };
+                    format!("{column} IN ({}{total})", text(if code.is_empty() { "未分类" } else { code }))
+                }
+            })
+        });
+        lines.collect::<Vec<_>>().join(" AND ")
     }
 
     /// Whether a line is a difference, of which there is no ratio.
@@ -235,8 +289,14 @@ impl<'a> Query<'a> {
             for ((at, dimension), own) in entry.at.iter().zip(&self.dimensions).zip(&self.table.dimensions) {
                 select.push(format!("coalesce({}, '') AS {dimension}", place(writer, *at, own)));
             }
-            for (measure, column) in &self.measures {
+            for (place, (measure, column)) in self.measures.iter().enumerate() {
+                let sum = entry.sums.iter().find(|sum| usize::from(sum.measure) == place);
                 let value = match &measure.value {
+                    MeasureValue::Lines => sum.map_or("0".to_owned(), |sum| writer.text(sum.value)),
+                    MeasureValue::Distinct(_) if !entry.gives(place, &measure.value) => {
+                        "CAST(NULL AS text)".to_owned()
+                    }
+                    value if !entry.gives(place, value) => "0".to_owned(),
                     MeasureValue::Records => "1".to_owned(),
                     MeasureValue::Sum(sum) => writer.text(*sum),
                     MeasureValue::Distinct(text) => format!("nullif({}, '')", writer.text(*text)),

@@ -14,7 +14,7 @@ const TOO_LONG: usize = 120;
 /// The columns of one record kind, beside its fields.
 #[derive(Debug, Default)]
 pub(super) struct Terms {
-    /// Columns that come from the child records: sums and counts.
+    /// Columns that come from the child records: aggregates and counts.
     pub(super) from_children: Vec<(NodeId, String)>,
     /// Columns in layers: a column reads fields and columns of the layers before.
     pub(super) layers: Vec<Vec<(NodeId, String)>>,
@@ -51,7 +51,7 @@ pub(super) fn choose(form: &Form) -> Vec<Terms> {
     let (mut sizes, mut depths) = (vec![0usize; nodes.len()], vec![0usize; nodes.len()]);
     for (id, node) in (0..).zip(nodes).filter(|(id, _)| reads[*id as usize] > 0) {
         let kind = usize::from(node.record);
-        if matches!(node.op, Op::SumOf(_) | Op::CountOf(_)) {
+        if node.op.is_aggregate() || matches!(node.op, Op::CountOf(_)) {
             let name = names[kind].give(&wish(definition, node.record, &node.op));
             terms[kind].from_children.push((id, name));
             continue;
@@ -78,7 +78,10 @@ fn roots(form: &FormDef) -> impl Iterator<Item = NodeId> + '_ {
     let reviews = form.reviews.iter().map(|review| review.when);
     let measures = form.measures.iter().filter_map(|measure| measure.value.node());
     let entries = form.tables.iter().flat_map(|table| &table.entries);
-    let entries = entries.flat_map(|entry| entry.when.into_iter().chain(entry.at.iter().copied()));
+    let entries = entries.flat_map(|entry| {
+        let sums = entry.sums.iter().map(|sum| sum.value);
+        entry.when.into_iter().chain(entry.at.iter().copied()).chain(sums)
+    });
     rules.chain(reviews).chain(measures).chain(form.counted_when).chain(form.struck_out_when).chain(entries)
 }
 
@@ -122,6 +125,10 @@ fn wish(form: &FormDef, record: RecordKind, op: &Op) -> String {
             format!("{first}_or_derived")
         }
         Op::SumOf(of) => format!("sum_of_{}", field(of).unwrap_or("term")),
+        Op::MinOf(of) => format!("min_of_{}", field(of).unwrap_or("term")),
+        Op::MaxOf(of) => format!("max_of_{}", field(of).unwrap_or("term")),
+        Op::FirstOf(of) => format!("first_of_{}", field(of).unwrap_or("term")),
+        Op::DistinctOf(of) => format!("different_{}", field(of).unwrap_or("term")),
         Op::CountOf(kind) => format!("count_of_{}", form.records[usize::from(*kind)].id),
         _ if record == 0 || first != "term" => format!("{first}_term"),
         _ => "term".to_owned(),

@@ -4,7 +4,7 @@ use huoju_core::both;
 use huoju_core::edition::ListId;
 use huoju_core::ident::CheckDigit;
 use huoju_core::rules::operators::{FUNCTIONS, Notation, function};
-use huoju_core::rules::types::{COUNT_DIGITS, MAX_DIGITS, SUM_DIGITS, YEAR_DIGITS};
+use huoju_core::rules::types::{COUNT_DIGITS, YEAR_DIGITS};
 use huoju_core::rules::{Cmp, Literal, NodeId, Op, Rounding, Type};
 
 use super::super::ast::{Expr, ExprKind, UnaryOp, Word};
@@ -41,13 +41,13 @@ impl Resolver<'_, '_> {
         }
         let [first, rest @ ..] = arguments else { return None };
         match rest {
-            [] => self.of_one(name, first, arguments),
+            [] => self.of_one(name, first, arguments, list),
             [second] => self.of_two(name, first, second, arguments, span, list),
             [second, third, ..] => self.of_more(name, [first, second, third], arguments, span),
         }
     }
 
-    fn of_one(&mut self, name: &str, a: &Expr, all: &[Expr]) -> Option<Value> {
+    fn of_one(&mut self, name: &str, a: &Expr, all: &[Expr], list: Option<ListId>) -> Option<Value> {
         let part = |precision| Type::Number { precision, scale: 0 };
         match name {
             "isnull" => {
@@ -70,8 +70,7 @@ impl Resolver<'_, '_> {
             "weekday" => self.on_date(a, Op::Weekday, part(2)),
             "is_empty" => self.is_empty(a),
             "text" => Self::plain(self.code_text(a)),
-            "sum" => self.sum(a),
-            "count" => self.count(a),
+            "sum" | "min" | "max" | "count" | "first" | "count_distinct" => self.aggregate(name, a, list),
             _ => None,
         }
     }
@@ -267,99 +266,25 @@ impl Resolver<'_, '_> {
     }
 
     fn is_empty(&mut self, field: &Expr) -> Option<Value> {
-        let ExprKind::Name(name) = &field.kind else {
-            return self.error(
-                field.span,
-                Mistake::Arguments,
-                both!("is_empty 的参数是指标名", "is_empty takes the name of a field"),
-            );
+        let place = match &field.kind {
+            ExprKind::Member(child, name) => self.member_place(child, name, field.span)?,
+            ExprKind::Name(name) => match self.own_field(name) {
+                Some((place, _)) => place,
+                None if self.scope.parameter(name).is_some() => {
+                    let message = both!(
+                        "{name} 是参数，is_empty 的参数应是指标",
+                        "{name} is a parameter, is_empty takes a field"
+                    );
+                    return self.error(field.span, Mistake::Arguments, message);
+                }
+                None => return self.unknown_name(name, field.span),
+            },
+            _ => {
+                let message = both!("is_empty 的参数是指标名", "is_empty takes the name of a field");
+                return self.error(field.span, Mistake::Arguments, message);
+            }
         };
-        match self.scope.field(self.record, name) {
-            Some((place, _)) => Some(Value::plain(self.builder.empty(self.record, place))),
-            None if self.scope.parameter(name).is_some() => self.error(
-                field.span,
-                Mistake::Arguments,
-                both!(
-                    "{name} 是参数，is_empty 的参数应是指标",
-                    "{name} is a parameter, is_empty takes a field"
-                ),
-            ),
-            None => self.unknown_name(name, field.span),
-        }
-    }
-
-    /// `sum(child.field)`
-    fn sum(&mut self, field: &Expr) -> Option<Value> {
-        let ExprKind::Member(child, name) = &field.kind else {
-            let message = both!(
-                "sum 对子记录的指标求和：sum(child.field)",
-                "sum adds up a field of child records: sum(child.field)"
-            );
-            return self.error(field.span, Mistake::Arguments, message);
-        };
-        let kind = self.child(child, field.span)?;
-        let Some((place, def)) = self.scope.field(kind, name) else {
-            let fields =
-                self.scope.records.get(usize::from(kind)).into_iter().flat_map(|record| &record.fields);
-            let near = did_you_mean(name, fields.map(|field| field.id.as_str()));
-            let message =
-                with_hint(both!("{child} 没有指标 {name}", "{child} has no field called {name}"), near);
-            return self.error(field.span, Mistake::UnknownName, message);
-        };
-        let unit = Unit::from(def.unit.as_ref());
-        let own = std::mem::replace(&mut self.record, kind);
-        let node = self.field(place, field.span);
-        self.record = own;
-        let node = node?;
-        let Type::Number { precision, scale } = self.ty(node) else {
-            return self.error(
-                field.span,
-                Mistake::Type,
-                both!("{name} 不是数，不能求和", "{name} is no number, so it has no sum"),
-            );
-        };
-        if precision.saturating_add(SUM_DIGITS) > MAX_DIGITS {
-            return self.error(
-                field.span,
-                Mistake::Digits,
-                both!("总和可能超过 {MAX_DIGITS} 位", "the sum could have more than {MAX_DIGITS} digits"),
-            );
-        }
-        let ty = Type::Number { precision: precision + SUM_DIGITS, scale };
-        Some(Value::number(self.add(Op::SumOf(node), ty), unit))
-    }
-
-    fn count(&mut self, child: &Expr) -> Option<Value> {
-        let ExprKind::Name(name) = &child.kind else {
-            return self.error(
-                child.span,
-                Mistake::Arguments,
-                both!("count 的参数是子记录的种类", "count takes a kind of child record"),
-            );
-        };
-        let kind = self.child(name, child.span)?;
-        Some(Value::plain(self.add(Op::CountOf(kind), COUNT)))
-    }
-
-    /// A kind of child record, seen from the record itself.
-    fn child(&mut self, name: &str, span: Span) -> Option<u16> {
-        let scope = self.scope;
-        if self.record != 0 {
-            let message = both!(
-                "子记录的审核关系只看到其中一条：请把这条审核关系放到记录本身",
-                "a rule on child records sees one of them, not all: put this rule on the record"
-            );
-            return self.error(span, Mistake::Arguments, message);
-        }
-        if let Some(kind) = scope.child(name) {
-            return Some(kind);
-        }
-        let near = did_you_mean(name, scope.records.iter().skip(1).map(|record| record.id.as_str()));
-        self.error(
-            span,
-            Mistake::UnknownName,
-            with_hint(both!("没有子记录 {name}", "no kind of child record is called {name}"), near),
-        )
+        Some(Value::plain(self.builder.empty(self.record, place)))
     }
 
     /// A text that must be written out.

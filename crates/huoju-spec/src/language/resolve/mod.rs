@@ -2,6 +2,7 @@
 //!
 //! Every mistake is reported where it stands; a part with a mistake is `None` and silences what is built on it.
 
+mod aggregates;
 mod codes;
 mod functions;
 mod numbers;
@@ -19,7 +20,7 @@ use super::ast::{Expr, ExprKind, Expression, UnaryOp};
 use super::builder::ProgramBuilder;
 use super::diagnostic::{Diagnostic, Mistake, Span};
 use super::parser::{MAX_DEPTH, parse};
-use super::scope::Scope;
+use super::scope::{Scope, ScopeField};
 use crate::nearest::did_you_mean;
 
 /// What an expression must give.
@@ -114,8 +115,15 @@ fn compile_within(
     expected: &Expected,
     reading: Reading,
 ) -> Result<NodeId, Vec<Diagnostic>> {
-    let mut resolver =
-        Resolver { scope, builder, record, source: expression.source(), diagnostics: Vec::new(), reading };
+    let mut resolver = Resolver {
+        scope,
+        builder,
+        record,
+        over_children: false,
+        source: expression.source(),
+        diagnostics: Vec::new(),
+        reading,
+    };
     let node = resolver.expected(expression.root(), expected);
     let mut diagnostics = resolver.diagnostics;
     diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
@@ -130,9 +138,18 @@ struct Resolver<'a, 's> {
     scope: &'a Scope<'s>,
     builder: &'a mut ProgramBuilder,
     record: RecordKind,
+    /// Within an aggregate: `record` is the kind of its child records, whose fields stand behind the name of the kind.
+    over_children: bool,
     source: &'a str,
     diagnostics: Vec<Diagnostic>,
     reading: Reading,
+}
+
+impl<'a> Resolver<'a, '_> {
+    /// A field of the record that is called by its bare name.
+    fn own_field(&self, name: &str) -> Option<(u16, &'a ScopeField)> {
+        self.scope.field(self.record, name).filter(|_| !self.over_children)
+    }
 }
 
 impl Resolver<'_, '_> {
@@ -329,13 +346,7 @@ impl Resolver<'_, '_> {
             ExprKind::Boolean(value) => Some(Value::plain(self.builder.truth(*value, self.record))),
             ExprKind::Null => Some(Value::NULL),
             ExprKind::Name(name) => self.name(name, span),
-            ExprKind::Member(child, field) => {
-                let message = both!(
-                    "对子记录求和请写 sum({child}.{field})",
-                    "write sum({child}.{field}) for the sum over the child records"
-                );
-                self.error(span, Mistake::Arguments, message)
-            }
+            ExprKind::Member(child, field) => self.member(child, field, span),
             ExprKind::Unary(UnaryOp::Not, operand) => {
                 let node = self.boolean(operand)?;
                 Some(Value::plain(self.builder.not(node)))
@@ -367,7 +378,7 @@ impl Resolver<'_, '_> {
     /// A field, else a parameter, else a day of the period.
     fn name(&mut self, name: &str, span: Span) -> Option<Value> {
         let scope = self.scope;
-        if let Some((place, field)) = scope.field(self.record, name) {
+        if let Some((place, field)) = self.own_field(name) {
             let node = self.field(place, span)?;
             let unit = match field.ty {
                 FieldType::Number { .. } => Unit::from(field.unit.as_ref()),
@@ -392,6 +403,17 @@ impl Resolver<'_, '_> {
             both!(
                 "{name} 是子记录的种类：请写 count({name}) 或 sum({name}.field)",
                 "{name} is a kind of child record: count({name}) or sum({name}.field)"
+            )
+        } else if self.over_children && scope.field(self.record, name).is_some() {
+            let child = scope.records.get(usize::from(self.record)).map_or("", |record| record.id.as_str());
+            both!(
+                "请写 {child}.{name}：它是子记录的指标",
+                "write {child}.{name}: it is a field of child records"
+            )
+        } else if self.over_children && scope.field(0, name).is_some() {
+            both!(
+                "{name} 是记录本身的指标：汇总函数只读子记录的指标",
+                "{name} is a field of the record itself: an aggregate reads fields of child records only"
             )
         } else if self.record != 0 && scope.field(0, name).is_some() {
             both!(

@@ -405,13 +405,49 @@ fn child_records_are_counted_and_summed() {
     refused("lines.amount > 0", Mistake::Arguments, "lines.amount", "sum(lines.amount)");
     refused("sum(line.amount) > 0", Mistake::UnknownName, "line.amount", "did you mean `lines`");
     refused("sum(lines.amonut) > 0", Mistake::UnknownName, "lines.amonut", "did you mean `amount`");
-    refused("sum(lines.title) > 0", Mistake::Type, "lines.title", "no number");
+    refused("sum(lines.title) > 0", Mistake::Type, "lines.title", "a text is no number");
     refused("count(contract_amount) > 0", Mistake::UnknownName, "contract_amount", "child record");
     refused("lines = 1", Mistake::UnknownName, "lines", "count(lines)");
     let mistakes =
         compiled("amount < contract_amount and count(lines) = 1", 1, &Expected::Boolean).unwrap_err();
     assert!(mistakes[0].message.en.contains("cannot read"));
     assert!(mistakes[1].message.en.contains("put this rule on the record"));
+}
+
+#[test]
+fn aggregates_take_expressions_over_one_kind_of_child_record() {
+    condition("max(lines.amount * 2 - three_yuan) <= contract_amount and min(lines.amount) >= 0");
+    condition("count(lines.amount > three_yuan and not is_empty(lines.title)) = 1");
+    condition("first(lines.title) = name and count_distinct(trim(lines.title)) > 1");
+    condition("sum(if isnull(lines.title) then 0 else lines.amount) < contract_amount");
+    refused("sum(three_yuan) > 0", Mistake::Arguments, "three_yuan", "reads fields of child records");
+    refused(
+        "sum(lines.amount - contract_amount) > 0",
+        Mistake::UnknownName,
+        "contract_amount",
+        "a field of the record itself",
+    );
+    refused("sum(lines.amount - amount) > 0", Mistake::UnknownName, "amount", "write lines.amount");
+    refused("is_empty(lines.title)", Mistake::Arguments, "lines.title", "sum(lines.title)");
+    refused("count(is_empty(title) and lines.amount > 0) > 0", Mistake::UnknownName, "title", "lines.title");
+    refused(
+        "max(lines.amount + sum(lines.amount)) > 0",
+        Mistake::Arguments,
+        "lines.amount",
+        "another aggregate",
+    );
+    refused("max(lines.amount + count(lines)) > 0", Mistake::Arguments, "lines", "another aggregate");
+    refused("max(lines.title) = name", Mistake::Type, "lines.title", "numbers or dates");
+    refused("count(lines.amount) > 0", Mistake::Type, "lines.amount", "count(not isnull(…))");
+    refused("count_distinct(lines.amount > 0) > 0", Mistake::Type, "lines.amount > 0", "this is a condition");
+    refused("max(lines.amount) > ratio", Mistake::Unit, "max(lines.amount) > ratio", "is in 元");
+    refused(
+        "sum(lines.amount * moving_rate) > 0",
+        Mistake::UnknownName,
+        "moving_rate",
+        "no field or parameter",
+    );
+    refused("max(lines.amount * 2 - moving) > 0", Mistake::Type, "moving", "child records have no date");
 }
 
 #[test]
@@ -485,8 +521,8 @@ fn every_function_of_the_table_compiles() {
             ArgumentKind::Boolean => "related",
             ArgumentKind::Code => "region",
             ArgumentKind::Set => "words",
-            ArgumentKind::ChildField => "lines.amount",
-            ArgumentKind::ChildKind => "lines",
+            ArgumentKind::OverChildren => "lines.amount",
+            ArgumentKind::ChildKindOrCondition => "lines",
             ArgumentKind::Whole => "1",
             ArgumentKind::TextLiteral | ArgumentKind::TextOrTexts if function.name == "level" => "\"county\"",
             ArgumentKind::TextLiteral if function.name == "recode" => "\"a\"",

@@ -100,6 +100,10 @@ pub(crate) struct MeasureItem {
     pub(crate) sum: Option<Text>,
     pub(crate) findings: Option<Vec<Text>>,
     pub(crate) distinct: Option<Text>,
+    /// No value of its own: the entries of tables give it.
+    pub(crate) lines: bool,
+    /// Digits after the point of what entries give.
+    pub(crate) scale: Option<u8>,
     pub(crate) unit: Text,
     pub(crate) shown_unit: Option<Text>,
     pub(crate) shown_shift: u8,
@@ -115,6 +119,8 @@ impl MeasureItem {
             sum: item.text("sum"),
             findings: item.has("findings").then(|| item.texts("findings")),
             distinct: item.text("distinct"),
+            lines: item.optional_flag("lines").unwrap_or(false),
+            scale: item.number("scale"),
             unit: item.needed_text("unit"),
             shown_unit: item.text("shown_unit"),
             shown_shift: item.number("shown_shift").unwrap_or(0),

@@ -1,5 +1,7 @@
 //! `[[table]]`.
 
+use huoju_core::both;
+
 use super::{Bilingual, Source};
 use crate::load::item::Item;
 use crate::load::place::{Place, Text};
@@ -62,6 +64,8 @@ pub(crate) struct TableEntryItem {
     pub(crate) when: Option<Text>,
     /// Dimension ids and expressions.
     pub(crate) places: Vec<(Text, Text)>,
+    /// Measure ids and what the entry adds to each; then it adds to no other.
+    pub(crate) sums: Vec<(Text, Text)>,
 }
 
 impl TableItem {
@@ -120,14 +124,24 @@ impl RatioItem {
 impl TableEntryItem {
     fn read(item: &mut Item<'_>) -> Self {
         let at = item.at.clone();
-        let places = item.table("at", |places| {
-            let keys = places.open_keys();
-            let read = keys.into_iter().filter_map(|(key, value)| {
-                let text = places.as_text(&key.value, value)?;
-                Some((key, text))
-            });
-            read.collect()
-        });
-        Self { at, when: item.text("when"), places: places.unwrap_or_default() }
+        let places = item.table("at", named_texts).unwrap_or_default();
+        let sums = item.table("sum", named_texts);
+        if sums.as_ref().is_some_and(Vec::is_empty) {
+            let what = both!("`sum` 没有写计量指标", "`sum` names no measure");
+            let advice =
+                both!("加入全部计量指标时请删去", "leave it out where the entry adds to all of them");
+            item.wrong(&at, what, advice);
+        }
+        Self { at, when: item.text("when"), places, sums: sums.unwrap_or_default() }
     }
+}
+
+/// Texts under keys of any name.
+fn named_texts(item: &mut Item<'_>) -> Vec<(Text, Text)> {
+    let keys = item.open_keys();
+    let read = keys.into_iter().filter_map(|(key, value)| {
+        let text = item.as_text(&key.value, value)?;
+        Some((key, text))
+    });
+    read.collect()
 }
