@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use huoju_core::edit::{Check, Job, JobOptions, JobReport};
+use huoju_core::edit::{Check, Compared, Job, JobOptions, JobReport, PARTITIONS, SpillError};
 use huoju_core::edition::Form;
 
 use self::delivery::Delivery;
@@ -153,7 +153,8 @@ pub fn run<'a, P: Output + Send>(
     // What several records have together comes after what each has by itself.
     let mut part = parts.pop().unwrap_or_else(&new_part);
     let begin_comparing = Instant::now();
-    job.compare(&mut part).map_err(|source| Error::Spill { source })?;
+    let compared = compare(form, &mut job, threads).map_err(|source| Error::Spill { source })?;
+    job.deliver(compared, &mut part);
     timing.check += begin_comparing.elapsed();
     deliver(&mut part)?;
     parts.push(part);
@@ -163,6 +164,32 @@ pub fn run<'a, P: Output + Send>(
     }
     timing.total = begin.elapsed();
     Ok((Report { job, read, timing }, parts))
+}
+
+/// Compares the partitions of what was kept for rules across records, several at once.
+fn compare(form: &Form, job: &mut Job, threads: usize) -> Result<Compared, SpillError> {
+    let taken = Mutex::new((job, 0..PARTITIONS));
+    let next = || {
+        let (job, partitions) = &mut *lock(&taken);
+        partitions.next().map(|partition| job.partition(partition))
+    };
+    let work = || {
+        let mut compared = Compared::default();
+        while let Some(partition) = next() {
+            compared.merge(partition?.compare(form)?);
+        }
+        Ok(compared)
+    };
+    let parts: Vec<_> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().map(std::thread::ScopedJoinHandle::join).collect()
+    });
+    let mut compared = Compared::default();
+    for part in parts {
+        // A panic of a worker goes on in the caller.
+        compared.merge(part.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+    }
+    Ok(compared)
 }
 
 /// Checks inputs and keeps up to `limit` findings of each rule.

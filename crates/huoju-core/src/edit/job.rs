@@ -1,6 +1,6 @@
 //! A job: batches in, findings out, counts and tables at the end.
 
-use super::across::{Projector, Spill, SpillError};
+use super::across::{Compared, PARTITIONS, Partition, Projector, Spill, SpillError};
 use super::evaluate::{Evaluated, Evaluator, children, logic};
 use super::finding::{FindingView, ReviewView, Sink};
 use super::outcome::{self, RuleCount};
@@ -256,10 +256,30 @@ impl Job {
     /// # Errors
     /// [`SpillError`] if what was kept cannot be read back.
     pub fn compare(&mut self, sink: &mut dyn Sink) -> Result<(), SpillError> {
-        if let Some(projector) = &mut self.projector {
-            self.across = Some(projector.compare(&self.form, self.options.reveal_personal, sink)?);
+        let mut compared = Compared::default();
+        for partition in 0..PARTITIONS {
+            compared.merge(self.partition(partition)?.compare(&self.form)?);
         }
+        self.deliver(compared, sink);
         Ok(())
+    }
+
+    /// Takes out one of the [`PARTITIONS`], to be compared, on another thread perhaps: what [`Job::compare`] does one after the other.
+    ///
+    /// # Errors
+    /// [`SpillError`] if what was kept cannot be read back.
+    pub fn partition(&mut self, partition: usize) -> Result<Partition, SpillError> {
+        self.projector.as_mut().map_or(Ok(Partition::default()), |projector| projector.take(partition))
+    }
+
+    /// Takes what comparing all partitions found, and hands it to the sink.
+    pub fn deliver(&mut self, compared: Compared, sink: &mut dyn Sink) {
+        if let Some(projector) = &self.projector {
+            let mut counts = projector.counts().to_vec();
+            let found = compared.deliver(&self.form, self.options.reveal_personal, sink);
+            counts.iter_mut().zip(&found).for_each(|(mine, found)| mine.add(found));
+            self.across = Some(counts);
+        }
     }
 
     /// The outcomes so far, of each rule of the form; empty if the job does not check.

@@ -17,6 +17,9 @@ pub struct LeftOut {
     pub reason: String,
 }
 
+/// Why rules over more than one record are left out.
+const COMPARES_RECORDS: &str = "it compares records with each other";
+
 /// A comparison as VTL and SQL both write it.
 fn sign(cmp: Cmp) -> &'static str {
     match cmp {

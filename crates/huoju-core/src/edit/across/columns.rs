@@ -1,6 +1,7 @@
 //! Values of a batch as rules across records compare them: as texts, or as numbers.
 
-use crate::data::{date, decimal};
+use super::entry::hash;
+use crate::data::{Bitmap, date, decimal};
 use crate::edit::evaluate::{Codes, Dates, Evaluated, Numbers, Texts};
 use crate::edition::{Form, ListDef};
 use crate::rules::{NodeId, Type};
@@ -11,6 +12,17 @@ pub(super) enum Column<'a> {
     Codes(Codes<'a>, &'a ListDef),
     Numbers(Numbers<'a>, u8),
     Dates(Dates<'a>),
+}
+
+/// A node's values as texts, each with a hash, and whether it is personal.
+pub(super) struct Written<'a> {
+    column: Column<'a>,
+    /// Texts that are not in the batch as they stand, and where each ends.
+    bytes: String,
+    ends: Vec<usize>,
+    hashes: Vec<u64>,
+    has: Bitmap,
+    masked: Bitmap,
 }
 
 impl<'a> Column<'a> {
@@ -29,11 +41,10 @@ impl<'a> Column<'a> {
         })
     }
 
-    /// Replaces `out` by the value of a row as text; false where there is none. An empty text is none.
-    pub(super) fn write(&self, row: usize, out: &mut String) -> bool {
-        out.clear();
+    /// Appends the value of a row that is no text; nothing where there is none.
+    fn write(&self, row: usize, out: &mut String) {
         match self {
-            Column::Texts(texts) => out.push_str(texts.at(row).unwrap_or_default()),
+            Column::Texts(_) => {}
             Column::Codes(codes, list) => {
                 let entry = codes.valid.get(row).then(|| codes.values.get(row)).flatten();
                 let entry = entry.and_then(|entry| list.entries.get(usize::from(*entry)));
@@ -51,12 +62,6 @@ impl<'a> Column<'a> {
                 }
             }
         }
-        !out.is_empty()
-    }
-
-    /// Whether its values are texts, as what is personal is.
-    pub(super) fn is_text(&self) -> bool {
-        matches!(self, Column::Texts(_))
     }
 
     /// The value of a row as a number: days for a date, digits at the node's scale for a number.
@@ -68,11 +73,63 @@ impl<'a> Column<'a> {
             }
             // A number of documents, such as the serial part of one, is a text of digits.
             Column::Texts(texts) => {
-                let digits =
-                    texts.at(row).filter(|text| text.len() <= 18 && text.bytes().all(|b| b.is_ascii_digit()));
-                digits?.parse().ok()
+                let digits = |text: &&str| text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit());
+                texts.at(row).filter(digits)?.parse().ok()
             }
             Column::Codes(..) => None,
         }
+    }
+}
+
+impl<'a> Written<'a> {
+    /// Writes the values of so many rows; `hides` says of a row and its text, if it is one, whether it is personal. An empty text is no value.
+    pub(super) fn new(column: Column<'a>, rows: usize, hides: impl Fn(usize, Option<&str>) -> bool) -> Self {
+        let none = || Bitmap::filled(rows, false);
+        let mut written = Written {
+            column,
+            bytes: String::new(),
+            ends: Vec::new(),
+            hashes: vec![0; rows],
+            has: none(),
+            masked: none(),
+        };
+        let of_texts = matches!(written.column, Column::Texts(_));
+        for row in 0..rows {
+            if !of_texts {
+                written.column.write(row, &mut written.bytes);
+                written.ends.push(written.bytes.len());
+            }
+            let text = written.text(row);
+            if text.is_empty() {
+                continue;
+            }
+            // What is no text is the same as no name, phone or address.
+            let (hash, masked) = (hash(text), hides(row, of_texts.then_some(text)));
+            written.hashes[row] = hash;
+            written.has.insert(row);
+            written.masked.set(row, masked);
+        }
+        written
+    }
+
+    /// The text of a row; empty where there is none.
+    #[inline]
+    pub(super) fn text(&self, row: usize) -> &str {
+        if let Column::Texts(texts) = &self.column {
+            return texts.at(row).unwrap_or_default();
+        }
+        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        self.ends.get(row).and_then(|end| self.bytes.get(start..*end)).unwrap_or_default()
+    }
+
+    /// The hash of the text of a row; `None` where there is none.
+    #[inline]
+    pub(super) fn hash(&self, row: usize) -> Option<u64> {
+        self.has.get(row).then(|| self.hashes[row])
+    }
+
+    /// Whether the text of a row is personal.
+    pub(super) fn is_masked(&self, row: usize) -> bool {
+        self.masked.get(row)
     }
 }

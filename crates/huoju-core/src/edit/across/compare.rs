@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::entry::{Entry, parts};
 use super::finding::{AcrossView, Found};
-use super::{PARTITIONS, Projector, SpillError, alike, figures};
+use super::{SpillError, alike, figures};
 use crate::data::Origin;
 use crate::edit::finding::Sink;
 use crate::edit::outcome::RuleCount;
@@ -28,40 +28,69 @@ pub(super) struct Outcome {
     pub(super) unknown: u64,
 }
 
-impl Projector {
-    /// Compares everything that was left, hands the findings to the sink in the order of (file, row, rule), and gives the outcomes
-    /// of each rule: of records, or of groups where it looks at those.
-    pub(crate) fn compare(
-        &mut self,
-        form: &Form,
-        reveal: bool,
-        sink: &mut dyn Sink,
-    ) -> Result<Vec<RuleCount>, SpillError> {
+/// Entries of one partition, taken out to be compared: partitions have nothing to do with each other.
+#[derive(Debug, Default)]
+pub struct Partition(pub(super) Vec<u8>);
+
+/// What comparing a partition found.
+#[derive(Debug, Default)]
+pub struct Compared {
+    counts: Vec<RuleCount>,
+    found: Vec<Vec<Found>>,
+}
+
+impl Partition {
+    /// Compares the records of a partition.
+    ///
+    /// # Errors
+    /// [`SpillError::Damaged`] if it is not what was kept.
+    pub fn compare(&self, form: &Form) -> Result<Compared, SpillError> {
         let rules = &form.definition().across;
-        let mut counts = self.counts().to_vec();
-        let mut found: Vec<Vec<Found>> = rules.iter().map(|_| Vec::new()).collect();
-        let mut bytes = Vec::new();
-        for partition in 0..PARTITIONS {
-            self.take(partition, &mut bytes)?;
-            let mut places = index(&bytes).ok_or(SpillError::Damaged)?;
-            places.sort_unstable();
-            for alike in places.chunk_by(|one, other| (one.rule, one.hash) == (other.rule, other.hash)) {
-                let rule = alike.first().and_then(|place| rules.get(usize::from(place.rule)));
-                let (Some(rule), Some(first)) = (rule, alike.first()) else { continue };
-                let index = usize::from(first.rule);
-                if alike.len() == 1 && passes_alone(&rule.kind) {
-                    counts[index].pass += 1;
-                    continue;
-                }
-                compare(form, rule, &bytes, alike, &mut |outcome| {
-                    counts[index].pass += outcome.pass;
-                    counts[index].fail += outcome.fail;
-                    counts[index].unknown += outcome.unknown;
-                    found[index].extend(outcome.found);
-                    keep_first(&mut found[index], 2 * MOST_FINDINGS);
-                });
+        let mut compared = Compared {
+            counts: vec![RuleCount::default(); rules.len()],
+            found: rules.iter().map(|_| Vec::new()).collect(),
+        };
+        let mut places = index(&self.0).ok_or(SpillError::Damaged)?;
+        places.sort_unstable();
+        for alike in places.chunk_by(|one, other| (one.rule, one.hash) == (other.rule, other.hash)) {
+            let Some(first) = alike.first() else { continue };
+            let index = usize::from(first.rule);
+            let rule = rules.get(index).ok_or(SpillError::Damaged)?;
+            if alike.len() == 1 && passes_alone(&rule.kind) {
+                compared.counts[index].pass += 1;
+            } else {
+                compare(form, rule, &self.0, alike, &mut |outcome| compared.add(index, outcome))?;
             }
         }
+        Ok(compared)
+    }
+}
+
+impl Compared {
+    fn add(&mut self, rule: usize, outcome: Outcome) {
+        let Outcome { found, pass, fail, unknown } = outcome;
+        self.counts[rule].add(&RuleCount { pass, fail, unknown, not_applicable: 0 });
+        self.found[rule].extend(found);
+        keep_first(&mut self.found[rule], 2 * MOST_FINDINGS);
+    }
+
+    /// Adds what was found in another partition.
+    pub fn merge(&mut self, other: Compared) {
+        if self.counts.is_empty() {
+            *self = other;
+            return;
+        }
+        self.counts.iter_mut().zip(&other.counts).for_each(|(mine, theirs)| mine.add(theirs));
+        for (mine, theirs) in self.found.iter_mut().zip(other.found) {
+            mine.extend(theirs);
+            keep_first(mine, 2 * MOST_FINDINGS);
+        }
+    }
+
+    /// Hands the findings to the sink in the order of (file, row, rule), and gives the outcomes of each rule.
+    pub(crate) fn deliver(self, form: &Form, reveal: bool, sink: &mut dyn Sink) -> Vec<RuleCount> {
+        let rules = &form.definition().across;
+        let mut found = self.found;
         found.iter_mut().for_each(|found| keep_first(found, MOST_FINDINGS));
         let mut found: Vec<Found> = found.into_iter().flatten().collect();
         found.sort_by(order);
@@ -70,7 +99,7 @@ impl Projector {
                 sink.across(&AcrossView { form, definition, found, reveal });
             }
         }
-        Ok(counts)
+        self.counts
     }
 }
 
@@ -87,11 +116,11 @@ struct Stands {
 }
 
 fn index(bytes: &[u8]) -> Option<Vec<Stands>> {
-    let (mut places, mut rest) = (Vec::new(), bytes);
-    while !rest.is_empty() {
-        let (entry, after) = Entry::split(rest)?;
-        places.push(Stands { rule: entry.rule, hash: entry.hash, at: bytes.len() - rest.len() });
-        rest = after;
+    let (mut places, mut at) = (Vec::new(), 0);
+    while at < bytes.len() {
+        let (rule, hash, length) = Entry::stands(bytes.get(at..)?)?;
+        places.push(Stands { rule, hash, at });
+        at += length;
     }
     Some(places)
 }
@@ -102,9 +131,16 @@ fn passes_alone(kind: &AcrossKind) -> bool {
 }
 
 /// Compares the groups of entries whose hashes are equal; their keys tell them apart.
-fn compare(form: &Form, rule: &AcrossDef, bytes: &[u8], alike: &[Stands], each: &mut impl FnMut(Outcome)) {
+fn compare(
+    form: &Form,
+    rule: &AcrossDef,
+    bytes: &[u8],
+    alike: &[Stands],
+    each: &mut impl FnMut(Outcome),
+) -> Result<(), SpillError> {
     let entry = |place: &Stands| Entry::split(bytes.get(place.at..)?).map(|(entry, _)| entry);
-    let mut entries: Vec<Entry<'_>> = alike.iter().filter_map(entry).collect();
+    let entries: Option<Vec<Entry<'_>>> = alike.iter().map(entry).collect();
+    let mut entries = entries.ok_or(SpillError::Damaged)?;
     entries.sort_unstable_by(|one, other| (one.key, one.origin).cmp(&(other.key, other.origin)));
     for entries in entries.chunk_by(|one, other| one.key == other.key) {
         let group = Group { form, entries };
@@ -123,6 +159,7 @@ fn compare(form: &Form, rule: &AcrossDef, bytes: &[u8], alike: &[Stands], each: 
             AcrossKind::Sequence { .. } => figures::sequence(&group),
         });
     }
+    Ok(())
 }
 
 /// Leaves so many, the first in the order of the input, once there are twice as many.

@@ -9,6 +9,7 @@ mod alike;
 mod columns;
 mod compare;
 mod entry;
+mod facts;
 mod figures;
 mod finding;
 mod logarithm;
@@ -17,6 +18,7 @@ mod spill;
 #[cfg(test)]
 mod tests;
 
+pub use compare::{Compared, Partition};
 pub use finding::AcrossView;
 pub(super) use project::Projector;
 pub use spill::{MemorySpill, PARTITIONS, Spill, SpillError};

@@ -1,19 +1,18 @@
 //! From batches to entries.
 
-use super::columns::Column;
-use super::entry::{Entry, Parts, hash};
-use super::{MemorySpill, PARTITIONS, Spill, SpillError};
-use crate::data::text::fingerprint;
+use super::columns::{Column, Written};
+use super::entry::{Entry, Texts, combine};
+use super::facts::Facts;
+use super::{MemorySpill, PARTITIONS, Partition, Spill, SpillError};
 use crate::data::{Batch, Bitmap};
 use crate::edit::evaluate::Evaluated;
-use crate::edit::mask::{is_identity_number, mask};
-use crate::edit::message::{self, Place};
 use crate::edit::outcome::RuleCount;
-use crate::edition::{AcrossDef, AcrossKind, Form, OutlierMethod, Personal, RecordKind};
+use crate::edition::{AcrossDef, AcrossKind, Form, OutlierMethod};
+use crate::rules::NodeId;
 use crate::table::{NodeValues, Selection};
 
 /// Bytes of a partition that gather before they are handed on.
-const FULL: usize = 1 << 14;
+const FULL: usize = 1 << 13;
 
 /// Collects what the records of a job leave for its form's rules across records.
 #[derive(Debug)]
@@ -24,36 +23,15 @@ pub(crate) struct Projector {
     /// For each rule the records that do not take part, or of which that is not known.
     counts: Vec<RuleCount>,
     failed: Option<SpillError>,
-    /// Fields of the record that may be personal.
-    personal: Vec<(RecordKind, u16)>,
-    reveal: bool,
-    scratch: Scratch,
-}
-
-#[derive(Debug, Default)]
-struct Scratch {
+    facts: Facts,
     takes_part: Bitmap,
-    key: Parts,
-    texts: Parts,
-    text: String,
-    /// For each record of the batch what all rules need of it, when it is first asked for.
-    facts: Vec<Option<Facts>>,
-}
-
-/// What every rule needs of a record.
-#[derive(Debug, Clone)]
-struct Facts {
-    /// Its own key, for people.
-    key: String,
-    /// [Fingerprints](fingerprint) of its personal texts: whatever is the same text would give one away.
-    personal: Vec<u64>,
 }
 
 /// What an entry holds beside its key.
 struct Values<'a> {
     number: Option<Column<'a>>,
     second: Option<Column<'a>>,
-    texts: Vec<Column<'a>>,
+    texts: Vec<&'a Written<'a>>,
     /// Rows that belong to the part whose share is asked for.
     part: Option<Bitmap>,
 }
@@ -61,17 +39,13 @@ struct Values<'a> {
 impl Projector {
     /// A projector for the rules of a form that keeps its entries in memory.
     pub(crate) fn new(form: &Form, reveal: bool) -> Self {
-        let rules = form.definition().across.len();
-        let fields = form.record(0).map_or(&[][..], |record| &record.fields);
-        let personal = (0..).zip(fields).filter(|(_, field)| field.personal != Personal::Never);
         Projector {
             spills: vec![Box::new(MemorySpill::default())],
             gathered: vec![Vec::new(); PARTITIONS],
-            counts: vec![RuleCount::default(); rules],
+            counts: vec![RuleCount::default(); form.definition().across.len()],
             failed: None,
-            personal: personal.map(|(field, _)| (0, field)).collect(),
-            reveal,
-            scratch: Scratch::default(),
+            facts: Facts::new(form, reveal),
+            takes_part: Bitmap::default(),
         }
     }
 
@@ -86,13 +60,37 @@ impl Projector {
         if rules.is_empty() || self.failed.is_some() {
             return;
         }
-        self.scratch.facts.clear();
-        self.scratch.facts.resize(batch.root.len, None);
+        self.facts.read(form, batch, values);
+        let written = self.written(form, batch, values);
         let selection = rules.iter().any(|rule| rule.counted).then(|| Selection::new(form, batch, values));
         for (index, rule) in (0..).zip(rules) {
             let counted = selection.as_ref().filter(|_| rule.counted).map(Selection::counted);
-            self.project(form, batch, values, (index, rule), counted);
+            self.project(form, batch, values, &written, (index, rule), counted);
         }
+    }
+
+    /// Each value that is compared as a text, once for all rules, by its node.
+    fn written<'a>(
+        &self,
+        form: &'a Form,
+        batch: &Batch,
+        values: &Evaluated<'a>,
+    ) -> Vec<(NodeId, Written<'a>)> {
+        let rules = &form.definition().across;
+        let keys = rules.iter().flat_map(|rule| &rule.by).map(|part| (part.node, part.field));
+        let texts = rules.iter().flat_map(|rule| texts(&rule.kind)).map(|node| (node, None));
+        let mut written: Vec<(NodeId, Written<'a>)> = Vec::new();
+        for (node, field) in keys.chain(texts) {
+            if find(&written, node).is_none() {
+                if let Some(column) = Column::of(form, values, node) {
+                    written.push((
+                        node,
+                        Written::new(column, batch.root.len, |row, text| self.facts.hides(row, field, text)),
+                    ));
+                }
+            }
+        }
+        written
     }
 
     fn project(
@@ -100,10 +98,11 @@ impl Projector {
         form: &Form,
         batch: &Batch,
         values: &Evaluated<'_>,
+        written: &[(NodeId, Written<'_>)],
         (index, rule): (u16, &AcrossDef),
         counted: Option<&Bitmap>,
     ) {
-        let mut takes_part = std::mem::take(&mut self.scratch.takes_part);
+        let mut takes_part = std::mem::take(&mut self.takes_part);
         match rule.when {
             Some(when) => NodeValues::truth(values, when, &mut takes_part),
             None => takes_part.reset(batch.root.len, true),
@@ -115,16 +114,13 @@ impl Projector {
                 .zip(counted.words())
                 .for_each(|(word, counted)| *word &= counted);
         }
-        let by: Option<Vec<Column<'_>>> =
-            rule.by.iter().map(|part| Column::of(form, values, part.node)).collect();
-        let held = Values::of(form, values, &rule.kind);
-        let personal = std::mem::take(&mut self.personal);
-        let place = Reader { form, batch, values, personal: &personal, reveal: self.reveal };
+        let by: Option<Vec<&Written<'_>>> = rule.by.iter().map(|part| find(written, part.node)).collect();
+        let held = Values::of(form, values, written, &rule.kind);
         let (mut known, mut all) = (0, 0);
         for row in takes_part.ones() {
             all += 1;
             let entry = match (&by, &held) {
-                (Some(by), Some(held)) => self.entry(&place, (index, rule), row, by, held),
+                (Some(by), Some(held)) => self.entry(batch, index, row, by, held),
                 _ => None,
             };
             known += u64::from(entry.is_some());
@@ -132,57 +128,51 @@ impl Projector {
         let counts = &mut self.counts[usize::from(index)];
         counts.unknown += all - known;
         counts.not_applicable += batch.root.len as u64 - all;
-        self.scratch.takes_part = takes_part;
-        self.personal = personal;
+        self.takes_part = takes_part;
     }
 
     /// Writes the entry of a record; `None` where something that it needs is null.
     fn entry(
         &mut self,
-        place: &Reader<'_>,
-        (index, rule): (u16, &AcrossDef),
+        batch: &Batch,
+        rule: u16,
         row: usize,
-        by: &[Column<'_>],
+        by: &[&Written<'_>],
         held: &Values<'_>,
     ) -> Option<()> {
-        let Scratch { key, texts, text, facts, .. } = &mut self.scratch;
-        let facts = &*facts.get_mut(row)?.get_or_insert_with(|| place.facts(row));
-        let (mut masked, mut bit) = (0u8, 1u8);
-        key.clear();
-        for (column, part) in by.iter().zip(&rule.by) {
-            column.write(row, text).then_some(())?;
-            let hides = part.field.is_some_and(|field| place.hides(row, field));
-            if hides || column.is_text() && facts.gives_away(text) {
-                masked |= bit;
-            }
+        let (mut hash, mut masked, mut bit) = (u64::from(rule), 0u8, 1u8);
+        for part in by.iter() {
+            hash = combine(hash, part.hash(row)?);
+            masked |= if part.is_masked(row) { bit } else { 0 };
             bit = bit.wrapping_shl(1);
-            key.push(text);
         }
-        texts.clear();
-        for column in &held.texts {
-            column.write(row, text).then_some(())?;
-            texts.push(text);
+        if !held.texts.iter().all(|text| text.hash(row).is_some()) {
+            return None;
         }
         let number = |column: &Option<Column<'_>>| match column {
             Some(column) => column.number(row).map(Some),
             None => Some(None),
         };
+        let (number, second) = (number(&held.number)?, number(&held.second)?);
         let entry = Entry {
-            rule: index,
-            hash: hash(index, key.bytes()),
-            origin: place.batch.origins.get(row).copied().unwrap_or_default(),
+            rule,
+            hash,
+            origin: batch.origins.get(row).copied().unwrap_or_default(),
             flag: held.part.as_ref().is_some_and(|part| part.get(row)),
             masked,
-            number: number(&held.number)?,
-            second: number(&held.second)?,
-            key: key.bytes(),
-            texts: texts.bytes(),
-            record: &facts.key,
+            number,
+            second,
+            ..Entry::default()
         };
         // The upper bits: the lower ones order the entries of a partition.
-        let partition = usize::try_from(entry.hash >> 56).unwrap_or_default();
+        let partition = usize::try_from(hash >> 57).unwrap_or_default();
         let gathered = &mut self.gathered[partition];
-        entry.write(gathered);
+        let texts = Texts {
+            key: by.iter().map(|part| part.text(row)),
+            texts: held.texts.iter().map(|text| text.text(row)),
+            record: self.facts.key(row),
+        };
+        entry.write(texts, gathered);
         if gathered.len() >= FULL {
             let put = self.spills[0].put(partition, gathered);
             self.failed = self.failed.take().or(put.err());
@@ -203,36 +193,51 @@ impl Projector {
     }
 
     /// The entries of a partition, of all jobs.
-    pub(super) fn take(&mut self, partition: usize, out: &mut Vec<u8>) -> Result<(), SpillError> {
+    pub(crate) fn take(&mut self, partition: usize) -> Result<Partition, SpillError> {
         if let Some(failed) = &self.failed {
             return Err(failed.clone());
         }
-        out.clear();
-        self.spills.iter_mut().try_for_each(|spill| spill.take(partition, out))?;
-        out.append(&mut self.gathered[partition]);
-        Ok(())
+        let mut bytes = Vec::new();
+        self.spills.iter_mut().try_for_each(|spill| spill.take(partition, &mut bytes))?;
+        bytes.append(&mut self.gathered[partition]);
+        Ok(Partition(bytes))
     }
 
     /// For each rule the records that took no part.
-    pub(super) fn counts(&self) -> &[RuleCount] {
+    pub(crate) fn counts(&self) -> &[RuleCount] {
         &self.counts
     }
 }
 
+fn find<'w, 'a>(written: &'w [(NodeId, Written<'a>)], node: NodeId) -> Option<&'w Written<'a>> {
+    written.iter().find(|(known, _)| *known == node).map(|(_, written)| written)
+}
+
+/// The nodes that a rule compares as texts beside the key.
+fn texts(kind: &AcrossKind) -> impl Iterator<Item = NodeId> + use<> {
+    let nodes = match kind {
+        AcrossKind::Unique { of, .. } => [*of, None],
+        AcrossKind::NearDuplicate { text, differs, .. } => [text.map(|(node, _)| node), *differs],
+        AcrossKind::Share { .. } | AcrossKind::Outlier { .. } | AcrossKind::Sequence { .. } => [None, None],
+    };
+    nodes.into_iter().flatten()
+}
+
 impl<'a> Values<'a> {
-    fn of(form: &'a Form, values: &Evaluated<'a>, kind: &AcrossKind) -> Option<Self> {
-        let column = |node: Option<u32>| match node {
+    fn of(
+        form: &'a Form,
+        values: &Evaluated<'a>,
+        written: &'a [(NodeId, Written<'a>)],
+        kind: &AcrossKind,
+    ) -> Option<Self> {
+        let column = |node: Option<NodeId>| match node {
             Some(node) => Column::of(form, values, node).map(Some),
             None => Some(None),
         };
         let (mut number, mut second, mut part) = (None, None, None);
-        let mut texts = [None, None];
         match kind {
-            AcrossKind::Unique { of, .. } => texts[0] = *of,
-            AcrossKind::NearDuplicate { text, number: near, differs } => {
-                texts = [text.map(|(node, _)| node), *differs];
-                number = near.map(|(node, _)| node);
-            }
+            AcrossKind::Unique { .. } => {}
+            AcrossKind::NearDuplicate { number: near, .. } => number = near.map(|(node, _)| node),
             AcrossKind::Share { of, part: of_part, .. } => {
                 number = *of;
                 part = of_part.map(|node| {
@@ -247,53 +252,7 @@ impl<'a> Values<'a> {
             }
             AcrossKind::Sequence { number: node } => number = Some(*node),
         }
-        let texts =
-            texts.into_iter().flatten().map(|node| Column::of(form, values, node)).collect::<Option<_>>()?;
+        let texts = texts(kind).map(|node| find(written, node)).collect::<Option<_>>()?;
         Some(Values { number: column(number)?, second: column(second)?, texts, part })
-    }
-}
-
-/// What is asked of a batch about single records.
-struct Reader<'a> {
-    form: &'a Form,
-    batch: &'a Batch,
-    values: &'a Evaluated<'a>,
-    personal: &'a [(RecordKind, u16)],
-    reveal: bool,
-}
-
-impl Reader<'_> {
-    fn facts(&self, row: usize) -> Facts {
-        let root = &self.batch.root;
-        let hidden = self.personal.iter().filter(|(_, field)| self.hides(row, *field));
-        let texts = hidden.filter_map(|(_, field)| root.text_at(*field, row));
-        let mut facts = Facts { key: String::new(), personal: texts.map(fingerprint).collect() };
-        let fields = &self.form.definition().key;
-        let mut empty = true;
-        for (place, field) in fields.iter().enumerate() {
-            let text = self.form.cell_text(0, root, *field, row).unwrap_or_default();
-            empty &= text.is_empty();
-            let hides = self.hides(row, *field)
-                || !self.reveal && (facts.gives_away(&text) || is_identity_number(&text));
-            facts.key.push_str(if place > 0 { "/" } else { "" });
-            facts.key.push_str(&if hides { mask(&text) } else { message::shown(&text) });
-        }
-        if empty {
-            facts.key.clear();
-        }
-        facts
-    }
-
-    /// Whether a field is personal in a record, unless it is to be shown all the same.
-    fn hides(&self, row: usize, field: u16) -> bool {
-        let Self { form, batch, values, personal, reveal } = *self;
-        let place = Place { form, batch, values: *values, record: 0, row, child: None, personal, reveal };
-        !reveal && self.personal.contains(&(0, field)) && place.hides(0, field)
-    }
-}
-
-impl Facts {
-    fn gives_away(&self, text: &str) -> bool {
-        !self.personal.is_empty() && self.personal.contains(&fingerprint(text))
     }
 }

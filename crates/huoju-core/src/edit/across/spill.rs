@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 /// Number of partitions that entries are spread over.
-pub const PARTITIONS: usize = 256;
+pub const PARTITIONS: usize = 128;
 
 /// Why entries could not be kept, or read back.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -20,7 +20,7 @@ use huoju_core::both;
 use huoju_core::edition::{Form, Lang, MeasureValue, RecordKind, RuleDef, TableDef};
 use huoju_core::rules::{Literal, NodeId, Op, Rounding, Type};
 
-use super::LeftOut;
+use super::{COMPARES_RECORDS, LeftOut};
 use codes::Codes;
 use expression::Writer;
 use names::{name, remark};
@@ -310,11 +310,12 @@ impl Limits<'_> {
         let reviews = form.reviews.iter().map(|review| (&review.id, vec![review.when]));
         let tables = form.tables.iter().map(|table| (&table.id, table_nodes(self.form, table)));
         let all = rules.chain(reviews).chain(tables);
-        all.filter_map(|(id, nodes)| {
-            let reason = self.of(nodes)?;
-            Some(LeftOut { rule: id.clone(), reason: reason.to_owned() })
-        })
-        .collect()
+        let beyond = all.filter_map(|(id, nodes)| Some((id, self.of(nodes)?)));
+        let across = form.across.iter().map(|rule| (&rule.id, COMPARES_RECORDS));
+        beyond
+            .chain(across)
+            .map(|(id, reason)| LeftOut { rule: id.clone(), reason: reason.to_owned() })
+            .collect()
     }
 
     /// The rules for which the server's own tables of letters, or a limit of its functions, may tell.

@@ -16,7 +16,7 @@ use std::fmt::Write;
 use huoju_core::edition::{EditionDef, Form, FormDef, Level, RecordKind, RuleDef};
 use huoju_core::rules::{NodeId, Op};
 
-use super::LeftOut;
+use super::{COMPARES_RECORDS, LeftOut};
 use expression::Printer;
 use names::{Names, quoted};
 pub use structure::{Component, DataSet, Holds, Structure};
@@ -82,6 +82,9 @@ pub fn export(form: &Form, kind: RecordKind, numbers: Numbers) -> Export {
             Err(reason) => left_out.push(LeftOut { rule: rule.id.clone(), reason }),
         }
     }
+    let across = definition.across.iter().filter(|_| kind == 0);
+    left_out
+        .extend(across.map(|rule| LeftOut { rule: rule.id.clone(), reason: COMPARES_RECORDS.to_owned() }));
     let read = Read::of(definition, kind, carried.iter().map(|(rule, _)| *rule));
     let structure = structure::of(form, kind, numbers, &names, &read);
     let mut text = head(form.edition().definition(), form, numbers);
