@@ -33,7 +33,8 @@ fn check(bencher: divan::Bencher<'_, '_>, mistakes: usize) {
 fn evaluate(bencher: divan::Bencher<'_, '_>) {
     let form = form();
     let batch = contract().to_batch(&form).expect("a record of the form");
-    let mut job = form.job(huoju::JobOptions { tabulate: false, ..huoju::JobOptions::default() });
+    let mut job =
+        form.job(huoju::JobOptions { tabulate: false, compare: false, ..huoju::JobOptions::default() });
     bencher.bench_local(|| {
         let mut findings: Vec<huoju::Finding> = Vec::new();
         job.push(&batch, &mut findings);

@@ -28,7 +28,7 @@ impl Checker {
     /// A checker of records of a form.
     #[must_use]
     pub fn new(form: &Form) -> Self {
-        let options = JobOptions { tabulate: false, ..JobOptions::default() };
+        let options = JobOptions { tabulate: false, compare: false, ..JobOptions::default() };
         Self { builder: form.builder(), job: form.job(options) }
     }
 

@@ -152,6 +152,9 @@ pub(crate) struct Reading {
     /// Number of threads (default: one for each core)
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<usize>,
+    /// Check each record by itself, without the rules that compare records with each other
+    #[arg(long)]
+    pub(crate) single_records: bool,
     /// Show personal data instead of masking it
     #[arg(long)]
     pub(crate) reveal_personal: bool,

@@ -82,6 +82,7 @@ pub(crate) fn of_demo(
         edition: args::EditionChoice { edition: None, spec: None, bundle: None },
         encoding: None,
         threads: None,
+        single_records: false,
         reveal_personal: false,
         json,
     };
@@ -107,7 +108,7 @@ fn with_columns(form: Form, asked: &Columns, lang: Lang) -> Result<Form, String>
 }
 
 fn job(reading: &Reading, check: bool, tabulate: bool) -> JobOptions {
-    JobOptions { check, tabulate, reveal_personal: reading.reveal_personal }
+    JobOptions { check, tabulate, compare: !reading.single_records, reveal_personal: reading.reveal_personal }
 }
 
 fn accepted(summary: &Summary) -> bool {

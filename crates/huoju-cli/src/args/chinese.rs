@@ -25,6 +25,7 @@ const HELP: &[(&str, &str, &str)] = &[
     ("", "form", "调查表代号"),
     ("", "encoding", "文件编码：utf-8 或 gb18030（默认自动识别）"),
     ("", "threads", "线程数（默认每核一个）"),
+    ("", "single_records", "只逐条审核，不执行记录之间比较的审核关系"),
     ("", "reveal_personal", "显示个人信息，不遮盖"),
     ("", "json", "以 JSON 输出结果"),
     ("", "findings_per_rule", "每条审核关系写出的问题数，或 all；其余只计数"),

@@ -17,14 +17,16 @@ pub struct JobOptions {
     pub check: bool,
     /// Add up the tables.
     pub tabulate: bool,
+    /// Keep what rules across records need of each record, for [`Job::compare`]; only together with `check`.
+    pub compare: bool,
     /// Show personal data in findings, which is masked otherwise.
     pub reveal_personal: bool,
 }
 
 impl Default for JobOptions {
-    /// Checks, tabulates and masks.
+    /// Checks, tabulates, compares and masks.
     fn default() -> Self {
-        JobOptions { check: true, tabulate: true, reveal_personal: false }
+        JobOptions { check: true, tabulate: true, compare: true, reveal_personal: false }
     }
 }
 
@@ -125,14 +127,14 @@ impl Job {
         Job {
             form: form.clone(),
             options,
-            evaluator: Evaluator::new(form.job_plan(options.check, options.tabulate)),
+            evaluator: Evaluator::new(form.job_plan(options)),
             tabulator: options.tabulate.then(|| Tabulator::new(form)),
             counts: Counts {
                 rules: vec![RuleCount::default(); counted(definition.rules.len())],
                 reviews: vec![0; counted(definition.reviews.len())],
                 ..Counts::default()
             },
-            projector: options.check.then(|| Projector::new(form, options.reveal_personal)),
+            projector: options.compares(form).then(|| Projector::new(form, options.reveal_personal)),
             across: None,
             events: Events::default(),
             counts_findings: options.tabulate && counts_findings(definition),
@@ -258,7 +260,10 @@ impl Job {
     pub fn compare(&mut self, sink: &mut dyn Sink) -> Result<(), SpillError> {
         let mut compared = Compared::default();
         for partition in 0..PARTITIONS {
-            compared.merge(self.partition(partition)?.compare(&self.form)?);
+            let entries = self.partition(partition)?;
+            if !entries.is_empty() {
+                compared.merge(entries.compare(&self.form)?);
+            }
         }
         self.deliver(compared, sink);
         Ok(())
@@ -274,6 +279,9 @@ impl Job {
 
     /// Takes what comparing all partitions found, and hands it to the sink.
     pub fn deliver(&mut self, compared: Compared, sink: &mut dyn Sink) {
+        if self.options.check && self.form.definition().across.is_empty() {
+            self.across = Some(Vec::new());
+        }
         if let Some(projector) = &self.projector {
             let mut counts = projector.counts().to_vec();
             let found = compared.deliver(&self.form, self.options.reveal_personal, sink);
@@ -334,8 +342,16 @@ impl Counts {
     }
 }
 
+impl JobOptions {
+    /// Whether a job compares the records of a form.
+    fn compares(self, form: &Form) -> bool {
+        self.check && self.compare && !form.definition().across.is_empty()
+    }
+}
+
 /// The plan of a job: rules and review lists first, in their order, then what the tables read.
-pub(crate) fn plan(edition: &EditionDef, form: &FormDef, check: bool, tabulate: bool) -> Plan {
+pub(crate) fn plan(edition: &EditionDef, form: &FormDef, options: JobOptions) -> Plan {
+    let JobOptions { check, tabulate, compare, .. } = options;
     let of_root = |node, keep| Root { when: None, node, record: 0, keep };
     let mut roots = Vec::new();
     if check || (tabulate && counts_findings(form)) {
@@ -348,7 +364,7 @@ pub(crate) fn plan(edition: &EditionDef, form: &FormDef, check: bool, tabulate: 
     }
     if check {
         roots.extend(form.reviews.iter().map(|review| of_root(review.when, false)));
-        roots.extend(across_nodes(form).map(|node| of_root(node, true)));
+        roots.extend(across_nodes(form).filter(|_| compare).map(|node| of_root(node, true)));
         // Findings are rendered when the whole batch is evaluated, and ask then what is personal.
         roots.extend(personal_conditions(form).map(|node| of_root(node, true)));
     }

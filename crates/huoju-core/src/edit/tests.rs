@@ -210,7 +210,8 @@ impl Sink for Said {
     }
 }
 
-const OPTIONS: JobOptions = JobOptions { check: true, tabulate: false, reveal_personal: false };
+const OPTIONS: JobOptions =
+    JobOptions { check: true, tabulate: false, compare: false, reveal_personal: false };
 
 fn by_job(form: &Form, records: &[Hand], size: usize) -> Said {
     let mut said = Said::default();
@@ -321,7 +322,7 @@ fn what_was_only_checked_and_what_was_only_added_up_merge() {
     let form = crate::edition::sample::form().unwrap();
     let batch = Record::new().with("amount", "1.00").to_batch(&form).unwrap();
     let tally = |check, tabulate| {
-        let mut job = form.job(JobOptions { check, tabulate, reveal_personal: false });
+        let mut job = form.job(JobOptions { check, tabulate, ..OPTIONS });
         job.push(&batch, &mut ());
         job.finish().tally
     };

@@ -177,9 +177,8 @@ struct Inner {
 /// How a form is evaluated, by what a job does with it, and what its findings show.
 #[derive(Debug, Default)]
 struct FormPlans {
-    check: OnceLock<Arc<Plan>>,
-    tabulate: OnceLock<Arc<Plan>>,
-    both: OnceLock<Arc<Plan>>,
+    /// By whether it checks, tabulates and compares, a binary digit each.
+    jobs: [OnceLock<Arc<Plan>>; 8],
     session: OnceLock<Arc<SessionPlan>>,
     /// For each rule the personal fields that its findings show.
     personal: OnceLock<Vec<Vec<(RecordKind, u16)>>>,
@@ -435,16 +434,15 @@ impl Form {
     }
 
     /// The order of evaluation of a job, computed when first asked for.
-    pub(crate) fn job_plan(&self, check: bool, tabulate: bool) -> Arc<Plan> {
-        let plans = &self.edition.inner.plans[self.index];
-        let plan = match (check, tabulate) {
-            (true, false) => &plans.check,
-            (false, _) => &plans.tabulate,
-            (true, true) => &plans.both,
-        };
-        let new =
-            || Arc::new(plan_job(self.edition.definition(), self.definition(), check, tabulate || !check));
-        Arc::clone(plan.get_or_init(new))
+    pub(crate) fn job_plan(&self, options: JobOptions) -> Arc<Plan> {
+        let JobOptions { check, tabulate, compare, .. } = options;
+        // A job that does nothing is planned as one that tabulates.
+        let options = JobOptions { tabulate: tabulate || !check, compare: compare && check, ..options };
+        let number = [check, options.tabulate, options.compare]
+            .iter()
+            .fold(0, |number, does| number * 2 + usize::from(*does));
+        let new = || Arc::new(plan_job(self.edition.definition(), self.definition(), options));
+        Arc::clone(self.edition.inner.plans[self.index].jobs[number].get_or_init(new))
     }
 }
 

@@ -125,7 +125,7 @@ fn check_names(item: &ExampleItem, subject: &str, outline: &Outline<'_>, log: &L
 pub(crate) fn check(outline: &Outline<'_>, edition: &Edition, log: &Log) {
     let Ok(form) = edition.form(outline.form.id.as_str()) else { return };
     // One job for all of them: each example is what it adds to the counts.
-    let mut job = form.job(JobOptions { tabulate: false, ..JobOptions::default() });
+    let mut job = form.job(JobOptions { tabulate: false, compare: false, ..JobOptions::default() });
     for rule in &outline.rules {
         check_rule(rule, &mut job, log);
     }

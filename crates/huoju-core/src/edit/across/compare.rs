@@ -40,6 +40,12 @@ pub struct Compared {
 }
 
 impl Partition {
+    /// Whether no record left anything there.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Compares the records of a partition.
     ///
     /// # Errors
