@@ -280,7 +280,7 @@ impl CheckDigit {
 /// use huoju_core::ident::{CheckDigit, explain};
 /// let kinds = |number: &str| explain(number).iter().map(|explained| explained.kind).collect::<Vec<_>>();
 /// assert_eq!(kinds("600037341"), [CheckDigit::OrganizationCode]);
-/// assert_eq!(kinds("981234567"), [CheckDigit::OrganizationCode, CheckDigit::PatentNumber]);
+/// assert_eq!(kinds("981234568"), [CheckDigit::OrganizationCode, CheckDigit::PatentNumber]);
 /// assert!(kinds("6000").is_empty());
 /// ```
 #[must_use]
