@@ -6,9 +6,11 @@ use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use huoju_core::edition::Lang;
+use huoju_core::ident::CheckDigit;
 use huoju_io::write::FINDINGS_PER_RULE;
 
 use crate::terminal;
@@ -103,6 +105,8 @@ pub(crate) enum Command {
     Verify(Verify),
     /// What a form asks for; without a form, what the edition holds
     Describe(Describe),
+    /// What numbers say and whether they are right: credit codes, identity cards, patents, books, serials, software
+    Ident(Ident),
     /// Is a spec folder right?
     Lint(Lint),
     /// Compile a spec folder to a bundle
@@ -318,6 +322,27 @@ pub(crate) struct Describe {
     /// Print the description as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Ident {
+    /// Numbers; one with spaces in quotes
+    #[arg(required = true, value_name = "NUMBER")]
+    pub(crate) numbers: Vec<String>,
+    /// What they are to be (default: whatever they can be)
+    #[arg(long, value_name = "KIND", value_parser = kinds())]
+    pub(crate) kind: Option<CheckDigit>,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// The kinds of numbers, by their names in specs.
+fn kinds() -> impl TypedValueParser<Value = CheckDigit> {
+    PossibleValuesParser::new(CheckDigit::NAMES.iter().map(|(name, _)| *name)).try_map(|given| {
+        let known = CheckDigit::NAMES.iter().find(|(name, _)| *name == given);
+        known.map(|(_, kind)| *kind).ok_or("no kind of number")
+    })
 }
 
 #[derive(Debug, Args)]

@@ -1,7 +1,7 @@
 //! The `huoju` program: check, tabulate and report the Torch surveys from the command line.
 //!
 //! Thin: it reads arguments, calls the libraries and prints. Exit status 0 without hard findings, 1 with hard
-//! findings (or sums that do not add up), 2 if it could not run.
+//! findings (or sums that do not add up, or numbers that are not valid), 2 if it could not run.
 
 #[macro_use]
 mod terminal;
@@ -12,6 +12,7 @@ mod demo;
 mod describe;
 mod edition;
 mod export;
+mod ident;
 mod report;
 mod verify;
 
@@ -42,6 +43,7 @@ fn run(command: &Command, lang: Lang) -> Result<bool, String> {
         Command::Tabulate(command) => report::tabulate(command, lang),
         Command::Verify(command) => verify::run(command, lang),
         Command::Describe(command) => describe::run(command, lang).map(|()| true),
+        Command::Ident(command) => ident::run(command, lang),
         Command::Lint(command) => edition::lint(command, lang).map(|()| true),
         Command::Bundle(command) => edition::write_bundle(command, lang).map(|()| true),
         Command::Export(command) => export::run(command, lang).map(|()| true),

@@ -231,3 +231,40 @@ fn columns_on_request_are_exact_and_blank_where_the_divisor_is_zero() {
     assert!(!table.lines().any(|line| line.starts_with("3,") && line.contains(",average,")), "{table}");
     assert!(table.lines().any(|line| line.starts_with("3,") && line.contains(",contract_count,")), "{table}");
 }
+
+#[test]
+fn ident_explains_numbers_and_hides_persons() {
+    let folder = tempfile::tempdir().unwrap();
+    let ident = |arguments: &[&str]| {
+        let output = huoju(folder.path(), &[&["ident"], arguments].concat());
+        (said(&output).0, String::from_utf8(output.stdout).unwrap())
+    };
+    let (status, text) = ident(&["91350100M000100Y43", "--lang", "zh"]);
+    assert_eq!(status, 0, "{text}");
+    for part in ["GB 32100-2015），有效", "工商", "企业", "福建省福州市", "M000100Y4"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    // One of several is wrong.
+    let (status, text) = ident(&["201710601862.3", "201810123456.7", "--lang", "en"]);
+    assert!(status == 1 && text.contains("should be 5, not 7"), "{text}");
+    // A number is right only as what was asked for.
+    assert_eq!(ident(&["0317-8471"]).0, 0);
+    assert_eq!(ident(&["0317-8471", "--kind", "isbn"]).0, 1);
+    assert_eq!((ident(&[]).0, ident(&["0317-8471", "--kind", "book"]).0), (2, 2));
+    // Neither right nor mistyped, nor of the old form, is a person's number shown.
+    for (number, serial) in [
+        ("11010519491231002x", "1002"),
+        ("110105194912310021", "1002"),
+        ("11010519491331002X", "1002"),
+        ("1101051949123100021", "10002"),
+        ("110105491231002", "491231"),
+    ] {
+        for output in [ident(&[number, "--lang", "en"]), ident(&[number, "--json"])] {
+            assert!(!output.1.contains(serial), "{number}: {}", output.1);
+        }
+    }
+    let (status, text) = ident(&["１１０１０５19491231002x", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((status, &json[0]["number"]), (0, &"11010519491231***X".into()));
+    assert_eq!(json[0]["kinds"][0]["parts"][0]["meaning"]["zh"], "北京市朝阳区");
+}

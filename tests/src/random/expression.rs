@@ -89,7 +89,15 @@ impl Writer<'_, '_> {
                 format!("isnull({inner})")
             }
             21 => {
-                let kind = self.tape.one(&["unified_social_credit_code", "organization_code", "citizen_id"]);
+                let kind = self.tape.one(&[
+                    "unified_social_credit_code",
+                    "organization_code",
+                    "citizen_id",
+                    "patent_number",
+                    "isbn",
+                    "issn",
+                    "software_copyright_number",
+                ]);
                 format!("is_check_digit({}, \"{kind}\")", self.text(depth.min(1)))
             }
             22 => self.code_condition(),

@@ -16,6 +16,7 @@ mod table;
 mod value;
 
 pub use cell::{Cell, Row, Rows};
+pub use check_digit::is_right as is_check_digit;
 pub use rules::{Outcome, RuleOutcomes};
 pub use spec::Spec;
 pub use table::{Sums, Tables, Tabulated};

@@ -1,6 +1,13 @@
 //! Numbers of the standards and of public specimens, each checked by hand against the printed algorithm.
 
-use super::CheckDigit::{CitizenId, OrganizationCode, UnifiedSocialCreditCode};
+use proptest::prelude::*;
+
+use super::CheckDigit::{
+    self, CitizenId, Isbn, Issn, OrganizationCode, PatentNumber, SoftwareCopyrightNumber,
+    UnifiedSocialCreditCode,
+};
+use super::{PartKind, Problem, explain};
+use crate::edition::Lang;
 
 #[test]
 fn unified_social_credit_codes() {
@@ -29,19 +36,6 @@ fn unified_social_credit_codes() {
         "91350100000000000H",
     ] {
         assert!(!UnifiedSocialCreditCode.is_valid(invalid), "{invalid}");
-    }
-}
-
-#[test]
-fn every_single_character_error_in_a_credit_code_is_found() {
-    let right = "91350100M000100Y43";
-    for place in 0..18 {
-        for letter in b"0123456789ABCDEFGHJKLMNPQRTUWXY" {
-            let mut wrong = right.as_bytes().to_vec();
-            wrong[place] = *letter;
-            let wrong = String::from_utf8(wrong).unwrap();
-            assert_eq!(UnifiedSocialCreditCode.is_valid(&wrong), wrong == right, "{wrong}");
-        }
     }
 }
 
@@ -76,5 +70,264 @@ fn citizen_ids() {
     ];
     for invalid in no_day.into_iter().chain(others) {
         assert!(!CitizenId.is_valid(invalid), "{invalid}");
+    }
+}
+
+#[test]
+fn patent_numbers() {
+    for valid in [
+        "97101765.4",
+        "95115608.X",
+        "201710601862.3",
+        "2017106018623",
+        "ZL201710601862.3",
+        "ZL 201710601862.3",
+        "CN 2017 1 0601862.3",
+    ] {
+        assert!(PatentNumber.is_valid(valid), "{valid}");
+    }
+    for invalid in [
+        "201810123456.7",
+        "95115608",
+        "201710601862",
+        " 201710601862.3",
+        "2017  10601862.3",
+        "20171060 1862.3",
+        "ZL",
+        "",
+        "专利201710601862.3",
+        // No such kind, no such year in either form, no serial number; each with the check digit that arithmetic gives.
+        "201770601862.6",
+        "200210601862.7",
+        "84115608.5",
+        "201710000000.5",
+    ] {
+        assert!(!PatentNumber.is_valid(invalid), "{invalid}");
+    }
+    // Nothing but the part that is named is wrong with the last four.
+    for (number, part) in [
+        ("201770601862.6", PartKind::PatentKind),
+        ("200210601862.7", PartKind::Year),
+        ("84115608.5", PartKind::Year),
+        ("201710000000.5", PartKind::Serial),
+    ] {
+        let problems = PatentNumber.explain(number).problems;
+        assert!(
+            matches!(problems[..], [Problem::Part { part: wrong, .. }] if wrong == part),
+            "{number} {problems:?}"
+        );
+    }
+}
+
+#[test]
+fn book_and_serial_numbers() {
+    for valid in [
+        "978-7-5064-2595-7",
+        "ISBN 978-7-5064-2595-7",
+        "9787506425957",
+        "7-5064-2595-5",
+        "7506425955",
+        "978-0-306-40615-7",
+        "0-306-40615-2",
+        "0-8044-2957-X",
+    ] {
+        assert!(Isbn.is_valid(valid), "{valid}");
+    }
+    for invalid in [
+        "978-7-5064-2595-8",
+        "7-5064-2595-7",
+        "97875-06425957",
+        "978-7-50642595-7",
+        "978--75064-2595-7",
+        "-978-7-50642595-7",
+        "978-7-5064-2595-",
+        "ISBN",
+        // Goods, music, no number.
+        "6901234567892",
+        "979-0-2600-0043-8",
+        "0000000000",
+    ] {
+        assert!(!Isbn.is_valid(invalid), "{invalid}");
+    }
+    for valid in ["0317-8471", "ISSN 0317-8471", "03178471", "0028-0836", "1050-124X"] {
+        assert!(Issn.is_valid(valid), "{valid}");
+    }
+    for invalid in ["0317-8472", "0317-847", "0317-84-71", "0000-0000", "ISSN", "０317-8471"] {
+        assert!(!Issn.is_valid(invalid), "{invalid}");
+    }
+}
+
+#[test]
+fn software_copyright_numbers() {
+    for valid in ["2020SR0109251", "2015SR229355"] {
+        assert!(SoftwareCopyrightNumber.is_valid(valid), "{valid}");
+    }
+    for invalid in
+        ["2020SR10925", "2020SR01092511", "2020sr0109251", "1990SR010925", "2020SR000000", "2020SR"]
+    {
+        assert!(!SoftwareCopyrightNumber.is_valid(invalid), "{invalid}");
+    }
+}
+
+#[test]
+fn a_wrong_number_is_told_what_it_should_be() {
+    let said = |kind: CheckDigit, number: &str| -> Vec<String> {
+        kind.explain(number).problems.iter().map(|problem| problem.message().into_text(Lang::En)).collect()
+    };
+    // Worked out by hand: 3 as the standard has it; the organization code inside is M000100Y-4.
+    assert_eq!(said(UnifiedSocialCreditCode, "91350100M000100Y4A"), ["the check digit should be 3, not A"]);
+    assert_eq!(
+        said(UnifiedSocialCreditCode, "91350100M000100Y53"),
+        [
+            "the check digit of the organization code should be 4, not 5",
+            // 28 more in the sum of 1640: 1668 mod 31 = 25, 31 - 25 = 6.
+            "the check digit should be 6, not 3",
+        ]
+    );
+    assert_eq!(
+        said(CitizenId, "11010519490230002X"),
+        ["date of birth 19490230: there is none", "the check digit should be 0, not X"]
+    );
+    assert!(said(CitizenId, "110105491231002")[0].starts_with("not written as a citizen identification"));
+}
+
+#[test]
+fn parts_have_meanings_in_both_languages() {
+    let said = |kind: CheckDigit, number: &str, lang: Lang| -> Vec<String> {
+        let parts = kind.explain(number).parts;
+        parts.iter().filter_map(|part| Some(part.meaning.as_ref()?.text(lang).to_owned())).collect()
+    };
+    assert_eq!(
+        said(UnifiedSocialCreditCode, "12100000400000624D", Lang::Zh),
+        ["机构编制", "事业单位", "国家级登记管理机关"]
+    );
+    assert_eq!(said(CitizenId, "11010519491231002X", Lang::Zh), ["1949 年 12 月 31 日", "偶数，女性"]);
+    assert_eq!(said(PatentNumber, "ZL95115608.X", Lang::En), ["granted patent", "1995", "invention"]);
+    assert_eq!(said(Isbn, "9787506425957", Lang::En), ["books", "China"]);
+    assert_eq!(said(Isbn, "978-7-5064-2595-7", Lang::Zh), ["图书", "中国"]);
+    assert_eq!(said(OrganizationCode, "PDY00001-X", Lang::En), ["for use within a system (chapter 3)"]);
+}
+
+#[test]
+fn what_may_be_personal_shows_no_sequence() {
+    let texts = |number: &str| -> String {
+        let all = explain(number).into_iter();
+        all.flat_map(|explained| explained.parts).map(|part| part.text + " ").collect()
+    };
+    assert_eq!(texts("11010519491231002X"), "110105 19491231 *** X ");
+    // Mistyped, it is nothing else while it has a date of birth, and masked as whatever it is read without one.
+    assert_eq!(texts("110105194912310021"), "110105 19491231 *** 1 ");
+    assert_eq!(texts("11010519491331002X"), "1 1 010519 491331*** X 110105 19491331 *** X ");
+    let explained = UnifiedSocialCreditCode.explain("11010519491331007X");
+    let found = |problem: &Problem| matches!(problem, Problem::CheckDigit { found: '7', .. });
+    assert!(!explained.problems.iter().any(found), "{explained:?}");
+    assert_eq!(texts("914403001922038216"), "9 1 440300 192203821 6 ");
+}
+
+/// A kind, and a number without its check digit.
+fn bodies() -> impl Strategy<Value = (CheckDigit, String)> {
+    let credit = "[1-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{8}";
+    prop_oneof![
+        credit.prop_map(|body| {
+            let inner = complete(OrganizationCode, &body[8..]);
+            (UnifiedSocialCreditCode, body[..8].to_owned() + &inner)
+        }),
+        "[0-9A-Z]{8}".prop_map(|body| (OrganizationCode, body)),
+        "[1-9][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])[0-9]{3}"
+            .prop_map(|body| (CitizenId, body)),
+        "20[1-9][0-9][12389][0-9]{6}[1-9]".prop_map(|body| (PatentNumber, body)),
+        "[89][5-9][12389][0-9]{4}[1-9]".prop_map(|body| (PatentNumber, body)),
+        "(978[0-9]|979[1-9])[0-9]{8}".prop_map(|body| (Isbn, body)),
+        "[0-9]{8}[1-9]".prop_map(|body| (Isbn, body)),
+        "[0-9]{6}[1-9]".prop_map(|body| (Issn, body)),
+    ]
+}
+
+#[test]
+fn what_is_said_not_to_be_found_is_not_found() {
+    for (kind, right, wrong) in [
+        (UnifiedSocialCreditCode, "91350100M000100Y43", "31350100M000100Y49"),
+        (OrganizationCode, "60003734-1", "H0003734-1"),
+        (OrganizationCode, "00000049-X", "000000X9-4"),
+        (CitizenId, "11010519491231002X", "11010019491231052X"),
+        (PatentNumber, "201710601862.3", "201210601867.3"),
+        (Isbn, "9787506425957", "9787056425957"),
+        (Isbn, "9787506425957", "9787605425957"),
+    ] {
+        assert!(kind.is_valid(right) && kind.is_valid(wrong), "{right} {wrong}");
+    }
+}
+
+const SIGNS: &str = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/// A number with the one check digit that is right.
+fn complete(kind: CheckDigit, body: &str) -> String {
+    let right: Vec<String> =
+        SIGNS.chars().map(|sign| format!("{body}{sign}")).filter(|number| kind.is_valid(number)).collect();
+    assert!(right.len() == 1 || body == "00000000", "{kind:?} {body} {right:?}");
+    right.into_iter().next().unwrap_or_else(|| format!("{body}0"))
+}
+
+/// Whether two characters of an organization code have one remainder.
+fn is_alike(one: u8, other: u8) -> bool {
+    let value = |sign: u8| SIGNS.bytes().position(|known| known == sign).unwrap();
+    value(one) % 11 == value(other) % 11
+}
+
+/// Whether the documentation says that an exchange of two places is not found.
+fn is_blind(kind: CheckDigit, number: &[u8], one: usize, other: usize) -> bool {
+    let (apart, last) = (other - one, number.len() - 1);
+    match (kind, number.len()) {
+        (UnifiedSocialCreditCode, _) => (one, other) == (0, last),
+        (OrganizationCode, _) if other == last => number[one] == b'X' || number[last] == b'X',
+        (OrganizationCode, _) => is_alike(number[one], number[other]),
+        (CitizenId, _) => apart == 10,
+        (PatentNumber, 13) => apart == 8,
+        (Isbn, 13) => number[one].abs_diff(number[other]) == 5 || apart % 2 == 0,
+        _ => false,
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_mistake_in_one_character_is_found((kind, body) in bodies()) {
+        let right = complete(kind, &body);
+        prop_assume!(kind.is_valid(&right));
+        for place in 0..right.len() {
+            for sign in SIGNS.bytes().filter(|sign| *sign != right.as_bytes()[place]) {
+                let mut wrong = right.clone().into_bytes();
+                wrong[place] = sign;
+                let wrong = String::from_utf8(wrong).unwrap();
+                let is_blind = kind == OrganizationCode && place < 8 && is_alike(sign, right.as_bytes()[place]);
+                prop_assert!(kind.is_valid(&wrong) == (is_blind && !wrong.starts_with("00000000")), "{kind:?} {right} {wrong}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_exchange_of_two_characters_is_found_but_those_that_are_named((kind, body) in bodies()) {
+        let right = complete(kind, &body);
+        prop_assume!(kind.is_valid(&right));
+        for other in 1..right.len() {
+            for one in 0..other {
+                let mut wrong = right.clone().into_bytes();
+                wrong.swap(one, other);
+                let wrong = String::from_utf8(wrong).unwrap();
+                if wrong != right && kind.is_valid(&wrong) {
+                    prop_assert!(is_blind(kind, right.as_bytes(), one, other), "{kind:?} {right} {wrong}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_explained_is_what_is_tested((kind, body) in bodies(), sign in "[0-9A-Z]", noise in "[0-9A-Zé. -]{0,20}") {
+        for number in [complete(kind, &body), body.clone() + &sign, noise] {
+            for (_, kind) in CheckDigit::NAMES {
+                let explained = kind.explain(&number);
+                prop_assert_eq!(explained.is_valid(), kind.is_valid(&number), "{:?} {}", kind, number);
+                prop_assert!(explained.is_of_form() || !explained.is_valid());
+            }
+        }
     }
 }

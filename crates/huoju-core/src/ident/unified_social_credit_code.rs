@@ -1,6 +1,12 @@
-//! 统一社会信用代码 (GB 32100-2015): authority 1, category 1, region 6, organization code 9, check 1.
+//! 统一社会信用代码 (GB 32100-2015): 登记管理部门代码 1, 机构类别代码 1, 登记管理机关行政区划码 6, 主体标识码 (the
+//! organization code of GB 11714-1997) 9, 校验码 1.
+//!
+//! Every change of one character is found, and every exchange of two characters but that of the first and the last,
+//! whose weights are equal. Whether 类别 and 行政区划 are in their lists is explained, not asked for: lists grow.
 
-use super::organization_code;
+use super::explain::{PartKind, Problem, Reading};
+use super::{organization_code, registration_category};
+use crate::both;
 
 /// Digits and letters without I, O, Z, S, V; the place of a character is its value.
 const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -14,14 +20,40 @@ pub(super) fn is_valid(number: &str) -> bool {
     if bytes[..2].contains(&b'0') || !bytes[2..8].iter().all(u8::is_ascii_digit) {
         return false;
     }
+    check_digit(bytes) == Some(bytes[17]) && organization_code::is_valid_body(&bytes[8..17])
+}
+
+/// The check digit of 17 characters.
+fn check_digit(bytes: &[u8]) -> Option<u8> {
     let mut sum = 0;
     for (byte, weight) in bytes.iter().zip(WEIGHTS) {
-        match value(*byte) {
-            Some(value) => sum += value * weight,
-            None => return false,
-        }
+        sum += value(*byte)? * weight;
     }
-    value(bytes[17]) == Some((31 - sum % 31) % 31) && organization_code::is_valid_body(&bytes[8..17])
+    Some(ALPHABET[((31 - sum % 31) % 31) as usize])
+}
+
+pub(super) fn read(number: &str, shown: &str) -> Option<Reading> {
+    let bytes = <&[u8; 18]>::try_from(number.as_bytes()).ok()?;
+    value(bytes[17])?;
+    let expected = check_digit(bytes)?;
+    let inner = organization_code::check_digit(&bytes[8..16])?;
+    if !bytes[2..8].iter().all(u8::is_ascii_digit) || !super::is_mod_11(&number[16..17]) {
+        return None;
+    }
+    let mut reading = Reading::default();
+    let (authority, category) = registration_category::names(&number[..2]);
+    reading.known(PartKind::Authority, &shown[..1], bytes[0] != b'0', authority);
+    reading.known(PartKind::Category, &shown[1..2], bytes[1] != b'0', category);
+    let division = &shown[2..8];
+    let national = (division == "100000").then(|| both!("国家级登记管理机关", "a national body"));
+    reading.part(PartKind::Division, division, national);
+    reading.known(PartKind::OrganizationCode, &shown[8..17], &bytes[8..16] != b"00000000", None);
+    if bytes[16] != inner {
+        let (expected, found) = (char::from(inner), char::from(shown.as_bytes()[16]));
+        reading.problems.push(Problem::CheckDigit { of: PartKind::OrganizationCode, expected, found });
+    }
+    reading.check(&shown[17..], char::from(expected));
+    Some(reading)
 }
 
 /// For each byte its place in the alphabet; 31 for a byte that is not in it.

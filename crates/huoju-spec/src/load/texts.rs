@@ -160,23 +160,23 @@ impl Subject<'_> {
     /// `….check_digit`: the check digit is wrong.
     pub(crate) fn of_check_digit(&self, kind: CheckDigit) -> RuleTexts {
         let id = self.id;
-        let (zh, en) = match kind {
-            CheckDigit::UnifiedSocialCreditCode => {
-                ("统一社会信用代码（GB 32100-2015）", "unified social credit code (GB 32100-2015)")
-            }
-            CheckDigit::OrganizationCode => {
-                ("组织机构代码（GB 11714-1997）", "organization code (GB 11714-1997)")
-            }
-            CheckDigit::CitizenId => {
-                ("公民身份号码（GB 11643-1999）", "citizen identification number (GB 11643-1999)")
-            }
-            _ => ("该类号码", "number of its kind"),
+        let Label { zh, en } = kind.name();
+        let (title, wrong) = if kind.has_check_digit() {
+            (
+                both(format!("{}校验码正确", self.zh()), format!("Check digit of {}", self.en())),
+                both("编码规则或校验码有误".to_owned(), ", or its check digit is wrong".to_owned()),
+            )
+        } else {
+            (
+                both(format!("{}的写法", self.zh()), format!("How {} is written", self.en())),
+                both("编码规则".to_owned(), String::new()),
+            )
         };
         RuleTexts {
-            title: both(format!("{}校验码正确", self.zh()), format!("Check digit of {}", self.en())),
+            title,
             message: both(
-                format!("{}为“{{{id}}}”，不符合{zh}的编码规则或校验码有误", self.zh()),
-                format!("{} is “{{{id}}}”: no well-formed {en}, or its check digit is wrong", self.en()),
+                format!("{}为“{{{id}}}”，不符合{zh}的{}", self.zh(), wrong.zh),
+                format!("{} is “{{{id}}}”: no well-formed {en}{}", self.en(), wrong.en),
             ),
             hint: both(
                 format!("请对照证照核对{}，注意字母与数字的混淆", self.zh()),

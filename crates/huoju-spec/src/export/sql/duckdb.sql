@@ -86,6 +86,35 @@ CREATE MACRO is_unified_social_credit_code(t) AS CASE WHEN matches(t, '[1-9A-HJ-
     substr(t, 18, 1) = substr('0YXWUTRQPNMLKJHGFEDCBA987654321', credit_code_sum(t) % 31 + 1, 1) AND organization_code_holds(substr(t, 9, 9)) WHEN t IS NOT NULL THEN FALSE END;
 CREATE MACRO is_citizen_id(t) AS CASE WHEN matches(t, '[1-9][0-9]{16}[0-9X]') THEN
     substr(t, 18, 1) = substr('10X98765432', citizen_id_sum(t) % 11 + 1, 1) AND substr(t, 7, 4) <> '0000' AND TRY_CAST(substr(t, 7, 4) || '-' || substr(t, 11, 2) || '-' || substr(t, 13, 2) AS DATE) IS NOT NULL WHEN t IS NOT NULL THEN FALSE END;
+-- ZC 0006-2003; GB/T 5795 and GB/T 9999 (an ISSN sums as the last eight digits of an ISBN of ten); the form of a 软件著作权登记号.
+CREATE MACRO patent_number_sum(t) AS 2 * (strpos('0123456789', substr(t, 1, 1)) - 1) + 3 * (strpos('0123456789', substr(t, 2, 1)) - 1)
+        + 4 * (strpos('0123456789', substr(t, 3, 1)) - 1) + 5 * (strpos('0123456789', substr(t, 4, 1)) - 1)
+        + 6 * (strpos('0123456789', substr(t, 5, 1)) - 1) + 7 * (strpos('0123456789', substr(t, 6, 1)) - 1)
+        + 8 * (strpos('0123456789', substr(t, 7, 1)) - 1) + 9 * (strpos('0123456789', substr(t, 8, 1)) - 1)
+        + 2 * (strpos('0123456789', substr(t, 9, 1)) - 1) + 3 * (strpos('0123456789', substr(t, 10, 1)) - 1)
+        + 4 * (strpos('0123456789', substr(t, 11, 1)) - 1) + 5 * (strpos('0123456789', substr(t, 12, 1)) - 1);
+CREATE MACRO standard_number_sum(t) AS 10 * (strpos('0123456789', substr(t, 1, 1)) - 1) + 9 * (strpos('0123456789', substr(t, 2, 1)) - 1)
+        + 8 * (strpos('0123456789', substr(t, 3, 1)) - 1) + 7 * (strpos('0123456789', substr(t, 4, 1)) - 1)
+        + 6 * (strpos('0123456789', substr(t, 5, 1)) - 1) + 5 * (strpos('0123456789', substr(t, 6, 1)) - 1)
+        + 4 * (strpos('0123456789', substr(t, 7, 1)) - 1) + 3 * (strpos('0123456789', substr(t, 8, 1)) - 1)
+        + 2 * (strpos('0123456789', substr(t, 9, 1)) - 1);
+CREATE MACRO isbn_sum(t) AS (strpos('0123456789', substr(t, 1, 1)) - 1) + 3 * (strpos('0123456789', substr(t, 2, 1)) - 1)
+        + (strpos('0123456789', substr(t, 3, 1)) - 1) + 3 * (strpos('0123456789', substr(t, 4, 1)) - 1)
+        + (strpos('0123456789', substr(t, 5, 1)) - 1) + 3 * (strpos('0123456789', substr(t, 6, 1)) - 1)
+        + (strpos('0123456789', substr(t, 7, 1)) - 1) + 3 * (strpos('0123456789', substr(t, 8, 1)) - 1)
+        + (strpos('0123456789', substr(t, 9, 1)) - 1) + 3 * (strpos('0123456789', substr(t, 10, 1)) - 1)
+        + (strpos('0123456789', substr(t, 11, 1)) - 1) + 3 * (strpos('0123456789', substr(t, 12, 1)) - 1);
+CREATE MACRO patent_number_holds(t) AS substr('0123456789X', patent_number_sum(rpad(substr(t, 1, length(t) - 1), 12, '0')) % 11 + 1, 1) = right(t, 1) AND right(substr(t, 1, length(t) - 1), CASE length(t) WHEN 13 THEN 7 ELSE 5 END) NOT IN ('0000000', '00000');
+CREATE MACRO standard_number_holds(t) AS substr('0X987654321', standard_number_sum(t) % 11 + 1, 1) = substr(t, 10, 1) AND substr(t, 1, 9) <> '000000000';
+CREATE MACRO is_patent_number(t) AS CASE WHEN matches(t, '((ZL|CN) ?)?((200[3-9]|20[1-9][0-9]|2100) ?[12389] ?[0-9]{7}|(8[5-9]|9[0-9]|0[0-3]) ?[12389] ?[0-9]{5})[.]?[0-9X]') THEN
+    patent_number_holds(replace(replace(replace(replace(t, 'ZL', ''), 'CN', ''), ' ', ''), '.', '')) WHEN t IS NOT NULL THEN FALSE END;
+CREATE MACRO isbn_holds(t) AS CASE length(t) WHEN 13 THEN matches(t, '978[0-9]{10}|979[1-9][0-9]{9}') AND substr('0987654321', isbn_sum(t) % 10 + 1, 1) = right(t, 1)
+    WHEN 10 THEN matches(t, '[0-9]{9}[0-9X]') AND standard_number_holds(t) ELSE FALSE END;
+CREATE MACRO is_isbn(t) AS CASE WHEN matches(t, '(ISBN ?)?([0-9]{9,12}[0-9X]|([0-9]{3}-)?[0-9]+-[0-9]+-[0-9]+-[0-9X])') THEN
+    isbn_holds(replace(replace(replace(t, 'ISBN', ''), ' ', ''), '-', '')) AND length(t) - length(replace(t, '-', '')) IN (0, CASE length(replace(replace(replace(t, 'ISBN', ''), ' ', ''), '-', '')) WHEN 13 THEN 4 ELSE 3 END) WHEN t IS NOT NULL THEN FALSE END;
+CREATE MACRO is_issn(t) AS CASE WHEN matches(t, '(ISSN ?)?[0-9]{4}-?[0-9]{3}[0-9X]') THEN
+    standard_number_holds('00' || right(replace(t, '-', ''), 8)) WHEN t IS NOT NULL THEN FALSE END;
+CREATE MACRO is_software_copyright_number(t) AS CASE WHEN matches(t, '(199[1-9]|20[0-9][0-9]|2100)SR[0-9]{6,7}') THEN substr(t, 7) NOT IN ('000000', '0000000') WHEN t IS NOT NULL THEN FALSE END;
 -- Beyond ASCII as the Unicode tables of the server have it, one letter for one.
 CREATE MACRO upper_case(t) AS upper(t);
 CREATE MACRO lower_case(t) AS lower(t);

@@ -248,7 +248,7 @@ impl Writer<'_> {
                 Sql::atom(format!("matches({}, {})", self.text(a), text(&pattern)))
             }
             Op::Levenshtein(a, b) => Sql::atom(format!("edit_distance({}, {})", self.text(a), self.text(b))),
-            Op::CheckDigit(a, kind) => self.call(check_digit(kind), a),
+            Op::CheckDigit(a, kind) => self.call(&check_digit(kind), a),
             Op::CodeText(a) => {
                 let (list, a) = (self.list(a), self.node(a));
                 if self.codes.is_reissued(list) { Sql::atom(code_of(&a.text)) } else { a }
@@ -556,13 +556,9 @@ pub(super) fn code_of(entry: &str) -> String {
     format!("split_part({entry}, '@', 1)")
 }
 
-fn check_digit(kind: CheckDigit) -> &'static str {
-    match kind {
-        CheckDigit::UnifiedSocialCreditCode => "is_unified_social_credit_code",
-        CheckDigit::OrganizationCode => "is_organization_code",
-        CheckDigit::CitizenId => "is_citizen_id",
-        _ => "is_check_digit",
-    }
+/// The function of the script that tests numbers of a kind.
+fn check_digit(kind: CheckDigit) -> String {
+    format!("is_{}", kind.id())
 }
 
 /// Membership; null if the value is null, in an empty set too.
@@ -615,5 +611,21 @@ pub(super) fn days(form: &FormDef, node: NodeId) -> (i64, i64) {
         Op::MinOf(a) | Op::MaxOf(a) | Op::FirstOf(a) => days(form, *a),
         Op::Literal(_) => (0, 0),
         _ => (span(1), span(10_000)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_scripts_have_a_function_for_each_kind_of_number() {
+        for (name, kind) in CheckDigit::NAMES {
+            let function = format!("{}(t", check_digit(*kind));
+            for script in [include_str!("duckdb.sql"), include_str!("postgres.sql")] {
+                let defined = |line: &str| line.starts_with("CREATE ") && line.contains(&function);
+                assert!(script.lines().any(defined), "{name}");
+            }
+        }
     }
 }

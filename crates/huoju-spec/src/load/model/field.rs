@@ -84,7 +84,7 @@ impl FieldItem {
             leaf: item.flag("leaf"),
             as_of: item.text("as_of"),
             pattern: item.text("pattern"),
-            check: check(item),
+            check: word(item, "check", CheckDigit::NAMES),
             help: Bilingual::optional(item, "help"),
             source: Source::read(item),
             own: OwnLevels::read(item),
@@ -124,13 +124,4 @@ fn presence(item: &mut Item<'_>, key: &'static str) -> Presence {
             Presence::Never
         }
     }
-}
-
-fn check(item: &mut Item<'_>) -> Option<CheckDigit> {
-    let kinds = [
-        ("unified_social_credit_code", CheckDigit::UnifiedSocialCreditCode),
-        ("organization_code", CheckDigit::OrganizationCode),
-        ("citizen_id", CheckDigit::CitizenId),
-    ];
-    word(item, "check", &kinds)
 }

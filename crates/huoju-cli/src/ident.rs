@@ -1,0 +1,194 @@
+//! `huoju ident`: what a number says and whether it is right. What may be personal is not printed in full.
+
+use huoju_core::both;
+use huoju_core::data::text::{fold_width, trim};
+use huoju_core::edit::mask;
+use huoju_core::edition::{Day, EntryDef, Label, Lang, ListDef};
+use huoju_core::ident::{CheckDigit, Explanation, Part, PartKind, Problem, explain};
+use serde_json::{Value, json};
+
+use crate::args::{EditionChoice, Ident};
+use crate::terminal::{Grid, one_line, say};
+
+/// A text of so many digits may be a number of an identity card, of the old form or with a digit too many or too few.
+const MAY_BE_PERSONAL: usize = 15;
+
+/// What is said of a number.
+struct Answer {
+    /// The number as it is read.
+    number: String,
+    /// Whether it was written otherwise: in small or full-width letters, with spaces at its ends.
+    is_read_otherwise: bool,
+    /// As each kind that it can be; as the kind that was asked for.
+    kinds: Vec<Explanation>,
+}
+
+impl Answer {
+    fn of(written: &str, kind: Option<CheckDigit>) -> Self {
+        let number = fold_width(trim(written)).to_ascii_uppercase();
+        let kinds = kind.map_or_else(|| explain(&number), |kind| vec![kind.explain(&number)]);
+        Answer { is_read_otherwise: number != written, number, kinds }
+    }
+
+    fn is_valid(&self) -> bool {
+        self.kinds.iter().any(Explanation::is_valid)
+    }
+
+    /// The number as it may be shown, as one of a kind or as none.
+    fn shown(&self, kind: Option<&Explanation>) -> String {
+        let digits = self.number.bytes().filter(u8::is_ascii_digit).count();
+        match kind.filter(|explained| explained.is_of_form()) {
+            Some(explained) => explained.kind.shown(&self.number),
+            None if digits >= MAY_BE_PERSONAL => mask(&self.number),
+            None => self.number.clone(),
+        }
+    }
+}
+
+/// Explains the numbers; true if each is valid as what was asked for, or as anything.
+pub(crate) fn run(command: &Ident, lang: Lang) -> Result<bool, String> {
+    let choice = EditionChoice { edition: None, spec: None, bundle: None };
+    let edition = crate::edition::open(&choice, lang)?;
+    let divisions = edition.list("region");
+    let mut answers: Vec<Answer> =
+        command.numbers.iter().map(|number| Answer::of(number, command.kind)).collect();
+    let parts = answers.iter_mut().flat_map(|answer| &mut answer.kinds).flat_map(|kind| &mut kind.parts);
+    for part in parts.filter(|part| matches!(part.kind, PartKind::Division | PartKind::Address)) {
+        part.meaning = part.meaning.take().or_else(|| division(divisions?, &part.text));
+    }
+    if command.json {
+        let all: Vec<Value> = answers.iter().map(as_json).collect();
+        println!("{}", serde_json::to_string_pretty(&all).map_err(|error| error.to_string())?);
+    } else {
+        for (place, answer) in answers.iter().enumerate() {
+            if place > 0 {
+                println!();
+            }
+            print(answer, lang);
+        }
+    }
+    Ok(answers.iter().all(Answer::is_valid))
+}
+
+fn print(answer: &Answer, lang: Lang) {
+    if answer.kinds.is_empty() {
+        let shown = answer.shown(None);
+        let said = both!("{shown}：不是任何一类号码的写法", "{shown}: not written as any kind of number");
+        println!("{}", one_line(said.text(lang)));
+    }
+    for (place, explained) in answer.kinds.iter().enumerate() {
+        if place > 0 {
+            println!();
+        }
+        let (shown, name) = (answer.shown(Some(explained)), explained.kind.name());
+        let state = match explained.is_valid() {
+            true => both!("有效", "valid"),
+            false => both!("无效", "not valid"),
+        };
+        let said = both!("{shown}：{name}，{state}", "{shown}: {name}, {state}"; name, state);
+        println!("{}", one_line(said.text(lang)));
+        print_parts(&explained.parts, lang);
+        for problem in &explained.problems {
+            println!("  {}", one_line(problem.message().text(lang)));
+        }
+    }
+    if answer.is_read_otherwise {
+        let said = both!(
+            "（按大写、半角读取，两端空格不计；填表时应如此填写）",
+            "(read in capitals and half-width characters, without spaces at its ends; forms want it so)"
+        );
+        println!("  {}", said.text(lang));
+    }
+}
+
+fn print_parts(parts: &[Part], lang: Lang) {
+    if parts.is_empty() {
+        return;
+    }
+    let mut grid = Grid::new(&[
+        (say(lang, "部分", "part"), false),
+        (say(lang, "写作", "written"), false),
+        (say(lang, "含义", "meaning"), false),
+    ]);
+    for part in parts {
+        let meaning = part.meaning.as_ref().map_or(unknown(part.kind, lang), |meaning| meaning.text(lang));
+        grid.row([part.kind.name().into_text(lang), part.text.clone(), meaning.to_owned()]);
+    }
+    print!("{}", grid.render());
+}
+
+/// What is said of a part whose meaning stands in a list that does not have it; nothing of one without a list.
+fn unknown(kind: PartKind, lang: Lang) -> &'static str {
+    match kind {
+        PartKind::Authority | PartKind::Category | PartKind::Division | PartKind::Address => {
+            say(lang, "代码表中没有", "not in the code list")
+        }
+        _ => "",
+    }
+}
+
+fn as_json(answer: &Answer) -> Value {
+    let kinds = answer.kinds.iter().map(|explained| {
+        let parts = explained.parts.iter().map(|part| {
+            json!({ "part": part.kind, "name": part.kind.name(), "text": part.text, "meaning": part.meaning })
+        });
+        json!({
+            "kind": explained.kind,
+            "name": explained.kind.name(),
+            "number": answer.shown(Some(explained)),
+            "valid": explained.is_valid(),
+            "parts": parts.collect::<Vec<_>>(),
+            "problems": explained.problems.iter().map(problem_as_json).collect::<Vec<_>>(),
+        })
+    });
+    json!({
+        "number": answer.shown(answer.kinds.first()),
+        "valid": answer.is_valid(),
+        "kinds": kinds.collect::<Vec<_>>(),
+    })
+}
+
+fn problem_as_json(problem: &Problem) -> Value {
+    let message = problem.message();
+    match problem {
+        Problem::Part { part, .. } => json!({ "problem": "part", "part": part, "message": message }),
+        Problem::CheckDigit { of, expected, found } => json!({
+            "problem": "check_digit",
+            "part": of,
+            "expected": expected,
+            "found": found,
+            "message": message,
+        }),
+        _ => json!({ "problem": "form", "message": message }),
+    }
+}
+
+/// The name of a division with those above it; of a code that is not in the list, that of the nearest one above it.
+fn division(list: &ListDef, code: &str) -> Option<Label> {
+    if let Some(entry) = latest(list, code) {
+        let name = full_name(list, entry);
+        return Some(match entry.valid_to {
+            Day::MAX => name,
+            _ => both!("{name}（旧码）", "{name} (former code)"; name),
+        });
+    }
+    let above = [4, 2].iter().find_map(|digits| latest(list, &format!("{:0<6}", code.get(..*digits)?)))?;
+    let name = full_name(list, above);
+    Some(both!("{name}（代码表中没有 {code}）", "{name} ({code} is not in the code list)"; name))
+}
+
+/// The entry of a code, or of another spelling of one, that was in force last.
+fn latest<'a>(list: &'a ListDef, code: &str) -> Option<&'a EntryDef> {
+    let of = |code: &str| list.entries.iter().rev().find(|entry| entry.code == code);
+    of(code).or_else(|| of(&list.aliases.iter().find(|(spelling, _)| spelling == code)?.1))
+}
+
+fn full_name(list: &ListDef, entry: &EntryDef) -> Label {
+    let above = |entry: &&EntryDef| list.entries.get(usize::from(entry.parent?));
+    // A list has no circle; it has three levels.
+    let mut names: Vec<&Label> =
+        std::iter::successors(Some(entry), above).take(3).map(|entry| &entry.label).collect();
+    names.reverse();
+    let of = |lang| names.iter().map(|name| name.text(lang)).collect::<Vec<_>>();
+    Label { zh: of(Lang::Zh).concat(), en: of(Lang::En).join(" ") }
+}

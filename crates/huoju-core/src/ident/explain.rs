@@ -1,0 +1,298 @@
+//! What a number says: its parts with their meaning, and what is wrong with it.
+
+use serde::Serialize;
+
+use super::{
+    CheckDigit, citizen_id, isbn, issn, organization_code, patent_number, software_copyright_number,
+    unified_social_credit_code,
+};
+use crate::both;
+use crate::edition::Label;
+
+/// What a number says as a number of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// The kind that it is read as.
+    pub kind: CheckDigit,
+    /// Its parts from left to right; none if it is not of the form of its kind.
+    pub parts: Vec<Part>,
+    /// What is wrong with it; nothing if it is valid.
+    pub problems: Vec<Problem>,
+}
+
+/// A part of a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// What it is.
+    pub kind: PartKind,
+    /// As written; what is personal is masked.
+    pub text: String,
+    /// What it stands for, if that is known without code lists.
+    pub meaning: Option<Label>,
+}
+
+/// What a part of a number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum PartKind {
+    /// 登记管理部门代码.
+    Authority,
+    /// 机构类别代码.
+    Category,
+    /// 登记管理机关行政区划码: of the body that registers, not of the address.
+    Division,
+    /// 主体标识码（组织机构代码）.
+    OrganizationCode,
+    /// 本体代码 of an organization code.
+    Body,
+    /// 地址码.
+    Address,
+    /// 出生日期码.
+    BirthDate,
+    /// 顺序码.
+    Sequence,
+    /// 国家代码 CN or the ZL of a patent.
+    Prefix,
+    /// 年号.
+    Year,
+    /// 申请种类号.
+    PatentKind,
+    /// 流水号.
+    Serial,
+    /// 前缀 978 or 979.
+    BookPrefix,
+    /// 组区号.
+    Group,
+    /// 出版者号.
+    Publisher,
+    /// 出版序号.
+    Title,
+    /// What stands between known parts of a book number without hyphens.
+    Rest,
+    /// 标识 SR.
+    Mark,
+    /// 校验码.
+    CheckDigit,
+}
+
+impl PartKind {
+    /// The name, as the standards have it.
+    ///
+    /// ```
+    /// use huoju_core::{edition::Lang, ident::PartKind};
+    /// assert_eq!(PartKind::BirthDate.name().text(Lang::Zh), "出生日期码");
+    /// ```
+    #[must_use]
+    pub fn name(self) -> Label {
+        match self {
+            PartKind::Authority => both!("登记管理部门代码", "registration authority"),
+            PartKind::Category => both!("机构类别代码", "category of organization"),
+            PartKind::Division => both!("登记管理机关行政区划码", "division of the registering body"),
+            PartKind::OrganizationCode => both!("主体标识码（组织机构代码）", "organization code"),
+            PartKind::Body => both!("本体代码", "body"),
+            PartKind::Address => both!("地址码", "division of residence"),
+            PartKind::BirthDate => both!("出生日期码", "date of birth"),
+            PartKind::Sequence => both!("顺序码", "sequence"),
+            PartKind::Prefix => both!("前缀", "prefix"),
+            PartKind::Year => both!("年号", "year"),
+            PartKind::PatentKind => both!("申请种类号", "kind of application"),
+            PartKind::Serial => both!("流水号", "serial number"),
+            PartKind::BookPrefix => both!("前缀", "prefix"),
+            PartKind::Group => both!("组区号", "registration group"),
+            PartKind::Publisher => both!("出版者号", "publisher"),
+            PartKind::Title => both!("出版序号", "title"),
+            PartKind::Rest => {
+                both!("其余各部分（无连字符，不能分开）", "other parts, not told apart without hyphens")
+            }
+            PartKind::Mark => both!("标识", "mark"),
+            PartKind::CheckDigit => both!("校验码", "check digit"),
+        }
+    }
+}
+
+/// What is wrong with a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Problem {
+    /// It is not written as numbers of this kind are.
+    Form(CheckDigit),
+    /// A part stands for nothing: a day that is not in the calendar, a kind that is not there.
+    Part {
+        /// The part.
+        part: PartKind,
+        /// As written; what is personal is masked.
+        text: String,
+    },
+    /// A check digit is not what the other characters give.
+    CheckDigit {
+        /// The part whose check digit it is: [`PartKind::CheckDigit`] for the whole number.
+        of: PartKind,
+        /// What it should be.
+        expected: char,
+        /// What it is.
+        found: char,
+    },
+}
+
+impl Problem {
+    /// What is wrong, in words.
+    ///
+    /// ```
+    /// use huoju_core::{edition::Lang, ident::CheckDigit};
+    /// let explained = CheckDigit::PatentNumber.explain("201810123456.7");
+    /// assert_eq!(explained.problems[0].message().text(Lang::En), "the check digit should be 5, not 7");
+    /// ```
+    #[must_use]
+    pub fn message(&self) -> Label {
+        match self {
+            Problem::Form(kind) => {
+                let (name, form) = (kind.name(), kind.form());
+                both!("不是{name}的写法：{form}", "not written as a {name}: {form}"; name, form)
+            }
+            Problem::Part { part, text } => {
+                let name = part.name();
+                both!("{name} {text} 不成立", "{name} {text}: there is none"; name)
+            }
+            Problem::CheckDigit { of: PartKind::CheckDigit, expected, found } => both!(
+                "校验码应为 {expected}，不是 {found}",
+                "the check digit should be {expected}, not {found}"
+            ),
+            Problem::CheckDigit { of, expected, found } => {
+                let name = of.name();
+                both!(
+                    "{name}的校验码应为 {expected}，不是 {found}",
+                    "the check digit of the {name} should be {expected}, not {found}"; name
+                )
+            }
+        }
+    }
+}
+
+/// A number that has the form of its kind.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    pub(super) parts: Vec<Part>,
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Reading {
+    /// Adds a part; an empty one is not there.
+    pub(super) fn part(&mut self, kind: PartKind, text: &str, meaning: impl Into<Option<Label>>) {
+        if !text.is_empty() {
+            self.parts.push(Part { kind, text: text.to_owned(), meaning: meaning.into() });
+        }
+    }
+
+    /// Adds a part that is wrong unless it stands for something.
+    pub(super) fn known(&mut self, kind: PartKind, text: &str, is_known: bool, meaning: Option<Label>) {
+        self.part(kind, text, meaning);
+        if !is_known {
+            self.problems.push(Problem::Part { part: kind, text: text.to_owned() });
+        }
+    }
+
+    /// Adds the check digit of the whole number, and compares it with what it should be.
+    pub(super) fn check(&mut self, text: &str, expected: char) {
+        self.part(PartKind::CheckDigit, text, None);
+        if let Some(found) = text.chars().next().filter(|found| *found != expected) {
+            self.problems.push(Problem::CheckDigit { of: PartKind::CheckDigit, expected, found });
+        }
+    }
+}
+
+impl Explanation {
+    /// Whether the number is valid: the same as [`CheckDigit::is_valid`].
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// Whether it is a 公民身份号码 with a date of birth, right or not.
+    fn is_of_a_person(&self) -> bool {
+        let has_no_date =
+            |problem: &Problem| matches!(problem, Problem::Part { part: PartKind::BirthDate, .. });
+        self.kind == CheckDigit::CitizenId && self.is_of_form() && !self.problems.iter().any(has_no_date)
+    }
+
+    /// Whether the number has the form of its kind.
+    #[must_use]
+    pub fn is_of_form(&self) -> bool {
+        !self.parts.is_empty()
+    }
+}
+
+impl CheckDigit {
+    /// What a number says as a number of this kind.
+    ///
+    /// ```
+    /// use huoju_core::{edition::Lang, ident::CheckDigit};
+    /// let explained = CheckDigit::PatentNumber.explain("201710601862.3");
+    /// assert!(explained.is_valid());
+    /// let said = |part: usize| explained.parts[part].meaning.as_ref().map(|label| label.text(Lang::Zh).to_owned());
+    /// assert_eq!((said(0), said(1)), (Some("2017 年".to_owned()), Some("发明".to_owned())));
+    /// ```
+    #[must_use]
+    pub fn explain(self, number: &str) -> Explanation {
+        let shown = self.shown(number);
+        let read = match self {
+            CheckDigit::UnifiedSocialCreditCode => unified_social_credit_code::read(number, &shown),
+            CheckDigit::OrganizationCode => organization_code::read(number),
+            CheckDigit::CitizenId => citizen_id::read(number, &shown),
+            CheckDigit::PatentNumber => patent_number::read(number),
+            CheckDigit::Isbn => isbn::read(number),
+            CheckDigit::Issn => issn::read(number),
+            CheckDigit::SoftwareCopyrightNumber => software_copyright_number::read(number),
+        };
+        let Some(Reading { parts, problems }) = read else {
+            return Explanation { kind: self, parts: Vec::new(), problems: vec![Problem::Form(self)] };
+        };
+        Explanation { kind: self, parts, problems }
+    }
+
+    /// The number as it may be shown where it is read as one of this kind: of what may be a 公民身份号码, mistyped or
+    /// not, the 顺序码 is masked.
+    ///
+    /// ```
+    /// use huoju_core::ident::CheckDigit;
+    /// assert_eq!(CheckDigit::CitizenId.shown("11010519491231002X"), "11010519491231***X");
+    /// assert_eq!(CheckDigit::UnifiedSocialCreditCode.shown("914403001922038216"), "914403001922038216");
+    /// ```
+    #[must_use]
+    pub fn shown(self, number: &str) -> String {
+        let is_organization = || {
+            self != CheckDigit::CitizenId
+                && CheckDigit::UnifiedSocialCreditCode.is_valid(number)
+                && !CheckDigit::CitizenId.is_valid(number)
+        };
+        if citizen_id::is_of_form(number) && !is_organization() {
+            citizen_id::mask(number)
+        } else {
+            number.to_owned()
+        }
+    }
+}
+
+/// What a number says as each kind that it can be: those as which it is valid, or else those whose form it has. What
+/// has the form of a 公民身份号码 with a date of birth is nothing else unless it is valid as that.
+///
+/// ```
+/// use huoju_core::ident::{CheckDigit, explain};
+/// let kinds = |number: &str| explain(number).iter().map(|explained| explained.kind).collect::<Vec<_>>();
+/// assert_eq!(kinds("600037341"), [CheckDigit::OrganizationCode]);
+/// assert_eq!(kinds("981234568"), [CheckDigit::OrganizationCode, CheckDigit::PatentNumber]);
+/// assert!(kinds("6000").is_empty());
+/// ```
+#[must_use]
+pub fn explain(number: &str) -> Vec<Explanation> {
+    let mut all: Vec<Explanation> = CheckDigit::NAMES.iter().map(|(_, kind)| kind.explain(number)).collect();
+    if all.iter().any(Explanation::is_valid) {
+        all.retain(Explanation::is_valid);
+        return all;
+    }
+    all.retain(Explanation::is_of_form);
+    if all.iter().any(Explanation::is_of_a_person) {
+        all.retain(Explanation::is_of_a_person);
+    }
+    all
+}
