@@ -48,6 +48,7 @@ impl FormItems {
     fn extend(&mut self, file: &Self) {
         self.form = self.form.take().or_else(|| file.form.clone());
         self.measures.extend_from_slice(&file.measures);
+        self.ratios.extend_from_slice(&file.ratios);
         self.fields.extend_from_slice(&file.fields);
         self.rules.extend_from_slice(&file.rules);
         self.across.extend_from_slice(&file.across);
