@@ -4,3 +4,5 @@
 
 #[path = "edition_2021.rs"]
 pub mod edition_2021;
+#[path = "edition_2022.rs"]
+pub mod edition_2022;
