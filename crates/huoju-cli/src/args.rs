@@ -111,6 +111,8 @@ pub(crate) enum Command {
     Lint(Lint),
     /// Compile a spec folder to a bundle
     Bundle(Bundle),
+    /// What one edition says otherwise than another
+    Diff(Diff),
     /// The rules of a form in another language
     #[command(subcommand)]
     Export(Export),
@@ -126,9 +128,9 @@ pub(crate) enum Export {
 }
 
 /// Which edition.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(crate) struct EditionChoice {
-    /// A built-in edition by its survey year (default: the latest)
+    /// A built-in edition by its survey year (default: the latest that rests on an official notice)
     #[arg(long, value_name = "YEAR", conflicts_with_all = ["spec", "bundle"])]
     pub(crate) edition: Option<u16>,
     /// An edition folder in the format of spec/README.md
@@ -137,6 +139,9 @@ pub(crate) struct EditionChoice {
     /// A compiled edition
     #[arg(long, value_name = "FILE")]
     pub(crate) bundle: Option<PathBuf>,
+    /// An overlay to lay over the edition: a folder in the format of spec/README.md; may be given more than once
+    #[arg(long, value_name = "DIR")]
+    pub(crate) overlay: Vec<PathBuf>,
 }
 
 /// What is read and how.
@@ -350,6 +355,9 @@ pub(crate) struct Lint {
     /// An edition folder
     #[arg(value_name = "DIR")]
     pub(crate) dir: PathBuf,
+    /// An overlay to lay over the edition: a folder in the format of spec/README.md; may be given more than once
+    #[arg(long, value_name = "DIR")]
+    pub(crate) overlay: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -357,12 +365,34 @@ pub(crate) struct Bundle {
     /// An edition folder
     #[arg(value_name = "DIR")]
     pub(crate) dir: PathBuf,
+    /// An overlay to lay over the edition: a folder in the format of spec/README.md; may be given more than once
+    #[arg(long, value_name = "DIR")]
+    pub(crate) overlay: Vec<PathBuf>,
     /// Only the forms of this survey and the lists that they use
     #[arg(long, value_name = "ID")]
     pub(crate) survey: Option<String>,
     /// The bundle
     #[arg(short, long, value_name = "FILE")]
     pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// The first edition: a built-in one by its year, an edition folder, or a bundle
+    #[arg(value_name = "EDITION")]
+    pub(crate) before: PathBuf,
+    /// The second edition, likewise
+    #[arg(value_name = "EDITION")]
+    pub(crate) after: PathBuf,
+    /// An overlay of the second edition; may be given more than once
+    #[arg(long, value_name = "DIR")]
+    pub(crate) overlay: Vec<PathBuf>,
+    /// An overlay of the first edition; may be given more than once
+    #[arg(long, value_name = "DIR")]
+    pub(crate) overlay_of_first: Vec<PathBuf>,
+    /// Print the differences as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use huoju_core::both;
 use huoju_core::edition::{Edition, EditionDef, FieldType, Form, Label, Lang, bundle};
@@ -27,18 +27,48 @@ pub(crate) fn read_whole(path: &Path, limit: u64, lang: Lang) -> Result<Vec<u8>,
     Ok(bytes)
 }
 
-/// Opens the edition that was chosen: a bundle, a spec folder, or a built-in one.
+/// Opens the edition that was chosen: a bundle, a spec folder, or a built-in one; with overlays where they are asked for.
 pub(crate) fn open(choice: &EditionChoice, lang: Lang) -> Result<Edition, String> {
     if let Some(file) = &choice.bundle {
-        let bytes = read_whole(file, MAX_BUNDLE, lang)?;
-        return Edition::from_bundle(&bytes).map_err(|error| about(file, &error.message(lang), lang));
+        return open_bundle(file, &choice.overlay, lang);
     }
     if let Some(folder) = &choice.spec {
-        let compiled = compile_folder(folder, lang)?;
+        let compiled = compile_folder(folder, &choice.overlay, lang)?;
         return Edition::new(compiled.edition).map_err(|error| about(folder, &error.message(lang), lang));
     }
-    let year = choice.edition.or_else(|| huoju::years().last()).unwrap_or_default();
-    huoju::edition(year).map_err(|error| error.message(lang))
+    open_builtin(choice.edition.unwrap_or(huoju::default_year()), &choice.overlay, lang)
+}
+
+/// Opens what a command names by one word: the year of a built-in edition, an edition folder, or a bundle.
+pub(crate) fn open_named(named: &Path, overlays: &[PathBuf], lang: Lang) -> Result<Edition, String> {
+    let year = named.to_str().and_then(|text| text.parse().ok());
+    let choice = match year {
+        Some(year) if !named.exists() => EditionChoice { edition: Some(year), ..EditionChoice::default() },
+        _ if named.is_dir() => EditionChoice { spec: Some(named.to_owned()), ..EditionChoice::default() },
+        _ => EditionChoice { bundle: Some(named.to_owned()), ..EditionChoice::default() },
+    };
+    open(&EditionChoice { overlay: overlays.to_vec(), ..choice }, lang)
+}
+
+fn open_bundle(file: &Path, overlays: &[PathBuf], lang: Lang) -> Result<Edition, String> {
+    if !overlays.is_empty() {
+        // What a bundle holds is compiled: the names that an overlay is written in are gone.
+        let wrong = both!(
+            "地方补充不能加在制度包上；请用 huoju bundle DIR --overlay DIR 编译在一起",
+            "an overlay cannot be laid over a bundle; compile both with huoju bundle DIR --overlay DIR"
+        );
+        return Err(about(file, wrong.text(lang), lang));
+    }
+    let bytes = read_whole(file, MAX_BUNDLE, lang)?;
+    Edition::from_bundle(&bytes).map_err(|error| about(file, &error.message(lang), lang))
+}
+
+fn open_builtin(year: u16, overlays: &[PathBuf], lang: Lang) -> Result<Edition, String> {
+    if overlays.is_empty() {
+        return huoju::edition(year).map_err(|error| error.message(lang));
+    }
+    let source = huoju::source(year).map_err(|error| error.message(lang))?;
+    Edition::new(compile_with(source, overlays, lang)?.edition).map_err(|error| error.message(lang))
 }
 
 /// A form of the edition that was chosen.
@@ -51,15 +81,24 @@ pub(crate) fn about(place: &Path, wrong: &str, lang: Lang) -> String {
     format!("{}{}{wrong}", place.display(), say(lang, "：", ": "))
 }
 
-fn compile_folder(folder: &Path, lang: Lang) -> Result<Compiled, String> {
+fn compile_folder(folder: &Path, overlays: &[PathBuf], lang: Lang) -> Result<Compiled, String> {
     // What the system says is said as for any other file.
     fs::metadata(folder).map_err(|error| terminal::unreadable(folder, error, lang))?;
-    Source::read_dir(folder).and_then(|source| compile(&source)).map_err(|wrong| wrong.message(lang))
+    compile_with(Source::read_dir(folder).map_err(|wrong| wrong.message(lang))?, overlays, lang)
+}
+
+fn compile_with(source: Source, overlays: &[PathBuf], lang: Lang) -> Result<Compiled, String> {
+    let mut source = source;
+    for folder in overlays {
+        fs::metadata(folder).map_err(|error| terminal::unreadable(folder, error, lang))?;
+        source = source.with_overlay(folder).map_err(|wrong| wrong.message(lang))?;
+    }
+    compile(&source).map_err(|wrong| wrong.message(lang))
 }
 
 /// `huoju lint`: prints what is wrong, or what the folder holds.
 pub(crate) fn lint(command: &Lint, lang: Lang) -> Result<(), String> {
-    let compiled = compile_folder(&command.dir, lang)?;
+    let compiled = compile_folder(&command.dir, &command.overlay, lang)?;
     for warning in compiled.warnings.iter() {
         eprintln!("{}", terminal::plain(&warning.message(lang)));
     }
@@ -85,7 +124,7 @@ pub(crate) fn lint(command: &Lint, lang: Lang) -> Result<(), String> {
 
 /// `huoju bundle`: writes a spec folder, or one survey of it, as a bundle.
 pub(crate) fn write_bundle(command: &Bundle, lang: Lang) -> Result<(), String> {
-    let mut edition = compile_folder(&command.dir, lang)?.edition;
+    let mut edition = compile_folder(&command.dir, &command.overlay, lang)?.edition;
     if let Some(survey) = &command.survey {
         keep_survey(&mut edition, survey).map_err(|wrong| wrong.into_text(lang))?;
     }

@@ -47,7 +47,7 @@ impl Answer {
 
 /// Explains the numbers; true if each is valid as what was asked for, or as anything.
 pub(crate) fn run(command: &Ident, lang: Lang) -> Result<bool, String> {
-    let choice = EditionChoice { edition: None, spec: None, bundle: None };
+    let choice = EditionChoice { edition: None, spec: None, bundle: None, overlay: Vec::new() };
     let edition = crate::edition::open(&choice, lang)?;
     let divisions = edition.list("region");
     let mut answers: Vec<Answer> =

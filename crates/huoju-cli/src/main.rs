@@ -1,7 +1,7 @@
 //! The `huoju` program: check, tabulate and report the Torch surveys from the command line.
 //!
 //! Thin: it reads arguments, calls the libraries and prints. Exit status 0 without hard findings, 1 with hard
-//! findings (or sums that do not add up, or numbers that are not valid), 2 if it could not run.
+//! findings (or sums that do not add up, numbers that are not valid, or editions that differ), 2 if it could not run.
 
 #[macro_use]
 mod terminal;
@@ -10,6 +10,7 @@ mod account;
 mod args;
 mod demo;
 mod describe;
+mod diff;
 mod edition;
 mod export;
 mod ident;
@@ -46,6 +47,7 @@ fn run(command: &Command, lang: Lang) -> Result<bool, String> {
         Command::Ident(command) => ident::run(command, lang),
         Command::Lint(command) => edition::lint(command, lang).map(|()| true),
         Command::Bundle(command) => edition::write_bundle(command, lang).map(|()| true),
+        Command::Diff(command) => diff::run(command, lang),
         Command::Export(command) => export::run(command, lang).map(|()| true),
     }
 }

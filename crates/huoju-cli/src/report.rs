@@ -79,7 +79,7 @@ pub(crate) fn of_demo(
     let reading = Reading {
         files: vec![contracts.to_owned()],
         form: form.definition().id.clone(),
-        edition: args::EditionChoice { edition: None, spec: None, bundle: None },
+        edition: args::EditionChoice::default(),
         encoding: None,
         threads: None,
         single_records: false,

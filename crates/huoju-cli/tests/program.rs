@@ -268,3 +268,62 @@ fn ident_explains_numbers_and_hides_persons() {
     assert_eq!((status, &json[0]["number"]), (0, &"11010519491231***X".into()));
     assert_eq!(json[0]["kinds"][0]["parts"][0]["meaning"]["zh"], "北京市朝阳区");
 }
+
+/// The folder of the worked overlay.
+fn example_province() -> String {
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../../spec/overlays/example-province").to_owned()
+}
+
+#[test]
+fn an_overlay_is_laid_over_the_built_in_edition_and_over_its_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let overlay = example_province();
+    let spec = concat!(env!("CARGO_MANIFEST_DIR"), "/../../spec/2021");
+    fs::write(folder.path().join("a.csv"), "合同成交总金额,重点产业链\n10000000.00,\n10000000.00,新材料\n")
+        .unwrap();
+    let found = |arguments: &[&str]| {
+        let output =
+            huoju(folder.path(), &[&["check", "a.csv", "--lang", "en"], &FORM[..], arguments].concat());
+        String::from_utf8(output.stdout).unwrap().lines().filter(|line| line.starts_with("EX-001,")).count()
+    };
+    assert_eq!(found(&["--overlay", &overlay]), 1);
+    assert_eq!(found(&["--overlay", &overlay, "--spec", spec]), 1);
+    assert_eq!(found(&[]), 0);
+    let bundle = huoju(folder.path(), &["bundle", spec, "--overlay", &overlay, "-o", "b.huoju"]);
+    assert_eq!(said(&bundle).0, 0, "{bundle:?}");
+    assert_eq!(found(&["--bundle", "b.huoju"]), 1);
+    let twice = ["describe", "--bundle", "b.huoju", "--overlay", &overlay, "--lang", "en"];
+    let (status, error) = said(&huoju(folder.path(), &twice));
+    assert!(status == 2 && error.contains("cannot be laid over a bundle"), "{status} {error}");
+    let (status, error) = said(&huoju(
+        folder.path(),
+        &["lint", spec, "--overlay", &overlay, "--overlay", &overlay, "--lang", "zh"],
+    ));
+    assert!(status == 2 && error.contains("另一个地方补充用了前缀 `ex`"), "{status} {error}");
+}
+
+#[test]
+fn diff_says_what_changed_and_whether_anything_did() {
+    let folder = tempfile::tempdir().unwrap();
+    let overlay = example_province();
+    let diff = |arguments: &[&str]| {
+        let output = huoju(folder.path(), &[&["diff", "--lang", "zh"], arguments].concat());
+        (said(&output).0, String::from_utf8(output.stdout).unwrap())
+    };
+    assert_eq!(diff(&["2021", "2021"]), (0, "两个制度相同\n".to_owned()));
+    let (status, text) = diff(&["2021", "2021", "--overlay", &overlay]);
+    assert_eq!(status, 1);
+    for line in [
+        "  + EX-001  大额合同应填写产业链",
+        "  + EX-1  示例省科技特派员服务",
+        "  ~ registration_delay_months",
+    ] {
+        assert!(text.contains(line), "{text}");
+    }
+    assert_eq!(diff(&["2021", "2021", "--overlay", &overlay, "--overlay-of-first", &overlay]).0, 0);
+    let (status, json) = diff(&["2021", "2021", "--overlay", &overlay, "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((status, &json["differences"][1]["id"]), (1, &"registration_delay_months".into()));
+    assert_eq!(diff(&["2021", "1984"]).0, 2);
+    assert_eq!(diff(&["2021", "nowhere"]).0, 2);
+}

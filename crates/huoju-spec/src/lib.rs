@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod diagnostic;
+pub mod diff;
 pub mod export;
 pub mod language;
 mod lint;

@@ -12,11 +12,12 @@
 //! ```
 #![forbid(unsafe_code)]
 
-pub mod edition_2021;
+mod editions;
 mod typed;
 
 use std::fmt;
 
+pub use editions::*;
 use huoju_core::both;
 pub use huoju_core::data::{Batch, BatchBuilder, Record};
 pub use huoju_core::edit::{Change, Check, Finding, Job, JobOptions, Session};
@@ -27,7 +28,8 @@ pub use huoju_core::{data, edit, edition as model, ident, table};
 pub use huoju_spec as spec;
 pub use typed::{TypedError, TypedRecord};
 
-static BUNDLES: &[(u16, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundles.rs"));
+/// Year, folder of the spec and bundle of each edition.
+static BUNDLES: &[(u16, &str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundles.rs"));
 
 /// The built-in edition of a survey year.
 ///
@@ -40,11 +42,8 @@ static BUNDLES: &[(u16, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bundles.rs
 /// # Ok::<(), huoju::BuiltinError>(())
 /// ```
 pub fn edition(year: u16) -> Result<Edition, BuiltinError> {
-    let bundle = BUNDLES.iter().find(|(known, _)| *known == year).map(|(_, bytes)| *bytes);
-    let bundle = bundle.ok_or_else(|| BuiltinError::UnknownYear {
-        year,
-        known: years().map(|year| year.to_string()).collect::<Vec<_>>().join(", "),
-    })?;
+    let bundle = BUNDLES.iter().find(|(known, ..)| *known == year).map(|(.., bytes)| *bytes);
+    let bundle = bundle.ok_or_else(|| unknown(year))?;
     Ok(Edition::from_bundle(bundle)?)
 }
 
@@ -54,7 +53,49 @@ pub fn edition(year: u16) -> Result<Edition, BuiltinError> {
 /// assert!(huoju::years().any(|year| year == 2021));
 /// ```
 pub fn years() -> impl Iterator<Item = u16> {
-    BUNDLES.iter().map(|(year, _)| *year)
+    BUNDLES.iter().map(|(year, ..)| *year)
+}
+
+/// The survey year that is meant where none is named: the latest whose edition rests on an official document. An edition that is only
+/// taken over from the year before is there to be asked for.
+///
+/// ```
+/// assert!(huoju::years().any(|year| year == huoju::default_year()));
+/// ```
+#[must_use]
+pub const fn default_year() -> u16 {
+    include!(concat!(env!("OUT_DIR"), "/default_year.rs"))
+}
+
+/// The texts of the spec, by path inside it.
+#[cfg(feature = "spec")]
+static TEXTS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+
+/// The texts of the built-in edition of a survey year, over which overlays can be laid.
+///
+/// # Errors
+/// [`BuiltinError::UnknownYear`] naming the years that there are.
+///
+/// ```
+/// let source = huoju::source(2021)?;
+/// assert!(source.text("edition.toml").unwrap().contains("year = 2021"));
+/// # Ok::<(), huoju::BuiltinError>(())
+/// ```
+#[cfg(feature = "spec")]
+pub fn source(year: u16) -> Result<spec::Source, BuiltinError> {
+    let folder = BUNDLES.iter().find(|(known, ..)| *known == year).map(|(_, folder, _)| *folder);
+    let folder = folder.ok_or_else(|| unknown(year))?;
+    let inside = |path: &str| match path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')) {
+        Some(own) => own.to_owned(),
+        None => format!("../{path}"),
+    };
+    // They were within the bounds of a spec when they were compiled.
+    Ok(spec::Source::from_texts(TEXTS.iter().map(|(path, text)| (inside(path), text))).unwrap_or_default())
+}
+
+fn unknown(year: u16) -> BuiltinError {
+    let known = years().map(|year| year.to_string()).collect::<Vec<_>>().join(", ");
+    BuiltinError::UnknownYear { year, known }
 }
 
 /// Why there is no such built-in edition.

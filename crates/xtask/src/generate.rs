@@ -11,27 +11,47 @@ use crate::command;
 
 /// Writes the generated files, or with `check` says which of them are stale.
 pub(crate) fn run(check: bool) -> Result<bool, String> {
-    let mut fresh = true;
+    let mut files: Vec<(String, String)> = Vec::new();
+    let mut modules: Vec<(u16, String)> = Vec::new();
     for folder in editions()? {
         let compiled = Source::read_dir(&folder)
             .and_then(|source| compile(&source))
             .map_err(|wrong| wrong.to_string())?;
-        let year = compiled.edition.year;
-        let typed = (format!("crates/huoju/src/edition_{year}.rs"), formatted(&module(&compiled.edition))?);
-        let vectors = (format!("tests/vectors/rule-examples-{year}.json"), examples(&compiled)?);
-        for (path, text) in [typed, vectors] {
-            if check {
-                let stale = fs::read_to_string(&path).ok().as_deref() != Some(text.as_str());
-                if stale {
-                    eprintln!("{path} is stale: run `cargo xtask generate`");
-                }
-                fresh &= !stale;
-            } else {
-                fs::write(&path, text).map_err(|error| format!("{path}: {error}"))?;
+        let (year, records) = (compiled.edition.year, records(&compiled.edition));
+        let typed = module(&compiled.edition, &records, &modules);
+        files.push((format!("crates/huoju/src/edition_{year}.rs"), formatted(&typed)?));
+        modules.push((year, records));
+        // An edition that is taken over has no examples of its own.
+        if !compiled.examples.is_empty() {
+            files.push((format!("tests/vectors/rule-examples-{year}.json"), examples(&compiled)?));
+        }
+    }
+    let years: Vec<u16> = modules.iter().map(|(year, _)| *year).collect();
+    files.push(("crates/huoju/src/editions.rs".to_owned(), list(&years)));
+    let mut fresh = true;
+    for (path, text) in files {
+        if check {
+            let stale = fs::read_to_string(&path).ok().as_deref() != Some(text.as_str());
+            if stale {
+                eprintln!("{path} is stale: run `cargo xtask generate`");
             }
+            fresh &= !stale;
+        } else {
+            fs::write(&path, text).map_err(|error| format!("{path}: {error}"))?;
         }
     }
     Ok(fresh)
+}
+
+/// The module that holds those of all editions.
+fn list(years: &[u16]) -> String {
+    let mut text = String::from(
+        "//! Typed records of the built-in editions, by year.\n//!\n//! Generated from the spec by `cargo xtask generate`; not to be edited.\n\n",
+    );
+    for year in years {
+        let _ = writeln!(text, "#[path = \"edition_{year}.rs\"]\npub mod edition_{year};");
+    }
+    text
 }
 
 /// The edition folders of the spec, by year.
@@ -72,11 +92,21 @@ fn formatted(text: &str) -> Result<String, String> {
     fs::read_to_string(&scratch).map_err(failed)
 }
 
-fn module(edition: &EditionDef) -> String {
-    let mut text = format!(
+/// The file of an edition: its records, or a reference to those of an earlier edition that has the same.
+fn module(edition: &EditionDef, records: &str, earlier: &[(u16, String)]) -> String {
+    let head = format!(
         "//! Typed records of the edition {} ({}).\n//!\n//! Generated from the spec by `cargo xtask generate`; not to be edited.\n\n",
         edition.year, edition.title.zh
     );
+    match earlier.iter().find(|(_, other)| other == records) {
+        Some((year, _)) => format!("{head}pub use crate::edition_{year}::*;\n"),
+        None => head + records,
+    }
+}
+
+/// The records of an edition as types.
+fn records(edition: &EditionDef) -> String {
+    let mut text = String::new();
     text.push_str("use chrono::NaiveDate;\nuse huoju_core::data::Record;\nuse rust_decimal::Decimal;\n\nuse crate::typed::{TypedError, TypedRecord, put, read};\n");
     for form in &edition.forms {
         for record in &form.records {

@@ -126,16 +126,16 @@ pub(crate) fn check(outline: &Outline<'_>, edition: &Edition, log: &Log) {
     let Ok(form) = edition.form(outline.form.id.as_str()) else { return };
     // One job for all of them: each example is what it adds to the counts.
     let mut job = form.job(JobOptions { tabulate: false, compare: false, ..JobOptions::default() });
-    for rule in &outline.rules {
+    for rule in outline.rules.iter().filter(|rule| outline.proves(&rule.at)) {
         check_rule(rule, &mut job, log);
     }
-    for review in &outline.items.reviews {
+    for review in outline.items.reviews.iter().filter(|review| outline.proves(&review.at)) {
         check_review(review, &mut job, log);
     }
-    for check in &outline.checks {
+    for check in outline.checks.iter().filter(|check| outline.proves(&check.at)) {
         check_field(check, &mut job, log);
     }
-    for rule in &outline.across {
+    for rule in outline.across.iter().filter(|rule| outline.proves(&rule.at)) {
         check_across(rule, &form, log);
     }
 }

@@ -5,14 +5,17 @@ mod fields;
 mod headers;
 mod ids;
 mod levels;
+mod overlays;
 mod parameters;
 mod texts;
 
 use std::collections::BTreeSet;
 
+use huoju_core::edition::FormDef;
+
 use crate::diagnostic::Log;
 use crate::language::Scope;
-use crate::load::form::Outline;
+use crate::load::form::{Outline, Shared};
 use crate::load::tree::Items;
 
 pub(crate) use examples::{across_counts, check as check_examples, outcome};
@@ -40,8 +43,14 @@ pub(crate) fn check(items: &Items, outlines: &[Outline<'_>], log: &Log) {
 }
 
 /// What is looked at in the expressions of a form, once its names are known.
-pub(crate) fn check_expressions(outline: &Outline<'_>, scope: &Scope<'_>, log: &Log) {
-    levels::nature_is_verified(outline, scope, log);
+pub(crate) fn check_expressions(outline: &Outline<'_>, scope: &Scope<'_>, shared: &Shared<'_>) {
+    levels::nature_is_verified(outline, scope, shared.log);
+    overlays::hard_edits_keep_their_parameters(outline, scope, shared.overlaid, shared.log);
+}
+
+/// What is looked at in a compiled form.
+pub(crate) fn check_form(form: &FormDef, shared: &Shared<'_>) {
+    overlays::hard_edits_take_added_codes(form, shared.lists, shared.overlaid, shared.log);
 }
 
 /// What is looked at when all expressions are compiled; `read` holds the parameters that they read.

@@ -48,14 +48,14 @@ pub struct ReviewExamples {
 
 /// The examples of all rules of a form, and of the checks of its fields.
 pub(crate) fn of_rules(outline: &Outline<'_>) -> Vec<RuleExamples> {
-    let checks = outline.checks.iter().map(|check| RuleExamples {
+    let checks = outline.checks.iter().filter(|check| outline.proves(&check.at)).map(|check| RuleExamples {
         form: outline.form.id.value.clone(),
         rule: format!("{}.{}", outline.form.id.as_str(), check.of.as_str()),
         pass: check.pass.iter().map(record).collect(),
         fail: check.fail.iter().map(record).collect(),
         not_applicable: check.not_applicable.iter().map(record).collect(),
     });
-    let rules = outline.rules.iter().map(|rule| RuleExamples {
+    let rules = outline.rules.iter().filter(|rule| outline.proves(&rule.at)).map(|rule| RuleExamples {
         form: outline.form.id.value.clone(),
         rule: rule.id.value.clone(),
         pass: rule.pass.iter().map(record).collect(),
@@ -67,11 +67,13 @@ pub(crate) fn of_rules(outline: &Outline<'_>) -> Vec<RuleExamples> {
 
 /// The examples of all review lists of a form.
 pub(crate) fn of_reviews(outline: &Outline<'_>) -> Vec<ReviewExamples> {
-    let reviews = outline.items.reviews.iter().map(|review| ReviewExamples {
-        form: outline.form.id.value.clone(),
-        review: review.id.value.clone(),
-        listed: review.listed.iter().map(record).collect(),
-        not_listed: review.not_listed.iter().map(record).collect(),
+    let reviews = outline.items.reviews.iter().filter(|review| outline.proves(&review.at)).map(|review| {
+        ReviewExamples {
+            form: outline.form.id.value.clone(),
+            review: review.id.value.clone(),
+            listed: review.listed.iter().map(record).collect(),
+            not_listed: review.not_listed.iter().map(record).collect(),
+        }
     });
     reviews.collect()
 }
@@ -81,7 +83,7 @@ pub(crate) fn of_across(outline: &Outline<'_>) -> Vec<AcrossExamples> {
     let records = |examples: &[Vec<ExampleItem>]| {
         examples.iter().map(|example| example.iter().map(record).collect()).collect()
     };
-    let rules = outline.across.iter().map(|rule| AcrossExamples {
+    let rules = outline.across.iter().filter(|rule| outline.proves(&rule.at)).map(|rule| AcrossExamples {
         form: outline.form.id.value.clone(),
         rule: rule.id.value.clone(),
         pass: records(&rule.pass),

@@ -10,8 +10,11 @@ use huoju_core::edition::{
 use super::field_rules::{Conditions, FieldRules};
 use super::formula::{Code, Formulas, Value};
 use super::model::{AcrossItem, Bilingual, CheckItem, FieldItem, FormItem, Presence, RuleItem};
+use super::overlay::Overlaid;
+use super::place::Place;
 use super::place::Text;
 use super::records::{Field, Record, Records};
+use super::source::Origin;
 use super::tree::FormItems;
 use super::{across, blocks, measures, rules, tables};
 use crate::diagnostic::Log;
@@ -23,6 +26,9 @@ pub(crate) struct Shared<'a> {
     pub(crate) lists: &'a [ListDef],
     pub(crate) parameters: &'a [ScopeParameter],
     pub(crate) period: (Day, Day),
+    /// Whose examples are put to the proof: what an edition or overlay takes over was proven where it is written.
+    pub(crate) proven: Origin,
+    pub(crate) overlaid: &'a Overlaid,
     pub(crate) log: &'a Log,
 }
 
@@ -41,6 +47,7 @@ pub(crate) struct Outline<'a> {
     pub(crate) counted_by: Option<u16>,
     /// Its fields and names are in order: else each expression would repeat what is wrong with them.
     pub(crate) is_sound: bool,
+    proven: Origin,
 }
 
 impl<'a> Outline<'a> {
@@ -53,16 +60,22 @@ impl<'a> Outline<'a> {
         let key = form.key.iter().filter_map(|name| records.find(0, name, id, log)).collect();
         let counted_by = form.counted_by.as_ref().and_then(|name| records.find_date(name, id, log));
         let is_sound = log.errors() == errors;
+        let proven = shared.proven;
         let rules = blocks::expand_rules(&items.rules, &form.blocks, log);
         let across = blocks::expand_across(&items.across, &form.blocks, log);
         let checks = blocks::expand_checks(&items.checks, &form.blocks, log);
-        Some(Self { form, items, records, rules, across, checks, key, counted_by, is_sound })
+        Some(Self { form, items, records, rules, across, checks, key, counted_by, is_sound, proven })
+    }
+
+    /// Whether the examples of an item are put to the proof here.
+    pub(crate) fn proves(&self, item: &Place) -> bool {
+        item.origin() == self.proven
     }
 
     /// Compiles the form, and gives the ids of the parameters that it reads. What is wrong is logged, and left out.
     pub(crate) fn compile(&self, shared: &Shared<'_>) -> (FormDef, BTreeSet<String>) {
         let scope = self.scope(shared);
-        lint::check_expressions(self, &scope, shared.log);
+        lint::check_expressions(self, &scope, shared);
         let mut formulas = Formulas::new(&scope, shared.log);
         let mut rules: Vec<RuleDef> = Vec::new();
         let mut records: Vec<RecordDef> = Vec::new();
@@ -123,6 +136,7 @@ impl<'a> Outline<'a> {
             provenance: self.form.source.provenance(),
         };
         language::prune(&mut form);
+        lint::check_form(&form, shared);
         (form, read)
     }
 

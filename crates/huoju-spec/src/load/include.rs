@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use huoju_core::both;
 use huoju_core::edition::Label;
 
+use super::model::FormItem;
 use super::names::shortened;
 use super::source::MAX_TOTAL;
-use super::tree::{Folders, FormItems, is_list};
+use super::tree::{Folders, is_list};
 use crate::diagnostic::Log;
 
 /// The folders that forms include, each with `/` at its end, by the folder of the form.
@@ -30,14 +31,13 @@ impl Included<'_> {
 /// Finds the folders that forms include. What cannot be included is logged, and left out.
 pub(super) fn resolve<'a>(
     folders: &Folders<'a>,
-    forms: &BTreeMap<&str, FormItems>,
+    forms: &BTreeMap<&str, &FormItem>,
     log: &Log,
 ) -> Included<'a> {
     let mut included = Included::default();
     let mut bytes = 0;
     for form in &folders.forms {
-        let read = forms.get(format!("{form}form.toml").as_str());
-        let Some(item) = read.and_then(|read| read.form.as_ref()) else { continue };
+        let Some(item) = forms.get(form) else { continue };
         let taken = included.0.entry(form).or_default();
         for name in &item.include {
             match folder(form, name.as_str(), taken, folders) {

@@ -245,6 +245,11 @@ impl<'a> Item<'a> {
         self.table.iter().map(|(key, value)| (text(key), value)).collect()
     }
 
+    /// Leaves the item to another reader: none of its keys is unknown here.
+    pub(crate) fn skip(&mut self) {
+        self.open = true;
+    }
+
     /// The value of a key as it is written, for keys that may hold more than one type.
     pub(crate) fn value(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.get(key)
@@ -286,7 +291,15 @@ impl<'a> Item<'a> {
             }
             let advice = match did_you_mean(name, self.known.iter().copied()) {
                 Some(near) => near,
-                None => both!("这里可用：{}", "known here: {}", self.known.join(", ")),
+                None => {
+                    let mut known: Vec<&str> = Vec::with_capacity(self.known.len());
+                    for name in &self.known {
+                        if !known.contains(name) {
+                            known.push(name);
+                        }
+                    }
+                    both!("这里可用：{}", "known here: {}", known.join(", "))
+                }
             };
             let at = Place::of(self.context.file, key.span().start);
             self.wrong(&at, both!("没有键 `{}{name}`", "there is no key `{}{name}`", self.path), advice);

@@ -1,6 +1,6 @@
 //! Code lists: from CSV to dated entries that know their parents.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use huoju_core::both;
@@ -8,8 +8,10 @@ use huoju_core::edition::{Day, EntryDef, EntryId, Label, ListDef};
 
 use super::model::{ListItem, day};
 use super::names::{check_name, shortened};
+use super::overlay::{AddedCodes, label_prefix};
 use super::place::{Place, Text};
 use super::source::{Source, SourceFile};
+use super::tree::Items;
 use crate::diagnostic::Log;
 use crate::language::compile_pattern;
 use crate::nearest::did_you_mean;
@@ -41,9 +43,9 @@ struct Line {
 }
 
 /// Compiles all lists, sorted by id.
-pub(crate) fn compile(items: &[(String, ListItem)], source: &Source, log: &Log) -> Vec<ListDef> {
+pub(crate) fn compile(items: &Items, source: &Source, log: &Log) -> Vec<ListDef> {
     let mut lists: BTreeMap<String, ListDef> = BTreeMap::new();
-    for (folder, item) in items {
+    for (folder, item) in &items.lists {
         check_name(&item.id, log);
         let path =
             if folder.is_empty() { item.file.value.clone() } else { format!("{folder}/{}", item.file.value) };
@@ -56,7 +58,8 @@ pub(crate) fn compile(items: &[(String, ListItem)], source: &Source, log: &Log) 
             log.error(&item.file.at, item.id.as_str(), what, None);
             continue;
         };
-        let list = compile_one(item, file, log);
+        let added = items.overlaid.codes.iter().filter(|added| added.list == item.id.as_str());
+        let list = compile_one(item, file, added, log);
         if lists.insert(item.id.value.clone(), list).is_some() {
             log.error(
                 &item.id.at,
@@ -69,9 +72,20 @@ pub(crate) fn compile(items: &[(String, ListItem)], source: &Source, log: &Log) 
     lists.into_values().collect()
 }
 
-fn compile_one(item: &ListItem, file: &Rc<SourceFile>, log: &Log) -> ListDef {
+fn compile_one<'a>(
+    item: &ListItem,
+    file: &Rc<SourceFile>,
+    added: impl Iterator<Item = &'a AddedCodes>,
+    log: &Log,
+) -> ListDef {
     let id = item.id.as_str();
-    let mut lines = read_lines(id, file, log);
+    let mut lines = read_lines(id, file, 0, log);
+    check_extensible(item, &lines, log);
+    for added in added {
+        let more = read_lines(id, &added.file, lines.len(), log);
+        check_added(item, added, &more, &lines, log);
+        lines.extend(more);
+    }
     lines.sort_by(|a, b| (&a.entry.code, a.entry.valid_from).cmp(&(&b.entry.code, b.entry.valid_from)));
     check_validity(id, &lines, log);
     resolve_parents(id, &mut lines, log);
@@ -98,7 +112,83 @@ fn compile_one(item: &ListItem, file: &Rc<SourceFile>, log: &Log) -> ListDef {
     }
 }
 
-fn read_lines(id: &str, file: &Rc<SourceFile>, log: &Log) -> Vec<Line> {
+/// What a list leaves to overlays: its own codes, and only where the list is complete.
+fn check_extensible(item: &ListItem, lines: &[Line], log: &Log) {
+    let id = item.id.as_str();
+    for code in &item.extensible_below {
+        if item.open.is_some() {
+            let what = both!(
+                "`open` 的代码表不能再由地方补充代码",
+                "a list that is `open` cannot be extended as well"
+            );
+            let advice = both!("其下级代码本来就可以填写", "codes below its own are taken as they stand");
+            log.error(&code.at, id, what, advice);
+        }
+        if !lines.iter().any(|line| line.entry.code == code.as_str()) {
+            let what = both!("代码表没有代码 `{}`", "the list has no code `{}`", shortened(code.as_str()));
+            log.error(&code.at, id, what, None);
+        }
+    }
+}
+
+/// Codes of an overlay: they have its prefix, stand below a code where the list allows it, and take no national spelling.
+fn check_added(item: &ListItem, added: &AddedCodes, more: &[Line], lines: &[Line], log: &Log) {
+    let id = item.id.as_str();
+    let begins = label_prefix(&added.prefix);
+    if item.extensible_below.is_empty() {
+        let what =
+            both!("代码表 `{id}` 不允许地方补充代码", "the list `{id}` is not one that overlays may extend");
+        let advice = both!(
+            "lists.toml 中注明 `extensible_below` 的代码表可以补充",
+            "those may be extended that say `extensible_below` in lists.toml"
+        );
+        return log.error(&Place::whole(&added.file), id, what, advice);
+    }
+    let below = || Label::listed(item.extensible_below.iter().map(Text::as_str));
+    let spellings = |line: &Line| [&[line.entry.label.zh.clone()], line.aliases.as_slice()].concat();
+    let national: BTreeSet<String> = lines.iter().flat_map(spellings).collect();
+    for line in more {
+        let code = line.entry.code.as_str();
+        if code.strip_prefix(&begins).is_none_or(str::is_empty) {
+            let what = both!(
+                "代码 `{code}` 没有地方补充的前缀",
+                "the code `{code}` lacks the prefix of the overlay"
+            );
+            log.error(&line.at, id, what, both!("请写 `{begins}…`", "write `{begins}…`"));
+        }
+        if !item.extensible_below.iter().any(|parent| parent.as_str() == line.parent) {
+            let what = if line.parent.is_empty() {
+                both!(
+                    "代码 `{code}` 没有写全国上级代码",
+                    "the code `{code}` does not name its national parent"
+                )
+            } else {
+                both!(
+                    "代码表不允许在 `{}` 之下补充代码",
+                    "the list lets no code be added below `{}`",
+                    shortened(&line.parent)
+                )
+            };
+            let known = below();
+            log.error(
+                &line.at,
+                id,
+                what,
+                both!("可以补充在：{known}", "codes may be added below {known}"; known),
+            );
+        }
+        if let Some(taken) = spellings(line).iter().find(|spelling| national.contains(*spelling)) {
+            let what = both!(
+                "“{}” 已是全国代码的名称或别写",
+                "“{}” is the name or another spelling of a national code",
+                shortened(taken)
+            );
+            log.error(&line.at, id, what, both!("请另取名称", "call it otherwise"));
+        }
+    }
+}
+
+fn read_lines(id: &str, file: &Rc<SourceFile>, before: usize, log: &Log) -> Vec<Line> {
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(file.text().as_bytes());
     let columns = match reader.headers() {
         Ok(header) => columns(id, header, file, log),
@@ -126,8 +216,8 @@ fn read_lines(id: &str, file: &Rc<SourceFile>, log: &Log) -> Vec<Line> {
         }
         let offset = row.position().map_or(0, |p| usize::try_from(p.byte()).unwrap_or(0));
         let at = Place::of(file, offset);
-        let Ok(position) = u16::try_from(lines.len()) else { break };
-        if lines.len() >= MAX_ENTRIES {
+        let Ok(position) = u16::try_from(before + lines.len()) else { break };
+        if before + lines.len() >= MAX_ENTRIES {
             let what = both!("代码表超过 {MAX_ENTRIES} 个代码", "the list has more than {MAX_ENTRIES} codes");
             log.error(&at, id, what, both!("请拆分，或略去一级", "divide it, or leave out a level"));
             break;

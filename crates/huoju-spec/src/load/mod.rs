@@ -2,6 +2,7 @@
 
 pub(crate) mod across;
 mod blocks;
+mod difference;
 mod edition;
 mod examples;
 mod field_rules;
@@ -10,6 +11,7 @@ pub(crate) mod form;
 pub(crate) mod formula;
 mod include;
 mod item;
+mod layers;
 mod leaves;
 mod limits;
 mod lists;
@@ -17,6 +19,7 @@ mod measures;
 pub(crate) mod model;
 mod mutants;
 pub(crate) mod names;
+pub(crate) mod overlay;
 pub(crate) mod place;
 mod records;
 mod rules;
@@ -39,6 +42,7 @@ use self::form::{Outline, Shared};
 use self::model::EditionItem;
 use self::tree::Items;
 use crate::diagnostic::{Diagnostics, Log};
+use crate::language::ScopeParameter;
 use crate::lint;
 
 /// A compiled and linted edition, and what goes with it.
@@ -87,10 +91,10 @@ pub fn mutate(source: &Source) -> Result<MutationReport, Diagnostics> {
     let definition = compile(source)?.edition;
     let log = Log::default();
     let items = tree::read(source, &log);
-    let lists = lists::compile(&items.lists, source, &log);
+    let lists = lists::compile(&items, source, &log);
     let Some(edition) = &items.edition else { return Err(log.finish()) };
     let parameters = edition::scope(&items.parameters);
-    let shared = Shared { lists: &lists, parameters: &parameters, period: edition.period, log: &log };
+    let shared = shared(source, &items, &lists, &parameters, edition, &log);
     let mut report = MutationReport::default();
     for outline in items.forms.iter().filter_map(|form| Outline::read(form, &shared)) {
         mutants::of_form(&outline, &definition, &shared, &mut report);
@@ -104,10 +108,10 @@ fn compile_logged(source: &Source, log: &Log) -> Option<Compiled> {
     if !limits::check(&items, log) {
         return None;
     }
-    let lists = lists::compile(&items.lists, source, log);
+    let lists = lists::compile(&items, source, log);
     let edition = items.edition.as_ref().filter(|_| !log.has_errors())?;
     let parameters = edition::scope(&items.parameters);
-    let shared = Shared { lists: &lists, parameters: &parameters, period: edition.period, log };
+    let shared = shared(source, &items, &lists, &parameters, edition, log);
     let outlines: Vec<Outline<'_>> =
         items.forms.iter().filter_map(|form| Outline::read(form, &shared)).collect();
     lint::check(&items, &outlines, log);
@@ -130,6 +134,18 @@ fn compile_logged(source: &Source, log: &Log) -> Option<Compiled> {
         across_examples: outlines.iter().flat_map(examples::of_across).collect(),
         warnings: Diagnostics::default(),
     })
+}
+
+fn shared<'a>(
+    source: &Source,
+    items: &'a Items,
+    lists: &'a [ListDef],
+    parameters: &'a [ScopeParameter],
+    edition: &EditionItem,
+    log: &'a Log,
+) -> Shared<'a> {
+    let (period, proven, overlaid) = (edition.period, source.top(), &items.overlaid);
+    Shared { lists, parameters, period, proven, overlaid, log }
 }
 
 fn definition(

@@ -48,8 +48,9 @@ pub(super) fn of_form(
     let silent = Log::default();
     let mut maker =
         Maker { outline, form, scope: &scope, formulas: Formulas::new(&scope, &silent), mutants: Vec::new() };
-    outline.rules.iter().for_each(|item| maker.rule(item));
-    outline.items.reviews.iter().for_each(|item| maker.review(item));
+    outline.rules.iter().filter(|item| outline.proves(&item.at)).for_each(|item| maker.rule(item));
+    let reviews = outline.items.reviews.iter().filter(|item| outline.proves(&item.at));
+    reviews.for_each(|item| maker.review(item));
     maker.fields(shared);
     across::of_form(outline, form, &scope, definition, report);
     let Maker { formulas, mutants, .. } = maker;
@@ -177,7 +178,9 @@ impl Maker<'_> {
         let outline = self.outline;
         for (kind, record) in (0..).zip(&outline.records.0) {
             let labels = record.labels();
-            for (index, field) in (0..).zip(&record.fields) {
+            for (index, field) in
+                (0..).zip(&record.fields).filter(|(_, field)| outline.proves(&field.item.at))
+            {
                 let made = outline.field_rules(shared, (kind, record, &labels), (index, field));
                 for (check, text) in conditions(field) {
                     let prefix = field.item.prefix.as_deref();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::source::SourceFile;
+use super::source::{Origin, SourceFile};
 
 /// A place in a file, or a file as a whole.
 #[derive(Debug, Clone)]
@@ -37,6 +37,11 @@ impl Place {
 
     pub(crate) fn file_name(&self) -> &str {
         self.file.name()
+    }
+
+    /// Whose text stands there.
+    pub(crate) fn origin(&self) -> Origin {
+        self.file.origin()
     }
 
     pub(crate) fn line_and_column(&self) -> (Option<u32>, Option<u32>) {

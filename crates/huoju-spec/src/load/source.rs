@@ -8,6 +8,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use super::layers;
 use super::place::Place;
 use crate::diagnostic::{Diagnostics, Log};
 
@@ -20,7 +21,7 @@ pub(crate) const MAX_FILES: usize = 10_000;
 /// Deepest nesting of folders.
 const MAX_DEPTH: usize = 16;
 
-/// The texts of one edition folder and of the code lists beside it.
+/// The texts of one edition folder, of the code lists beside it and of the editions that it is based on, with overlays.
 ///
 /// ```
 /// use huoju_spec::Source;
@@ -29,9 +30,23 @@ const MAX_DEPTH: usize = 16;
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Source {
-    /// By path inside the edition folder, with `/`; lists beside it are under `../codelists/`.
+    /// By path inside the edition folder, with `/`; lists beside it are under `../codelists/`, an edition that it is based on under
+    /// the name of its folder, such as `../2021/`.
     files: BTreeMap<String, Rc<SourceFile>>,
+    /// Those of each overlay, by path inside its folder.
+    overlays: Vec<BTreeMap<String, Rc<SourceFile>>>,
     total: u64,
+}
+
+/// Whose text a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Origin {
+    /// Of an edition that this one is based on.
+    Base,
+    /// Of the edition.
+    Edition,
+    /// Of an overlay.
+    Overlay,
 }
 
 /// One file of a spec: how it is named in diagnostics, its text, and where its lines begin.
@@ -40,14 +55,24 @@ pub(crate) struct SourceFile {
     name: String,
     text: String,
     lines: Vec<usize>,
+    origin: Origin,
 }
 
 impl SourceFile {
+    /// A file of an edition.
     pub(crate) fn new(name: &str, text: &str) -> Rc<Self> {
+        Rc::new(Self::of(name, text, Origin::Edition))
+    }
+
+    fn of(name: &str, text: &str, origin: Origin) -> Self {
         // Editors on Windows put a byte order mark in front; it is no part of the text.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Rc::new(Self { name: name.to_owned(), text, lines })
+        Self { name: name.to_owned(), text, lines, origin }
+    }
+
+    pub(crate) fn origin(&self) -> Origin {
+        self.origin
     }
 
     pub(crate) fn name(&self) -> &str {
@@ -86,7 +111,50 @@ impl Source {
         source.or_errors(log)
     }
 
-    /// Reads an edition folder, and the folder `codelists` inside it or beside it.
+    /// The edition with an overlay, read from its folder, above what it has.
+    ///
+    /// ```no_run
+    /// let source = huoju_spec::Source::read_dir("spec/2021")?.with_overlay("spec/overlays/example-province")?;
+    /// # Ok::<(), huoju_spec::Diagnostics>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Source::read_dir`].
+    pub fn with_overlay(self, folder: impl AsRef<Path>) -> Result<Self, Diagnostics> {
+        let log = Log::default();
+        let mut overlay = Self { total: self.total, ..Self::default() };
+        overlay.read_folder(folder.as_ref(), "", &mut Vec::new(), &log);
+        self.above(overlay).or_errors(log)
+    }
+
+    /// The edition with an overlay from memory, by path inside the folder of the overlay.
+    ///
+    /// # Errors
+    /// As [`Source::from_texts`].
+    pub fn with_overlay_texts<P, T>(
+        self,
+        texts: impl IntoIterator<Item = (P, T)>,
+    ) -> Result<Self, Diagnostics>
+    where
+        P: AsRef<str>,
+        T: AsRef<str>,
+    {
+        let log = Log::default();
+        let mut overlay = Self { total: self.total, ..Self::default() };
+        for (path, text) in texts {
+            overlay.add(path.as_ref(), path.as_ref(), text.as_ref().as_bytes().to_vec(), &log);
+        }
+        self.above(overlay).or_errors(log)
+    }
+
+    fn above(mut self, overlay: Self) -> Self {
+        let of = |file: &Rc<SourceFile>| Rc::new(SourceFile::of(&file.name, &file.text, Origin::Overlay));
+        self.overlays.push(overlay.files.iter().map(|(path, file)| (path.clone(), of(file))).collect());
+        Self { total: overlay.total, ..self }
+    }
+
+    /// Reads an edition folder, and the folder `codelists` inside it or beside it. Where it is the difference from another
+    /// edition (`based_on`), reads the folder of that one too.
     ///
     /// Files whose name does not end in `.toml` or `.csv`, and files and folders whose name begins with a dot, are
     /// left alone. Bounds: 16 MiB a file, 128 MiB and 10,000 files in all, folders 16 deep.
@@ -103,18 +171,43 @@ impl Source {
         let log = Log::default();
         let mut source = Self::default();
         source.read_folder(folder, "", &mut Vec::new(), &log);
-        // `..` is meant inside the tree as it is linked, so the name is resolved before its parent is taken.
-        let beside = fs::canonicalize(folder).ok().and_then(|path| Some(path.parent()?.join("codelists")));
-        if let Some(real) = beside.filter(|path| path.is_dir()) {
-            let shown = folder.parent().map_or_else(|| real.clone(), |parent| parent.join("codelists"));
-            source.read_folder(
-                if shown.is_dir() { &shown } else { &real },
-                "../codelists",
-                &mut Vec::new(),
-                &log,
-            );
+        source.read_beside(folder, "codelists", &log);
+        let mut place = String::new();
+        while let Some(base) = source.file(&format!("{place}edition.toml")).and_then(layers::based_on) {
+            // What is wrong with the name is said when the edition is compiled.
+            let Some(name) = layers::base_folder(&base) else { break };
+            place = format!("../{name}/");
+            if source.holds(&place) || !source.read_beside(folder, name, &log) {
+                break;
+            }
         }
         source.or_errors(log)
+    }
+
+    /// Reads a folder beside that of the edition; `false` where there is none.
+    fn read_beside(&mut self, folder: &Path, name: &str, log: &Log) -> bool {
+        // `..` is meant inside the tree as it is linked, so the name is resolved before its parent is taken.
+        let beside = fs::canonicalize(folder).ok().and_then(|path| Some(path.parent()?.join(name)));
+        let Some(real) = beside.filter(|path| path.is_dir()) else { return false };
+        let shown = folder.parent().map_or_else(|| real.clone(), |parent| parent.join(name));
+        let place = if shown.is_dir() { &shown } else { &real };
+        self.read_folder(place, &format!("../{name}"), &mut Vec::new(), log);
+        true
+    }
+
+    /// Whether there is a file below a folder, which is given with `/` at its end.
+    pub(super) fn holds(&self, folder: &str) -> bool {
+        self.files.range(folder.to_owned()..).next().is_some_and(|(path, _)| path.starts_with(folder))
+    }
+
+    /// The files of each overlay.
+    pub(super) fn overlays(&self) -> impl Iterator<Item = &BTreeMap<String, Rc<SourceFile>>> {
+        self.overlays.iter()
+    }
+
+    /// Whose texts are the last word: what stands below them was proven where it is written.
+    pub(super) fn top(&self) -> Origin {
+        if self.overlays.is_empty() { Origin::Edition } else { Origin::Overlay }
     }
 
     /// Paths of the files, sorted.
@@ -163,7 +256,11 @@ impl Source {
             return;
         }
         match String::from_utf8(bytes) {
-            Ok(text) => drop(self.files.insert(path.to_owned(), SourceFile::new(shown, &text))),
+            Ok(text) => {
+                let of_base = path.starts_with("../") && !path.starts_with(layers::SHARED_LISTS);
+                let origin = if of_base { Origin::Base } else { Origin::Edition };
+                self.files.insert(path.to_owned(), Rc::new(SourceFile::of(shown, &text, origin)));
+            }
             Err(error) => not_utf8(shown, error.as_bytes(), error.utf8_error().valid_up_to(), log),
         }
     }

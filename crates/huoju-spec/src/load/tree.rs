@@ -2,17 +2,20 @@
 
 use huoju_core::both;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use toml::de::{DeTable, DeValue};
 
+use super::difference;
 use super::include::{self, Included};
 use super::item::{Context, Item};
+use super::layers::{self, Layer};
 use super::model::{
     AcrossItem, AnyRule, CheckItem, EditionItem, FieldItem, FormItem, ListItem, MeasureItem, ParameterItem,
-    RatioItem, ReviewItem, RuleItem, SurveyItem, TableItem,
+    RatioItem, RemovedItem, ReviewItem, RuleItem, SurveyItem, TableItem,
 };
+use super::overlay::{self, Overlaid};
 use super::place::Place;
 use super::source::{Source, SourceFile};
 use crate::diagnostic::Log;
@@ -27,6 +30,10 @@ pub(crate) struct Items {
     /// Lists, each with the folder that its file is named from.
     pub(crate) lists: Vec<(String, ListItem)>,
     pub(crate) forms: Vec<FormItems>,
+    /// Parameters that a difference takes away.
+    pub(crate) removed: Vec<RemovedItem>,
+    /// What overlays change of the edition itself.
+    pub(crate) overlaid: Overlaid,
 }
 
 /// Everything that the files of one form say, or one of them.
@@ -41,11 +48,13 @@ pub(crate) struct FormItems {
     pub(crate) reviews: Vec<ReviewItem>,
     pub(crate) checks: Vec<CheckItem>,
     pub(crate) tables: Vec<TableItem>,
+    /// What a difference takes away.
+    pub(crate) removed: Vec<RemovedItem>,
 }
 
 impl FormItems {
     /// Adds what a further file says. Only one of the files has a form.
-    fn extend(&mut self, file: &Self) {
+    pub(super) fn extend(&mut self, file: &Self) {
         self.form = self.form.take().or_else(|| file.form.clone());
         self.measures.extend_from_slice(&file.measures);
         self.ratios.extend_from_slice(&file.ratios);
@@ -55,32 +64,50 @@ impl FormItems {
         self.reviews.extend_from_slice(&file.reviews);
         self.checks.extend_from_slice(&file.checks);
         self.tables.extend_from_slice(&file.tables);
+        self.removed.extend_from_slice(&file.removed);
     }
 }
 
 /// Keys of any file outside of the code lists.
-const EDITION_KEYS: [&str; 3] = ["edition", "survey", "parameter"];
+const EDITION_KEYS: [&str; 4] = ["edition", "survey", "parameter", "removed"];
 /// Further keys of files in the folder of a form.
-const FORM_KEYS: [&str; 8] = ["form", "measure", "ratio", "field", "rule", "review", "table", "example"];
+pub(super) const FORM_KEYS: [&str; 8] =
+    ["form", "measure", "ratio", "field", "rule", "review", "table", "example"];
 /// Keys of files beside the code lists.
 const LIST_KEYS: [&str; 1] = ["list"];
 
 /// Reads all TOML files, each once; forms come in the order of their folders' paths.
 pub(crate) fn read(source: &Source, log: &Log) -> Items {
-    let mut items = Items::default();
-    let folders = Folders::of(source);
-    let mut read: BTreeMap<&str, FormItems> = BTreeMap::new();
+    let layers = layers::of(source, log);
+    let folders = Folders::of(&layers);
+    let mut said: Vec<(Items, BTreeMap<&str, FormItems>)> = Vec::with_capacity(layers.len());
     let own = |path: &str| form_folder(path).is_some();
     // What a form says of itself comes first: it names the other folders whose files speak of forms.
-    for (path, file) in toml_files(source).filter(|(path, _)| own(path)) {
-        read.insert(path, File { context: Context { file, log }, path }.read(&mut items, true));
+    for layer in &layers {
+        let (mut items, mut read) = (Items::default(), BTreeMap::new());
+        for (path, file) in toml_files(layer).filter(|(path, _)| own(path)) {
+            read.insert(path, File::of(path, file, log).read(&mut items, true));
+        }
+        said.push((items, read));
     }
-    let included = include::resolve(&folders, &read, log);
-    for (path, file) in toml_files(source).filter(|(path, _)| !own(path)) {
-        let of_form = folders.form_of(path).is_some() || included.holds(path);
-        read.insert(path, File { context: Context { file, log }, path }.read(&mut items, of_form));
+    let heads = folders.forms.iter().filter_map(|folder| {
+        let path = format!("{folder}form.toml");
+        let form = said.iter().rev().find_map(|(_, read)| read.get(path.as_str())?.form.as_ref());
+        Some((*folder, form?))
+    });
+    let included = include::resolve(&folders, &heads.collect(), log);
+    for (layer, (items, read)) in layers.iter().zip(&mut said) {
+        for (path, file) in toml_files(layer).filter(|(path, _)| !own(path)) {
+            let of_form = folders.form_of(path).is_some() || included.holds(path);
+            read.insert(path, File::of(path, file, log).read(items, of_form));
+        }
     }
-    items.forms = folders.forms.iter().map(|form| assemble(form, &folders, &included, &read)).collect();
+    let mut items = Items::default();
+    items.forms.resize_with(folders.forms.len(), FormItems::default);
+    for (above, read) in said {
+        let forms = folders.forms.iter().map(|form| assemble(form, &folders, &included, &read));
+        difference::lay(&mut items, Items { forms: forms.collect(), ..above }, log);
+    }
     if items.edition.is_none() && !log.has_errors() {
         let what = both!(
             "文件夹中没有含 [edition] 的 edition.toml",
@@ -96,6 +123,7 @@ pub(crate) fn read(source: &Source, log: &Log) -> Items {
             ),
         );
     }
+    overlay::lay(source, &mut items, log);
     items
 }
 
@@ -120,9 +148,11 @@ fn assemble(
     all
 }
 
-/// The TOML files with their paths.
-fn toml_files(source: &Source) -> impl Iterator<Item = (&str, &Rc<SourceFile>)> {
-    source.files().filter(|(path, _)| path.ends_with(".toml"))
+/// The TOML files of a layer with their paths.
+fn toml_files<'l, 'a>(
+    layer: &'l Layer<'a>,
+) -> impl Iterator<Item = (&'a str, layers::File<'a>)> + use<'l, 'a> {
+    layer.iter().filter(|(path, _)| path.ends_with(".toml")).map(|(path, file)| (*path, *file))
 }
 
 /// The folder (with `/` at its end, or empty) whose form a path declares.
@@ -132,19 +162,21 @@ fn form_folder(path: &str) -> Option<&str> {
 
 /// Whether a path is one of the files beside the code lists.
 pub(super) fn is_list(path: &str) -> bool {
-    path.starts_with("../codelists/") || path.starts_with("codelists/")
+    path.starts_with(layers::SHARED_LISTS) || path.starts_with("codelists/")
 }
 
 /// The folders of a spec.
 pub(super) struct Folders<'a> {
-    source: &'a Source,
+    layers: &'a [Layer<'a>],
     /// Those of forms, by path.
     pub(super) forms: Vec<&'a str>,
 }
 
 impl<'a> Folders<'a> {
-    fn of(source: &'a Source) -> Self {
-        Self { source, forms: source.paths().filter_map(form_folder).collect() }
+    fn of(layers: &'a [Layer<'a>]) -> Self {
+        let forms: BTreeSet<&str> =
+            layers.iter().flat_map(|layer| layer.keys().filter_map(|path| form_folder(path))).collect();
+        Self { layers, forms: forms.into_iter().collect() }
     }
 
     /// The folder of the form that a file or folder belongs to; a form inside another form's folder has its own files.
@@ -158,46 +190,68 @@ impl<'a> Folders<'a> {
 
     /// Size of the TOML files in a folder that forms could share.
     pub(super) fn bytes(&self, folder: &str) -> u64 {
-        let files = toml_files(self.source).filter(|(path, _)| path.starts_with(folder) && !is_list(path));
-        files.map(|(_, file)| file.text().len() as u64).sum()
+        let files = self.layers.iter().flat_map(toml_files);
+        let inside = files.filter(|(path, _)| path.starts_with(folder) && !is_list(path));
+        inside.map(|(_, file)| file.file.text().len() as u64).sum()
     }
 }
 
 /// A TOML file that is being read.
-struct File<'a> {
+pub(super) struct File<'a> {
     context: Context<'a>,
+    /// Inside the folder of its edition or overlay.
     path: &'a str,
+    /// As the source knows it.
+    full: &'a str,
 }
 
-impl File<'_> {
+impl<'a> File<'a> {
+    fn of(path: &'a str, file: layers::File<'a>, log: &'a Log) -> Self {
+        Self { context: Context { file: file.file, log }, path, full: file.path }
+    }
+
+    /// A file of an overlay.
+    pub(super) fn of_overlay(path: &'a str, file: &'a Rc<SourceFile>, log: &'a Log) -> Self {
+        Self { context: Context { file, log }, path, full: path }
+    }
+
     /// What the file says of forms; what it says of the edition goes into `items`.
     fn read(&self, items: &mut Items, of_form: bool) -> FormItems {
         let mut form = FormItems::default();
-        let Some(document) = self.parse() else { return form };
         let is_list = is_list(self.path);
         let mut known: Vec<&str> = if is_list { LIST_KEYS.to_vec() } else { EDITION_KEYS.to_vec() };
         if of_form && !is_list {
             // What a form is called, and what it includes, is looked for in one place.
             known.extend(FORM_KEYS.iter().filter(|key| **key != "form" || form_folder(self.path).is_some()));
         }
+        self.each(&known, |name, item| {
+            if FORM_KEYS.contains(&name) {
+                read_form(name, item, &mut form);
+            } else if name == "removed" && of_form {
+                form.removed.push(RemovedItem::read(item));
+            } else {
+                self.read_edition(name, item, items);
+            }
+        });
+        form
+    }
+
+    /// Reads the tables under the keys that may stand in the file; others are reported.
+    pub(super) fn each(&self, known: &[&str], mut read: impl FnMut(&str, &mut Item<'_>)) {
+        let Some(document) = self.parse() else { return };
         for (key, value) in document.iter() {
             let name: &str = key.get_ref().as_ref();
             let at = key.span().start;
             if !known.contains(&name) {
-                self.unknown(name, at, &known);
+                self.unknown(name, at, known);
                 continue;
             }
             for (table, at) in self.tables(name, at, value.get_ref()) {
                 let mut item = Item::new(self.context, table, at, name);
-                if FORM_KEYS.contains(&name) {
-                    self.read_form(name, &mut item, &mut form);
-                } else {
-                    self.read_edition(name, &mut item, items);
-                }
+                read(name, &mut item);
                 item.finish();
             }
         }
-        form
     }
 
     fn parse(&self) -> Option<DeTable<'_>> {
@@ -227,7 +281,7 @@ impl File<'_> {
 
     /// The tables under a key of the file, each with its place: one `[name]` or several `[[name]]`.
     fn tables<'t>(&self, name: &str, at: usize, value: &'t DeValue<'t>) -> Vec<(&'t DeTable<'t>, usize)> {
-        let single = matches!(name, "edition" | "form");
+        let single = matches!(name, "edition" | "form" | "overlay");
         let tables: Option<Vec<_>> = match value {
             DeValue::Table(table) if single => Some(vec![(table, at)]),
             DeValue::Array(values) if !single => {
@@ -263,26 +317,28 @@ impl File<'_> {
             }
             "survey" => items.surveys.push(SurveyItem::read(item)),
             "parameter" => items.parameters.push(ParameterItem::read(item)),
+            "removed" => items.removed.push(RemovedItem::read(item)),
             _ => {
-                let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                let folder = self.full.rsplit_once('/').map_or("", |(folder, _)| folder);
                 items.lists.push((folder.to_owned(), ListItem::read(item)));
             }
         }
     }
+}
 
-    fn read_form(&self, name: &str, item: &mut Item<'_>, form: &mut FormItems) {
-        match name {
-            "form" => form.form = Some(FormItem::read(item)),
-            "measure" => form.measures.push(MeasureItem::read(item)),
-            "ratio" => form.ratios.push(RatioItem::read(item)),
-            "field" => form.fields.push(FieldItem::read(item)),
-            "review" => form.reviews.push(ReviewItem::read(item)),
-            "table" => form.tables.push(TableItem::read(item)),
-            "example" => form.checks.push(CheckItem::read(item)),
-            _ => match AnyRule::read(item) {
-                AnyRule::One(rule) => form.rules.push(*rule),
-                AnyRule::Across(rule) => form.across.push(*rule),
-            },
-        }
+/// Reads what a file says of its form.
+pub(super) fn read_form(name: &str, item: &mut Item<'_>, form: &mut FormItems) {
+    match name {
+        "form" => form.form = Some(FormItem::read(item)),
+        "measure" => form.measures.push(MeasureItem::read(item)),
+        "ratio" => form.ratios.push(RatioItem::read(item)),
+        "field" => form.fields.push(FieldItem::read(item)),
+        "review" => form.reviews.push(ReviewItem::read(item)),
+        "table" => form.tables.push(TableItem::read(item)),
+        "example" => form.checks.push(CheckItem::read(item)),
+        _ => match AnyRule::read(item) {
+            AnyRule::One(rule) => form.rules.push(*rule),
+            AnyRule::Across(rule) => form.across.push(*rule),
+        },
     }
 }

@@ -10,7 +10,7 @@ pub(super) fn log2(number: u128) -> u64 {
     let mut rest = if whole >= 63 { number >> (whole - 63) } else { number.max(1) << (63 - whole) };
     let mut digits = 0u64;
     for _ in 0..BITS {
-        rest = rest * rest >> 63;
+        rest = (rest * rest) >> 63;
         let bit = rest >> 64;
         rest >>= bit;
         digits = digits << 1 | u64::try_from(bit).unwrap_or(1);

@@ -93,6 +93,14 @@ pub fn export(form: &Form, kind: RecordKind, numbers: Numbers) -> Export {
     Export { text, structure, carried: carried.len(), left_out }
 }
 
+/// The text of each node of a form for one kind of record; `None` where standard VTL has none.
+pub(crate) fn expressions(form: &Form, kind: RecordKind) -> Vec<Option<String>> {
+    let names = Names::new(form.definition(), kind);
+    let printer = Printer::new(form, kind, Numbers::Decimal, &names);
+    let nodes = (0..).zip(&form.definition().program.nodes);
+    nodes.map(|(node, _)| printer.text(node).ok().map(str::to_owned)).collect()
+}
+
 /// The components that the rules of the export read, as field numbers.
 struct Read {
     values: BTreeSet<u16>,

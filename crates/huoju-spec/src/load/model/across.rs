@@ -121,6 +121,24 @@ impl AcrossItem {
 }
 
 impl AskedItem {
+    /// Its expressions and the ids of its limits.
+    pub(crate) fn texts(&self) -> Vec<&Text> {
+        match self {
+            Self::Unique { of, at_most } => of.iter().chain(at_most).collect(),
+            Self::NearDuplicate { text, date, number, differs } => {
+                let pairs = text.iter().chain(date).chain(number);
+                pairs.flat_map(|(of, limit)| [of, limit]).chain(differs).collect()
+            }
+            Self::Share { of, part, above, at_least } => {
+                of.iter().chain(part).chain([above]).chain(at_least).collect()
+            }
+            Self::Outlier { value, before, limit, at_least, .. } => {
+                [value, limit, at_least].into_iter().chain(before).collect()
+            }
+            Self::Sequence { number } => vec![number],
+        }
+    }
+
     fn read(item: &mut Item<'_>) -> Self {
         match word(item, "kind", &KINDS).unwrap_or(Kind::Unique) {
             Kind::Unique => Self::Unique { of: item.text("of"), at_most: item.text("at_most") },

@@ -29,6 +29,8 @@ impl EditionItem {
             period: period(item),
             source: Source::read(item),
         };
+        // What it names is found before anything is read.
+        item.text("based_on");
         if !(1900..=2100).contains(&read.year) {
             item.wrong(
                 &read.at,
@@ -117,7 +119,7 @@ impl ParameterItem {
     }
 }
 
-fn values(item: &mut Item<'_>) -> ParameterValues {
+pub(super) fn values(item: &mut Item<'_>) -> ParameterValues {
     let dated = item.tables("values", |value| {
         let from = value.needed_text("from");
         (needed_day(value, &from), value.needed_text("value"))
@@ -180,6 +182,8 @@ pub(crate) struct ListItem {
     pub(crate) title: Bilingual,
     pub(crate) file: Text,
     pub(crate) open: Option<Text>,
+    /// Codes below which overlays may add codes.
+    pub(crate) extensible_below: Vec<Text>,
     pub(crate) source: Source,
 }
 
@@ -190,6 +194,7 @@ impl ListItem {
             title: Bilingual::needed(item, "title"),
             file: item.needed_text("file"),
             open: item.text("open"),
+            extensible_below: item.texts("extensible_below"),
             source: Source::read(item),
         }
     }

@@ -5,6 +5,7 @@ mod edition;
 mod example;
 mod field;
 mod form;
+mod overlay;
 mod rule;
 mod table;
 
@@ -13,6 +14,7 @@ pub(crate) use edition::{EditionItem, ListItem, ParameterItem, ParameterValues, 
 pub(crate) use example::ExampleItem;
 pub(crate) use field::{FieldItem, Presence};
 pub(crate) use form::{BlockItem, FormItem, MeasureItem, PartyItem};
+pub(crate) use overlay::{ChangeItem, OverlayItem, RemovedItem, RemovedKind};
 pub(crate) use rule::{AnyRule, CheckItem, ReviewItem, RuleItem};
 pub(crate) use table::{DifferenceItem, DimensionItem, RatioItem, TableEntryItem, TableItem};
 

@@ -36,7 +36,7 @@ pub(super) fn of_form(
         formulas.condition(&code, 0).map(|value| value.node)
     });
     let mut mutants: Vec<Mutant> = Vec::new();
-    for (of, item) in outline.across.iter().enumerate() {
+    for (of, item) in outline.across.iter().enumerate().filter(|(_, item)| outline.proves(&item.at)) {
         let Some(original) = originals.iter().find(|rule| rule.id == item.id.as_str()) else { continue };
         let changed = mistakes(item, original, scope, &mut formulas);
         mutants.extend(changed.into_iter().map(|(what, rule)| Mutant { of, what, rule }));
@@ -62,7 +62,7 @@ pub(super) fn of_form(
         Err(error) => return report.survivors.push((id, error.to_string())),
     };
     let mut noticed = vec![false; mutants.len()];
-    for (of, item) in outline.across.iter().enumerate() {
+    for (of, item) in outline.across.iter().enumerate().filter(|(_, item)| outline.proves(&item.at)) {
         for (expected, records) in examples(item) {
             let Some(counts) = across_counts(&form, records) else { continue };
             for ((mutant, count), noticed) in mutants.iter().zip(&counts).zip(&mut noticed) {
