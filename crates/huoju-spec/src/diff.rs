@@ -200,6 +200,19 @@ impl Details {
         }
     }
 
+    /// Expressions. The period has a line of its own: what only follows it is no difference.
+    fn expression(
+        &mut self,
+        what: Label,
+        (a, kind, before): (&Side<'_>, usize, Option<NodeId>),
+        (b, new_kind, after): (&Side<'_>, usize, Option<NodeId>),
+    ) {
+        let (before, after) = (a.text(kind, before), b.text(new_kind, after));
+        if before != after {
+            self.label(what, a.named(&before), b.named(&after));
+        }
+    }
+
     fn text(&mut self, what: Label, before: impl Into<String>, after: impl Into<String>) {
         let same = |text: String| Label { zh: text.clone(), en: text };
         self.label(what, same(before.into()), same(after.into()));
@@ -303,12 +316,7 @@ struct Side<'a> {
 impl<'a> Side<'a> {
     fn of(form: &'a Form) -> Self {
         let kinds = (0..).zip(&form.definition().records);
-        // The period has its own line; what only follows it is no difference.
-        let edition = form.edition().definition();
-        let days = [(edition.period_from, "period_first"), (edition.period_to, "period_last")]
-            .map(|(day, name)| (format!("cast(\"{}\", date)", date::format(day)), name));
-        let named = |text: String| days.iter().fold(text, |text, (day, name)| text.replace(day, name));
-        let texts = |kind| vtl::expressions(form, kind).into_iter().map(|text| text.map(named)).collect();
+        let texts = |kind| vtl::expressions(form, kind);
         Self { form, texts: kinds.map(|(kind, _)| texts(kind)).collect() }
     }
 
@@ -320,6 +328,19 @@ impl<'a> Side<'a> {
             Some(text) => Label { zh: text.clone(), en: text },
             None => both!("（此处无法写出的条件）", "(a condition that cannot be written here)"),
         }
+    }
+
+    /// A text with the first and the last day of the period by their names.
+    fn named(&self, text: &Label) -> Label {
+        let edition = self.form.edition().definition();
+        let days = [(edition.period_from, "period_first"), (edition.period_to, "period_last")];
+        let named = |text: &str| {
+            let text = text.to_owned();
+            days.iter().fold(text, |text, (day, name)| {
+                text.replace(&format!("cast(\"{}\", date)", date::format(*day)), name)
+            })
+        };
+        Label { zh: named(&text.zh), en: named(&text.en) }
     }
 
     /// A rule, as its counts depend on it.
@@ -378,7 +399,7 @@ fn of_form(before: &Form, after: &Form, found: &mut Found) {
         |review| (&review.id, &review.title),
         |old, new| {
             let mut details = Details::default();
-            details.label(both!("条件", "condition"), a.text(0, Some(old.when)), b.text(0, Some(new.when)));
+            details.expression(both!("条件", "condition"), (&a, 0, Some(old.when)), (&b, 0, Some(new.when)));
             details.0
         },
     );
@@ -389,8 +410,8 @@ fn of_form(before: &Form, after: &Form, found: &mut Found) {
         |measure| (&measure.id, &measure.label),
         |old, new| {
             let mut details = Details::default();
-            let (before, after) = (a.text(0, old.value.node()), b.text(0, new.value.node()));
-            details.label(both!("计算", "what is added up"), before, after);
+            let what = both!("计算", "what is added up");
+            details.expression(what, (&a, 0, old.value.node()), (&b, 0, new.value.node()));
             details.text(both!("单位", "unit"), &old.shown_unit, &new.shown_unit);
             details.0
         },
@@ -449,7 +470,7 @@ fn field(
         (both!("推算", "derived"), old.derived, new.derived),
     ];
     for (what, before, after) in conditions {
-        details.label(what, a.text(kind, before), b.text(new_kind, after));
+        details.expression(what, (a, kind, before), (b, new_kind, after));
     }
     let of_field = format!("{of}.{}.", old.id);
     let rules = |side: &Side<'_>| -> BTreeMap<String, Level> {
@@ -494,13 +515,10 @@ fn rule((old, a): (&RuleDef, &Side<'_>), (new, b): (&RuleDef, &Side<'_>)) -> Vec
     details.text(both!("条件", "condition"), &old.text, &new.text);
     if details.0.is_empty() {
         // The same words may mean something else: where a parameter has another value.
-        let whole = |side: &Side<'_>, rule: &RuleDef, node| side.text(usize::from(rule.record), node);
-        details.label(both!("适用", "when"), whole(a, old, old.when), whole(b, new, new.when));
-        details.label(
-            both!("条件", "condition"),
-            whole(a, old, Some(old.assert)),
-            whole(b, new, Some(new.assert)),
-        );
+        let (kind, new_kind) = (usize::from(old.record), usize::from(new.record));
+        details.expression(both!("适用", "when"), (a, kind, old.when), (b, new_kind, new.when));
+        let (before, after) = ((a, kind, Some(old.assert)), (b, new_kind, Some(new.assert)));
+        details.expression(both!("条件", "condition"), before, after);
     }
     details.label(both!("提示语", "message"), old.message.clone(), new.message.clone());
     details.0

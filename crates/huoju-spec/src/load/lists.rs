@@ -145,7 +145,7 @@ fn check_added(item: &ListItem, added: &AddedCodes, more: &[Line], lines: &[Line
         return log.error(&Place::whole(&added.file), id, what, advice);
     }
     let below = || Label::listed(item.extensible_below.iter().map(Text::as_str));
-    let spellings = |line: &Line| [&[line.entry.label.zh.clone()], line.aliases.as_slice()].concat();
+    let spellings = |line: &Line| [vec![line.entry.label.zh.clone()], line.aliases.clone()].concat();
     let national: BTreeSet<String> = lines.iter().flat_map(spellings).collect();
     for line in more {
         let code = line.entry.code.as_str();
