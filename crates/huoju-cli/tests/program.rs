@@ -122,7 +122,7 @@ const WRONG: &[(&[&str], &str, &str)] = &[
     ),
     (&["report", "a.csv", "--out", "o", "--last-year", "sub"], "sub/summary.json", "sub/summary.json"),
     (&["demo", "--errors", "2"], "--errors \"2\" 不是 0 至 1", "--errors \"2\" is not a rate"),
-    (&["describe", "x"], "没有调查表 \"x\"，有：technology_contract", "has no form \"x\""),
+    (&["describe", "x"], "没有调查表 \"x\"，有：achievement_applied", "has no form \"x\""),
     (&["bundle", "none", "-o", "b"], "无法读取 none：", "cannot read none: "),
     (
         &["export", "vtl", "--child", "x"],
