@@ -8,7 +8,7 @@ use huoju_core::rules::NodeId;
 use super::blocks::in_name;
 use super::form::Outline;
 use super::formula::{Code, Formulas, Value};
-use super::model::{AcrossItem, AskedItem, MethodWord};
+use super::model::{AcrossItem, AskedItem, MethodWord, NearItem, OutlierItem};
 use super::place::Text;
 use crate::diagnostic::Log;
 use crate::language::{Expected, ParameterValue};
@@ -120,7 +120,8 @@ impl Maker<'_, '_> {
                     .as_ref()
                     .map_or(Some(1), |limit| self.count(&mut words, "at_most", limit))?,
             },
-            AskedItem::NearDuplicate { text, date, number, differs } => {
+            AskedItem::NearDuplicate(near) => {
+                let NearItem { text, date, number, differs } = &**near;
                 self.near(&mut words, [text, date, number].map(Option::as_ref), differs.as_ref())?
             }
             AskedItem::Share { of, part, above, at_least } => AcrossKind::Share {
@@ -131,22 +132,35 @@ impl Maker<'_, '_> {
                     .as_ref()
                     .map_or(Some(1), |limit| self.count(&mut words, "at_least", limit))?,
             },
-            AskedItem::Outlier { value, method, before, limit, at_least } => AcrossKind::Outlier {
-                value: self.node(&mut words, "value", Some(value), &Expected::Quantity)??,
-                method: match (method, self.node(&mut words, "before", before.as_ref(), &Expected::Quantity)?)
-                {
-                    (MethodWord::Median, _) => OutlierMethod::Median,
-                    (MethodWord::LogMad, _) => OutlierMethod::LogMad,
-                    (MethodWord::Growth, before) => OutlierMethod::Growth { before: before? },
-                },
-                limit: self.fraction(&mut words, "limit", limit)?,
-                at_least: self.count(&mut words, "at_least", at_least)?,
-            },
+            AskedItem::Outlier(outlier) => {
+                let OutlierItem { value, method, before, limit, at_least } = &**outlier;
+                self.outlier(&mut words, value, (*method, before.as_ref()), limit, at_least)?
+            }
             AskedItem::Sequence { number } => AcrossKind::Sequence {
                 number: self.node(&mut words, "number", Some(number), &Expected::Value)??,
             },
         };
         Some((kind, words.0))
+    }
+
+    fn outlier(
+        &mut self,
+        words: &mut Words,
+        value: &Text,
+        (method, before): (MethodWord, Option<&Text>),
+        limit: &Text,
+        at_least: &Text,
+    ) -> Option<AcrossKind> {
+        Some(AcrossKind::Outlier {
+            value: self.node(words, "value", Some(value), &Expected::Quantity)??,
+            method: match (method, self.node(words, "before", before, &Expected::Quantity)?) {
+                (MethodWord::Median, _) => OutlierMethod::Median,
+                (MethodWord::LogMad, _) => OutlierMethod::LogMad,
+                (MethodWord::Growth, before) => OutlierMethod::Growth { before: before? },
+            },
+            limit: self.fraction(words, "limit", limit)?,
+            at_least: self.count(words, "at_least", at_least)?,
+        })
     }
 
     fn near(
@@ -282,13 +296,11 @@ pub(crate) fn details(asked: &AskedItem) -> &'static [&'static str] {
     let limit = Fraction { numerator: 0, denominator: 1 };
     let kind = match asked {
         AskedItem::Unique { .. } => AcrossKind::Unique { of: None, at_most: 1 },
-        AskedItem::NearDuplicate { .. } => {
-            AcrossKind::NearDuplicate { text: None, number: None, differs: None }
-        }
+        AskedItem::NearDuplicate(_) => AcrossKind::NearDuplicate { text: None, number: None, differs: None },
         AskedItem::Share { part, .. } => {
             AcrossKind::Share { of: None, part: part.as_ref().map(|_| 0), above: limit, at_least: 1 }
         }
-        AskedItem::Outlier { .. } => {
+        AskedItem::Outlier(_) => {
             AcrossKind::Outlier { value: 0, method: OutlierMethod::Median, limit, at_least: 1 }
         }
         AskedItem::Sequence { .. } => AcrossKind::Sequence { number: 0 },

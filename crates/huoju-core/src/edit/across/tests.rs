@@ -153,8 +153,11 @@ fn plain() -> impl Strategy<Value = Plain> {
         })
 }
 
+/// Rules with what fails them.
+type Failing<T> = BTreeSet<(String, T)>;
+
 /// The failing (rule, row) pairs of all rules but those of groups, and the failing numbers of these.
-fn expected(records: &[Plain]) -> (BTreeSet<(String, u64)>, BTreeSet<(String, String)>) {
+fn expected(records: &[Plain]) -> (Failing<u64>, Failing<String>) {
     let (mut failing, mut groups) = (BTreeSet::new(), BTreeSet::new());
     let mut fail = |rule: &str, row: usize| {
         failing.insert((rule.to_owned(), row as u64 + 1));

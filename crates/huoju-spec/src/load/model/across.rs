@@ -38,32 +38,30 @@ pub(crate) struct AcrossItem {
 /// What is asked of a group; limits are ids of parameters.
 #[derive(Debug, Clone)]
 pub(crate) enum AskedItem {
-    Unique {
-        of: Option<Text>,
-        at_most: Option<Text>,
-    },
-    NearDuplicate {
-        text: Option<(Text, Text)>,
-        date: Option<(Text, Text)>,
-        number: Option<(Text, Text)>,
-        differs: Option<Text>,
-    },
-    Share {
-        of: Option<Text>,
-        part: Option<Text>,
-        above: Text,
-        at_least: Option<Text>,
-    },
-    Outlier {
-        value: Text,
-        method: MethodWord,
-        before: Option<Text>,
-        limit: Text,
-        at_least: Text,
-    },
-    Sequence {
-        number: Text,
-    },
+    Unique { of: Option<Text>, at_most: Option<Text> },
+    NearDuplicate(Box<NearItem>),
+    Share { of: Option<Text>, part: Option<Text>, above: Text, at_least: Option<Text> },
+    Outlier(Box<OutlierItem>),
+    Sequence { number: Text },
+}
+
+/// In what records are near each other: expressions, each with its limit.
+#[derive(Debug, Clone)]
+pub(crate) struct NearItem {
+    pub(crate) text: Option<(Text, Text)>,
+    pub(crate) date: Option<(Text, Text)>,
+    pub(crate) number: Option<(Text, Text)>,
+    pub(crate) differs: Option<Text>,
+}
+
+/// Which values are too far from others.
+#[derive(Debug, Clone)]
+pub(crate) struct OutlierItem {
+    pub(crate) value: Text,
+    pub(crate) method: MethodWord,
+    pub(crate) before: Option<Text>,
+    pub(crate) limit: Text,
+    pub(crate) at_least: Text,
 }
 
 /// How far a value is from others is measured.
@@ -125,14 +123,16 @@ impl AskedItem {
     pub(crate) fn texts(&self) -> Vec<&Text> {
         match self {
             Self::Unique { of, at_most } => of.iter().chain(at_most).collect(),
-            Self::NearDuplicate { text, date, number, differs } => {
+            Self::NearDuplicate(near) => {
+                let NearItem { text, date, number, differs } = &**near;
                 let pairs = text.iter().chain(date).chain(number);
                 pairs.flat_map(|(of, limit)| [of, limit]).chain(differs).collect()
             }
             Self::Share { of, part, above, at_least } => {
                 of.iter().chain(part).chain([above]).chain(at_least).collect()
             }
-            Self::Outlier { value, before, limit, at_least, .. } => {
+            Self::Outlier(outlier) => {
+                let OutlierItem { value, before, limit, at_least, .. } = &**outlier;
                 [value, limit, at_least].into_iter().chain(before).collect()
             }
             Self::Sequence { number } => vec![number],
@@ -142,25 +142,25 @@ impl AskedItem {
     fn read(item: &mut Item<'_>) -> Self {
         match word(item, "kind", &KINDS).unwrap_or(Kind::Unique) {
             Kind::Unique => Self::Unique { of: item.text("of"), at_most: item.text("at_most") },
-            Kind::NearDuplicate => Self::NearDuplicate {
+            Kind::NearDuplicate => Self::NearDuplicate(Box::new(NearItem {
                 text: pair(item, "text", "distance"),
                 date: pair(item, "date", "within"),
                 number: pair(item, "number", "times"),
                 differs: item.text("differs"),
-            },
+            })),
             Kind::Share => Self::Share {
                 of: item.text("of"),
                 part: item.text("part"),
                 above: item.needed_text("above"),
                 at_least: item.text("at_least"),
             },
-            Kind::Outlier => Self::Outlier {
+            Kind::Outlier => Self::Outlier(Box::new(OutlierItem {
                 value: item.needed_text("value"),
                 method: method(item),
                 before: item.text("before"),
                 limit: item.needed_text("limit"),
                 at_least: item.needed_text("at_least"),
-            },
+            })),
             Kind::Sequence => Self::Sequence { number: item.needed_text("number") },
         }
     }

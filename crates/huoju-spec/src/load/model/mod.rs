@@ -9,7 +9,7 @@ mod overlay;
 mod rule;
 mod table;
 
-pub(crate) use across::{AcrossItem, AskedItem, MethodWord};
+pub(crate) use across::{AcrossItem, AskedItem, MethodWord, NearItem, OutlierItem};
 pub(crate) use edition::{EditionItem, ListItem, ParameterItem, ParameterValues, SurveyItem};
 pub(crate) use example::ExampleItem;
 pub(crate) use field::{FieldItem, Presence};

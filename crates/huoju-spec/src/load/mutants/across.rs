@@ -187,12 +187,11 @@ fn limits(kind: &AcrossKind) -> Vec<(&'static str, AcrossKind)> {
 }
 
 fn nearer(nearness: Nearness) -> [(&'static str, Nearness); 2] {
-    let (more, less): (fn(u64) -> u64, fn(u64) -> u64) = (|most| most + 1, |most| most.saturating_sub(1));
-    let changed = |change: fn(u64) -> u64| match nearness {
-        Nearness::Within(most) => Nearness::Within(change(most)),
-        Nearness::Times(times) => Nearness::Times(change(times)),
+    let changed = |by: i64| match nearness {
+        Nearness::Within(most) => Nearness::Within(most.saturating_add_signed(by)),
+        Nearness::Times(times) => Nearness::Times(times.saturating_add_signed(by)),
     };
-    [("within or times: one more", changed(more)), ("within or times: one less", changed(less))]
+    [("within or times: one more", changed(1)), ("within or times: one less", changed(-1))]
 }
 
 /// A limit that is a fifth larger, and one that is a fifth smaller.
