@@ -51,7 +51,9 @@ fn write(case: &Path, form: &Form, records: &[Record]) {
     fs::create_dir_all(case).unwrap();
     for (name, dialect) in [("duckdb", Dialect::DuckDb), ("postgres", Dialect::Postgres)] {
         let sql = export(form, dialect).unwrap();
-        assert!(sql.left_out.is_empty(), "{:?}", sql.left_out);
+        // Only what compares records with each other is beyond a script that looks at one after the other.
+        let across = form.definition().across.len();
+        assert_eq!(sql.left_out.len(), across, "{:?}", sql.left_out);
         fs::write(case.join(format!("{name}.sql")), sql.text).unwrap();
     }
     raw(case, form, records);

@@ -176,7 +176,9 @@ def check_demo(server, demo):
     queries = ["SELECT * FROM rule_count", "SELECT rule, _row FROM finding", "SELECT list, _row FROM review"]
     found = server.rows(*queries, *(f"SELECT * FROM {view(table)}" for table in tables))
     outcomes = ("pass", "fail", "unknown", "not_applicable")
-    wanted = {rule["id"]: tuple(rule[outcome] for outcome in outcomes) for rule in summary["rules"]}
+    # What is wrong with the shape of rows is not in a table of cells.
+    rules = [rule for rule in summary["rules"] if not rule["id"].startswith("input.")]
+    wanted = {rule["id"]: tuple(rule[outcome] for outcome in outcomes) for rule in rules}
     wrong = differences("counts of", wanted, {rule: tuple(map(int, counts)) for rule, *counts in found[0]})
     for what, file, key, rows in (("finding", "findings.csv", "rule", found[1]), ("review", "reviews.csv", "list", found[2])):
         with open(report / file, encoding="utf-8-sig", newline="") as lines:

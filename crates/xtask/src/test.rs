@@ -141,6 +141,10 @@ fn sql(dialect: &str, rows: u32, full: bool) -> Result<Tally, String> {
     let work = format!("target/oracle/{dialect}");
     let (editions, records) = if full { (300, 40) } else { (30, 20) };
     let huoju = oracle_demo(&work, rows, "0.01")?;
+    // A script looks at one record after the other. The planted errors end the report with status 1.
+    let report =
+        format!("report {work}/demo/contracts.csv --form technology_contract --findings-per-rule all");
+    command::run(&format!("{huoju} {report} --single-records --out {work}/demo/report"), &[])?;
     let script = format!("{work}/demo/{dialect}.sql");
     whole(&format!("{huoju} export sql --dialect {dialect} --form technology_contract -o {script}"), &[])?;
     let cases = format!("-p huoju-tests --example sql_cases -- {work}/cases 1 {editions} {records}");
