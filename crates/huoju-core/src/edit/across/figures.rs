@@ -200,7 +200,7 @@ fn by_growth(values: &[i128], before: &[i128], limit: Fraction) -> Option<Scored
         .iter()
         .zip(before)
         .map(|(value, before)| {
-            Some((*value, *before)).filter(|_| *value > 0 && *before > 0 && value.max(before) >> 90 == 0)
+            Some((*value, *before)).filter(|_| *value > 0 && *before > 0 && value.max(before) >> 64 == 0)
         })
         .collect();
     let one = 1i128 << EFFECT_BITS;
@@ -219,12 +219,15 @@ fn by_growth(values: &[i128], before: &[i128], limit: Fraction) -> Option<Scored
     let mut sorted: Vec<i128> = effects.iter().flatten().copied().collect();
     sorted.sort_unstable();
     let (lower, middle, upper) = (quantile(&sorted, 1)?, quantile(&sorted, 2)?, quantile(&sorted, 3)?);
-    let least = (middle.abs() / 20).max(1);
-    let (below, above) = ((middle - lower).max(least), (upper - middle).max(least));
+    let least = (middle.saturating_abs() / 20).max(1);
+    let (below, above) = (middle.saturating_sub(lower).max(least), upper.saturating_sub(middle).max(least));
     let score = |effect: &Option<i128>| {
         let Some(effect) = effect else { return Score::Unknown };
-        let (distance, reach) =
-            if *effect < middle { (middle - effect, below) } else { (effect - middle, above) };
+        let (distance, reach) = if *effect < middle {
+            (middle.saturating_sub(*effect), below)
+        } else {
+            (effect.saturating_sub(middle), above)
+        };
         if exceeds(distance, reach, limit) { Score::Far(quotient(distance, reach, 100)) } else { Score::Near }
     };
     Some(Scored {
