@@ -150,6 +150,8 @@ class Form:
         )
         self.rules = [rule for field in self.fields.values() for rule in self.field_rules(field)]
         rules = [item for part in parts for item in part.get("rule", []) if not reads_any(item, children)]
+        # Rules over several records have a kind; the peers look at one record after the other.
+        rules = [item for item in rules if "kind" not in item]
         self.rules += self.each_of_block(rules, self.edit_rule)
         measures = sum((part.get("measure", []) for part in parts), [])
         # Sums and records: findings and different texts are left out.

@@ -56,7 +56,9 @@ def renamer(found, prefixes):
     """Puts a prefix before each id, wherever it stands as a word; `@name` is the name of each party's field."""
     words = {id for id in found if not id.startswith("@")}
     words |= {id.replace("@", f"{prefix}_") for id in found if id.startswith("@") for prefix in prefixes}
-    parties = {id[1:] for id in found if id.startswith("@")}
+    # A rule of a block may speak of fields that were not made by it: `@amount` of `major_amount`.
+    prefixes = sorted(prefixes, key=len, reverse=True)
+    parties = {id[len(prefix) + 1 :] for id in words for prefix in prefixes if id.startswith(f"{prefix}_")}
     # A text that stands alone ('"large_amount"') is a code, whatever else has that name.
     word = re.compile(r'(?<![\w-])(?<!\'")([A-Za-z][\w-]*)(?![\w-])|@(\w+)')
 
@@ -84,7 +86,7 @@ def rename_edition(spec, out, shuffle):
     for path in sorted(out.rglob("*.toml")):
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         # File names, and names of things that are not of the edition, stay.
-        fixed = re.compile(r"\s*(file|check|label|title|message|hint|help|basis|aliases|note|level|lowest)\s*=|\s*#")
+        fixed = re.compile(r"\s*(file|check|kind|method|label|title|message|hint|help|basis|aliases|note|level|lowest)\s*=|\s*#")
         text = "".join(line if fixed.match(line) and "{" not in line.replace("= {", "") else rename(line) for line in lines)
         path.write_text(shuffled(text, shuffle), encoding="utf-8")
     return rename
