@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use huoju_core::both;
 use huoju_core::data::Normalisation;
 use huoju_core::edition::Lang;
-use huoju_io::{Columns, FileReport, ReadReport};
+use huoju_io::{Columns, FileReport, ReadReport, Shape};
 
 use crate::terminal::{grouped, one_line, say};
 
@@ -42,13 +42,17 @@ fn file_line(file: &FileReport, lang: Lang) -> String {
     for (count, always, zh, en) in [
         (file.rows, true, "条", "records"),
         (file.blank_rows, false, "个空行", "blank rows"),
-        (file.too_few_cells, false, "行单元格过少", "rows with too few cells"),
-        (file.too_many_cells, false, "行单元格过多", "rows with too many cells"),
         (file.damaged_rows, false, "行含无法解码的单元格", "rows with cells that are no text"),
     ] {
         if always || count > 0 {
             parts.push(format!("{} {}", grouped(count), say(lang, zh, en)));
         }
+    }
+    for (count, (_, title)) in file.problems.into_iter().zip(Shape::rules()).filter(|(count, _)| *count > 0) {
+        parts.push(match lang {
+            Lang::Zh => format!("{} 行{}", grouped(count), title.zh),
+            Lang::En => format!("{} rows: {}", grouped(count), title.en.to_lowercase()),
+        });
     }
     format!("{}{}{}", one_line(&file.name), say(lang, "：", ": "), parts.join(say(lang, "，", ", ")))
 }

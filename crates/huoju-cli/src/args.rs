@@ -153,6 +153,15 @@ pub(crate) struct Reading {
     /// The form that the records are of
     #[arg(long, value_name = "ID")]
     pub(crate) form: String,
+    /// File with child records of a kind, one a line beside the key of its record
+    #[arg(long, value_name = "KIND=FILE")]
+    pub(crate) child: Vec<ChildFile>,
+    /// File with last year's accepted records, for rules that compare with them
+    #[arg(long, value_name = "FILE")]
+    pub(crate) panel: Option<PathBuf>,
+    /// File with the units that must report (名录)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) frame: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) edition: EditionChoice,
     /// Encoding of the files: utf-8 or gb18030 (default: detected)
@@ -170,6 +179,22 @@ pub(crate) struct Reading {
     /// Print the result as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// A file of child records and their kind, as in `contributors=people.csv`.
+#[derive(Debug, Clone)]
+pub(crate) struct ChildFile {
+    pub(crate) kind: String,
+    pub(crate) file: PathBuf,
+}
+
+impl FromStr for ChildFile {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (kind, file) = text.split_once('=').filter(|(kind, file)| !kind.is_empty() && !file.is_empty()).ok_or("KIND=FILE")?;
+        Ok(Self { kind: kind.to_owned(), file: file.into() })
+    }
 }
 
 /// How many findings are written.

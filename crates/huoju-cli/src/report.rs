@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use huoju_core::both;
 use huoju_core::edit::JobOptions;
-use huoju_core::edition::{Form, Lang, Level};
+use huoju_core::edition::{AttachedSource, Form, Lang, Level};
 use huoju_core::table::{LineKind, Table};
 use huoju_io::write::{self, FINDINGS_HEADER, FindingRows, Quota, ReportOptions, Summary};
 use huoju_io::{Encoding, Input, Progress, ReadOptions, Report, RunOptions, Shape};
@@ -79,6 +79,9 @@ pub(crate) fn of_demo(
     let reading = Reading {
         files: vec![contracts.to_owned()],
         form: form.definition().id.clone(),
+        child: Vec::new(),
+        panel: None,
+        frame: None,
         edition: args::EditionChoice::default(),
         encoding: None,
         threads: None,
@@ -115,8 +118,18 @@ fn accepted(summary: &Summary) -> bool {
     summary.findings.hard == 0
 }
 
-fn inputs(reading: &Reading) -> Vec<Input<'static>> {
-    reading.files.iter().map(|file: &PathBuf| Input::path(file.clone())).collect()
+/// The files of records, then those of child records.
+fn inputs(form: &Form, reading: &Reading) -> Vec<Input<'static>> {
+    let records = reading.files.iter().map(|file: &PathBuf| Input::path(file.clone()));
+    let children = reading.child.iter().map(|child| Input::path(child.file.clone()).children(&child.kind));
+    let attached =
+        [(&reading.panel, AttachedSource::Panel, "panel"), (&reading.frame, AttachedSource::Frame, "frame")];
+    let attached = attached.into_iter().filter_map(|(file, source, word)| {
+        let kinds = &form.definition().records;
+        let of = kinds.iter().find(|kind| kind.attached.as_ref().is_some_and(|attached| attached.source == source));
+        Some(Input::path(file.clone()?).children(of.map_or(word, |kind| &kind.id)))
+    });
+    records.chain(children).chain(attached).collect()
 }
 
 fn run(
@@ -125,14 +138,14 @@ fn run(
     pass: &Pass<'_>,
     lang: Lang,
 ) -> Result<(Report, Summary, Vec<Table>), String> {
-    with_options(reading, pass.job, lang, |run| {
+    with_options((form, reading), pass.job, lang, |run| {
         let options = ReportOptions {
             run: *run,
             tables: pass.tables.as_deref(),
             last_year: pass.last_year,
             findings_per_rule: pass.findings.0,
         };
-        write::report(form, inputs(reading), pass.out, &options)
+        write::report(form, inputs(form, reading), pass.out, &options)
     })
 }
 
@@ -144,14 +157,14 @@ fn stream(
     findings: Most,
     lang: Lang,
 ) -> Result<bool, String> {
-    let names: Vec<String> = inputs(reading).iter().map(|input| input.name().to_owned()).collect();
+    let names: Vec<String> = inputs(form, reading).iter().map(|input| input.name().to_owned()).collect();
     // With --json only the counts are wanted.
     let quota = Quota::new(form, if reading.json { Some(0) } else { findings.0 });
     // The header waits for records: a file that cannot be read leaves nothing behind.
     let mut header = if reading.json { "" } else { FINDINGS_HEADER };
-    let report = with_options(reading, job, lang, |run| {
+    let report = with_options((form, reading), job, lang, |run| {
         let part = || FindingRows::new(names.clone()).within(&quota);
-        huoju_io::run(form, inputs(reading), run, part, |part| {
+        huoju_io::run(form, inputs(form, reading), run, part, |part| {
             part.deliver(|findings, _| {
                 print!("{}{findings}", std::mem::take(&mut header));
                 Ok(())
@@ -173,7 +186,7 @@ fn stream(
 
 /// Runs with what the command line says, under a progress bar.
 fn with_options<T>(
-    reading: &Reading,
+    (form, reading): (&Form, &Reading),
     job: JobOptions,
     lang: Lang,
     run: impl FnOnce(&RunOptions<'_>) -> Result<T, huoju_io::Error>,
@@ -192,7 +205,7 @@ fn with_options<T>(
         Some(threads) => threads,
         None => None,
     };
-    let total = inputs(reading).iter().map(Input::size).sum::<Option<u64>>();
+    let total = inputs(form, reading).iter().map(Input::size).sum::<Option<u64>>();
     let bar = terminal::progress(total.unwrap_or(0), say(lang, "审核", "checking"), true);
     let progress = |progress: Progress| bar.set_position(progress.bytes);
     let options = RunOptions {
@@ -330,7 +343,7 @@ fn print_rules(form: &Form, summary: &Summary, lang: Lang) {
     let single = definition.rules.iter().map(|rule| &rule.title);
     let own =
         single.chain(definition.across.iter().map(|rule| &rule.title)).map(|title| (true, title.clone()));
-    let names = own.chain(Shape::ALL.map(|shape| (false, shape.title())));
+    let names = own.chain(Shape::rules().map(|(_, title)| (false, title)));
     let mut failing: Vec<_> = names.zip(&summary.rules).filter(|(_, line)| line.count.fail > 0).collect();
     failing.sort_by_key(|((own, _), line)| (line.level, *own, std::cmp::Reverse(line.count.fail)));
     if failing.is_empty() {

@@ -3,7 +3,7 @@
 use std::{fmt, io};
 
 use huoju_core::edit::SpillError;
-use huoju_core::edition::Lang;
+use huoju_core::edition::{Label, Lang};
 use huoju_core::table::TableError;
 
 use crate::encoding::{Encoding, FileKind};
@@ -133,6 +133,33 @@ pub enum Error {
         /// The form and the first labels of it.
         form: String,
     },
+    /// A file of child records has no column that says which record each belongs to.
+    NoKeyColumn {
+        /// The input.
+        file: String,
+        /// The field that the column is.
+        field: String,
+        /// Its Chinese label.
+        label: String,
+    },
+    /// The form has no such kind of child record.
+    UnknownChild {
+        /// The input.
+        file: String,
+        /// What was asked for.
+        kind: String,
+        /// The kinds that there are.
+        known: String,
+    },
+    /// Child records of an input of their own cannot be taken as they are.
+    Children {
+        /// The input.
+        file: String,
+        /// The row; 0 for the file as a whole.
+        row: u64,
+        /// What is wrong.
+        problem: Label,
+    },
     /// The input is no well-formed JSON, or not of records.
     Json {
         /// The input.
@@ -250,6 +277,17 @@ impl Error {
                 "{file} 的标题行没有一列属于{form}。读到的是：{}。请检查表种、编码和标题行的位置。",
                 header.join("、")
             ),
+            Error::NoKeyColumn { file, field, label } => format!(
+                "{file} 没有「{label}」（{field}）列，不知道每行属于哪条记录。请加上这一列。"
+            ),
+            Error::UnknownChild { file, kind, known } => format!(
+                "{file}：本表种没有子记录 {kind}。{}",
+                if known.is_empty() { "本表种没有子记录。".to_owned() } else { format!("有：{}。", known.replace(", ", "、")) }
+            ),
+            Error::Children { file, row, problem } => {
+                let place = if *row == 0 { "：".to_owned() } else { format!(" {}：", row_zh(*row)) };
+                format!("{file}{place}{}。请检查文件。", problem.zh)
+            }
             Error::Json { file, row, problem } => format!("{file} 第 {row} 条记录：{}。", problem.0),
             Error::LastYear { file, line, problem } => format!(
                 "上年汇总表 {file}{} {}。请给出本程序写出的报告目录。",
@@ -339,6 +377,17 @@ impl Error {
                 "no column of {file} is a field of {form}; its header begins {}; check the form, the encoding and the place of the header",
                 header.join(", ")
             ),
+            Error::NoKeyColumn { file, field, label } => format!(
+                "{file} has no column {field} ({label}), which says to which record each row belongs; add it"
+            ),
+            Error::UnknownChild { file, kind, known } => format!(
+                "{file}: the form has no child records {kind:?}; {}",
+                if known.is_empty() { "it has none".to_owned() } else { format!("it has {known}") }
+            ),
+            Error::Children { file, row, problem } => {
+                let place = if *row == 0 { String::new() } else { format!(", {}", row_en(*row)) };
+                format!("{file}{place}: {}; check the file", problem.en)
+            }
             Error::Json { file, row, problem } => format!("{file}, record {row}: {}", problem.1),
             Error::LastYear { file, line, problem } => format!(
                 "last year's table {file}{} {}; give the folder of a report that this program wrote",

@@ -1,14 +1,15 @@
 //! Chunks of any format to batches.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use huoju_core::data::{Batch, BatchBuilder, Normalisation};
+use huoju_core::data::{Attachments, Batch, BatchBuilder, Normalisation};
 use huoju_core::edition::{Form, RecordKind};
 
 use crate::chunk::Chunk;
 use crate::encoding::Encoding;
 use crate::error::Error;
-use crate::problem::RowProblem;
+use crate::problem::{RowProblem, Shape};
 use crate::{csv, json};
 
 /// What was seen of the rows of a file, apart from what its cells say.
@@ -16,8 +17,8 @@ use crate::{csv, json};
 pub(crate) struct RowCounts {
     pub(crate) rows: u64,
     pub(crate) blank: u64,
-    pub(crate) too_few: u64,
-    pub(crate) too_many: u64,
+    /// How many rows have what is wrong, by [`Shape::rule`].
+    pub(crate) problems: [u64; Shape::RULES],
     /// Rows with a cell that is no text in the encoding of the file.
     pub(crate) damaged: u64,
 }
@@ -26,17 +27,22 @@ impl RowCounts {
     pub(crate) fn add(&mut self, other: &RowCounts) {
         self.rows += other.rows;
         self.blank += other.blank;
-        self.too_few += other.too_few;
-        self.too_many += other.too_many;
+        self.problems.iter_mut().zip(&other.problems).for_each(|(mine, theirs)| *mine += theirs);
         self.damaged += other.damaged;
+    }
+
+    pub(crate) fn add_problem(&mut self, problem: Option<&RowProblem>) {
+        if let Some(problem) = problem {
+            self.problems[problem.shape.rule()] += 1;
+        }
     }
 }
 
 /// A chunk's format, with what is known of its file.
 #[derive(Debug, Clone)]
 pub(crate) enum Work {
-    Csv { layout: std::sync::Arc<csv::Layout>, encoding: Encoding },
-    Json { layout: std::sync::Arc<json::Layout> },
+    Csv { layout: Arc<csv::Layout>, encoding: Encoding },
+    Json { layout: Arc<json::Layout> },
 }
 
 impl Work {
@@ -111,9 +117,11 @@ impl Totals {
 }
 
 impl Feeder {
-    pub(crate) fn new(form: &Form) -> Self {
+    pub(crate) fn new(form: &Form, attachments: Option<&Arc<Attachments>>) -> Self {
+        let mut builder = form.builder();
+        attachments.into_iter().for_each(|attachments| builder.attach(Arc::clone(attachments)));
         Self {
-            builder: form.builder(),
+            builder,
             problems: Vec::new(),
             csv: csv::Scratch::default(),
             json: json::Scratch::default(),

@@ -86,7 +86,7 @@ impl Columns {
         Self { unknown: Vec::new(), missing: Vec::new(), converted: Vec::new(), targets: Vec::new() }
     }
 
-    /// Matches the header of a file.
+    /// Matches the header of a file of records.
     ///
     /// ```
     /// use huoju_io::Columns;
@@ -102,15 +102,54 @@ impl Columns {
     /// [`Error::TooManyColumns`], [`Error::DuplicateColumn`], [`Error::AmbiguousColumn`] and
     /// [`Error::NoKnownColumn`].
     pub fn new(form: &FormDef, header: &[String], file: &str) -> Result<Self, Error> {
+        let names = Names::new(form);
+        let mut columns = Self::matched(&names, header, file, &form.title.zh, &|header| names.target(header))?;
+        columns.missing = columns.lacking(form, 0);
+        Ok(columns)
+    }
+
+    /// Matches the header of a file of child records: fields of the kind, and those of the record that say whose each is.
+    pub(crate) fn of_children(
+        form: &FormDef,
+        kind: RecordKind,
+        header: &[String],
+        file: &str,
+    ) -> Result<Self, Error> {
+        let names = Names::new(form);
+        let record = form.records.get(usize::from(kind));
+        let attached = record.and_then(|record| record.attached.as_ref());
+        let by = attached.map_or(&form.key, |attached| &attached.by);
+        let target = |header: &str| match names.target(header) {
+            Ok(Some(own)) if own.kind == 0 && by.contains(&own.field) => Ok(Some(own)),
+            _ => names.field_of(kind, header),
+        };
+        let label = record.map_or("", |record| record.label.zh.as_str());
+        let mut columns = Self::matched(&names, header, file, label, &target)?;
+        let has = |field: &u16| columns.targets.iter().flatten().any(|own| own.kind == 0 && own.field == *field);
+        if let Some(field) = by.iter().find(|field| !has(field)) {
+            let field = form.records.first().and_then(|root| root.fields.get(usize::from(*field)));
+            let (field, label) = field.map_or_else(Default::default, |field| (field.id.clone(), field.label.zh.clone()));
+            return Err(Error::NoKeyColumn { file: file.to_owned(), field, label });
+        }
+        columns.missing = columns.lacking(form, kind);
+        Ok(columns)
+    }
+
+    fn matched(
+        names: &Names,
+        header: &[String],
+        file: &str,
+        form: &str,
+        find: &dyn Fn(&str) -> Result<Option<Target>, Vec<String>>,
+    ) -> Result<Self, Error> {
         if header.len() > MAX_COLUMNS {
             return Err(Error::TooManyColumns { file: file.to_owned(), columns: header.len() });
         }
-        let names = Names::new(form);
         let mut columns = Self::none();
         let mut seen: HashMap<(RecordKind, u32, u16), (usize, String)> = HashMap::new();
         for (number, header) in (1..).zip(header) {
             let header = cut(trim(header), MAX_KEPT).to_owned();
-            let target = names.target(&header).map_err(|fields| Error::AmbiguousColumn {
+            let target = find(&header).map_err(|fields| Error::AmbiguousColumn {
                 file: file.to_owned(),
                 column: number,
                 header: header.clone(),
@@ -135,16 +174,22 @@ impl Columns {
         if seen.is_empty() {
             return Err(no_known_column(form, header, file));
         }
-        let given = |field: u16| seen.contains_key(&(0, 0, field));
-        columns.missing = missing(form, given);
         Ok(columns)
+    }
+
+    /// The fields of a record kind that have no column.
+    fn lacking(&self, form: &FormDef, kind: RecordKind) -> Vec<MissingColumn> {
+        let of_kind = |field: u16| {
+            self.targets.iter().flatten().any(|target| (target.kind, target.child, target.field) == (kind, 0, field))
+        };
+        missing(form, kind, of_kind)
     }
 
     /// The keys that the records of a JSON file had.
     pub(crate) fn of_keys(form: &FormDef, fields: &BTreeSet<u16>, unknown: &BTreeSet<String>) -> Self {
         let unknown =
             unknown.iter().map(|key| UnknownColumn { column: 0, header: cut(key, MAX_KEPT).to_owned() });
-        let missing = missing(form, |field| fields.contains(&field));
+        let missing = missing(form, 0, |field| fields.contains(&field));
         Self { unknown: unknown.collect(), missing, ..Self::none() }
     }
 
@@ -155,8 +200,8 @@ impl Columns {
     }
 }
 
-fn missing(form: &FormDef, given: impl Fn(u16) -> bool) -> Vec<MissingColumn> {
-    let fields = form.records.first().map_or(&[][..], |root| &root.fields);
+fn missing(form: &FormDef, kind: RecordKind, given: impl Fn(u16) -> bool) -> Vec<MissingColumn> {
+    let fields = form.records.get(usize::from(kind)).map_or(&[][..], |root| &root.fields);
     let missing = (0..).zip(fields).filter(|(index, _)| !given(*index));
     missing
         .map(|(_, field)| MissingColumn {
@@ -167,9 +212,9 @@ fn missing(form: &FormDef, given: impl Fn(u16) -> bool) -> Vec<MissingColumn> {
         .collect()
 }
 
-fn no_known_column(form: &FormDef, header: &[String], file: &str) -> Error {
+fn no_known_column(form: &str, header: &[String], file: &str) -> Error {
     let header = header.iter().take(SHOWN).map(|header| cut(trim(header), MAX_KEPT).to_owned()).collect();
-    Error::NoKnownColumn { file: file.to_owned(), header, form: form.title.zh.clone() }
+    Error::NoKnownColumn { file: file.to_owned(), header, form: form.to_owned() }
 }
 
 /// The text of a header as it is compared.

@@ -47,6 +47,8 @@ pub struct Input<'a> {
     /// What errors call it by: the path as it was given, or the name.
     pub(crate) place: String,
     pub(crate) format: Format,
+    /// The kind of child records that it holds; `None` for records.
+    pub(crate) child: Option<String>,
     pub(crate) size: Option<u64>,
     pub(crate) open: Opener<'a>,
 }
@@ -94,6 +96,25 @@ impl<'a> Input<'a> {
         Self { format, ..self }
     }
 
+    /// The same input, which holds child records of a kind, each on a line with the key of its record: a level of the records in a
+    /// file of its own, last year's accepted records, a frame.
+    ///
+    /// ```
+    /// use huoju_core::edit::{Finding, JobOptions};
+    /// use huoju_io::{Input, ReadOptions};
+    /// let form = huoju_core::edition::sample::form()?;
+    /// let records = Input::bytes("a.csv", b"number,amount\nA1,1.00\n");
+    /// let children = Input::bytes("b.csv", "number,name\nA1,甲\nA2,乙\n".as_bytes()).children("contributors");
+    /// let (mut job, mut found) = (form.job(JobOptions::default()), Vec::<Finding>::new());
+    /// huoju_io::read(&form, [records, children], &ReadOptions::default(), &mut job, &mut found)?;
+    /// assert_eq!(found[0].rule, "input.child_without_record"); // there is no A2
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn children(self, kind: &str) -> Self {
+        Self { child: Some(kind.to_owned()), ..self }
+    }
+
     /// The name that reports call it by.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -106,10 +127,12 @@ impl<'a> Input<'a> {
         self.size
     }
 
-    /// Gives inputs of one name a number each, so that a report can tell them apart without naming folders.
+    /// Inputs of records first, then those of child records. Those of one name get a number each, so that a report can tell
+    /// them apart without naming folders.
     pub(crate) fn distinct(inputs: impl IntoIterator<Item = Self>) -> Vec<Self> {
         let mut seen = HashMap::new();
         let mut all: Vec<Self> = inputs.into_iter().collect();
+        all.sort_by_key(|input| input.child.is_some());
         for input in &mut all {
             let times: &mut u32 = seen.entry(input.name.clone()).or_default();
             *times += 1;
@@ -122,7 +145,7 @@ impl<'a> Input<'a> {
 
     fn opening(name: &str, open: Opener<'a>) -> Self {
         let format = Format::of_name(name);
-        Self { name: name.to_owned(), place: name.to_owned(), format, size: None, open }
+        Self { name: name.to_owned(), place: name.to_owned(), format, child: None, size: None, open }
     }
 }
 

@@ -1,102 +1,200 @@
-//! Rows whose cells do not fit the header.
+//! What is wrong with a row as such, whatever its fields are: cells that do not fit the header, a child record of no record.
 
 use std::fmt;
 
-use huoju_core::data::Origin;
-use huoju_core::edit::{Check, Finding, Sink, Subject, SubjectKind};
+use huoju_core::both;
+use huoju_core::data::{AttachError, Origin};
+use huoju_core::edit::{Check, Finding, Sink, Stray, Subject, SubjectKind};
 use huoju_core::edition::{Label, Lang, Level};
 
-/// How a row does not fit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// What is wrong with a row.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Shape {
     /// Fewer cells than the header has columns: the fields of the missing ones are empty.
-    TooFewCells,
+    TooFewCells {
+        /// Cells of the row.
+        cells: usize,
+        /// Columns of the header.
+        expected: usize,
+    },
     /// More cells than the header has columns, and not only blank ones: they belong to no field.
-    TooManyCells,
+    TooManyCells {
+        /// Cells of the row.
+        cells: usize,
+        /// Columns of the header.
+        expected: usize,
+    },
+    /// A child record that does not say which record it belongs to; it is not read.
+    NoKey,
+    /// A child record whose record is not among those read.
+    NoRecord {
+        /// The key that it names.
+        key: String,
+    },
+    /// A child record that names a key that several records have; it is read with each of them.
+    SeveralRecords {
+        /// The key.
+        key: String,
+        /// How many have it.
+        records: u32,
+    },
+    /// A second record of last year, or line of a frame, for the same unit; it is not read.
+    GivenTwice {
+        /// The row that stands.
+        first: u64,
+    },
+    /// One of more child records than a record may have; it is not read.
+    TooManyChildren,
 }
 
 impl Shape {
-    /// Every shape.
-    pub const ALL: [Shape; 2] = [Self::TooFewCells, Self::TooManyCells];
-
-    /// What the rule is called.
+    /// The rules under which they are reported: id and name.
     #[must_use]
-    pub fn title(self) -> Label {
-        let (zh, en) = match self {
-            Self::TooFewCells => ("单元格少于标题行的列", "Fewer cells than the header has columns"),
-            Self::TooManyCells => ("单元格多于标题行的列", "More cells than the header has columns"),
-        };
-        Label { zh: zh.to_owned(), en: en.to_owned() }
+    pub fn rules() -> [(&'static str, Label); Shape::RULES] {
+        [
+            ("input.too_few_cells", both!("单元格少于标题行的列", "Fewer cells than the header has columns")),
+            ("input.too_many_cells", both!("单元格多于标题行的列", "More cells than the header has columns")),
+            ("input.child_without_key", both!("子记录未写明所属记录", "Child record that names no record")),
+            ("input.child_without_record", both!("子记录所属的记录不存在", "Child record without its record")),
+            ("input.child_of_several_records", both!("子记录属于多条记录", "Child record of several records")),
+            ("input.given_twice", both!("同一单位重复列出", "Unit that is listed twice")),
+            ("input.too_many_children", both!("一条记录的子记录过多", "Too many child records of one record")),
+        ]
     }
 
-    /// The rule id under which such rows are reported.
+    /// How many there are.
+    pub const RULES: usize = 7;
+
+    /// Its place among the [rules](Shape::rules).
     #[must_use]
-    pub fn id(self) -> &'static str {
+    pub fn rule(&self) -> usize {
         match self {
-            Self::TooFewCells => "input.too_few_cells",
-            Self::TooManyCells => "input.too_many_cells",
+            Self::TooFewCells { .. } => 0,
+            Self::TooManyCells { .. } => 1,
+            Self::NoKey => 2,
+            Self::NoRecord { .. } => 3,
+            Self::SeveralRecords { .. } => 4,
+            Self::GivenTwice { .. } => 5,
+            Self::TooManyChildren => 6,
+        }
+    }
+
+    /// Whether a rule is about child records from an input of their own.
+    #[must_use]
+    pub(crate) fn is_of_children(rule: usize) -> bool {
+        rule >= 2
+    }
+
+    /// The rule id under which it is reported.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        Self::rules()[self.rule()].0
+    }
+
+    fn message(&self) -> Label {
+        match self {
+            Self::TooFewCells { cells, expected } => both!(
+                "该行只有 {cells} 个单元格，标题行有 {expected} 列，缺少的按空值处理",
+                "the row has only {cells} cells, the header {expected} columns; the missing cells are taken as empty"
+            ),
+            Self::TooManyCells { cells, expected } => both!(
+                "该行有 {cells} 个单元格，标题行只有 {expected} 列，多出的未读取",
+                "the row has {cells} cells, the header only {expected} columns; the others were not read"
+            ),
+            Self::NoKey => both!(
+                "该行没有写明（或没有正确写明）属于哪条记录，未读取",
+                "the row does not say, or not rightly, which record it belongs to; it was not read"
+            ),
+            Self::NoRecord { key } => {
+                both!("该行属于记录 {key}，但没有读到这条记录", "the row belongs to the record {key}, which was not read")
+            }
+            Self::SeveralRecords { key, records } => both!(
+                "该行属于记录 {key}，但有 {records} 条记录用这个标识，该行计入每一条",
+                "the row belongs to the record {key}, but {records} records have that key; it was read with each of them"
+            ),
+            Self::GivenTwice { first } => both!(
+                "第 {first} 行已列出同一单位，该行未读取",
+                "row {first} lists the same unit; this row was not read"
+            ),
+            Self::TooManyChildren => both!(
+                "这条记录的子记录超过 {} 条，该行未读取",
+                "its record has more than {} child records; the row was not read",
+                huoju_core::data::builder::MAX_CHILDREN
+            ),
+        }
+    }
+
+    fn hint(&self) -> Label {
+        match self {
+            Self::TooFewCells { .. } | Self::TooManyCells { .. } => {
+                both!("请检查该行的分隔符、引号和换行", "check separators, quotes and line breaks of the row")
+            }
+            Self::NoKey | Self::NoRecord { .. } | Self::TooManyChildren => both!(
+                "请核对该行的标识，以及记录文件是否齐全",
+                "check the key of the row, and whether all files of records were given"
+            ),
+            Self::SeveralRecords { .. } => both!("请先处理重复的记录", "mend the records that have the same key first"),
+            Self::GivenTwice { .. } => both!("请只保留一行", "keep one of the rows"),
         }
     }
 }
 
-/// A row whose cells do not fit the header. It is read all the same; as its values may stand under the wrong
-/// columns, it is reported as a hard finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A row with something wrong. What can be read of it is read all the same; it is a hard finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowProblem {
     /// Where the row stands.
     pub origin: Origin,
-    /// How it does not fit.
+    /// What is wrong.
     pub shape: Shape,
-    /// Cells of the row.
-    pub cells: usize,
-    /// Columns of the header.
-    pub expected: usize,
 }
 
 impl RowProblem {
+    /// A child record that could not be attached; what is wrong with the file as a whole, in words, is given back.
+    pub(crate) fn unattached(origin: Origin, error: AttachError) -> Result<Self, Label> {
+        let shape = match error {
+            AttachError::NoKey => Shape::NoKey,
+            AttachError::Twice { first } => Shape::GivenTwice { first: first.row },
+            AttachError::TooMany => Shape::TooManyChildren,
+            AttachError::OtherYear { found, expected } => {
+                return Err(both!(
+                    "该行是 {found} 年的记录，上年应为 {expected} 年",
+                    "the row is a record of {found}, last year is {expected}"
+                ));
+            }
+            _ => return Err(both!("子记录的文本超过 4 GiB", "the child records hold more than 4 GiB of text")),
+        };
+        Ok(Self { origin, shape })
+    }
+
+    /// A child record whose key is not that of exactly one record.
+    pub(crate) fn stray(stray: Stray) -> Self {
+        let Stray { origin, key, records, .. } = stray;
+        let shape = if records == 0 { Shape::NoRecord { key } } else { Shape::SeveralRecords { key, records } };
+        Self { origin, shape }
+    }
+
     /// What is wrong.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        let Self { cells, expected, .. } = self;
-        match (self.shape, lang) {
-            (Shape::TooFewCells, Lang::Zh) => {
-                format!("该行只有 {cells} 个单元格，标题行有 {expected} 列，缺少的按空值处理")
-            }
-            (Shape::TooFewCells, Lang::En) => {
-                format!(
-                    "the row has only {cells} cells, the header {expected} columns; the missing cells are taken as empty"
-                )
-            }
-            (Shape::TooManyCells, Lang::Zh) => {
-                format!("该行有 {cells} 个单元格，标题行只有 {expected} 列，多出的未读取")
-            }
-            (Shape::TooManyCells, Lang::En) => {
-                format!(
-                    "the row has {cells} cells, the header only {expected} columns; the others were not read"
-                )
-            }
-        }
+        self.shape.message().into_text(lang)
     }
 
     /// What to do about it.
     #[must_use]
-    pub fn hint(lang: Lang) -> &'static str {
-        match lang {
-            Lang::Zh => "请检查该行的分隔符、引号和换行",
-            Lang::En => "check separators, quotes and line breaks of the row",
-        }
+    pub fn hint(&self, lang: Lang) -> String {
+        self.shape.hint().into_text(lang)
     }
 
     /// The problem as a finding.
     #[must_use]
     pub fn to_finding(&self) -> Finding {
-        let both = |text: &dyn Fn(Lang) -> String| Label { zh: text(Lang::Zh), en: text(Lang::En) };
+        let kind = if Shape::is_of_children(self.shape.rule()) { SubjectKind::Child } else { SubjectKind::Record };
         Finding {
             rule: self.shape.id().to_owned(),
             level: Level::Hard,
             subject: Subject {
-                kind: SubjectKind::Record,
+                kind,
                 key: String::new(),
                 file: self.origin.file,
                 row: self.origin.row,
@@ -104,8 +202,8 @@ impl RowProblem {
             },
             fields: Vec::new(),
             values: Vec::new(),
-            message: both(&|lang| self.message(lang)),
-            hint: both(&|lang| Self::hint(lang).to_owned()),
+            message: self.shape.message(),
+            hint: self.shape.hint(),
         }
     }
 }
@@ -116,7 +214,8 @@ impl fmt::Display for RowProblem {
     }
 }
 
-/// Where findings go, and the rows that do not fit the header, each before the findings of its record.
+/// Where findings go, and the rows with something wrong: those of records each before the findings of its record, those of child
+/// records from inputs of their own after all of them.
 ///
 /// ```
 /// use huoju_core::edit::{FindingView, Sink};
@@ -160,7 +259,7 @@ impl Output for Vec<Finding> {
     }
 }
 
-/// A check keeps the findings of rules; rows that do not fit are counted in the report of the run.
+/// A check keeps the findings of rules; rows with something wrong are counted in the report of the run.
 impl Output for Check {
     fn problem(&mut self, _problem: &RowProblem) {}
 }

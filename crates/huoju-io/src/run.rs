@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use huoju_core::data::Attachments;
 use huoju_core::edit::{Check, Compared, Job, JobOptions, JobReport, PARTITIONS, SpillError};
 use huoju_core::edition::Form;
 
@@ -123,7 +124,8 @@ pub fn run<'a, P: Output + Send>(
     let inputs = Input::distinct(inputs);
     let total: Option<u64> = inputs.iter().map(Input::size).sum();
     let threads = threads(options, total);
-    let reading = Reading::new(form, inputs, options.read);
+    let reading = Reading::new(form, inputs, options.read)?;
+    let attachments = reading.attachments.clone();
     let shared = Shared {
         options,
         total,
@@ -133,7 +135,7 @@ pub fn run<'a, P: Output + Send>(
     };
     let spill_above = options.spill_above.unwrap_or(RunOptions::SPILL_ABOVE) / threads;
     let mut workers: Vec<Worker> =
-        (0..threads).map(|_| Worker::new(form, options.job, spill_above)).collect();
+        (0..threads).map(|_| Worker::new(form, attachments.as_ref(), options.job, spill_above)).collect();
     match workers.as_mut_slice() {
         [alone] => alone.work(&shared, &new_part),
         several => std::thread::scope(|scope| {
@@ -143,22 +145,25 @@ pub fn run<'a, P: Output + Send>(
         }),
     }
     let (mut parts, mut deliver) = shared.delivery.finish()?;
-    let source = shared.source.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut reading = shared.source.into_inner().unwrap_or_else(PoisonError::into_inner).reading;
     let (mut job, mut totals, mut timing) = (form.job(options.job), Totals::default(), Timing::default());
     for worker in workers {
         timing.add(&worker.timing);
         job.merge(worker.job);
         totals.add(worker.feeder.finish());
     }
+    attachments.into_iter().for_each(|attachments| job.attach(attachments));
     // What several records have together comes after what each has by itself.
     let mut part = parts.pop().unwrap_or_else(&new_part);
+    reading.stray(options.job.reveal_personal);
+    reading.problems.iter().for_each(|problem| part.problem(problem));
     let begin_comparing = Instant::now();
     let compared = compare(form, &mut job, threads).map_err(|source| Error::Spill { source })?;
     job.deliver(compared, &mut part);
     timing.check += begin_comparing.elapsed();
     deliver(&mut part)?;
     parts.push(part);
-    let (job, read) = (job.finish(), source.reading.report(totals)?);
+    let (job, read) = (job.finish(), reading.report(totals)?);
     if let Some((table, dimension)) = job.overfull.first().cloned() {
         return Err(Error::TooManyValues { table, dimension });
     }
@@ -282,9 +287,14 @@ struct Worker {
 }
 
 impl Worker {
-    fn new(form: &Form, options: JobOptions, spill_above: usize) -> Self {
+    fn new(
+        form: &Form,
+        attachments: Option<&Arc<Attachments>>,
+        options: JobOptions,
+        spill_above: usize,
+    ) -> Self {
         let job = form.job(options).with_spill(Box::new(FileSpill::new(spill_above)));
-        Self { job, feeder: Feeder::new(form), timing: Timing::default() }
+        Self { job, feeder: Feeder::new(form, attachments), timing: Timing::default() }
     }
 
     /// Takes chunks until there are no more.

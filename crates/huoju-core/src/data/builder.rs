@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use self::kind::{Kind, append};
+use super::attach::Attachments;
 use super::batch::{Batch, Origin, Values};
 use super::cell::{InvalidReason, Normalisation, Parsed};
 use super::{boolean, date, text};
@@ -58,6 +59,9 @@ pub struct BatchBuilder {
     pending: Vec<Pending>,
     pending_text: String,
     spare: Vec<Batch>,
+    /// Child records that come from inputs of their own, and the key of the open record.
+    attachments: Option<Arc<Attachments>>,
+    key: String,
 }
 
 /// A code of a list that is not always in force.
@@ -109,7 +113,14 @@ impl BatchBuilder {
             pending: Vec::new(),
             pending_text: String::new(),
             spare: Vec::new(),
+            attachments: None,
+            key: String::new(),
         }
+    }
+
+    /// Reads these child records too from now on, each with the record that it belongs to.
+    pub fn attach(&mut self, attachments: Arc<Attachments>) {
+        self.attachments = Some(attachments);
     }
 
     /// The form whose batches are built.
@@ -202,6 +213,17 @@ impl BatchBuilder {
             return;
         }
         self.settle();
+        if let Some(attachments) = self.attachments.take() {
+            for lines in attachments.kinds() {
+                let mut key = std::mem::take(&mut self.key);
+                if lines.key(&self.form, &self.kinds[0].rows, self.kinds[0].row, &mut key) {
+                    lines.attach(self, &key);
+                }
+                self.key = key;
+            }
+            self.attachments = Some(attachments);
+            self.settle();
+        }
         for kind in &mut self.kinds {
             kind.row = usize::MAX;
             kind.offsets.push(u32::try_from(kind.rows.len).unwrap_or(u32::MAX));
@@ -336,11 +358,16 @@ impl BatchBuilder {
     /// Settles the codes of the open record, now that its dates are known.
     fn settle(&mut self) {
         let definition = self.form.edition().definition();
-        let day = |kinds: &[Kind], as_of| kinds[0].day(as_of).unwrap_or(definition.period_to);
+        // Codes of last year's record are as of its own date.
+        let day = |kinds: &[Kind], kind: RecordKind, row, as_of| {
+            let own = &kinds[usize::from(kind)];
+            let own = own.date.and_then(|date| own.day(Some(date), row));
+            own.or_else(|| kinds[0].day(as_of, kinds[0].row)).unwrap_or(definition.period_to)
+        };
         for dated in self.dated.drain(..) {
             let plan = &self.kinds[usize::from(dated.kind)].plans[usize::from(dated.field)];
             let Some(codes) = &plan.codes else { continue };
-            let day = day(&self.kinds, plan.as_of);
+            let day = day(&self.kinds, dated.kind, dated.row, plan.as_of);
             let (text, found) = match codes.on_day(dated.entry, day) {
                 Ok(entry) => (None, Ok(Parsed::plain(entry))),
                 // The text is the code of the entry; it may still be another spelling of a code in force.
@@ -353,7 +380,7 @@ impl BatchBuilder {
             let text = &self.pending_text[pending.start..pending.end];
             let plan = &self.kinds[usize::from(pending.kind)].plans[usize::from(pending.field)];
             let Some(codes) = plan.codes.as_deref() else { continue };
-            let found = resolve(codes, text, day(&self.kinds, plan.as_of));
+            let found = resolve(codes, text, day(&self.kinds, pending.kind, pending.row, plan.as_of));
             self.kinds[usize::from(pending.kind)].settle(pending.field, pending.row, text, found);
         }
         self.pending_text.clear();

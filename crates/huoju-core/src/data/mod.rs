@@ -1,5 +1,6 @@
 //! Data of records: exact numbers, dates, codes, columns, batches and single records.
 
+pub mod attach;
 pub mod batch;
 pub mod bitmap;
 pub mod boolean;
@@ -12,6 +13,7 @@ mod record;
 mod render;
 pub mod text;
 
+pub use attach::{AttachError, AttachmentReader, Attachments};
 pub use batch::{Batch, Children, Column, InvalidCell, Origin, Rows, Values};
 pub use bitmap::Bitmap;
 pub use builder::BatchBuilder;

@@ -1,11 +1,13 @@
 //! A job: batches in, findings out, counts and tables at the end.
 
+use std::sync::Arc;
+
 use super::across::{Compared, PARTITIONS, Partition, Projector, Spill, SpillError};
 use super::evaluate::{Evaluated, Evaluator, children, logic};
 use super::finding::{FindingView, ReviewView, Sink};
 use super::outcome::{self, RuleCount};
 use super::plan::{Keeping, Plan, Root};
-use crate::data::Batch;
+use crate::data::{Attachments, Batch};
 use crate::edition::{EditionDef, Form, FormDef, Level, MeasureValue};
 use crate::rules::NodeId;
 use crate::table::{FindingCounts, RuleTally, Selection, Tabulator, Tally};
@@ -59,6 +61,8 @@ pub struct Job {
     evaluator: Evaluator,
     tabulator: Option<Tabulator>,
     counts: Counts,
+    /// Child records from inputs of their own, which say what units there are.
+    attachments: Option<Arc<Attachments>>,
     /// What records leave for rules across records; only if the job checks.
     projector: Option<Projector>,
     /// The outcomes of those rules, once they have been compared.
@@ -136,6 +140,7 @@ impl Job {
             },
             projector: options.compares(form).then(|| Projector::new(form, options.reveal_personal)),
             across: None,
+            attachments: None,
             events: Events::default(),
             counts_findings: options.tabulate && counts_findings(definition),
             findings: FindingCounts::default(),
@@ -241,6 +246,12 @@ impl Job {
         self
     }
 
+    /// Tells the job which child records come from inputs of their own, as it tells [`BatchBuilder::attach`](crate::data::BatchBuilder::attach):
+    /// [`Job::compare`] then looks for units of a frame without a record.
+    pub fn attach(&mut self, attachments: Arc<Attachments>) {
+        self.attachments = Some(attachments);
+    }
+
     /// Compares the records that were pushed with each other: rules across records. Their findings go to the sink in the order of
     /// (file, row, rule), after those of single records; at most 65,536 of a rule, further ones are counted only. To be
     /// called once, after the last record and the last [`Job::merge`]; a job that does not check has nothing to compare.
@@ -278,16 +289,25 @@ impl Job {
     }
 
     /// Takes what comparing all partitions found, and hands it to the sink.
-    pub fn deliver(&mut self, compared: Compared, sink: &mut dyn Sink) {
+    pub fn deliver(&mut self, mut compared: Compared, sink: &mut dyn Sink) {
         if self.options.check && self.form.definition().across.is_empty() {
             self.across = Some(Vec::new());
         }
         if let Some(projector) = &self.projector {
             let mut counts = projector.counts().to_vec();
+            if let Some(attachments) = &self.attachments {
+                compared.cover(&self.form, attachments);
+            }
             let found = compared.deliver(&self.form, self.options.reveal_personal, sink);
             counts.iter_mut().zip(&found).for_each(|(mine, found)| mine.add(found));
             self.across = Some(counts);
         }
+    }
+
+    /// Whether personal data is shown in findings.
+    #[must_use]
+    pub fn reveals_personal(&self) -> bool {
+        self.options.reveal_personal
     }
 
     /// The outcomes so far, of each rule of the form; empty if the job does not check.

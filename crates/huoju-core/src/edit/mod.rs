@@ -19,6 +19,7 @@ pub(crate) mod plan;
 mod reason;
 mod session;
 pub(crate) mod session_plan;
+mod stray;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -34,3 +35,4 @@ pub use mask::mask;
 pub(crate) use message::personal_fields;
 pub use outcome::RuleCount;
 pub use session::{Change, FindingId, Session};
+pub use stray::{Stray, strays};

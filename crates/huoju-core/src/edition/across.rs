@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::definition::{Label, Level, Provenance};
+use super::definition::{Label, Level, Provenance, RecordKind};
 use crate::rules::NodeId;
 
 /// An edit rule over more than one record: its records are compared with those that agree in a key.
@@ -93,6 +93,11 @@ pub enum AcrossKind {
         /// The number: a whole one, or a text of at most 18 digits.
         number: NodeId,
     },
+    /// Each unit of a frame has a record: one that has none fails. Looked at only where the frame is given.
+    Coverage {
+        /// The child kind that is attached from the frame.
+        frame: RecordKind,
+    },
 }
 
 /// How near two numbers or dates are.
@@ -143,6 +148,7 @@ impl AcrossKind {
             AcrossKind::Share { .. } => "share",
             AcrossKind::Outlier { .. } => "outlier",
             AcrossKind::Sequence { .. } => "sequence",
+            AcrossKind::Coverage { .. } => "coverage",
         }
     }
 
@@ -159,6 +165,7 @@ impl AcrossKind {
             AcrossKind::Share { part: Some(_), .. } => &["share", "count"],
             AcrossKind::Outlier { .. } => &["value", "median", "score", "low", "high", "count"],
             AcrossKind::Sequence { .. } => &["missing", "first_missing", "count"],
+            AcrossKind::Coverage { .. } => &[],
         }
     }
 
@@ -166,6 +173,12 @@ impl AcrossKind {
     #[must_use]
     pub fn is_of_groups(&self) -> bool {
         matches!(self, AcrossKind::Share { part: Some(_), .. } | AcrossKind::Sequence { .. })
+    }
+
+    /// The child kind of the frame whose units it looks at.
+    #[must_use]
+    pub fn frame(&self) -> Option<RecordKind> {
+        if let AcrossKind::Coverage { frame } = self { Some(*frame) } else { None }
     }
 
     /// The nodes that it reads beside the key.
@@ -193,6 +206,7 @@ impl AcrossKind {
                 }
             }
             AcrossKind::Sequence { number } => see(number),
+            AcrossKind::Coverage { .. } => {}
         }
     }
 }

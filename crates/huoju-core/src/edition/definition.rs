@@ -185,6 +185,30 @@ pub struct RecordDef {
     pub label: Label,
     /// Fields in the order of the form.
     pub fields: Vec<FieldDef>,
+    /// Where its records come from, for a child kind that is no part of what is handed in.
+    pub attached: Option<AttachedDef>,
+}
+
+/// Child records that are attached to the records that are handed in, from an input of their own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachedDef {
+    /// What they are.
+    pub source: AttachedSource,
+    /// Fields of the root record whose values say which record each belongs to.
+    pub by: Vec<u16>,
+    /// A boolean field of the child kind: true in what the input gives. To a record for which it gives nothing a
+    /// child is attached that has only this field: false.
+    pub listed: Option<u16>,
+}
+
+/// What attached child records are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AttachedSource {
+    /// Last year's accepted record of the same unit.
+    Panel,
+    /// The unit's line in the frame (名录) of those that must report.
+    Frame,
 }
 
 /// A field of a form.

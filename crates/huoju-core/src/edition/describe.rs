@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::definition::{
-    Confidence, FieldDef, FieldType, FormDef, Label, Level, MeasureDef, Personal, RatioDef,
+    AttachedSource, Confidence, FieldDef, FieldType, FormDef, Label, Level, MeasureDef, Personal, RatioDef,
 };
 use super::handle::{Edition, Form};
 use crate::rules::{Literal, Op};
@@ -43,6 +43,9 @@ pub struct RecordDescription<'a> {
     pub id: &'a str,
     /// Name.
     pub label: &'a Label,
+    /// What its records are, where they come from an input of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attached: Option<AttachedSource>,
     /// Fields in the order of the form.
     pub fields: Vec<FieldDescription<'a>>,
 }
@@ -184,6 +187,7 @@ impl Form {
                 .map(|record| RecordDescription {
                     id: &record.id,
                     label: &record.label,
+                    attached: record.attached.as_ref().map(|attached| attached.source),
                     fields: record
                         .fields
                         .iter()

@@ -161,11 +161,12 @@ fn contract() -> FormDef {
         counted_when: None,
         struck_out_when: None,
         records: vec![
-            RecordDef { id: String::new(), label: label("合同", "Contract"), fields: root },
+            RecordDef { id: String::new(), label: label("合同", "Contract"), fields: root, attached: None },
             RecordDef {
                 id: "contributors".into(),
                 label: label("完成人", "Contributors"),
                 fields: contributor,
+                attached: None,
             },
         ],
         program: Program::default(),

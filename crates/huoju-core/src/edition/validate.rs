@@ -1,8 +1,8 @@
 //! Every index, type and length of a definition is checked here, once, so that nothing else has to.
 
 use super::definition::{
-    Day, DimensionDef, EditionDef, FieldDef, FieldType, FormDef, ListDef, MeasureDef, MeasureValue, RatioDef,
-    RecordKind, RuleDef, TableDef, TableEntryDef,
+    AttachedDef, Day, DimensionDef, EditionDef, FieldDef, FieldType, FormDef, ListDef, MeasureDef, MeasureValue, RatioDef,
+    RecordDef, RecordKind, RuleDef, TableDef, TableEntryDef,
 };
 use super::{AcrossDef, AcrossKind, EditionError, Fraction, OutlierMethod};
 use crate::rules::{Dfa, NodeId, Type, types};
@@ -88,6 +88,7 @@ impl FormCheck<'_> {
         for (kind, record) in form.records.iter().enumerate() {
             ensure((kind == 0) == record.id.is_empty(), "records", "only the root has no name")?;
             at_most(record.fields.len(), MAX_FIELDS, "fields")?;
+            self.attached(record, kind).map_err(|error| error.within(&record.id))?;
             for field in &record.fields {
                 self.field(field, kind).map_err(|error| error.within(&field.id))?;
             }
@@ -127,6 +128,17 @@ impl FormCheck<'_> {
             self.table(table).map_err(|error| error.within(&table.id))?;
         }
         Ok(())
+    }
+
+    fn attached(&self, record: &RecordDef, kind: usize) -> Checked {
+        let Some(AttachedDef { by, listed, .. }) = &record.attached else { return Ok(()) };
+        ensure(kind > 0, "attached", "is the record itself")?;
+        at_most(by.len(), MAX_PARTS, "by")?;
+        let known = |field: &u16| usize::from(*field) < self.form.records[0].fields.len();
+        ensure(!by.is_empty() && by.iter().all(known), "by", "names no field of the record")?;
+        let Some(listed) = listed else { return Ok(()) };
+        let ty = record.fields.get(usize::from(*listed)).map(|field| field.ty);
+        ensure(ty == Some(FieldType::Boolean), "listed", "is not true or false")
     }
 
     fn field(&self, field: &FieldDef, kind: usize) -> Checked {
@@ -224,6 +236,12 @@ impl FormCheck<'_> {
                     "number",
                     "is no whole number or text",
                 )
+            }
+            AcrossKind::Coverage { frame } => {
+                let record = self.form.records.get(usize::from(*frame));
+                let by = record.and_then(|record| record.attached.as_ref()).map(|attached| &attached.by);
+                let own: Option<Vec<u16>> = rule.by.iter().map(|part| part.field).collect();
+                ensure(by == own.as_ref(), "frame", "is not attached by the fields of the rule")
             }
         }
     }

@@ -373,7 +373,7 @@ mod tests {
         let node = |op, ty| Node { op, ty, record: 0 };
         let literal = node(Op::Literal(Literal::Boolean(true)), Type::Boolean);
         let records =
-            [RecordDef { id: String::new(), label: crate::edition::Label::default(), fields: Vec::new() }];
+            [RecordDef { id: String::new(), label: crate::edition::Label::default(), fields: Vec::new(), attached: None }];
         let check = |nodes: Vec<Node>| check_program(&Program { nodes, ..Program::default() }, &records, &[]);
         assert!(check(vec![literal.clone(), node(Op::Not(0), Type::Boolean)]).is_ok());
         assert!(check(vec![node(Op::Not(0), Type::Boolean)]).is_err());

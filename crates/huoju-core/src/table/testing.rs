@@ -226,6 +226,7 @@ pub(super) fn definition() -> EditionDef {
         records: vec![RecordDef {
             id: String::new(),
             label: Label::default(),
+            attached: None,
             fields: vec![
                 field("date", FieldType::Date),
                 field("kind", FieldType::Code { list: 0 }),

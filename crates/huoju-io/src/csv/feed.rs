@@ -2,7 +2,8 @@
 
 use std::cell::Cell as Flag;
 
-use huoju_core::data::{BatchBuilder, InvalidReason, Origin};
+use huoju_core::data::{AttachmentReader, BatchBuilder, InvalidReason, Origin};
+use huoju_core::edition::RecordKind;
 
 use super::source::Layout;
 use super::tokens::{RawRecord, records, unquote};
@@ -29,6 +30,62 @@ pub(crate) fn feed(
     chunk: &Chunk,
     batches: &mut Batches<'_>,
 ) -> Result<RowCounts, Error> {
+    rows(scratch, layout, encoding, chunk, |cells, record, origin, misfit| {
+        batches.problems.extend(misfit);
+        let builder = &mut *batches.builder;
+        builder.begin(origin);
+        for (column, target) in &layout.own {
+            cells.read(record, *column, |cell| cell.put(builder, *target));
+        }
+        if !layout.children.is_empty() {
+            cells.children(record, layout, builder);
+        }
+        batches.end_record();
+        Ok(())
+    })
+}
+
+/// Reads the child records of a chunk of a file of one kind.
+pub(crate) fn feed_children(
+    scratch: &mut Scratch,
+    layout: &Layout,
+    encoding: Encoding,
+    chunk: &Chunk,
+    (kind, reader): (RecordKind, &mut AttachmentReader),
+    problems: &mut Vec<RowProblem>,
+) -> Result<RowCounts, Error> {
+    rows(scratch, layout, encoding, chunk, |cells, record, origin, misfit| {
+        problems.extend(misfit);
+        reader.begin(kind, origin);
+        for (column, target) in &layout.own {
+            cells.read(record, *column, |cell| reader.key(target.field, cell.text()));
+        }
+        for (column, target) in &layout.children {
+            cells.read(record, *column, |cell| reader.cell(target.field, cell.text(), target.shift));
+        }
+        match reader.end() {
+            Ok(()) => Ok(()),
+            Err(error) => {
+                problems.push(RowProblem::unattached(origin, error).map_err(|problem| Error::Children {
+                    file: layout.name.clone(),
+                    row: origin.row,
+                    problem,
+                })?);
+                Ok(())
+            }
+        }
+    })
+}
+
+/// Shows each record of a chunk that is not blank, with the problem that its number of cells is.
+#[inline]
+fn rows(
+    scratch: &mut Scratch,
+    layout: &Layout,
+    encoding: Encoding,
+    chunk: &Chunk,
+    mut see: impl FnMut(&Cells<'_>, &RawRecord<'_>, Origin, Option<RowProblem>) -> Result<(), Error>,
+) -> Result<RowCounts, Error> {
     let text = scratch.decoder.chunk(encoding, chunk.bytes());
     // Separators are the same bytes before and after decoding.
     let bytes = text.map_or(chunk.bytes(), str::as_bytes);
@@ -44,18 +101,10 @@ pub(crate) fn feed(
         }
         counts.rows += 1;
         cells.check_lengths(&record, layout, origin.row)?;
-        if record.len() != layout.width {
-            batches.problems.extend(cells.misfit(&record, layout, origin, &mut counts));
-        }
-        let builder = &mut *batches.builder;
-        builder.begin(origin);
-        for (column, target) in &layout.own {
-            cells.read(&record, *column, |cell| cell.put(builder, *target));
-        }
-        if !layout.children.is_empty() {
-            cells.children(&record, layout, builder);
-        }
-        batches.end_record();
+        let fits = record.len() == layout.width;
+        let misfit = if fits { None } else { cells.misfit(&record, layout, origin) };
+        counts.add_problem(misfit.as_ref());
+        see(&cells, &record, origin, misfit)?;
         counts.damaged += u64::from(damaged.take());
         Ok(())
     })?;
@@ -69,6 +118,13 @@ enum Cell<'a> {
 }
 
 impl Cell<'_> {
+    /// Its text, or what can be told of it: of that it says that it is damaged.
+    fn text(&self) -> &str {
+        match self {
+            Cell::Text(text) | Cell::Damaged(text) => text,
+        }
+    }
+
     #[inline]
     fn put(&self, builder: &mut BatchBuilder, target: Target) {
         match *self {
@@ -149,30 +205,18 @@ impl Cells<'_> {
 
     /// The problem of a row that has not as many cells as the header, if the difference is more than blanks.
     #[cold]
-    fn misfit(
-        &self,
-        record: &RawRecord<'_>,
-        layout: &Layout,
-        origin: Origin,
-        counts: &mut RowCounts,
-    ) -> Option<RowProblem> {
-        let shape = if record.len() < layout.width {
-            counts.too_few += 1;
-            Shape::TooFewCells
-        } else {
-            let mut filled = false;
-            for column in layout.width..record.len() {
-                self.read(record, column, |cell| {
-                    filled |= !matches!(cell, Cell::Text(text) if text.trim().is_empty())
-                });
-            }
-            if !filled {
-                return None;
-            }
-            counts.too_many += 1;
-            Shape::TooManyCells
-        };
-        Some(RowProblem { origin, shape, cells: record.len(), expected: layout.width })
+    fn misfit(&self, record: &RawRecord<'_>, layout: &Layout, origin: Origin) -> Option<RowProblem> {
+        let (cells, expected) = (record.len(), layout.width);
+        if cells < expected {
+            return Some(RowProblem { origin, shape: Shape::TooFewCells { cells, expected } });
+        }
+        let mut filled = false;
+        for column in expected..cells {
+            self.read(record, column, |cell| {
+                filled |= !matches!(cell, Cell::Text(text) if text.trim().is_empty())
+            });
+        }
+        filled.then_some(RowProblem { origin, shape: Shape::TooManyCells { cells, expected } })
     }
 
     /// Begins the child records up to the last one that has a cell which is not blank, and reads them.

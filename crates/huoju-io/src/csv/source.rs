@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use huoju_core::edition::FormDef;
-
 use super::split::Splitter;
 use super::tokens::{records, unquote};
 use crate::chunk::Chunk;
@@ -52,9 +50,9 @@ pub(crate) struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    /// Begins a file: reads its first chunk into `chunk` and takes the header from it.
+    /// Begins a file: reads its first chunk into `chunk` and takes the header from it, which `columns` matches.
     pub(crate) fn open(
-        form: &FormDef,
+        columns: impl Fn(&[String], &str) -> Result<Columns, Error>,
         (file, name): (u32, &str),
         stream: Stream<'a>,
         options: &ReadOptions,
@@ -84,7 +82,7 @@ impl<'a> Source<'a> {
         let encoding = source.settle_encoding(chunk)?;
         let (header, length) = header(chunk.bytes(), source.layout.delimiter, encoding);
         chunk.skip(length);
-        let columns = Columns::new(form, &header, name)?;
+        let columns = columns(&header, name)?;
         source.layout = Arc::new(Layout::new(file, name, source.layout.delimiter, columns));
         Ok(source)
     }

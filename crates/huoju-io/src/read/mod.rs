@@ -1,5 +1,6 @@
 //! Inputs one after the other as chunks of records, whatever their format.
 
+mod children;
 mod report;
 
 use std::collections::VecDeque;
@@ -7,7 +8,7 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use huoju_core::data::Batch;
+use huoju_core::data::{Attachments, Batch};
 use huoju_core::edit::{FindingView, Job, ReviewView, Sink};
 use huoju_core::edition::Form;
 
@@ -73,11 +74,15 @@ pub fn read<'a>(
     job: &mut Job,
     output: &mut dyn Output,
 ) -> Result<ReadReport, Error> {
-    let mut reading = Reading::new(form, inputs, *options);
-    let (mut feeder, mut chunk) = (Feeder::new(form), Chunk::default());
+    let mut reading = Reading::new(form, inputs, *options)?;
+    let attachments = reading.attachments.clone();
+    attachments.iter().for_each(|attachments| job.attach(Arc::clone(attachments)));
+    let (mut feeder, mut chunk) = (Feeder::new(form, attachments.as_ref()), Chunk::default());
     while let Some(work) = reading.next(&mut chunk)? {
         feeder.feed(&work, &chunk, &mut |batch, problems| push(job, batch, problems, output, &mut || {}))?;
     }
+    reading.stray(job.reveals_personal());
+    reading.problems.iter().for_each(|problem| output.problem(problem));
     reading.report(feeder.finish())
 }
 
@@ -123,6 +128,11 @@ pub(crate) struct Reading<'a> {
     open: Option<Open<'a>>,
     /// The inputs that have been opened, with the columns of their headers.
     files: Vec<FileReport>,
+    /// The inputs of child records, which have been read already; their numbers follow those of the records.
+    children: Vec<FileReport>,
+    /// What they give, if there are any, and what is wrong with their rows.
+    pub(crate) attachments: Option<Arc<Attachments>>,
+    pub(crate) problems: Vec<RowProblem>,
     bytes: Arc<AtomicU64>,
 }
 
@@ -132,14 +142,33 @@ enum Open<'a> {
 }
 
 impl<'a> Reading<'a> {
+    /// Reads the inputs of child records, and begins with those of records.
+    ///
+    /// # Errors
+    /// Any [`Error`] of reading.
     pub(crate) fn new(
         form: &Form,
         inputs: impl IntoIterator<Item = Input<'a>>,
         options: ReadOptions,
-    ) -> Self {
+    ) -> Result<Self, Error> {
         let bytes = Arc::new(AtomicU64::new(0));
-        let inputs = Input::distinct(inputs).into();
-        Self { form: form.clone(), inputs, options, open: None, files: Vec::new(), bytes }
+        let (children, inputs): (Vec<_>, Vec<_>) =
+            Input::distinct(inputs).into_iter().partition(|input| input.child.is_some());
+        let mut reading = Self {
+            form: form.clone(),
+            inputs: inputs.into(),
+            options,
+            open: None,
+            files: Vec::new(),
+            children: Vec::new(),
+            attachments: None,
+            problems: Vec::new(),
+            bytes,
+        };
+        if !children.is_empty() {
+            reading.read_children(children)?;
+        }
+        Ok(reading)
     }
 
     /// The bytes read so far, which goes on counting.
@@ -181,7 +210,8 @@ impl<'a> Reading<'a> {
         let mut report = FileReport::new(&name, &place, format);
         self.open = Some(match format {
             Format::Csv => {
-                let source = csv::Source::open(form, file, stream, &self.options, chunk)?;
+                let columns = |header: &[String], file: &str| Columns::new(form, header, file);
+                let source = csv::Source::open(columns, file, stream, &self.options, chunk)?;
                 report.columns = source.layout.columns.clone();
                 report.delimiter = Some(char::from(source.layout.delimiter));
                 Open::Csv(source)
@@ -217,6 +247,7 @@ impl<'a> Reading<'a> {
     pub(crate) fn report(self, totals: Totals) -> Result<ReadReport, Error> {
         let form = self.form.definition();
         let mut files = self.files;
+        files.extend(self.children);
         for (index, file) in (0..).zip(&mut files) {
             if let Some(counts) = totals.files.get(&index) {
                 file.count(counts);

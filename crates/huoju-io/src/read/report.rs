@@ -2,18 +2,19 @@
 
 use huoju_core::data::Normalisation;
 use huoju_core::edition::{FormDef, RecordKind};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::encoding::Encoding;
 use crate::error::Error;
 use crate::feed::RowCounts;
 use crate::header::Columns;
 use crate::input::Format;
+use crate::problem::Shape;
 
 /// What was read, apart from what the records say. The same inputs give the same report.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct ReadReport {
-    /// The inputs, in the order given.
+    /// The inputs: those of records, then those of child records, each in the order given.
     pub files: Vec<FileReport>,
     /// Changes made to the text of cells before they were read, by field.
     pub normalisations: Vec<NormalisationCount>,
@@ -23,13 +24,13 @@ impl ReadReport {
     /// Records read.
     #[must_use]
     pub fn rows(&self) -> u64 {
-        self.files.iter().map(|file| file.rows).sum()
+        self.files.iter().filter(|file| file.child.is_none()).map(|file| file.rows).sum()
     }
 
-    /// Rows whose cells do not fit the header, each of which is a hard finding.
+    /// Rows with something wrong as such ([`Shape`]), each of which is a hard finding.
     #[must_use]
     pub fn misfits(&self) -> u64 {
-        self.files.iter().map(|file| file.too_few_cells + file.too_many_cells).sum()
+        self.files.iter().flat_map(|file| file.problems).sum()
     }
 }
 
@@ -41,6 +42,9 @@ pub struct FileReport {
     /// What errors call it by.
     #[serde(skip)]
     pub(crate) place: String,
+    /// The kind of child records that it holds; none for records.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub child: Option<String>,
     /// Its format.
     pub format: Format,
     /// Its encoding, as found out or given.
@@ -51,10 +55,9 @@ pub struct FileReport {
     pub rows: u64,
     /// Rows in which every cell was blank; they are no records.
     pub blank_rows: u64,
-    /// Rows with fewer cells than the header.
-    pub too_few_cells: u64,
-    /// Rows with more cells than the header.
-    pub too_many_cells: u64,
+    /// How many rows have what is wrong, by [`Shape::rule`].
+    #[serde(serialize_with = "by_rule", skip_serializing_if = "has_none")]
+    pub problems: [u64; Shape::RULES],
     /// Rows with cells that are no text in the encoding.
     pub damaged_rows: u64,
     /// Its columns.
@@ -67,13 +70,13 @@ impl FileReport {
         Self {
             name: name.to_owned(),
             place: place.to_owned(),
+            child: None,
             format,
             encoding: Encoding::Utf8,
             delimiter: None,
             rows: 0,
             blank_rows: 0,
-            too_few_cells: 0,
-            too_many_cells: 0,
+            problems: [0; Shape::RULES],
             damaged_rows: 0,
             columns: Columns::none(),
         }
@@ -82,8 +85,7 @@ impl FileReport {
     pub(crate) fn count(&mut self, counts: &RowCounts) {
         self.rows += counts.rows;
         self.blank_rows += counts.blank;
-        self.too_few_cells += counts.too_few;
-        self.too_many_cells += counts.too_many;
+        self.problems.iter_mut().zip(&counts.problems).for_each(|(mine, theirs)| *mine += theirs);
         self.damaged_rows += counts.damaged;
     }
 
@@ -121,4 +123,13 @@ impl NormalisationCount {
         };
         Self { field, change, cells }
     }
+}
+
+fn by_rule<S: Serializer>(problems: &[u64; Shape::RULES], serializer: S) -> Result<S::Ok, S::Error> {
+    let named = Shape::rules().into_iter().map(|(id, _)| id).zip(problems);
+    serializer.collect_map(named.filter(|(_, count)| **count > 0))
+}
+
+fn has_none(problems: &[u64; Shape::RULES]) -> bool {
+    problems.iter().all(|count| *count == 0)
 }

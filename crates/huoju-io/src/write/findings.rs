@@ -43,7 +43,7 @@ impl Quota {
     /// A quota of so many findings of each rule; `None` is without limit.
     #[must_use]
     pub fn new(form: &Form, limit: Option<u64>) -> Arc<Self> {
-        let rules = form.definition().rule_names().count() + Shape::ALL.len();
+        let rules = form.definition().rule_names().count() + Shape::RULES;
         let delivered = (0..rules).map(|_| AtomicU64::new(0)).collect();
         let single_rules = form.definition().rules.len();
         Arc::new(Self { limit: limit.unwrap_or(u64::MAX), delivered, single_rules })
@@ -67,9 +67,8 @@ impl Quota {
     }
 
     /// Place of a shape among the rules.
-    fn of_shape(&self, shape: Shape) -> usize {
-        let shapes = Shape::ALL.iter().position(|known| *known == shape).unwrap_or_default();
-        self.delivered.len() - Shape::ALL.len() + shapes
+    fn of_shape(&self, shape: &Shape) -> usize {
+        self.delivered.len() - Shape::RULES + shape.rule()
     }
 }
 
@@ -238,7 +237,7 @@ impl Sink for FindingRows {
 
 impl Output for FindingRows {
     fn problem(&mut self, problem: &RowProblem) {
-        let place = self.quota.as_ref().map_or(0, |quota| quota.of_shape(problem.shape));
+        let place = self.quota.as_ref().map_or(0, |quota| quota.of_shape(&problem.shape));
         if !self.wants(place) {
             return;
         }

@@ -1,7 +1,9 @@
 //! Examples: every rule has them, and they come out as they say.
 
+use std::sync::Arc;
+
 use huoju_core::both;
-use huoju_core::data::{Batch, Origin, Rows};
+use huoju_core::data::{Attachments, Batch, Origin, Rows};
 use huoju_core::edit::{Job, JobOptions, RuleCount};
 use huoju_core::edition::{Edition, Form, Label};
 
@@ -115,9 +117,9 @@ fn check_names(item: &ExampleItem, subject: &str, outline: &Outline<'_>, log: &L
     }
     for (kind, children) in &item.children {
         let Some(kind) = outline.records.kind(Some(kind), subject, log) else { continue };
-        for (name, _) in children.iter().flat_map(|child| &child.cells) {
-            known(usize::from(kind), name);
-        }
+        let names = children.iter().flat_map(|child| &child.cells).map(|(name, _)| name);
+        // The line of a frame names its unit.
+        names.filter(|name| !outline.tells_apart(kind, name)).for_each(|name| known(usize::from(kind), name));
     }
 }
 
@@ -223,14 +225,49 @@ pub(crate) fn across_outcome(form: &Form, records: &[ExampleItem], rule: usize) 
 /// The outcomes of all rules across records for some records; `None` where one is no record of the form.
 pub(crate) fn across_counts(form: &Form, records: &[ExampleItem]) -> Option<Vec<RuleCount>> {
     let mut builder = form.builder();
-    for (row, item) in (1..).zip(records) {
+    let mut job = form.job(JobOptions { tabulate: false, ..JobOptions::default() });
+    let (records, lines) = without_lines(form, records);
+    if let Some(lines) = lines {
+        let lines = Arc::new(lines);
+        builder.attach(Arc::clone(&lines));
+        job.attach(lines);
+    }
+    for (row, item) in (1..).zip(&records) {
         // Unknown fields have been reported.
         record(item).add_to(&mut builder, Origin { file: 0, row }).ok()?;
     }
-    let mut job = form.job(JobOptions { tabulate: false, ..JobOptions::default() });
     job.push(&builder.finish(), &mut ());
     job.compare(&mut ()).ok()?;
     job.finish().across
+}
+
+/// Records without the children that name the unit they belong to, and those children as lines of an input of their own.
+fn without_lines(form: &Form, records: &[ExampleItem]) -> (Vec<ExampleItem>, Option<Attachments>) {
+    let (mut records, mut lines, mut row) = (records.to_vec(), Attachments::reader(form), 0);
+    for (kind, record) in (1..).zip(form.definition().records.iter().skip(1)) {
+        let Some(attached) = &record.attached else { continue };
+        let own = |name: &Text| form.field_index(0, name.as_str()).filter(|field| attached.by.contains(field));
+        for item in &mut records {
+            for (_, children) in item.children.iter_mut().filter(|(name, _)| name.as_str() == record.id) {
+                let (named, inside) = children.drain(..).partition(|child| child.cells.iter().any(|(name, _)| own(name).is_some()));
+                *children = inside;
+                for child in named as Vec<ExampleItem> {
+                    row += 1;
+                    lines.begin(kind, Origin { file: 1, row });
+                    for (name, text) in &child.cells {
+                        match (own(name), form.field_index(kind, name.as_str())) {
+                            (Some(field), _) => lines.key(field, text.as_str()),
+                            (None, Some(field)) => lines.cell(field, text.as_str(), 0),
+                            (None, None) => {}
+                        }
+                    }
+                    // A line that cannot be attached is missing, and the outcome says so.
+                    let _ = lines.end();
+                }
+            }
+        }
+    }
+    (records, (row > 0).then(|| lines.finish()))
 }
 
 fn check_review(review: &ReviewItem, job: &mut Job, log: &Log) {

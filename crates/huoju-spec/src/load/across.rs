@@ -2,19 +2,29 @@
 
 use huoju_core::both;
 use huoju_core::data::decimal;
-use huoju_core::edition::{AcrossDef, AcrossKey, AcrossKind, Fraction, Label, Nearness, OutlierMethod};
+use huoju_core::edition::{
+    AcrossDef, AcrossKey, AcrossKind, AttachedSource, Fraction, Label, Nearness, OutlierMethod, RecordKind,
+};
 use huoju_core::rules::NodeId;
 
 use super::blocks::in_name;
 use super::form::Outline;
 use super::formula::{Code, Formulas, Value};
-use super::model::{AcrossItem, AskedItem, MethodWord, NearItem, OutlierItem};
+use super::model::{AcrossItem, AskedItem, FormItem, MethodWord, NearItem, OutlierItem};
 use super::place::Text;
 use crate::diagnostic::Log;
 use crate::language::{Expected, ParameterValue};
 use crate::nearest::did_you_mean;
 
 impl AcrossItem {
+    /// Takes what tells the units of its frame apart for what they are compared by.
+    pub(crate) fn name_units(&mut self, form: &FormItem) {
+        let AskedItem::Coverage { frame } = &self.asked else { return };
+        let child = form.children.iter().find(|child| child.id.as_str() == frame.as_str());
+        let names = child.map_or(&[][..], |child| child.by(form));
+        self.by = names.iter().map(|name| Text::at(name.as_str(), &frame.at)).collect();
+    }
+
     /// An expression as the name of a field, which it may be.
     pub(crate) fn name(&self, text: &Text) -> String {
         let name = text.as_str().trim();
@@ -53,7 +63,7 @@ impl Maker<'_, '_> {
         let when = item.when.as_ref().map(|text| self.compile("when", text, &Expected::Boolean));
         let by: Vec<Option<Value>> =
             item.by.iter().map(|text| self.compile("by", text, &Expected::Value)).collect();
-        let asked = self.asked();
+        let asked = self.asked(outline);
         let find = |name: &Text| outline.records.find(0, name, item.id.as_str(), self.log);
         let named: Option<Vec<u16>> = item.fields.iter().map(find).collect();
         // Everything has been looked at before anything is given up.
@@ -111,7 +121,7 @@ impl Maker<'_, '_> {
     }
 
     /// What is asked of a group, and the same in words.
-    fn asked(&mut self) -> Option<(AcrossKind, Vec<(&'static str, String)>)> {
+    fn asked(&mut self, outline: &Outline<'_>) -> Option<(AcrossKind, Vec<(&'static str, String)>)> {
         let mut words = Words::default();
         let kind = match &self.item.asked {
             AskedItem::Unique { of, at_most } => AcrossKind::Unique {
@@ -139,8 +149,28 @@ impl Maker<'_, '_> {
             AskedItem::Sequence { number } => AcrossKind::Sequence {
                 number: self.node(&mut words, "number", Some(number), &Expected::Value)??,
             },
+            AskedItem::Coverage { frame } => {
+                words.0.push(("frame", frame.as_str().to_owned()));
+                AcrossKind::Coverage { frame: self.frame(outline, frame)? }
+            }
         };
         Some((kind, words.0))
+    }
+
+    /// The child kind of a frame.
+    fn frame(&self, outline: &Outline<'_>, frame: &Text) -> Option<RecordKind> {
+        let kind = outline.records.kind(Some(frame), self.item.id.as_str(), self.log)?;
+        let child = outline.form.children.get(usize::from(kind).checked_sub(1)?)?;
+        if child.attached != Some(AttachedSource::Frame) {
+            let what = both!(
+                "`{}` 不是来自名录的子记录（`attached = \"frame\"`）",
+                "`{}` is no child record from a frame (`attached = \"frame\"`)",
+                frame.as_str()
+            );
+            self.log.error(&frame.at, self.item.id.as_str(), what, None);
+            return None;
+        }
+        Some(kind)
     }
 
     fn outlier(
@@ -304,6 +334,7 @@ pub(crate) fn details(asked: &AskedItem) -> &'static [&'static str] {
             AcrossKind::Outlier { value: 0, method: OutlierMethod::Median, limit, at_least: 1 }
         }
         AskedItem::Sequence { .. } => AcrossKind::Sequence { number: 0 },
+        AskedItem::Coverage { .. } => AcrossKind::Coverage { frame: 0 },
     };
     kind.details()
 }

@@ -9,7 +9,7 @@ use huoju_core::edition::{
 
 use super::field_rules::{Conditions, FieldRules};
 use super::formula::{Code, Formulas, Value};
-use super::model::{AcrossItem, Bilingual, CheckItem, FieldItem, FormItem, Presence, RuleItem};
+use super::model::{AcrossItem, Bilingual, CheckItem, ChildItem, FieldItem, FormItem, Presence, RuleItem};
 use super::overlay::Overlaid;
 use super::place::Place;
 use super::place::Text;
@@ -62,7 +62,8 @@ impl<'a> Outline<'a> {
         let is_sound = log.errors() == errors;
         let proven = shared.proven;
         let rules = blocks::expand_rules(&items.rules, &form.blocks, log);
-        let across = blocks::expand_across(&items.across, &form.blocks, log);
+        let mut across = blocks::expand_across(&items.across, &form.blocks, log);
+        across.iter_mut().for_each(|rule| rule.name_units(form));
         let checks = blocks::expand_checks(&items.checks, &form.blocks, log);
         Some(Self { form, items, records, rules, across, checks, key, counted_by, is_sound, proven })
     }
@@ -91,7 +92,8 @@ impl<'a> Outline<'a> {
                 rules.extend(made.make(&conditions, formulas.program()));
                 fields.push(self.field(field, &conditions, shared.log));
             }
-            records.push(RecordDef { id: record.id.clone(), label: self.label(kind), fields });
+            let attached = self.child(kind).and_then(|child| self.records.attached(child, &self.key, shared.log));
+            records.push(RecordDef { id: record.id.clone(), label: self.label(kind), fields, attached });
         }
         let mut condition = |key, text: &Option<Text>| {
             let code = Code { subject: self.form.id.as_str(), key, text: text.as_ref()?, prefix: None };
@@ -162,9 +164,18 @@ impl<'a> Outline<'a> {
         }
     }
 
+    fn child(&self, kind: RecordKind) -> Option<&ChildItem> {
+        self.form.children.get(usize::from(kind).checked_sub(1)?)
+    }
+
+    /// Whether a field of the record says to which one a child record of an attached kind belongs.
+    pub(crate) fn tells_apart(&self, kind: RecordKind, name: &Text) -> bool {
+        let child = self.child(kind).filter(|child| child.attached.is_some());
+        child.is_some_and(|child| child.by(self.form).iter().any(|field| field.as_str() == name.as_str()))
+    }
+
     fn label(&self, kind: RecordKind) -> Label {
-        let child = usize::from(kind).checked_sub(1).and_then(|index| self.form.children.get(index));
-        child.map_or_else(|| self.form.title.label(), |child| child.label.label())
+        self.child(kind).map_or_else(|| self.form.title.label(), |child| child.label.label())
     }
 
     pub(super) fn scope<'s>(&self, shared: &Shared<'s>) -> Scope<'s> {

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use huoju_core::both;
-use huoju_core::edition::{FieldType, Label, ListDef, RecordKind};
+use huoju_core::edition::{AttachedDef, FieldType, Label, ListDef, RecordKind};
 
 use super::blocks;
 use super::field_type;
-use super::model::FieldItem;
+use super::model::{ChildItem, FieldItem, OwnLevels, Presence};
 use super::names::{check_name, check_unique, shortened};
 use super::place::Text;
 use super::tree::FormItems;
@@ -63,7 +63,9 @@ impl Records {
             Self(std::iter::once("").chain(children.iter().map(|c| c.id.as_str())).map(kind).collect());
         children.iter().for_each(|child| check_name(&child.id, log));
         check_unique(&both!("子记录", "child"), children.iter().map(|child| &child.id), log);
-        for item in blocks::expand_fields(&items.fields, blocks, log) {
+        let fields = blocks::expand_fields(&items.fields, blocks, log);
+        let copied = children.iter().flat_map(|child| copies(child, &fields, log));
+        for item in fields.iter().cloned().chain(copied.collect::<Vec<_>>()) {
             records.add(item, lists, log);
         }
         for child in children {
@@ -81,6 +83,24 @@ impl Records {
             }
         }
         records
+    }
+
+    /// Where the records of a child kind come from, if that is an input of their own.
+    pub(crate) fn attached(&self, child: &ChildItem, key: &[u16], log: &Log) -> Option<AttachedDef> {
+        let (source, id) = (child.attached?, child.id.as_str());
+        let by: Option<Vec<u16>> = child.by.iter().map(|name| self.find(0, name, id, log)).collect();
+        let by = by.filter(|by| !by.is_empty()).unwrap_or_else(|| key.to_vec());
+        let kind = self.kind(Some(&child.id), id, log)?;
+        let listed = child.listed.as_ref().and_then(|name| {
+            let index = self.find(kind, name, id, log)?;
+            let ty = self.record(kind)?.field(index)?.ty;
+            if ty != FieldType::Boolean {
+                let what = both!("`{}` 不是是否型指标", "`{}` is not true or false", name.as_str());
+                log.error(&name.at, id, what, None);
+            }
+            (ty == FieldType::Boolean).then_some(index)
+        });
+        Some(AttachedDef { source, by, listed })
     }
 
     fn add(&mut self, item: FieldItem, lists: &[ListDef], log: &Log) {
@@ -157,4 +177,32 @@ impl Records {
         }
         is_date.then_some(index)
     }
+}
+
+/// The fields of the record that an attached child record has too. What they must be was asked of them where they were handed in.
+fn copies(child: &ChildItem, fields: &[FieldItem], log: &Log) -> Vec<FieldItem> {
+    let own = || fields.iter().filter(|field| field.child.is_none());
+    let copy = |name: &Text| {
+        let Some(field) = own().find(|field| field.id.as_str() == name.as_str()) else {
+            let advice = did_you_mean(name.as_str(), own().map(|field| field.id.as_str()));
+            let what = both!("没有指标 `{}`", "there is no field `{}`", shortened(name.as_str()));
+            log.error(&name.at, child.id.as_str(), what, advice);
+            return None;
+        };
+        Some(FieldItem {
+            at: name.at.clone(),
+            id: name.clone(),
+            child: Some(child.id.clone()),
+            required: Presence::Never,
+            applies: None,
+            derived: None,
+            leaf: false,
+            pattern: None,
+            check: None,
+            own: OwnLevels { length_confidence: field.own.length_confidence, ..OwnLevels::default() },
+            personal: if field.personal.is_ever() { Presence::Always } else { Presence::Never },
+            ..field.clone()
+        })
+    };
+    child.copies.iter().filter_map(copy).collect()
 }

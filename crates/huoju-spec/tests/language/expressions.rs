@@ -125,6 +125,7 @@ pub(crate) fn edition(lists: Vec<ListDef>, program: Program, asserts: &[NodeId])
         id: id.to_owned(),
         label: label(id),
         fields: fields.iter().map(field).collect(),
+        attached: None,
     };
     let rule = |(place, assert): (usize, &NodeId)| RuleDef {
         id: format!("R-{place}"),

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::MAX_CELL;
+use crate::data::attach::panel_date;
 use crate::data::batch::{Column, InvalidCell, Rows, Values};
 use crate::data::cell::{Changes, InvalidReason, Normalisation, Parsed};
 use crate::data::decimal::Format;
@@ -29,6 +30,8 @@ pub(super) struct Kind {
     pub(super) offsets: Vec<u32>,
     /// Bytes of the texts of invalid cells.
     pub(super) invalid_len: usize,
+    /// The field that dates a record of last year.
+    pub(super) date: Option<u16>,
 }
 
 /// How cells of a field are read.
@@ -59,6 +62,7 @@ impl Kind {
             row: usize::MAX,
             offsets: vec![0],
             invalid_len: 0,
+            date: panel_date(form, record),
         }
     }
 
@@ -171,12 +175,12 @@ impl Kind {
         self.rows.invalid.push(InvalidCell { row, field, reason, text });
     }
 
-    /// The date in a field of the open record, or of the last one.
-    pub(super) fn day(&self, field: Option<u16>) -> Option<Day> {
+    /// The date in a field of a record.
+    pub(super) fn day(&self, field: Option<u16>, row: usize) -> Option<Day> {
         let column = self.rows.columns.get(usize::from(field?))?;
         let Values::Date(days) = &column.values else { return None };
-        let valid = column.valid.get(self.row) && !column.invalid.get(self.row);
-        days.get(self.row).copied().filter(|_| valid)
+        let valid = column.valid.get(row) && !column.invalid.get(row);
+        days.get(row).copied().filter(|_| valid)
     }
 
     /// Gives the rows in exchange for empty ones, to build the next batch in.

@@ -2,13 +2,14 @@
 
 use std::cmp::Ordering;
 
-use super::entry::{Entry, parts};
+use super::entry::{Entry, key_of, parts};
 use super::finding::{AcrossView, Found};
 use super::{SpillError, alike, figures};
-use crate::data::Origin;
+use crate::data::attach::Lines;
+use crate::data::{Attachments, Origin};
 use crate::edit::finding::Sink;
 use crate::edit::outcome::RuleCount;
-use crate::edition::{AcrossDef, AcrossKind, Form};
+use crate::edition::{AcrossDef, AcrossKind, Form, Personal};
 
 /// Findings of one rule that are kept, the first in the order of the input; further ones are counted only.
 const MOST_FINDINGS: usize = 1 << 16;
@@ -73,6 +74,19 @@ impl Partition {
 }
 
 impl Compared {
+    /// Adds which units of the frames that are given have a record.
+    pub(crate) fn cover(&mut self, form: &Form, attachments: &Attachments) {
+        let rules = &form.definition().across;
+        self.counts.resize(rules.len(), RuleCount::default());
+        self.found.resize_with(rules.len(), Vec::new);
+        for (index, rule) in rules.iter().enumerate() {
+            let frame = |lines: &&Lines| rule.kind.frame() == Some(lines.kind);
+            if let (Ok(number), Some(lines)) = (u16::try_from(index), attachments.kinds().iter().find(frame)) {
+                self.add(index, coverage(form, number, lines));
+            }
+        }
+    }
+
     fn add(&mut self, rule: usize, outcome: Outcome) {
         let Outcome { found, pass, fail, unknown } = outcome;
         self.counts[rule].add(&RuleCount { pass, fail, unknown, not_applicable: 0 });
@@ -111,6 +125,32 @@ impl Compared {
 
 fn order(one: &Found, other: &Found) -> Ordering {
     (one.origin, one.rule, &one.key).cmp(&(other.origin, other.rule, &other.key))
+}
+
+/// Which units of a frame have a record.
+fn coverage(form: &Form, rule: u16, lines: &Lines) -> Outcome {
+    let root = form.record(0).map_or(&[][..], |record| &record.fields);
+    let personal = |field: &u16| {
+        root.get(usize::from(*field)).is_some_and(|field| field.personal != Personal::Never)
+    };
+    let masked = (0..8).zip(&lines.by).filter(|(_, field)| personal(field)).fold(0, |bits, (bit, _)| bits | 1 << bit);
+    let mut outcome = Outcome::default();
+    for owner in lines.owners() {
+        if owner.records > 0 {
+            outcome.pass += 1;
+            continue;
+        }
+        outcome.fail += 1;
+        outcome.found.push(Found {
+            rule,
+            origin: owner.origin,
+            record: String::new(),
+            key: key_of(owner.key.into_iter()),
+            masked,
+            details: Vec::new(),
+        });
+    }
+    outcome
 }
 
 /// Where an entry stands, in the order of groups.
@@ -163,6 +203,8 @@ fn compare(
                 figures::outlier(&group, *value, *method, *limit, *at_least)
             }
             AcrossKind::Sequence { .. } => figures::sequence(&group),
+            // It leaves no entries.
+            AcrossKind::Coverage { .. } => Outcome::default(),
         });
     }
     Ok(())

@@ -137,6 +137,13 @@ fn push_part(out: &mut Vec<u8>, text: &str) {
     out.extend_from_slice(text.as_bytes());
 }
 
+/// The texts of a key as an entry holds them.
+pub(super) fn key_of<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<u8> {
+    let mut key = Vec::new();
+    texts.for_each(|text| push_part(&mut key, text));
+    key
+}
+
 /// Several texts behind their length together, each after its own, so that no two sequences look alike.
 fn push_parts<'t>(out: &mut Vec<u8>, texts: impl Iterator<Item = &'t str> + Clone) {
     let length_of = |length: usize| (usize::BITS - length.max(1).leading_zeros()).div_ceil(7) as usize;

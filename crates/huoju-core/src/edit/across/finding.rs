@@ -48,10 +48,10 @@ impl<'a> AcrossView<'a> {
         self.found.origin
     }
 
-    /// The key of the record; for a group the values that it agrees in. Joined by `/`.
+    /// The key of the record; for a group the values that it agrees in, for a unit those that tell it apart. Joined by `/`.
     #[must_use]
     pub fn key(&self) -> String {
-        if self.definition.kind.is_of_groups() {
+        if self.subject() != SubjectKind::Record {
             let parts: Vec<String> =
                 (0..self.definition.by.len()).filter_map(|part| self.part(part)).collect();
             return parts.join("/");
@@ -86,12 +86,11 @@ impl<'a> AcrossView<'a> {
     /// The finding with everything rendered.
     #[must_use]
     pub fn to_finding(&self) -> Finding {
-        let of_group = self.definition.kind.is_of_groups();
         Finding {
             rule: self.definition.id.clone(),
             level: self.definition.level,
             subject: Subject {
-                kind: if of_group { SubjectKind::Group } else { SubjectKind::Record },
+                kind: self.subject(),
                 key: self.key(),
                 file: self.origin().file,
                 row: self.origin().row,
@@ -101,6 +100,16 @@ impl<'a> AcrossView<'a> {
             values: self.values(),
             message: Label { zh: self.message(Lang::Zh), en: self.message(Lang::En) },
             hint: Label { zh: self.hint(Lang::Zh), en: self.hint(Lang::En) },
+        }
+    }
+
+    /// What fails: a record, a group of them as one, or a unit of a frame.
+    #[must_use]
+    pub fn subject(&self) -> SubjectKind {
+        match &self.definition.kind {
+            kind if kind.is_of_groups() => SubjectKind::Group,
+            kind if kind.frame().is_some() => SubjectKind::Unit,
+            _ => SubjectKind::Record,
         }
     }
 

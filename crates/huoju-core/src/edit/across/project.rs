@@ -63,7 +63,8 @@ impl Projector {
         self.facts.read(form, batch, values);
         let written = self.written(form, batch, values);
         let selection = rules.iter().any(|rule| rule.counted).then(|| Selection::new(form, batch, values));
-        for (index, rule) in (0..).zip(rules) {
+        // Which units of a frame have a record is known without entries.
+        for (index, rule) in (0..).zip(rules).filter(|(_, rule)| rule.kind.frame().is_none()) {
             let counted = selection.as_ref().filter(|_| rule.counted).map(Selection::counted);
             self.project(form, batch, values, &written, (index, rule), counted);
         }
@@ -218,7 +219,10 @@ fn texts(kind: &AcrossKind) -> impl Iterator<Item = NodeId> + use<> {
     let nodes = match kind {
         AcrossKind::Unique { of, .. } => [*of, None],
         AcrossKind::NearDuplicate { text, differs, .. } => [text.map(|(node, _)| node), *differs],
-        AcrossKind::Share { .. } | AcrossKind::Outlier { .. } | AcrossKind::Sequence { .. } => [None, None],
+        AcrossKind::Share { .. }
+        | AcrossKind::Outlier { .. }
+        | AcrossKind::Sequence { .. }
+        | AcrossKind::Coverage { .. } => [None, None],
     };
     nodes.into_iter().flatten()
 }
@@ -236,7 +240,7 @@ impl<'a> Values<'a> {
         };
         let (mut number, mut second, mut part) = (None, None, None);
         match kind {
-            AcrossKind::Unique { .. } => {}
+            AcrossKind::Unique { .. } | AcrossKind::Coverage { .. } => {}
             AcrossKind::NearDuplicate { number: near, .. } => number = near.map(|(node, _)| node),
             AcrossKind::Share { of, part: of_part, .. } => {
                 number = *of;

@@ -156,6 +156,7 @@ fn records(scope: &Scope<'_>) -> Vec<RecordDef> {
         id: record.id.clone(),
         label: Label::default(),
         fields: record.fields.iter().map(field).collect(),
+        attached: None,
     };
     scope.records.iter().map(record).collect()
 }

@@ -43,6 +43,7 @@ pub(crate) enum AskedItem {
     Share { of: Option<Text>, part: Option<Text>, above: Text, at_least: Option<Text> },
     Outlier(Box<OutlierItem>),
     Sequence { number: Text },
+    Coverage { frame: Text },
 }
 
 /// In what records are near each other: expressions, each with its limit.
@@ -80,14 +81,16 @@ enum Kind {
     Share,
     Outlier,
     Sequence,
+    Coverage,
 }
 
-const KINDS: [(&str, Kind); 5] = [
+const KINDS: [(&str, Kind); 6] = [
     ("unique", Kind::Unique),
     ("near_duplicate", Kind::NearDuplicate),
     ("share", Kind::Share),
     ("outlier", Kind::Outlier),
     ("sequence", Kind::Sequence),
+    ("coverage", Kind::Coverage),
 ];
 
 const METHODS: [(&str, MethodWord); 3] =
@@ -95,7 +98,7 @@ const METHODS: [(&str, MethodWord); 3] =
 
 impl AcrossItem {
     pub(crate) fn read(item: &mut Item<'_>) -> Self {
-        Self {
+        let read = Self {
             at: item.at.clone(),
             id: item.needed_text("id"),
             source_rule: item.text("source"),
@@ -114,7 +117,15 @@ impl AcrossItem {
             source: Source::read(item),
             pass: ExampleItem::read_groups(item, "pass"),
             fail: ExampleItem::read_groups(item, "fail"),
+        };
+        if let (AskedItem::Coverage { .. }, Some(stray)) = (&read.asked, read.when.as_ref().or(read.by.first())) {
+            let what = both!(
+                "名录是否覆盖只看名录本身，不写 `when` 和 `by`",
+                "coverage looks at the units of the frame: it has no `when` and no `by`"
+            );
+            item.wrong(&stray.at, what, None);
         }
+        read
     }
 }
 
@@ -136,6 +147,7 @@ impl AskedItem {
                 [value, limit, at_least].into_iter().chain(before).collect()
             }
             Self::Sequence { number } => vec![number],
+            Self::Coverage { .. } => Vec::new(),
         }
     }
 
@@ -162,6 +174,7 @@ impl AskedItem {
                 at_least: item.needed_text("at_least"),
             })),
             Kind::Sequence => Self::Sequence { number: item.needed_text("number") },
+            Kind::Coverage => Self::Coverage { frame: item.needed_text("frame") },
         }
     }
 }

@@ -36,7 +36,7 @@ pub(crate) struct FieldItem {
 }
 
 /// Confidence and level of what a field demands, where they differ from the field's own.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct OwnLevels {
     pub(crate) required_confidence: Option<Confidence>,
     pub(crate) applies_confidence: Option<Confidence>,

@@ -1,8 +1,9 @@
 //! `[form]` with its child records and blocks, and `[[measure]]`.
 
 use huoju_core::both;
+use huoju_core::edition::AttachedSource;
 
-use super::{Bilingual, Source};
+use super::{Bilingual, Source, word};
 use crate::load::item::Item;
 use crate::load::place::{Place, Text};
 
@@ -29,7 +30,17 @@ pub(crate) struct FormItem {
 pub(crate) struct ChildItem {
     pub(crate) id: Text,
     pub(crate) label: Bilingual,
+    /// What its records are, where they come from an input of their own.
+    pub(crate) attached: Option<AttachedSource>,
+    /// Fields of the record whose values say whose they are; the key of the form, where none is given.
+    pub(crate) by: Vec<Text>,
+    /// The field that says whether the input has one.
+    pub(crate) listed: Option<Text>,
+    /// Fields of the record that it has too.
+    pub(crate) copies: Vec<Text>,
 }
+
+const SOURCES: [(&str, AttachedSource); 2] = [("panel", AttachedSource::Panel), ("frame", AttachedSource::Frame)];
 
 /// `[[form.block]]`: fields that come once for each of several parties.
 #[derive(Debug, Clone)]
@@ -59,13 +70,37 @@ impl FormItem {
             counted_when: item.text("counted_when"),
             struck_out_when: item.text("struck_out_when"),
             include: item.texts("include"),
-            children: item.tables("child", |child| ChildItem {
-                id: child.needed_text("id"),
-                label: Bilingual::needed(child, "label"),
-            }),
+            children: item.tables("child", ChildItem::read),
             blocks: item.tables("block", BlockItem::read),
             source: Source::read(item),
         }
+    }
+}
+
+impl ChildItem {
+    /// The fields of the record whose values say whose its records are.
+    pub(crate) fn by<'a>(&'a self, form: &'a FormItem) -> &'a [Text] {
+        if self.by.is_empty() { &form.key } else { &self.by }
+    }
+
+    fn read(item: &mut Item<'_>) -> Self {
+        let read = Self {
+            id: item.needed_text("id"),
+            label: Bilingual::needed(item, "label"),
+            attached: word(item, "attached", &SOURCES),
+            by: item.texts("by"),
+            listed: item.text("listed"),
+            copies: item.texts("copies"),
+        };
+        let stray = read.by.first().or(read.listed.as_ref()).or(read.copies.first());
+        if let (None, Some(stray)) = (read.attached, stray) {
+            let what = both!(
+                "`by`、`listed` 和 `copies` 只用于另有来源（`attached`）的子记录",
+                "`by`, `listed` and `copies` belong to child records that are `attached`"
+            );
+            item.wrong(&stray.at, what, None);
+        }
+        read
     }
 }
 

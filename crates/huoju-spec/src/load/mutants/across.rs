@@ -102,7 +102,9 @@ fn mistakes(
             changed.push((format!("part: {what}"), rule));
         }
     }
-    for part in 0..original.by.len() {
+    // What tells the units of a frame apart is not the rule's to say.
+    let parts = if original.kind.frame().is_some() { 0 } else { original.by.len() };
+    for part in 0..parts {
         let mut rule = original.clone();
         rule.by.remove(part);
         changed.push((format!("by: without part {}", part + 1), rule));

@@ -1,0 +1,329 @@
+//! Child records from inputs of their own: a level of the records in a file of its own, last year's accepted records, a frame (名录).
+//!
+//! They are kept as texts, by the key of the record that they belong to. A [`BatchBuilder`] that is given them reads
+//! them with that record, as if they had been written in it; so everything else knows child records only.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use super::batch::{Origin, Rows};
+use super::builder::{BatchBuilder, MAX_CHILDREN};
+use super::cell::InvalidReason;
+use super::date;
+use crate::edition::{AttachedSource, FieldType, Form, RecordDef, RecordKind};
+
+/// Stands between the parts of a key.
+const BETWEEN: char = '\u{1f}';
+
+/// Child records by the key of their record, complete; shared by all builders of a run.
+///
+/// ```
+/// use huoju_core::data::{Attachments, Origin};
+/// let form = huoju_core::edition::sample::form()?;
+/// let mut lines = Attachments::reader(&form);
+/// lines.begin(1, Origin { file: 1, row: 1 });
+/// lines.key(0, " 2021-001 "); // the number of the contract
+/// lines.cell(0, "甲公司", 0);
+/// lines.end()?;
+/// let mut builder = form.builder();
+/// builder.attach(lines.finish().into());
+/// builder.begin(Origin { file: 0, row: 1 });
+/// builder.cell(0, "2021-001");
+/// let batch = builder.finish();
+/// assert_eq!(batch.children[0].rows.text_at(0, 0), Some("甲公司"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Attachments {
+    kinds: Vec<Lines>,
+}
+
+/// The child records of one kind.
+#[derive(Debug)]
+pub(crate) struct Lines {
+    pub(crate) kind: RecordKind,
+    /// Fields of the root record that say whose a line is.
+    pub(crate) by: Vec<u16>,
+    /// A field of the child that says whether there is a line.
+    listed: Option<u16>,
+    /// A field of the child that dates it, of last year's records.
+    date: Option<u16>,
+    /// At most one line belongs to a record, and there need be none.
+    pub(crate) single: bool,
+    keys: HashMap<Box<str>, u32>,
+    /// For each key its first line while lines are taken, and how many there are.
+    firsts: Vec<(Origin, u32)>,
+    lines: Vec<Line>,
+    cells: Vec<Cell>,
+    texts: String,
+    /// For each key how many records have it.
+    used: Vec<AtomicU32>,
+}
+
+#[derive(Debug, Clone)]
+struct Line {
+    key: u32,
+    origin: Origin,
+    cells: Range<usize>,
+}
+
+/// A cell of a line; its text follows that of the cell before.
+#[derive(Debug, Clone, Copy)]
+struct Cell {
+    field: u16,
+    shift: i8,
+    end: u32,
+}
+
+/// Whose a line is.
+pub(crate) struct Owner<'a> {
+    /// Where the line stands.
+    pub(crate) origin: Origin,
+    /// The parts of its key, as the fields in [`Lines::by`].
+    pub(crate) key: Vec<&'a str>,
+    /// How many records have that key.
+    pub(crate) records: u32,
+}
+
+/// Why a line cannot be attached.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum AttachError {
+    /// It does not say whose it is, or not in a form that a key may have.
+    #[error("the line does not say which record it belongs to")]
+    NoKey,
+    /// A record has at most one such line, and a line before gives it.
+    #[error("row {} gives the same key", first.row)]
+    Twice {
+        /// The line that gives it first, and stands.
+        first: Origin,
+    },
+    /// A record has more of them than [`MAX_CHILDREN`].
+    #[error("more than {MAX_CHILDREN} lines belong to one record")]
+    TooMany,
+    /// Last year's record is dated in another year.
+    #[error("the record is of {found}, not of {expected}")]
+    OtherYear {
+        /// The year of the line.
+        found: i32,
+        /// Last year.
+        expected: i32,
+    },
+    /// All lines together hold more than 4 GiB of text.
+    #[error("the lines hold more than 4 GiB of text")]
+    TooLarge,
+}
+
+/// Takes lines one after the other.
+#[derive(Debug)]
+pub struct AttachmentReader {
+    /// Reads keys as the form reads them in its records.
+    keys: BatchBuilder,
+    kinds: Vec<Lines>,
+    /// Place in `kinds` of the open line, where it stands, and where its cells begin.
+    open: Option<(usize, Origin, usize)>,
+    year: Option<i32>,
+}
+
+impl Attachments {
+    /// Takes lines for the records of a form.
+    #[must_use]
+    pub fn reader(form: &Form) -> AttachmentReader {
+        AttachmentReader { keys: form.builder(), kinds: Vec::new(), open: None, year: None }
+    }
+
+    /// The lines of each kind that there is an input of.
+    pub(crate) fn kinds(&self) -> &[Lines] {
+        &self.kinds
+    }
+}
+
+impl Lines {
+    fn new(form: &Form, kind: RecordKind) -> Self {
+        let record = form.record(kind);
+        let attached = record.and_then(|record| record.attached.as_ref());
+        let key = || form.definition().key.clone();
+        Lines {
+            kind,
+            by: attached.map_or_else(key, |attached| attached.by.clone()),
+            listed: attached.and_then(|attached| attached.listed),
+            date: record.and_then(|record| panel_date(form, record)),
+            single: attached.is_some(),
+            keys: HashMap::new(),
+            firsts: Vec::new(),
+            lines: Vec::new(),
+            cells: Vec::new(),
+            texts: String::new(),
+            used: Vec::new(),
+        }
+    }
+
+    /// Each line, in the order of the input, with how many records have had its key so far.
+    pub(crate) fn owners(&self) -> impl Iterator<Item = Owner<'_>> {
+        let mut texts = vec![""; self.keys.len()];
+        for (text, key) in &self.keys {
+            texts[*key as usize] = text;
+        }
+        let mut lines: Vec<&Line> = self.lines.iter().collect();
+        lines.sort_by_key(|line| line.origin);
+        lines.into_iter().map(move |line| {
+            let key = line.key as usize;
+            let records = self.used[key].load(Ordering::Relaxed);
+            Owner { origin: line.origin, key: texts[key].split(BETWEEN).collect(), records }
+        })
+    }
+
+    /// The cells of a line: field, powers of ten and text.
+    fn cells_of(&self, line: &Line) -> impl Iterator<Item = (u16, i8, &str)> {
+        line.cells.clone().filter_map(|index| {
+            let cell = self.cells.get(index)?;
+            let start = index.checked_sub(1).map_or(0, |before| self.cells[before].end);
+            Some((cell.field, cell.shift, self.texts.get(start as usize..cell.end as usize)?))
+        })
+    }
+
+    /// Reads the lines of the open record of a builder.
+    pub(super) fn attach(&self, builder: &mut BatchBuilder, key: &str) {
+        let Some(number) = self.keys.get(key) else {
+            if let Some(listed) = self.listed {
+                builder.begin_child(self.kind);
+                builder.child_cell(listed, super::boolean::format(false));
+            }
+            return;
+        };
+        if let Some(used) = self.used.get(*number as usize) {
+            used.fetch_add(1, Ordering::Relaxed);
+        }
+        let start = self.lines.partition_point(|line| line.key < *number);
+        for line in self.lines[start..].iter().take_while(|line| line.key == *number) {
+            builder.begin_child(self.kind);
+            for (field, shift, text) in self.cells_of(line) {
+                // What could not be decoded has become this sign.
+                if text.contains('\u{fffd}') {
+                    builder.bad_child_cell(field, InvalidReason::BadText, text);
+                } else {
+                    builder.child_cell_scaled(field, text, shift);
+                }
+            }
+            if let Some(listed) = self.listed {
+                builder.child_cell(listed, super::boolean::format(true));
+            }
+        }
+    }
+
+    /// Writes the key of a root row; false if a part of it is empty or invalid.
+    pub(super) fn key(&self, form: &Form, rows: &Rows, row: usize, out: &mut String) -> bool {
+        out.clear();
+        self.by.iter().enumerate().all(|(place, field)| {
+            let invalid = rows.columns.get(usize::from(*field)).is_none_or(|column| column.invalid.get(row));
+            let text = (!invalid).then(|| form.cell_text(0, rows, *field, row)).flatten();
+            if place > 0 {
+                out.push(BETWEEN);
+            }
+            text.is_some_and(|text| out.write_str(&text).is_ok())
+        })
+    }
+}
+
+impl AttachmentReader {
+    /// Begins a line of a kind of child record.
+    pub fn begin(&mut self, kind: RecordKind, origin: Origin) {
+        let form = self.keys.form().clone();
+        let known = self.kinds.iter().position(|lines| lines.kind == kind);
+        let place = known.unwrap_or_else(|| {
+            self.kinds.push(Lines::new(&form, kind));
+            self.kinds.len() - 1
+        });
+        self.open = Some((place, origin, self.kinds[place].cells.len()));
+        self.year = None;
+        self.keys.begin(origin);
+    }
+
+    /// Reads a cell that is a field of the record to which the line belongs.
+    ///
+    /// # Panics
+    /// If the form has no such field.
+    pub fn key(&mut self, field: u16, text: &str) {
+        self.keys.cell(field, text);
+    }
+
+    /// Keeps a cell of the child record, whose number is to be multiplied by so many powers of ten.
+    pub fn cell(&mut self, field: u16, text: &str, shift: i8) {
+        let Some(lines) = self.open.and_then(|(place, ..)| self.kinds.get_mut(place)) else { return };
+        lines.texts.push_str(text);
+        // What does not fit is refused at the end of the line.
+        let end = u32::try_from(lines.texts.len()).unwrap_or(u32::MAX);
+        lines.cells.push(Cell { field, shift, end });
+        if lines.date == Some(field) {
+            self.year = date::parse(text).ok().map(|day| date::year(day.value));
+        }
+    }
+
+    /// Ends the line. A line that cannot be attached is dropped.
+    ///
+    /// # Errors
+    /// Any [`AttachError`].
+    pub fn end(&mut self) -> Result<(), AttachError> {
+        let Some((place, origin, start)) = self.open.take() else { return Ok(()) };
+        let batch = self.keys.finish();
+        let lines = &mut self.kinds[place];
+        let mut key = String::new();
+        let has_key = lines.key(self.keys.form(), &batch.root, 0, &mut key);
+        let expected = i32::from(self.keys.form().edition().year()) - 1;
+        self.keys.recycle(batch);
+        let checked = match self.year {
+            _ if lines.texts.len() > u32::MAX as usize => Err(AttachError::TooLarge),
+            _ if !has_key => Err(AttachError::NoKey),
+            Some(found) if found != expected => Err(AttachError::OtherYear { found, expected }),
+            _ => lines.add(key, origin, start),
+        };
+        if checked.is_err() {
+            let end = start.checked_sub(1).map_or(0, |before| lines.cells[before].end);
+            lines.cells.truncate(start);
+            lines.texts.truncate(end as usize);
+        }
+        checked
+    }
+
+    /// The lines, in the order of their records' keys.
+    #[must_use]
+    pub fn finish(mut self) -> Attachments {
+        for lines in &mut self.kinds {
+            lines.lines.sort_by_key(|line| line.key);
+        }
+        Attachments { kinds: self.kinds }
+    }
+}
+
+impl Lines {
+    fn add(&mut self, key: String, origin: Origin, start: usize) -> Result<(), AttachError> {
+        let next = u32::try_from(self.keys.len()).map_err(|_| AttachError::TooLarge)?;
+        let key = *self.keys.entry(key.into_boxed_str()).or_insert(next);
+        if key == next {
+            self.used.push(AtomicU32::new(0));
+            self.firsts.push((origin, 0));
+        }
+        let (first, count) = &mut self.firsts[key as usize];
+        match *count {
+            1.. if self.single => return Err(AttachError::Twice { first: *first }),
+            MAX_CHILDREN.. => return Err(AttachError::TooMany),
+            _ => *count += 1,
+        }
+        self.lines.push(Line { key, origin, cells: start..self.cells.len() });
+        Ok(())
+    }
+}
+
+/// The field of last year's record that dates it: the one of the same id as the date that counts records of the form.
+pub(super) fn panel_date(form: &Form, record: &RecordDef) -> Option<u16> {
+    record.attached.as_ref().filter(|attached| attached.source == AttachedSource::Panel)?;
+    let counted_by = form.definition().counted_by?;
+    let date = form.record(0)?.fields.get(usize::from(counted_by))?;
+    let place = record.fields.iter().position(|field| field.id == date.id && field.ty == FieldType::Date)?;
+    u16::try_from(place).ok()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,123 @@
+use super::*;
+use crate::data::Batch;
+use crate::edition::{AttachedDef, Edition, FieldDef, sample};
+
+/// The sample form, with `contributors` attached by the number as `source` says, dated and listed by fields of their own.
+fn form(source: Option<AttachedSource>) -> Form {
+    let mut definition = sample::definition();
+    // Until the end of 2020.
+    definition.lists[1].entries.iter_mut().filter(|entry| entry.code == "400").for_each(|entry| entry.valid_to = 18_628);
+    let form = &mut definition.forms[0];
+    let signed = form.records[0].fields[3].clone();
+    let draft = FieldDef { id: "listed".into(), ty: FieldType::Boolean, ..signed.clone() };
+    form.counted_by = Some(3);
+    form.records[1].fields.extend([signed, draft]);
+    let listed = u16::try_from(form.records[1].fields.len() - 1).ok();
+    form.records[1].attached = source.map(|source| AttachedDef { source, by: vec![0], listed });
+    let id = form.id.clone();
+    Edition::new(definition).unwrap().form(&id).unwrap()
+}
+
+fn line(reader: &mut AttachmentReader, row: u64, key: &str, cells: &[(u16, &str)]) -> Result<(), AttachError> {
+    reader.begin(1, Origin { file: 1, row });
+    reader.key(0, key);
+    cells.iter().for_each(|(field, text)| reader.cell(*field, text, 0));
+    reader.end()
+}
+
+fn read(form: &Form, attachments: &std::sync::Arc<Attachments>, numbers: &[&str]) -> Batch {
+    let mut builder = form.builder();
+    builder.attach(attachments.clone());
+    for (row, number) in (1..).zip(numbers) {
+        builder.begin(Origin { file: 0, row });
+        builder.cell(0, number);
+        builder.begin_child(1);
+        builder.child_cell(0, "own");
+    }
+    builder.finish()
+}
+
+fn names(batch: &Batch) -> Vec<Vec<&str>> {
+    let children = &batch.children[0];
+    let of = |pair: &[u32]| (pair[0]..pair[1]).map(|row| children.rows.text_at(0, row as usize).unwrap_or("-")).collect();
+    children.offsets.windows(2).map(of).collect()
+}
+
+#[test]
+fn lines_go_to_the_record_of_their_key_in_the_order_of_the_input() {
+    let form = form(None);
+    let mut reader = Attachments::reader(&form);
+    for (row, key, name) in [(1, "B", "b1"), (2, " A ", "a1"), (3, "B", "b2"), (4, "A", "a2"), (5, "C", "c1")] {
+        line(&mut reader, row, key, &[(0, name)]).unwrap();
+    }
+    let attachments = std::sync::Arc::new(reader.finish());
+    let batch = read(&form, &attachments, &["A", "B", "", "A"]);
+    assert_eq!(
+        names(&batch),
+        [vec!["own", "a1", "a2"], vec!["own", "b1", "b2"], vec!["own"], vec!["own", "a1", "a2"]]
+    );
+    let owners: Vec<_> =
+        attachments.kinds()[0].owners().map(|owner| (owner.origin.row, owner.key.concat(), owner.records)).collect();
+    let of = |row, key: &str, records| (row, key.to_owned(), records);
+    assert_eq!(owners, [of(1, "B", 1), of(2, "A", 2), of(3, "B", 1), of(4, "A", 2), of(5, "C", 0)]);
+}
+
+#[test]
+fn what_cannot_be_attached_is_told_and_leaves_nothing_behind() {
+    let form = form(Some(AttachedSource::Panel));
+    let mut reader = Attachments::reader(&form);
+    let date = u16::try_from(form.record(1).unwrap().fields.len() - 2).unwrap();
+    let year = i32::from(form.edition().year());
+    let last = format!("{}-12-31", year - 1);
+    assert_eq!(line(&mut reader, 1, "A", &[(0, "a"), (date, &last)]), Ok(()));
+    assert_eq!(line(&mut reader, 2, "", &[(0, "nobody")]), Err(AttachError::NoKey));
+    let first = Origin { file: 1, row: 1 };
+    assert_eq!(line(&mut reader, 3, "Ａ", &[(0, "x")]), Ok(()), "another text: the form does not fold this one");
+    assert_eq!(line(&mut reader, 4, "A", &[(0, "again")]), Err(AttachError::Twice { first }));
+    let this = format!("{year}-12-31");
+    let wrong = AttachError::OtherYear { found: year, expected: year - 1 };
+    assert_eq!(line(&mut reader, 5, "B", &[(date, &this)]), Err(wrong));
+    assert_eq!(line(&mut reader, 6, "B", &[(0, "b")]), Ok(()));
+    let attachments = std::sync::Arc::new(reader.finish());
+    assert_eq!(names(&read(&form, &attachments, &["A", "B"])), [["own", "a"], ["own", "b"]]);
+}
+
+#[test]
+fn a_record_that_is_not_listed_is_told_so_once_there_is_a_list() {
+    let form = form(Some(AttachedSource::Frame));
+    let listed = form.record(1).unwrap().attached.as_ref().unwrap().listed.unwrap();
+    let mut reader = Attachments::reader(&form);
+    line(&mut reader, 1, "A", &[]).unwrap();
+    let attachments = std::sync::Arc::new(reader.finish());
+    let batch = read(&form, &attachments, &["A", "B", ""]);
+    let rows = &batch.children[0].rows;
+    let said: Vec<_> = (0..rows.len).map(|row| form.cell_text(1, rows, listed, row)).collect();
+    // Each record has a child of its own; the third has no key, so nothing is known of it.
+    assert_eq!(said, [None, Some("是".into()), None, Some("否".into()), None]);
+}
+
+#[test]
+fn codes_of_last_year_are_as_of_last_year() {
+    let form = form(Some(AttachedSource::Panel));
+    let date = panel_date(&form, form.record(1).unwrap()).unwrap();
+    let mut reader = Attachments::reader(&form);
+    line(&mut reader, 1, "A", &[(2, "400"), (date, "2020-12-31")]).unwrap();
+    line(&mut reader, 2, "B", &[(2, "400")]).unwrap();
+    let batch = read(&form, &std::sync::Arc::new(reader.finish()), &["A", "B"]);
+    let region = &batch.children[0].rows.columns[2];
+    let found: Vec<_> = (0..4).map(|row| (region.valid.get(row), region.invalid.get(row))).collect();
+    // Of each record the child of its own comes first; where last year's record has no date, this year's counts.
+    assert_eq!(found, [(false, false), (true, false), (false, false), (false, true)]);
+}
+
+#[test]
+fn no_record_has_more_children_than_a_batch_has_room_for() {
+    let form = form(None);
+    let mut reader = Attachments::reader(&form);
+    for row in 1..=u64::from(MAX_CHILDREN) {
+        line(&mut reader, row, "A", &[]).unwrap();
+    }
+    assert_eq!(line(&mut reader, 10_001, "A", &[]), Err(AttachError::TooMany));
+    let attachments = std::sync::Arc::new(reader.finish());
+    assert_eq!(read(&form, &attachments, &["A"]).children[0].rows.len, 10_001);
+}

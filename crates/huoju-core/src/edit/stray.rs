@@ -1,0 +1,53 @@
+//! Child records from inputs of their own that belong to no record, or to more than one.
+
+use super::mask::mask;
+use crate::data::{Attachments, Origin};
+use crate::edition::{Form, Personal, RecordKind};
+
+/// A line of an input of child records whose key is not that of exactly one record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Stray {
+    /// The kind of child record.
+    pub kind: RecordKind,
+    /// Where the line stands.
+    pub origin: Origin,
+    /// Its key, parts joined by `/`, personal data masked unless asked for.
+    pub key: String,
+    /// How many records have that key.
+    pub records: u32,
+}
+
+/// The stray lines once all records have been read, in the order of the input. Last year's records and units of a frame may
+/// stand alone, and are not among them.
+///
+/// ```
+/// use huoju_core::data::{Attachments, Origin};
+/// let form = huoju_core::edition::sample::form()?;
+/// let mut lines = Attachments::reader(&form);
+/// lines.begin(1, Origin { file: 1, row: 1 });
+/// lines.key(0, "2021-001");
+/// lines.end()?;
+/// let strays = huoju_core::edit::strays(&form, &lines.finish(), false);
+/// assert_eq!((strays[0].key.as_str(), strays[0].records), ("2021-001", 0));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn strays(form: &Form, attachments: &Attachments, reveal: bool) -> Vec<Stray> {
+    let root = form.record(0).map_or(&[][..], |record| &record.fields);
+    let shown = |(field, part): (&u16, &str)| {
+        let field = root.get(usize::from(*field));
+        let hides = !reveal && field.is_none_or(|field| field.personal != Personal::Never);
+        if hides { mask(part) } else { part.to_owned() }
+    };
+    let mut strays = Vec::new();
+    for lines in attachments.kinds().iter().filter(|lines| !lines.single) {
+        for owner in lines.owners().filter(|owner| owner.records != 1) {
+            let key: Vec<String> = lines.by.iter().zip(owner.key).map(shown).collect();
+            let (kind, origin, records) = (lines.kind, owner.origin, owner.records);
+            strays.push(Stray { kind, origin, key: key.join("/"), records });
+        }
+    }
+    strays.sort_by_key(|stray| stray.origin);
+    strays
+}
