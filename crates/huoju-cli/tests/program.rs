@@ -327,3 +327,51 @@ fn diff_says_what_changed_and_whether_anything_did() {
     assert_eq!(diff(&["2021", "1984"]).0, 2);
     assert_eq!(diff(&["2021", "nowhere"]).0, 2);
 }
+
+#[test]
+fn last_year_and_the_frame_are_read_beside_the_reports() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("reports.csv", "机构名称,机构性质,机构性质是否变更,总收入（万元）\n示例甲中心,2,否,100\n示例乙中心,1,否,100\n");
+    write(
+        "last.csv",
+        "总收入（元）,机构名称,统计截止日期,机构性质,备注\n2500000,示例甲中心,2020-12-31,2,x\n1000000,示例乙中心,2020年12月31日,5,\n1000000,示例丙中心,2020-12-31,5,\n,示例乙中心,2020-12-31,1,\n",
+    );
+    write("frame.csv", "机构名称\n示例甲中心\n示例丁中心\n");
+    write("scope.csv", "机构名称,业务范围\n示例甲中心,M1\n示例戊中心,M1\n");
+    let run = |more: &[&str]| {
+        let first = ["check", "reports.csv", "--form", "transfer_institution", "--lang", "en"];
+        huoju(folder.path(), &[&first[..], more].concat())
+    };
+    let found = |output: &Output, wanted: &[&str]| -> Vec<String> {
+        let text = String::from_utf8_lossy(&output.stdout);
+        let lines = text.lines().map(|line| line.split(',').take(4).collect::<Vec<_>>().join(","));
+        lines.filter(|line| wanted.iter().any(|rule| line.starts_with(&format!("{rule},")))).collect()
+    };
+    let rules = ["K19-1", "K23-1", "K23-2", "K27-2", "input.given_twice", "input.child_without_record"];
+    let all = ["--panel", "last.csv", "--frame", "frame.csv", "--child", "business_scope=scope.csv"];
+    let output = run(&all);
+    assert_eq!(
+        found(&output, &rules),
+        [
+            "K27-2,soft,reports.csv,1",
+            "K19-1,hard,reports.csv,2",
+            "K23-1,soft,reports.csv,2",
+            "input.child_without_record,hard,scope.csv,2",
+            "input.given_twice,hard,last.csv,4",
+            "K23-2,soft,frame.csv,2",
+        ],
+        "{output:?}"
+    );
+    assert!(found(&run(&[]), &rules).is_empty(), "without them nothing is asked");
+    let (_, one) = said(&run(&[&all[..], &["--threads", "1"]].concat()));
+    assert!(one.contains("scope.csv: utf-8, 2 records, 1 rows: child record without its record"), "{one}");
+
+    write("older.csv", "机构名称,统计截止日期\n示例甲中心,2019-12-31\n");
+    let (status, error) = said(&run(&["--panel", "older.csv"]));
+    assert!(status == 2 && error.contains("older.csv, row 1: the row is a record of 2019, last year is 2020"), "{error}");
+    let (status, error) = said(&run(&["--child", "scopes=scope.csv"]));
+    assert!(status == 2 && error.contains("no child records \"scopes\"; it has business_scope,"), "{error}");
+    let (status, error) = said(&run(&["--child", "scope.csv"]));
+    assert!(status == 2 && error.contains("KIND=FILE"), "{error}");
+}

@@ -18,8 +18,9 @@ struct Seen {
 
 fn see(inputs: Vec<Input<'_>>, options: ReadOptions) -> Result<Seen, Error> {
     let form = sample::form().unwrap();
-    let mut reading = Reading::new(&form, inputs, options);
-    let (mut feeder, mut chunk) = (Feeder::new(&form), Chunk::default());
+    let mut reading = Reading::new(&form, inputs, options)?;
+    let attachments = reading.attachments.clone();
+    let (mut feeder, mut chunk) = (Feeder::new(&form, attachments.as_ref()), Chunk::default());
     let (mut records, mut invalid, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     while let Some(work) = reading.next(&mut chunk)? {
         feeder.feed(&work, &chunk, &mut |batch, misfits| {
@@ -33,6 +34,8 @@ fn see(inputs: Vec<Input<'_>>, options: ReadOptions) -> Result<Seen, Error> {
             problems.extend_from_slice(misfits);
         })?;
     }
+    reading.stray(false);
+    problems.append(&mut reading.problems);
     Ok(Seen { records, invalid, problems, report: reading.report(feeder.finish())? })
 }
 
@@ -126,9 +129,81 @@ fn rows_that_do_not_fit_are_kept_and_named() {
     let seen = csv(b"number,amount,region\n1\n2,1,100,x\n3,1,100, ,\n\"4\",2,100,\"\"\n").unwrap();
     assert_eq!(numbers(&seen), ["1", "2", "3", "4"]);
     let shapes: Vec<_> =
-        seen.problems.iter().map(|problem| (problem.origin.row, problem.shape, problem.cells)).collect();
-    assert_eq!(shapes, [(1, Shape::TooFewCells, 1), (2, Shape::TooManyCells, 4)]);
+        seen.problems.iter().map(|problem| (problem.origin.row, problem.shape.clone())).collect();
+    let few = Shape::TooFewCells { cells: 1, expected: 3 };
+    let many = Shape::TooManyCells { cells: 4, expected: 3 };
+    assert_eq!(shapes, [(1, few), (2, many)]);
     assert_eq!(seen.report.misfits(), 2);
+}
+
+#[test]
+fn a_file_of_one_level_is_joined_to_its_records() {
+    let records = "编号,成交额\nA1,1\nB2,2\nB2,3\nC3,4\n";
+    // A unit in the header, a quoted line break, a row that is too short, a blank row: all as in records.
+    let people = "姓名,编号,比例,x\n\"甲\n一\",A1,60,\n乙, A1 ,40,\n丙,B2,1,\n,,,\n丁,D4,2\n戊,,3,\n";
+    let inputs = |records, people| {
+        vec![Input::bytes("people.csv", people).children("完成人"), Input::bytes("a.csv", records)]
+    };
+    let options = |chunk| ReadOptions { chunk, ..ReadOptions::default() };
+    let seen = see(inputs(records.as_bytes(), people.as_bytes()), options(1 << 20)).unwrap();
+    assert_eq!(seen, see(inputs(records.as_bytes(), people.as_bytes()), options(16)).unwrap());
+    let names = |record: &Record| {
+        record.children("contributors").iter().map(|child| child.get("name").unwrap_or("").to_owned()).collect()
+    };
+    let names: Vec<Vec<String>> = seen.records.iter().map(|(_, _, record)| names(record)).collect();
+    assert_eq!(names, [vec!["甲\n一", "乙"], vec!["丙"], vec!["丙"], vec![]]);
+    let problems: Vec<_> = seen.problems.iter().map(|problem| (problem.origin.file, problem.origin.row, problem.shape.clone())).collect();
+    let key = |key: &str| key.to_owned();
+    assert_eq!(
+        problems,
+        [
+            (1, 3, Shape::SeveralRecords { key: key("B2"), records: 2 }),
+            (1, 5, Shape::TooFewCells { cells: 3, expected: 4 }),
+            (1, 5, Shape::NoRecord { key: key("D4") }),
+            (1, 6, Shape::NoKey),
+        ]
+    );
+    let [a, people] = &seen.report.files[..] else { panic!("two inputs, records first") };
+    assert_eq!((a.name.as_str(), people.name.as_str(), people.child.as_deref()), ("a.csv", "people.csv", Some("完成人")));
+    assert_eq!((seen.report.rows(), people.rows, people.blank_rows, seen.report.misfits()), (4, 5, 1, 4));
+    assert_eq!(people.columns.unknown[0].header, "x");
+}
+
+#[test]
+fn a_file_of_children_that_cannot_be_joined_is_refused() {
+    let people = |name, text: &'static str| {
+        let inputs = vec![Input::bytes("a.csv", b"number\n1\n"), Input::bytes(name, text.as_bytes()).children("contributors")];
+        see(inputs, ReadOptions::default()).unwrap_err()
+    };
+    assert!(matches!(people("b.csv", "name\n甲\n"), Error::NoKeyColumn { field, .. } if field == "number"));
+    assert!(matches!(people("b.csv", "x,y\n甲,1\n"), Error::NoKnownColumn { form, .. } if form == "完成人"));
+    assert!(matches!(people("b.csv", "name,name,number\n"), Error::DuplicateColumn { .. }));
+    assert!(matches!(people("b.json", "[]"), Error::Children { row: 0, .. }));
+    assert!(matches!(people("b.csv", "name,number\n\"甲,1\n"), Error::UnclosedQuote { .. }));
+    let inputs = vec![Input::bytes("b.csv", b"").children("people")];
+    assert!(matches!(see(inputs, ReadOptions::default()), Err(Error::UnknownChild { known, .. }) if known == "contributors"));
+}
+
+#[test]
+fn what_could_not_be_decoded_of_a_child_is_invalid() {
+    let whole = "1,示例技术有限公司\n".repeat(200);
+    let people = [b"number,name\n", whole.as_bytes(), b"1,", &[0xe7, 0x94], b"\n"].concat();
+    let inputs =
+        vec![Input::bytes("a.csv", b"number\n1\n"), Input::bytes("b.csv", &people).children("contributors")];
+    let seen = see(inputs, ReadOptions::default()).unwrap();
+    assert_eq!((seen.report.files[1].damaged_rows, seen.records[0].2.children("contributors").len()), (1, 201));
+    let form = sample::form().unwrap();
+    let mut reader = Attachments::reader(&form);
+    reader.begin(1, huoju_core::data::Origin { file: 1, row: 1 });
+    reader.key(0, "1");
+    reader.cell(0, "示\u{fffd}", 0);
+    reader.end().unwrap();
+    let mut builder = form.builder();
+    builder.attach(reader.finish().into());
+    builder.begin(huoju_core::data::Origin { file: 0, row: 1 });
+    builder.cell(0, "1");
+    let batch = builder.finish();
+    assert_eq!(batch.children[0].rows.invalid[0].reason, InvalidReason::BadText);
 }
 
 #[test]
