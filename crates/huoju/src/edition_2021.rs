@@ -1267,6 +1267,8 @@ pub struct TechnologyContract {
     pub self_check_reason: Option<String>,
     /// 技术性收入核定表: Income verification sheet.
     pub income_verification: Vec<TechnologyContractIncomeVerification>,
+    /// 已注册卖方: Registered sellers.
+    pub seller_account: Vec<TechnologyContractSellerAccount>,
 }
 
 /// 技术性收入核定表: Income verification sheet.
@@ -1292,6 +1294,13 @@ pub struct TechnologyContractIncomeVerification {
     pub special_operations_cost: Option<Decimal>,
     /// 管理费: Management; at most 2 decimals, in 元.
     pub management_cost: Option<Decimal>,
+}
+
+/// 已注册卖方: Registered sellers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TechnologyContractSellerAccount {
+    /// 卖方已注册: The seller is registered.
+    pub has_account: Option<bool>,
 }
 
 impl TypedRecord for TechnologyContract {
@@ -1417,6 +1426,11 @@ impl TypedRecord for TechnologyContract {
             put(&mut cells, "management_cost", child.management_cost.as_ref());
             record.add_child("income_verification", cells);
         }
+        for child in &self.seller_account {
+            let mut cells = Record::new();
+            put(&mut cells, "has_account", child.has_account.as_ref());
+            record.add_child("seller_account", cells);
+        }
         record
     }
 
@@ -1518,6 +1532,9 @@ impl TypedRecord for TechnologyContract {
                         special_operations_cost: cells.number("special_operations_cost", 18, 2)?,
                         management_cost: cells.number("management_cost", 18, 2)?,
                     })
+                })?,
+                seller_account: cells.children("seller_account", |cells| {
+                    Ok(TechnologyContractSellerAccount { has_account: cells.boolean("has_account")? })
                 })?,
             })
         })
@@ -1870,6 +1887,10 @@ pub struct TransferInstitution {
     pub served_technology_field: Vec<TransferInstitutionServedTechnologyField>,
     /// 战略性新兴产业分行业: Strategic emerging industries, one by one.
     pub strategic_industry_line: Vec<TransferInstitutionStrategicIndustryLine>,
+    /// 上年报表: Last year’s report.
+    pub last_year: Vec<TransferInstitutionLastYear>,
+    /// 国家技术转移机构名录: Frame of national technology transfer institutions.
+    pub frame: Vec<TransferInstitutionFrame>,
 }
 
 /// 业务范围: Business scope.
@@ -1895,6 +1916,42 @@ pub struct TransferInstitutionStrategicIndustryLine {
     pub projects: Option<i64>,
     /// 金额: Amount; at most 6 decimals, in 万元.
     pub amount: Option<Decimal>,
+}
+
+/// 上年报表: Last year’s report.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TransferInstitutionLastYear {
+    /// 统计截止日期: Reference date.
+    pub reference_date: Option<NaiveDate>,
+    /// 机构性质: Legal nature; a code of `transfer_institution_nature`.
+    pub legal_nature: Option<String>,
+    /// 从业人员总数: Staff, in 人.
+    pub total_staff: Option<i64>,
+    /// 资产总额: Total assets; at most 6 decimals, in 万元.
+    pub total_assets: Option<Decimal>,
+    /// 总收入: Total income; at most 6 decimals, in 万元.
+    pub total_income: Option<Decimal>,
+    /// 技术性收入: Technical income; at most 6 decimals, in 万元.
+    pub technical_income: Option<Decimal>,
+    /// 促成技术转移项目总数: Projects facilitated.
+    pub facilitated_projects: Option<i64>,
+    /// 促成技术转移成交总金额: Amount facilitated; at most 6 decimals, in 万元.
+    pub facilitated_amount: Option<Decimal>,
+    /// 服务企业数量: Enterprises served.
+    pub enterprises_served: Option<i64>,
+    /// 解决企业需求数: Needs of enterprises solved, in 项.
+    pub needs_solved: Option<i64>,
+    /// 技术转移培训人次: People trained, in 人次.
+    pub people_trained: Option<i64>,
+}
+
+/// 国家技术转移机构名录: Frame of national technology transfer institutions.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TransferInstitutionFrame {
+    /// 列入名录: In the frame.
+    pub listed: Option<bool>,
+    /// 统一社会信用代码: Unified social credit code; at most 18 characters.
+    pub unified_social_credit_code: Option<String>,
 }
 
 impl TypedRecord for TransferInstitution {
@@ -2017,6 +2074,27 @@ impl TypedRecord for TransferInstitution {
             put(&mut cells, "amount", child.amount.as_ref());
             record.add_child("strategic_industry_line", cells);
         }
+        for child in &self.last_year {
+            let mut cells = Record::new();
+            put(&mut cells, "reference_date", child.reference_date.as_ref());
+            put(&mut cells, "legal_nature", child.legal_nature.as_ref());
+            put(&mut cells, "total_staff", child.total_staff.as_ref());
+            put(&mut cells, "total_assets", child.total_assets.as_ref());
+            put(&mut cells, "total_income", child.total_income.as_ref());
+            put(&mut cells, "technical_income", child.technical_income.as_ref());
+            put(&mut cells, "facilitated_projects", child.facilitated_projects.as_ref());
+            put(&mut cells, "facilitated_amount", child.facilitated_amount.as_ref());
+            put(&mut cells, "enterprises_served", child.enterprises_served.as_ref());
+            put(&mut cells, "needs_solved", child.needs_solved.as_ref());
+            put(&mut cells, "people_trained", child.people_trained.as_ref());
+            record.add_child("last_year", cells);
+        }
+        for child in &self.frame {
+            let mut cells = Record::new();
+            put(&mut cells, "listed", child.listed.as_ref());
+            put(&mut cells, "unified_social_credit_code", child.unified_social_credit_code.as_ref());
+            record.add_child("frame", cells);
+        }
         record
     }
 
@@ -2134,6 +2212,27 @@ impl TypedRecord for TransferInstitution {
                         industry: cells.text("industry")?,
                         projects: cells.number("projects", 9, 0)?,
                         amount: cells.number("amount", 18, 6)?,
+                    })
+                })?,
+                last_year: cells.children("last_year", |cells| {
+                    Ok(TransferInstitutionLastYear {
+                        reference_date: cells.date("reference_date")?,
+                        legal_nature: cells.text("legal_nature")?,
+                        total_staff: cells.number("total_staff", 9, 0)?,
+                        total_assets: cells.number("total_assets", 18, 6)?,
+                        total_income: cells.number("total_income", 18, 6)?,
+                        technical_income: cells.number("technical_income", 18, 6)?,
+                        facilitated_projects: cells.number("facilitated_projects", 9, 0)?,
+                        facilitated_amount: cells.number("facilitated_amount", 18, 6)?,
+                        enterprises_served: cells.number("enterprises_served", 9, 0)?,
+                        needs_solved: cells.number("needs_solved", 9, 0)?,
+                        people_trained: cells.number("people_trained", 9, 0)?,
+                    })
+                })?,
+                frame: cells.children("frame", |cells| {
+                    Ok(TransferInstitutionFrame {
+                        listed: cells.boolean("listed")?,
+                        unified_social_credit_code: cells.text("unified_social_credit_code")?,
                     })
                 })?,
             })
