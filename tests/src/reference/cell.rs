@@ -51,8 +51,11 @@ impl Rows {
             date(text).unwrap_or(spec.period.1)
         };
         let row = |kind: &str, record: &Record| -> Row {
+            // Last year's record has a date of its own.
+            let is_panel = spec.panels.iter().any(|panel| panel == kind);
+            let own = record.get(&spec.counted_by).filter(|_| is_panel).and_then(|text| date(text.trim()));
             let read = |field: &Field| {
-                let as_of = day(field.as_of.as_ref().unwrap_or(&spec.counted_by));
+                let as_of = own.unwrap_or_else(|| day(field.as_of.as_ref().unwrap_or(&spec.counted_by)));
                 (field.id.clone(), cell(spec, field, record.get(&field.id).unwrap_or_default(), as_of))
             };
             spec.kinds[kind].iter().map(read).collect()
@@ -69,7 +72,7 @@ fn cell(spec: &Spec, field: &Field, text: &str, as_of: NaiveDate) -> Cell {
         return Cell::Empty;
     }
     let value = match &field.ty {
-        FieldType::Text(_) if field.pattern.is_some() || field.check.is_some() => {
+        FieldType::Text(_) if field.half_width => {
             let half = |sign: char| match sign {
                 '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
                     char::from_u32(u32::from(sign) - 0xfee0).unwrap()

@@ -22,6 +22,8 @@ pub struct Spec {
     pub(super) struck_out_when: Option<Expr>,
     /// By id; the record itself has the empty id.
     pub(super) kinds: BTreeMap<String, Vec<Field>>,
+    /// Kinds that are records of last year.
+    pub(super) panels: Vec<String>,
     pub(super) lists: BTreeMap<String, List>,
     pub(super) parameters: BTreeMap<String, Parameter>,
     pub(super) rules: Vec<Rule>,
@@ -63,6 +65,8 @@ pub(super) struct Field {
     pub(super) as_of: Option<String>,
     pub(super) pattern: Option<String>,
     pub(super) check: Option<String>,
+    /// Full-width letters and digits count as the others.
+    pub(super) half_width: bool,
     /// Level of each check whose level follows from what is said of the field itself.
     pub(super) levels: BTreeMap<&'static str, String>,
 }
@@ -167,6 +171,14 @@ impl Spec {
             let kind = text(item, "child").unwrap_or_default();
             kinds.get_mut(&kind).unwrap().push(field(item, prefix));
         }
+        for child in tables(form, "child") {
+            let copies = child.get("copies").and_then(Item::as_array).into_iter().flatten();
+            for name in copies.map(|name| name.as_str().unwrap()) {
+                let copied = copy(items["field"].iter().find(|item| is_own(item, name)).unwrap());
+                kinds.get_mut(&text(&child, "id").unwrap()).unwrap().push(copied);
+            }
+        }
+        let panels = tables(form, "child").into_iter().filter(|child| text(child, "attached").as_deref() == Some("panel"));
         Self {
             period: (spec_day(period[0].as_str().unwrap()), spec_day(period[1].as_str().unwrap())),
             form: text(form, "id").unwrap(),
@@ -174,6 +186,7 @@ impl Spec {
             counted_when: expression(form, "counted_when", None),
             struck_out_when: expression(form, "struck_out_when", None),
             kinds,
+            panels: panels.map(|child| text(&child, "id").unwrap()).collect(),
             lists,
             parameters: items["parameter"].iter().map(parameter).collect(),
             rules: expanded(&items["rule"], &blocks)
@@ -271,6 +284,17 @@ fn expanded<'a>(
     })
 }
 
+fn is_own(item: &Table, id: &str) -> bool {
+    !item.contains_key("child") && !item.contains_key("block") && text(item, "id").as_deref() == Some(id)
+}
+
+/// A field as last year's record or a line of the frame has it: nothing more is asked of it than its type and its length.
+fn copy(item: &Table) -> Field {
+    let asked = ["required", "applies", "derived", "leaf", "pattern", "check"];
+    let plain: Table = item.iter().filter(|(key, _)| !asked.contains(&key.as_str())).map(|(key, value)| (key.clone(), value.clone())).collect();
+    Field { half_width: item.contains_key("pattern") || item.contains_key("check"), ..field(&plain, None) }
+}
+
 fn field(item: &Table, prefix: Option<&str>) -> Field {
     Field {
         id: named(&text(item, "id").unwrap(), prefix),
@@ -283,6 +307,7 @@ fn field(item: &Table, prefix: Option<&str>) -> Field {
         as_of: text(item, "as_of").map(|id| named(&id, prefix)),
         pattern: text(item, "pattern"),
         check: text(item, "check"),
+        half_width: item.contains_key("pattern") || item.contains_key("check"),
         levels: levels(item),
     }
 }

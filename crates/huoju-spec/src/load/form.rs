@@ -221,7 +221,7 @@ impl<'a> Outline<'a> {
             applies: conditions.applies.as_ref().map(|value| value.node),
             derived: conditions.derived.as_ref().map(|value| value.node),
             leaf: item.leaf,
-            half_width: item.pattern.is_some() || item.check.is_some(),
+            half_width: item.half_width,
             as_of: item.as_of.as_ref().and_then(|name| self.records.find_date(name, item.id.as_str(), log)),
             personal: conditions.personal,
             help: item.help.as_ref().map(Bilingual::label),

@@ -30,6 +30,8 @@ pub(crate) struct FieldItem {
     pub(crate) as_of: Option<Text>,
     pub(crate) pattern: Option<Text>,
     pub(crate) check: Option<CheckDigit>,
+    /// Full-width letters and digits are read as half-width: it has a pattern or a check digit.
+    pub(crate) half_width: bool,
     pub(crate) help: Option<Bilingual>,
     pub(crate) source: Source,
     pub(crate) own: OwnLevels,
@@ -85,6 +87,7 @@ impl FieldItem {
             as_of: item.text("as_of"),
             pattern: item.text("pattern"),
             check: word(item, "check", CheckDigit::NAMES),
+            half_width: item.has("pattern") || item.has("check"),
             help: Bilingual::optional(item, "help"),
             source: Source::read(item),
             own: OwnLevels::read(item),
