@@ -192,7 +192,10 @@ impl FromStr for ChildFile {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let (kind, file) = text.split_once('=').filter(|(kind, file)| !kind.is_empty() && !file.is_empty()).ok_or("KIND=FILE")?;
+        let (kind, file) = text
+            .split_once('=')
+            .filter(|(kind, file)| !kind.is_empty() && !file.is_empty())
+            .ok_or("KIND=FILE")?;
         Ok(Self { kind: kind.to_owned(), file: file.into() })
     }
 }

@@ -332,7 +332,10 @@ fn diff_says_what_changed_and_whether_anything_did() {
 fn last_year_and_the_frame_are_read_beside_the_reports() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
-    write("reports.csv", "机构名称,机构性质,机构性质是否变更,总收入（万元）\n示例甲中心,2,否,100\n示例乙中心,1,否,100\n");
+    write(
+        "reports.csv",
+        "机构名称,机构性质,机构性质是否变更,总收入（万元）\n示例甲中心,2,否,100\n示例乙中心,1,否,100\n",
+    );
     write(
         "last.csv",
         "总收入（元）,机构名称,统计截止日期,机构性质,备注\n2500000,示例甲中心,2020-12-31,2,x\n1000000,示例乙中心,2020年12月31日,5,\n1000000,示例丙中心,2020-12-31,5,\n,示例乙中心,2020-12-31,1,\n",
@@ -369,7 +372,10 @@ fn last_year_and_the_frame_are_read_beside_the_reports() {
 
     write("older.csv", "机构名称,统计截止日期\n示例甲中心,2019-12-31\n");
     let (status, error) = said(&run(&["--panel", "older.csv"]));
-    assert!(status == 2 && error.contains("older.csv, row 1: the row is a record of 2019, last year is 2020"), "{error}");
+    assert!(
+        status == 2 && error.contains("older.csv, row 1: the row is a record of 2019, last year is 2020"),
+        "{error}"
+    );
     let (status, error) = said(&run(&["--child", "scopes=scope.csv"]));
     assert!(status == 2 && error.contains("no child records \"scopes\"; it has business_scope,"), "{error}");
     let (status, error) = said(&run(&["--child", "scope.csv"]));

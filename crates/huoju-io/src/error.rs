@@ -277,12 +277,16 @@ impl Error {
                 "{file} 的标题行没有一列属于{form}。读到的是：{}。请检查表种、编码和标题行的位置。",
                 header.join("、")
             ),
-            Error::NoKeyColumn { file, field, label } => format!(
-                "{file} 没有「{label}」（{field}）列，不知道每行属于哪条记录。请加上这一列。"
-            ),
+            Error::NoKeyColumn { file, field, label } => {
+                format!("{file} 没有「{label}」（{field}）列，不知道每行属于哪条记录。请加上这一列。")
+            }
             Error::UnknownChild { file, kind, known } => format!(
                 "{file}：本表种没有子记录 {kind}。{}",
-                if known.is_empty() { "本表种没有子记录。".to_owned() } else { format!("有：{}。", known.replace(", ", "、")) }
+                if known.is_empty() {
+                    "本表种没有子记录。".to_owned()
+                } else {
+                    format!("有：{}。", known.replace(", ", "、"))
+                }
             ),
             Error::Children { file, row, problem } => {
                 let place = if *row == 0 { "：".to_owned() } else { format!(" {}：", row_zh(*row)) };

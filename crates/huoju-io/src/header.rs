@@ -75,6 +75,9 @@ pub(crate) struct Target {
     pub(crate) shift: i8,
 }
 
+/// The field that a header names, if any; the ids of all of them, if it names several.
+type Named = Result<Option<Target>, Vec<String>>;
+
 /// Longest header that is kept for a report, in bytes.
 const MAX_KEPT: usize = 120;
 /// How many headers an error shows.
@@ -103,7 +106,8 @@ impl Columns {
     /// [`Error::NoKnownColumn`].
     pub fn new(form: &FormDef, header: &[String], file: &str) -> Result<Self, Error> {
         let names = Names::new(form);
-        let mut columns = Self::matched(&names, header, file, &form.title.zh, &|header| names.target(header))?;
+        let mut columns =
+            Self::matched(&names, header, file, &form.title.zh, &|header| names.target(header))?;
         columns.missing = columns.lacking(form, 0);
         Ok(columns)
     }
@@ -125,10 +129,12 @@ impl Columns {
         };
         let label = record.map_or("", |record| record.label.zh.as_str());
         let mut columns = Self::matched(&names, header, file, label, &target)?;
-        let has = |field: &u16| columns.targets.iter().flatten().any(|own| own.kind == 0 && own.field == *field);
+        let has =
+            |field: &u16| columns.targets.iter().flatten().any(|own| own.kind == 0 && own.field == *field);
         if let Some(field) = by.iter().find(|field| !has(field)) {
             let field = form.records.first().and_then(|root| root.fields.get(usize::from(*field)));
-            let (field, label) = field.map_or_else(Default::default, |field| (field.id.clone(), field.label.zh.clone()));
+            let (field, label) =
+                field.map_or_else(Default::default, |field| (field.id.clone(), field.label.zh.clone()));
             return Err(Error::NoKeyColumn { file: file.to_owned(), field, label });
         }
         columns.missing = columns.lacking(form, kind);
@@ -140,7 +146,7 @@ impl Columns {
         header: &[String],
         file: &str,
         form: &str,
-        find: &dyn Fn(&str) -> Result<Option<Target>, Vec<String>>,
+        find: &dyn Fn(&str) -> Named,
     ) -> Result<Self, Error> {
         if header.len() > MAX_COLUMNS {
             return Err(Error::TooManyColumns { file: file.to_owned(), columns: header.len() });
@@ -180,7 +186,10 @@ impl Columns {
     /// The fields of a record kind that have no column.
     fn lacking(&self, form: &FormDef, kind: RecordKind) -> Vec<MissingColumn> {
         let of_kind = |field: u16| {
-            self.targets.iter().flatten().any(|target| (target.kind, target.child, target.field) == (kind, 0, field))
+            self.targets
+                .iter()
+                .flatten()
+                .any(|target| (target.kind, target.child, target.field) == (kind, 0, field))
         };
         missing(form, kind, of_kind)
     }
@@ -271,7 +280,7 @@ impl Names {
     ///
     /// # Errors
     /// The ids of the fields, if it names several.
-    pub(crate) fn target(&self, header: &str) -> Result<Option<Target>, Vec<String>> {
+    pub(crate) fn target(&self, header: &str) -> Named {
         let header = key(header);
         match self.child(&header) {
             Some((kind, child, name)) => self.field(kind, child, name),
@@ -300,7 +309,7 @@ impl Names {
     ///
     /// # Errors
     /// The ids of the fields, if it means several.
-    pub(crate) fn field_of(&self, kind: RecordKind, name: &str) -> Result<Option<Target>, Vec<String>> {
+    pub(crate) fn field_of(&self, kind: RecordKind, name: &str) -> Named {
         self.field(kind, 0, &key(name))
     }
 
@@ -313,7 +322,7 @@ impl Names {
         Some((self.child_kind(record)?, child, name))
     }
 
-    fn field(&self, kind: RecordKind, child: u32, header: &str) -> Result<Option<Target>, Vec<String>> {
+    fn field(&self, kind: RecordKind, child: u32, header: &str) -> Named {
         let target = |field, shift| Target { kind, child, field, shift };
         let Some((name, unit)) = unit::split(header) else {
             return Ok(self.find(kind, header)?.map(|field| target(field, 0)));

@@ -56,10 +56,19 @@ impl Shape {
             ("input.too_few_cells", both!("单元格少于标题行的列", "Fewer cells than the header has columns")),
             ("input.too_many_cells", both!("单元格多于标题行的列", "More cells than the header has columns")),
             ("input.child_without_key", both!("子记录未写明所属记录", "Child record that names no record")),
-            ("input.child_without_record", both!("子记录所属的记录不存在", "Child record without its record")),
-            ("input.child_of_several_records", both!("子记录属于多条记录", "Child record of several records")),
+            (
+                "input.child_without_record",
+                both!("子记录所属的记录不存在", "Child record without its record"),
+            ),
+            (
+                "input.child_of_several_records",
+                both!("子记录属于多条记录", "Child record of several records"),
+            ),
             ("input.given_twice", both!("同一单位重复列出", "Unit that is listed twice")),
-            ("input.too_many_children", both!("一条记录的子记录过多", "Too many child records of one record")),
+            (
+                "input.too_many_children",
+                both!("一条记录的子记录过多", "Too many child records of one record"),
+            ),
         ]
     }
 
@@ -107,7 +116,10 @@ impl Shape {
                 "the row does not say, or not rightly, which record it belongs to; it was not read"
             ),
             Self::NoRecord { key } => {
-                both!("该行属于记录 {key}，但没有读到这条记录", "the row belongs to the record {key}, which was not read")
+                both!(
+                    "该行属于记录 {key}，但没有读到这条记录",
+                    "the row belongs to the record {key}, which was not read"
+                )
             }
             Self::SeveralRecords { key, records } => both!(
                 "该行属于记录 {key}，但有 {records} 条记录用这个标识，该行计入每一条",
@@ -134,7 +146,9 @@ impl Shape {
                 "请核对该行的标识，以及记录文件是否齐全",
                 "check the key of the row, and whether all files of records were given"
             ),
-            Self::SeveralRecords { .. } => both!("请先处理重复的记录", "mend the records that have the same key first"),
+            Self::SeveralRecords { .. } => {
+                both!("请先处理重复的记录", "mend the records that have the same key first")
+            }
             Self::GivenTwice { .. } => both!("请只保留一行", "keep one of the rows"),
         }
     }
@@ -162,7 +176,12 @@ impl RowProblem {
                     "the row is a record of {found}, last year is {expected}"
                 ));
             }
-            _ => return Err(both!("子记录的文本超过 4 GiB", "the child records hold more than 4 GiB of text")),
+            _ => {
+                return Err(both!(
+                    "子记录的文本超过 4 GiB",
+                    "the child records hold more than 4 GiB of text"
+                ));
+            }
         };
         Ok(Self { origin, shape })
     }
@@ -170,7 +189,8 @@ impl RowProblem {
     /// A child record whose key is not that of exactly one record.
     pub(crate) fn stray(stray: Stray) -> Self {
         let Stray { origin, key, records, .. } = stray;
-        let shape = if records == 0 { Shape::NoRecord { key } } else { Shape::SeveralRecords { key, records } };
+        let shape =
+            if records == 0 { Shape::NoRecord { key } } else { Shape::SeveralRecords { key, records } };
         Self { origin, shape }
     }
 
@@ -189,7 +209,8 @@ impl RowProblem {
     /// The problem as a finding.
     #[must_use]
     pub fn to_finding(&self) -> Finding {
-        let kind = if Shape::is_of_children(self.shape.rule()) { SubjectKind::Child } else { SubjectKind::Record };
+        let kind =
+            if Shape::is_of_children(self.shape.rule()) { SubjectKind::Child } else { SubjectKind::Record };
         Finding {
             rule: self.shape.id().to_owned(),
             level: Level::Hard,

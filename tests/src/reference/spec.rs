@@ -178,7 +178,9 @@ impl Spec {
                 kinds.get_mut(&text(&child, "id").unwrap()).unwrap().push(copied);
             }
         }
-        let panels = tables(form, "child").into_iter().filter(|child| text(child, "attached").as_deref() == Some("panel"));
+        let panels = tables(form, "child")
+            .into_iter()
+            .filter(|child| text(child, "attached").as_deref() == Some("panel"));
         Self {
             period: (spec_day(period[0].as_str().unwrap()), spec_day(period[1].as_str().unwrap())),
             form: text(form, "id").unwrap(),
@@ -291,7 +293,11 @@ fn is_own(item: &Table, id: &str) -> bool {
 /// A field as last year's record or a line of the frame has it: nothing more is asked of it than its type and its length.
 fn copy(item: &Table) -> Field {
     let asked = ["required", "applies", "derived", "leaf", "pattern", "check"];
-    let plain: Table = item.iter().filter(|(key, _)| !asked.contains(&key.as_str())).map(|(key, value)| (key.clone(), value.clone())).collect();
+    let plain: Table = item
+        .iter()
+        .filter(|(key, _)| !asked.contains(&key.as_str()))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
     Field { half_width: item.contains_key("pattern") || item.contains_key("check"), ..field(&plain, None) }
 }
 

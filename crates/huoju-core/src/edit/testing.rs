@@ -176,7 +176,12 @@ pub(super) fn edition_def(program: Program, rules: Vec<RuleDef>, reviews: Vec<Re
             counted_when: None,
             struck_out_when: None,
             records: vec![
-                RecordDef { id: String::new(), label: label("合同", "Contract"), fields: record_fields(), attached: None },
+                RecordDef {
+                    id: String::new(),
+                    label: label("合同", "Contract"),
+                    fields: record_fields(),
+                    attached: None,
+                },
                 RecordDef {
                     id: "contributors".into(),
                     label: label("完成人", "Contributors"),

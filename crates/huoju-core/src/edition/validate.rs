@@ -1,8 +1,8 @@
 //! Every index, type and length of a definition is checked here, once, so that nothing else has to.
 
 use super::definition::{
-    AttachedDef, Day, DimensionDef, EditionDef, FieldDef, FieldType, FormDef, ListDef, MeasureDef, MeasureValue, RatioDef,
-    RecordDef, RecordKind, RuleDef, TableDef, TableEntryDef,
+    AttachedDef, Day, DimensionDef, EditionDef, FieldDef, FieldType, FormDef, ListDef, MeasureDef,
+    MeasureValue, RatioDef, RecordDef, RecordKind, RuleDef, TableDef, TableEntryDef,
 };
 use super::{AcrossDef, AcrossKind, EditionError, Fraction, OutlierMethod};
 use crate::rules::{Dfa, NodeId, Type, types};

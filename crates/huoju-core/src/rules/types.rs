@@ -372,8 +372,12 @@ mod tests {
     fn programs_are_in_order_and_inside_their_tables() {
         let node = |op, ty| Node { op, ty, record: 0 };
         let literal = node(Op::Literal(Literal::Boolean(true)), Type::Boolean);
-        let records =
-            [RecordDef { id: String::new(), label: crate::edition::Label::default(), fields: Vec::new(), attached: None }];
+        let records = [RecordDef {
+            id: String::new(),
+            label: crate::edition::Label::default(),
+            fields: Vec::new(),
+            attached: None,
+        }];
         let check = |nodes: Vec<Node>| check_program(&Program { nodes, ..Program::default() }, &records, &[]);
         assert!(check(vec![literal.clone(), node(Op::Not(0), Type::Boolean)]).is_ok());
         assert!(check(vec![node(Op::Not(0), Type::Boolean)]).is_err());

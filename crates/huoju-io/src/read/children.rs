@@ -49,7 +49,8 @@ impl<'a> Reading<'a> {
         let stream = open().map_err(|source| Error::Read { file: place.clone(), source })?;
         let stream = Box::new(Counted { stream, bytes: Arc::clone(&self.bytes) });
         let form = self.form.clone();
-        let columns = |header: &[String], file: &str| Columns::of_children(form.definition(), kind, header, file);
+        let columns =
+            |header: &[String], file: &str| Columns::of_children(form.definition(), kind, header, file);
         let (mut chunk, mut scratch) = (Chunk::default(), csv::Scratch::default());
         let mut source = csv::Source::open(columns, (file, &place), stream, &self.options, &mut chunk)?;
         let mut counts = RowCounts::default();
@@ -78,7 +79,8 @@ impl<'a> Reading<'a> {
         self.problems.sort_by_key(|problem| problem.origin);
         for problem in &self.problems {
             // Their inputs are numbered after those of records.
-            let place = usize::try_from(problem.origin.file).ok().and_then(|file| file.checked_sub(self.files.len()));
+            let place =
+                usize::try_from(problem.origin.file).ok().and_then(|file| file.checked_sub(self.files.len()));
             if let Some(report) = place.and_then(|place| self.children.get_mut(place)) {
                 report.problems[problem.shape.rule()] += 1;
             }

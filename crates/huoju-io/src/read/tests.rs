@@ -148,11 +148,19 @@ fn a_file_of_one_level_is_joined_to_its_records() {
     let seen = see(inputs(records.as_bytes(), people.as_bytes()), options(1 << 20)).unwrap();
     assert_eq!(seen, see(inputs(records.as_bytes(), people.as_bytes()), options(16)).unwrap());
     let names = |record: &Record| {
-        record.children("contributors").iter().map(|child| child.get("name").unwrap_or("").to_owned()).collect()
+        record
+            .children("contributors")
+            .iter()
+            .map(|child| child.get("name").unwrap_or("").to_owned())
+            .collect()
     };
     let names: Vec<Vec<String>> = seen.records.iter().map(|(_, _, record)| names(record)).collect();
     assert_eq!(names, [vec!["甲\n一", "乙"], vec!["丙"], vec!["丙"], vec![]]);
-    let problems: Vec<_> = seen.problems.iter().map(|problem| (problem.origin.file, problem.origin.row, problem.shape.clone())).collect();
+    let problems: Vec<_> = seen
+        .problems
+        .iter()
+        .map(|problem| (problem.origin.file, problem.origin.row, problem.shape.clone()))
+        .collect();
     let key = |key: &str| key.to_owned();
     assert_eq!(
         problems,
@@ -164,7 +172,10 @@ fn a_file_of_one_level_is_joined_to_its_records() {
         ]
     );
     let [a, people] = &seen.report.files[..] else { panic!("two inputs, records first") };
-    assert_eq!((a.name.as_str(), people.name.as_str(), people.child.as_deref()), ("a.csv", "people.csv", Some("完成人")));
+    assert_eq!(
+        (a.name.as_str(), people.name.as_str(), people.child.as_deref()),
+        ("a.csv", "people.csv", Some("完成人"))
+    );
     assert_eq!((seen.report.rows(), people.rows, people.blank_rows, seen.report.misfits()), (4, 5, 1, 4));
     assert_eq!(people.columns.unknown[0].header, "x");
 }
@@ -172,7 +183,10 @@ fn a_file_of_one_level_is_joined_to_its_records() {
 #[test]
 fn a_file_of_children_that_cannot_be_joined_is_refused() {
     let people = |name, text: &'static str| {
-        let inputs = vec![Input::bytes("a.csv", b"number\n1\n"), Input::bytes(name, text.as_bytes()).children("contributors")];
+        let inputs = vec![
+            Input::bytes("a.csv", b"number\n1\n"),
+            Input::bytes(name, text.as_bytes()).children("contributors"),
+        ];
         see(inputs, ReadOptions::default()).unwrap_err()
     };
     assert!(matches!(people("b.csv", "name\n甲\n"), Error::NoKeyColumn { field, .. } if field == "number"));
@@ -181,7 +195,9 @@ fn a_file_of_children_that_cannot_be_joined_is_refused() {
     assert!(matches!(people("b.json", "[]"), Error::Children { row: 0, .. }));
     assert!(matches!(people("b.csv", "name,number\n\"甲,1\n"), Error::UnclosedQuote { .. }));
     let inputs = vec![Input::bytes("b.csv", b"").children("people")];
-    assert!(matches!(see(inputs, ReadOptions::default()), Err(Error::UnknownChild { known, .. }) if known == "contributors"));
+    assert!(
+        matches!(see(inputs, ReadOptions::default()), Err(Error::UnknownChild { known, .. }) if known == "contributors")
+    );
 }
 
 #[test]
@@ -191,7 +207,10 @@ fn what_could_not_be_decoded_of_a_child_is_invalid() {
     let inputs =
         vec![Input::bytes("a.csv", b"number\n1\n"), Input::bytes("b.csv", &people).children("contributors")];
     let seen = see(inputs, ReadOptions::default()).unwrap();
-    assert_eq!((seen.report.files[1].damaged_rows, seen.records[0].2.children("contributors").len()), (1, 201));
+    assert_eq!(
+        (seen.report.files[1].damaged_rows, seen.records[0].2.children("contributors").len()),
+        (1, 201)
+    );
     let form = sample::form().unwrap();
     let mut reader = Attachments::reader(&form);
     reader.begin(1, huoju_core::data::Origin { file: 1, row: 1 });

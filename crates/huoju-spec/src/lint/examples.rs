@@ -246,10 +246,13 @@ fn without_lines(form: &Form, records: &[ExampleItem]) -> (Vec<ExampleItem>, Opt
     let (mut records, mut lines, mut row) = (records.to_vec(), Attachments::reader(form), 0);
     for (kind, record) in (1..).zip(form.definition().records.iter().skip(1)) {
         let Some(attached) = &record.attached else { continue };
-        let own = |name: &Text| form.field_index(0, name.as_str()).filter(|field| attached.by.contains(field));
+        let own =
+            |name: &Text| form.field_index(0, name.as_str()).filter(|field| attached.by.contains(field));
         for item in &mut records {
             for (_, children) in item.children.iter_mut().filter(|(name, _)| name.as_str() == record.id) {
-                let (named, inside) = children.drain(..).partition(|child| child.cells.iter().any(|(name, _)| own(name).is_some()));
+                let (named, inside) = children
+                    .drain(..)
+                    .partition(|child| child.cells.iter().any(|(name, _)| own(name).is_some()));
                 *children = inside;
                 for child in named as Vec<ExampleItem> {
                     row += 1;

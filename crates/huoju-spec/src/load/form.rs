@@ -92,7 +92,8 @@ impl<'a> Outline<'a> {
                 rules.extend(made.make(&conditions, formulas.program()));
                 fields.push(self.field(field, &conditions, shared.log));
             }
-            let attached = self.child(kind).and_then(|child| self.records.attached(child, &self.key, shared.log));
+            let attached =
+                self.child(kind).and_then(|child| self.records.attached(child, &self.key, shared.log));
             records.push(RecordDef { id: record.id.clone(), label: self.label(kind), fields, attached });
         }
         let mut condition = |key, text: &Option<Text>| {

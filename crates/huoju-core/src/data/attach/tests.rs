@@ -6,7 +6,11 @@ use crate::edition::{AttachedDef, Edition, FieldDef, sample};
 fn form(source: Option<AttachedSource>) -> Form {
     let mut definition = sample::definition();
     // Until the end of 2020.
-    definition.lists[1].entries.iter_mut().filter(|entry| entry.code == "400").for_each(|entry| entry.valid_to = 18_628);
+    definition.lists[1]
+        .entries
+        .iter_mut()
+        .filter(|entry| entry.code == "400")
+        .for_each(|entry| entry.valid_to = 18_628);
     let form = &mut definition.forms[0];
     let signed = form.records[0].fields[3].clone();
     let draft = FieldDef { id: "listed".into(), ty: FieldType::Boolean, ..signed.clone() };
@@ -18,7 +22,12 @@ fn form(source: Option<AttachedSource>) -> Form {
     Edition::new(definition).unwrap().form(&id).unwrap()
 }
 
-fn line(reader: &mut AttachmentReader, row: u64, key: &str, cells: &[(u16, &str)]) -> Result<(), AttachError> {
+fn line(
+    reader: &mut AttachmentReader,
+    row: u64,
+    key: &str,
+    cells: &[(u16, &str)],
+) -> Result<(), AttachError> {
     reader.begin(1, Origin { file: 1, row });
     reader.key(0, key);
     cells.iter().for_each(|(field, text)| reader.cell(*field, text, 0));
@@ -39,7 +48,9 @@ fn read(form: &Form, attachments: &std::sync::Arc<Attachments>, numbers: &[&str]
 
 fn names(batch: &Batch) -> Vec<Vec<&str>> {
     let children = &batch.children[0];
-    let of = |pair: &[u32]| (pair[0]..pair[1]).map(|row| children.rows.text_at(0, row as usize).unwrap_or("-")).collect();
+    let of = |pair: &[u32]| {
+        (pair[0]..pair[1]).map(|row| children.rows.text_at(0, row as usize).unwrap_or("-")).collect()
+    };
     children.offsets.windows(2).map(of).collect()
 }
 
@@ -47,7 +58,8 @@ fn names(batch: &Batch) -> Vec<Vec<&str>> {
 fn lines_go_to_the_record_of_their_key_in_the_order_of_the_input() {
     let form = form(None);
     let mut reader = Attachments::reader(&form);
-    for (row, key, name) in [(1, "B", "b1"), (2, " A ", "a1"), (3, "B", "b2"), (4, "A", "a2"), (5, "C", "c1")] {
+    for (row, key, name) in [(1, "B", "b1"), (2, " A ", "a1"), (3, "B", "b2"), (4, "A", "a2"), (5, "C", "c1")]
+    {
         line(&mut reader, row, key, &[(0, name)]).unwrap();
     }
     let attachments = std::sync::Arc::new(reader.finish());
@@ -56,8 +68,10 @@ fn lines_go_to_the_record_of_their_key_in_the_order_of_the_input() {
         names(&batch),
         [vec!["own", "a1", "a2"], vec!["own", "b1", "b2"], vec!["own"], vec!["own", "a1", "a2"]]
     );
-    let owners: Vec<_> =
-        attachments.kinds()[0].owners().map(|owner| (owner.origin.row, owner.key.concat(), owner.records)).collect();
+    let owners: Vec<_> = attachments.kinds()[0]
+        .owners()
+        .map(|owner| (owner.origin.row, owner.key.concat(), owner.records))
+        .collect();
     let of = |row, key: &str, records| (row, key.to_owned(), records);
     assert_eq!(owners, [of(1, "B", 1), of(2, "A", 2), of(3, "B", 1), of(4, "A", 2), of(5, "C", 0)]);
 }
@@ -72,7 +86,11 @@ fn what_cannot_be_attached_is_told_and_leaves_nothing_behind() {
     assert_eq!(line(&mut reader, 1, "A", &[(0, "a"), (date, &last)]), Ok(()));
     assert_eq!(line(&mut reader, 2, "", &[(0, "nobody")]), Err(AttachError::NoKey));
     let first = Origin { file: 1, row: 1 };
-    assert_eq!(line(&mut reader, 3, "Ａ", &[(0, "x")]), Ok(()), "another text: the form does not fold this one");
+    assert_eq!(
+        line(&mut reader, 3, "Ａ", &[(0, "x")]),
+        Ok(()),
+        "another text: the form does not fold this one"
+    );
     assert_eq!(line(&mut reader, 4, "A", &[(0, "again")]), Err(AttachError::Twice { first }));
     let this = format!("{year}-12-31");
     let wrong = AttachError::OtherYear { found: year, expected: year - 1 };

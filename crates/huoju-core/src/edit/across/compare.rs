@@ -81,7 +81,8 @@ impl Compared {
         self.found.resize_with(rules.len(), Vec::new);
         for (index, rule) in rules.iter().enumerate() {
             let frame = |lines: &&Lines| rule.kind.frame() == Some(lines.kind);
-            if let (Ok(number), Some(lines)) = (u16::try_from(index), attachments.kinds().iter().find(frame)) {
+            if let (Ok(number), Some(lines)) = (u16::try_from(index), attachments.kinds().iter().find(frame))
+            {
                 self.add(index, coverage(form, number, lines));
             }
         }
@@ -130,10 +131,10 @@ fn order(one: &Found, other: &Found) -> Ordering {
 /// Which units of a frame have a record.
 fn coverage(form: &Form, rule: u16, lines: &Lines) -> Outcome {
     let root = form.record(0).map_or(&[][..], |record| &record.fields);
-    let personal = |field: &u16| {
-        root.get(usize::from(*field)).is_some_and(|field| field.personal != Personal::Never)
-    };
-    let masked = (0..8).zip(&lines.by).filter(|(_, field)| personal(field)).fold(0, |bits, (bit, _)| bits | 1 << bit);
+    let personal =
+        |field: &u16| root.get(usize::from(*field)).is_some_and(|field| field.personal != Personal::Never);
+    let masked =
+        (0..8).zip(&lines.by).filter(|(_, field)| personal(field)).fold(0, |bits, (bit, _)| bits | 1 << bit);
     let mut outcome = Outcome::default();
     for owner in lines.owners() {
         if owner.records > 0 {

@@ -118,7 +118,9 @@ impl AcrossItem {
             pass: ExampleItem::read_groups(item, "pass"),
             fail: ExampleItem::read_groups(item, "fail"),
         };
-        if let (AskedItem::Coverage { .. }, Some(stray)) = (&read.asked, read.when.as_ref().or(read.by.first())) {
+        if let (AskedItem::Coverage { .. }, Some(stray)) =
+            (&read.asked, read.when.as_ref().or(read.by.first()))
+        {
             let what = both!(
                 "名录是否覆盖只看名录本身，不写 `when` 和 `by`",
                 "coverage looks at the units of the frame: it has no `when` and no `by`"

@@ -40,7 +40,8 @@ pub(crate) struct ChildItem {
     pub(crate) copies: Vec<Text>,
 }
 
-const SOURCES: [(&str, AttachedSource); 2] = [("panel", AttachedSource::Panel), ("frame", AttachedSource::Frame)];
+const SOURCES: [(&str, AttachedSource); 2] =
+    [("panel", AttachedSource::Panel), ("frame", AttachedSource::Frame)];
 
 /// `[[form.block]]`: fields that come once for each of several parties.
 #[derive(Debug, Clone)]
