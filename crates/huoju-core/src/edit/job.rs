@@ -316,6 +316,12 @@ impl Job {
         &self.counts.rules
     }
 
+    /// The outcomes of each rule across records; `None` before [`Job::compare`].
+    #[must_use]
+    pub fn across(&self) -> Option<&[RuleCount]> {
+        self.across.as_deref()
+    }
+
     /// Number of records on each review list of the form so far; empty if the job does not check.
     #[must_use]
     pub fn reviews(&self) -> &[u64] {

@@ -238,7 +238,7 @@ pub(crate) fn across_counts(form: &Form, records: &[ExampleItem]) -> Option<Vec<
     }
     job.push(&builder.finish(), &mut ());
     job.compare(&mut ()).ok()?;
-    job.finish().across
+    job.across().map(<[RuleCount]>::to_vec)
 }
 
 /// Records without the children that name the unit they belong to, and those children as lines of an input of their own.
