@@ -93,7 +93,7 @@ pub(crate) enum Language {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Write a synthetic national year of technology contracts, then run `report` on it
+    /// Write a synthetic national year of a survey, then run `report` on it
     Demo(Demo),
     /// Read, check and tabulate in one pass: findings and all tables
     Report(Report),
@@ -245,21 +245,32 @@ pub(crate) struct Columns {
 
 #[derive(Debug, Args)]
 pub(crate) struct Demo {
-    /// Number of contracts that are counted; some that are not come on top
-    #[arg(long, value_name = "N", default_value_t = 670_506)]
-    pub(crate) rows: u64,
+    /// The survey: technology contracts, S&T achievements (both forms), or transfer institutions (with last year's reports and the frame)
+    #[arg(long, value_enum, default_value_t = Survey::Contracts)]
+    pub(crate) survey: Survey,
+    /// Number of records that are counted; some contracts that are not come on top (default: 670,506 contracts or 78,655 achievements as published for 2021, or 420 institutions, an inferred number)
+    #[arg(long, value_name = "N")]
+    pub(crate) rows: Option<u64>,
     /// Seed of everything that is made up
     #[arg(long, value_name = "S", default_value_t = 2021)]
     pub(crate) seed: u64,
-    /// Share of contracts with a planted error, from 0 to 1
+    /// Share of records with a planted error, from 0 to 1
     #[arg(long, value_name = "RATE", default_value = "0")]
     pub(crate) errors: String,
-    /// Folder for the contracts and the report
+    /// Folder for the records and the report
     #[arg(long, value_name = "DIR", default_value = "huoju-demo")]
     pub(crate) out: PathBuf,
     /// Print the result as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// A survey of which a demo year can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Survey {
+    Contracts,
+    Achievements,
+    Institutions,
 }
 
 #[derive(Debug, Args)]

@@ -68,16 +68,16 @@ pub(crate) fn tabulate(command: &args::Tabulate, lang: Lang) -> Result<bool, Str
     Ok(true)
 }
 
-/// The report that `huoju demo` makes of its own contracts.
+/// The report that `huoju demo` makes of a file of its own, and the same as JSON; printed with the table that is to be shown.
 pub(crate) fn of_demo(
     form: &Form,
-    contracts: &Path,
+    file: &Path,
     out: &Path,
-    json: bool,
+    shown: Option<&str>,
     lang: Lang,
-) -> Result<Report, String> {
+) -> Result<(Report, serde_json::Value), String> {
     let reading = Reading {
-        files: vec![contracts.to_owned()],
+        files: vec![file.to_owned()],
         form: form.definition().id.clone(),
         child: Vec::new(),
         panel: None,
@@ -87,15 +87,16 @@ pub(crate) fn of_demo(
         threads: None,
         single_records: false,
         reveal_personal: false,
-        json,
+        json: shown.is_none(),
     };
     let pass = Pass { job: JobOptions::default(), out, last_year: None, tables: None, findings: Most(None) };
     let (report, summary, tables) = run(form, &reading, &pass, lang)?;
-    if !json {
-        tables.iter().filter(|table| table.id == "T9").for_each(|table| print_table(table, lang));
+    if let Some(shown) = shown {
+        tables.iter().filter(|table| table.id == shown).for_each(|table| print_table(table, lang));
+        print_account(form, &report, &summary, lang);
     }
-    account(form, &report, &summary, json, None, lang)?;
-    Ok(report)
+    let said = to_json(&report, &summary);
+    Ok((report, said))
 }
 
 fn form(reading: &Reading, lang: Lang) -> Result<Form, String> {

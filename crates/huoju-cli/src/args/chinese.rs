@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, Command, Error};
 /// (command, argument, help); an argument that several commands have in common stands under no command.
 const HELP: &[(&str, &str, &str)] = &[
     ("huoju", "", "审核和汇总技术市场、科技成果、技术转移机构三项统计调查"),
-    ("demo", "", "生成一份虚构的全国年度技术合同，并对其运行 report"),
+    ("demo", "", "生成一项调查的虚构全国年度数据，并对其运行 report"),
     ("report", "", "一次读取，完成审核和全部汇总表"),
     ("check", "", "只审核"),
     ("tabulate", "", "只汇总"),
@@ -37,10 +37,19 @@ const HELP: &[(&str, &str, &str)] = &[
     ("", "findings_per_rule", "每条审核关系写出的问题数，或 all；其余只计数"),
     ("", "columns", "各汇总表另加的列（平均、占比等），代号见 describe"),
     ("", "last_year", "上年报告的文件夹，用于同比"),
-    ("demo", "rows", "计入汇总的合同数；另有少量不计入的"),
+    (
+        "demo",
+        "survey",
+        "哪项调查：contracts 技术合同，achievements 科技成果（两种登记表），institutions 技术转移机构（另有上年报表和名录）",
+    ),
+    (
+        "demo",
+        "rows",
+        "计入汇总的记录数；另有少量不计入的合同（默认：2021 年公布的合同 670,506 项、成果 78,655 项；机构 420 家，为推断数）",
+    ),
     ("demo", "seed", "随机种子"),
-    ("demo", "errors", "埋设错误的合同所占比例，0 至 1"),
-    ("demo", "out", "合同和报告的文件夹"),
+    ("demo", "errors", "埋设错误的记录所占比例，0 至 1"),
+    ("demo", "out", "数据和报告的文件夹"),
     ("report", "out", "结果文件夹：findings.csv、reviews.csv、summary.json、tables/"),
     ("check", "out", "结果文件夹：findings.csv、reviews.csv、summary.json（默认输出到标准输出）"),
     ("tabulate", "out", "结果文件夹：tables/、summary.json"),

@@ -1,109 +1,165 @@
-//! `huoju demo`: a synthetic national year whose regional totals are the published ones.
+//! `huoju demo`: a synthetic national year of a survey, the report on it, and whether what was planted was found.
 //!
-//! Codes come from the edition, totals from the yearbook, everything else is made up and says so (示例).
+//! Codes come from the edition, totals from what is published, everything else is made up and says so (示例).
 
-mod amounts;
+mod achievements;
+mod calendar;
 mod compare;
-mod contract;
-mod errors;
-mod flows;
-mod party;
+mod contracts;
+mod institutions;
+mod names;
+mod output;
 mod places;
-mod published;
+mod planting;
 mod random;
+mod record;
+mod shares;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, BufWriter};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use huoju_core::both;
-use huoju_core::data::date;
-use huoju_core::edition::{EditionDef, Form, Lang};
+use huoju_core::edition::{Edition, Form, Lang};
+use huoju_core::table::Tally;
 
-use self::contract::{Plan, Row, State};
-use self::places::Places;
-use self::random::Random;
-use crate::args;
+use self::output::Output;
+use self::planting::Planted;
+use crate::args::{self, Survey};
 use crate::report;
 use crate::terminal::{self, say};
 
+/// The edition of the demo.
+const YEAR: u16 = 2021;
+
 /// `huoju demo`: writes the year, reports on it, and says whether what was planted was found; true if so.
 pub(crate) fn run(command: &args::Demo, lang: Lang) -> Result<bool, String> {
-    let options = DemoOptions {
-        rows: command.rows,
+    let (usual, most) = match command.survey {
+        Survey::Contracts => (contracts::PUBLISHED, contracts::MAX_ROWS),
+        Survey::Achievements => (achievements::PUBLISHED, achievements::MAX_ROWS),
+        Survey::Institutions => (institutions::INFERRED, institutions::MAX_ROWS),
+    };
+    let options = Options {
+        rows: command.rows.unwrap_or(usual),
         seed: command.seed,
         errors_per_million: per_million(&command.errors, lang)?,
     };
-    if options.rows > MAX_ROWS {
-        let (rows, most) = (options.rows, terminal::grouped(MAX_ROWS));
+    if options.rows > most {
+        let (rows, most) = (options.rows, terminal::grouped(most));
         return Err(both!("--rows {rows}：最多 {most}", "--rows {rows}: {most} at most").into_text(lang));
     }
-    let form = huoju::edition(YEAR)
-        .and_then(|edition| Ok(edition.form(FORM)?))
-        .map_err(|error| error.message(lang))?;
+    let edition = huoju::edition(YEAR).map_err(|error| error.message(lang))?;
     fs::create_dir_all(&command.out).map_err(|error| terminal::unwritable(&command.out, error, lang))?;
-    let contracts = command.out.join("contracts.csv");
-    let mark = Mark::beside(&contracts);
-    mark.check(&contracts, lang)?;
-    let partial = command.out.join(".contracts.csv.partial");
-    let bar = terminal::progress(options.rows, say(lang, "生成", "writing"), false);
-    let planted = write(&form, &options, &partial, lang, &mut |row| {
-        if row % 1_024 == 0 {
-            bar.set_position(row);
-        }
-    })?;
-    bar.finish_and_clear();
-    mark.set(&partial, lang)?;
-    fs::rename(&partial, &contracts).map_err(|error| terminal::unwritable(&contracts, error, lang))?;
-    write_planted(&command.out.join("planted.csv"), &planted, lang)?;
-    let report = command.out.join("report");
-    let finished = report::of_demo(&form, &contracts, &report, command.json, lang)?;
-    let found = compare::found(&report.join("findings.csv"), lang)?;
-    let totals = compare::totals(&form, &finished.job.tally, &options, lang)?;
-    if !command.json {
-        compare::print(&planted, &found, &totals, &command.out, lang);
-    }
-    // A planted error changes what is counted, so totals are held to the published ones in a clean year only.
-    Ok(found == planted && (options.errors_per_million > 0 || totals.differences.is_empty()))
+    let mut demo =
+        Demo { edition, options, out: &command.out, json: command.json, lang, reports: Vec::new() };
+    let right = match command.survey {
+        Survey::Contracts => contracts::run(&mut demo)?,
+        Survey::Achievements => achievements::run(&mut demo)?,
+        Survey::Institutions => institutions::run(&mut demo)?,
+    };
+    demo.close()?;
+    Ok(right)
 }
 
-/// The edition and the form of the demo.
-const YEAR: u16 = 2021;
-const FORM: &str = "technology_contract";
+/// What a demo year looks like.
+#[derive(Debug, Clone)]
+pub(crate) struct Options {
+    /// Number of records that are counted; contracts that are left out of the tables come on top.
+    pub(crate) rows: u64,
+    /// Seed of everything that is made up.
+    pub(crate) seed: u64,
+    /// Counted records with a planted error, in a million.
+    pub(crate) errors_per_million: u64,
+}
 
-/// Most contracts of a demo year: all of them are drawn up in memory before the first is written.
-const MAX_ROWS: u64 = 10_000_000;
+/// A demo that is being made.
+pub(crate) struct Demo<'a> {
+    pub(crate) edition: Edition,
+    pub(crate) options: Options,
+    out: &'a Path,
+    json: bool,
+    pub(crate) lang: Lang,
+    /// The reports so far, as they are printed with `--json`.
+    reports: Vec<serde_json::Value>,
+}
 
-/// Remembers which contracts.csv the demo wrote, so that it never writes over anybody else's.
-struct Mark(PathBuf);
+/// One file of records and what comes of it.
+pub(crate) struct Sheet<'a> {
+    /// The form of the records.
+    pub(crate) form: &'a Form,
+    pub(crate) file: &'a str,
+    /// What the names of the other files begin with.
+    pub(crate) prefix: &'a str,
+    /// The table that is printed.
+    pub(crate) shown: &'a str,
+    /// So many records come at least.
+    pub(crate) records: u64,
+}
 
-impl Mark {
-    fn beside(contracts: &Path) -> Self {
-        Mark(contracts.with_file_name("demo.json"))
+/// What a report said of a file with planted errors.
+pub(crate) struct Outcome {
+    pub(crate) planted: Planted,
+    pub(crate) found: Planted,
+    pub(crate) tally: Tally,
+}
+
+impl Outcome {
+    /// Whether just what was planted was found.
+    pub(crate) fn is_right(&self) -> bool {
+        self.planted == self.found
+    }
+}
+
+impl Demo<'_> {
+    /// A form of the edition.
+    pub(crate) fn form(&self, id: &str) -> Result<Form, String> {
+        self.edition.form(id).map_err(|error| error.message(self.lang))
     }
 
-    /// Refuses a file that is there and is not the one that was written last.
-    fn check(&self, contracts: &Path, lang: Lang) -> Result<(), String> {
-        let Ok(there) = fs::metadata(contracts) else { return Ok(()) };
-        let written = crate::edition::read_whole(&self.0, 1 << 10, lang).ok();
-        let written = written.and_then(|text| serde_json::from_slice::<serde_json::Value>(&text).ok());
-        if there.is_file() && written.is_some_and(|mark| mark["bytes"].as_u64() == Some(there.len())) {
-            return Ok(());
+    /// A file beside the records.
+    pub(crate) fn output(&self, prefix: &str, file: &str) -> Output {
+        Output::new(self.out, prefix, file)
+    }
+
+    /// Writes a file of records and what was planted in it, reports on it, and reads what was found.
+    pub(crate) fn work(
+        &mut self,
+        sheet: &Sheet<'_>,
+        write: impl FnOnce(&mut BufWriter<File>, &mut dyn FnMut(u64)) -> io::Result<Planted>,
+    ) -> Result<Outcome, String> {
+        let lang = self.lang;
+        let bar = terminal::progress(sheet.records, say(lang, "生成", "writing"), false);
+        let planted = self.output(sheet.prefix, sheet.file).write(lang, |file| {
+            write(file, &mut |row| {
+                if row % 1_024 == 0 {
+                    bar.set_position(row);
+                }
+            })
+        })?;
+        bar.finish_and_clear();
+        planting::write(&self.out.join(format!("{}planted.csv", sheet.prefix)), &planted, lang)?;
+        let out = self.out.join(format!("{}report", sheet.prefix));
+        let shown = if self.json { None } else { Some(sheet.shown) };
+        let (report, said) = report::of_demo(sheet.form, &self.out.join(sheet.file), &out, shown, lang)?;
+        self.reports.push(said);
+        let found = compare::found(&out.join("findings.csv"), lang)?;
+        if !self.json {
+            compare::print(&planted, &found, lang);
         }
-        let file = contracts.display();
-        Err(both!(
-            "{file} 不是 demo 写出的，不予覆盖：请移走它，或换一个 --out",
-            "{file} was not written by demo, so it is not overwritten: move it, or give another --out"
-        )
-        .into_text(lang))
+        Ok(Outcome { planted, found, tally: report.job.tally })
     }
 
-    fn set(&self, written: &Path, lang: Lang) -> Result<(), String> {
-        let failed = |path: &Path, error: io::Error| terminal::unwritable(path, error, lang);
-        let bytes = fs::metadata(written).map_err(|error| failed(written, error))?.len();
-        let text = serde_json::json!({ "bytes": bytes }).to_string();
-        fs::write(&self.0, text).map_err(|error| failed(&self.0, error))
+    /// Prints what is to be said of all reports.
+    fn close(self) -> Result<(), String> {
+        if self.json {
+            let mut reports = self.reports;
+            let one = if reports.len() == 1 { reports.pop() } else { None };
+            let said = one.unwrap_or(serde_json::Value::Array(reports));
+            println!("{}", serde_json::to_string_pretty(&said).map_err(|error| error.to_string())?);
+        } else {
+            println!("{}{}", say(self.lang, "结果在：", "results in "), self.out.display());
+        }
+        Ok(())
     }
 }
 
@@ -122,172 +178,13 @@ fn per_million(text: &str, lang: Lang) -> Result<u64, String> {
     whole.filter(|whole| *whole <= 1_000_000).ok_or_else(wrong)
 }
 
-fn write_planted(path: &Path, planted: &Planted, lang: Lang) -> Result<(), String> {
-    let mut text = String::from("row,rule\n");
-    for (row, rule) in planted {
-        text.push_str(&format!("{row},{rule}\n"));
-    }
-    fs::write(path, text).map_err(|error| terminal::unwritable(path, error, lang))
+/// Hundredths as a number with two decimals: fen as 元, or 100 元 as 万元.
+pub(crate) fn yuan(hundredths: i64) -> String {
+    let sign = if hundredths < 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100)
 }
 
-/// What a demo year looks like.
-#[derive(Debug, Clone)]
-pub(crate) struct DemoOptions {
-    /// Number of contracts that are counted; those that are left out of the tables come on top.
-    pub(crate) rows: u64,
-    /// Seed of everything that is made up.
-    pub(crate) seed: u64,
-    /// Counted contracts with a planted error, in a million.
-    pub(crate) errors_per_million: u64,
-}
-
-/// Hard findings that were planted: (row of the file, rule).
-pub(crate) type Planted = BTreeSet<(u64, String)>;
-
-/// Streams of the seed that are not the number of a row.
-const SHUFFLE: u64 = u64::MAX;
-const AMOUNTS: u64 = u64::MAX - 1;
-const ERRORS: u64 = u64::MAX - 2;
-const LEFT_OUT: u64 = u64::MAX - 3;
-
-/// Writes a demo year of the technology contract form as CSV, and what was planted in it.
-///
-/// # Errors
-/// When the file cannot be written, or the edition lacks a code list that places come from.
-pub(crate) fn write(
-    form: &Form,
-    options: &DemoOptions,
-    path: &Path,
-    lang: Lang,
-    progress: &mut dyn FnMut(u64),
-) -> Result<Planted, String> {
-    let edition = form.edition().definition();
-    let places = Places::new(edition).map_err(|wrong| wrong.into_text(lang))?;
-    let fields: Vec<&str> =
-        form.definition().records[0].fields.iter().map(|field| field.id.as_str()).collect();
-    let order: BTreeMap<&str, usize> = fields.iter().enumerate().map(|(place, id)| (*id, place)).collect();
-    let mutators = errors::mutators(edition, form.definition());
-    let mut random = Random::new(options.seed, ERRORS);
-    let mut turns = Turns::new(&mutators);
-    let mut planted = Planted::new();
-    let mut serials = BTreeMap::new();
-    let mut row = Row::new(&order);
-    let failed = |error: io::Error| terminal::unwritable(path, error, lang);
-    let mut file = BufWriter::with_capacity(1 << 20, File::create(path).map_err(failed)?);
-    write_line(&mut file, fields.iter().copied()).map_err(failed)?;
-    for plan in plans(options, &workdays(edition)) {
-        contract::fill(&mut row, &plan, i32::from(edition.year), &places, &mut serials, options.seed);
-        if plan.state == State::Counted && random.below(1_000_000) < options.errors_per_million {
-            let broken = turns.spoil(&mut row, &mut random);
-            planted.extend(broken.iter().map(|rule| (plan.row, rule.clone())));
-        } else if row.earlier_number.is_empty() {
-            row.earlier_number = row.get("registration_number").to_owned();
-        }
-        write_line(&mut file, row.cells.iter().map(String::as_str)).map_err(failed)?;
-        progress(plan.row);
-    }
-    file.into_inner().map_err(|error| failed(error.into_error()))?.sync_all().map_err(failed)?;
-    Ok(planted)
-}
-
-/// Which mutator comes next: each once, as soon as a contract comes that it fits, then any.
-struct Turns<'a> {
-    mutators: &'a [errors::Mutator],
-    /// Mutators that have not had their turn.
-    waiting: Vec<usize>,
-}
-
-impl<'a> Turns<'a> {
-    fn new(mutators: &'a [errors::Mutator]) -> Self {
-        Turns { mutators, waiting: (0..mutators.len()).collect() }
-    }
-
-    /// Spoils a row; the rules that it breaks then.
-    fn spoil(&mut self, row: &mut Row<'_>, random: &mut Random) -> &'a [String] {
-        for place in 0..self.waiting.len() {
-            let mutator = &self.mutators[self.waiting[place]];
-            if mutator.spoils(row) {
-                self.waiting.remove(place);
-                return &mutator.breaks;
-            }
-        }
-        for _ in 0..self.mutators.len() {
-            let mutator = random.pick(self.mutators);
-            if mutator.spoils(row) {
-                return &mutator.breaks;
-            }
-        }
-        &[]
-    }
-}
-
-/// The contracts of the year in order of registration.
-fn plans<'a>(options: &'a DemoOptions, workdays: &'a [bool]) -> impl Iterator<Item = Plan> + 'a {
-    let regions = published::totals(options.rows);
-    let flows = flows::flows(&regions);
-    let mut random = Random::new(options.seed, AMOUNTS);
-    let mut contracts = Vec::new();
-    for (seller, (counts, fen)) in flows.counts.iter().zip(&flows.fen).enumerate() {
-        for (buyer, (count, fen)) in counts.iter().zip(fen).enumerate() {
-            contracts.extend(
-                amounts::split(*count, *fen, &mut random).into_iter().map(|fen| (seller, buyer, fen)),
-            );
-        }
-    }
-    Random::new(options.seed, SHUFFLE).shuffle(&mut contracts);
-    let all = contracts.len() as u64;
-    let (mut left_out, mut row) = (Random::new(options.seed, LEFT_OUT), 0);
-    contracts.into_iter().zip(0..).flat_map(move |((seller, buyer, fen), index)| {
-        let beside = left_out.chance(State::LEFT_OUT_PER_MILLE).then(|| State::left_out(&mut left_out));
-        // One that is left out goes between the same places as the one before, for another amount.
-        let other = ((fen - fen / 7) / 10_000 * 10_000).max(100_000);
-        let plans = [Some((State::Counted, fen)), beside.map(|state| (state, other))].map(|drawn| {
-            drawn.map(|(state, fen)| {
-                row += 1;
-                let (seller, buyer) = (regions[seller].code.clone(), regions[buyer].code.clone());
-                Plan { seller, buyer, fen, row, day: day(index, all, workdays), state }
-            })
-        });
-        plans.into_iter().flatten()
-    })
-}
-
-/// Day of the year on which contract `index` of `all` is registered: a quarter of them in December, on workdays.
-fn day(index: u64, all: u64, workdays: &[bool]) -> u32 {
-    let quarter = all - all / 4;
-    let day = if index < quarter {
-        index * 334 / quarter.max(1)
-    } else {
-        334 + (index - quarter) * 31 / (all - quarter).max(1)
-    };
-    // What falls on a day off is registered on the workday before, or on the first of the year.
-    let day = usize::try_from(day).unwrap_or_default().min(workdays.len() - 1);
-    let before = workdays[..=day].iter().rposition(|works| *works);
-    let found = before.or_else(|| workdays.iter().position(|works| *works));
-    found.and_then(|day| u32::try_from(day).ok()).unwrap_or_default()
-}
-
-/// For each day of the survey period whether it is from Monday to Friday and no public holiday.
-fn workdays(edition: &EditionDef) -> Vec<bool> {
-    let holidays = edition.lists.iter().find(|list| list.id == "public_holiday");
-    let holidays: BTreeSet<&str> = holidays
-        .map(|list| list.entries.iter().map(|entry| entry.code.as_str()).collect())
-        .unwrap_or_default();
-    // 1970 began on a Thursday.
-    let works = |day: i32| (day + 3).rem_euclid(7) < 5 && !holidays.contains(date::format(day).as_str());
-    (edition.period_from..=edition.period_to).map(works).collect()
-}
-
-fn write_line<'a>(file: &mut impl io::Write, cells: impl Iterator<Item = &'a str>) -> io::Result<()> {
-    for (place, cell) in cells.enumerate() {
-        if place > 0 {
-            file.write_all(b",")?;
-        }
-        if cell.contains([',', '"', '\n', '\r']) {
-            write!(file, "\"{}\"", cell.replace('"', "\"\""))?;
-        } else {
-            file.write_all(cell.as_bytes())?;
-        }
-    }
-    file.write_all(b"\n")
+/// A truth as forms write it.
+pub(crate) fn yes_no(yes: bool) -> &'static str {
+    if yes { "是" } else { "否" }
 }

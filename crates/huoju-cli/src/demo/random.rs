@@ -3,6 +3,12 @@
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};
 
+/// Streams of the seed that are not the number of a row.
+pub(crate) const SHUFFLE: u64 = u64::MAX;
+pub(crate) const AMOUNTS: u64 = u64::MAX - 1;
+pub(crate) const ERRORS: u64 = u64::MAX - 2;
+pub(crate) const LEFT_OUT: u64 = u64::MAX - 3;
+
 /// A stream of random numbers.
 pub(crate) struct Random {
     source: ChaCha8Rng,
@@ -20,6 +26,11 @@ impl Random {
     pub(crate) fn below(&mut self, end: u64) -> u64 {
         let product = u128::from(self.source.next_u64()) * u128::from(end);
         u64::try_from(product >> 64).unwrap_or(0)
+    }
+
+    /// The same as a number that can be subtracted from.
+    pub(crate) fn below_signed(&mut self, end: u64) -> i64 {
+        i64::try_from(self.below(end)).unwrap_or_default()
     }
 
     /// True in `per_mille` of 1,000 cases.
@@ -43,6 +54,15 @@ impl Random {
             }
         }
         items[items.len() - 1].clone()
+    }
+
+    /// A positive amount with a long tail: half of them are below the median, none is 300 times as large. In hundredths;
+    /// most are whole, as people write them.
+    pub(crate) fn long_tailed(&mut self, median: i64) -> i64 {
+        let steps = [250, 400, 630, 1_000, 1_585, 2_512, 3_981];
+        let drawn = (0..4).fold(median, |amount, _| amount * self.pick(&steps) / 1_000);
+        let whole = drawn / 100 * 100;
+        if whole > 0 && self.chance(750) { whole } else { drawn.max(1) }
     }
 
     /// The items in random order.

@@ -164,7 +164,7 @@ fn fit(mut cells: Vec<Vec<f64>>, rows: &[f64], columns: &[f64]) -> Vec<Vec<f64>>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::demo::published::totals;
+    use crate::demo::contracts::published::totals;
 
     #[test]
     fn the_published_year_is_met_exactly() {

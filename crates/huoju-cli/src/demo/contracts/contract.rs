@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use super::amounts::LARGE;
 use super::party::{self, Party, Side};
-use super::places::Places;
-use super::random::Random;
+use crate::demo::calendar::day_of;
+use crate::demo::places::Places;
+use crate::demo::random::Random;
+use crate::demo::record::Row;
+use crate::demo::{yes_no, yuan};
 
 /// What is known of a contract before its form is filled.
 #[derive(Debug, Clone)]
@@ -41,33 +44,6 @@ impl State {
     pub(crate) fn left_out(random: &mut Random) -> Self {
         let states = [("draft", 5), ("submitted", 4), ("returned", 3), ("refused", 3), ("cancelled", 3)];
         State::LeftOut(random.weighted(&states, |state| state.1).0)
-    }
-}
-
-/// A row of cells, addressed by field id.
-#[derive(Debug, Clone)]
-pub(crate) struct Row<'a> {
-    places: &'a BTreeMap<&'a str, usize>,
-    pub(crate) cells: Vec<String>,
-    /// Registration number of an earlier contract that was not spoilt; empty if there is none.
-    pub(crate) earlier_number: String,
-}
-
-impl<'a> Row<'a> {
-    /// An empty row for a header.
-    pub(crate) fn new(places: &'a BTreeMap<&'a str, usize>) -> Self {
-        Row { places, cells: vec![String::new(); places.len()], earlier_number: String::new() }
-    }
-
-    /// Sets a cell; a field that the form does not have is a mistake of the demo.
-    pub(crate) fn set(&mut self, field: &str, text: impl Into<String>) {
-        let place = self.places.get(field).unwrap_or_else(|| panic!("the form has no field {field:?}"));
-        self.cells[*place] = text.into();
-    }
-
-    /// The text of a cell.
-    pub(crate) fn get(&self, field: &str) -> &str {
-        self.places.get(field).map_or("", |place| self.cells[*place].as_str())
     }
 }
 
@@ -130,7 +106,7 @@ const INDUSTRIES: &[&str] =
     &["26", "34", "35", "36", "38", "39", "44", "54", "63", "65", "73", "74", "77", "79"];
 const REMARKS: &[&str] = &["示例, 含逗号", "示例\"引号\"", "示例\n第二行", "示例备注"];
 
-/// Fills a row; the serial numbers of the registration institutions go on from `serials`.
+/// Fills an empty row; the serial numbers of the registration institutions go on from `serials`.
 pub(crate) fn fill(
     row: &mut Row<'_>,
     plan: &Plan,
@@ -140,7 +116,6 @@ pub(crate) fn fill(
     seed: u64,
 ) {
     let mut random = Random::new(seed, plan.row);
-    row.cells.iter_mut().for_each(String::clear);
     let seller = party::party(Side::Seller, &plan.seller, plan.row * 2, places, &mut random);
     let buyer = party::party(Side::Buyer, &plan.buyer, plan.row * 2 + 1, places, &mut random);
     write_party(row, "seller", &seller);
@@ -196,10 +171,6 @@ fn write_party(row: &mut Row<'_>, prefix: &str, party: &Party) {
     set("email", &party.email);
 }
 
-fn yes_no(yes: bool) -> &'static str {
-    if yes { "是" } else { "否" }
-}
-
 fn write_amounts(row: &mut Row<'_>, fen: i64, random: &mut Random) {
     // A third of the contracts also pays for equipment and materials.
     let technology =
@@ -220,11 +191,6 @@ fn write_expectations(row: &mut Row<'_>, fen: i64, random: &mut Random) {
     }
 }
 
-/// Fen as 元 with two decimals.
-pub(crate) fn yuan(fen: i64) -> String {
-    format!("{}.{:02}", fen / 100, fen % 100)
-}
-
 fn write_dates(row: &mut Row<'_>, year: i32, day: u32, random: &mut Random) {
     let registered = day_of(year, i64::from(day));
     let waited = i64::try_from(random.below(120)).unwrap_or(0);
@@ -242,12 +208,6 @@ fn write_dates(row: &mut Row<'_>, year: i32, day: u32, random: &mut Random) {
         row.set("valid_from", day_of(year, signed));
         row.set("valid_to", format!("{year}-12-31"));
     }
-}
-
-/// The date so many days after the first of January, as YYYY-MM-DD.
-fn day_of(year: i32, days: i64) -> String {
-    let first = chrono::NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
-    (first + chrono::Duration::days(days)).to_string()
 }
 
 fn write_classes(row: &mut Row<'_>, buyer: &Party, random: &mut Random) {

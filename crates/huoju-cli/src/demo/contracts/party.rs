@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::places::Places;
-use super::random::Random;
+use crate::demo::names::{SURNAMES, credit_code, mistype};
+use crate::demo::places::Places;
+use crate::demo::random::Random;
 
 /// Which side of a contract; both draw from different surnames, so that nobody sells to himself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,8 +72,6 @@ const BUYERS: &[Kind] = &[
 ];
 /// Natural persons are few and have no credit code.
 const PERSON_PER_MILLE: u64 = 4;
-const SURNAMES: [[&str; 8]; 2] =
-    [["赵", "钱", "孙", "李", "周", "吴", "郑", "王"], ["冯", "陈", "褚", "卫", "蒋", "沈", "韩", "杨"]];
 /// 香港, 澳门, 台湾.
 const HMT: &[&str] = &["110", "110", "110", "121", "143", "143"];
 /// United States, Germany, Japan, Korea, United Kingdom, France, Singapore, Netherlands, Switzerland.
@@ -154,12 +153,6 @@ fn at_home(party: &mut Party, province: &str, side: Side, number: u64, places: &
     }
 }
 
-/// Another last character than the right check digit.
-fn mistype(code: &mut String) {
-    let right = code.pop();
-    code.push(if right == Some('7') { '8' } else { '7' });
-}
-
 fn pick_kind<'a>(kinds: &'a [Kind], random: &mut Random) -> &'a Kind {
     let mut point = random.below(kinds.iter().map(|kind| kind.weight).sum());
     for kind in kinds {
@@ -174,47 +167,4 @@ fn pick_kind<'a>(kinds: &'a [Kind], random: &mut Random) -> &'a Kind {
 fn person(side: Side, random: &mut Random) -> String {
     let surnames = &SURNAMES[usize::from(side == Side::Buyer)];
     format!("{}示例", random.pick(surnames))
-}
-
-/// Digits and letters of GB 32100-2015; the place of a character is its value.
-const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
-
-/// A credit code whose two check digits are right: authority and category, place, number.
-///
-/// Written from the standard, apart from the engine's own test, so that each proves the other.
-pub(crate) fn credit_code(prefix: &str, division: &str, number: u64) -> String {
-    let mut code = format!("{prefix}{division}");
-    let body = format!("{:08}", number % 100_000_000);
-    let weights = [3, 7, 9, 10, 5, 8, 4, 2];
-    let sum: u64 = body.bytes().zip(weights).map(|(digit, weight)| u64::from(digit - b'0') * weight).sum();
-    code.push_str(&body);
-    code.push(match 11 - sum % 11 {
-        10 => 'X',
-        11 => '0',
-        digit => char::from(b'0' + u8::try_from(digit).unwrap_or(0)),
-    });
-    let mut weight = 1;
-    let mut sum = 0;
-    for letter in code.bytes() {
-        let value = ALPHABET.iter().position(|other| *other == letter).unwrap_or(0);
-        sum += value * weight;
-        weight = weight * 3 % 31;
-    }
-    code.push(char::from(ALPHABET[(31 - sum % 31) % 31]));
-    code
-}
-
-#[cfg(test)]
-mod tests {
-    use huoju_core::ident::CheckDigit::UnifiedSocialCreditCode;
-
-    use super::credit_code;
-
-    #[test]
-    fn credit_codes_are_valid() {
-        for number in 1..2_000 {
-            let code = credit_code("91", "110108", number * 7_919);
-            assert!(UnifiedSocialCreditCode.is_valid(&code), "{code}");
-        }
-    }
 }

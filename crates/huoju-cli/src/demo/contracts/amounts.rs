@@ -1,6 +1,6 @@
 //! Amounts of the contracts of one flow: a few large ones carry most of the sum, and the sum is met to the fen.
 
-use super::random::Random;
+use crate::demo::random::Random;
 
 /// A large contract has 10,000,000 元 or more (the ministry's own "major contract", 2019 analysis).
 pub(crate) const LARGE: i64 = 1_000_000_000;
@@ -79,7 +79,7 @@ fn in_proportion(sum: i64, weights: &[i64]) -> Vec<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::demo::{flows::flows, published::totals};
+    use crate::demo::contracts::{flows::flows, published::totals};
 
     #[test]
     fn the_national_year_has_the_shape_that_was_observed() {

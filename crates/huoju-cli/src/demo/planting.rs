@@ -1,0 +1,298 @@
+//! Planted errors: each mutator spoils one record and says which hard rules it breaks.
+//!
+//! Mutators know the form's definition, but never call the engine: what they write down is what the engine
+//! must find, no more and no less.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use huoju_core::edition::{EditionDef, FieldDef, FieldType, FormDef, Lang, Level};
+
+use super::Options;
+use super::random::{ERRORS, Random};
+use super::record::{Record, Row};
+use crate::terminal;
+
+/// Hard findings that were planted: (row of the file, rule).
+pub(crate) type Planted = BTreeSet<(u64, String)>;
+
+/// Writes what was planted, one a line.
+pub(crate) fn write(path: &Path, planted: &Planted, lang: Lang) -> Result<(), String> {
+    let mut text = String::from("row,rule\n");
+    for (row, rule) in planted {
+        text.push_str(&format!("{row},{rule}\n"));
+    }
+    std::fs::write(path, text).map_err(|error| terminal::unwritable(path, error, lang))
+}
+
+/// Spoils a record; false, and the record in any state, where it does not fit.
+type Change = Box<dyn Fn(&mut Record<'_>) -> bool>;
+
+/// A way to spoil a record.
+pub(crate) struct Mutator {
+    /// The hard rules that the spoilt record breaks.
+    pub(crate) breaks: Vec<String>,
+    /// How.
+    change: Change,
+}
+
+impl Mutator {
+    /// Spoils a record if it fits it.
+    fn spoils(&self, record: &mut Record<'_>) -> bool {
+        let mut spoilt = record.clone();
+        let fits = (self.change)(&mut spoilt);
+        if fits {
+            *record = spoilt;
+        }
+        fits
+    }
+}
+
+/// A mutator that changes the record as a whole.
+pub(crate) fn mutator(breaks: &[&str], change: impl Fn(&mut Record<'_>) -> bool + 'static) -> Mutator {
+    Mutator { breaks: breaks.iter().map(|rule| (*rule).to_owned()).collect(), change: Box::new(change) }
+}
+
+/// A mutator that fits every record.
+pub(crate) fn always(breaks: &[&str], change: impl Fn(&mut Record<'_>) + 'static) -> Mutator {
+    mutator(breaks, move |record| {
+        change(record);
+        true
+    })
+}
+
+/// Empties cells of the record itself.
+pub(crate) fn clear(record: &mut Record<'_>, fields: &[&str]) {
+    fields.iter().for_each(|field| record.set(field, ""));
+}
+
+/// What a demo must know of its form so that a spoilt field breaks the rules of that field and no other.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Care {
+    /// The kinds of child records that the demo writes. The last one of a kind is spoilt.
+    pub(crate) children: &'static [&'static str],
+    /// Fields that other hard rules read as 0 where they hold no number: spoilt where they hold none anyway.
+    pub(crate) read_as_zero: &'static [&'static str],
+    /// Fields that break a hard rule where they do not apply: spoilt where they are given.
+    pub(crate) conditional: &'static [&'static str],
+}
+
+/// All mutators of a form: those of the demo, then those of the fields that it writes.
+pub(crate) fn mutators(
+    edition: &EditionDef,
+    form: &FormDef,
+    special: Vec<Mutator>,
+    care: Care,
+) -> Vec<Mutator> {
+    let hard: BTreeSet<&str> =
+        form.rule_names().filter(|(_, level)| *level == Level::Hard).map(|(id, _)| id).collect();
+    let mut all = special;
+    let written = form.records.iter().filter(|kind| kind.id.is_empty() || care.children.contains(&&*kind.id));
+    for kind in written {
+        for field in &kind.fields {
+            all.extend(Fields { edition, form, kind: &kind.id, field, care }.mutators());
+        }
+    }
+    for mutator in &mut all {
+        mutator.breaks.retain(|rule| hard.contains(rule.as_str()));
+    }
+    // What only softens a record is nothing to plant.
+    all.retain(|mutator| !mutator.breaks.is_empty());
+    all
+}
+
+/// What the type and the presence of a field make wrong.
+struct Fields<'a> {
+    edition: &'a EditionDef,
+    form: &'a FormDef,
+    /// Kind of child record, empty for the record itself.
+    kind: &'a str,
+    field: &'a FieldDef,
+    care: Care,
+}
+
+impl Fields<'_> {
+    fn rule(&self, check: &str) -> String {
+        let kind = if self.kind.is_empty() { String::new() } else { format!("{}.", self.kind) };
+        format!("{}.{kind}{}.{check}", self.form.id, self.field.id)
+    }
+
+    /// A mutator of the cell: of the record itself, or of its last child record of the kind.
+    fn cell(&self, checks: &[&str], change: impl Fn(&mut Row<'_>, &str) -> bool + 'static) -> Mutator {
+        let (kind, field) = (self.kind.to_owned(), self.field.id.clone());
+        Mutator {
+            breaks: checks.iter().map(|check| self.rule(check)).collect(),
+            change: Box::new(move |record| {
+                let row =
+                    if kind.is_empty() { Some(&mut record.own) } else { record.children(&kind).last_mut() };
+                row.is_some_and(|row| change(row, &field))
+            }),
+        }
+    }
+
+    /// A mutator that puts a text into the cell.
+    fn put(&self, checks: &[&str], text: String) -> Mutator {
+        let listed = |fields: &[&str]| self.kind.is_empty() && fields.contains(&&*self.field.id);
+        let (as_zero, conditional) = (listed(self.care.read_as_zero), listed(self.care.conditional));
+        self.cell(checks, move |row, field| {
+            let given = row.get(field).bytes().any(|byte| !matches!(byte, b'0' | b'.'));
+            let fits = (!as_zero || !given) && (!conditional || given);
+            if fits {
+                row.set(field, text.clone());
+            }
+            fits
+        })
+    }
+
+    fn mutators(&self) -> Vec<Mutator> {
+        let mut all = self.of_type();
+        if self.field.required.is_some() {
+            // A demo record gives a conditional field only where it is required.
+            all.push(self.cell(&["required"], |row, field| {
+                let given = !row.get(field).is_empty();
+                row.set(field, "");
+                given
+            }));
+        }
+        if let (Some(_), Some(text)) = (self.field.applies, something(self.edition, self.field.ty)) {
+            // Nor does it give one where it does not apply.
+            all.push(self.cell(&["applies"], move |row, field| {
+                let fits = row.get(field).is_empty();
+                row.set(field, text.clone());
+                fits
+            }));
+        }
+        all
+    }
+
+    fn of_type(&self) -> Vec<Mutator> {
+        let mut all = Vec::new();
+        match self.field.ty {
+            FieldType::Text { max } => {
+                all.push(self.put(&["type"], "示例\u{1}".into()));
+                let length = self.rule("length");
+                if self.form.rules.iter().any(|rule| rule.id == length && rule.level == Level::Hard) {
+                    all.push(self.put(&["length", "pattern"], "9".repeat(max as usize + 1)));
+                }
+            }
+            FieldType::Date | FieldType::Boolean | FieldType::Number { .. } => {
+                all.push(self.put(&["type"], "示例".into()));
+            }
+            FieldType::Code { list } => {
+                all.push(self.put(&["code"], "示例".into()));
+                let parent = parent(self.edition, list).filter(|_| self.field.leaf);
+                all.extend(parent.map(|parent| self.put(&["leaf"], parent)));
+            }
+        }
+        all
+    }
+}
+
+/// A code that has codes below it all through the survey period.
+fn parent(edition: &EditionDef, list: u16) -> Option<String> {
+    let entries = &edition.lists[usize::from(list)].entries;
+    let on = |entry: &usize| {
+        entries[*entry].valid_from <= edition.period_from && entries[*entry].valid_to > edition.period_to
+    };
+    let found = entries.iter().filter_map(|entry| entry.parent).map(usize::from).find(on);
+    found.map(|entry| entries[entry].code.clone())
+}
+
+/// A value that does not count as empty, of a type that has one for every field.
+fn something(edition: &EditionDef, ty: FieldType) -> Option<String> {
+    match ty {
+        FieldType::Boolean => Some("是".into()),
+        FieldType::Code { list } => Some(edition.lists[usize::from(list)].entries[0].code.clone()),
+        _ => None,
+    }
+}
+
+/// Spoils some of the records of a file, and remembers which.
+pub(crate) struct Planter<'a> {
+    mutators: &'a [Mutator],
+    /// Mutators that have not had their turn.
+    waiting: Vec<usize>,
+    random: Random,
+    per_million: u64,
+    /// The field that identifies a record.
+    key: &'a str,
+    pub(crate) planted: Planted,
+}
+
+impl<'a> Planter<'a> {
+    pub(crate) fn new(mutators: &'a [Mutator], form: &'a FormDef, options: &Options) -> Self {
+        Planter {
+            mutators,
+            waiting: (0..mutators.len()).collect(),
+            random: Random::new(options.seed, ERRORS),
+            per_million: options.errors_per_million,
+            key: &form.records[0].fields[usize::from(form.key[0])].id,
+            planted: Planted::new(),
+        }
+    }
+
+    /// Spoils a record that is counted, or leaves it as it is.
+    pub(crate) fn pass(&mut self, record: &mut Record<'_>, row: u64, counted: bool) {
+        if counted && self.random.below(1_000_000) < self.per_million {
+            let broken = self.spoil(record);
+            self.planted.extend(broken.iter().map(|rule| (row, rule.clone())));
+        } else if record.earlier_key.is_empty() {
+            record.earlier_key = record.get(self.key).to_owned();
+        }
+    }
+
+    /// Each mutator once, as soon as a record comes that it fits, then any; the rules that the record breaks then.
+    fn spoil(&mut self, record: &mut Record<'_>) -> &'a [String] {
+        for place in 0..self.waiting.len() {
+            let mutator = &self.mutators[self.waiting[place]];
+            if mutator.spoils(record) {
+                self.waiting.remove(place);
+                return &mutator.breaks;
+            }
+        }
+        for _ in 0..self.mutators.len() {
+            let mutator = self.random.pick(self.mutators);
+            if mutator.spoils(record) {
+                return &mutator.breaks;
+            }
+        }
+        &[]
+    }
+}
+
+/// Fails where a mutator of the demo names a rule that the form does not have, or where no mutator at all breaks a hard
+/// rule of the records that the demo writes; apart from those `beyond` it, and those that nothing can break.
+#[cfg(test)]
+pub(crate) fn assert_complete(
+    (edition, form): (&EditionDef, &FormDef),
+    (special, all): (&[Mutator], &[Mutator]),
+    beyond: &[&str],
+    care: Care,
+) {
+    let known: BTreeSet<&str> = form.rule_names().map(|(id, _)| id).collect();
+    for rule in special.iter().flat_map(|mutator| &mutator.breaks) {
+        assert!(known.contains(rule.as_str()), "{rule} is no rule of the form");
+    }
+    let written = |kind: u16| {
+        let id = form.records[usize::from(kind)].id.as_str();
+        id.is_empty() || care.children.contains(&id)
+    };
+    let of_record = form.rules.iter().filter(|rule| written(rule.record)).map(|rule| (&rule.id, rule.level));
+    let across = form.across.iter().map(|rule| (&rule.id, rule.level));
+    let hard = of_record.chain(across).filter(|(_, level)| *level == Level::Hard).map(|(id, _)| id.as_str());
+    // A code cannot have codes below it in a list of one level.
+    let is_flat = |field: &FieldDef| match field.ty {
+        FieldType::Code { list } => {
+            edition.lists[usize::from(list)].entries.iter().all(|entry| entry.parent.is_none())
+        }
+        _ => false,
+    };
+    let flat = form.records[0].fields.iter().filter(|field| is_flat(field));
+    let flat: Vec<String> = flat.map(|field| format!("{}.{}.leaf", form.id, field.id)).collect();
+    let planted: BTreeSet<&str> =
+        all.iter().flat_map(|mutator| &mutator.breaks).map(String::as_str).collect();
+    let reached =
+        |rule: &str| planted.contains(rule) || beyond.contains(&rule) || flat.iter().any(|flat| flat == rule);
+    let missing: Vec<&str> = hard.filter(|rule| !reached(rule)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
