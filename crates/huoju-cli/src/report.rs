@@ -12,7 +12,7 @@ use huoju_io::{Encoding, Input, Progress, ReadOptions, Report, RunOptions, Shape
 use serde_json::json;
 
 use crate::account;
-use crate::args::{self, Columns, Most, Reading};
+use crate::args::{self, ChildFile, Columns, Most, Reading};
 use crate::edition;
 use crate::terminal::{self, Grid, grouped, say};
 
@@ -68,18 +68,18 @@ pub(crate) fn tabulate(command: &args::Tabulate, lang: Lang) -> Result<bool, Str
     Ok(true)
 }
 
-/// The report that `huoju demo` makes of a file of its own, and the same as JSON; printed with the table that is to be shown.
+/// The report that `huoju demo` makes of files of its own, and the same as JSON; printed with the table that is to be shown.
 pub(crate) fn of_demo(
     form: &Form,
-    file: &Path,
+    (file, child): (PathBuf, Vec<ChildFile>),
     out: &Path,
     shown: Option<&str>,
     lang: Lang,
 ) -> Result<(Report, serde_json::Value), String> {
     let reading = Reading {
-        files: vec![file.to_owned()],
+        files: vec![file],
         form: form.definition().id.clone(),
-        child: Vec::new(),
+        child,
         panel: None,
         frame: None,
         edition: args::EditionChoice::default(),

@@ -25,7 +25,7 @@ use huoju_core::table::Tally;
 
 use self::output::Output;
 use self::planting::Planted;
-use crate::args::{self, Survey};
+use crate::args::{self, ChildFile, Survey};
 use crate::report;
 use crate::terminal::{self, say};
 
@@ -88,6 +88,8 @@ pub(crate) struct Sheet<'a> {
     /// The form of the records.
     pub(crate) form: &'a Form,
     pub(crate) file: &'a str,
+    /// Kinds of child records that are read with them, and the files of these.
+    pub(crate) beside: &'a [(&'a str, &'a str)],
     /// What the names of the other files begin with.
     pub(crate) prefix: &'a str,
     /// The table that is printed.
@@ -140,7 +142,11 @@ impl Demo<'_> {
         planting::write(&self.out.join(format!("{}planted.csv", sheet.prefix)), &planted, lang)?;
         let out = self.out.join(format!("{}report", sheet.prefix));
         let shown = if self.json { None } else { Some(sheet.shown) };
-        let (report, said) = report::of_demo(sheet.form, &self.out.join(sheet.file), &out, shown, lang)?;
+        let beside = sheet.beside.iter();
+        let beside =
+            beside.map(|(kind, file)| ChildFile { kind: (*kind).to_owned(), file: self.out.join(file) });
+        let files = (self.out.join(sheet.file), beside.collect());
+        let (report, said) = report::of_demo(sheet.form, files, &out, shown, lang)?;
         self.reports.push(said);
         let found = compare::found(&out.join("findings.csv"), lang)?;
         if !self.json {

@@ -67,6 +67,7 @@ pub(crate) fn run(demo: &mut Demo<'_>) -> Result<bool, String> {
         &Sheet {
             form: &demo.form("achievement_applied")?,
             file: "applied.jsonl",
+            beside: &[],
             prefix: "applied-",
             shown: "A16",
             records: split[0],
@@ -80,6 +81,7 @@ pub(crate) fn run(demo: &mut Demo<'_>) -> Result<bool, String> {
         &Sheet {
             form: &demo.form("achievement_theory")?,
             file: "theory.jsonl",
+            beside: &[],
             prefix: "theory-",
             shown: "A8",
             records: split[1] + split[2],

@@ -31,7 +31,14 @@ pub(crate) fn run(demo: &mut Demo<'_>) -> Result<bool, String> {
     let (lang, options) = (demo.lang, demo.options.clone());
     let form = demo.form("technology_contract")?;
     let year = Year::new(&form, &options).map_err(|wrong| wrong.into_text(lang))?;
-    let sheet = Sheet { form: &form, file: "contracts.csv", prefix: "", shown: "T9", records: options.rows };
+    let sheet = Sheet {
+        form: &form,
+        file: "contracts.csv",
+        beside: &[],
+        prefix: "",
+        shown: "T9",
+        records: options.rows,
+    };
     let outcome = demo.work(&sheet, |file, progress| year.write(file, progress))?;
     let totals = totals::totals(&form, &outcome.tally, options.rows, lang)?;
     if !demo.json {

@@ -22,6 +22,14 @@ fn special() -> Vec<Mutator> {
         let earlier = record.earlier_key.clone();
         let fits = !earlier.is_empty();
         record.set("institution_name", earlier);
+        // Last year's report of that name may be of another nature.
+        record.set("nature_changed", "是");
+        fits
+    }));
+    all.push(mutator(&["K19-1"], |record| {
+        let fits = record.get("nature_changed") == "是";
+        record.set("nature_changed", "否");
+        clear(record, &["previous_legal_nature", "nature_change_date", "nature_change_explanation"]);
         fits
     }));
     all

@@ -39,6 +39,7 @@ pub(crate) fn run(demo: &mut Demo<'_>) -> Result<bool, String> {
     let sheet = Sheet {
         form: &form,
         file: "institutions.jsonl",
+        beside: &[("last_year", "last-year.csv"), ("frame", "frame.csv")],
         prefix: "institutions-",
         shown: "O2",
         records: options.rows,
