@@ -11,22 +11,21 @@ use crate::edition::{Fraction, Nearness};
 /// Pairs of one group that are compared at most; records beyond are unknown.
 const MOST_PAIRS: usize = 1 << 24;
 
-/// At most so many records in a group, or so many different values.
-pub(super) fn unique(group: &Group<'_>, of_values: bool, at_most: u32) -> Outcome {
-    let entries = group.entries;
+/// At most so many records in a group, or so many different values of the text at a place; records without it take no part.
+pub(super) fn unique(group: &Group<'_>, of: Option<usize>, at_most: u32) -> Outcome {
+    let has = |entry: &&Entry<'_>| of.is_none_or(|place| !text(entry, place).is_empty());
+    let entries: Vec<&Entry<'_>> = group.entries.iter().filter(has).collect();
     let mut first_with: HashMap<&str, usize> = HashMap::new();
     let mut outcome = Outcome::default();
     let mut failing = Vec::new();
-    for (place, entry) in entries.iter().enumerate() {
-        let seen = if of_values {
+    for (number, entry) in entries.iter().copied().enumerate() {
+        let seen = of.map_or(number, |place| {
             let next = first_with.len();
-            *first_with.entry(text(entry, 0)).or_insert(next)
-        } else {
-            place
-        };
+            *first_with.entry(text(entry, place)).or_insert(next)
+        });
         if seen >= at_most as usize { failing.push(entry) } else { outcome.pass += 1 }
     }
-    let count = if of_values { first_with.len() } else { entries.len() };
+    let count = if of.is_some() { first_with.len() } else { entries.len() };
     let Some(first) = entries.first() else { return outcome };
     outcome.fail = failing.len() as u64;
     outcome.found = failing

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::entry::{Entry, key_of, parts};
 use super::finding::{AcrossView, Found};
+use super::shared::Shared;
 use super::{SpillError, alike, figures};
 use crate::data::attach::Lines;
 use crate::data::{Attachments, Origin};
@@ -57,16 +58,24 @@ impl Partition {
             counts: vec![RuleCount::default(); rules.len()],
             found: rules.iter().map(|_| Vec::new()).collect(),
         };
+        let shared = Shared::new(rules);
         let mut places = index(&self.0).ok_or(SpillError::Damaged)?;
         places.sort_unstable();
         for alike in places.chunk_by(|one, other| (one.rule, one.hash) == (other.rule, other.hash)) {
             let Some(first) = alike.first() else { continue };
-            let index = usize::from(first.rule);
-            let rule = rules.get(index).ok_or(SpillError::Damaged)?;
-            if alike.len() == 1 && passes_alone(&rule.kind) {
-                compared.counts[index].pass += 1;
-            } else {
-                compare(form, rule, &self.0, alike, &mut |outcome| compared.add(index, outcome))?;
+            let members = shared.of(first.rule);
+            let rule = rules.get(usize::from(first.rule)).ok_or(SpillError::Damaged)?;
+            if alike.len() == 1 && members.len() == 1 && passes_alone(&rule.kind) {
+                compared.counts[usize::from(first.rule)].pass += 1;
+                continue;
+            }
+            let mut entries = entries(&self.0, alike)?;
+            for group in entries.chunk_by_mut(|one, other| one.key == other.key) {
+                for (place, index) in members.iter().enumerate() {
+                    let rule = rules.get(usize::from(*index)).ok_or(SpillError::Damaged)?;
+                    group.iter_mut().for_each(|entry| entry.rule = *index);
+                    compared.add(usize::from(*index), compare(form, rule, group, place));
+                }
             }
         }
         Ok(compared)
@@ -177,38 +186,34 @@ fn passes_alone(kind: &AcrossKind) -> bool {
     matches!(kind, AcrossKind::Unique { .. } | AcrossKind::NearDuplicate { .. })
 }
 
-/// Compares the groups of entries whose hashes are equal; their keys tell them apart.
-fn compare(
-    form: &Form,
-    rule: &AcrossDef,
-    bytes: &[u8],
-    alike: &[Stands],
-    each: &mut impl FnMut(Outcome),
-) -> Result<(), SpillError> {
+/// The entries at some places, those of a key next to each other.
+fn entries<'a>(bytes: &'a [u8], places: &[Stands]) -> Result<Vec<Entry<'a>>, SpillError> {
     let entry = |place: &Stands| Entry::split(bytes.get(place.at..)?).map(|(entry, _)| entry);
-    let entries: Option<Vec<Entry<'_>>> = alike.iter().map(entry).collect();
+    let entries: Option<Vec<Entry<'_>>> = places.iter().map(entry).collect();
     let mut entries = entries.ok_or(SpillError::Damaged)?;
     entries.sort_unstable_by(|one, other| (one.key, one.origin).cmp(&(other.key, other.origin)));
-    for entries in entries.chunk_by(|one, other| one.key == other.key) {
-        let group = Group { form, entries };
-        each(match &rule.kind {
-            AcrossKind::Unique { of, at_most } => alike::unique(&group, of.is_some(), *at_most),
-            AcrossKind::NearDuplicate { text, number, differs } => {
-                let text = text.map(|(_, distance)| distance);
-                alike::near(&group, text, number.map(|(_, nearness)| nearness), differs.is_some())
-            }
-            AcrossKind::Share { of, part, above, at_least } => {
-                figures::share(&group, (*of, *part), *above, *at_least)
-            }
-            AcrossKind::Outlier { value, method, limit, at_least } => {
-                figures::outlier(&group, *value, *method, *limit, *at_least)
-            }
-            AcrossKind::Sequence { .. } => figures::sequence(&group),
-            // It leaves no entries.
-            AcrossKind::Coverage { .. } => Outcome::default(),
-        });
+    Ok(entries)
+}
+
+/// Compares the entries of a group, which hold the value of the rule at a place where several share them.
+fn compare(form: &Form, rule: &AcrossDef, entries: &[Entry<'_>], place: usize) -> Outcome {
+    let group = Group { form, entries };
+    match &rule.kind {
+        AcrossKind::Unique { of, at_most } => alike::unique(&group, of.map(|_| place), *at_most),
+        AcrossKind::NearDuplicate { text, number, differs } => {
+            let text = text.map(|(_, distance)| distance);
+            alike::near(&group, text, number.map(|(_, nearness)| nearness), differs.is_some())
+        }
+        AcrossKind::Share { of, part, above, at_least } => {
+            figures::share(&group, (*of, *part), *above, *at_least)
+        }
+        AcrossKind::Outlier { value, method, limit, at_least } => {
+            figures::outlier(&group, *value, *method, *limit, *at_least)
+        }
+        AcrossKind::Sequence { .. } => figures::sequence(&group),
+        // It leaves no entries.
+        AcrossKind::Coverage { .. } => Outcome::default(),
     }
-    Ok(())
 }
 
 /// Leaves so many, the first in the order of the input, once there are twice as many.

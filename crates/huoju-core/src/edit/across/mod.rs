@@ -14,6 +14,7 @@ mod figures;
 mod finding;
 mod logarithm;
 mod project;
+mod shared;
 mod spill;
 #[cfg(test)]
 mod tests;

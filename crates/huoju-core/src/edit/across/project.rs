@@ -3,6 +3,7 @@
 use super::columns::{Column, Written};
 use super::entry::{Entry, Texts, combine};
 use super::facts::Facts;
+use super::shared::Shared;
 use super::{MemorySpill, PARTITIONS, Partition, Spill, SpillError};
 use crate::data::{Batch, Bitmap};
 use crate::edit::evaluate::Evaluated;
@@ -24,6 +25,7 @@ pub(crate) struct Projector {
     counts: Vec<RuleCount>,
     failed: Option<SpillError>,
     facts: Facts,
+    shared: Shared,
     takes_part: Bitmap,
 }
 
@@ -45,6 +47,7 @@ impl Projector {
             counts: vec![RuleCount::default(); form.definition().across.len()],
             failed: None,
             facts: Facts::new(form, reveal),
+            shared: Shared::new(&form.definition().across),
             takes_part: Bitmap::default(),
         }
     }
@@ -64,7 +67,10 @@ impl Projector {
         let written = self.written(form, batch, values);
         let selection = rules.iter().any(|rule| rule.counted).then(|| Selection::new(form, batch, values));
         // Which units of a frame have a record is known without entries.
-        for (index, rule) in (0..).zip(rules).filter(|(_, rule)| rule.kind.frame().is_none()) {
+        for (index, rule) in (0..).zip(rules) {
+            if rule.kind.frame().is_some() || self.shared.of(index).is_empty() {
+                continue;
+            }
             let counted = selection.as_ref().filter(|_| rule.counted).map(Selection::counted);
             self.project(form, batch, values, &written, (index, rule), counted);
         }
@@ -116,23 +122,24 @@ impl Projector {
                 .for_each(|(word, counted)| *word &= counted);
         }
         let by: Option<Vec<&Written<'_>>> = rule.by.iter().map(|part| find(written, part.node)).collect();
-        let held = Values::of(form, values, written, &rule.kind);
-        let (mut known, mut all) = (0, 0);
+        let members = self.shared.of(index).to_vec();
+        let held = Values::of(form, values, written, &members);
+        let (mut known, mut all) = (vec![0; members.len()], 0);
         for row in takes_part.ones() {
             all += 1;
-            let entry = match (&by, &held) {
-                (Some(by), Some(held)) => self.entry(batch, index, row, by, held),
-                _ => None,
-            };
-            known += u64::from(entry.is_some());
+            if let (Some(by), Some(held)) = (&by, &held) {
+                self.entry(batch, index, row, by, held, &mut known);
+            }
         }
-        let counts = &mut self.counts[usize::from(index)];
-        counts.unknown += all - known;
-        counts.not_applicable += batch.root.len as u64 - all;
+        for (member, known) in members.iter().zip(known) {
+            let counts = &mut self.counts[usize::from(*member)];
+            counts.unknown += all - known;
+            counts.not_applicable += batch.root.len as u64 - all;
+        }
         self.takes_part = takes_part;
     }
 
-    /// Writes the entry of a record; `None` where something that it needs is null.
+    /// Writes the entry of a record, and counts the rules for which it has one; none where something that it needs is null.
     fn entry(
         &mut self,
         batch: &Batch,
@@ -140,6 +147,7 @@ impl Projector {
         row: usize,
         by: &[&Written<'_>],
         held: &Values<'_>,
+        known: &mut [u64],
     ) -> Option<()> {
         let (mut hash, mut masked, mut bit) = (u64::from(rule), 0u8, 1u8);
         for part in by.iter() {
@@ -147,7 +155,10 @@ impl Projector {
             masked |= if part.is_masked(row) { bit } else { 0 };
             bit = bit.wrapping_shl(1);
         }
-        if !held.texts.iter().all(|text| text.hash(row).is_some()) {
+        // Rules that share an entry have a text each, and do without the others'.
+        let has = |text: &&Written<'_>| text.hash(row).is_some();
+        let complete = if known.len() > 1 { held.texts.iter().any(has) } else { held.texts.iter().all(has) };
+        if !complete {
             return None;
         }
         let number = |column: &Option<Column<'_>>| match column {
@@ -174,6 +185,9 @@ impl Projector {
             record: self.facts.key(row),
         };
         entry.write(texts, gathered);
+        for (member, known) in known.iter_mut().enumerate() {
+            *known += u64::from(held.texts.get(member).is_none_or(has));
+        }
         if gathered.len() >= FULL {
             let put = self.spills[0].put(partition, gathered);
             self.failed = self.failed.take().or(put.err());
@@ -228,12 +242,16 @@ fn texts(kind: &AcrossKind) -> impl Iterator<Item = NodeId> + use<> {
 }
 
 impl<'a> Values<'a> {
+    /// What the entries of some rules hold; more than one share theirs.
     fn of(
         form: &'a Form,
         values: &Evaluated<'a>,
         written: &'a [(NodeId, Written<'a>)],
-        kind: &AcrossKind,
+        rules: &[u16],
     ) -> Option<Self> {
+        let kinds = rules.iter().filter_map(|rule| form.definition().across.get(usize::from(*rule)));
+        let kinds: Vec<&AcrossKind> = kinds.map(|rule| &rule.kind).collect();
+        let kind = *kinds.first()?;
         let column = |node: Option<NodeId>| match node {
             Some(node) => Column::of(form, values, node).map(Some),
             None => Some(None),
@@ -256,7 +274,8 @@ impl<'a> Values<'a> {
             }
             AcrossKind::Sequence { number: node } => number = Some(*node),
         }
-        let texts = texts(kind).map(|node| find(written, node)).collect::<Option<_>>()?;
+        let texts = kinds.iter().flat_map(|kind| texts(kind));
+        let texts = texts.map(|node| find(written, node)).collect::<Option<_>>()?;
         Some(Values { number: column(number)?, second: column(second)?, texts, part })
     }
 }

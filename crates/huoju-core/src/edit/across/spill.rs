@@ -60,8 +60,8 @@ impl Spill for MemorySpill {
 
     fn take(&mut self, partition: usize, out: &mut Vec<u8>) -> Result<(), SpillError> {
         if let Some(bytes) = self.partitions.get_mut(partition) {
-            out.append(bytes);
-            bytes.shrink_to_fit();
+            // Whoever takes partition by partition into one buffer goes round with the same memory.
+            if out.is_empty() { std::mem::swap(out, bytes) } else { out.append(bytes) }
         }
         Ok(())
     }

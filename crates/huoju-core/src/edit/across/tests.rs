@@ -32,7 +32,7 @@ fn across(id: &str, when: Option<NodeId>, by: &[(NodeId, Option<u16>)], kind: Ac
 }
 
 /// A form with one rule of each kind, all by the number of the contract.
-fn all_kinds() -> Form {
+pub(super) fn all_kinds() -> Form {
     let mut nodes = Nodes::default();
     let (number, amount, registered) = (nodes.field(NUMBER), nodes.field(AMOUNT), nodes.field(REGISTERED));
     let (foreign, person, part) = (nodes.field(FOREIGN), nodes.field(PERSON), nodes.field(PART));
@@ -91,6 +91,7 @@ fn all_kinds() -> Form {
             },
         ),
         across("sequence", None, &by, AcrossKind::Sequence { number: part }),
+        across("two_people", None, &by, AcrossKind::Unique { of: Some(person), at_most: 2 }),
     ];
     let mut definition = edition_def(nodes.0, Vec::new(), Vec::new());
     definition.forms[0].across = rules;
@@ -180,6 +181,16 @@ fn expected(records: &[Plain]) -> (Failing<u64>, Failing<String>) {
                 other < row && (*earlier * 10 == *amount || *amount * 10 == *earlier) && *amount != 0
             }) {
                 fail("times", *row);
+            }
+        }
+        let mut people: Vec<&str> = Vec::new();
+        for (row, record) in &of {
+            let Some(person) = record.person else { continue };
+            if !people.contains(&person) {
+                people.push(person);
+            }
+            if people.iter().position(|known| *known == person) >= Some(2) {
+                fail("two_people", *row);
             }
         }
         for (row, record) in &of {
