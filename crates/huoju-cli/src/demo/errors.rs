@@ -76,7 +76,7 @@ fn of_field(edition: &EditionDef, form: &FormDef, field: &FieldDef) -> Vec<Mutat
                 }));
             }
         }
-        FieldType::Date | FieldType::Boolean | FieldType::Number { .. } => {
+        FieldType::Date | FieldType::Month | FieldType::Boolean | FieldType::Number { .. } => {
             all.push(put("type", "示例".into()))
         }
         FieldType::Code { list } => {

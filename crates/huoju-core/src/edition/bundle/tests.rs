@@ -128,7 +128,7 @@ fn tabulated() -> EditionDef {
             unit: "%".into(),
             scale: 1,
         }],
-        with_struck_out: false,
+        counts: Counts::Counted,
         comparable: false,
         note: Label::default(),
         provenance: form.provenance.clone(),
