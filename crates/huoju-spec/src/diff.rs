@@ -309,13 +309,12 @@ fn form(a: &FormDef, b: &FormDef) -> Vec<Detail> {
 
 /// Its heading, contacts and signature block.
 fn printed(a: &FormDef, b: &FormDef, details: &mut Details) {
-    let head = |form: &FormDef, part: fn(&HeadDef) -> Option<Label>| {
-        form.printed.head.as_ref().and_then(part).unwrap_or_default()
-    };
+    type Part = fn(&HeadDef) -> Option<Label>;
+    let head = |form: &FormDef, part: Part| form.printed.head.as_ref().and_then(part).unwrap_or_default();
     fn same(text: String) -> Label {
         Label { zh: text.clone(), en: text }
     }
-    let parts: [(Label, fn(&HeadDef) -> Option<Label>); 5] = [
+    let parts: [(Label, Part); 5] = [
         (both!("表号", "form number"), |head| head.number.clone().map(same)),
         (both!("制定机关", "issued by"), |head| head.issued_by.clone()),
         (both!("批准机关", "approved by"), |head| head.approved_by.clone()),
