@@ -158,8 +158,7 @@ fn print_head(form: &FormDescription<'_>, lang: Lang) {
     for (what, text, known) in rows {
         grid.row([what.to_owned(), text, confidence(known, lang).to_owned()]);
     }
-    println!();
-    print!("{}", grid.render());
+    println!("\n{}", grid.render());
 }
 
 /// What `--columns` takes.
