@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use huoju::{Form, JobOptions, Record};
+use huoju::{Form, JobOptions, Record, Tally};
 use huoju_core::data::Origin;
 use huoju_core::edition::Edition;
 use huoju_core::table::balance::{BalanceOptions, BalanceReport, PublishedCell, Tolerance, verify};
@@ -18,26 +18,31 @@ fn edition() -> Edition {
     huoju::edition(2021).unwrap()
 }
 
-/// The summary of both forms: the tables of each, added.
+/// The summary of both forms: one table A21, and A22 of the applied ones.
 fn sheet(records: &[Record]) -> Sheet {
-    let mut sheet = Sheet::new();
-    for (form, tables) in [("achievement_applied", &["A21", "A22"][..]), ("achievement_theory", &["A21"])] {
-        let form: Form = edition().form(form).unwrap();
-        let applied = |record: &&Record| record.get("achievement_kind") == Some("Y");
-        let own = records.iter().filter(|record| applied(record) == (tables.len() == 2));
+    let applied: Form = edition().form("achievement_applied").unwrap();
+    let theory: Form = edition().form("achievement_theory").unwrap();
+    let mut all = Tally::default();
+    for form in [&applied, &theory] {
+        let is_applied = |record: &&Record| record.get("achievement_kind") == Some("Y");
+        let own = records
+            .iter()
+            .filter(|record| is_applied(record) == (form.definition().id == applied.definition().id));
         let mut builder = form.builder();
         for (row, record) in (1..).zip(own) {
             record.add_to(&mut builder, Origin { file: 0, row }).unwrap();
         }
         let mut job = form.job(JobOptions::default());
         job.push(&builder.finish(), &mut Vec::new());
-        let tally = job.finish().tally;
-        for id in tables {
-            for cell in tally.table(&form, id).unwrap().tidy() {
-                let [line, kind] = cell.codes[..] else { panic!("two dimensions") };
-                let place = [line, kind, cell.measure].map(str::to_owned);
-                *sheet.entry(place).or_default() += cell.value.to_string().parse::<Decimal>().unwrap();
-            }
+        all.merge(&job.finish().tally).unwrap();
+    }
+    let mut sheet = Sheet::new();
+    let together = all.together(&applied).unwrap();
+    for id in ["A21", "A22"] {
+        for cell in together.table(&applied, id).unwrap().tidy() {
+            let [line, kind] = cell.codes[..] else { panic!("two dimensions") };
+            let place = [line, kind, cell.measure].map(str::to_owned);
+            *sheet.entry(place).or_default() += cell.value.to_string().parse::<Decimal>().unwrap();
         }
     }
     sheet
@@ -196,6 +201,24 @@ fn machinery_federation_2021() {
     // A line holds what it is about: people are no achievements, and nobody is a 医疗机构.
     assert!(!sheet.contains_key(&["P01", TOTAL, "achievement_count"].map(str::to_owned)));
     assert!(sheet.keys().all(|[_, kind, _]| kind != "4"));
+}
+
+/// Both forms have one A21, so that it adds; tables that only one of them has are not added to, and nothing counts twice.
+#[test]
+fn the_summary_of_both_forms_is_one_table() {
+    let (applied, theory) =
+        (edition().form("achievement_applied").unwrap(), edition().form("achievement_theory").unwrap());
+    let digest = |form: &Form, id: &str| {
+        let place = form.definition().tables.iter().position(|table| table.id == id).unwrap();
+        form.digests().tables[place]
+    };
+    for id in ["A1", "A21", "A21-2", "A21-3", "A23"] {
+        assert_eq!(digest(&applied, id), digest(&theory, id), "{id}");
+    }
+    let sheet = sheet(&records(&[("Y", 3), ("J", 2), ("R", 1)]));
+    for (line, count) in [("A01", 6), ("A02", 3), ("A03", 2), ("A04", 1), ("B", 6), ("K", 3)] {
+        assert_cell(&sheet, line, TOTAL, "achievement_count", count);
+    }
 }
 
 /// 2020年度甘肃省科技成果统计分析报告: kinds over both forms, types of organisations, intellectual property.

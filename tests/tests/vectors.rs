@@ -51,7 +51,8 @@ fn form(vector: &Value) -> Form {
         .expect("the form")
 }
 
-fn by_job(form: &Form, records: &[Record]) -> (Vec<Finding>, huoju::Tally) {
+/// Findings on single records, those across records, and the tally.
+fn by_job(form: &Form, records: &[Record]) -> (Vec<Finding>, Vec<Finding>, huoju::Tally) {
     let mut builder = form.builder();
     for (row, record) in (1..).zip(records) {
         record.add_to(&mut builder, Origin { file: 0, row }).expect("a record of the form");
@@ -59,7 +60,9 @@ fn by_job(form: &Form, records: &[Record]) -> (Vec<Finding>, huoju::Tally) {
     let mut findings = Vec::new();
     let mut job = form.job(JobOptions::default());
     job.push(&builder.finish(), &mut findings);
-    (findings, job.finish().tally)
+    let mut across = Vec::new();
+    job.compare(&mut across).expect("memory does not fail");
+    (findings, across, job.finish().tally)
 }
 
 fn by_session(form: &Form, records: &[Record]) -> Vec<(u64, Finding)> {
@@ -81,8 +84,8 @@ fn every_vector_holds() {
     let mut run = 0;
     for file in vectors() {
         let vector = read(&file);
-        if vector.get("examples").is_some() {
-            continue; // these have a test of their own below
+        if vector.get("examples").or(vector.get("groups")).is_some() {
+            continue; // these have tests of their own below
         }
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         assert!(
@@ -92,7 +95,14 @@ fn every_vector_holds() {
         let form = form(&vector);
         let records: Vec<Record> =
             vector["records"].as_array().expect("records").iter().map(record).collect();
-        let (findings, tally) = by_job(&form, &records);
+        let (findings, across, tally) = by_job(&form, &records);
+        if let Some(wanted) = vector.get("across") {
+            let found: BTreeSet<(u64, String)> =
+                across.iter().map(|finding| (finding.subject.row, finding.rule.clone())).collect();
+            let wanted: BTreeSet<(u64, String)> =
+                expected(wanted).into_iter().map(|(row, rule, _)| (row, rule)).collect();
+            assert_eq!(found, wanted, "{name}, across records");
+        }
         let job: Vec<(u64, Finding)> =
             findings.into_iter().map(|finding| (finding.subject.row, finding)).collect();
         for (way, found) in [("job", job), ("session", by_session(&form, &records))] {
@@ -158,6 +168,31 @@ fn every_rule_example_of_the_built_in_editions_holds() {
         }
     }
     assert!(run > 200, "{run} examples");
+}
+
+#[test]
+fn every_example_across_records_holds() {
+    let mut run = 0;
+    for file in vectors() {
+        let vector = read(&file);
+        for item in vector.get("groups").and_then(Value::as_array).into_iter().flatten() {
+            let year = vector["edition"].as_u64().and_then(|year| u16::try_from(year).ok()).expect("a year");
+            let edition = huoju::edition(year).expect("a built-in edition");
+            let form = edition.form(item["form"].as_str().expect("a form")).expect("the form");
+            let id = item["rule"].as_str().expect("a rule");
+            for expected in ["pass", "fail"] {
+                for group in item[expected].as_array().expect("examples") {
+                    let records: Vec<Record> =
+                        group.as_array().expect("records").iter().map(record).collect();
+                    let (_, across, _) = by_job(&form, &records);
+                    let fails = across.iter().any(|finding| finding.rule == id);
+                    assert_eq!(fails, expected == "fail", "{id}: {group}");
+                    run += 1;
+                }
+            }
+        }
+    }
+    assert!(run > 100, "{run} examples");
 }
 
 #[test]

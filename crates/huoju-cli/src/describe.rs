@@ -67,6 +67,7 @@ fn list(edition: &Edition, json: bool, lang: Lang) -> Result<(), String> {
 
 fn print(form: &FormDescription<'_>, lang: Lang) {
     println!("{} {}{}", form.edition, form.title.text(lang), bracketed(form.id, lang));
+    print_head(form, lang);
     for record in &form.records {
         if !record.id.is_empty() {
             println!("\n{}{}", record.label.text(lang), bracketed(record.id, lang));
@@ -123,6 +124,41 @@ fn print(form: &FormDescription<'_>, lang: Lang) {
     }
     print!("{}", grid.render());
     print_columns(form, lang);
+}
+
+/// What is printed around the form, as far as it is known.
+fn print_head(form: &FormDescription<'_>, lang: Lang) {
+    let mut grid = Grid::new(&[
+        (say(lang, "表头、联系方式、签署栏", "heading, contacts, signatures"), false),
+        (say(lang, "内容", "text"), false),
+        (say(lang, "依据可信度", "confidence"), false),
+    ]);
+    let head = form.head.iter().flat_map(|head| {
+        let parts = [
+            (say(lang, "表号", "form number"), head.number),
+            (say(lang, "制定机关", "issued by"), head.issued_by.map(|label| label.text(lang))),
+            (say(lang, "批准机关", "approved by"), head.approved_by.map(|label| label.text(lang))),
+            (say(lang, "批准文号", "approval number"), head.approval_number),
+            (say(lang, "有效期至", "valid to"), head.valid_to.as_deref()),
+        ];
+        parts.into_iter().filter_map(|(what, text)| Some((what, text?.to_owned(), head.confidence)))
+    });
+    let contacts = form.contacts.iter().map(|contact| {
+        let ways: Vec<&str> = [contact.phone, contact.email].into_iter().flatten().collect();
+        (contact.role.text(lang), ways.join(" "), contact.confidence)
+    });
+    let signatures = form
+        .signatures
+        .iter()
+        .map(|line| (line.label.text(lang), line.field.unwrap_or_default().to_owned(), line.confidence));
+    let rows: Vec<_> = head.chain(contacts).chain(signatures).collect();
+    if rows.is_empty() {
+        return;
+    }
+    for (what, text, known) in rows {
+        grid.row([what.to_owned(), text, confidence(known, lang).to_owned()]);
+    }
+    println!("\n{}", grid.render());
 }
 
 /// What `--columns` takes.

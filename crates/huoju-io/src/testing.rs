@@ -1,8 +1,8 @@
 //! A form with a rule, a review list and a table, for tests of this crate.
 
 use huoju_core::edition::{
-    Confidence, DimensionDef, Edition, Form, Label, Level, MeasureDef, MeasureValue, Provenance, ReviewDef,
-    RuleDef, TableDef, TableEntryDef, sample,
+    Confidence, Counts, DimensionDef, Edition, Form, Label, Level, MeasureDef, MeasureValue, Provenance,
+    ReviewDef, RuleDef, TableDef, TableEntryDef, sample,
 };
 use huoju_core::rules::{Cmp, Literal, Node, NodeId, Op, Program, Type};
 
@@ -81,7 +81,7 @@ pub(crate) fn form() -> Form {
         measures: vec![0, 1],
         entries: vec![TableEntryDef { when: None, at: vec![4], sums: Vec::new() }],
         ratios: Vec::new(),
-        with_struck_out: false,
+        counts: Counts::Counted,
         comparable: true,
         note: Label::default(),
         provenance: provenance(),

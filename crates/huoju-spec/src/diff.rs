@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use huoju_core::both;
 use huoju_core::data::date;
 use huoju_core::edition::{
-    Day, Edition, EditionDef, EntryDef, FieldDef, FieldType, Form, FormDef, Label, Level, ListDef,
-    ParameterDef, RuleDef, TableDef,
+    ContactDef, Day, Edition, EditionDef, EntryDef, FieldDef, FieldType, Form, FormDef, HeadDef, Label,
+    Level, ListDef, ParameterDef, RuleDef, TableDef,
 };
 use huoju_core::rules::NodeId;
 
@@ -303,7 +303,43 @@ fn in_force(list: &ListDef, day: Day) -> BTreeMap<&str, &EntryDef> {
 fn form(a: &FormDef, b: &FormDef) -> Vec<Detail> {
     let mut details = Details::default();
     details.label(both!("名称", "title"), a.title.clone(), b.title.clone());
+    printed(a, b, &mut details);
     details.0
+}
+
+/// Its heading, contacts and signature block.
+fn printed(a: &FormDef, b: &FormDef, details: &mut Details) {
+    type Part = fn(&HeadDef) -> Option<Label>;
+    let head = |form: &FormDef, part: Part| form.printed.head.as_ref().and_then(part).unwrap_or_default();
+    fn same(text: String) -> Label {
+        Label { zh: text.clone(), en: text }
+    }
+    let parts: [(Label, Part); 5] = [
+        (both!("表号", "form number"), |head| head.number.clone().map(same)),
+        (both!("制定机关", "issued by"), |head| head.issued_by.clone()),
+        (both!("批准机关", "approved by"), |head| head.approved_by.clone()),
+        (both!("批准文号", "approval number"), |head| head.approval_number.clone().map(same)),
+        (both!("有效期至", "valid to"), |head| head.valid_to.map(date::format).map(same)),
+    ];
+    for (what, part) in parts {
+        details.label(what, head(a, part), head(b, part));
+    }
+    let contacts = |form: &FormDef| {
+        let contact = |contact: &ContactDef| {
+            let ways = [&contact.phone, &contact.email].into_iter().flatten().cloned();
+            let ways = ways.collect::<Vec<_>>().join(" ");
+            Label { zh: format!("{} {ways}", contact.role.zh), en: format!("{} {ways}", contact.role.en) }
+        };
+        joined(form.printed.contacts.iter().map(contact))
+    };
+    details.label(both!("联系方式", "contacts"), contacts(a), contacts(b));
+    let signatures = |form: &FormDef| joined(form.printed.signatures.iter().map(|line| line.label.clone()));
+    details.label(both!("签署栏", "signature block"), signatures(a), signatures(b));
+}
+
+fn joined(labels: impl Iterator<Item = Label>) -> Label {
+    let (zh, en): (Vec<String>, Vec<String>) = labels.map(|label| (label.zh, label.en)).unzip();
+    Label { zh: zh.join("、"), en: en.join(", ") }
 }
 
 /// A form of one of the editions, with the texts of its expressions.
@@ -540,6 +576,7 @@ fn field_type(side: &Side<'_>, field: &FieldDef) -> String {
             format!("code({})", lists.get(usize::from(list)).map_or("", |list| list.id.as_str()))
         }
         FieldType::Date => "date".to_owned(),
+        FieldType::Month => "month".to_owned(),
         FieldType::Boolean => "boolean".to_owned(),
         FieldType::Number { precision, scale: 0 } => format!("integer({precision})"),
         FieldType::Number { precision, scale } => format!("decimal({precision},{scale})"),

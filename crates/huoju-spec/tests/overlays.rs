@@ -190,3 +190,69 @@ fn an_edition_can_be_the_difference_from_another() {
         assert!(wrong.contains(said), "{wrong}");
     }
 }
+
+/// Heading, contacts and signature block: a later edition replaces the heading whole and the others by id, an overlay adds of its own.
+#[test]
+fn what_is_printed_around_a_form_changes_with_the_year() {
+    let head = |number: &str, more: &str| format!("[head]\nnumber = '{number}'\n{more}{KNOWN}");
+    let contact = |id: &str, phone: &str| {
+        format!(
+            "[[contact]]\nid = '{id}'\nrole = {{ zh = '业务咨询', en = 'Questions' }}\nphone = '{phone}'\n{KNOWN}"
+        )
+    };
+    let line = format!(
+        "[[signature]]\nid = 'filler'\nlabel = {{ zh = '填表人', en = 'Filled in by' }}\nfield = 'remark'\n{KNOWN}"
+    );
+    let approved = "approved_by = { zh = '示例局', en = 'Office' }\nvalid_to = '2021-12-31'\n";
+    let mut all = national_texts();
+    let printed =
+        format!("{}{}{}{line}", head("X-1", approved), contact("office", "1"), contact("desk", "2"));
+    all.insert("form/printed.toml".to_owned(), printed);
+    let edition = |all: &BTreeMap<String, String>| {
+        let source = Source::from_texts(all.clone()).unwrap();
+        Edition::new(compile(&source).unwrap_or_else(|wrong| panic!("{wrong}")).edition).unwrap()
+    };
+    let before = edition(&all);
+
+    let mut next: BTreeMap<String, String> =
+        all.into_iter().map(|(path, text)| (format!("../2021/{path}"), text)).collect();
+    let edition_head = format!(
+        "[edition]\nbased_on = '../2021'\nyear = 2022\nrevision = 1\ntitle = {{ zh = '明年', en = 'Next' }}\n\
+         period = ['2022-01-01', '2022-12-31']\n{KNOWN}"
+    );
+    next.insert("edition.toml".to_owned(), edition_head);
+    let gone = format!("[[removed]]\nkind = 'contact'\nid = 'desk'\n{KNOWN}");
+    next.insert(
+        "form/printed.toml".to_owned(),
+        format!("{}{}{gone}", head("X-2", ""), contact("office", "3")),
+    );
+    let after = edition(&next);
+
+    let form = after.form("thing").unwrap();
+    let description = form.describe();
+    let head = description.head.unwrap();
+    assert_eq!((head.number, head.approved_by, head.valid_to), (Some("X-2"), None, None));
+    let contacts: Vec<_> = description.contacts.iter().map(|contact| (contact.id, contact.phone)).collect();
+    assert_eq!(contacts, [("office", Some("3"))]);
+    assert_eq!(description.signatures.iter().map(|line| line.field).collect::<Vec<_>>(), [Some("remark")]);
+
+    let differences = diff(&before, &after);
+    let form = differences.iter().find(|found| found.kind == Kind::Form).unwrap();
+    let told: Vec<_> = form
+        .details
+        .iter()
+        .map(|detail| (detail.what.en.as_str(), detail.before.en.as_str(), detail.after.en.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("form number", "X-1", "X-2"),
+            ("approved by", "Office", ""),
+            ("valid to", "2021-12-31", ""),
+            ("contacts", "Questions 1, Questions 2", "Questions 3"),
+        ]
+    );
+    let added =
+        with(&[("thing/printed.toml", contact("ex_office", "4"))]).unwrap_or_else(|wrong| panic!("{wrong}"));
+    assert_eq!(added.edition.forms[0].printed.contacts[0].phone.as_deref(), Some("4"));
+}

@@ -33,10 +33,10 @@ pub struct AchievementApplied {
     pub achievement_name: Option<String>,
     /// 第一完成单位: Lead organisation; at most 100 characters.
     pub lead_organisation_name: Option<String>,
-    /// 研究起始日期: Research started; at most 7 characters.
-    pub research_start: Option<String>,
-    /// 研究终止日期: Research ended; at most 7 characters.
-    pub research_end: Option<String>,
+    /// 研究起始日期: Research started.
+    pub research_start: Option<NaiveDate>,
+    /// 研究终止日期: Research ended.
+    pub research_end: Option<NaiveDate>,
     /// 成果密级: Secrecy level; a code of `secrecy_level`.
     pub secrecy_level: Option<String>,
     /// 关键词: Keywords; at most 200 characters.
@@ -261,8 +261,8 @@ pub struct AchievementAppliedContributors {
     pub name: Option<String>,
     /// 性别: Sex; a code of `sex`.
     pub sex: Option<String>,
-    /// 出生年月: Month of birth; at most 7 characters.
-    pub birth_month: Option<String>,
+    /// 出生年月: Month of birth.
+    pub birth_month: Option<NaiveDate>,
     /// 技术职称: Professional title; a code of `professional_title`.
     pub professional_title: Option<String>,
     /// 文化程度: Education; a code of `education`.
@@ -467,8 +467,8 @@ impl TypedRecord for AchievementApplied {
                 achievement_kind: cells.text("achievement_kind")?,
                 achievement_name: cells.text("achievement_name")?,
                 lead_organisation_name: cells.text("lead_organisation_name")?,
-                research_start: cells.text("research_start")?,
-                research_end: cells.text("research_end")?,
+                research_start: cells.month("research_start")?,
+                research_end: cells.month("research_end")?,
                 secrecy_level: cells.text("secrecy_level")?,
                 keywords: cells.text("keywords")?,
                 research_form: cells.text("research_form")?,
@@ -579,7 +579,7 @@ impl TypedRecord for AchievementApplied {
                         sequence: cells.number("sequence", 4, 0)?,
                         name: cells.text("name")?,
                         sex: cells.text("sex")?,
-                        birth_month: cells.text("birth_month")?,
+                        birth_month: cells.month("birth_month")?,
                         professional_title: cells.text("professional_title")?,
                         education: cells.text("education")?,
                         degree: cells.text("degree")?,
@@ -632,10 +632,10 @@ pub struct AchievementTheory {
     pub achievement_name: Option<String>,
     /// 第一完成单位: Lead organisation; at most 100 characters.
     pub lead_organisation_name: Option<String>,
-    /// 研究起始日期: Research started; at most 7 characters.
-    pub research_start: Option<String>,
-    /// 研究终止日期: Research ended; at most 7 characters.
-    pub research_end: Option<String>,
+    /// 研究起始日期: Research started.
+    pub research_start: Option<NaiveDate>,
+    /// 研究终止日期: Research ended.
+    pub research_end: Option<NaiveDate>,
     /// 成果密级: Secrecy level; a code of `secrecy_level`.
     pub secrecy_level: Option<String>,
     /// 关键词: Keywords; at most 200 characters.
@@ -816,8 +816,8 @@ pub struct AchievementTheoryContributors {
     pub name: Option<String>,
     /// 性别: Sex; a code of `sex`.
     pub sex: Option<String>,
-    /// 出生年月: Month of birth; at most 7 characters.
-    pub birth_month: Option<String>,
+    /// 出生年月: Month of birth.
+    pub birth_month: Option<NaiveDate>,
     /// 技术职称: Professional title; a code of `professional_title`.
     pub professional_title: Option<String>,
     /// 文化程度: Education; a code of `education`.
@@ -1000,8 +1000,8 @@ impl TypedRecord for AchievementTheory {
                 achievement_kind: cells.text("achievement_kind")?,
                 achievement_name: cells.text("achievement_name")?,
                 lead_organisation_name: cells.text("lead_organisation_name")?,
-                research_start: cells.text("research_start")?,
-                research_end: cells.text("research_end")?,
+                research_start: cells.month("research_start")?,
+                research_end: cells.month("research_end")?,
                 secrecy_level: cells.text("secrecy_level")?,
                 keywords: cells.text("keywords")?,
                 research_form: cells.text("research_form")?,
@@ -1090,7 +1090,7 @@ impl TypedRecord for AchievementTheory {
                         sequence: cells.number("sequence", 4, 0)?,
                         name: cells.text("name")?,
                         sex: cells.text("sex")?,
-                        birth_month: cells.text("birth_month")?,
+                        birth_month: cells.month("birth_month")?,
                         professional_title: cells.text("professional_title")?,
                         education: cells.text("education")?,
                         degree: cells.text("degree")?,

@@ -177,6 +177,13 @@ impl Cells<'_> {
         self.cell(field, |text| date::to_naive(date::parse(text)?.value).ok_or(InvalidReason::OutOfRange))
     }
 
+    /// The first day of a month.
+    pub(crate) fn month(&mut self, field: &'static str) -> Result<Option<NaiveDate>, TypedError> {
+        self.cell(field, |text| {
+            date::to_naive(date::parse_month(text)?.value).ok_or(InvalidReason::OutOfRange)
+        })
+    }
+
     pub(crate) fn boolean(&mut self, field: &'static str) -> Result<Option<bool>, TypedError> {
         self.cell(field, |text| Ok(boolean::parse(text)?.value))
     }

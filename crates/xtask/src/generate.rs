@@ -23,7 +23,8 @@ pub(crate) fn run(check: bool) -> Result<bool, String> {
         modules.push((year, records));
         // An edition that is taken over has no examples of its own.
         if !compiled.examples.is_empty() {
-            files.push((format!("tests/vectors/rule-examples-{year}.json"), examples(&compiled)?));
+            files.push((format!("tests/vectors/rule-examples-{year}.json"), examples(&compiled)));
+            files.push((format!("tests/vectors/across-examples-{year}.json"), across(&compiled)));
         }
     }
     let years: Vec<u16> = modules.iter().map(|(year, _)| *year).collect();
@@ -66,18 +67,38 @@ pub(crate) fn editions() -> Result<Vec<PathBuf>, String> {
 }
 
 /// The pass and fail examples of every rule as a vector for every language, one rule a line.
-fn examples(compiled: &Compiled) -> Result<String, String> {
-    let mut text = format!(
-        "{{\n\"origin\": \"hand\",\n\"why\": \"The examples that stand beside each rule in the spec.\",\n\"edition\": {},\n\"examples\": [\n",
-        compiled.edition.year
-    );
-    for (place, rule) in compiled.examples.iter().enumerate() {
-        let line = serde_json::json!({ "form": rule.form, "rule": rule.rule, "pass": rule.pass, "fail": rule.fail, "not_applicable": rule.not_applicable });
-        let separator = if place == 0 { "" } else { ",\n" };
-        let _ = write!(text, "{separator}{line}");
-    }
-    text.push_str("\n]\n}\n");
-    Ok(text)
+fn examples(compiled: &Compiled) -> String {
+    let rules = compiled.examples.iter().map(|rule| {
+        serde_json::json!({ "form": rule.form, "rule": rule.rule, "pass": rule.pass, "fail": rule.fail, "not_applicable": rule.not_applicable })
+    });
+    vector(compiled, "The examples that stand beside each rule in the spec.", "examples", rules)
+}
+
+/// The same for rules over more than one record; each example is a list of records.
+fn across(compiled: &Compiled) -> String {
+    let rules = compiled.across_examples.iter().map(|rule| {
+        serde_json::json!({ "form": rule.form, "rule": rule.rule, "pass": rule.pass, "fail": rule.fail })
+    });
+    vector(
+        compiled,
+        "The examples that stand beside each rule over more than one record in the spec.",
+        "groups",
+        rules,
+    )
+}
+
+fn vector(
+    compiled: &Compiled,
+    why: &str,
+    key: &str,
+    rules: impl Iterator<Item = serde_json::Value>,
+) -> String {
+    let lines: Vec<String> = rules.map(|rule| rule.to_string()).collect();
+    format!(
+        "{{\n\"origin\": \"hand\",\n\"why\": \"{why}\",\n\"edition\": {},\n\"{key}\": [\n{}\n]\n}}\n",
+        compiled.edition.year,
+        lines.join(",\n")
+    )
 }
 
 fn formatted(text: &str) -> Result<String, String> {
@@ -188,7 +209,7 @@ fn documentation(edition: &EditionDef, field: &FieldDef) -> String {
 fn rust_type(ty: FieldType) -> &'static str {
     match ty {
         FieldType::Text { .. } | FieldType::Code { .. } => "String",
-        FieldType::Date => "NaiveDate",
+        FieldType::Date | FieldType::Month => "NaiveDate",
         FieldType::Boolean => "bool",
         FieldType::Number { scale: 0, .. } => "i64",
         FieldType::Number { .. } => "Decimal",
@@ -235,6 +256,7 @@ fn readings(record: &RecordDef, text: &mut String) {
         let call = match field.ty {
             FieldType::Text { .. } | FieldType::Code { .. } => format!("text({id:?})"),
             FieldType::Date => format!("date({id:?})"),
+            FieldType::Month => format!("month({id:?})"),
             FieldType::Boolean => format!("boolean({id:?})"),
             FieldType::Number { precision, scale } => format!("number({id:?}, {precision}, {scale})"),
         };

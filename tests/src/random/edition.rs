@@ -325,7 +325,7 @@ fn tables(tape: &mut Tape<'_>) -> String {
         let differs = dimensions.iter().any(|dimension| dimension.contains("difference"));
         let entries = entries(tape, &dimensions);
         let figures = figures(tape, differs, entries.contains("sum ="));
-        let struck = tape.one(&["", "with_struck_out = true\n"]);
+        let struck = tape.one(&["", "with_struck_out = true\n", "with_not_counted = true\n"]);
         write!(
             text,
             "[[table]]\nid = \"T{number}\"\ntitle = {title}\nnote = {title}\n{figures}comparable = false\n{struck}{KNOWN}\

@@ -223,7 +223,7 @@ fn cells(form: &Form, kind: RecordKind, tape: &mut Tape<'_>) -> Record {
 
 fn contract_cell(form: &Form, field: &FieldDef, tape: &mut Tape<'_>) -> String {
     match field.ty {
-        FieldType::Date => tape.one(CONTRACT_DAYS).to_owned(),
+        FieldType::Date | FieldType::Month => tape.one(CONTRACT_DAYS).to_owned(),
         FieldType::Boolean => tape.one(&["是", "否", "否", "1", "0", "？"]).to_owned(),
         FieldType::Number { .. } => tape.one(AMOUNTS).to_owned(),
         FieldType::Code { list } => {

@@ -84,6 +84,7 @@ fn cell(spec: &Spec, field: &Field, text: &str, as_of: NaiveDate) -> Cell {
         FieldType::Text(_) => Some(Value::Text(text.to_owned())),
         FieldType::Number { precision, scale } => number(text, *precision, *scale).map(Value::Number),
         FieldType::Date => date(text).map(Value::Date),
+        FieldType::Month => month(text).map(Value::Date),
         FieldType::Boolean => boolean(text).map(Value::Boolean),
         FieldType::Code(list) => code(&spec.lists[list], text, as_of).map(Value::Code),
     };
@@ -130,6 +131,16 @@ fn date(text: &str) -> Option<NaiveDate> {
         .filter(|format| *format != "%Y%m%d" || text.len() == 8)
         .find_map(|format| NaiveDate::parse_from_str(text, format).ok())?;
     (1900..=2100).contains(&day.year()).then_some(day)
+}
+
+/// The first day of a month, written in one of five ways or as a day of it.
+fn month(text: &str) -> Option<NaiveDate> {
+    let day = ["%Y-%m-%d", "%Y/%m-%d", "%Y.%m-%d", "%Y年%m月-%d", "%Y%m-%d"]
+        .into_iter()
+        .filter(|format| *format != "%Y%m-%d" || text.len() == 6)
+        .find_map(|format| NaiveDate::parse_from_str(&format!("{text}-01"), format).ok());
+    let day = day.filter(|day| (1900..=2100).contains(&day.year())).or_else(|| date(text))?;
+    day.with_day(1)
 }
 
 fn boolean(text: &str) -> Option<bool> {

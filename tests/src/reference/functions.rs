@@ -62,7 +62,10 @@ pub(super) fn call(name: &str, arguments: &[Expr], of: Context<'_>) -> Option<Va
             count(text.find(&literal(1)).map_or(0, |at| text[..at].chars().count() + 1))
         }
         "levenshtein" => count(levenshtein(&text(0)?, &text(1)?)),
-        "text" => Some(Value::Text(text(0)?)),
+        "text" => match eval(first, of)? {
+            Value::Date(date) => Some(Value::Text(date.to_string())),
+            code => Some(Value::Text(code.text().to_owned())),
+        },
         "abs" => Some(Value::Number(number(first, of)?.abs())),
         "ceil" => Some(Value::Number(number(first, of)?.ceil())),
         "floor" => Some(Value::Number(number(first, of)?.floor())),

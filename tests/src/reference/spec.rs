@@ -48,6 +48,7 @@ pub(super) enum FieldType {
     Text(usize),
     Code(String),
     Date,
+    Month,
     Boolean,
     Number { precision: u32, scale: u32 },
 }
@@ -110,6 +111,7 @@ pub(super) struct Tabulation {
     pub(super) id: String,
     pub(super) measures: Vec<String>,
     pub(super) with_struck_out: bool,
+    pub(super) with_not_counted: bool,
     pub(super) dimensions: Vec<Dimension>,
     pub(super) entries: Vec<Entry>,
 }
@@ -203,7 +205,7 @@ impl Spec {
                 .iter()
                 .map(|item| (text(item, "id").unwrap(), measure(item)))
                 .collect(),
-            tables: items["table"].iter().map(tabulation).collect(),
+            tables: items["table"].iter().map(|item| tabulation(item, &items["table"])).collect(),
         }
     }
 
@@ -343,6 +345,7 @@ fn field_type(written: &str) -> FieldType {
         "text" => FieldType::Text(of.parse().unwrap()),
         "code" => FieldType::Code(of.to_owned()),
         "date" => FieldType::Date,
+        "month" => FieldType::Month,
         "boolean" => FieldType::Boolean,
         _ => FieldType::Number {
             precision: first.trim().parse().unwrap(),
@@ -402,7 +405,8 @@ fn measure(item: &Table) -> Measure {
     }
 }
 
-fn tabulation(item: &Table) -> Tabulation {
+/// A table, whose entries may be those of another of the form.
+fn tabulation(item: &Table, all: &[Table]) -> Tabulation {
     let dimensions = tables(item, "dimension");
     let place = |entry: Option<&Table>, dimension: &Table| {
         let id = text(dimension, "id").unwrap();
@@ -414,7 +418,9 @@ fn tabulation(item: &Table) -> Tabulation {
         Some(sums) => sums.keys().map(|id| (id.clone(), expression(sums, id, None).unwrap())).collect(),
         None => BTreeMap::new(),
     };
-    let mut entries: Vec<Entry> = tables(item, "entry")
+    let of = text(item, "entries_of");
+    let of = of.and_then(|id| all.iter().find(|other| text(other, "id").as_deref() == Some(id.as_str())));
+    let mut entries: Vec<Entry> = tables(of.unwrap_or(item), "entry")
         .iter()
         .map(|entry| Entry {
             when: expression(entry, "when", None),
@@ -442,6 +448,7 @@ fn tabulation(item: &Table) -> Tabulation {
             })
             .collect(),
         with_struck_out: flag(item, "with_struck_out", false),
+        with_not_counted: flag(item, "with_not_counted", false),
         entries,
     }
 }

@@ -136,8 +136,12 @@ impl Spec {
                 Measure::Lines => None,
             })
             .collect();
-        let reason = self.left_out(of);
-        if let Some(reason) = reason.filter(|reason| *reason != "struck_out" || !table.with_struck_out) {
+        let reason = match self.left_out(of) {
+            Some("struck_out") if table.with_struck_out || table.with_not_counted => None,
+            Some("not_counted") if table.with_not_counted && self.is_of_period(of) => None,
+            reason => reason,
+        };
+        if let Some(reason) = reason {
             return into.left_out.entry(reason).or_default().add_numbers(&measures);
         }
         into.counted.add_numbers(&measures);
@@ -224,6 +228,10 @@ impl Spec {
             !by_line || table.entries.iter().filter(gives).any(stands)
         };
         table.measures.iter().map(given).collect()
+    }
+
+    fn is_of_period(&self, of: Context<'_>) -> bool {
+        of.counting_day().is_some_and(|day| (self.period.0..=self.period.1).contains(&day))
     }
 
     /// Why a record is not counted; `None` where it is.

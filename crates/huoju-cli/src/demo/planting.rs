@@ -175,7 +175,7 @@ impl Fields<'_> {
                     all.push(self.put(&["length", "pattern"], "9".repeat(max as usize + 1)));
                 }
             }
-            FieldType::Date | FieldType::Boolean | FieldType::Number { .. } => {
+            FieldType::Date | FieldType::Month | FieldType::Boolean | FieldType::Number { .. } => {
                 all.push(self.put(&["type"], "示例".into()));
             }
             FieldType::Code { list } => {

@@ -140,7 +140,7 @@ impl Column {
     pub(crate) fn new(ty: FieldType) -> Self {
         Self::of(match ty {
             FieldType::Number { .. } => Values::Number(Vec::new()),
-            FieldType::Date => Values::Date(Vec::new()),
+            FieldType::Date | FieldType::Month => Values::Date(Vec::new()),
             FieldType::Boolean => Values::Boolean(Bitmap::default()),
             FieldType::Code { .. } => Values::Code(Vec::new()),
             FieldType::Text { .. } => Values::Text(Vec::new()),

@@ -182,6 +182,30 @@ pub fn format(day: Day) -> String {
     text
 }
 
+/// The first day of the month of a day.
+///
+/// ```
+/// use huoju_core::data::date;
+/// assert_eq!(date::format(date::first_of_month(18_992)), "2021-12-01");
+/// ```
+#[must_use]
+pub fn first_of_month(day: Day) -> Day {
+    // A month begins at most 30 days before.
+    i32::try_from(day_of_month(day)).map_or(day, |of_month| day.saturating_sub(of_month - 1))
+}
+
+/// The month of a day as YYYY-MM.
+///
+/// ```
+/// assert_eq!(huoju_core::data::date::format_month(18_992), "2021-12");
+/// ```
+#[must_use]
+pub fn format_month(day: Day) -> String {
+    let mut text = format(day);
+    text.truncate(text.len() - "-01".len());
+    text
+}
+
 /// Reads exactly YYYY-MM-DD of any year from 0001; `None` for anything else.
 ///
 /// ```
@@ -222,6 +246,55 @@ pub fn parse(text: &str) -> Result<Parsed<Day>, InvalidReason> {
         .with_if(matches!(folded, std::borrow::Cow::Owned(_)), Normalisation::FullWidth)
         .with_if(!canonical, Normalisation::DateFormat);
     Ok(Parsed { value: day, changes })
+}
+
+/// Reads a month of a cell as its first day.
+///
+/// Read are 2021-05, 2021/5, 2021.5, 202105 and 2021年5月, in full-width digits as well, and whatever [`parse`] reads,
+/// of which the month counts. Years from 1900 to 2100.
+///
+/// # Errors
+/// Those of [`parse`].
+///
+/// ```
+/// use huoju_core::data::{InvalidReason, date};
+/// let read = |text| date::parse_month(text).map(|parsed| date::format_month(parsed.value));
+/// for text in ["2021-05", "2021/5", "２０２１年5月", "202105", "2021-05-17"] {
+///     assert_eq!(read(text).as_deref(), Ok("2021-05"), "{text}");
+/// }
+/// assert_eq!(read("2021-13"), Err(InvalidReason::NoSuchDay));
+/// assert_eq!(read("05/2021"), Err(InvalidReason::AmbiguousDate));
+/// ```
+pub fn parse_month(text: &str) -> Result<Parsed<Day>, InvalidReason> {
+    let trimmed = text::trim(text);
+    let folded = text::fold_width(trimmed);
+    let day = match year_and_month(&folded) {
+        Some((year, month)) if year.len() == 4 && month.len() <= 2 => {
+            checked(number(year)?, number(month)?, 1)?
+        }
+        Some((month, year)) if month.len() <= 2 && year.len() == 4 => {
+            return Err(InvalidReason::AmbiguousDate);
+        }
+        Some(_) => return Err(InvalidReason::NotADate),
+        None => first_of_month(read_parts(without_time(&folded)?)?),
+    };
+    let canonical = folded.as_ref() == format_month(day);
+    let changes = Changes::NONE
+        .with_if(trimmed.len() != text.len(), Normalisation::Trimmed)
+        .with_if(matches!(folded, std::borrow::Cow::Owned(_)), Normalisation::FullWidth)
+        .with_if(!canonical, Normalisation::DateFormat);
+    Ok(Parsed { value: day, changes })
+}
+
+/// The two parts of a month, six digits or with a separator; `None` if there are not two.
+fn year_and_month(text: &str) -> Option<(&str, &str)> {
+    if text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text.split_at_checked(4);
+    }
+    let parts = text
+        .strip_suffix('月')
+        .map_or_else(|| text.split_once(['-', '/', '.']), |text| text.split_once('年'));
+    parts.filter(|(_, rest)| !rest.contains(['-', '/', '.', '年', '月']))
 }
 
 /// The usual case, YYYY-MM-DD of a year that a cell may hold; `None` says nothing but that the long

@@ -7,7 +7,7 @@ use super::{boolean, date, decimal};
 use crate::edition::{FieldType, Form, RecordKind};
 
 impl Form {
-    /// A cell as text: numbers with all digits of the field's scale and nothing else, dates YYYY-MM-DD, 是 or 否,
+    /// A cell as text: numbers with all digits of the field's scale and nothing else, dates YYYY-MM-DD, months YYYY-MM, 是 or 否,
     /// codes as codes, texts as they are, invalid cells as they were given (cut where long). `None` if the cell is
     /// empty, or not there.
     ///
@@ -45,6 +45,7 @@ impl Form {
             (Values::Number(values), FieldType::Number { scale, .. }) => {
                 Cow::Owned(decimal::format(i128::from(*values.get(row)?), scale))
             }
+            (Values::Date(values), FieldType::Month) => Cow::Owned(date::format_month(*values.get(row)?)),
             (Values::Date(values), _) => Cow::Owned(date::format(*values.get(row)?)),
             (Values::Boolean(values), _) => Cow::Borrowed(boolean::format(values.get(row))),
             (Values::Code(values), FieldType::Code { list }) => {

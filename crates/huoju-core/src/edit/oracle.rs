@@ -194,7 +194,8 @@ impl Oracle<'_> {
             | Op::Day(_)
             | Op::Weekday(_)
             | Op::AddMonths(..)
-            | Op::ParseDate(_) => None,
+            | Op::ParseDate(_)
+            | Op::DateText(_) => None,
         };
         found.unwrap_or(Null)
     }

@@ -3,7 +3,7 @@
 use crate::data::{Batch, Bitmap, Children, Column, InvalidCell, InvalidReason, Origin, Rows, Values};
 use crate::edition::{
     Confidence, Day, Edition, EditionDef, EntryDef, FieldDef, FieldType, Form, FormDef, Label, Level,
-    ListDef, Personal, Provenance, RecordDef, RecordKind, ReviewDef, RuleDef, SurveyDef,
+    ListDef, Personal, PrintedDef, Provenance, RecordDef, RecordKind, ReviewDef, RuleDef, SurveyDef,
 };
 use crate::rules::{Literal, Node, NodeId, Op, Program, Type};
 
@@ -62,7 +62,7 @@ pub(super) fn node_type(ty: FieldType) -> Type {
     match ty {
         FieldType::Text { .. } => Type::Text,
         FieldType::Code { list } => Type::Code(list),
-        FieldType::Date => Type::Date,
+        FieldType::Date | FieldType::Month => Type::Date,
         FieldType::Boolean => Type::Boolean,
         FieldType::Number { precision, scale } => Type::Number { precision, scale },
     }
@@ -171,6 +171,7 @@ pub(super) fn edition_def(program: Program, rules: Vec<RuleDef>, reviews: Vec<Re
             id: "contract".into(),
             survey: "sample".into(),
             title: label("合同", "Contract"),
+            printed: PrintedDef::default(),
             key: vec![NUMBER],
             counted_by: Some(REGISTERED),
             counted_when: None,
@@ -270,7 +271,7 @@ fn rows(fields: &[FieldDef]) -> Rows {
         values: match field.ty {
             FieldType::Text { .. } => Values::Text(Vec::new()),
             FieldType::Code { .. } => Values::Code(Vec::new()),
-            FieldType::Date => Values::Date(Vec::new()),
+            FieldType::Date | FieldType::Month => Values::Date(Vec::new()),
             FieldType::Boolean => Values::Boolean(Bitmap::default()),
             FieldType::Number { .. } => Values::Number(Vec::new()),
         },

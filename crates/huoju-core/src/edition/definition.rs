@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::AcrossDef;
+use super::{AcrossDef, PrintedDef};
 use crate::rules::{Dfa, NodeId, Program};
 
 /// Index of a code list in [`EditionDef::lists`].
@@ -148,6 +148,8 @@ pub struct FormDef {
     pub survey: String,
     /// Name.
     pub title: Label,
+    /// What is printed around it.
+    pub printed: PrintedDef,
     /// Fields of the root record that identify a record.
     pub key: Vec<u16>,
     /// The date field of the root record that puts a record into the survey period.
@@ -279,6 +281,8 @@ pub enum FieldType {
     },
     /// A calendar date.
     Date,
+    /// A month, such as that of a birth; in expressions its first day.
+    Month,
     /// 是 or 否.
     Boolean,
     /// An exact decimal; whole numbers have scale 0.
@@ -427,14 +431,26 @@ pub struct TableDef {
     pub entries: Vec<TableEntryDef>,
     /// Ratios of two of the measures, printed after them.
     pub ratios: Vec<RatioDef>,
-    /// Records that were struck out by the self-check are counted too.
-    pub with_struck_out: bool,
+    /// Which records of the period it counts.
+    pub counts: Counts,
     /// Share and year-on-year columns may be printed.
     pub comparable: bool,
     /// Remark printed below the title, such as 本地登记口径.
     pub note: Label,
     /// Where it comes from.
     pub provenance: Provenance,
+}
+
+/// Which records a table counts, of those that the form's date puts into the period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Counts {
+    /// Those that the form counts.
+    #[default]
+    Counted,
+    /// Those that were struck out by the self-check too.
+    WithStruckOut,
+    /// All, whatever `counted_when` and `struck_out_when` of the form say.
+    All,
 }
 
 /// One measure divided by another: the quotient of the two sums of a cell, times a factor, rounded once. Measures are indices into

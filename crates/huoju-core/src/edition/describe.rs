@@ -6,6 +6,8 @@ use super::definition::{
     AttachedSource, Confidence, FieldDef, FieldType, FormDef, Label, Level, MeasureDef, Personal, RatioDef,
 };
 use super::handle::{Edition, Form};
+use super::printed::{ContactDef, HeadDef, SignatureDef};
+use crate::data::date;
 use crate::rules::{Literal, Op};
 
 /// Description of a form; the same JSON in every language.
@@ -17,6 +19,15 @@ pub struct FormDescription<'a> {
     pub id: &'a str,
     /// Name.
     pub title: &'a Label,
+    /// The heading, as far as it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head: Option<HeadDescription<'a>>,
+    /// Whom to ask.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contacts: Vec<ContactDescription<'a>>,
+    /// The signature block.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub signatures: Vec<SignatureDescription<'a>>,
     /// Fields that identify a record.
     pub key: Vec<&'a str>,
     /// The root record, then each kind of child record.
@@ -34,6 +45,65 @@ pub struct FormDescription<'a> {
     pub measures: Vec<MeasureDescription<'a>>,
     /// Columns that tables print when asked.
     pub on_request: Vec<ColumnDescription<'a>>,
+}
+
+/// The heading of a form.
+#[derive(Debug, Clone, Serialize)]
+pub struct HeadDescription<'a> {
+    /// 表号.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<&'a str>,
+    /// 制定机关.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issued_by: Option<&'a Label>,
+    /// 批准机关.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approved_by: Option<&'a Label>,
+    /// 批准文号.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approval_number: Option<&'a str>,
+    /// 有效期至, YYYY-MM-DD.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_to: Option<String>,
+    /// Document and clause.
+    pub basis: &'a str,
+    /// How well documented it is.
+    pub confidence: Confidence,
+}
+
+/// Somebody to ask.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContactDescription<'a> {
+    /// Identifier.
+    pub id: &'a str,
+    /// For what to ask.
+    pub role: &'a Label,
+    /// Telephone number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<&'a str>,
+    /// Address for electronic mail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<&'a str>,
+    /// Document and clause.
+    pub basis: &'a str,
+    /// How well documented it is.
+    pub confidence: Confidence,
+}
+
+/// A line of the signature block.
+#[derive(Debug, Clone, Serialize)]
+pub struct SignatureDescription<'a> {
+    /// Identifier.
+    pub id: &'a str,
+    /// What is printed.
+    pub label: &'a Label,
+    /// The field of the record that holds it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<&'a str>,
+    /// Document and clause.
+    pub basis: &'a str,
+    /// How well documented it is.
+    pub confidence: Confidence,
 }
 
 /// A record kind.
@@ -60,7 +130,7 @@ pub struct FieldDescription<'a> {
     /// Other names seen in files.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     pub aliases: &'a [String],
-    /// Type as the spec writes it: `text(200)`, `code(region)`, `date`, `boolean`, `decimal(18,2)`.
+    /// Type as the spec writes it: `text(200)`, `code(region)`, `date`, `month`, `boolean`, `decimal(18,2)`.
     #[serde(rename = "type")]
     pub ty: String,
     /// Unit.
@@ -180,6 +250,9 @@ impl Form {
             edition: self.edition().year(),
             id: &form.id,
             title: &form.title,
+            head: form.printed.head.as_ref().map(describe_head),
+            contacts: form.printed.contacts.iter().map(describe_contact).collect(),
+            signatures: form.printed.signatures.iter().map(|line| describe_signature(form, line)).collect(),
             key: form.key.iter().map(|field| root.fields[usize::from(*field)].id.as_str()).collect(),
             records: form
                 .records
@@ -227,6 +300,40 @@ impl Form {
     }
 }
 
+fn describe_head(head: &HeadDef) -> HeadDescription<'_> {
+    HeadDescription {
+        number: head.number.as_deref(),
+        issued_by: head.issued_by.as_ref(),
+        approved_by: head.approved_by.as_ref(),
+        approval_number: head.approval_number.as_deref(),
+        valid_to: head.valid_to.map(date::format),
+        basis: &head.provenance.basis,
+        confidence: head.provenance.confidence,
+    }
+}
+
+fn describe_contact(contact: &ContactDef) -> ContactDescription<'_> {
+    ContactDescription {
+        id: &contact.id,
+        role: &contact.role,
+        phone: contact.phone.as_deref(),
+        email: contact.email.as_deref(),
+        basis: &contact.provenance.basis,
+        confidence: contact.provenance.confidence,
+    }
+}
+
+fn describe_signature<'a>(form: &'a FormDef, line: &'a SignatureDef) -> SignatureDescription<'a> {
+    let field = line.field.and_then(|field| form.records.first()?.fields.get(usize::from(field)));
+    SignatureDescription {
+        id: &line.id,
+        label: &line.label,
+        field: field.map(|field| field.id.as_str()),
+        basis: &line.provenance.basis,
+        confidence: line.provenance.confidence,
+    }
+}
+
 fn describe_field<'a>(edition: &'a Edition, form: &'a FormDef, field: &'a FieldDef) -> FieldDescription<'a> {
     let required = match field.required.map(|node| &form.program.nodes[node as usize].op) {
         None | Some(Op::Literal(Literal::Boolean(false))) => Presence::Never,
@@ -260,6 +367,7 @@ fn type_name(edition: &Edition, ty: FieldType) -> String {
         FieldType::Text { max } => format!("text({max})"),
         FieldType::Code { list } => format!("code({})", edition.definition().lists[usize::from(list)].id),
         FieldType::Date => "date".into(),
+        FieldType::Month => "month".into(),
         FieldType::Boolean => "boolean".into(),
         FieldType::Number { precision, scale: 0 } => format!("integer({precision})"),
         FieldType::Number { precision, scale } => format!("decimal({precision},{scale})"),

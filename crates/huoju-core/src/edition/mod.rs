@@ -11,6 +11,7 @@ mod handle;
 mod index;
 mod lang;
 mod on_request;
+mod printed;
 #[doc(hidden)]
 pub mod sample;
 mod text_table;
@@ -21,3 +22,4 @@ pub use definition::*;
 pub use handle::{Edition, EditionError, Form};
 pub use index::ListIndex;
 pub use lang::Lang;
+pub use printed::{ContactDef, HeadDef, PrintedDef, SignatureDef};

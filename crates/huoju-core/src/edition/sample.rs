@@ -5,7 +5,7 @@ use super::definition::{
     Confidence, Day, EditionDef, EntryDef, EntryId, FieldDef, FieldType, FormDef, Label, ListDef, Personal,
     Provenance, RecordDef, SurveyDef,
 };
-use super::{Edition, EditionError, Form};
+use super::{Edition, EditionError, Form, PrintedDef};
 use crate::rules::{Dfa, Program};
 
 /// The form `contract` of the sample edition.
@@ -156,6 +156,7 @@ fn contract() -> FormDef {
         id: "contract".into(),
         survey: "sample".into(),
         title: label("合同", "Contract"),
+        printed: PrintedDef::default(),
         key: vec![0],
         counted_by: Some(2),
         counted_when: None,

@@ -97,6 +97,10 @@ impl FormCheck<'_> {
         for field in &form.key {
             ensure(usize::from(*field) < root.fields.len(), "key", "names no field")?;
         }
+        for line in &form.printed.signatures {
+            let known = line.field.is_none_or(|field| usize::from(field) < root.fields.len());
+            ensure(known, &line.id, "names no field")?;
+        }
         if let Some(field) = form.counted_by {
             let ty = root.fields.get(usize::from(field)).map(|field| field.ty);
             ensure(ty == Some(FieldType::Date), "counted_by", "is no date field")?;
@@ -155,7 +159,7 @@ impl FormCheck<'_> {
                 )?;
             }
             FieldType::Text { max } => ensure(max > 0, "type", "has no length")?,
-            FieldType::Date | FieldType::Boolean => {}
+            FieldType::Date | FieldType::Month | FieldType::Boolean => {}
         }
         if let Some(date) = field.as_of {
             let ty = self.form.records[0].fields.get(usize::from(date)).map(|field| field.ty);

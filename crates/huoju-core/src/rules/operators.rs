@@ -38,6 +38,8 @@ pub enum ArgumentKind {
     Boolean,
     /// A code.
     Code,
+    /// A code or a date.
+    CodeOrDate,
     /// A field by its name.
     Field,
     /// A set in braces, or a parameter that is a list of texts.
@@ -317,7 +319,7 @@ pub const FUNCTIONS: &[Function] = &[
     row("contains_any", Call, &[TEXT, many("part", ArgumentKind::TextOrTexts)], "condition", Strict, Huoju, "Whether one of the parts occurs."),
     row("in_unit", Call, &[one("amount", ArgumentKind::Number), one("unit", ArgumentKind::Unit)], "number", Strict, Huoju, "The same amount in another unit, exactly."),
     row("code", Call, &[TEXT, one("list", ArgumentKind::List)], "code", Strict, Huoju, "The entry of a list with that code in force at the end of the period; null if none."),
-    row("text", Call, &[CODE], "text", Strict, Huoju, "The code as text."),
+    row("text", Call, &[one("code", ArgumentKind::CodeOrDate)], "text", Strict, Huoju, "The code as text; of a date, YYYY-MM-DD."),
     row("descends_from", Call, &[CODE, one("ancestor", ArgumentKind::TextLiteral)], "condition", Strict, Huoju, "Whether the code is the ancestor or stands below it."),
     row("level", Call, &[CODE, one("level", ArgumentKind::TextLiteral)], "code", Strict, Huoju, "The code itself or the one above it at that level of its list; null if none."),
     row("recode", Call, &[CODE, one("list", ArgumentKind::List), optional("level", ArgumentKind::TextLiteral)], "code of the other list", Strict, Huoju,

@@ -203,6 +203,8 @@ pub enum Op {
     AddMonths(NodeId, i32),
     /// Text as a date (YYYY-MM-DD); null if it is none.
     ParseDate(NodeId),
+    /// The date as YYYY-MM-DD.
+    DateText(NodeId),
 
     /// Sum of a node over the child records (operand's record kind) of each root record: nulls add nothing, no child: 0.
     SumOf(NodeId),

@@ -31,7 +31,7 @@ impl From<FieldType> for Type {
         match ty {
             FieldType::Text { .. } => Self::Text,
             FieldType::Code { list } => Self::Code(list),
-            FieldType::Date => Self::Date,
+            FieldType::Date | FieldType::Month => Self::Date,
             FieldType::Boolean => Self::Boolean,
             FieldType::Number { precision, scale } => Self::Number { precision, scale },
         }
@@ -156,6 +156,7 @@ fn unary_fits(op: &Op, ty: Type, a: Type) -> bool {
         Op::Month(_) | Op::Day(_) | Op::Weekday(_) => a == Type::Date && holds(ty, 0, 2),
         Op::AddDays(..) | Op::AddMonths(..) => ty == Type::Date && a == Type::Date,
         Op::ParseDate(_) => ty == Type::Date && a == Type::Text,
+        Op::DateText(_) => ty == Type::Text && a == Type::Date,
         Op::SumOf(_) => {
             matches!(a, Type::Number { precision, scale } if holds(ty, scale, precision.saturating_add(SUM_DIGITS)))
         }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::edition::{
-    EditionDef, FieldType, FormDef, ListDef, MeasureValue, NO_ENTRY, RecordKind, RuleDef, TableDef,
+    Counts, EditionDef, FieldType, FormDef, ListDef, MeasureValue, NO_ENTRY, RecordKind, RuleDef, TableDef,
 };
 use crate::rules::{Dfa, Literal, Node, NodeId, Op, Type};
 
@@ -180,8 +180,8 @@ impl Context<'_> {
             Some(field) => self.field(writer, 0, field),
             None => writer.text(""),
         };
-        let writer = self.maybe(writer, self.form.counted_when);
-        self.maybe(writer, self.form.struck_out_when.filter(|_| !table.with_struck_out))
+        let writer = self.maybe(writer, self.form.counted_when.filter(|_| table.counts != Counts::All));
+        self.maybe(writer, self.form.struck_out_when.filter(|_| table.counts == Counts::Counted))
             .all(table.dimensions.iter(), |writer, dimension| {
                 let list = dimension.list.and_then(|list| self.lists.get(usize::from(list)));
                 let writer = writer.text(&dimension.id).digest(list.copied().unwrap_or_default());
@@ -282,6 +282,7 @@ impl Context<'_> {
             FieldType::Number { precision, scale } => writer.number(precision).number(scale),
             FieldType::Text { .. } => writer.text("text"),
             FieldType::Date => writer.text("date"),
+            FieldType::Month => writer.text("month"),
             FieldType::Boolean => writer.text("boolean"),
         }
     }

@@ -37,7 +37,9 @@ pub struct Selection {
     counted: Bitmap,
     date_missing: Bitmap,
     out_of_period: Bitmap,
+    /// Undated or outside of the period as well.
     not_counted: Bitmap,
+    not_counted_in_period: Bitmap,
     struck_out: Bitmap,
 }
 
@@ -51,6 +53,7 @@ impl Selection {
             date_missing: none.clone(),
             out_of_period: none.clone(),
             not_counted: none.clone(),
+            not_counted_in_period: none.clone(),
             struck_out: none,
         }
     }
@@ -66,6 +69,7 @@ impl Selection {
             values.truth(condition, &mut holds);
             selection.by_condition(&holds);
         }
+        std::mem::swap(&mut selection.not_counted, &mut selection.not_counted_in_period);
         if let Some(column) =
             definition.counted_by.and_then(|field| batch.root.columns.get(usize::from(field)))
         {
@@ -84,18 +88,18 @@ impl Selection {
 
     fn by_date(&mut self, days: &[Day], valid: &Bitmap, from: Day, to: Day) {
         for (row, day) in days.iter().enumerate().take(self.counted.len()) {
-            if !self.counted.get(row) {
+            let is_dated = valid.get(row);
+            if is_dated && *day >= from && *day <= to {
                 continue;
             }
-            let outside = if !valid.get(row) {
-                &mut self.date_missing
-            } else if *day < from || *day > to {
-                &mut self.out_of_period
-            } else {
-                continue;
-            };
-            outside.set(row, true);
-            self.counted.set(row, false);
+            if self.not_counted_in_period.get(row) {
+                self.not_counted_in_period.set(row, false);
+                self.not_counted.set(row, true);
+            } else if self.counted.get(row) {
+                let outside = if is_dated { &mut self.out_of_period } else { &mut self.date_missing };
+                outside.set(row, true);
+                self.counted.set(row, false);
+            }
         }
     }
 
@@ -127,12 +131,19 @@ impl Selection {
         &self.struck_out
     }
 
-    /// The records that are not counted, by reason; [`LeftOut::NotConcerned`] is a matter of each table and not among them.
+    /// The records of the period that the form's `counted_when` leaves out; some tables count them.
+    #[must_use]
+    pub fn not_counted_in_period(&self) -> &Bitmap {
+        &self.not_counted_in_period
+    }
+
+    /// The records that are not counted, by reason: those that the form does not count outside of the period, then inside; [`LeftOut::NotConcerned`] is a matter of each table and not among them.
     pub fn left_out(&self) -> impl Iterator<Item = (LeftOut, &Bitmap)> {
         [
             (LeftOut::DateMissing, &self.date_missing),
             (LeftOut::OutOfPeriod, &self.out_of_period),
             (LeftOut::NotCounted, &self.not_counted),
+            (LeftOut::NotCounted, &self.not_counted_in_period),
             (LeftOut::StruckOut, &self.struck_out),
         ]
         .into_iter()
@@ -171,6 +182,7 @@ mod tests {
                 (LeftOut::DateMissing, vec![4]),
                 (LeftOut::OutOfPeriod, vec![0, 3]),
                 (LeftOut::NotCounted, vec![5]),
+                (LeftOut::NotCounted, vec![]),
                 (LeftOut::StruckOut, vec![6]),
             ]
         );

@@ -5,7 +5,7 @@ use super::tally::{Amounts, CodeName, TableTally, Tally, TallyError};
 use super::values::{FindingCounts, MeasureValues, NodeValues};
 use super::{LeftOut, Selection};
 use crate::data::Bitmap;
-use crate::edition::{EntryId, Form, FormDef, MeasureValue, TableDef, TableEntryDef};
+use crate::edition::{Counts, EntryId, Form, FormDef, MeasureValue, TableDef, TableEntryDef};
 use crate::rules::NodeId;
 
 /// Dense cells that the tables of one form may have together.
@@ -20,7 +20,7 @@ pub struct Tabulator {
     rows: u64,
     /// Counted by the form, with a sum for each of its measures.
     counted: Amounts,
-    /// By reason, with a sum for each measure of the form.
+    /// As [`Selection::left_out`] has them, with a sum for each measure of the form.
     left_out: Vec<(LeftOut, Amounts)>,
     tables: Vec<TableState>,
     scratch: Scratch,
@@ -45,8 +45,8 @@ struct TableState {
 struct Scratch {
     /// For each measure of the form its values; `None` for one that counts records.
     measures: Vec<Option<MeasureValues>>,
-    /// The records that tables count: without and with those that were struck out.
-    counted: [Counted; 2],
+    /// The records that tables count, in the order of [`Counts`].
+    counted: [Counted; 3],
     rows: Vec<u32>,
     codes: Vec<EntryId>,
     coordinates: Vec<Vec<u32>>,
@@ -70,7 +70,7 @@ struct Counted {
 }
 
 impl Counted {
-    fn set(&mut self, bits: &Bitmap, more: Option<&Bitmap>) {
+    fn set(&mut self, bits: &Bitmap, more: &[&Bitmap]) {
         self.bits.clone_from(bits);
         more.iter().for_each(|more| unite(&mut self.bits, more));
         self.rows.clear();
@@ -97,12 +97,15 @@ impl Tabulator {
                 .collect();
             TableState::new(definition, table, &lengths, &mut budget)
         });
-        let reasons = [LeftOut::DateMissing, LeftOut::OutOfPeriod, LeftOut::NotCounted, LeftOut::StruckOut];
+        let reasons = Selection::default().left_out().map(|(reason, _)| reason).collect::<Vec<_>>();
         Self {
             tables: tables.collect(),
             rows: 0,
             counted: Amounts::zero(definition.measures.len()),
-            left_out: reasons.map(|reason| (reason, Amounts::zero(definition.measures.len()))).into(),
+            left_out: reasons
+                .into_iter()
+                .map(|reason| (reason, Amounts::zero(definition.measures.len())))
+                .collect(),
             scratch: Scratch::default(),
             form: form.clone(),
         }
@@ -114,10 +117,8 @@ impl Tabulator {
         self.rows += selection.counted().len() as u64;
         self.scratch.load(form, values, selection, findings);
         self.scratch.add_up(selection.counted(), &mut self.counted);
-        for (reason, rows) in selection.left_out() {
-            if let Some((_, amounts)) = self.left_out.iter_mut().find(|(known, _)| *known == reason) {
-                self.scratch.add_up(rows, amounts);
-            }
+        for ((_, rows), (_, amounts)) in selection.left_out().zip(&mut self.left_out) {
+            self.scratch.add_up(rows, amounts);
         }
         for (definition, table) in form.tables.iter().zip(&mut self.tables) {
             table.push(definition, values, &mut self.scratch);
@@ -184,17 +185,21 @@ impl Tabulator {
         tally.rows = self.rows;
         let mut counted = self.counted.clone();
         let mut reasons: Vec<_> = self.left_out.iter().map(|(reason, amounts)| (*reason, amounts)).collect();
-        if definition.with_struck_out {
-            let struck = reasons.iter().filter(|(reason, _)| *reason == LeftOut::StruckOut);
-            struck.for_each(|(_, amounts)| counted.add(amounts));
-            reasons.retain(|(reason, _)| *reason != LeftOut::StruckOut);
-        }
+        // Those of the period stand at the end: not counted, struck out.
+        let too = match definition.counts {
+            Counts::Counted => 0,
+            Counts::WithStruckOut => 1,
+            Counts::All => 2,
+        };
+        reasons.drain(reasons.len().saturating_sub(too)..).for_each(|(_, amounts)| counted.add(amounts));
         tally.counted = counted.project(&definition.measures);
         tally.nulls.clone_from(&state.nulls);
         reasons.push((LeftOut::NotConcerned, &state.not_concerned));
         for (reason, amounts) in reasons {
             if amounts.rows > 0 {
-                tally.left_out.insert(reason, amounts.project(&definition.measures));
+                let left_out =
+                    tally.left_out.entry(reason).or_insert_with(|| Amounts::zero(definition.measures.len()));
+                left_out.add(&amounts.project(&definition.measures));
             }
         }
         let lists = &self.form.edition().definition().lists;
@@ -265,7 +270,7 @@ impl TableState {
     fn push(&mut self, table: &TableDef, values: &impl NodeValues, scratch: &mut Scratch) {
         let open = table.entries.iter().any(|entry| entry.when.is_none());
         // Taken from the scratch while it is written to.
-        let which = usize::from(table.with_struck_out);
+        let which = table.counts as usize;
         let records = std::mem::take(&mut scratch.counted[which]);
         let counted = &records.bits;
         scratch.begin(counted.len(), if table.is_by_line() { table.measures.len() } else { 0 });
@@ -374,9 +379,10 @@ impl Scratch {
         selection: &Selection,
         findings: &FindingCounts,
     ) {
-        let [counted, with_struck_out] = &mut self.counted;
-        counted.set(selection.counted(), None);
-        with_struck_out.set(selection.counted(), Some(selection.struck_out()));
+        let [counted, with_struck_out, all] = &mut self.counted;
+        counted.set(selection.counted(), &[]);
+        with_struck_out.set(selection.counted(), &[selection.struck_out()]);
+        all.set(selection.counted(), &[selection.struck_out(), selection.not_counted_in_period()]);
         let rows = selection.counted().len();
         self.measures.resize_with(form.measures.len(), || None);
         for (definition, column) in form.measures.iter().zip(&mut self.measures) {
@@ -388,7 +394,7 @@ impl Scratch {
                 }
                 MeasureValue::Lines => column.get_or_insert_default().put_each(0, rows),
                 MeasureValue::Distinct(node) => {
-                    column.get_or_insert_default().put_texts(values, *node, &with_struck_out.rows, rows);
+                    column.get_or_insert_default().put_texts(values, *node, &all.rows, rows);
                 }
             }
         }

@@ -254,6 +254,39 @@ impl Tally {
         Ok(())
     }
 
+    /// The same tally, in which a form's tables hold what other forms counted under the same definition too: the one summary of a survey
+    /// that has several forms. A table that only one of them has, or that they define differently, stays as it is.
+    ///
+    /// ```
+    /// use huoju_core::edition::sample;
+    /// use huoju_core::table::Tally;
+    ///
+    /// let form = sample::form().unwrap();
+    /// assert_eq!(Tally::default().together(&form)?, Tally::default());
+    /// # Ok::<(), huoju_core::table::TallyError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`TallyError::Overflow`] if a sum would not fit.
+    pub fn together(&self, form: &Form) -> Result<Tally, TallyError> {
+        let mut all = self.clone();
+        let tables = &form.definition().tables;
+        for (table, digest) in tables.iter().zip(&form.digests().tables) {
+            let own = TallyKey::new(form, &table.id, *digest);
+            let same = |key: &TallyKey| TallyKey { form: own.form.clone(), ..key.clone() } == own;
+            for (_, theirs) in self.tables.iter().filter(|(key, _)| key.form != own.form && same(key)) {
+                match all.tables.get_mut(&own) {
+                    Some(mine) => {
+                        mine.check_add(theirs).ok_or_else(|| overflow(&own.id))?;
+                        mine.add(theirs);
+                    }
+                    None => drop(all.tables.insert(own.clone(), theirs.clone())),
+                }
+            }
+        }
+        Ok(all)
+    }
+
     /// Rules and tables that were counted under more than one definition, as overlays make them: their numbers are not added.
     #[must_use]
     pub fn apart(&self) -> Vec<Apart> {

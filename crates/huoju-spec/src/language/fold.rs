@@ -241,6 +241,7 @@ fn date(op: &Op, a: Day) -> Option<Literal> {
         Op::Month(_) => Literal::Number(i128::from(date.month())),
         Op::Day(_) => Literal::Number(i128::from(date.day())),
         Op::Weekday(_) => Literal::Number(i128::from(date.weekday().number_from_monday())),
+        Op::DateText(_) => Literal::Text(huoju_core::data::date::format(a)),
         Op::AddDays(_, days) => {
             let by = Days::new(u64::from(days.unsigned_abs()));
             let moved = if *days < 0 { date.checked_sub_days(by) } else { date.checked_add_days(by) };

@@ -239,7 +239,7 @@ fn reads_a_field(expr: &Expr, scope: &Scope<'_>, record: RecordKind) -> bool {
 }
 
 fn is_measured(field: &ScopeField) -> bool {
-    matches!(field.ty, FieldType::Number { .. } | FieldType::Date)
+    matches!(field.ty, FieldType::Number { .. } | FieldType::Date | FieldType::Month)
 }
 
 fn is_measured_member(child: &str, name: &str, scope: &Scope<'_>) -> bool {

@@ -107,7 +107,7 @@ fn visit(form: &mut FormDef, see: &mut impl FnMut(&mut NodeId)) {
 
 #[cfg(test)]
 mod tests {
-    use huoju_core::edition::{Confidence, FieldType, Label, Provenance};
+    use huoju_core::edition::{Confidence, FieldType, Label, PrintedDef, Provenance};
 
     use super::super::ProgramBuilder;
     use super::*;
@@ -117,6 +117,7 @@ mod tests {
             id: "f".to_owned(),
             survey: "s".to_owned(),
             title: Label::default(),
+            printed: PrintedDef::default(),
             key: Vec::new(),
             counted_by: None,
             counted_when: Some(counted_when),

@@ -37,6 +37,11 @@ pub(super) fn lay(below: &mut Items, above: Items, log: &Log) {
 fn lay_form(below: &mut FormItems, above: FormItems, log: &Log) {
     above.removed.iter().for_each(|item| remove(item, below, log));
     below.form = above.form.or(below.form.take());
+    if !above.heads.is_empty() {
+        below.heads = above.heads;
+    }
+    over(&mut below.contacts, above.contacts, |item| item.id.value.clone());
+    over(&mut below.signatures, above.signatures, |item| item.id.value.clone());
     // A rule may be of another kind than the one whose place it takes.
     below.rules.retain(|rule| !above.across.iter().any(|other| other.id.as_str() == rule.id.as_str()));
     below.across.retain(|rule| !above.rules.iter().any(|other| other.id.as_str() == rule.id.as_str()));
@@ -89,6 +94,8 @@ fn remove(item: &RemovedItem, form: &mut FormItems, log: &Log) {
         RemovedKind::Table => take!(tables),
         RemovedKind::Measure => take!(measures),
         RemovedKind::Ratio => take!(ratios),
+        RemovedKind::Contact => take!(contacts),
+        RemovedKind::Signature => take!(signatures),
         RemovedKind::Parameter => {
             let what = both!("这里不能去掉参数", "a parameter cannot be taken away here");
             let advice = both!("请在 edition.toml 中去掉", "take it away in edition.toml");

@@ -16,8 +16,8 @@ const MAX_DIGITS: u8 = 18;
 /// The types as they are written.
 fn known_types() -> Label {
     both!(
-        "可用：text(n)、code(list)、date、boolean、decimal(p,s)（p 最大 18）、integer(p)",
-        "text(n), code(list), date, boolean, decimal(p,s) with p at most 18, or integer(p)"
+        "可用：text(n)、code(list)、date、month、boolean、decimal(p,s)（p 最大 18）、integer(p)",
+        "text(n), code(list), date, month, boolean, decimal(p,s) with p at most 18, or integer(p)"
     )
 }
 
@@ -30,6 +30,7 @@ pub(crate) fn parse(item: &FieldItem, all_lists: &[ListDef], log: &Log) -> Optio
     };
     let ty = match (name, arguments) {
         ("date", Some("")) => Some(FieldType::Date),
+        ("month", Some("")) => Some(FieldType::Month),
         ("boolean", Some("")) => Some(FieldType::Boolean),
         ("text", Some(max)) => {
             max.parse().ok().filter(|max| (1..=MAX_TEXT).contains(max)).map(|max| FieldType::Text { max })

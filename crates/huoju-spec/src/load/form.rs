@@ -16,7 +16,7 @@ use super::place::Text;
 use super::records::{Field, Record, Records};
 use super::source::Origin;
 use super::tree::FormItems;
-use super::{across, blocks, measures, rules, tables};
+use super::{across, blocks, measures, printed, rules, tables};
 use crate::diagnostic::Log;
 use crate::language::{self, Expected, Scope, ScopeField, ScopeParameter, ScopeRecord};
 use crate::lint;
@@ -124,6 +124,7 @@ impl<'a> Outline<'a> {
             id: self.form.id.value.clone(),
             survey: self.form.survey.value.clone(),
             title: self.form.title.label(),
+            printed: printed::compile(self.items, &self.records, self.form.id.as_str(), shared.log),
             key: self.key.clone(),
             counted_by: self.counted_by,
             counted_when,

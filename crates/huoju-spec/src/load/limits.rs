@@ -48,6 +48,8 @@ fn check_form(items: &FormItems, log: &Log) {
         (both!("检查的示例", "examples of checks"), items.checks.len(), MANY),
         (both!("计量指标", "measures"), items.measures.len(), SOME),
         (both!("比率", "ratios"), items.ratios.len(), SOME),
+        (both!("联系方式", "contacts"), items.contacts.len(), SOME),
+        (both!("签署项", "signature lines"), items.signatures.len(), SOME),
         (both!("汇总表", "tables"), items.tables.len(), SOME),
         (both!("引入的文件夹", "included folders"), form.include.len(), FEW),
         (both!("子记录的种类", "kinds of child records"), form.children.len(), FEW),

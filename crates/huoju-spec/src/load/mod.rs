@@ -21,6 +21,7 @@ mod mutants;
 pub(crate) mod names;
 pub(crate) mod overlay;
 pub(crate) mod place;
+mod printed;
 mod records;
 mod rules;
 pub(crate) mod source;

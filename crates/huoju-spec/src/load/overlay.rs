@@ -168,7 +168,7 @@ fn owned(ids: &[&Text]) -> BTreeSet<String> {
 }
 
 /// The ids of what a form's files say, by kind.
-fn ids(form: &FormItems) -> [(&'static str, Vec<&Text>); 6] {
+fn ids(form: &FormItems) -> [(&'static str, Vec<&Text>); 8] {
     let rules = form.rules.iter().map(|rule| &rule.id);
     [
         ("field", form.fields.iter().map(|item| &item.id).collect()),
@@ -177,12 +177,14 @@ fn ids(form: &FormItems) -> [(&'static str, Vec<&Text>); 6] {
         ("table", form.tables.iter().map(|item| &item.id).collect()),
         ("measure", form.measures.iter().map(|item| &item.id).collect()),
         ("ratio", form.ratios.iter().map(|item| &item.id).collect()),
+        ("contact", form.contacts.iter().map(|item| &item.id).collect()),
+        ("signature", form.signatures.iter().map(|item| &item.id).collect()),
     ]
 }
 
 /// Whether ids of a kind are names in expressions, which have no capitals and no hyphen.
 fn is_named(kind: &str) -> bool {
-    matches!(kind, "field" | "measure" | "ratio" | "parameter")
+    matches!(kind, "field" | "measure" | "ratio" | "contact" | "signature" | "parameter")
 }
 
 /// An overlay that is being read.
@@ -233,8 +235,11 @@ impl Overlay<'_> {
             return self.log.error(&Place::whole(file), "", what, advice);
         };
         let mut added = FormItems::default();
-        let keys: Vec<&str> =
-            FORM_KEYS.into_iter().filter(|key| *key != "form").chain(["parameter"]).collect();
+        let keys: Vec<&str> = FORM_KEYS
+            .into_iter()
+            .filter(|key| !matches!(*key, "form" | "head"))
+            .chain(["parameter"])
+            .collect();
         File::of_overlay(path, file, self.log).each(&keys, |name, item| match name {
             "parameter" => self.read_parameter(item, items),
             name => read_form(name, item, &mut added),

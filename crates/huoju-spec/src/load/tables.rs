@@ -1,5 +1,6 @@
 //! Tables: dimensions, measures, and how a record enters.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use huoju_core::both;
@@ -40,11 +41,45 @@ pub(crate) fn compile(
 ) -> Vec<TableDef> {
     items.iter().for_each(|item| check_label_id(&item.id, shared.log));
     check_unique(&both!("汇总表", "table"), items.iter().map(|item| &item.id), shared.log);
-    items.iter().map(|item| Table { item, measures, is_personal, shared }.compile(formulas)).collect()
+    let compile = |item| {
+        let entries = entries(item, items, shared.log);
+        Table { item, entries, measures, is_personal, shared }.compile(formulas)
+    };
+    items.iter().map(compile).collect()
+}
+
+/// The entries of a table: its own, or those of the table that it names, at their places in the dimensions that both have.
+fn entries<'a>(item: &'a TableItem, items: &'a [TableItem], log: &Log) -> Cow<'a, [TableEntryItem]> {
+    let Some(name) = &item.entries_of else { return Cow::Borrowed(&item.entries) };
+    let subject = item.id.as_str();
+    if !item.entries.is_empty() {
+        let what = both!("`entry` 和 `entries_of` 只能有一个", "a table has either `entry` or `entries_of`");
+        log.error(&name.at, subject, what, None);
+    }
+    let known = || items.iter().filter(|other| !other.entries.is_empty());
+    let Some(other) = known().find(|other| other.id.as_str() == name.as_str()) else {
+        let short = shortened(name.as_str());
+        let what =
+            both!("没有写有 `entry` 的汇总表 `{short}`", "there is no table `{short}` with an `entry`");
+        log.error(
+            &name.at,
+            subject,
+            what,
+            did_you_mean(name.as_str(), known().map(|other| other.id.as_str())),
+        );
+        return Cow::Borrowed(&[]);
+    };
+    let mut entries = other.entries.clone();
+    for entry in &mut entries {
+        let has = |id: &Text| item.dimensions.iter().any(|dimension| dimension.id.as_str() == id.as_str());
+        entry.places.retain(|(dimension, _)| has(dimension));
+    }
+    Cow::Owned(entries)
 }
 
 struct Table<'a> {
     item: &'a TableItem,
+    entries: Cow<'a, [TableEntryItem]>,
     measures: &'a [MeasureDef],
     /// Whether a field of the record, or of its child records, holds personal data.
     is_personal: &'a dyn Fn(RecordKind, u16) -> bool,
@@ -66,10 +101,10 @@ impl Table<'_> {
         let measures: Vec<u16> = item.measures.iter().filter_map(|name| self.measure(name)).collect();
         self.check_given();
         let ratios = item.ratios.iter().filter_map(|ratio| self.ratio(ratio)).collect();
-        let entries = if item.entries.is_empty() {
+        let entries = if self.entries.is_empty() {
             self.entry(None, &lists, formulas).into_iter().collect()
         } else {
-            item.entries.iter().filter_map(|entry| self.entry(Some(entry), &lists, formulas)).collect()
+            self.entries.iter().filter_map(|entry| self.entry(Some(entry), &lists, formulas)).collect()
         };
         let mut dimension = |(dimension, list): (&DimensionItem, &Option<ListId>)| DimensionDef {
             id: dimension.id.value.clone(),
@@ -90,7 +125,7 @@ impl Table<'_> {
             measures,
             entries,
             ratios,
-            with_struck_out: item.with_struck_out,
+            counts: item.counts,
             comparable: item.comparable,
             note: item.note.as_ref().map_or_else(Label::default, |note| note.label()),
             provenance: item.source.provenance(),
@@ -341,7 +376,7 @@ impl Table<'_> {
 
     /// Every measure of the table is given by some entry.
     fn check_given(&self) {
-        let entries = &self.item.entries;
+        let entries = &self.entries;
         for name in &self.item.measures {
             let Some(measure) = self.measures.iter().find(|measure| measure.id == name.as_str()) else {
                 continue;

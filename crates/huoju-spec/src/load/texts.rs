@@ -241,6 +241,7 @@ fn type_words(ty: FieldType) -> (String, String) {
             (format!("数字（最多 {scale} 位小数）"), format!("a number (at most {scale} decimals)"))
         }
         FieldType::Date => ("日期".to_owned(), "a date".to_owned()),
+        FieldType::Month => ("年月".to_owned(), "a month".to_owned()),
         FieldType::Boolean => ("是或否".to_owned(), "yes (是) or no (否)".to_owned()),
         FieldType::Text { .. } => ("可读的文字".to_owned(), "legible text".to_owned()),
         FieldType::Code { .. } => ("代码".to_owned(), "a code".to_owned()),
@@ -258,6 +259,9 @@ fn type_hint(ty: FieldType, unit: Option<&str>) -> (String, String) {
         }
         (FieldType::Date, _) => {
             ("请按“2021-01-05”的格式填写日期".to_owned(), "Write the date as 2021-01-05".to_owned())
+        }
+        (FieldType::Month, _) => {
+            ("请按“2021-01”的格式填写年月".to_owned(), "Write the month as 2021-01".to_owned())
         }
         (FieldType::Boolean, _) => ("请填写“是”或“否”".to_owned(), "Enter 是 (yes) or 否 (no)".to_owned()),
         _ => (

@@ -12,8 +12,9 @@ use super::include::{self, Included};
 use super::item::{Context, Item};
 use super::layers::{self, Layer};
 use super::model::{
-    AcrossItem, AnyRule, CheckItem, EditionItem, FieldItem, FormItem, ListItem, MeasureItem, ParameterItem,
-    RatioItem, RemovedItem, ReviewItem, RuleItem, SurveyItem, TableItem,
+    AcrossItem, AnyRule, CheckItem, ContactItem, EditionItem, FieldItem, FormItem, HeadItem, ListItem,
+    MeasureItem, ParameterItem, RatioItem, RemovedItem, ReviewItem, RuleItem, SignatureItem, SurveyItem,
+    TableItem,
 };
 use super::overlay::{self, Overlaid};
 use super::place::Place;
@@ -40,6 +41,10 @@ pub(crate) struct Items {
 #[derive(Debug, Default)]
 pub(crate) struct FormItems {
     pub(crate) form: Option<FormItem>,
+    /// At most one, but for mistakes.
+    pub(crate) heads: Vec<HeadItem>,
+    pub(crate) contacts: Vec<ContactItem>,
+    pub(crate) signatures: Vec<SignatureItem>,
     pub(crate) measures: Vec<MeasureItem>,
     pub(crate) ratios: Vec<RatioItem>,
     pub(crate) fields: Vec<FieldItem>,
@@ -56,6 +61,9 @@ impl FormItems {
     /// Adds what a further file says. Only one of the files has a form.
     pub(super) fn extend(&mut self, file: &Self) {
         self.form = self.form.take().or_else(|| file.form.clone());
+        self.heads.extend_from_slice(&file.heads);
+        self.contacts.extend_from_slice(&file.contacts);
+        self.signatures.extend_from_slice(&file.signatures);
         self.measures.extend_from_slice(&file.measures);
         self.ratios.extend_from_slice(&file.ratios);
         self.fields.extend_from_slice(&file.fields);
@@ -71,8 +79,19 @@ impl FormItems {
 /// Keys of any file outside of the code lists.
 const EDITION_KEYS: [&str; 4] = ["edition", "survey", "parameter", "removed"];
 /// Further keys of files in the folder of a form.
-pub(super) const FORM_KEYS: [&str; 8] =
-    ["form", "measure", "ratio", "field", "rule", "review", "table", "example"];
+pub(super) const FORM_KEYS: [&str; 11] = [
+    "form",
+    "head",
+    "contact",
+    "signature",
+    "measure",
+    "ratio",
+    "field",
+    "rule",
+    "review",
+    "table",
+    "example",
+];
 /// Keys of files beside the code lists.
 const LIST_KEYS: [&str; 1] = ["list"];
 
@@ -281,7 +300,7 @@ impl<'a> File<'a> {
 
     /// The tables under a key of the file, each with its place: one `[name]` or several `[[name]]`.
     fn tables<'t>(&self, name: &str, at: usize, value: &'t DeValue<'t>) -> Vec<(&'t DeTable<'t>, usize)> {
-        let single = matches!(name, "edition" | "form" | "overlay");
+        let single = matches!(name, "edition" | "form" | "head" | "overlay");
         let tables: Option<Vec<_>> = match value {
             DeValue::Table(table) if single => Some(vec![(table, at)]),
             DeValue::Array(values) if !single => {
@@ -330,6 +349,9 @@ impl<'a> File<'a> {
 pub(super) fn read_form(name: &str, item: &mut Item<'_>, form: &mut FormItems) {
     match name {
         "form" => form.form = Some(FormItem::read(item)),
+        "head" => form.heads.push(HeadItem::read(item)),
+        "contact" => form.contacts.push(ContactItem::read(item)),
+        "signature" => form.signatures.push(SignatureItem::read(item)),
         "measure" => form.measures.push(MeasureItem::read(item)),
         "ratio" => form.ratios.push(RatioItem::read(item)),
         "field" => form.fields.push(FieldItem::read(item)),

@@ -2,7 +2,7 @@
 
 use huoju_core::edition::{
     Confidence, Day, EditionDef, EntryDef, FieldDef, FieldType, FormDef, Label, Level, ListDef, NO_ENTRY,
-    Personal, Provenance, RecordDef, RuleDef, SurveyDef,
+    Personal, PrintedDef, Provenance, RecordDef, RuleDef, SurveyDef,
 };
 use huoju_core::rules::{NodeId, Program};
 use huoju_spec::language::{ParameterValue, Scope, ScopeField, ScopeParameter, ScopeRecord, parse};
@@ -145,6 +145,7 @@ pub(crate) fn edition(lists: Vec<ListDef>, program: Program, asserts: &[NodeId])
         id: "form".to_owned(),
         survey: "survey".to_owned(),
         title: label("form"),
+        printed: PrintedDef::default(),
         key: Vec::new(),
         counted_by: Some(7),
         counted_when: None,

@@ -45,6 +45,8 @@ pub(super) struct Plan {
     pub(super) as_of: Option<u16>,
     /// Full-width letters and digits of a text field are made half-width.
     pub(super) half_width: bool,
+    /// Of a date only the month counts.
+    is_month: bool,
 }
 
 /// How often each normalisation was needed, in the order of [`Normalisation::ALL`].
@@ -105,7 +107,10 @@ impl Kind {
                 let format = Format { shift, ..self.plans[index].format };
                 format.parse(text).map(|parsed| parsed.store(&mut values[row]))
             }
-            Values::Date(values) => date::parse(text).map(|parsed| parsed.store(&mut values[row])),
+            Values::Date(values) => {
+                let parse = if self.plans[index].is_month { date::parse_month } else { date::parse };
+                parse(text).map(|parsed| parsed.store(&mut values[row]))
+            }
             Values::Boolean(values) => boolean::parse(text).map(|parsed| {
                 values.set(row, parsed.value);
                 parsed.changes
@@ -183,11 +188,22 @@ impl Kind {
         days.get(row).copied().filter(|_| valid)
     }
 
+    /// A whole date in a field of months stands for its month.
+    fn begin_months(&mut self) {
+        let months = self.plans.iter().zip(&mut self.rows.columns).filter(|(plan, _)| plan.is_month);
+        for (_, column) in months {
+            if let Values::Date(days) = &mut column.values {
+                days.iter_mut().for_each(|day| *day = date::first_of_month(*day));
+            }
+        }
+    }
+
     /// Gives the rows in exchange for empty ones, to build the next batch in.
     pub(super) fn finish(&mut self, rows: &mut Rows) {
         if rows.columns.is_empty() {
             rows.columns = self.rows.columns.iter().map(Column::empty_like).collect();
         }
+        self.begin_months();
         std::mem::swap(rows, &mut self.rows);
         self.usual = rows.len;
         self.invalid_len = 0;
@@ -203,12 +219,19 @@ impl Kind {
 impl Plan {
     fn new(form: &Form, field: &FieldDef, counted_by: Option<u16>) -> Self {
         let as_of = field.as_of.or(counted_by);
-        let none = Self { format: Format::new(0, 0), codes: None, as_of, half_width: field.half_width };
+        let none = Self {
+            format: Format::new(0, 0),
+            codes: None,
+            as_of,
+            half_width: field.half_width,
+            is_month: false,
+        };
         match field.ty {
             FieldType::Number { precision, scale } => Self { format: Format::new(precision, scale), ..none },
             FieldType::Code { list } => {
                 Self { codes: Some(Arc::clone(form.shared_list_index(list))), ..none }
             }
+            FieldType::Month => Self { is_month: true, ..none },
             FieldType::Text { .. } | FieldType::Date | FieldType::Boolean => none,
         }
     }

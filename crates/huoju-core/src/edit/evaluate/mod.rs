@@ -190,6 +190,7 @@ fn apply(context: &Context<'_>, node: &Node, out: &mut Buffer, scratch: &mut tex
         Op::AddDays(a, days) => dates::shift(context, *a, len, out, |day| date::add_days(day, *days)),
         Op::AddMonths(a, months) => dates::shift(context, *a, len, out, |day| date::add_months(day, *months)),
         Op::ParseDate(a) => text::parse_date(context, *a, len, out),
+        Op::DateText(a) => return text::of_date(context, *a, len, out),
         Op::SumOf(a) => return children::sum(context, *a, len, out),
         Op::CountOf(kind) => children::count(context, *kind, len, out),
         Op::MinOf(a) => return children::extreme(context, *a, Ordering::Less, len, out),

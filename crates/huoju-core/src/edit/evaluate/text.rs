@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::Context;
 use super::buffer::{Buffer, Data, Trouble, blank, values, words};
 use super::compare::{holds, pack_column, pack_columns};
+use super::operand::{Valid, dates};
 use super::view::Texts;
 use crate::data::builder::MAX_CELL;
 use crate::data::{Bitmap, date};
@@ -358,6 +359,14 @@ pub(super) fn concat(context: &Context<'_>, a: NodeId, b: NodeId, len: usize, ou
         bytes.push_str(a.text(row));
         bytes.push_str(b.text(row));
     })
+}
+
+/// A date as YYYY-MM-DD.
+pub(super) fn of_date(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer) -> Trouble {
+    let (a, valid) = dates(&context.view, a);
+    Valid::write(&[valid], words(&mut out.valid, len));
+    out.valid.mask_tail();
+    make(len, out, |row, bytes| bytes.push_str(&date::format(a.at(row))))
 }
 
 /// Upper case.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::edition::{DifferenceDef, Lang};
+use crate::edition::{Counts, DifferenceDef, Lang};
 use crate::table::testing::*;
 use crate::table::*;
 
@@ -292,7 +292,7 @@ fn a_difference_is_one_line_less_another() {
 fn struck_out_records_are_left_out_with_their_reason_unless_a_table_counts_them() {
     let mut definition = definition();
     definition.forms[0].struck_out_when = Some(FOREIGN);
-    definition.forms[0].tables[1].with_struck_out = true;
+    definition.forms[0].tables[1].counts = Counts::WithStruckOut;
     let form = form_of(definition);
     let mut records = records();
     records[0].foreign = true;

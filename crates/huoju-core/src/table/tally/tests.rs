@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use crate::edition::{Level, MeasureValue};
+use crate::edition::{Counts, Level, MeasureValue};
 use crate::table::testing::*;
 use crate::table::*;
 
@@ -116,7 +116,7 @@ fn wording_keeps_a_digest_and_meaning_changes_it() {
     assert_eq!(before[..2], entry[..2]);
     let struck = digests(&|edition| {
         edition.forms[0].struck_out_when = Some(FOREIGN);
-        edition.forms[0].tables[1].with_struck_out = true;
+        edition.forms[0].tables[1].counts = Counts::WithStruckOut;
     });
     assert_ne!(before[0], struck[0]);
     assert_eq!(before[1], struck[1], "a table that counts those struck out does not ask who they are");

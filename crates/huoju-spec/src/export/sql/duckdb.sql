@@ -37,6 +37,9 @@ CREATE MACRO other_date(t) AS CASE WHEN matches(t, '([0-9]{4}-[0-9]{1,2}-[0-9]{1
     recent(TRY_CAST(regexp_replace(t, '^([0-9]{4})[^0-9]?([0-9]{1,2})[^0-9]?([0-9]{1,2}).*$', '\1-\2-\3', 's') AS DATE)) END;
 CREATE MACRO date_of(t) AS CASE WHEN matches(t, '(19[0-9]{2}|20[0-9]{2}|2100)-[0-9]{2}-[0-9]{2}') THEN TRY_CAST(t AS DATE)
     ELSE other_date(half_width(cell_text(t))) END;
+CREATE MACRO other_month(t) AS CASE WHEN matches(t, '([0-9]{4}[-/.][0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月|[0-9]{6})') THEN
+    recent(TRY_CAST(regexp_replace(t, '^([0-9]{4})[^0-9]?([0-9]{1,2})[^0-9]?$', '\1-\2-01') AS DATE)) ELSE CAST(date_trunc('month', other_date(t)) AS DATE) END;
+CREATE MACRO month_of(t) AS other_month(half_width(cell_text(t)));
 CREATE MACRO other_boolean(t) AS CASE WHEN t IN ('是', '有', '1', 'y', 'true', 'yes') THEN TRUE
     WHEN t IN ('否', '无', '0', 'n', 'false', 'no') THEN FALSE END;
 CREATE MACRO boolean_of(t) AS CASE WHEN t IN ('是', '否') THEN t = '是'

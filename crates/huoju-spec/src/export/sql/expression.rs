@@ -273,6 +273,7 @@ impl Writer<'_> {
             Op::Month(a) => self.part("month", a),
             Op::Day(a) => self.part("day", a),
             Op::Weekday(a) => self.part("isodow", a),
+            Op::DateText(a) => Sql::atom(format!("CAST({} AS varchar)", self.text(a))),
             Op::DateDiff(a, b) => {
                 let (a, b) = (self.node(a).within(Binds::Atom), self.node(b).within(Binds::Atom));
                 Sql::new(format!("{b} - {a}"), Binds::Sum)

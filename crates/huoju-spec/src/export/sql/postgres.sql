@@ -43,6 +43,10 @@ CREATE FUNCTION other_date(t text) RETURNS date LANGUAGE SQL IMMUTABLE PARALLEL 
 RETURN CASE WHEN t ~ '^([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}|[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[0-9]{8})([ T][\t\n\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F]*([0-9]|[01][0-9]|2[0-3]):[0-5]?[0-9](:[0-5]?[0-9](\.[0-9]+)?)?)?$' THEN
     recent(parted_date(regexp_replace(t, '^([0-9]{4})[^0-9]?([0-9]{1,2})[^0-9]?([0-9]{1,2}).*$', '\1-\2-\3'))) END;
 CREATE FUNCTION date_of(t text) RETURNS date LANGUAGE SQL IMMUTABLE PARALLEL SAFE RETURN other_date(half_width(cell_text(t)));
+CREATE FUNCTION month_of(t text) RETURNS date LANGUAGE SQL IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN half_width(cell_text(t)) ~ '^([0-9]{4}[-/.][0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月|[0-9]{6})$' THEN
+    recent(parted_date(regexp_replace(half_width(cell_text(t)), '^([0-9]{4})[^0-9]?([0-9]{1,2})[^0-9]?$', '\1-\2-01')))
+    ELSE CAST(date_trunc('month', CAST(date_of(t) AS timestamp)) AS date) END;
 CREATE FUNCTION other_boolean(t text) RETURNS boolean LANGUAGE SQL IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN t IN ('是', '有', '1', 'y', 'true', 'yes') THEN TRUE WHEN t IN ('否', '无', '0', 'n', 'false', 'no') THEN FALSE END;
 CREATE FUNCTION boolean_of(t text) RETURNS boolean LANGUAGE SQL IMMUTABLE PARALLEL SAFE

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use huoju_core::edition::{FieldDef, FieldType, Form, RecordDef, RecordKind};
+use huoju_core::edition::{Counts, FieldDef, FieldType, Form, RecordDef, RecordKind};
 use huoju_core::rules::{Op, Type};
 
 use super::expression::{Writer, invalid};
@@ -91,6 +91,7 @@ fn read(field: &FieldDef) -> Option<String> {
         FieldType::Text { .. } if field.half_width => Some(format!("half_width_letters(text_of({cell}))")),
         FieldType::Text { .. } => Some(format!("text_of({cell})")),
         FieldType::Date => Some(format!("date_of({cell})")),
+        FieldType::Month => Some(format!("month_of({cell})")),
         FieldType::Boolean => Some(format!("boolean_of({cell})")),
         FieldType::Number { precision, scale } => {
             let whole = precision.saturating_sub(scale);
@@ -201,17 +202,21 @@ fn counted(writer: &mut Writer<'_>, form: &Form) -> String {
         format!("({field} BETWEEN {} AND {}) IS TRUE", day(edition.period_from), day(edition.period_to))
     });
     let condition = definition.counted_when.map(|node| format!("({}) IS TRUE", writer.text(node)));
+    let whole = definition.tables.iter().any(|table| table.counts == Counts::All);
+    let of_period = date.as_deref().unwrap_or("TRUE");
+    let of_period = if whole { format!(",\n    {of_period} AS _of_period") } else { String::new() };
     let all: Vec<String> = date.into_iter().chain(condition).collect();
     let all = if all.is_empty() { "TRUE".to_owned() } else { all.join(" AND ") };
-    match definition.struck_out_when {
-        None => format!(",\n    {all} AS _counted"),
-        Some(struck) => {
-            let struck = writer.text(struck);
-            format!(
-                ",\n    {all} AND ({struck}) IS NOT TRUE AS _counted,\n    {all} AND ({struck}) IS TRUE AS _struck_out"
-            )
+    of_period
+        + &match definition.struck_out_when {
+            None => format!(",\n    {all} AS _counted"),
+            Some(struck) => {
+                let struck = writer.text(struck);
+                format!(
+                    ",\n    {all} AND ({struck}) IS NOT TRUE AS _counted,\n    {all} AND ({struck}) IS TRUE AS _struck_out"
+                )
+            }
         }
-    }
 }
 
 /// The records with the aggregates over their child records.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use huoju_core::edition::{
-    DimensionDef, Form, Level, MeasureDef, MeasureValue, RatioDef, TableDef, TableEntryDef,
+    Counts, DimensionDef, Form, Level, MeasureDef, MeasureValue, RatioDef, TableDef, TableEntryDef,
 };
 use huoju_core::rules::{Literal, Node, Op, Type};
 
@@ -281,8 +281,13 @@ impl<'a> Query<'a> {
         } else {
             "record"
         };
-        let struck_out = self.table.with_struck_out && self.form.definition().struck_out_when.is_some();
-        let counted = if struck_out { "(_counted OR _struck_out)" } else { "_counted" };
+        let counted = match self.table.counts {
+            Counts::All => "_of_period",
+            Counts::WithStruckOut if self.form.definition().struck_out_when.is_some() => {
+                "(_counted OR _struck_out)"
+            }
+            _ => "_counted",
+        };
         let mut entered = Vec::new();
         for entry in &self.table.entries {
             let mut select: Vec<String> = Vec::new();

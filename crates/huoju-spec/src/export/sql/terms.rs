@@ -96,6 +96,7 @@ fn is_slow(op: &Op) -> bool {
             | Op::CodeOf(_)
             | Op::Div(..)
             | Op::ParseDate(_)
+            | Op::DateText(_)
             | Op::Upper(_)
             | Op::Lower(_)
             | Op::Replace(..)

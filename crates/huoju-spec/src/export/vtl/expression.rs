@@ -115,6 +115,7 @@ impl<'a> Printer<'a> {
                 _ => Err("it recodes no code".to_owned()),
             },
             Op::CodeText(a) => Ok(self.of(*a)?.to_owned()),
+            Op::DateText(a) => Ok(format!("cast({}, string)", self.of(*a)?)),
             Op::CodeOf(a) => match node.ty {
                 Type::Code(list) => codes::code_of(self.form, list, self.of(*a)?),
                 _ => Err("it finds no code".to_owned()),

@@ -95,7 +95,7 @@ pub(super) fn of(form: &Form, kind: RecordKind, numbers: Numbers, names: &Names,
 fn data_type(ty: FieldType, numbers: Numbers) -> &'static str {
     match ty {
         FieldType::Text { .. } | FieldType::Code { .. } => "String",
-        FieldType::Date => "Date",
+        FieldType::Date | FieldType::Month => "Date",
         FieldType::Boolean => "Boolean",
         FieldType::Number { scale, .. } if scale > 0 && numbers == Numbers::Decimal => "Number",
         FieldType::Number { .. } => "Integer",

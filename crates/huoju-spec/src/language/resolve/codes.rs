@@ -106,8 +106,12 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// `text(code)`
+    /// `text(code)`, `text(date)`
     pub(super) fn code_text(&mut self, code: &Expr) -> Option<NodeId> {
+        let value = self.value(code)?;
+        if self.ty(value) == Type::Date {
+            return Some(self.add(Op::DateText(value), Type::Text));
+        }
         let (node, _) = self.code(code)?;
         Some(self.add(Op::CodeText(node), Type::Text))
     }

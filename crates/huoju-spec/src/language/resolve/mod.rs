@@ -185,7 +185,9 @@ impl Resolver<'_, '_> {
     fn expected(&mut self, expr: &Expr, expected: &Expected) -> Option<NodeId> {
         match expected {
             Expected::Boolean => self.boolean(expr),
-            Expected::Date | Expected::Field(FieldType::Date, _) => self.typed(expr, Type::Date),
+            Expected::Date | Expected::Field(FieldType::Date | FieldType::Month, _) => {
+                self.typed(expr, Type::Date)
+            }
             Expected::Text | Expected::Field(FieldType::Text { .. }, _) => self.typed(expr, Type::Text),
             Expected::Field(FieldType::Boolean, _) => self.typed(expr, Type::Boolean),
             Expected::Code(list) | Expected::Field(FieldType::Code { list }, _) => {
@@ -255,7 +257,7 @@ impl Resolver<'_, '_> {
     }
 
     /// A text, code, number or date.
-    fn value(&mut self, expr: &Expr) -> Option<NodeId> {
+    pub(super) fn value(&mut self, expr: &Expr) -> Option<NodeId> {
         let value = self.expr(expr, None)?;
         match value.node {
             Some(node) if self.ty(node) != Type::Boolean => Some(node),

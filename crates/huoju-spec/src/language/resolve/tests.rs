@@ -520,7 +520,7 @@ fn every_function_of_the_table_compiles() {
             ArgumentKind::Text => "name",
             ArgumentKind::Date => "signed",
             ArgumentKind::Boolean => "related",
-            ArgumentKind::Code => "region",
+            ArgumentKind::Code | ArgumentKind::CodeOrDate => "region",
             ArgumentKind::Set => "words",
             ArgumentKind::OverChildren => "lines.amount",
             ArgumentKind::ChildKindOrCondition => "lines",

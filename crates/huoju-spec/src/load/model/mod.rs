@@ -6,6 +6,7 @@ mod example;
 mod field;
 mod form;
 mod overlay;
+mod printed;
 mod rule;
 mod table;
 
@@ -15,6 +16,7 @@ pub(crate) use example::ExampleItem;
 pub(crate) use field::{FieldItem, OwnLevels, Presence};
 pub(crate) use form::{BlockItem, ChildItem, FormItem, MeasureItem, PartyItem};
 pub(crate) use overlay::{ChangeItem, OverlayItem, RemovedItem, RemovedKind};
+pub(crate) use printed::{ContactItem, HeadItem, SignatureItem};
 pub(crate) use rule::{AnyRule, CheckItem, ReviewItem, RuleItem};
 pub(crate) use table::{DifferenceItem, DimensionItem, RatioItem, TableEntryItem, TableItem};
 

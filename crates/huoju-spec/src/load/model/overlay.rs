@@ -83,16 +83,20 @@ pub(crate) enum RemovedKind {
     Table,
     Measure,
     Ratio,
+    Contact,
+    Signature,
     Parameter,
 }
 
-const KINDS: [(&str, RemovedKind); 7] = [
+const KINDS: [(&str, RemovedKind); 9] = [
     ("field", RemovedKind::Field),
     ("rule", RemovedKind::Rule),
     ("review", RemovedKind::Review),
     ("table", RemovedKind::Table),
     ("measure", RemovedKind::Measure),
     ("ratio", RemovedKind::Ratio),
+    ("contact", RemovedKind::Contact),
+    ("signature", RemovedKind::Signature),
     ("parameter", RemovedKind::Parameter),
 ];
 

@@ -1,6 +1,7 @@
 //! `[[table]]`.
 
 use huoju_core::both;
+use huoju_core::edition::Counts;
 
 use super::{Bilingual, Source};
 use crate::load::item::Item;
@@ -14,10 +15,12 @@ pub(crate) struct TableItem {
     pub(crate) note: Option<Bilingual>,
     pub(crate) measures: Vec<Text>,
     pub(crate) ratios: Vec<RatioItem>,
-    pub(crate) with_struck_out: bool,
+    pub(crate) counts: Counts,
     pub(crate) comparable: bool,
     pub(crate) dimensions: Vec<DimensionItem>,
     pub(crate) entries: Vec<TableEntryItem>,
+    /// The table whose entries it has.
+    pub(crate) entries_of: Option<Text>,
     pub(crate) source: Source,
 }
 
@@ -76,11 +79,30 @@ impl TableItem {
             note: Bilingual::optional(item, "note"),
             measures: item.texts("measures"),
             ratios: item.tables("ratio", RatioItem::read),
-            with_struck_out: item.optional_flag("with_struck_out").unwrap_or(false),
+            counts: counts(item),
             comparable: item.flag("comparable"),
             dimensions: item.tables("dimension", DimensionItem::read),
             entries: item.tables("entry", TableEntryItem::read),
+            entries_of: item.text("entries_of"),
             source: Source::read(item),
+        }
+    }
+}
+
+/// `with_struck_out` or `with_not_counted`.
+fn counts(item: &mut Item<'_>) -> Counts {
+    match (item.flag("with_struck_out"), item.flag("with_not_counted")) {
+        (false, false) => Counts::Counted,
+        (true, false) => Counts::WithStruckOut,
+        (false, true) => Counts::All,
+        (true, true) => {
+            let at = item.at.clone();
+            let what = both!(
+                "`with_not_counted` 已含 `with_struck_out`",
+                "`with_not_counted` includes `with_struck_out`"
+            );
+            item.wrong(&at, what, both!("请只写一个", "write only one of them"));
+            Counts::All
         }
     }
 }
