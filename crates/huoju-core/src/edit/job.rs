@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::across::{Compared, PARTITIONS, Partition, Projector, Spill, SpillError};
+use super::across::{Compared, PARTITIONS, Partition, Projection, Projector, Spill, SpillError};
 use super::evaluate::{Evaluated, Evaluator, children, logic};
 use super::finding::{FindingView, ReviewView, Sink};
 use super::outcome::{self, RuleCount};
@@ -278,6 +278,19 @@ impl Job {
         }
         self.deliver(compared, sink);
         Ok(())
+    }
+
+    /// Takes out what the records left for rules across records, to be compared with that of other runs; the files are named in the order in which they
+    /// are numbered. Instead of [`Job::compare`]; empty if the job does not compare.
+    ///
+    /// # Errors
+    /// [`SpillError`] if what was kept cannot be read back.
+    pub fn projection(mut self, files: Vec<String>) -> Result<Projection, SpillError> {
+        let partitions: Result<Vec<Partition>, SpillError> =
+            (0..PARTITIONS).map(|partition| self.partition(partition)).collect();
+        let none = vec![RuleCount::default(); self.form.definition().across.len()];
+        let counts = self.projector.as_ref().map_or(none.as_slice(), Projector::counts);
+        Ok(Projection::new(&self.form, files, counts, partitions?))
     }
 
     /// Takes out one of the [`PARTITIONS`], to be compared, on another thread perhaps: what [`Job::compare`] does one after the other.

@@ -25,7 +25,9 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
-pub use across::{AcrossView, Compared, MemorySpill, PARTITIONS, Partition, Spill, SpillError};
+pub use across::{
+    AcrossView, Compared, MemorySpill, PARTITIONS, Partition, Projection, ProjectionError, Spill, SpillError,
+};
 pub use check::{Check, Levels, ReviewSummary, RuleSummary, Summary};
 pub use evaluate::Evaluated;
 pub use finding::{Finding, FindingView, ReviewView, Reviewed, Sink, Subject, SubjectKind};

@@ -54,10 +54,7 @@ impl Partition {
     /// [`SpillError::Damaged`] if it is not what was kept.
     pub fn compare(&self, form: &Form) -> Result<Compared, SpillError> {
         let rules = &form.definition().across;
-        let mut compared = Compared {
-            counts: vec![RuleCount::default(); rules.len()],
-            found: rules.iter().map(|_| Vec::new()).collect(),
-        };
+        let mut compared = Compared::empty(form);
         let shared = Shared::new(rules);
         let mut places = index(&self.0).ok_or(SpillError::Damaged)?;
         places.sort_unstable();
@@ -83,6 +80,13 @@ impl Partition {
 }
 
 impl Compared {
+    /// Nothing, of each rule of a form.
+    pub(super) fn empty(form: &Form) -> Self {
+        let rules = &form.definition().across;
+        let counts = vec![RuleCount::default(); rules.len()];
+        Compared { counts, found: rules.iter().map(|_| Vec::new()).collect() }
+    }
+
     /// Adds which units of the frames that are given have a record.
     pub(crate) fn cover(&mut self, form: &Form, attachments: &Attachments) {
         let rules = &form.definition().across;

@@ -29,6 +29,9 @@ const SECOND: u8 = 4;
 /// Numbers take 16 bytes instead of 8.
 const WIDE: u8 = 8;
 
+/// Place of the number of the file in an entry.
+const FILE: usize = 16;
+
 /// The texts of an entry that is written.
 pub(super) struct Texts<'t, K, T> {
     pub(super) key: K,
@@ -58,7 +61,7 @@ impl<'a> Entry<'a> {
         fixed[12..14].copy_from_slice(&self.rule.to_le_bytes());
         fixed[14] = has;
         fixed[15] = self.masked;
-        fixed[16..20].copy_from_slice(&self.origin.file.to_le_bytes());
+        fixed[FILE..FILE + 4].copy_from_slice(&self.origin.file.to_le_bytes());
         fixed[20..28].copy_from_slice(&self.origin.row.to_le_bytes());
         out.extend_from_slice(&fixed);
         for number in [self.number, self.second].into_iter().flatten() {
@@ -103,6 +106,16 @@ impl<'a> Entry<'a> {
         let hash = u64::from_le_bytes(take(&mut rest)?);
         Some((u16::from_le_bytes(take(&mut rest)?), hash, length + 4))
     }
+}
+
+/// Gives the file of the first entry another number, and says how long the entry is; `None` if the bytes are no entry, or the file has none.
+pub(super) fn renumber(bytes: &mut [u8], new: impl Fn(u32) -> Option<u32>) -> Option<usize> {
+    let (_, _, length) = Entry::stands(bytes)?;
+    Entry::split(bytes)?;
+    let file = bytes.get_mut(FILE..FILE + 4)?;
+    let number = new(u32::from_le_bytes(file.try_into().ok()?))?;
+    file.copy_from_slice(&number.to_le_bytes());
+    Some(length)
 }
 
 fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {

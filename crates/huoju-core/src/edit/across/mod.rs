@@ -14,6 +14,7 @@ mod figures;
 mod finding;
 mod logarithm;
 mod project;
+mod projection;
 mod shared;
 mod spill;
 #[cfg(test)]
@@ -22,4 +23,5 @@ mod tests;
 pub use compare::{Compared, Partition};
 pub use finding::AcrossView;
 pub(super) use project::Projector;
+pub use projection::{Projection, ProjectionError};
 pub use spill::{MemorySpill, PARTITIONS, Spill, SpillError};
