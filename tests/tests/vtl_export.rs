@@ -58,6 +58,7 @@ fn every_rule_is_carried_or_named_with_its_reason() {
             "technology_contract.buyer_unified_social_credit_code.check_digit",
             "TM-048-1",
             "TM-048-2",
+            "SELLER-1",
             "TM-001-1",
             "TM-001-2",
         ]

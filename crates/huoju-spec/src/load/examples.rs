@@ -3,7 +3,7 @@
 use huoju_core::data::Record;
 
 use super::form::Outline;
-use super::model::ExampleItem;
+use super::model::{AcrossItem, AskedItem, ExampleItem};
 
 /// The examples of one rule. For a rule over child records they are records with their children, all of which it looks at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +83,10 @@ pub(crate) fn of_across(outline: &Outline<'_>) -> Vec<AcrossExamples> {
     let records = |examples: &[Vec<ExampleItem>]| {
         examples.iter().map(|example| example.iter().map(record).collect()).collect()
     };
-    let rules = outline.across.iter().filter(|rule| outline.proves(&rule.at)).map(|rule| AcrossExamples {
+    // The lines of a frame are no part of a record, so lint alone proves what looks at them.
+    let of_records = |rule: &&AcrossItem| !matches!(rule.asked, AskedItem::Coverage { .. });
+    let proven = outline.across.iter().filter(of_records).filter(|rule| outline.proves(&rule.at));
+    let rules = proven.map(|rule| AcrossExamples {
         form: outline.form.id.value.clone(),
         rule: rule.id.value.clone(),
         pass: records(&rule.pass),
