@@ -1,6 +1,7 @@
 //! From the text of cells to a [`Batch`]: nothing is inferred, nothing is guessed, no row is lost.
 
 mod kind;
+mod typed;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,6 +11,8 @@ use super::batch::{Batch, Origin, Values};
 use super::cell::{InvalidReason, Normalisation, Parsed};
 use super::{boolean, date, text};
 use crate::edition::{Day, EntryId, Form, FormDef, ListIndex, RecordKind};
+
+pub use self::typed::Typed;
 
 /// Longest text in bytes, 64 KiB: a longer cell is [`InvalidReason::TooLong`], a longer computed text null and counted.
 pub const MAX_CELL: usize = 1 << 16;
@@ -149,6 +152,28 @@ impl BatchBuilder {
         self.put(0, field, text, shift);
     }
 
+    /// Takes a cell that has a type already. What becomes of it is what would become of its text, but that nothing is counted as normalised
+    /// but a change of unit: a number beyond its field, or a date in a field of numbers, is invalid and keeps its text.
+    ///
+    /// ```
+    /// use huoju_core::data::{BatchBuilder, Origin, Typed, Values};
+    /// let form = huoju_core::edition::sample::form().unwrap();
+    /// let mut builder = BatchBuilder::new(&form);
+    /// builder.begin(Origin { file: 0, row: 1 });
+    /// builder.typed_cell(1, Typed::Number { value: 1_250, scale: 0 }, 0); // amount
+    /// builder.typed_cell(3, Typed::Number { value: 1_250, scale: 0 }, 0); // signed
+    /// let batch = builder.finish();
+    /// assert!(matches!(&batch.root.columns[1].values, Values::Number(values) if values == &[125_000]));
+    /// assert_eq!(&*batch.root.invalid_at(3, 0).unwrap().text, "1250");
+    /// ```
+    ///
+    /// # Panics
+    /// As [`cell`](Self::cell).
+    #[inline]
+    pub fn typed_cell(&mut self, field: u16, cell: Typed, shift: i8) {
+        self.put_typed(0, field, cell, shift);
+    }
+
     /// Records a cell that the caller could not even decode.
     ///
     /// # Panics
@@ -186,6 +211,15 @@ impl BatchBuilder {
     #[inline]
     pub fn child_cell_scaled(&mut self, field: u16, text: &str, shift: i8) {
         self.put(self.child, field, text, shift);
+    }
+
+    /// Takes a cell of the child record begun last as [`typed_cell`](Self::typed_cell) does.
+    ///
+    /// # Panics
+    /// As [`cell`](Self::cell).
+    #[inline]
+    pub fn typed_child_cell(&mut self, field: u16, cell: Typed, shift: i8) {
+        self.put_typed(self.child, field, cell, shift);
     }
 
     /// Records a cell of the child record begun last that the caller could not even decode.

@@ -149,7 +149,7 @@ impl Kind {
         }
     }
 
-    fn count(&mut self, field: u16, changes: Changes) {
+    pub(super) fn count(&mut self, field: u16, changes: Changes) {
         if changes.is_empty() {
             return;
         }
