@@ -6,8 +6,11 @@ use huoju_core::data::{Batch, BatchBuilder, Normalisation};
 use huoju_core::edition::{Form, RecordKind};
 
 use crate::chunk::Chunk;
+#[cfg(feature = "arrow")]
+use crate::arrow;
 use crate::encoding::Encoding;
 use crate::error::Error;
+use crate::keys::Keys;
 use crate::problem::RowProblem;
 use crate::{csv, json};
 
@@ -37,6 +40,10 @@ impl RowCounts {
 pub(crate) enum Work {
     Csv { layout: std::sync::Arc<csv::Layout>, encoding: Encoding },
     Json { layout: std::sync::Arc<json::Layout> },
+    /// What is a batch already.
+    Batch { file: u32, batch: Box<Batch> },
+    #[cfg(feature = "arrow")]
+    Arrow { layout: std::sync::Arc<arrow::Layout>, rows: arrow::RecordBatch },
 }
 
 impl Work {
@@ -44,6 +51,9 @@ impl Work {
         match self {
             Work::Csv { layout, .. } => layout.file,
             Work::Json { layout } => layout.file,
+            Work::Batch { file, .. } => *file,
+            #[cfg(feature = "arrow")]
+            Work::Arrow { layout, .. } => layout.file,
         }
     }
 }
@@ -91,7 +101,7 @@ pub(crate) struct Feeder {
 #[derive(Debug, Default)]
 pub(crate) struct Totals {
     pub(crate) files: BTreeMap<u32, RowCounts>,
-    pub(crate) keys: BTreeMap<u32, json::Keys>,
+    pub(crate) keys: BTreeMap<u32, Keys>,
     pub(crate) normalisations: BTreeMap<(RecordKind, u16, Normalisation), u64>,
 }
 
@@ -138,6 +148,12 @@ impl Feeder {
                 let keys = self.totals.keys.entry(layout.file).or_default();
                 json::feed(&mut self.json, layout, chunk, keys, &mut batches)
             }
+            Work::Batch { batch, .. } => {
+                (batches.push)(batch, &[]);
+                Ok(RowCounts { rows: batch.root.len as u64, ..RowCounts::default() })
+            }
+            #[cfg(feature = "arrow")]
+            Work::Arrow { layout, rows } => arrow::feed(layout, rows, chunk.first_row, &mut batches),
         }?;
         batches.flush();
         self.totals.files.entry(work.file()).or_default().add(&counts);

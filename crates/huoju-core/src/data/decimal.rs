@@ -303,6 +303,12 @@ fn exponent(rest: impl Iterator<Item = char>) -> InvalidReason {
     if digits > 0 { InvalidReason::Exponent } else { InvalidReason::NotANumber }
 }
 
+/// A number with so many digits more behind the point; `None` if it then has more than 38.
+pub(crate) fn at_scale(value: i128, more: u8) -> Option<i128> {
+    let power = i128::try_from(*POWERS.get(usize::from(more))?).ok()?;
+    value.checked_mul(power).filter(|value| value.unsigned_abs() < POWERS[38])
+}
+
 /// A number as a `Decimal`; `None` if it has more digits than a `Decimal` holds (28).
 ///
 /// ```

@@ -152,7 +152,7 @@ impl RuleLine {
             count.fail += fail;
             match file.format {
                 Format::Csv => count.pass += file.rows - fail,
-                Format::Json => count.not_applicable += file.rows,
+                Format::Json | Format::Memory => count.not_applicable += file.rows,
             }
         }
         Self { id: shape.id().to_owned(), level: Level::Hard, count }

@@ -1,0 +1,178 @@
+//! Columns to records.
+
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, RecordBatch, StructArray};
+use arrow_schema::DataType;
+use huoju_core::both;
+use huoju_core::data::Origin;
+
+use super::column::Column;
+use super::layout::{Layout, Nested, Plan};
+use crate::error::Error;
+use crate::feed::{Batches, RowCounts};
+use crate::limits::MAX_CHILDREN;
+use crate::records::{Cell, put};
+
+/// Reads the records of a piece of columns, the first of which has a number.
+pub(crate) fn feed(
+    layout: &Layout,
+    rows: &RecordBatch,
+    first_row: u64,
+    batches: &mut Batches<'_>,
+) -> Result<RowCounts, Error> {
+    let own = opened(layout, &layout.own, |column| &**rows.column(column))?;
+    let numbered = opened(layout, &layout.numbered, |column| &**rows.column(column))?;
+    let lists = layout.nested.iter().map(|nested| List::new(layout, nested, &**rows.column(nested.column)));
+    let lists = lists.collect::<Result<Vec<_>, Error>>()?;
+    for row in 0..rows.num_rows() {
+        let number = first_row + row as u64;
+        batches.builder.begin(Origin { file: layout.file, row: number });
+        let piece = Piece { layout, number, row };
+        for (plan, column) in &own {
+            piece.cell(plan, column, false, batches)?;
+        }
+        piece.numbered(&numbered, batches)?;
+        for list in &lists {
+            piece.list(list, batches)?;
+        }
+        batches.end_record();
+    }
+    Ok(RowCounts { rows: rows.num_rows() as u64, ..RowCounts::default() })
+}
+
+/// Columns that are fields.
+type Opened<'a> = Vec<(&'a Plan, Column<'a>)>;
+
+fn opened<'a>(
+    layout: &'a Layout,
+    plans: &'a [Plan],
+    column: impl Fn(usize) -> &'a dyn Array,
+) -> Result<Opened<'a>, Error> {
+    let open = |plan: &'a Plan| {
+        let array = column(plan.column);
+        // The layout has looked at the types of the schema; a batch of another type breaks the stream's word.
+        let opened = Column::new(array).ok_or_else(|| Error::ColumnType {
+            file: layout.name.clone(),
+            column: plan.header.clone(),
+            field: plan.field.id.clone(),
+            found: array.data_type().to_string(),
+        })?;
+        Ok((plan, opened))
+    };
+    plans.iter().map(open).collect()
+}
+
+/// A column of child records.
+struct List<'a> {
+    nested: &'a Nested,
+    column: &'a dyn Array,
+    structs: &'a StructArray,
+    members: Opened<'a>,
+}
+
+impl<'a> List<'a> {
+    fn new(layout: &'a Layout, nested: &'a Nested, column: &'a dyn Array) -> Result<Self, Error> {
+        let structs = match column.data_type() {
+            DataType::List(_) => column.as_list_opt::<i32>().and_then(|list| list.values().as_struct_opt()),
+            DataType::LargeList(_) => column.as_list_opt::<i64>().and_then(|list| list.values().as_struct_opt()),
+            _ => column.as_struct_opt(),
+        };
+        let structs = structs.ok_or_else(|| Error::ColumnType {
+            file: layout.name.clone(),
+            column: nested.header.clone(),
+            field: nested.header.clone(),
+            found: column.data_type().to_string(),
+        })?;
+        let members = opened(layout, &nested.members, |column| &**structs.column(column))?;
+        Ok(Self { nested, column, structs, members })
+    }
+
+    /// Places of the child records of a row.
+    fn range(&self, row: usize) -> std::ops::Range<usize> {
+        let place = |offset: i64| usize::try_from(offset).unwrap_or_default();
+        if self.column.is_null(row) {
+            return 0..0;
+        }
+        match self.column.data_type() {
+            DataType::List(_) => {
+                let offsets = self.column.as_list::<i32>().value_offsets();
+                place(offsets[row].into())..place(offsets[row + 1].into())
+            }
+            DataType::LargeList(_) => {
+                let offsets = self.column.as_list::<i64>().value_offsets();
+                place(offsets[row])..place(offsets[row + 1])
+            }
+            _ => row..row + 1,
+        }
+    }
+}
+
+/// One record of a piece.
+struct Piece<'a> {
+    layout: &'a Layout,
+    number: u64,
+    row: usize,
+}
+
+impl Piece<'_> {
+    #[inline]
+    fn cell(
+        &self,
+        plan: &Plan,
+        column: &Column<'_>,
+        child: bool,
+        batches: &mut Batches<'_>,
+    ) -> Result<(), Error> {
+        match column.cell(self.row) {
+            Some(cell) => self.put(plan, cell, child, batches),
+            None => Ok(()),
+        }
+    }
+
+    #[inline]
+    fn put(&self, plan: &Plan, cell: Cell<'_>, child: bool, batches: &mut Batches<'_>) -> Result<(), Error> {
+        put(batches.builder, child, plan.target, Some(&plan.field), cell)
+            .map_err(|wrong| wrong.within(&self.layout.name, self.number, &plan.header))
+    }
+
+    /// Begins the child records up to the last one that has a cell, kind by kind, and reads them.
+    fn numbered(&self, columns: &Opened<'_>, batches: &mut Batches<'_>) -> Result<(), Error> {
+        for columns in columns.chunk_by(|(one, _), (other, _)| one.target.kind == other.target.kind) {
+            let filled = |(_, column): &&(&Plan, Column<'_>)| match column.cell(self.row) {
+                Some(Cell::Text(text)) => !text.trim().is_empty(),
+                cell => cell.is_some(),
+            };
+            let Some((last, _)) = columns.iter().rfind(filled) else { continue };
+            for child in 0..=last.target.child {
+                batches.builder.begin_child(last.target.kind);
+                for (plan, column) in columns.iter().filter(|(plan, _)| plan.target.child == child) {
+                    self.cell(plan, column, true, batches)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the child records of a list.
+    fn list(&self, list: &List<'_>, batches: &mut Batches<'_>) -> Result<(), Error> {
+        let range = list.range(self.row);
+        let (count, header) = (range.len(), &list.nested.header);
+        if count > MAX_CHILDREN as usize {
+            let problem = both!(
+                "{header} 有 {count} 条子记录，最多 {MAX_CHILDREN} 条",
+                "{header} has {count} child records, {MAX_CHILDREN} at most are read"
+            );
+            let problem = (problem.zh, problem.en);
+            return Err(Error::Record { file: self.layout.name.clone(), row: self.number, problem });
+        }
+        for place in range.filter(|place| list.structs.is_valid(*place)) {
+            batches.builder.begin_child(list.nested.kind);
+            for (plan, column) in &list.members {
+                if let Some(cell) = column.cell(place) {
+                    self.put(plan, cell, true, batches)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
