@@ -197,7 +197,7 @@ impl Form {
     ///
     /// ``findings_per_rule``: findings that are kept of each rule (``None``: all); all are counted. ``encoding``: that of files, found
     /// out otherwise. ``single_records``: no rules across records. ``progress``: is called with a ``Progress`` now and then.
-    #[pyo3(signature = (data, *, findings_per_rule=Some(huoju::Check::LIMIT), encoding=None, threads=None, single_records=false, reveal_personal=false, progress=None))]
+    #[pyo3(signature = (data, *, findings_per_rule=Some(huoju::Check::LIMIT), encoding=None, threads=None, single_records=false, reveal_personal=false, progress=None), text_signature = "($self, data, *, findings_per_rule=1000, encoding=None, threads=None, single_records=False, reveal_personal=False, progress=None)")]
     #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
     fn check(
         &self,
@@ -228,7 +228,7 @@ impl Form {
     ///
     /// ``share``, ``average``: shares of the total and averages per record beside the sums. ``columns``: ids of columns on request, as
     /// ``describe`` lists them.
-    #[pyo3(signature = (data, *, share=false, average=false, columns=Vec::new(), encoding=None, threads=None, progress=None))]
+    #[pyo3(signature = (data, *, share=false, average=false, columns=Vec::new(), encoding=None, threads=None, progress=None), text_signature = "($self, data, *, share=False, average=False, columns=(), encoding=None, threads=None, progress=None)")]
     #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
     fn tabulate(
         &self,
@@ -247,7 +247,7 @@ impl Form {
     }
 
     /// Checks and adds up records in one pass: (check, tables).
-    #[pyo3(signature = (data, *, findings_per_rule=Some(huoju::Check::LIMIT), share=false, average=false, columns=Vec::new(), encoding=None, threads=None, single_records=false, reveal_personal=false, progress=None))]
+    #[pyo3(signature = (data, *, findings_per_rule=Some(huoju::Check::LIMIT), share=false, average=false, columns=Vec::new(), encoding=None, threads=None, single_records=false, reveal_personal=false, progress=None), text_signature = "($self, data, *, findings_per_rule=1000, share=False, average=False, columns=(), encoding=None, threads=None, single_records=False, reveal_personal=False, progress=None)")]
     #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
     fn report(
         &self,

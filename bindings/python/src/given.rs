@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use arrow_array::ffi_stream::ArrowArrayStreamReader;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyCapsule, PyIterator, PyString};
+use pyo3::types::{PyBytes, PyIterator, PyString};
 
 use crate::errors::said;
+use crate::stream::Stream;
 use crate::values::is_mapping;
 
 /// Records in one of their shapes.
@@ -14,7 +14,7 @@ pub(crate) enum Given<'py> {
     /// Files, CSV or JSON by their names.
     Paths(Vec<PathBuf>),
     /// Columns.
-    Arrow(ArrowArrayStreamReader),
+    Arrow(Stream),
     /// A data frame that cannot give its columns as Arrow: with columns of mixed objects, or without PyArrow.
     Frame(Bound<'py, PyAny>),
     /// Mappings, one after the other.
@@ -50,7 +50,7 @@ impl<'py> Given<'py> {
         }
         if data.hasattr("__arrow_c_stream__")? {
             return match data.call_method0("__arrow_c_stream__") {
-                Ok(capsule) => Ok(Given::Arrow(reader(&capsule, name)?)),
+                Ok(capsule) => Ok(Given::Arrow(Stream::new(&capsule, name)?)),
                 // Mixed objects, texts that are none, or no PyArrow: pandas cannot say it in Arrow.
                 Err(_) if data.hasattr("iloc")? && data.hasattr("columns")? => {
                     Ok(Given::Frame(data.clone()))
@@ -90,16 +90,4 @@ impl<'py> Given<'py> {
 fn path(value: &Bound<'_, PyAny>) -> PyResult<Option<PathBuf>> {
     let is_path = value.is_instance_of::<PyString>() || value.hasattr("__fspath__")?;
     is_path.then(|| value.extract()).transpose()
-}
-
-/// Takes the stream out of its capsule.
-fn reader(capsule: &Bound<'_, PyAny>, name: &str) -> PyResult<ArrowArrayStreamReader> {
-    let stream = capsule.cast::<PyCapsule>()?.pointer_checked(Some(c"arrow_array_stream"))?;
-    // SAFETY: a capsule of this name holds a valid `ArrowArrayStream`, says the Arrow PyCapsule interface; taking it leaves a released one behind,
-    // which the capsule then does not release again.
-    #[expect(unsafe_code, reason = "the C interface of Arrow is pointers")]
-    let reader = unsafe { ArrowArrayStreamReader::from_raw(stream.cast().as_ptr()) };
-    reader.map_err(|error| {
-        said(huoju_io::Error::Arrow { file: name.to_owned(), problem: error.to_string() })
-    })
 }

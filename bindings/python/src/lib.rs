@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `errors` | the errors of the crates as exceptions |
 //! | `edition`, `form` | the nouns that everything begins with |
-//! | `given`, `values`, `frames` | what Python programs hold, on its way to records |
+//! | `given`, `values`, `stream`, `frames` | what Python programs hold, on its way to records |
 //! | `run` | work without the lock of the interpreter: progress and Ctrl-C |
 //! | `check`, `table`, `session` | what comes out |
 //! | `columns`, `html` | tables of any kind as Arrow, pandas, Polars and in notebooks |
@@ -21,6 +21,7 @@ mod html;
 mod ident;
 mod run;
 mod session;
+mod stream;
 mod table;
 mod values;
 mod verify;

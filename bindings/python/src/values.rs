@@ -103,6 +103,10 @@ fn integer(value: &Bound<'_, PyAny>) -> PyResult<Value> {
 
 /// Adds a record, which is a mapping, to those of a program.
 pub(crate) fn add_record(records: &mut Records, record: &Bound<'_, PyAny>) -> PyResult<()> {
+    if !is_mapping(record) {
+        let found = record.get_type().name()?.to_string_lossy().into_owned();
+        return Err(said(Error::NoRecords { found }));
+    }
     records.begin();
     each_item(record, |key, value| {
         if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {

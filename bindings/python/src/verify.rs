@@ -134,7 +134,7 @@ impl Balance {
 /// ``hierarchy``: id of the code list (代码表) that says which rows add up to which. ``by``: columns that tell tables, years, measures
 /// apart. ``against``: ``leaves`` or ``children``. ``tolerance``: ``printed``, or a number.
 #[pyfunction]
-#[pyo3(signature = (cells, *, hierarchy, code="code", value="value", by=Vec::new(), against="leaves", tolerance=None, edition=None))]
+#[pyo3(signature = (cells, *, hierarchy, code="code", value="value", by=Vec::new(), against="leaves", tolerance=None, edition=None), text_signature = "(cells, *, hierarchy, code='code', value='value', by=(), against='leaves', tolerance=None, edition=None)")]
 #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
 fn verify(
     py: Python<'_>,

@@ -30,6 +30,9 @@ so in English (``str(error)``, ``error.en``) and Chinese (``error.zh``).
 - the program ``huoju``: ``python -m huoju``
 """
 
+from collections.abc import Mapping as _Mapping
+from collections.abc import Sequence as _Sequence
+
 from . import ident
 from ._errors import EditionError, ExportError, HuojuError, InputError, RecordError, TableError
 from ._huoju import (
@@ -53,6 +56,9 @@ from ._huoju import (
     editions,
     verify,
 )
+
+_Mapping.register(Tables)
+_Sequence.register(Findings)
 
 __all__ = [
     "Balance",

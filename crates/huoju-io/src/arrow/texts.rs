@@ -48,11 +48,14 @@ impl TextColumns {
         self.columns.get(column).is_some_and(Option::is_some)
     }
 
-    /// The text of a cell.
+    /// The text of a cell. What was no text gets the control character for that, SUB, and is read as no text again.
     ///
     /// # Errors
     /// [`Error::Inexact`].
     pub fn text(&self, column: usize, row: u64, cell: Cell<'_>) -> Result<String, Error> {
+        if let Cell::Damaged(text) = cell {
+            return Ok(format!("{text}\u{1a}"));
+        }
         let known = self.columns.get(column).and_then(Option::as_ref);
         let (shift, field) = known.map_or((0, None), |(target, field)| (target.shift, Some(field)));
         text(field, shift, cell).map_err(|wrong| wrong.within(&self.name, row, self.header(column)))
