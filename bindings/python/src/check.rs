@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use huoju_core::edit::{AcrossView, Check as Found, Finding as Plain, FindingView, JobReport, Reviewed, ReviewView, Sink};
+use huoju_core::edit::{
+    AcrossView, Check as Found, Finding as Plain, FindingView, JobReport, ReviewView, Reviewed, Sink,
+};
 use huoju_core::edition::Form;
 use huoju_io::write::Summary;
 use huoju_io::{Output, ReadReport, RowProblem, Seen};
@@ -135,8 +137,7 @@ impl Check {
 
     fn numbers(&self) -> &Summary {
         let limit = u64::try_from(self.limit).ok();
-        self.summary
-            .get_or_init(|| Summary::new(&self.form, &self.job, &self.report(), &[]).left_out(limit))
+        self.summary.get_or_init(|| Summary::new(&self.form, &self.job, &self.report(), &[]).left_out(limit))
     }
 }
 
@@ -214,7 +215,8 @@ impl Check {
 /// Plain data as dictionaries, lists and texts.
 pub(crate) fn to_python<'py>(py: Python<'py>, data: &impl serde::Serialize) -> PyResult<Bound<'py, PyAny>> {
     // Plain data of this project are texts, numbers, lists and maps of texts.
-    let json = serde_json::to_string(data).map_err(|error| refused(arrow_schema::ArrowError::JsonError(error.to_string())))?;
+    let json = serde_json::to_string(data)
+        .map_err(|error| refused(arrow_schema::ArrowError::JsonError(error.to_string())))?;
     py.import("json")?.call_method1("loads", (json,))
 }
 
@@ -235,7 +237,11 @@ impl Findings {
 #[pymethods]
 impl Findings {
     fn __getitem__(&self, index: isize) -> PyResult<Finding> {
-        let place = if index < 0 { self.findings.len().checked_add_signed(index) } else { usize::try_from(index).ok() };
+        let place = if index < 0 {
+            self.findings.len().checked_add_signed(index)
+        } else {
+            usize::try_from(index).ok()
+        };
         let place = place.filter(|place| *place < self.findings.len());
         place.map(|place| self.at(place)).ok_or_else(|| PyIndexError::new_err(index))
     }

@@ -98,7 +98,8 @@ impl Texts {
     }
 
     pub(crate) fn finish(self) -> PyResult<Frame> {
-        let fields: Vec<Field> = self.names.iter().map(|name| Field::new(*name, DataType::Utf8, true)).collect();
+        let fields: Vec<Field> =
+            self.names.iter().map(|name| Field::new(*name, DataType::Utf8, true)).collect();
         let columns = self.columns.into_iter().map(|column| Arc::new(StringArray::from(column)) as _);
         let columns = RecordBatch::try_new(Arc::new(Schema::new(fields)), columns.collect());
         columns.map(Frame::of).map_err(refused)

@@ -52,9 +52,7 @@ impl<'py> Given<'py> {
             return match data.call_method0("__arrow_c_stream__") {
                 Ok(capsule) => Ok(Given::Arrow(Stream::new(&capsule, name)?)),
                 // Mixed objects, texts that are none, or no PyArrow: pandas cannot say it in Arrow.
-                Err(_) if data.hasattr("iloc")? && data.hasattr("columns")? => {
-                    Ok(Given::Frame(data.clone()))
-                }
+                Err(_) if data.hasattr("iloc")? && data.hasattr("columns")? => Ok(Given::Frame(data.clone())),
                 Err(error) => Err(error),
             };
         }

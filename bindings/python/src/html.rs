@@ -20,9 +20,7 @@ fn shown(column: &dyn Array, row: usize) -> String {
     }
     match column.data_type() {
         DataType::Utf8 => column.as_string::<i32>().value(row).to_owned(),
-        DataType::UInt64 => {
-            decimal::format_grouped(column.as_primitive::<UInt64Type>().value(row).into(), 0)
-        }
+        DataType::UInt64 => decimal::format_grouped(column.as_primitive::<UInt64Type>().value(row).into(), 0),
         DataType::Decimal128(_, scale) => {
             let scale = u8::try_from(*scale).unwrap_or_default();
             decimal::format_grouped(column.as_primitive::<Decimal128Type>().value(row), scale)
@@ -68,7 +66,10 @@ pub(crate) fn columns(columns: &RecordBatch) -> String {
     html.push_str("</tr></thead><tbody>");
     for row in 0..columns.num_rows().min(ROWS) {
         html.push_str("<tr>");
-        columns.columns().iter().for_each(|column| cell(&mut html, "td", &shown(column, row), is_number(column)));
+        columns
+            .columns()
+            .iter()
+            .for_each(|column| cell(&mut html, "td", &shown(column, row), is_number(column)));
         html.push_str("</tr>");
     }
     html.push_str("</tbody></table>");
@@ -111,7 +112,12 @@ pub(crate) fn table(table: &Table, lang: Lang) -> String {
     for column in &table.columns {
         let unit = &column.shown_unit;
         let label = column.label.text(lang);
-        cell(&mut html, "th", &huoju_core::both!("{label}（{unit}）", "{label} ({unit})").into_text(lang), true);
+        cell(
+            &mut html,
+            "th",
+            &huoju_core::both!("{label}（{unit}）", "{label} ({unit})").into_text(lang),
+            true,
+        );
     }
     html.push_str("</tr></thead><tbody>");
     for line in table.cells.iter().take(ROWS) {

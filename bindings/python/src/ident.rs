@@ -73,7 +73,8 @@ impl Explanation {
     fn parts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let parts = self.0.parts.iter().map(|part| {
             let (name, meaning) = (part.kind.name(), part.meaning.clone());
-            let (meaning_zh, meaning_en) = meaning.map_or((None, None), |Label { zh, en }| (Some(zh), Some(en)));
+            let (meaning_zh, meaning_en) =
+                meaning.map_or((None, None), |Label { zh, en }| (Some(zh), Some(en)));
             let text = part.text.clone();
             Py::new(py, Part { name_zh: name.zh, name_en: name.en, text, meaning_zh, meaning_en })
         });

@@ -266,7 +266,8 @@ struct Teller {
 
 impl Teller {
     fn new(py: Python<'_>, reading: &Reading, total_rows: Option<u64>) -> Self {
-        let (begin, callback) = (Instant::now(), reading.progress.as_ref().map(|callback| callback.clone_ref(py)));
+        let (begin, callback) =
+            (Instant::now(), reading.progress.as_ref().map(|callback| callback.clone_ref(py)));
         Self { undecided: callback.is_none(), callback, total_rows, begin, last: begin, told: 0 }
     }
 

@@ -88,7 +88,13 @@ impl WrongCell {
 
     fn __repr__(&self) -> String {
         let cell = &self.cell;
-        format!("<huoju.WrongCell {} {} printed={} sum={}>", cell.group.join("/"), cell.code, cell.printed, cell.sum)
+        format!(
+            "<huoju.WrongCell {} {} printed={} sum={}>",
+            cell.group.join("/"),
+            cell.code,
+            cell.printed,
+            cell.sum
+        )
     }
 }
 
@@ -160,9 +166,10 @@ fn verify(
     let options = BalanceOptions { against, tolerance: within(tolerance)? };
     let cells = published(cells, code, value, &by)?;
     let report = py.detach(|| balance::verify(list, &cells, &options));
-    let wrong = report.wrong.iter().map(|cell| {
-        Py::new(py, WrongCell { cell: cell.clone(), sentence: cell.sentence(list) })
-    });
+    let wrong = report
+        .wrong
+        .iter()
+        .map(|cell| Py::new(py, WrongCell { cell: cell.clone(), sentence: cell.sentence(list) }));
     let wrong = wrong.collect::<PyResult<Vec<_>>>()?;
     Ok(Balance { report, wrong })
 }
@@ -173,12 +180,18 @@ fn within(tolerance: Option<&Bound<'_, PyAny>>) -> PyResult<Tolerance> {
     if text == "printed" {
         return Ok(Tolerance::Printed);
     }
-    let number = text.parse().map_err(|_| PyValueError::new_err(format!("tolerance: printed, 0.01: {text:?}")))?;
+    let number =
+        text.parse().map_err(|_| PyValueError::new_err(format!("tolerance: printed, 0.01: {text:?}")))?;
     Ok(Tolerance::Within(number))
 }
 
 /// The cells of a published table.
-fn published(cells: &Bound<'_, PyAny>, code: &str, value: &str, by: &[String]) -> PyResult<Vec<PublishedCell>> {
+fn published(
+    cells: &Bound<'_, PyAny>,
+    code: &str,
+    value: &str,
+    by: &[String],
+) -> PyResult<Vec<PublishedCell>> {
     if cells.is_instance_of::<PyString>() || cells.hasattr("__fspath__")? {
         let path: PathBuf = cells.extract()?;
         let read = |lang| huoju_cli::published_cells(&path, (code, value), by, lang);

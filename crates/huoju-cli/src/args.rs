@@ -36,7 +36,8 @@ impl Cli {
             Lang::Zh => chinese::command(Self::command()),
             Lang::En => Self::command(),
         };
-        let read = command.try_get_matches_from(arguments).and_then(|matches| Self::from_arg_matches(&matches));
+        let read =
+            command.try_get_matches_from(arguments).and_then(|matches| Self::from_arg_matches(&matches));
         match read {
             Ok(cli) => (cli, lang),
             Err(error) if lang == Lang::En => error.exit(),

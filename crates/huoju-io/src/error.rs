@@ -297,9 +297,9 @@ impl Error {
             ),
             Error::Json { file, row, problem } => format!("{file} 第 {row} 条记录：{}。", problem.0),
             Error::Record { file, row, problem } => format!("{file} 第 {row} 条记录：{}。", problem.0),
-            Error::NoRecords { found } => format!(
-                "{found} 不是记录。请给出数据框、Arrow 数据流、记录（字典）或其列表，或者文件路径。"
-            ),
+            Error::NoRecords { found } => {
+                format!("{found} 不是记录。请给出数据框、Arrow 数据流、记录（字典）或其列表，或者文件路径。")
+            }
             Error::Arrow { file, problem } => format!("无法读取 {file}：数据来源报告 {problem}。"),
             Error::ColumnType { file, column, field, found } => format!(
                 "{file} 的列「{column}」是 {found} 类型，不能作为指标 {field} 读取。请先转换为文本、整数、十进制数或日期。"

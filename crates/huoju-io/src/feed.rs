@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use huoju_core::data::{Batch, BatchBuilder, Normalisation};
 use huoju_core::edition::{Form, RecordKind};
 
-use crate::chunk::Chunk;
 #[cfg(feature = "arrow")]
 use crate::arrow;
+use crate::chunk::Chunk;
 use crate::encoding::Encoding;
 use crate::error::Error;
 use crate::keys::Keys;
@@ -38,12 +38,23 @@ impl RowCounts {
 /// A chunk's format, with what is known of its file.
 #[derive(Debug, Clone)]
 pub(crate) enum Work {
-    Csv { layout: std::sync::Arc<csv::Layout>, encoding: Encoding },
-    Json { layout: std::sync::Arc<json::Layout> },
+    Csv {
+        layout: std::sync::Arc<csv::Layout>,
+        encoding: Encoding,
+    },
+    Json {
+        layout: std::sync::Arc<json::Layout>,
+    },
     /// What is a batch already.
-    Batch { file: u32, batch: Box<Batch> },
+    Batch {
+        file: u32,
+        batch: Box<Batch>,
+    },
     #[cfg(feature = "arrow")]
-    Arrow { layout: std::sync::Arc<arrow::Layout>, rows: arrow::RecordBatch },
+    Arrow {
+        layout: std::sync::Arc<arrow::Layout>,
+        rows: arrow::RecordBatch,
+    },
 }
 
 impl Work {

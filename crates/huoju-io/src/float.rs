@@ -1,9 +1,8 @@
 //! Floating-point numbers for exact ones: taken where they leave no doubt, refused otherwise.
 
 /// Powers of ten that a double holds exactly and a number in a cell can need.
-const POWERS: [f64; 19] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
-];
+const POWERS: [f64; 19] =
+    [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18];
 
 /// 2^50, with 15 digits and more. Up to here numbers are so far apart that of all within one unit of a double there is one, and that multiplication
 /// finds it.

@@ -104,7 +104,10 @@ impl Meanings {
                 of.given.resize(place + 1, 0);
             }
             if std::mem::replace(&mut of.given[place], of.record) == of.record {
-                return Err(both!("{key:?} 与另一个键是同一指标", "{key:?} and another key are the same field"));
+                return Err(both!(
+                    "{key:?} 与另一个键是同一指标",
+                    "{key:?} and another key are the same field"
+                ));
             }
         } else {
             keys.note(key);

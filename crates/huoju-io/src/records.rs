@@ -90,7 +90,8 @@ impl Records {
     pub fn cell(&mut self, key: &str, cell: Cell<'_>) -> Result<(), Error> {
         match self.meaning(0, key)? {
             Some(target) => {
-                let field = self.form.record(0).and_then(|record| record.fields.get(usize::from(target.field)));
+                let field =
+                    self.form.record(0).and_then(|record| record.fields.get(usize::from(target.field)));
                 put(&mut self.builder, false, target, field, cell)
                     .map_err(|wrong| wrong.within(&self.name, self.row, key))
             }
@@ -138,7 +139,8 @@ impl Records {
         let kind = self.kind;
         match self.meaning(kind, key)? {
             Some(target) => {
-                let field = self.form.record(kind).and_then(|record| record.fields.get(usize::from(target.field)));
+                let field =
+                    self.form.record(kind).and_then(|record| record.fields.get(usize::from(target.field)));
                 put(&mut self.builder, true, target, field, cell)
                     .map_err(|wrong| wrong.within(&self.name, self.row, key))
             }

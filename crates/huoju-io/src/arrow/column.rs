@@ -54,11 +54,15 @@ pub(super) fn is_readable(ty: &DataType) -> bool {
         DataType::Null | DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => true,
         DataType::Boolean | DataType::Date32 | DataType::Date64 => true,
         // A time in a zone falls on one day here and on another there.
-        DataType::Timestamp(_, zone) => zone.as_ref().is_none_or(|zone| matches!(&**zone, "UTC" | "+00:00" | "Z")),
+        DataType::Timestamp(_, zone) => {
+            zone.as_ref().is_none_or(|zone| matches!(&**zone, "UTC" | "+00:00" | "Z"))
+        }
         DataType::Decimal32(_, scale) | DataType::Decimal64(_, scale) | DataType::Decimal128(_, scale) => {
             (0..=38).contains(scale)
         }
-        DataType::Dictionary(_, values) => is_readable(values) && !matches!(**values, DataType::Dictionary(..)),
+        DataType::Dictionary(_, values) => {
+            is_readable(values) && !matches!(**values, DataType::Dictionary(..))
+        }
         ty => ty.is_integer() || is_float(ty),
     }
 }

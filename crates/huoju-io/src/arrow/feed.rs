@@ -74,7 +74,9 @@ impl<'a> List<'a> {
     fn new(layout: &'a Layout, nested: &'a Nested, column: &'a dyn Array) -> Result<Self, Error> {
         let structs = match column.data_type() {
             DataType::List(_) => column.as_list_opt::<i32>().and_then(|list| list.values().as_struct_opt()),
-            DataType::LargeList(_) => column.as_list_opt::<i64>().and_then(|list| list.values().as_struct_opt()),
+            DataType::LargeList(_) => {
+                column.as_list_opt::<i64>().and_then(|list| list.values().as_struct_opt())
+            }
             _ => column.as_struct_opt(),
         };
         let structs = structs.ok_or_else(|| Error::ColumnType {

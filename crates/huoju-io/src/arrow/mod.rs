@@ -14,9 +14,9 @@ mod feed;
 mod layout;
 mod out;
 mod source;
-mod texts;
 #[cfg(test)]
 mod tests;
+mod texts;
 
 pub use arrow_array::{RecordBatch, RecordBatchReader};
 pub(crate) use feed::feed;

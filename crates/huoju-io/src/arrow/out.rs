@@ -33,7 +33,8 @@ pub fn findings(findings: &[Finding], read: &ReadReport) -> Result<RecordBatch, 
         Arc::new(findings.iter().map(|finding| Some(text(finding))).collect::<StringArray>())
     };
     let rows = UInt64Array::from_iter_values(findings.iter().map(|finding| finding.subject.row));
-    let fields = lists(findings.iter().map(|finding| finding.fields.iter().map(|field| Some(field.as_str()))));
+    let fields =
+        lists(findings.iter().map(|finding| finding.fields.iter().map(|field| Some(field.as_str()))));
     let values = lists(findings.iter().map(|finding| finding.values.iter().map(Option::as_deref)));
     RecordBatch::try_from_iter([
         ("rule", texts(&|finding| finding.rule.clone())),

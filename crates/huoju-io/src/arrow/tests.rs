@@ -1,11 +1,12 @@
 use std::sync::Arc;
 
 use arrow_array::types::{Int8Type, UInt32Type};
-use arrow_array::{
-    ArrayRef, BooleanArray, Date32Array, Decimal128Array, DictionaryArray, Float64Array, Int64Array, ListArray,
-    RecordBatch, RecordBatchIterator, StringArray, StringViewArray, StructArray, TimestampMicrosecondArray,
-};
 use arrow_array::{Array, LargeStringArray};
+use arrow_array::{
+    ArrayRef, BooleanArray, Date32Array, Decimal128Array, DictionaryArray, Float64Array, Int64Array,
+    ListArray, RecordBatch, RecordBatchIterator, StringArray, StringViewArray, StructArray,
+    TimestampMicrosecondArray,
+};
 use arrow_buffer::OffsetBuffer;
 use arrow_schema::{DataType, Field};
 use huoju_core::data::{InvalidReason, Record};
@@ -92,8 +93,10 @@ fn every_type_is_read_as_its_field() {
 
 #[test]
 fn doubles_are_amounts_only_where_they_leave_no_doubt() {
-    let amounts = |values: Vec<Option<f64>>| columns(&[("amount", Arc::new(Float64Array::from(values)) as ArrayRef)]);
-    let (read, invalid) = records(amounts(vec![Some(0.1 + 0.2), None, Some(-99.99), Some(f64::NAN), Some(f64::INFINITY)]));
+    let amounts =
+        |values: Vec<Option<f64>>| columns(&[("amount", Arc::new(Float64Array::from(values)) as ArrayRef)]);
+    let (read, invalid) =
+        records(amounts(vec![Some(0.1 + 0.2), None, Some(-99.99), Some(f64::NAN), Some(f64::INFINITY)]));
     let texts: Vec<Option<&str>> = read.iter().map(|record| record.get("amount")).collect();
     assert_eq!(texts, [Some("0.30"), None, Some("-99.99"), Some("NaN"), Some("inf")]);
     assert_eq!(invalid, [(3, 1, InvalidReason::NotANumber), (4, 1, InvalidReason::NotANumber)]);
@@ -157,7 +160,10 @@ fn lists_of_structs_are_child_records() {
         };
         let expected = [vec!["甲", "乙"], vec![], vec!["丙"]];
         for (record, expected) in records.iter().zip(&expected[from..]) {
-            assert_eq!(names(record), expected.iter().map(|name| Some((*name).to_owned())).collect::<Vec<_>>());
+            assert_eq!(
+                names(record),
+                expected.iter().map(|name| Some((*name).to_owned())).collect::<Vec<_>>()
+            );
         }
         assert_eq!(records.len(), 3 - from);
     }
@@ -187,7 +193,8 @@ fn columns_give_the_findings_of_the_file_for_any_number_of_threads() {
     for row in 0..rows {
         text += &format!("{row},{}.50,{}\n", row % 150, if row % 3 == 0 { "11" } else { "99" });
     }
-    let kinds: DictionaryArray<UInt32Type> = (0..rows).map(|row| if row % 3 == 0 { "11" } else { "99" }).collect();
+    let kinds: DictionaryArray<UInt32Type> =
+        (0..rows).map(|row| if row % 3 == 0 { "11" } else { "99" }).collect();
     let amounts = Decimal128Array::from_iter_values((0..rows).map(|row| i128::from(row % 150) * 1000 + 500));
     let batch = columns(&[
         ("number", Arc::new(StringArray::from_iter_values((0..rows).map(|row| row.to_string()))) as ArrayRef),

@@ -131,7 +131,11 @@ pub(crate) struct Reading<'a> {
 enum Open<'a> {
     Csv(csv::Source<'a>),
     Json(json::Source<'a>),
-    Batches { file: u32, batches: Box<dyn Iterator<Item = Batch> + Send + 'a>, next: Option<Box<Batch>> },
+    Batches {
+        file: u32,
+        batches: Box<dyn Iterator<Item = Batch> + Send + 'a>,
+        next: Option<Box<Batch>>,
+    },
     #[cfg(feature = "arrow")]
     Arrow(arrow::Source<'a>),
 }
