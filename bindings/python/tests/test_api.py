@@ -338,3 +338,31 @@ def test_importing_needs_no_other_library():
     script = "import sys, huoju; print([name for name in ('pandas', 'polars', 'pyarrow', 'numpy', 'IPython') if name in sys.modules])"
     run = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
     assert run.stdout == "[]\n"
+
+
+def test_a_notebook_shows_a_bar_when_the_data_are_large(form, contract):
+    """A notebook is known by the class of its shell; the bar comes after a second."""
+    script = """
+        import itertools, json, sys, time, types
+        shown = []
+        class ZMQInteractiveShell: pass
+        class Handle:
+            def update(self, html): shown.append(html)
+        ipython, display = types.ModuleType("IPython"), types.ModuleType("IPython.display")
+        ipython.get_ipython = ZMQInteractiveShell
+        display.HTML = str
+        display.display = lambda html, display_id: Handle()
+        sys.modules.update({"IPython": ipython, "IPython.display": display})
+        import huoju
+        form = huoju.edition(2021).form("technology_contract")
+        form.check([{"project_name": "x"}])
+        assert shown == []
+        def slow():
+            begin = time.time()
+            while time.time() < begin + 1.5:
+                yield {"project_name": "x"}
+        rows = form.check(slow()).rows
+        print(len(shown) > 1 and shown[-1].startswith("<progress") and f"{rows:,}" in shown[-1])
+    """
+    run = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], check=True, capture_output=True, text=True)
+    assert run.stdout == "True\n"

@@ -27,7 +27,7 @@ def test_the_stubs_are_those_of_the_package(tmp_path):
     assert status == 0, output
 
 
-@pytest.mark.parametrize("checker", [["mypy", "--strict"], ["pyright"]])
+@pytest.mark.parametrize("checker", [["mypy", "--strict"], ["pyright", "--pythonpath", sys.executable]])
 def test_type_checkers(checker, tmp_path):
     status, output = run(*checker, SAMPLE, cwd=tmp_path)
     assert status == 0, output

@@ -87,7 +87,8 @@ impl Batches<'_> {
         }
     }
 
-    fn flush(&mut self) {
+    /// Ends the batch, if it has records.
+    pub(crate) fn flush(&mut self) {
         if self.builder.is_empty() {
             return;
         }

@@ -49,6 +49,9 @@ impl Keys {
     }
 }
 
+/// Keys that are looked at ahead of the one expected.
+const AHEAD: usize = 4;
+
 /// What the keys of an input mean, found out once for each, and which fields a record has given already.
 #[derive(Debug, Default)]
 pub(crate) struct Meanings {
@@ -60,6 +63,9 @@ pub(crate) struct Meanings {
 #[derive(Debug, Default)]
 struct Kind {
     found: HashMap<String, Option<Target>>,
+    /// The keys in the order of the first record, which mostly is that of all, and the place of the next one.
+    order: Vec<(String, Option<Target>)>,
+    next: usize,
     /// For each field the number of the last record that gave it.
     given: Vec<u64>,
     record: u64,
@@ -76,7 +82,9 @@ impl Meanings {
         if self.kinds.len() <= usize::from(kind) {
             self.kinds.resize_with(usize::from(kind) + 1, Kind::default);
         }
-        self.kinds[usize::from(kind)].record += 1;
+        let of = &mut self.kinds[usize::from(kind)];
+        of.record += 1;
+        of.next = 0;
     }
 
     /// The field that a key of a record that has begun means, noted in `keys`.
@@ -91,9 +99,14 @@ impl Meanings {
         keys: &mut Keys,
     ) -> Result<Option<Target>, Label> {
         let of = &mut self.kinds[usize::from(kind)];
-        let target = match of.found.get(key) {
-            Some(target) => *target,
-            None => of.learn(names, kind, key)?,
+        // A record may leave out some.
+        let ahead = of.order.iter().skip(of.next).take(AHEAD).position(|(known, _)| known == key);
+        let target = match ahead {
+            Some(ahead) => {
+                of.next += ahead + 1;
+                of.order[of.next - 1].1
+            }
+            None => of.look_up(names, kind, key)?,
         };
         if let Some(target) = target {
             if kind == 0 {
@@ -117,6 +130,19 @@ impl Meanings {
 }
 
 impl Kind {
+    /// The meaning of a key that is not the one expected.
+    fn look_up(&mut self, names: &Names, kind: RecordKind, key: &str) -> Result<Option<Target>, Label> {
+        let target = match self.found.get(key) {
+            Some(target) => *target,
+            None => self.learn(names, kind, key)?,
+        };
+        if self.record == 1 && self.order.len() < MAX_COLUMNS {
+            self.order.push((key.to_owned(), target));
+            self.next = self.order.len();
+        }
+        Ok(target)
+    }
+
     #[cold]
     fn learn(&mut self, names: &Names, kind: RecordKind, key: &str) -> Result<Option<Target>, Label> {
         let target = names.field_of(kind, key).map_err(|fields| {

@@ -52,8 +52,8 @@ pub struct BatchBuilder {
     form: Form,
     kinds: Vec<Kind>,
     origins: Vec<Origin>,
-    /// Whether a record has begun and not ended.
-    open: bool,
+    /// Records that have begun and not ended.
+    open: usize,
     /// Kind of the child record that was begun last in the open record.
     child: RecordKind,
     /// Codes of the open record that are settled at its end: those found in their list, then all others.
@@ -71,6 +71,8 @@ struct Dated {
     /// First entry of the code.
     entry: EntryId,
     row: usize,
+    /// Row of the record itself.
+    root: usize,
 }
 
 /// The text of a code field that is no code of its list as it stands.
@@ -79,6 +81,8 @@ struct Pending {
     kind: RecordKind,
     field: u16,
     row: usize,
+    /// Row of the record itself.
+    root: usize,
     /// Place of the text in `pending_text`.
     start: usize,
     end: usize,
@@ -106,7 +110,7 @@ impl BatchBuilder {
             kinds: records.iter().map(|record| Kind::new(form, record, *counted_by)).collect(),
             form: form.clone(),
             origins: Vec::new(),
-            open: false,
+            open: 0,
             child: 0,
             dated: Vec::new(),
             pending: Vec::new(),
@@ -129,8 +133,44 @@ impl BatchBuilder {
         self.end();
         assert!(self.len() < MAX_ROWS, "a batch has at most {MAX_ROWS} records; finish it when it is full");
         self.origins.push(origin);
-        self.kinds[0].begin();
-        self.open = true;
+        self.kinds[0].begin(1);
+        self.open = 1;
+    }
+
+    /// Begins several records at once, whose cells come column by column: [`select`](Self::select) says of which of them. Ends what is open.
+    ///
+    /// ```
+    /// use huoju_core::data::{Origin, Values};
+    /// let mut builder = huoju_core::edition::sample::form().unwrap().builder();
+    /// builder.begin_several((1..=2).map(|row| Origin { file: 0, row }));
+    /// for (row, amount) in ["2.50", "1.00"].iter().enumerate() {
+    ///     builder.select(row);
+    ///     builder.cell(1, amount);
+    /// }
+    /// let batch = builder.finish();
+    /// assert!(matches!(&batch.root.columns[1].values, Values::Number(values) if values == &[250, 100]));
+    /// ```
+    ///
+    /// # Panics
+    /// As [`begin`](Self::begin).
+    pub fn begin_several(&mut self, origins: impl IntoIterator<Item = Origin>) {
+        self.end();
+        let before = self.len();
+        self.origins.extend(origins);
+        assert!(self.len() <= MAX_ROWS, "a batch has at most {MAX_ROWS} records; finish it when it is full");
+        self.open = self.len() - before;
+        self.kinds[0].begin(self.open);
+    }
+
+    /// Goes to one of the records that are open, from 0. Child records are given after all else, of one record after the other; those that were
+    /// passed have ended.
+    ///
+    /// # Panics
+    /// If there are not so many.
+    #[inline]
+    pub fn select(&mut self, row: usize) {
+        assert!(row < self.open, "{} records are open", self.open);
+        self.kinds[0].row = self.kinds[0].rows.len - self.open + row;
     }
 
     /// Reads a cell of the open record. A cell that is not of its field's type is kept as invalid.
@@ -188,10 +228,12 @@ impl BatchBuilder {
     /// If no record is open, the form has no such kind, or the batch has [`MAX_ROWS`] child records of it. A record with [`MAX_CHILDREN`] of them always has room
     /// in a batch that was not [full](Self::is_full).
     pub fn begin_child(&mut self, kind: RecordKind) {
-        assert!(self.open && kind > 0, "a child record begins inside a record");
+        assert!(self.open > 0 && kind > 0, "a child record begins inside a record");
+        let root = self.kinds[0].row;
         let rows = &mut self.kinds[usize::from(kind)];
         assert!(rows.rows.len < MAX_ROWS, "a batch has at most {MAX_ROWS} child records of a kind");
-        rows.begin();
+        rows.end_parents(root);
+        rows.begin(1);
         self.child = kind;
     }
 
@@ -232,15 +274,16 @@ impl BatchBuilder {
 
     /// Ends the open record, if one is.
     pub fn end(&mut self) {
-        if !self.open {
+        if self.open == 0 {
             return;
         }
         self.settle();
+        let records = self.kinds[0].rows.len;
         for kind in &mut self.kinds {
             kind.row = usize::MAX;
-            kind.offsets.push(u32::try_from(kind.rows.len).unwrap_or(u32::MAX));
+            kind.end_parents(records);
         }
-        self.open = false;
+        self.open = 0;
         self.child = 0;
     }
 
@@ -343,7 +386,8 @@ impl BatchBuilder {
                         entries[row] = entry;
                         return column.valid.insert(row);
                     }
-                    return self.dated.push(Dated { kind, field, entry, row });
+                    let root = self.kinds[0].row;
+                    return self.dated.push(Dated { kind, field, entry, row, root });
                 }
             }
             Values::Date(values) => {
@@ -361,20 +405,20 @@ impl BatchBuilder {
             _ => {}
         }
         if of.slow(field, text, shift) {
-            let start = self.pending_text.len();
+            let (start, root) = (self.pending_text.len(), self.kinds[0].row);
             self.pending_text.push_str(text);
-            self.pending.push(Pending { kind, field, row, start, end: self.pending_text.len() });
+            self.pending.push(Pending { kind, field, row, root, start, end: self.pending_text.len() });
         }
     }
 
-    /// Settles the codes of the open record, now that its dates are known.
+    /// Settles the codes of the open records, now that their dates are known.
     fn settle(&mut self) {
         let definition = self.form.edition().definition();
-        let day = |kinds: &[Kind], as_of| kinds[0].day(as_of).unwrap_or(definition.period_to);
+        let day = |kinds: &[Kind], as_of, root| kinds[0].day(as_of, root).unwrap_or(definition.period_to);
         for dated in self.dated.drain(..) {
             let plan = &self.kinds[usize::from(dated.kind)].plans[usize::from(dated.field)];
             let Some(codes) = &plan.codes else { continue };
-            let day = day(&self.kinds, plan.as_of);
+            let day = day(&self.kinds, plan.as_of, dated.root);
             let (text, found) = match codes.on_day(dated.entry, day) {
                 Ok(entry) => (None, Ok(Parsed::plain(entry))),
                 // The text is the code of the entry; it may still be another spelling of a code in force.
@@ -387,7 +431,7 @@ impl BatchBuilder {
             let text = &self.pending_text[pending.start..pending.end];
             let plan = &self.kinds[usize::from(pending.kind)].plans[usize::from(pending.field)];
             let Some(codes) = plan.codes.as_deref() else { continue };
-            let found = resolve(codes, text, day(&self.kinds, plan.as_of));
+            let found = resolve(codes, text, day(&self.kinds, plan.as_of, pending.root));
             self.kinds[usize::from(pending.kind)].settle(pending.field, pending.row, text, found);
         }
         self.pending_text.clear();

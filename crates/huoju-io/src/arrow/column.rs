@@ -1,5 +1,7 @@
 //! The cells of a column, whatever its type.
 
+use std::ops::Range;
+
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     ArrowPrimitiveType, Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type, Float32Type,
@@ -131,6 +133,31 @@ impl<'a> Column<'a> {
         })
     }
 
+    /// Hands over each cell of some rows that is not empty. The type of the column is looked at once.
+    #[inline]
+    pub(super) fn each<E>(
+        &self,
+        rows: Range<usize>,
+        mut take: impl FnMut(usize, Cell<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        match self {
+            Column::Empty => Ok(()),
+            Column::Text(texts) => filled(*texts, rows, |row| take(row, text(texts.value(row)))),
+            Column::LargeText(texts) => filled(*texts, rows, |row| take(row, text(texts.value(row)))),
+            Column::TextView(texts) => filled(*texts, rows, |row| take(row, text(texts.value(row)))),
+            Column::Date(days) => {
+                filled(*days, rows, |row| take(row, Cell::Typed(Typed::Date(days.value(row)))))
+            }
+            Column::Boolean(values) => {
+                filled(*values, rows, |row| take(row, Cell::Typed(Typed::Boolean(values.value(row)))))
+            }
+            Column::Dictionary(keys, places, values) => filled(*keys, rows, |row| {
+                places.get(row).and_then(|place| values.cell(*place)).map_or(Ok(()), |cell| take(row, cell))
+            }),
+            _ => rows.into_iter().try_for_each(|row| self.cell(row).map_or(Ok(()), |cell| take(row, cell))),
+        }
+    }
+
     /// The cell of a row; `None` if it is empty.
     #[inline]
     pub(super) fn cell(&self, row: usize) -> Option<Cell<'_>> {
@@ -158,6 +185,19 @@ impl<'a> Column<'a> {
     }
 }
 
+/// Goes to each row that has a value.
+#[inline]
+fn filled<E>(
+    array: &dyn Array,
+    mut rows: Range<usize>,
+    mut take: impl FnMut(usize) -> Result<(), E>,
+) -> Result<(), E> {
+    match array.nulls() {
+        Some(nulls) => rows.filter(|row| nulls.is_valid(*row)).try_for_each(take),
+        None => rows.try_for_each(&mut take),
+    }
+}
+
 fn integers<T: ArrowPrimitiveType<Native: Into<i128>>>(array: &dyn Array) -> Option<Column<'_>> {
     Some(Column::Integer(array.as_primitive_opt::<T>()?))
 }
@@ -166,6 +206,9 @@ fn integers<T: ArrowPrimitiveType<Native: Into<i128>>>(array: &dyn Array) -> Opt
 #[inline]
 fn text(text: &str) -> Cell<'_> {
     let bytes = text.as_bytes();
+    if bytes.is_ascii() {
+        return Cell::Text(text);
+    }
     match simdutf8::basic::from_utf8(bytes) {
         Ok(text) => Cell::Text(text),
         Err(_) => Cell::Damaged(valid_part(bytes)),

@@ -1,10 +1,12 @@
 //! Columns to records.
 
+use std::ops::Range;
+
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, RecordBatch, StructArray};
 use arrow_schema::DataType;
 use huoju_core::both;
-use huoju_core::data::Origin;
+use huoju_core::data::{BatchBuilder, Origin};
 
 use super::column::Column;
 use super::layout::{Layout, Nested, Plan};
@@ -13,7 +15,11 @@ use crate::feed::{Batches, RowCounts};
 use crate::limits::MAX_CHILDREN;
 use crate::records::{Cell, put};
 
-/// Reads the records of a piece of columns, the first of which has a number.
+/// Child records of one kind after which a batch ends.
+const FULL: usize = 4_096;
+
+/// Reads the records of a piece of columns, the first of which has a number. The records of a batch are read column by column, their child
+/// records one record after the other.
 pub(crate) fn feed(
     layout: &Layout,
     rows: &RecordBatch,
@@ -24,20 +30,43 @@ pub(crate) fn feed(
     let numbered = opened(layout, &layout.numbered, |column| &**rows.column(column))?;
     let lists = layout.nested.iter().map(|nested| List::new(layout, nested, &**rows.column(nested.column)));
     let lists = lists.collect::<Result<Vec<_>, Error>>()?;
-    for row in 0..rows.num_rows() {
-        let number = first_row + row as u64;
-        batches.builder.begin(Origin { file: layout.file, row: number });
-        let piece = Piece { layout, number, row };
+    let piece = Piece { layout, first_row };
+    let mut begin = 0;
+    while begin < rows.num_rows() {
+        let range = begin..end_of_batch(begin, rows.num_rows(), &numbered, &lists);
+        begin = range.end;
+        let number = |row: usize| first_row + row as u64;
+        let origins = range.clone().map(|row| Origin { file: layout.file, row: number(row) });
+        batches.builder.begin_several(origins);
         for (plan, column) in &own {
-            piece.cell(plan, column, false, batches)?;
+            piece.column(plan, column, range.clone(), batches.builder)?;
         }
-        piece.numbered(&numbered, batches)?;
-        for list in &lists {
-            piece.list(list, batches)?;
+        if !(numbered.is_empty() && lists.is_empty()) {
+            for row in range.clone() {
+                batches.builder.select(row - range.start);
+                piece.numbered(&numbered, row, batches.builder)?;
+                lists.iter().try_for_each(|list| piece.list(list, row, batches.builder))?;
+            }
         }
-        batches.end_record();
+        batches.flush();
     }
     Ok(RowCounts { rows: rows.num_rows() as u64, ..RowCounts::default() })
+}
+
+/// Where a batch ends that begins at a row, so that it has few enough child records.
+fn end_of_batch(begin: usize, rows: usize, numbered: &Opened<'_>, lists: &[List<'_>]) -> usize {
+    let most = numbered.iter().map(|(plan, _)| plan.target.child as usize + 1).max().unwrap_or(1);
+    let mut end = begin + (FULL / most).max(1);
+    for list in lists {
+        let mut children = 0;
+        let fits = |row: &usize| {
+            let before = children;
+            children += list.range(*row).len();
+            before < FULL
+        };
+        end = end.min(begin + (begin..rows).take_while(fits).count());
+    }
+    end.min(rows)
 }
 
 /// Columns that are fields.
@@ -90,7 +119,7 @@ impl<'a> List<'a> {
     }
 
     /// Places of the child records of a row.
-    fn range(&self, row: usize) -> std::ops::Range<usize> {
+    fn range(&self, row: usize) -> Range<usize> {
         let place = |offset: i64| usize::try_from(offset).unwrap_or_default();
         if self.column.is_null(row) {
             return 0..0;
@@ -109,46 +138,53 @@ impl<'a> List<'a> {
     }
 }
 
-/// One record of a piece.
+/// A piece of columns.
 struct Piece<'a> {
     layout: &'a Layout,
-    number: u64,
-    row: usize,
+    first_row: u64,
 }
 
 impl Piece<'_> {
-    #[inline]
-    fn cell(
+    /// Reads the cells of a column.
+    fn column(
         &self,
         plan: &Plan,
         column: &Column<'_>,
-        child: bool,
-        batches: &mut Batches<'_>,
+        rows: Range<usize>,
+        builder: &mut BatchBuilder,
     ) -> Result<(), Error> {
-        match column.cell(self.row) {
-            Some(cell) => self.put(plan, cell, child, batches),
-            None => Ok(()),
-        }
+        let begin = rows.start;
+        column.each(rows, |row, cell| {
+            builder.select(row - begin);
+            self.put(plan, row, cell, false, builder)
+        })
     }
 
     #[inline]
-    fn put(&self, plan: &Plan, cell: Cell<'_>, child: bool, batches: &mut Batches<'_>) -> Result<(), Error> {
-        put(batches.builder, child, plan.target, Some(&plan.field), cell)
-            .map_err(|wrong| wrong.within(&self.layout.name, self.number, &plan.header))
+    fn put(
+        &self,
+        plan: &Plan,
+        row: usize,
+        cell: Cell<'_>,
+        child: bool,
+        builder: &mut BatchBuilder,
+    ) -> Result<(), Error> {
+        put(builder, child, plan.target, Some(&plan.field), cell)
+            .map_err(|wrong| wrong.within(&self.layout.name, self.first_row + row as u64, &plan.header))
     }
 
     /// Begins the child records up to the last one that has a cell, kind by kind, and reads them.
-    fn numbered(&self, columns: &Opened<'_>, batches: &mut Batches<'_>) -> Result<(), Error> {
+    fn numbered(&self, columns: &Opened<'_>, row: usize, builder: &mut BatchBuilder) -> Result<(), Error> {
         for columns in columns.chunk_by(|(one, _), (other, _)| one.target.kind == other.target.kind) {
-            let filled = |(_, column): &&(&Plan, Column<'_>)| match column.cell(self.row) {
+            let filled = |(_, column): &&(&Plan, Column<'_>)| match column.cell(row) {
                 Some(Cell::Text(text)) => !text.trim().is_empty(),
                 cell => cell.is_some(),
             };
             let Some((last, _)) = columns.iter().rfind(filled) else { continue };
             for child in 0..=last.target.child {
-                batches.builder.begin_child(last.target.kind);
+                builder.begin_child(last.target.kind);
                 for (plan, column) in columns.iter().filter(|(plan, _)| plan.target.child == child) {
-                    self.cell(plan, column, true, batches)?;
+                    column.cell(row).map_or(Ok(()), |cell| self.put(plan, row, cell, true, builder))?;
                 }
             }
         }
@@ -156,8 +192,8 @@ impl Piece<'_> {
     }
 
     /// Reads the child records of a list.
-    fn list(&self, list: &List<'_>, batches: &mut Batches<'_>) -> Result<(), Error> {
-        let range = list.range(self.row);
+    fn list(&self, list: &List<'_>, row: usize, builder: &mut BatchBuilder) -> Result<(), Error> {
+        let range = list.range(row);
         let (count, header) = (range.len(), &list.nested.header);
         if count > MAX_CHILDREN as usize {
             let problem = both!(
@@ -165,14 +201,13 @@ impl Piece<'_> {
                 "{header} has {count} child records, {MAX_CHILDREN} at most are read"
             );
             let problem = (problem.zh, problem.en);
-            return Err(Error::Record { file: self.layout.name.clone(), row: self.number, problem });
+            let row = self.first_row + row as u64;
+            return Err(Error::Record { file: self.layout.name.clone(), row, problem });
         }
         for place in range.filter(|place| list.structs.is_valid(*place)) {
-            batches.builder.begin_child(list.nested.kind);
+            builder.begin_child(list.nested.kind);
             for (plan, column) in &list.members {
-                if let Some(cell) = column.cell(place) {
-                    self.put(plan, cell, true, batches)?;
-                }
+                column.cell(place).map_or(Ok(()), |cell| self.put(plan, row, cell, true, builder))?;
             }
         }
         Ok(())

@@ -244,3 +244,50 @@ fn what_was_found_comes_out_as_columns() {
     let fail: &arrow_array::UInt64Array = fail.as_any().downcast_ref().unwrap();
     assert_eq!(fail.value(0), 1);
 }
+
+#[test]
+fn many_child_records_make_several_batches() {
+    let (records_of, children_of) = (3_000, 40);
+    let count = records_of * children_of;
+    let names = StringArray::from_iter_values((0..count).map(|child| format!("名{child}")));
+    let members = StructArray::try_from(vec![("name", Arc::new(names) as ArrayRef)]).unwrap();
+    let item = Arc::new(Field::new("item", members.data_type().clone(), true));
+    let offsets =
+        (0..=records_of).map(|record| i32::try_from(record * children_of).unwrap()).collect::<Vec<_>>();
+    let list = ListArray::new(item, OffsetBuffer::new(offsets.into()), Arc::new(members), None);
+    let (read, _) = records(columns(&[
+        (
+            "number",
+            Arc::new(StringArray::from_iter_values((0..records_of).map(|row| row.to_string()))) as ArrayRef,
+        ),
+        ("contributors", Arc::new(list)),
+    ]));
+    assert_eq!(read.len(), records_of);
+    for (number, record) in read.iter().enumerate() {
+        assert_eq!(record.get("number"), Some(number.to_string().as_str()));
+        assert_eq!(record.children("contributors").len(), children_of);
+        let last = format!("名{}", (number + 1) * children_of - 1);
+        assert_eq!(record.get(&format!("contributors[{children_of}].name")), Some(last.as_str()));
+    }
+}
+
+#[test]
+fn codes_of_columns_are_of_the_day_of_their_record() {
+    // 200 and e1 are of the sample's dated lists; what matters is that each row is judged by its own date.
+    let days = ["2021-03-01", "2019-03-01", "2021-03-01", "2030-01-01"];
+    let codes = ["200", "200", "100", "200"];
+    let by_column = records(columns(&[
+        ("region", Arc::new(StringArray::from(codes.to_vec())) as ArrayRef),
+        ("registered", Arc::new(StringArray::from(days.to_vec()))),
+    ]));
+    let form = form();
+    let mut one_by_one = (Vec::new(), Vec::new());
+    for (row, (code, day)) in (0..).zip(codes.iter().zip(days)) {
+        let record = Record::new().with("region", *code).with("registered", day);
+        let batch = record.to_batch(&form).unwrap();
+        one_by_one.0.extend(Record::from_batch(&form, &batch, 0));
+        one_by_one.1.extend(batch.root.invalid.iter().map(|cell| (row, cell.field, cell.reason)));
+    }
+    assert_eq!(by_column, one_by_one);
+    assert!(!one_by_one.1.is_empty() && one_by_one.1.len() < 4);
+}

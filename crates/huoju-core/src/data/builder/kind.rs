@@ -62,18 +62,27 @@ impl Kind {
         }
     }
 
-    pub(super) fn begin(&mut self) {
+    /// Begins so many rows and goes to the first.
+    pub(super) fn begin(&mut self, rows: usize) {
         self.row = self.rows.len;
-        self.rows.len += 1;
+        self.rows.len += rows;
         if self.rows.len > self.room {
             self.make_room();
         }
     }
 
-    /// Makes room for one row, then for 64, then twice as many each time.
+    /// Ends the child records of all parents before one, which have as many as there are rows by now.
+    pub(super) fn end_parents(&mut self, parent: usize) {
+        let end = u32::try_from(self.rows.len).unwrap_or(u32::MAX);
+        if self.offsets.len() <= parent {
+            self.offsets.resize(parent + 1, end);
+        }
+    }
+
+    /// Makes room for one row, then for 64, then twice as many each time; for as many as have begun at least.
     fn make_room(&mut self) {
         let doubled = if self.room == 0 { 1 } else { (self.room * 2).max(64) };
-        self.room = doubled.max(self.usual);
+        self.room = doubled.max(self.usual).max(self.rows.len);
         for column in &mut self.rows.columns {
             column.grow(self.room);
         }
@@ -171,12 +180,12 @@ impl Kind {
         self.rows.invalid.push(InvalidCell { row, field, reason, text });
     }
 
-    /// The date in a field of the open record, or of the last one.
-    pub(super) fn day(&self, field: Option<u16>) -> Option<Day> {
+    /// The date in a field of a row.
+    pub(super) fn day(&self, field: Option<u16>, row: usize) -> Option<Day> {
         let column = self.rows.columns.get(usize::from(field?))?;
         let Values::Date(days) = &column.values else { return None };
-        let valid = column.valid.get(self.row) && !column.invalid.get(self.row);
-        days.get(self.row).copied().filter(|_| valid)
+        let valid = column.valid.get(row) && !column.invalid.get(row);
+        days.get(row).copied().filter(|_| valid)
     }
 
     /// Gives the rows in exchange for empty ones, to build the next batch in.

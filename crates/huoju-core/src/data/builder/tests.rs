@@ -298,6 +298,35 @@ proptest! {
     }
 
     #[test]
+    fn records_by_column_are_those_by_row(records in proptest::collection::vec(proptest::collection::vec(cell_text(), 8), 1..40), children in proptest::collection::vec(0usize..4, 40)) {
+        let (mut by_row, mut by_column) = (builder(), builder());
+        let origin = |row: usize| Origin { file: 0, row: row as u64 + 1 };
+        for (row, cells) in records.iter().enumerate() {
+            by_row.begin(origin(row));
+            (0..).zip(cells).for_each(|(field, text)| by_row.cell(field, text));
+            for _ in 0..children[row] {
+                by_row.begin_child(1);
+                by_row.child_cell(0, &cells[0]);
+            }
+        }
+        by_column.begin_several((0..records.len()).map(origin));
+        for field in (0..8u16).rev() {
+            for (row, cells) in records.iter().enumerate() {
+                by_column.select(row);
+                by_column.cell(field, &cells[usize::from(field)]);
+            }
+        }
+        for (row, cells) in records.iter().enumerate().filter(|(row, _)| children[*row] > 0) {
+            by_column.select(row);
+            for _ in 0..children[row] {
+                by_column.begin_child(1);
+                by_column.child_cell(0, &cells[0]);
+            }
+        }
+        prop_assert_eq!(content(&by_column.finish()), content(&by_row.finish()));
+    }
+
+    #[test]
     fn any_cells_give_a_sound_batch(records in proptest::collection::vec(proptest::collection::vec((0u16..8, cell_text(), -4i8..5), 0..12), 0..80)) {
         let mut builder = builder();
         let mut before = Vec::new();
