@@ -1,38 +1,51 @@
-//! First probe of the boundary to Python: one record in, findings as JSON out.
+//! Huoju in Python: conversions only. No rule, no arithmetic and no message stands here.
+//!
+//! | File | What it is for |
+//! |---|---|
+//! | `errors` | the errors of the crates as exceptions |
+//! | `edition`, `form` | the nouns that everything begins with |
+//! | `given`, `values`, `stream`, `frames` | what Python programs hold, on its way to records |
+//! | `run` | work without the lock of the interpreter: progress and Ctrl-C |
+//! | `check`, `table`, `session` | what comes out |
+//! | `columns`, `html` | tables of any kind as Arrow, pandas, Polars and in notebooks |
+//! | `ident`, `verify` | numbers with check digits, published tables |
 
-use huoju_core::data::Record;
-use huoju_core::edition::Edition;
-use pyo3::exceptions::PyValueError;
+mod check;
+mod columns;
+mod edition;
+mod errors;
+mod form;
+mod frames;
+mod given;
+mod html;
+mod ident;
+mod run;
+mod session;
+mod stream;
+mod table;
+mod values;
+mod verify;
+
 use pyo3::prelude::*;
-
-fn refuse(error: impl std::fmt::Display) -> PyErr {
-    PyValueError::new_err(error.to_string())
-}
-
-/// An edition held by Python; shared between threads without copying.
-#[pyclass(frozen)]
-struct PyEdition(Edition);
-
-#[pymethods]
-impl PyEdition {
-    #[new]
-    fn new(bundle: &[u8]) -> PyResult<Self> {
-        Edition::from_bundle(bundle).map(PyEdition).map_err(refuse)
-    }
-
-    /// Findings of one record, given as pairs of field id and text.
-    fn check(&self, py: Python<'_>, form: &str, cells: Vec<(String, String)>) -> PyResult<String> {
-        let form = self.0.form(form).map_err(refuse)?;
-        py.detach(|| {
-            let record = cells.iter().fold(Record::new(), |record, (field, text)| record.with(field, text));
-            let session = form.session(&record).map_err(refuse)?;
-            serde_json::to_string(&session.to_findings()).map_err(refuse)
-        })
-    }
-}
 
 /// The module as Python imports it.
 #[pymodule]
-fn huoju_python(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    module.add_class::<PyEdition>()
+fn _huoju(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    edition::add(module)?;
+    module.add_class::<form::Form>()?;
+    module.add_class::<run::Progress>()?;
+    module.add_class::<columns::Frame>()?;
+    check::add(module)?;
+    table::add(module)?;
+    session::add(module)?;
+    ident::add(module)?;
+    verify::add(module)?;
+    module.add_function(wrap_pyfunction!(main, module)?)
+}
+
+/// Runs the program `huoju` with its arguments, the first of which is its name; its exit status.
+#[pyfunction]
+fn main(py: Python<'_>, arguments: Vec<String>) -> u8 {
+    py.detach(|| huoju_cli::run(arguments))
 }

@@ -2,6 +2,7 @@
 
 mod chinese;
 
+use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -28,13 +29,15 @@ pub(crate) struct Cli {
 
 impl Cli {
     /// Reads the command line; prints help, or what is wrong, and ends the program where there is nothing to run. Also gives the language.
-    pub(crate) fn read() -> (Self, Lang) {
-        let lang = asked(std::env::args()).unwrap_or_else(terminal::locale);
+    pub(crate) fn read(arguments: Vec<OsString>) -> (Self, Lang) {
+        let words = arguments.iter().map(|argument| argument.to_string_lossy().into_owned());
+        let lang = asked(words).unwrap_or_else(terminal::locale);
         let command = match lang {
             Lang::Zh => chinese::command(Self::command()),
             Lang::En => Self::command(),
         };
-        let read = command.try_get_matches().and_then(|matches| Self::from_arg_matches(&matches));
+        let read =
+            command.try_get_matches_from(arguments).and_then(|matches| Self::from_arg_matches(&matches));
         match read {
             Ok(cli) => (cli, lang),
             Err(error) if lang == Lang::En => error.exit(),

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use huoju_core::both;
-use huoju_core::edition::{Form, Label, Lang};
+use huoju_core::edition::Lang;
 use huoju_spec::export::sql::{self, Dialect};
 use huoju_spec::export::vtl::{self, Numbers};
 
@@ -22,7 +22,7 @@ pub(crate) fn run(command: &Export, lang: Lang) -> Result<(), String> {
 fn vtl(command: &ExportVtl, lang: Lang) -> Result<(), String> {
     let form = edition::form(&command.edition, &command.form, lang)?;
     let kind = match &command.child {
-        Some(id) => form.child_kind(id).ok_or_else(|| unknown_child(&form, id).into_text(lang))?,
+        Some(id) => form.require_child(id).map_err(|error| error.message(lang))?,
         None => 0,
     };
     let numbers = if command.whole { Numbers::Whole } else { Numbers::Decimal };
@@ -65,20 +65,6 @@ fn sql(command: &ExportSql, lang: Lang) -> Result<(), String> {
     );
     eprintln!("{}", said.text(lang));
     Ok(())
-}
-
-fn unknown_child(form: &Form, id: &str) -> Label {
-    let form = form.definition();
-    let known: Vec<&str> = form.records.iter().skip(1).map(|record| record.id.as_str()).collect();
-    let form = &form.id;
-    if known.is_empty() {
-        return both!("调查表 {form} 没有子记录", "form {form} has no child records");
-    }
-    let known = Label::listed(known);
-    both!(
-        "调查表 {form} 没有子记录 {id:?}，有：{known}",
-        "form {form} has no child records {id:?}; it has {known}"; known
-    )
 }
 
 fn write(file: &Path, text: &str, lang: Lang) -> Result<(), String> {

@@ -32,6 +32,12 @@ pub(crate) fn put(text: Arguments<'_>) {
     exit(2);
 }
 
+/// Writes out what standard output still holds, for a process that goes on.
+pub(crate) fn flush() {
+    // What cannot be written was said when it was put there.
+    let _ = stdout().lock().flush();
+}
+
 /// Rows of texts, printed in columns as wide as they need; numbers are set flush right.
 #[derive(Debug, Default)]
 pub(crate) struct Grid {

@@ -1,5 +1,6 @@
 //! `huoju verify`: do the rows of a published table add up?
 
+use std::path::Path;
 use std::str::FromStr as _;
 
 use huoju_core::both;
@@ -18,12 +19,7 @@ const MAX_BYTES: u64 = 64 << 20;
 /// True if everything adds up.
 pub(crate) fn run(command: &Verify, lang: Lang) -> Result<bool, String> {
     let edition = edition::open(&command.edition, lang)?;
-    let hierarchy = edition.list(&command.hierarchy).ok_or_else(|| {
-        let lists: Vec<&str> = edition.definition().lists.iter().map(|list| list.id.as_str()).collect();
-        let (id, lists) = (&command.hierarchy, Label::listed(lists));
-        both!("没有代码表 {id:?}，有：{lists}", "there is no code list {id:?}; there are {lists}"; lists)
-            .into_text(lang)
-    })?;
+    let hierarchy = edition.require_list(&command.hierarchy).map_err(|error| error.message(lang))?;
     let options = BalanceOptions {
         against: match command.against {
             args::Against::Leaves => balance::Against::Leaves,
@@ -31,7 +27,11 @@ pub(crate) fn run(command: &Verify, lang: Lang) -> Result<bool, String> {
         },
         tolerance: tolerance(&command.tolerance, lang)?,
     };
-    let report = balance::verify(hierarchy, &cells(command, lang)?, &options);
+    let report = balance::verify(
+        hierarchy,
+        &published_cells(&command.file, (&command.code, &command.value), &command.by, lang)?,
+        &options,
+    );
     if command.json {
         println!(
             "{}",
@@ -97,11 +97,25 @@ fn tolerance(text: &str, lang: Lang) -> Result<Tolerance, String> {
     number.map(Tolerance::Within).ok_or_else(|| wrong().into_text(lang))
 }
 
-/// The cells of the file, by the columns that were named.
-fn cells(command: &Verify, lang: Lang) -> Result<Vec<PublishedCell>, String> {
-    let name = command.file.display();
-    let failed = |error: csv::Error| edition::about(&command.file, &malformed(&error).into_text(lang), lang);
-    let bytes = edition::read_whole(&command.file, MAX_BYTES, lang)?;
+/// The cells of a published table in a file of CSV, by the columns of codes and values and those that tell tables apart.
+///
+/// ```
+/// use huoju_core::edition::Lang;
+/// let missing = huoju_cli::published_cells("no-such.csv".as_ref(), ("code", "value"), &[], Lang::En);
+/// assert!(missing.unwrap_err().starts_with("cannot read no-such.csv"));
+/// ```
+///
+/// # Errors
+/// What is wrong with the file, in a language.
+pub fn published_cells(
+    file: &Path,
+    (code, value): (&str, &str),
+    by: &[String],
+    lang: Lang,
+) -> Result<Vec<PublishedCell>, String> {
+    let name = file.display();
+    let failed = |error: csv::Error| edition::about(file, &malformed(&error).into_text(lang), lang);
+    let bytes = edition::read_whole(file, MAX_BYTES, lang)?;
     let text = huoju_io::decode(&name.to_string(), &bytes).map_err(|error| error.message(lang))?;
     let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
     let header = reader.headers().map_err(failed)?.clone();
@@ -116,8 +130,8 @@ fn cells(command: &Verify, lang: Lang) -> Result<Vec<PublishedCell>, String> {
             .into_text(lang)
         })
     };
-    let (code, value) = (column(&command.code)?, column(&command.value)?);
-    let by = command.by.iter().map(|wanted| column(wanted)).collect::<Result<Vec<usize>, String>>()?;
+    let (code, value) = (column(code)?, column(value)?);
+    let by = by.iter().map(|wanted| column(wanted)).collect::<Result<Vec<usize>, String>>()?;
     let mut cells = Vec::new();
     for record in reader.records() {
         let record = record.map_err(failed)?;

@@ -20,6 +20,12 @@ impl Chunk {
         self.buffer.get(self.start..self.end).unwrap_or_default()
     }
 
+    /// Holds no bytes: so many records of an input that is no stream of bytes.
+    pub(crate) fn count(&mut self, first_row: u64, rows: usize) {
+        self.restart(&[], first_row);
+        self.rows = rows as u64;
+    }
+
     /// Takes the first record away, which is so many bytes long.
     pub(crate) fn skip(&mut self, bytes: usize) {
         self.start = (self.start + bytes).min(self.end);

@@ -169,6 +169,51 @@ pub enum Error {
         /// What is wrong, in Chinese and in English.
         problem: (String, String),
     },
+    /// A record in memory is not one of the form.
+    Record {
+        /// The input.
+        file: String,
+        /// The record, counted from 1.
+        row: u64,
+        /// What is wrong, in Chinese and in English.
+        problem: (String, String),
+    },
+    /// What a program gave holds no records.
+    NoRecords {
+        /// Its type.
+        found: String,
+    },
+    /// The source of columns in memory broke off.
+    Arrow {
+        /// The input.
+        file: String,
+        /// What the source says.
+        problem: String,
+    },
+    /// A column has a type that its field is not read from.
+    ColumnType {
+        /// The input.
+        file: String,
+        /// Header of the column.
+        column: String,
+        /// The field.
+        field: String,
+        /// The type of the column.
+        found: String,
+    },
+    /// A floating-point number is not close enough to a number with as many decimals as the field has.
+    Inexact {
+        /// The input.
+        file: String,
+        /// The record, counted from 1.
+        row: u64,
+        /// Header of the column, or key.
+        column: String,
+        /// The number.
+        value: f64,
+        /// Decimals that the column may have.
+        decimals: i32,
+    },
     /// A report of last year cannot be read.
     LastYear {
         /// The file.
@@ -293,6 +338,17 @@ impl Error {
                 format!("{file}{place}{}。请检查文件。", problem.zh)
             }
             Error::Json { file, row, problem } => format!("{file} 第 {row} 条记录：{}。", problem.0),
+            Error::Record { file, row, problem } => format!("{file} 第 {row} 条记录：{}。", problem.0),
+            Error::NoRecords { found } => {
+                format!("{found} 不是记录。请给出数据框、Arrow 数据流、记录（字典）或其列表，或者文件路径。")
+            }
+            Error::Arrow { file, problem } => format!("无法读取 {file}：数据来源报告 {problem}。"),
+            Error::ColumnType { file, column, field, found } => format!(
+                "{file} 的列「{column}」是 {found} 类型，不能作为指标 {field} 读取。请先转换为文本、整数、十进制数或日期。"
+            ),
+            Error::Inexact { file, row, column, value, decimals } => format!(
+                "{file} 的列「{column}」第 {row} 行是浮点数 {value:?}，不是恰好 {decimals} 位小数的数（有效数字 15 位以内）。请先四舍五入，或改用十进制数或文本。"
+            ),
             Error::LastYear { file, line, problem } => format!(
                 "上年汇总表 {file}{} {}。请给出本程序写出的报告目录。",
                 if *line == 0 { "：".to_owned() } else { format!(" 第 {line} 行：") },
@@ -393,6 +449,17 @@ impl Error {
                 format!("{file}{place}: {}; check the file", problem.en)
             }
             Error::Json { file, row, problem } => format!("{file}, record {row}: {}", problem.1),
+            Error::Record { file, row, problem } => format!("{file}, record {row}: {}", problem.1),
+            Error::NoRecords { found } => format!(
+                "a {found} holds no records; give a data frame, an Arrow stream, a record (a dictionary) or a list of them, or the path of a file"
+            ),
+            Error::Arrow { file, problem } => format!("cannot read {file}; its source says: {problem}"),
+            Error::ColumnType { file, column, field, found } => format!(
+                "{file}: column {column:?} is of type {found}, which the field {field} is not read from; convert it to text, integers, decimals or dates"
+            ),
+            Error::Inexact { file, row, column, value, decimals } => format!(
+                "{file}: column {column:?}, row {row}: the floating-point number {value:?} is no number of {decimals} decimals (within 15 digits); round it first, or use decimals or text"
+            ),
             Error::LastYear { file, line, problem } => format!(
                 "last year's table {file}{} {}; give the folder of a report that this program wrote",
                 if *line == 0 { ":".to_owned() } else { format!(", line {line}:") },

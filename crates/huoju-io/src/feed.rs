@@ -6,9 +6,12 @@ use std::sync::Arc;
 use huoju_core::data::{Attachments, Batch, BatchBuilder, Normalisation};
 use huoju_core::edition::{Form, RecordKind};
 
+#[cfg(feature = "arrow")]
+use crate::arrow;
 use crate::chunk::Chunk;
 use crate::encoding::Encoding;
 use crate::error::Error;
+use crate::keys::Keys;
 use crate::problem::{RowProblem, Shape};
 use crate::{csv, json};
 
@@ -41,8 +44,23 @@ impl RowCounts {
 /// A chunk's format, with what is known of its file.
 #[derive(Debug, Clone)]
 pub(crate) enum Work {
-    Csv { layout: Arc<csv::Layout>, encoding: Encoding },
-    Json { layout: Arc<json::Layout> },
+    Csv {
+        layout: Arc<csv::Layout>,
+        encoding: Encoding,
+    },
+    Json {
+        layout: Arc<json::Layout>,
+    },
+    /// What is a batch already.
+    Batch {
+        file: u32,
+        batch: Box<Batch>,
+    },
+    #[cfg(feature = "arrow")]
+    Arrow {
+        layout: Arc<arrow::Layout>,
+        rows: arrow::RecordBatch,
+    },
 }
 
 impl Work {
@@ -50,6 +68,9 @@ impl Work {
         match self {
             Work::Csv { layout, .. } => layout.file,
             Work::Json { layout } => layout.file,
+            Work::Batch { file, .. } => *file,
+            #[cfg(feature = "arrow")]
+            Work::Arrow { layout, .. } => layout.file,
         }
     }
 }
@@ -72,7 +93,8 @@ impl Batches<'_> {
         }
     }
 
-    fn flush(&mut self) {
+    /// Ends the batch, if it has records.
+    pub(crate) fn flush(&mut self) {
         if self.builder.is_empty() {
             return;
         }
@@ -97,7 +119,7 @@ pub(crate) struct Feeder {
 #[derive(Debug, Default)]
 pub(crate) struct Totals {
     pub(crate) files: BTreeMap<u32, RowCounts>,
-    pub(crate) keys: BTreeMap<u32, json::Keys>,
+    pub(crate) keys: BTreeMap<u32, Keys>,
     pub(crate) normalisations: BTreeMap<(RecordKind, u16, Normalisation), u64>,
 }
 
@@ -146,6 +168,12 @@ impl Feeder {
                 let keys = self.totals.keys.entry(layout.file).or_default();
                 json::feed(&mut self.json, layout, chunk, keys, &mut batches)
             }
+            Work::Batch { batch, .. } => {
+                (batches.push)(batch, &[]);
+                Ok(RowCounts { rows: batch.root.len as u64, ..RowCounts::default() })
+            }
+            #[cfg(feature = "arrow")]
+            Work::Arrow { layout, rows } => arrow::feed(layout, rows, chunk.first_row, &mut batches),
         }?;
         batches.flush();
         self.totals.files.entry(work.file()).or_default().add(&counts);

@@ -5,13 +5,14 @@
 //! 「合同成交总金额（万元）」, is converted exactly. Columns of child records are named by their path:
 //! `contributors[1].name`.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use huoju_core::data::text::{cut, fold_width, is_blank, trim};
 use huoju_core::edition::{FormDef, RecordDef, RecordKind};
 use serde::Serialize;
 
 use crate::error::Error;
+use crate::keys::Keys;
 use crate::limits::{MAX_CHILDREN, MAX_COLUMNS};
 use crate::unit;
 
@@ -195,10 +196,10 @@ impl Columns {
     }
 
     /// The keys that the records of a JSON file had.
-    pub(crate) fn of_keys(form: &FormDef, fields: &BTreeSet<u16>, unknown: &BTreeSet<String>) -> Self {
+    pub(crate) fn of_keys(form: &FormDef, keys: &Keys) -> Self {
         let unknown =
-            unknown.iter().map(|key| UnknownColumn { column: 0, header: cut(key, MAX_KEPT).to_owned() });
-        let missing = missing(form, 0, |field| fields.contains(&field));
+            keys.unknown.iter().map(|key| UnknownColumn { column: 0, header: cut(key, MAX_KEPT).to_owned() });
+        let missing = missing(form, 0, |field| keys.has(field));
         Self { unknown: unknown.collect(), missing, ..Self::none() }
     }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::io;
 
+use huoju_core::data::Batch;
 use serde::Serialize;
 
 use crate::stream::Stream;
@@ -18,6 +19,8 @@ pub enum Format {
     Csv,
     /// JSON: one record, an array of records, or one record after the other.
     Json,
+    /// Records that a program holds in memory, with or without types.
+    Memory,
 }
 
 impl Format {
@@ -39,9 +42,17 @@ impl Format {
     }
 }
 
-type Opener<'a> = Box<dyn FnOnce() -> io::Result<Stream<'a>> + Send + 'a>;
+pub(crate) type Opener<'a> = Box<dyn FnOnce() -> io::Result<Stream<'a>> + Send + 'a>;
 
-/// One input: a file, bytes in memory, or any reader.
+/// Where the records of an input come from.
+pub(crate) enum Content<'a> {
+    Bytes(Opener<'a>),
+    Batches(Box<dyn Iterator<Item = Batch> + Send + 'a>),
+    #[cfg(feature = "arrow")]
+    Arrow(Box<dyn crate::arrow::RecordBatchReader + Send + 'a>),
+}
+
+/// One input: a file, bytes in memory, any reader, or records in memory.
 pub struct Input<'a> {
     pub(crate) name: String,
     /// What errors call it by: the path as it was given, or the name.
@@ -50,7 +61,7 @@ pub struct Input<'a> {
     /// The kind of child records that it holds; `None` for records.
     pub(crate) child: Option<String>,
     pub(crate) size: Option<u64>,
-    pub(crate) open: Opener<'a>,
+    pub(crate) content: Content<'a>,
 }
 
 impl<'a> Input<'a> {
@@ -90,10 +101,42 @@ impl<'a> Input<'a> {
         Self { size, place, ..Self::opening(&name, open) }
     }
 
-    /// The same input in a format that its name does not tell.
+    /// Batches that a builder of the form has made, such as those of [`Records`](crate::Records). Their origins name the place of
+    /// this input among all and the rows, from 1.
+    #[must_use]
+    pub fn batches(name: &str, batches: impl Iterator<Item = Batch> + Send + 'a) -> Self {
+        Self::memory(name, Content::Batches(Box::new(batches)))
+    }
+
+    /// Arrow columns, under the name that reports call them by. Columns are known as those of a CSV file are; a column of lists of
+    /// structs holds the child records of the kind that it is named after.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use arrow_array::{RecordBatch, RecordBatchIterator, StringArray};
+    /// let number: arrow_array::ArrayRef = Arc::new(StringArray::from(vec!["1", "2"]));
+    /// let rows = RecordBatch::try_from_iter([("number", number)])?;
+    /// let schema = rows.schema();
+    /// let form = huoju_core::edition::sample::form()?;
+    /// let input = huoju_io::Input::arrow("contracts", RecordBatchIterator::new([Ok(rows)], schema));
+    /// let mut job = form.job(huoju_core::edit::JobOptions::default());
+    /// let report = huoju_io::read(&form, [input], &huoju_io::ReadOptions::default(), &mut job, &mut ())?;
+    /// assert_eq!(report.rows(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[cfg(feature = "arrow")]
+    #[must_use]
+    pub fn arrow(name: &str, reader: impl crate::arrow::RecordBatchReader + Send + 'a) -> Self {
+        Self::memory(name, Content::Arrow(Box::new(reader)))
+    }
+
+    /// The same file, bytes or reader in a format that its name does not tell; records in memory have none.
     #[must_use]
     pub fn format(self, format: Format) -> Self {
-        Self { format, ..self }
+        match self.content {
+            Content::Bytes(_) => Self { format, ..self },
+            _ => self,
+        }
     }
 
     /// The same input, which holds child records of a kind, each on a line with the key of its record: a level of the records in a
@@ -144,8 +187,13 @@ impl<'a> Input<'a> {
     }
 
     fn opening(name: &str, open: Opener<'a>) -> Self {
-        let format = Format::of_name(name);
-        Self { name: name.to_owned(), place: name.to_owned(), format, child: None, size: None, open }
+        let (format, content) = (Format::of_name(name), Content::Bytes(open));
+        Self { name: name.to_owned(), place: name.to_owned(), format, child: None, size: None, content }
+    }
+
+    fn memory(name: &str, content: Content<'a>) -> Self {
+        let format = Format::Memory;
+        Self { name: name.to_owned(), place: name.to_owned(), format, child: None, size: None, content }
     }
 }
 

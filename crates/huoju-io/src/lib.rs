@@ -4,23 +4,30 @@
 //! |---|---|
 //! | `input`, `stream`, `encoding` | what is read, in which encoding; what is no text is refused |
 //! | `csv`, `json` | streams cut into chunks of whole records, chunks to cells |
-//! | `header`, `unit` | which column is which field, in which unit |
+//! | `records` | records that a program holds in memory, cell by cell |
+//! | `arrow` (feature `arrow`) | columns in memory, in and out |
+//! | `header`, `keys`, `unit` | which column is which field, in which unit |
 //! | `feed`, `read` | chunks to batches, batches to a job; what was read |
 //! | `run` (`native`) | the same with several threads |
 //! | `write` | findings, review lists, tables and the summary as files |
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 mod chunk;
 mod csv;
 mod encoding;
 mod error;
 mod feed;
+mod float;
 mod header;
 mod input;
 mod json;
+mod keys;
 pub mod limits;
 mod problem;
 mod read;
+mod records;
 #[cfg(feature = "native")]
 mod run;
 mod stream;
@@ -35,5 +42,6 @@ pub use header::{Columns, ConvertedColumn, MissingColumn, UnknownColumn};
 pub use input::{Format, Input};
 pub use problem::{Output, RowProblem, Shape};
 pub use read::{FileReport, NormalisationCount, ReadOptions, ReadReport, read};
+pub use records::{Cell, Records, Seen, text_of};
 #[cfg(feature = "native")]
 pub use run::{Progress, Report, RunOptions, Timing, check, run};

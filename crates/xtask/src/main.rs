@@ -18,8 +18,8 @@ cargo xtask COMMAND
   mutate              put small mistakes into every rule; some example must notice each
   bench [--rounds N] [--rows N] [--only NAME,NAME] [--write]
                       this program and its peers on the same work, in turn; --write puts the results into benches/
-  test [--full]       everything that must hold: format, lints, tests, vectors, generated code, other engines, packages, wasm,
-                      MSRV, licences; --full compares more with other engines
+  test [--full]       everything that must hold: format, lints, tests, vectors, generated code, the Python package, other engines,
+                      packages, wasm, MSRV, licences; --full compares more with other engines
 ";
 
 fn main() -> ExitCode {

@@ -1,4 +1,4 @@
-//! Virtual environments of Python: that of the engines that are not ours, and that of the peers of the benchmarks.
+//! Virtual environments of Python: those of the Python package, of the engines that are not ours, and of the peers of the benchmarks.
 
 use std::fs;
 use std::path::Path;

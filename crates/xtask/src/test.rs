@@ -36,6 +36,7 @@ const STEPS: &[Step] = &[
     Step { name: "mutated rules", run: |_| whole("cargo xtask mutate", &[]) },
     Step { name: "tests", run: |_| tests() },
     Step { name: "readme", run: |_| readme() },
+    Step { name: "Python", run: |_| package_for_python() },
     Step { name: "vtlengine", run: vtlengine },
     Step { name: "DuckDB", run: |full| sql("duckdb", if full { 670_506 } else { 20_000 }, full) },
     Step { name: "PostgreSQL", run: |full| sql("postgres", if full { 20_000 } else { 2_000 }, full) },
@@ -176,6 +177,39 @@ fn oracle(script: &str, remark: String) -> Result<Tally, String> {
     println!("{output}");
     Ok(Tally { passed, failed: failed.max(1), remark: format!("{line}: see above") })
 }
+
+/// The wheel, installed where nothing else of this project is, passes the tests of the package.
+fn package_for_python() -> Result<Tally, String> {
+    const WHEELS: &str = "target/python/wheels";
+    let python = python::environment("bindings/python/tests/requirements.txt", "target/python/environment")?;
+    if Path::new(WHEELS).exists() {
+        fs::remove_dir_all(WHEELS).map_err(|error| format!("{WHEELS}: {error}"))?;
+    }
+    let build = "build --quiet --release --manifest-path bindings/python/Cargo.toml";
+    whole(&format!("{python} -m maturin {build} --out {WHEELS}"), &[])?;
+    let failed = |error: std::io::Error| format!("{WHEELS}: {error}");
+    let wheel =
+        fs::read_dir(WHEELS).map_err(failed)?.next().ok_or("maturin built no wheel")?.map_err(failed)?;
+    let size = wheel.metadata().map_err(failed)?.len();
+    let pip = "pip install --quiet --disable-pip-version-check --force-reinstall --no-deps";
+    whole(&format!("{python} -m {pip} {}", wheel.path().display()), &[])?;
+    let line = format!("{python} -m pytest -q bindings/python/tests");
+    let Finished { success, output } = command::run(&line, &[])?;
+    let last = output.lines().rfind(|line| line.contains(" passed")).unwrap_or_default();
+    let (passed, failed) = (number_before(last, " passed"), number_before(last, " failed"));
+    if success && passed > 0 && size < MAX_WHEEL {
+        return Ok(Tally { passed, failed, remark: format!("{passed} tests, wheel {} KB", size / 1024) });
+    }
+    println!("{output}");
+    Ok(Tally {
+        passed,
+        failed: failed.max(1),
+        remark: format!("{line}: see above; wheel {} KB", size / 1024),
+    })
+}
+
+/// The wheel may not be larger.
+const MAX_WHEEL: u64 = 8_000_000;
 
 /// The core and the codecs build for the browser; says how large the engine is there.
 fn wasm() -> Result<Tally, String> {

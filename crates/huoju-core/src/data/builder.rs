@@ -1,6 +1,7 @@
 //! From the text of cells to a [`Batch`]: nothing is inferred, nothing is guessed, no row is lost.
 
 mod kind;
+mod typed;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,6 +12,8 @@ use super::batch::{Batch, Origin, Values};
 use super::cell::{InvalidReason, Normalisation, Parsed};
 use super::{boolean, date, text};
 use crate::edition::{Day, EntryId, Form, FormDef, ListIndex, RecordKind};
+
+pub use self::typed::Typed;
 
 /// Longest text in bytes, 64 KiB: a longer cell is [`InvalidReason::TooLong`], a longer computed text null and counted.
 pub const MAX_CELL: usize = 1 << 16;
@@ -50,8 +53,8 @@ pub struct BatchBuilder {
     form: Form,
     kinds: Vec<Kind>,
     origins: Vec<Origin>,
-    /// Whether a record has begun and not ended.
-    open: bool,
+    /// Records that have begun and not ended.
+    open: usize,
     /// Kind of the child record that was begun last in the open record.
     child: RecordKind,
     /// Codes of the open record that are settled at its end: those found in their list, then all others.
@@ -72,6 +75,8 @@ struct Dated {
     /// First entry of the code.
     entry: EntryId,
     row: usize,
+    /// Row of the record itself.
+    root: usize,
 }
 
 /// The text of a code field that is no code of its list as it stands.
@@ -80,6 +85,8 @@ struct Pending {
     kind: RecordKind,
     field: u16,
     row: usize,
+    /// Row of the record itself.
+    root: usize,
     /// Place of the text in `pending_text`.
     start: usize,
     end: usize,
@@ -107,7 +114,7 @@ impl BatchBuilder {
             kinds: records.iter().map(|record| Kind::new(form, record, *counted_by)).collect(),
             form: form.clone(),
             origins: Vec::new(),
-            open: false,
+            open: 0,
             child: 0,
             dated: Vec::new(),
             pending: Vec::new(),
@@ -137,8 +144,50 @@ impl BatchBuilder {
         self.end();
         assert!(self.len() < MAX_ROWS, "a batch has at most {MAX_ROWS} records; finish it when it is full");
         self.origins.push(origin);
-        self.kinds[0].begin();
-        self.open = true;
+        self.kinds[0].begin(1);
+        self.open = 1;
+    }
+
+    /// Whether child records come from inputs of their own. Then records begin one by one, for such children follow those of the record itself.
+    #[must_use]
+    pub fn has_attachments(&self) -> bool {
+        self.attachments.is_some()
+    }
+
+    /// Begins several records at once, whose cells come column by column: [`select`](Self::select) says of which of them. Ends what is open.
+    ///
+    /// ```
+    /// use huoju_core::data::{Origin, Values};
+    /// let mut builder = huoju_core::edition::sample::form().unwrap().builder();
+    /// builder.begin_several((1..=2).map(|row| Origin { file: 0, row }));
+    /// for (row, amount) in ["2.50", "1.00"].iter().enumerate() {
+    ///     builder.select(row);
+    ///     builder.cell(1, amount);
+    /// }
+    /// let batch = builder.finish();
+    /// assert!(matches!(&batch.root.columns[1].values, Values::Number(values) if values == &[250, 100]));
+    /// ```
+    ///
+    /// # Panics
+    /// As [`begin`](Self::begin).
+    pub fn begin_several(&mut self, origins: impl IntoIterator<Item = Origin>) {
+        self.end();
+        let before = self.len();
+        self.origins.extend(origins);
+        assert!(self.len() <= MAX_ROWS, "a batch has at most {MAX_ROWS} records; finish it when it is full");
+        self.open = self.len() - before;
+        self.kinds[0].begin(self.open);
+    }
+
+    /// Goes to one of the records that are open, from 0. Child records are given after all else, of one record after the other; those that were
+    /// passed have ended.
+    ///
+    /// # Panics
+    /// If there are not so many.
+    #[inline]
+    pub fn select(&mut self, row: usize) {
+        assert!(row < self.open, "{} records are open", self.open);
+        self.kinds[0].row = self.kinds[0].rows.len - self.open + row;
     }
 
     /// Reads a cell of the open record. A cell that is not of its field's type is kept as invalid.
@@ -160,6 +209,28 @@ impl BatchBuilder {
         self.put(0, field, text, shift);
     }
 
+    /// Takes a cell that has a type already. What becomes of it is what would become of its text, but that nothing is counted as normalised
+    /// but a change of unit: a number beyond its field, or a date in a field of numbers, is invalid and keeps its text.
+    ///
+    /// ```
+    /// use huoju_core::data::{BatchBuilder, Origin, Typed, Values};
+    /// let form = huoju_core::edition::sample::form().unwrap();
+    /// let mut builder = BatchBuilder::new(&form);
+    /// builder.begin(Origin { file: 0, row: 1 });
+    /// builder.typed_cell(1, Typed::Number { value: 1_250, scale: 0 }, 0); // amount
+    /// builder.typed_cell(3, Typed::Number { value: 1_250, scale: 0 }, 0); // signed
+    /// let batch = builder.finish();
+    /// assert!(matches!(&batch.root.columns[1].values, Values::Number(values) if values == &[125_000]));
+    /// assert_eq!(&*batch.root.invalid_at(3, 0).unwrap().text, "1250");
+    /// ```
+    ///
+    /// # Panics
+    /// As [`cell`](Self::cell).
+    #[inline]
+    pub fn typed_cell(&mut self, field: u16, cell: Typed, shift: i8) {
+        self.put_typed(0, field, cell, shift);
+    }
+
     /// Records a cell that the caller could not even decode.
     ///
     /// # Panics
@@ -174,10 +245,12 @@ impl BatchBuilder {
     /// If no record is open, the form has no such kind, or the batch has [`MAX_ROWS`] child records of it. A record with [`MAX_CHILDREN`] of them always has room
     /// in a batch that was not [full](Self::is_full).
     pub fn begin_child(&mut self, kind: RecordKind) {
-        assert!(self.open && kind > 0, "a child record begins inside a record");
+        assert!(self.open > 0 && kind > 0, "a child record begins inside a record");
+        let root = self.kinds[0].row;
         let rows = &mut self.kinds[usize::from(kind)];
         assert!(rows.rows.len < MAX_ROWS, "a batch has at most {MAX_ROWS} child records of a kind");
-        rows.begin();
+        rows.end_parents(root);
+        rows.begin(1);
         self.child = kind;
     }
 
@@ -199,6 +272,15 @@ impl BatchBuilder {
         self.put(self.child, field, text, shift);
     }
 
+    /// Takes a cell of the child record begun last as [`typed_cell`](Self::typed_cell) does.
+    ///
+    /// # Panics
+    /// As [`cell`](Self::cell).
+    #[inline]
+    pub fn typed_child_cell(&mut self, field: u16, cell: Typed, shift: i8) {
+        self.put_typed(self.child, field, cell, shift);
+    }
+
     /// Records a cell of the child record begun last that the caller could not even decode.
     ///
     /// # Panics
@@ -209,11 +291,25 @@ impl BatchBuilder {
 
     /// Ends the open record, if one is.
     pub fn end(&mut self) {
-        if !self.open {
+        if self.open == 0 {
             return;
         }
         self.settle();
-        if let Some(attachments) = self.attachments.take() {
+        self.read_attached();
+        let records = self.kinds[0].rows.len;
+        for kind in &mut self.kinds {
+            kind.row = usize::MAX;
+            kind.end_parents(records);
+        }
+        self.open = 0;
+        self.child = 0;
+    }
+
+    /// Reads the child records of the open records that come from inputs of their own.
+    fn read_attached(&mut self) {
+        let Some(attachments) = self.attachments.take() else { return };
+        for row in 0..self.open {
+            self.select(row);
             for lines in attachments.kinds() {
                 let mut key = std::mem::take(&mut self.key);
                 if lines.key(&self.form, &self.kinds[0].rows, self.kinds[0].row, &mut key) {
@@ -221,15 +317,9 @@ impl BatchBuilder {
                 }
                 self.key = key;
             }
-            self.attachments = Some(attachments);
-            self.settle();
         }
-        for kind in &mut self.kinds {
-            kind.row = usize::MAX;
-            kind.offsets.push(u32::try_from(kind.rows.len).unwrap_or(u32::MAX));
-        }
-        self.open = false;
-        self.child = 0;
+        self.attachments = Some(attachments);
+        self.settle();
     }
 
     /// Number of records begun.
@@ -331,7 +421,8 @@ impl BatchBuilder {
                         entries[row] = entry;
                         return column.valid.insert(row);
                     }
-                    return self.dated.push(Dated { kind, field, entry, row });
+                    let root = self.kinds[0].row;
+                    return self.dated.push(Dated { kind, field, entry, row, root });
                 }
             }
             Values::Date(values) => {
@@ -349,25 +440,25 @@ impl BatchBuilder {
             _ => {}
         }
         if of.slow(field, text, shift) {
-            let start = self.pending_text.len();
+            let (start, root) = (self.pending_text.len(), self.kinds[0].row);
             self.pending_text.push_str(text);
-            self.pending.push(Pending { kind, field, row, start, end: self.pending_text.len() });
+            self.pending.push(Pending { kind, field, row, root, start, end: self.pending_text.len() });
         }
     }
 
-    /// Settles the codes of the open record, now that its dates are known.
+    /// Settles the codes of the open records, now that their dates are known.
     fn settle(&mut self) {
         let definition = self.form.edition().definition();
         // Codes of last year's record are as of its own date.
-        let day = |kinds: &[Kind], kind: RecordKind, row, as_of| {
+        let day = |kinds: &[Kind], (kind, row): (RecordKind, usize), as_of, root| {
             let own = &kinds[usize::from(kind)];
             let own = own.date.and_then(|date| own.day(Some(date), row));
-            own.or_else(|| kinds[0].day(as_of, kinds[0].row)).unwrap_or(definition.period_to)
+            own.or_else(|| kinds[0].day(as_of, root)).unwrap_or(definition.period_to)
         };
         for dated in self.dated.drain(..) {
             let plan = &self.kinds[usize::from(dated.kind)].plans[usize::from(dated.field)];
             let Some(codes) = &plan.codes else { continue };
-            let day = day(&self.kinds, dated.kind, dated.row, plan.as_of);
+            let day = day(&self.kinds, (dated.kind, dated.row), plan.as_of, dated.root);
             let (text, found) = match codes.on_day(dated.entry, day) {
                 Ok(entry) => (None, Ok(Parsed::plain(entry))),
                 // The text is the code of the entry; it may still be another spelling of a code in force.
@@ -380,7 +471,8 @@ impl BatchBuilder {
             let text = &self.pending_text[pending.start..pending.end];
             let plan = &self.kinds[usize::from(pending.kind)].plans[usize::from(pending.field)];
             let Some(codes) = plan.codes.as_deref() else { continue };
-            let found = resolve(codes, text, day(&self.kinds, pending.kind, pending.row, plan.as_of));
+            let day = day(&self.kinds, (pending.kind, pending.row), plan.as_of, pending.root);
+            let found = resolve(codes, text, day);
             self.kinds[usize::from(pending.kind)].settle(pending.field, pending.row, text, found);
         }
         self.pending_text.clear();

@@ -15,8 +15,17 @@ pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
 /// 1900-01-01.
 const DAY_1900: Day = -25_567;
 
+/// 2100-12-31.
+const DAY_2100: Day = 47_846;
+
 /// Days from 0001-01-01 to 1970-01-01.
 const COMMON_ERA: Day = 719_162;
+
+/// Whether a cell may hold the day: it lies in [`YEARS`].
+#[inline]
+pub(crate) fn is_readable(day: Day) -> bool {
+    (DAY_1900..=DAY_2100).contains(&day)
+}
 
 /// Year, month (1 to 12) and day of the month (1 to 31).
 ///

@@ -97,6 +97,22 @@ impl Format {
         i32::from(self.scale) + i32::from(self.shift)
     }
 
+    /// The number `value` ÷ 10^`scale` as an integer at the format's scale; `None` if it has more digits than the format holds.
+    #[inline]
+    pub(crate) fn rescale(self, value: i128, scale: u8) -> Option<i64> {
+        let missing = self.places() - i32::from(scale);
+        let power = i128::try_from(*POWERS.get(usize::try_from(missing.unsigned_abs()).ok()?)?).ok()?;
+        let value = if missing >= 0 {
+            value.checked_mul(power)?
+        } else if value % power == 0 {
+            value / power
+        } else {
+            return None;
+        };
+        let limit = POWERS.get(usize::from(self.precision))?;
+        if value.unsigned_abs() < *limit { i64::try_from(value).ok() } else { None }
+    }
+
     /// The usual case, without anything to normalise: ASCII digits and at most one point.
     /// `None` says nothing but that the long way must be taken.
     #[inline]
@@ -285,6 +301,12 @@ fn exponent(rest: impl Iterator<Item = char>) -> InvalidReason {
         }
     }
     if digits > 0 { InvalidReason::Exponent } else { InvalidReason::NotANumber }
+}
+
+/// A number with so many digits more behind the point; `None` if it then has more than 38.
+pub(crate) fn at_scale(value: i128, more: u8) -> Option<i128> {
+    let power = i128::try_from(*POWERS.get(usize::from(more))?).ok()?;
+    value.checked_mul(power).filter(|value| value.unsigned_abs() < POWERS[38])
 }
 
 /// A number as a `Decimal`; `None` if it has more digits than a `Decimal` holds (28).

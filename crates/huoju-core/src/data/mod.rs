@@ -16,7 +16,7 @@ pub mod text;
 pub use attach::{AttachError, AttachmentReader, Attachments};
 pub use batch::{Batch, Children, Column, InvalidCell, Origin, Rows, Values};
 pub use bitmap::Bitmap;
-pub use builder::BatchBuilder;
+pub use builder::{BatchBuilder, Typed};
 pub use cell::{Changes, InvalidReason, Normalisation, Parsed};
 pub use path::Path;
 pub use record::{Record, RecordError};

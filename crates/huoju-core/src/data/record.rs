@@ -3,11 +3,13 @@
 mod serial;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::batch::{Batch, Origin, Rows};
 use super::builder::{BatchBuilder, MAX_CHILDREN};
 use super::path::Path;
-use crate::edition::{Form, RecordDef, RecordKind};
+use crate::both;
+use crate::edition::{Form, Label, Lang, RecordDef, RecordKind};
 
 /// A record as texts by field id, with its child records. An empty text is an empty cell.
 ///
@@ -39,17 +41,15 @@ pub struct Record {
 }
 
 /// Why a record is not one of a form, or a path not one of a record.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RecordError {
     /// The text is not a path.
-    #[error("{path:?} is not a path; write `field`, or `children[1].field` for the first child record")]
     BadPath {
         /// The text.
         path: String,
     },
     /// The form, or its kind of child record, has no such field.
-    #[error("{owner} has no field {field:?}{}", did_you_mean(.suggestion))]
     UnknownField {
         /// Id of the form, followed by the kind of child record.
         owner: String,
@@ -59,17 +59,15 @@ pub enum RecordError {
         suggestion: Option<String>,
     },
     /// The form has no such kind of child record.
-    #[error("form {form} has no child records {kind:?}; it has {known}")]
     UnknownChild {
         /// Id of the form.
         form: String,
         /// What was asked for.
         kind: String,
-        /// The kinds that there are.
-        known: String,
+        /// The kinds that there are; none for a form without child records.
+        known: Vec<String>,
     },
     /// The record has fewer child records of the kind.
-    #[error("{path:?}: there are {count} child records of this kind, numbered from 1")]
     NoSuchChild {
         /// The path.
         path: String,
@@ -77,7 +75,6 @@ pub enum RecordError {
         count: usize,
     },
     /// The record has more child records of the kind than a form's record may have.
-    #[error("{count} child records {kind:?}; {MAX_CHILDREN} at most are read")]
     TooManyChildren {
         /// Their kind.
         kind: String,
@@ -85,16 +82,63 @@ pub enum RecordError {
         count: usize,
     },
     /// A child record has child records of its own.
-    #[error("a child record {kind:?} has child records of its own; no form has such")]
     Nested {
         /// Its kind.
         kind: String,
     },
 }
 
-fn did_you_mean(suggestion: &Option<String>) -> String {
-    suggestion.as_ref().map_or_else(String::new, |id| format!("; its id is {id:?}"))
+impl RecordError {
+    /// What is wrong and what to do, in one language.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let label = match self {
+            RecordError::BadPath { path } => both!(
+                "{path:?} 不是路径；请写 `field`，或用 `children[1].field` 指第一条子记录",
+                "{path:?} is not a path; write `field`, or `children[1].field` for the first child record"
+            ),
+            RecordError::UnknownField { owner, field, suggestion: None } => {
+                both!("{owner} 没有指标 {field:?}", "{owner} has no field {field:?}")
+            }
+            RecordError::UnknownField { owner, field, suggestion: Some(id) } => both!(
+                "{owner} 没有指标 {field:?}；其代号是 {id:?}",
+                "{owner} has no field {field:?}; its id is {id:?}"
+            ),
+            RecordError::UnknownChild { form, kind, known } if known.is_empty() => both!(
+                "调查表 {form} 没有子记录 {kind:?}，它没有任何子记录",
+                "form {form} has no child records {kind:?}; it has none at all"
+            ),
+            RecordError::UnknownChild { form, kind, known } => {
+                let known = Label::listed(known);
+                both!(
+                    "调查表 {form} 没有子记录 {kind:?}，有：{known}",
+                    "form {form} has no child records {kind:?}; it has {known}"; known
+                )
+            }
+            RecordError::NoSuchChild { path, count } => both!(
+                "{path:?}：这类子记录有 {count} 条，从 1 起编号",
+                "{path:?}: there are {count} child records of this kind, numbered from 1"
+            ),
+            RecordError::TooManyChildren { kind, count } => both!(
+                "子记录 {kind:?} 有 {count} 条，最多读取 {MAX_CHILDREN} 条",
+                "{count} child records {kind:?}; {MAX_CHILDREN} at most are read"
+            ),
+            RecordError::Nested { kind } => both!(
+                "子记录 {kind:?} 之下还有子记录；没有这样的调查表",
+                "a child record {kind:?} has child records of its own; no form has such"
+            ),
+        };
+        label.into_text(lang)
+    }
 }
+
+impl fmt::Display for RecordError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message(Lang::En))
+    }
+}
+
+impl std::error::Error for RecordError {}
 
 impl Record {
     /// A record without cells.
@@ -273,7 +317,10 @@ impl Form {
     }
 
     /// A kind of child record, or the error that says which there are.
-    pub(crate) fn require_child(&self, id: &str) -> Result<RecordKind, RecordError> {
+    ///
+    /// # Errors
+    /// [`RecordError::UnknownChild`].
+    pub fn require_child(&self, id: &str) -> Result<RecordKind, RecordError> {
         self.child_kind(id).ok_or_else(|| unknown_child(self, id))
     }
 
@@ -288,8 +335,7 @@ impl Form {
 
 fn unknown_child(form: &Form, kind: &str) -> RecordError {
     let definition = form.definition();
-    let known: Vec<&str> = definition.records.iter().skip(1).map(|record| record.id.as_str()).collect();
-    let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+    let known = definition.records.iter().skip(1).map(|record| record.id.clone()).collect();
     RecordError::UnknownChild { form: definition.id.clone(), kind: kind.to_owned(), known }
 }
 

@@ -347,3 +347,21 @@ pub enum SubjectKind {
     /// A cell of a table.
     Cell,
 }
+
+impl SubjectKind {
+    /// The kind as it is written in data.
+    ///
+    /// ```
+    /// assert_eq!(huoju_core::edit::SubjectKind::Child.id(), "child");
+    /// ```
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            SubjectKind::Record => "record",
+            SubjectKind::Child => "child",
+            SubjectKind::Group => "group",
+            SubjectKind::Unit => "unit",
+            SubjectKind::Cell => "cell",
+        }
+    }
+}

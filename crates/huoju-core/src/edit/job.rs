@@ -341,6 +341,12 @@ impl Job {
         &self.counts.reviews
     }
 
+    /// Number of records with findings so far, but for those of rules across records.
+    #[must_use]
+    pub fn records(&self) -> RecordCounts {
+        self.counts.records
+    }
+
     /// The counts, and the tally.
     #[must_use]
     pub fn finish(self) -> JobReport {
@@ -586,6 +592,17 @@ fn hand_over(
 }
 
 impl RecordCounts {
+    /// What was counted since an earlier count.
+    #[must_use]
+    pub fn since(&self, earlier: &RecordCounts) -> RecordCounts {
+        RecordCounts {
+            hard: self.hard.saturating_sub(earlier.hard),
+            soft: self.soft.saturating_sub(earlier.soft),
+            note: self.note.saturating_sub(earlier.note),
+            any: self.any.saturating_sub(earlier.any),
+        }
+    }
+
     pub(super) fn add(&mut self, other: &RecordCounts) {
         self.hard += other.hard;
         self.soft += other.soft;

@@ -15,6 +15,20 @@ use crate::edition::{Day, FieldDef, FieldType, Form, FormDef, Lang, Level, Perso
 use crate::rules::NodeId;
 
 impl Level {
+    /// The level as it is written in data.
+    ///
+    /// ```
+    /// assert_eq!(huoju_core::edition::Level::Soft.id(), "soft");
+    /// ```
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Level::Hard => "hard",
+            Level::Soft => "soft",
+            Level::Note => "note",
+        }
+    }
+
     /// Name of the level.
     ///
     /// ```

@@ -11,7 +11,7 @@ use super::definition::EditionDef;
 
 const MAGIC: &[u8; 8] = b"HUOJU\0\r\n";
 /// Version of the layout of [`EditionDef`].
-const FORMAT_VERSION: u16 = 6;
+pub(super) const FORMAT_VERSION: u16 = 6;
 /// Version of the operator table; it grows when an operator is added.
 const OPERATOR_VERSION: u16 = 3;
 const HEADER: usize = MAGIC.len() + 4 + 32;

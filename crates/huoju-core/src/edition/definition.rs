@@ -40,6 +40,22 @@ pub enum Confidence {
     Inferred,
 }
 
+impl Confidence {
+    /// The confidence as it is written in data.
+    ///
+    /// ```
+    /// assert_eq!(huoju_core::edition::Confidence::Inferred.id(), "inferred");
+    /// ```
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Confidence::Official => "official",
+            Confidence::Secondary => "secondary",
+            Confidence::Inferred => "inferred",
+        }
+    }
+}
+
 /// Where a part of an edition comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Provenance {

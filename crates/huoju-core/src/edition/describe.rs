@@ -175,6 +175,20 @@ impl Presence {
     fn is_never(&self) -> bool {
         *self == Presence::Never
     }
+
+    /// The presence as it is written in data.
+    ///
+    /// ```
+    /// assert_eq!(huoju_core::edition::describe::Presence::Always.id(), "always");
+    /// ```
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Presence::Always => "always",
+            Presence::Conditional => "conditional",
+            Presence::Never => "never",
+        }
+    }
 }
 
 /// An edit rule.

@@ -57,6 +57,13 @@ pub enum EditionError {
         /// The forms that there are.
         known: String,
     },
+    /// The edition has no such code list.
+    UnknownList {
+        /// What was asked for.
+        id: String,
+        /// The lists that there are.
+        known: String,
+    },
     /// The form has no such ratio on request.
     UnknownRatio {
         /// The form.
@@ -114,6 +121,10 @@ impl EditionError {
                     "{year} 年制度没有调查表 {id:?}，有：{known}",
                     "edition {year} has no form {id:?}; it has {known}"; known
                 )
+            }
+            EditionError::UnknownList { id, known } => {
+                let known = Label::listed(known.split(", "));
+                both!("没有代码表 {id:?}，有：{known}", "there is no code list {id:?}; there are {known}"; known)
             }
             EditionError::UnknownRatio { form, id, known } => {
                 let known = Label::listed(known.split(", "));
@@ -282,6 +293,16 @@ impl Edition {
     pub fn list(&self, id: &str) -> Option<&ListDef> {
         let lists = &self.inner.definition.lists;
         lists.binary_search_by(|list| list.id.as_str().cmp(id)).ok().map(|index| &lists[index])
+    }
+
+    /// A code list by its id, or the error that says which there are.
+    ///
+    /// # Errors
+    /// [`EditionError::UnknownList`].
+    pub fn require_list(&self, id: &str) -> Result<&ListDef, EditionError> {
+        let known = || self.inner.definition.lists.iter().map(|list| list.id.as_str()).collect::<Vec<_>>();
+        self.list(id)
+            .ok_or_else(|| EditionError::UnknownList { id: id.to_owned(), known: known().join(", ") })
     }
 }
 

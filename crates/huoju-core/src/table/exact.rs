@@ -26,6 +26,24 @@ impl Exact {
         Self { value, scale }
     }
 
+    /// Digits after the point.
+    #[must_use]
+    pub fn scale(self) -> u8 {
+        self.scale
+    }
+
+    /// The number as an integer of at most 38 digits at a scale that is not smaller than its own.
+    ///
+    /// ```
+    /// use huoju_core::table::Exact;
+    /// assert_eq!(Exact::new(125, 1).at_scale(2), Some(1_250));
+    /// assert_eq!(Exact::new(125, 1).at_scale(0), None);
+    /// ```
+    #[must_use]
+    pub fn at_scale(self, scale: u8) -> Option<i128> {
+        decimal::at_scale(self.value, scale.checked_sub(self.scale)?)
+    }
+
     /// The number as a `Decimal`; `None` if it has more than 28 digits.
     #[must_use]
     pub fn to_decimal(self) -> Option<Decimal> {

@@ -1,12 +1,14 @@
 //! Tally: the mergeable state of counts and tables, by code and not by index.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use super::LeftOut;
 use super::digest::Digest;
-use crate::edition::{Form, FormDef, TableDef};
+use crate::both;
+use crate::edition::{Form, FormDef, Lang, TableDef};
 
 /// Counts and sums of many records, ready to be added to those of other files and provinces.
 ///
@@ -122,14 +124,12 @@ pub struct Apart {
 }
 
 /// Why a tally cannot be read or merged.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TallyError {
     /// The bytes do not begin as a tally does.
-    #[error("not a Huoju tally")]
     NotATally,
     /// The bytes are more than any tally has.
-    #[error("the tally has {bytes} bytes; {limit} at most are read")]
     TooLarge {
         /// Its size.
         bytes: usize,
@@ -137,7 +137,6 @@ pub enum TallyError {
         limit: usize,
     },
     /// The tally was written by another version.
-    #[error("the tally has format {needed}, this engine reads {supported}; use a matching Huoju")]
     Version {
         /// Its format.
         needed: u16,
@@ -145,10 +144,8 @@ pub enum TallyError {
         supported: u16,
     },
     /// The bytes are not those that were written.
-    #[error("the tally's digest does not match its content; it was damaged, cut or changed")]
     Digest,
     /// The content contradicts itself.
-    #[error("malformed tally: {place}: {problem}")]
     Malformed {
         /// Which part.
         place: String,
@@ -156,9 +153,6 @@ pub enum TallyError {
         problem: String,
     },
     /// Two tabulators of different forms or editions cannot be merged; their tallies can.
-    #[error(
-        "a tabulator of {theirs:?} cannot be added to one of {mine:?}, or their editions differ; merge their tallies"
-    )]
     OtherForm {
         /// Form of the one that was to receive.
         mine: String,
@@ -166,12 +160,53 @@ pub enum TallyError {
         theirs: String,
     },
     /// A sum would leave the range of its type: no real data do that.
-    #[error("adding the tallies of {place} would overflow; one of them is not plausible")]
     Overflow {
         /// Which table or rule.
         place: String,
     },
 }
+
+impl TallyError {
+    /// What is wrong and what to do, in one language.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let label = match self {
+            TallyError::NotATally => both!("不是 Huoju 汇总数据", "not a Huoju tally"),
+            TallyError::TooLarge { bytes, limit } => both!(
+                "汇总数据有 {bytes} 字节，最多读取 {limit} 字节",
+                "the tally has {bytes} bytes; {limit} at most are read"
+            ),
+            TallyError::Version { needed, supported } => both!(
+                "汇总数据的格式是 {needed}，本程序能读 {supported}；请使用相配的 Huoju 版本",
+                "the tally has format {needed}, this engine reads {supported}; use a matching Huoju"
+            ),
+            TallyError::Digest => both!(
+                "汇总数据的摘要与内容不符：已损坏、不完整或被改动",
+                "the tally's digest does not match its content; it was damaged, cut or changed"
+            ),
+            TallyError::Malformed { place, problem } => {
+                both!("汇总数据自相矛盾：{place}：{problem}", "malformed tally: {place}: {problem}")
+            }
+            TallyError::OtherForm { mine, theirs } => both!(
+                "{theirs:?} 的汇总不能加到 {mine:?} 的汇总上，或两者的制度不同；请合并其汇总数据",
+                "a tabulator of {theirs:?} cannot be added to one of {mine:?}, or their editions differ; merge their tallies"
+            ),
+            TallyError::Overflow { place } => both!(
+                "{place} 的汇总数据相加会溢出；其中必有一份不合理",
+                "adding the tallies of {place} would overflow; one of them is not plausible"
+            ),
+        };
+        label.into_text(lang)
+    }
+}
+
+impl fmt::Display for TallyError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message(Lang::En))
+    }
+}
+
+impl std::error::Error for TallyError {}
 
 impl Tally {
     /// A tally of so many records added up, with no table and no rule yet.

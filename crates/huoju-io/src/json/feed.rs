@@ -1,7 +1,5 @@
 //! Chunks of JSON records to batches.
 
-use std::collections::{BTreeSet, HashMap};
-
 use huoju_core::data::{InvalidReason, Origin, Record};
 use huoju_core::edition::RecordKind;
 
@@ -10,39 +8,14 @@ use crate::chunk::Chunk;
 use crate::error::Error;
 use crate::feed::{Batches, RowCounts};
 use crate::header::Target;
-use crate::limits::{MAX_CHILDREN, MAX_COLUMNS};
+use crate::keys::{Keys, Meanings};
+use crate::limits::MAX_CHILDREN;
 
-/// What a key of a file means, by record kind and key.
+/// What the keys of a file mean.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     file: Option<u32>,
-    meanings: HashMap<(RecordKind, String), Option<Target>>,
-    given: BTreeSet<u16>,
-}
-
-/// The keys that were seen in a file.
-#[derive(Debug, Default)]
-pub(crate) struct Keys {
-    /// Fields of the record itself.
-    pub(crate) fields: BTreeSet<u16>,
-    /// Keys that are no field; at most [`MAX_COLUMNS`] of them.
-    pub(crate) unknown: BTreeSet<String>,
-}
-
-impl Keys {
-    #[cfg(feature = "native")]
-    pub(crate) fn add(&mut self, other: Keys) {
-        self.fields.extend(other.fields);
-        for key in other.unknown {
-            self.note(&key);
-        }
-    }
-
-    fn note(&mut self, key: &str) {
-        if self.unknown.len() < MAX_COLUMNS {
-            self.unknown.insert(key.to_owned());
-        }
-    }
+    meanings: Meanings,
 }
 
 /// Reads the records of a chunk.
@@ -111,10 +84,9 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn record(&mut self, record: &Record, batches: &mut Batches<'_>) -> Result<(), Error> {
         batches.builder.begin(Origin { file: self.layout.file, row: self.row });
-        self.scratch.given.clear();
+        self.scratch.meanings.begin(0);
         for (key, text) in record.cells() {
             let Some(target) = self.meaning(0, key)? else { continue };
-            self.keys.fields.insert(target.field);
             // A replacement character can only come from bytes that were no text.
             if text.contains('\u{fffd}') {
                 batches.builder.bad_cell(target.field, InvalidReason::BadText, text);
@@ -149,7 +121,7 @@ impl Reader<'_> {
         batches: &mut Batches<'_>,
     ) -> Result<(), Error> {
         batches.builder.begin_child(kind);
-        self.scratch.given.clear();
+        self.scratch.meanings.begin(kind);
         for (key, text) in child.cells() {
             let Some(target) = self.meaning(kind, key)? else { continue };
             if text.contains('\u{fffd}') {
@@ -162,31 +134,10 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The field that a key means; an error if the record has given that field already.
     fn meaning(&mut self, kind: RecordKind, key: &str) -> Result<Option<Target>, Error> {
-        let known = self.scratch.meanings.get(&(kind, key.to_owned())).copied();
-        let target = match known {
-            Some(target) => target,
-            None => {
-                let target = self.layout.names.field_of(kind, key).map_err(|fields| {
-                    let fields = fields.join(", ");
-                    self.error(format!("{key:?} 可指 {fields}"), format!("{key:?} could be any of {fields}"))
-                })?;
-                self.scratch.meanings.insert((kind, key.to_owned()), target);
-                target
-            }
-        };
-        match target {
-            Some(target) if !self.scratch.given.insert(target.field) => Err(self.error(
-                format!("{key:?} 与另一个键是同一指标"),
-                format!("{key:?} and another key are the same field"),
-            )),
-            None => {
-                self.keys.note(key);
-                Ok(None)
-            }
-            target => Ok(target),
-        }
+        let Self { scratch, layout, keys, .. } = self;
+        let found = scratch.meanings.find(&layout.names, (kind, key), keys);
+        found.map_err(|problem| self.error(problem.zh, problem.en))
     }
 
     fn error(&self, zh: String, en: String) -> Error {

@@ -13,7 +13,7 @@ use crate::csv;
 use crate::error::Error;
 use crate::feed::RowCounts;
 use crate::header::Columns;
-use crate::input::{Format, Input};
+use crate::input::{Content, Format, Input};
 use crate::problem::RowProblem;
 
 impl<'a> Reading<'a> {
@@ -36,14 +36,14 @@ impl<'a> Reading<'a> {
         input: Input<'a>,
         reader: &mut AttachmentReader,
     ) -> Result<FileReport, Error> {
-        let Input { name, place, format, child, open, .. } = input;
-        if format == Format::Json {
+        let Input { name, place, format, child, content, .. } = input;
+        let (Content::Bytes(open), Format::Csv) = (content, format) else {
             let problem = both!(
-                "JSON 中的子记录写在所属记录之内，不单独成文件；单独的子记录文件用 CSV",
-                "child records in JSON stand inside their record; a file of their own is CSV"
+                "JSON 和内存中的子记录写在所属记录之内，不单独读入；单独的子记录文件用 CSV",
+                "child records in JSON or in memory stand inside their record; a file of their own is CSV"
             );
             return Err(Error::Children { file: place, row: 0, problem });
-        }
+        };
         let mut report = FileReport { child, ..FileReport::new(&name, &place, format) };
         let file = u32::try_from(self.inputs.len() + self.children.len()).unwrap_or(u32::MAX);
         let stream = open().map_err(|source| Error::Read { file: place.clone(), source })?;

@@ -14,12 +14,14 @@ use huoju_core::edition::Form;
 
 pub use report::{FileReport, NormalisationCount, ReadReport};
 
+#[cfg(feature = "arrow")]
+use crate::arrow;
 use crate::chunk::Chunk;
 use crate::encoding::Encoding;
 use crate::error::Error;
 use crate::feed::{Feeder, Totals, Work};
 use crate::header::Columns;
-use crate::input::{Format, Input};
+use crate::input::{Content, Format, Input, Opener};
 use crate::problem::{Output, RowProblem};
 use crate::stream::Stream;
 use crate::{csv, json};
@@ -139,6 +141,13 @@ pub(crate) struct Reading<'a> {
 enum Open<'a> {
     Csv(csv::Source<'a>),
     Json(json::Source<'a>),
+    Batches {
+        file: u32,
+        batches: Box<dyn Iterator<Item = Batch> + Send + 'a>,
+        next: Option<Box<Batch>>,
+    },
+    #[cfg(feature = "arrow")]
+    Arrow(arrow::Source<'a>),
 }
 
 impl<'a> Reading<'a> {
@@ -192,6 +201,13 @@ impl<'a> Reading<'a> {
         let more = match &mut self.open {
             Some(Open::Csv(source)) => source.next(chunk)?,
             Some(Open::Json(source)) => source.next(chunk)?,
+            Some(Open::Batches { batches, next, .. }) => {
+                *next = batches.next().map(Box::new);
+                chunk.count(1, next.as_ref().map_or(0, |batch| batch.root.len));
+                next.is_some()
+            }
+            #[cfg(feature = "arrow")]
+            Some(Open::Arrow(source)) => source.next(chunk)?,
             None => false,
         };
         if !more {
@@ -202,28 +218,45 @@ impl<'a> Reading<'a> {
 
     /// Opens an input and reads its first chunk, which may be empty.
     fn begin(&mut self, input: Input<'a>, chunk: &mut Chunk) -> Result<(), Error> {
-        let Input { name, place, format, open, .. } = input;
-        let file = (u32::try_from(self.files.len()).unwrap_or(u32::MAX), place.as_str());
-        let stream = open().map_err(|source| Error::Read { file: place.clone(), source })?;
-        let stream = Box::new(Counted { stream, bytes: Arc::clone(&self.bytes) });
+        let Input { name, place, format, content, .. } = input;
+        let number = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
         let form = self.form.definition();
         let mut report = FileReport::new(&name, &place, format);
-        self.open = Some(match format {
-            Format::Csv => {
+        let file = (number, place.as_str());
+        let stream = |opener: Opener<'a>| -> Result<Stream<'a>, Error> {
+            let stream = opener().map_err(|source| Error::Read { file: place.clone(), source })?;
+            Ok(Box::new(Counted { stream, bytes: Arc::clone(&self.bytes) }))
+        };
+        self.open = Some(match content {
+            Content::Bytes(open) if format == Format::Csv => {
                 let columns = |header: &[String], file: &str| Columns::new(form, header, file);
-                let source = csv::Source::open(columns, file, stream, &self.options, chunk)?;
+                let source = csv::Source::open(columns, file, stream(open)?, &self.options, chunk)?;
                 report.columns = source.layout.columns.clone();
                 report.delimiter = Some(char::from(source.layout.delimiter));
                 Open::Csv(source)
             }
-            Format::Json => Open::Json(json::Source::open(form, file, stream, &self.options, chunk)?),
+            Content::Bytes(open) => {
+                Open::Json(json::Source::open(form, file, stream(open)?, &self.options, chunk)?)
+            }
+            Content::Batches(mut batches) => {
+                let next = batches.next().map(Box::new);
+                // The batches themselves know where their records stand.
+                chunk.count(1, next.as_ref().map_or(0, |batch| batch.root.len));
+                Open::Batches { file: number, batches, next }
+            }
+            #[cfg(feature = "arrow")]
+            Content::Arrow(reader) => {
+                let source = arrow::Source::open(form, file, reader, chunk)?;
+                report.columns = source.layout.columns.clone();
+                Open::Arrow(source)
+            }
         });
         self.files.push(report);
         Ok(())
     }
 
     /// What is to be done with the chunk just read.
-    fn work(&mut self, chunk: &Chunk) -> Result<Option<Work>, Error> {
+    fn work(&mut self, chunk: &mut Chunk) -> Result<Option<Work>, Error> {
         let (work, encoding) = match &mut self.open {
             Some(Open::Csv(source)) => {
                 let encoding = source.settle_encoding(chunk)?;
@@ -232,6 +265,15 @@ impl<'a> Reading<'a> {
             Some(Open::Json(source)) => {
                 (Work::Json { layout: Arc::clone(&source.layout) }, source.encoding())
             }
+            Some(Open::Batches { file, next, .. }) => match next.take() {
+                Some(batch) => (Work::Batch { file: *file, batch }, Encoding::Utf8),
+                None => return self.next(chunk),
+            },
+            #[cfg(feature = "arrow")]
+            Some(Open::Arrow(source)) => match source.take() {
+                Some(rows) => (Work::Arrow { layout: Arc::clone(&source.layout), rows }, Encoding::Utf8),
+                None => return self.next(chunk),
+            },
             None => return Ok(None),
         };
         if let Some(file) = self.files.last_mut() {
@@ -253,7 +295,7 @@ impl<'a> Reading<'a> {
                 file.count(counts);
             }
             if let Some(keys) = totals.keys.get(&index) {
-                file.columns = Columns::of_keys(form, &keys.fields, &keys.unknown);
+                file.columns = Columns::of_keys(form, keys);
             }
             file.check_encoding()?;
         }

@@ -186,7 +186,7 @@ impl Sink for FindingRows {
         let file = name(&self.names, origin.file).to_owned();
         let cells = [
             rule.id.as_str(),
-            level(rule.level),
+            rule.level.id(),
             &file,
             &origin.row.to_string(),
             &finding.key(),
@@ -208,7 +208,7 @@ impl Sink for FindingRows {
         let file = name(&self.names, origin.file).to_owned();
         let cells = [
             rule.id.as_str(),
-            level(rule.level),
+            rule.level.id(),
             &file,
             &origin.row.to_string(),
             &finding.key(),
@@ -244,7 +244,7 @@ impl Output for FindingRows {
         let file = name(&self.names, problem.origin.file).to_owned();
         let cells = [
             problem.shape.id(),
-            level(Level::Hard),
+            Level::Hard.id(),
             &file,
             &problem.origin.row.to_string(),
             "",
@@ -264,15 +264,6 @@ impl Output for FindingRows {
 
 fn name(names: &[String], file: u32) -> &str {
     usize::try_from(file).ok().and_then(|file| names.get(file)).map_or("", String::as_str)
-}
-
-/// The level as it is written in data.
-pub(super) fn level(level: Level) -> &'static str {
-    match level {
-        Level::Hard => "hard",
-        Level::Soft => "soft",
-        Level::Note => "note",
-    }
 }
 
 fn joined_ids<'a>(fields: impl Iterator<Item = &'a FieldDef>) -> String {

@@ -68,18 +68,27 @@ impl Kind {
         }
     }
 
-    pub(super) fn begin(&mut self) {
+    /// Begins so many rows and goes to the first.
+    pub(super) fn begin(&mut self, rows: usize) {
         self.row = self.rows.len;
-        self.rows.len += 1;
+        self.rows.len += rows;
         if self.rows.len > self.room {
             self.make_room();
         }
     }
 
-    /// Makes room for one row, then for 64, then twice as many each time.
+    /// Ends the child records of all parents before one, which have as many as there are rows by now.
+    pub(super) fn end_parents(&mut self, parent: usize) {
+        let end = u32::try_from(self.rows.len).unwrap_or(u32::MAX);
+        if self.offsets.len() <= parent {
+            self.offsets.resize(parent + 1, end);
+        }
+    }
+
+    /// Makes room for one row, then for 64, then twice as many each time; for as many as have begun at least.
     fn make_room(&mut self) {
         let doubled = if self.room == 0 { 1 } else { (self.room * 2).max(64) };
-        self.room = doubled.max(self.usual);
+        self.room = doubled.max(self.usual).max(self.rows.len);
         for column in &mut self.rows.columns {
             column.grow(self.room);
         }
@@ -158,7 +167,7 @@ impl Kind {
         }
     }
 
-    fn count(&mut self, field: u16, changes: Changes) {
+    pub(super) fn count(&mut self, field: u16, changes: Changes) {
         if changes.is_empty() {
             return;
         }

@@ -248,7 +248,84 @@ fn cell_text() -> impl Strategy<Value = String> {
     ]
 }
 
+fn typed() -> impl Strategy<Value = Typed> {
+    let number = prop_oneof![any::<i128>(), -10i128..10, (-100i128..100).prop_map(|value| value * 1_000_000)];
+    prop_oneof![
+        (number, 0u8..30).prop_map(|(value, scale)| Typed::Number { value, scale }),
+        // Some days beyond the years that are read, and all around their ends.
+        prop_oneof![-30_000i32..50_000, -25_570i32..-25_560, 47_840i32..47_850].prop_map(Typed::Date),
+        any::<bool>().prop_map(Typed::Boolean),
+    ]
+}
+
+#[test]
+fn the_last_days_that_are_read_are_those_of_the_years() {
+    assert!(date::is_readable(date::parse("1900-01-01").unwrap().value));
+    assert!(date::is_readable(date::parse("2100-12-31").unwrap().value));
+    assert!(!date::is_readable(date::from_civil(1899, 12, 31).unwrap()));
+    assert!(!date::is_readable(date::from_civil(2101, 1, 1).unwrap()));
+}
+
+#[test]
+fn typed_cells_are_read_by_the_type_of_their_field() {
+    let mut builder = builder();
+    builder.begin(Origin::default());
+    builder.typed_cell(AMOUNT, Typed::Number { value: 125_000, scale: 3 }, 0);
+    builder.typed_cell(REGISTERED, Typed::Date(18_687), 0);
+    builder.typed_cell(FOREIGN, Typed::Boolean(true), 0);
+    builder.typed_cell(KIND, Typed::Number { value: 11, scale: 0 }, 0);
+    builder.typed_cell(SIGNED, Typed::Number { value: 125_001, scale: 3 }, 0);
+    let batch = builder.finish();
+    assert!(matches!(&batch.root.columns[1].values, Values::Number(values) if values == &[12_500]));
+    assert!(matches!(&batch.root.columns[2].values, Values::Date(values) if values == &[18_687]));
+    assert!(matches!(&batch.root.columns[4].values, Values::Boolean(values) if values.get(0)));
+    assert_eq!(entry(&batch, KIND), Some(1));
+    assert_eq!(&*batch.root.invalid_at(SIGNED, 0).unwrap().text, "125.001");
+    assert!(builder.normalisations().is_empty());
+}
+
 proptest! {
+    #[test]
+    fn a_typed_cell_is_read_as_its_text(cells in proptest::collection::vec((0u16..8, typed(), -4i8..5), 0..12)) {
+        let (mut texts, mut types) = (builder(), builder());
+        texts.begin(Origin::default());
+        types.begin(Origin::default());
+        for (field, cell, shift) in &cells {
+            texts.cell_scaled(*field, &cell.to_string(), *shift);
+            types.typed_cell(*field, *cell, *shift);
+        }
+        prop_assert_eq!(content(&types.finish()), content(&texts.finish()));
+    }
+
+    #[test]
+    fn records_by_column_are_those_by_row(records in proptest::collection::vec(proptest::collection::vec(cell_text(), 8), 1..40), children in proptest::collection::vec(0usize..4, 40)) {
+        let (mut by_row, mut by_column) = (builder(), builder());
+        let origin = |row: usize| Origin { file: 0, row: row as u64 + 1 };
+        for (row, cells) in records.iter().enumerate() {
+            by_row.begin(origin(row));
+            (0..).zip(cells).for_each(|(field, text)| by_row.cell(field, text));
+            for _ in 0..children[row] {
+                by_row.begin_child(1);
+                by_row.child_cell(0, &cells[0]);
+            }
+        }
+        by_column.begin_several((0..records.len()).map(origin));
+        for field in (0..8u16).rev() {
+            for (row, cells) in records.iter().enumerate() {
+                by_column.select(row);
+                by_column.cell(field, &cells[usize::from(field)]);
+            }
+        }
+        for (row, cells) in records.iter().enumerate().filter(|(row, _)| children[*row] > 0) {
+            by_column.select(row);
+            for _ in 0..children[row] {
+                by_column.begin_child(1);
+                by_column.child_cell(0, &cells[0]);
+            }
+        }
+        prop_assert_eq!(content(&by_column.finish()), content(&by_row.finish()));
+    }
+
     #[test]
     fn any_cells_give_a_sound_batch(records in proptest::collection::vec(proptest::collection::vec((0u16..8, cell_text(), -4i8..5), 0..12), 0..80)) {
         let mut builder = builder();

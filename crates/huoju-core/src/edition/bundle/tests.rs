@@ -56,7 +56,7 @@ fn a_newer_operator_table_is_named() {
     let mut bytes = bundle::write(&edition()).unwrap();
     bytes[10] = 9;
     let error = Edition::from_bundle(&bytes).unwrap_err().to_string();
-    assert!(error.contains(&format!("needs format {FORMAT_VERSION}.9")), "{error}");
+    assert!(error.contains(&format!("needs format {}.9", bundle::FORMAT_VERSION)), "{error}");
 }
 
 #[test]

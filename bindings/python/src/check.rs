@@ -1,0 +1,378 @@
+//! What checking found: counts, findings, review lists.
+
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
+
+use huoju_core::edit::{
+    AcrossView, Check as Found, Finding as Plain, FindingView, JobReport, ReviewView, Reviewed, Sink,
+};
+use huoju_core::edition::Form;
+use huoju_io::write::Summary;
+use huoju_io::{Output, ReadReport, RowProblem, Seen};
+use pyo3::exceptions::PyIndexError;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+
+use crate::columns::{Frame, refused};
+use crate::html;
+
+pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add_class::<Check>()?;
+    module.add_class::<Findings>()?;
+    module.add_class::<Finding>()
+}
+
+/// Findings of rules, and rows that do not fit their header.
+pub(crate) struct Collected {
+    pub(crate) check: Found,
+    problems: Vec<RowProblem>,
+    limit: usize,
+}
+
+impl Collected {
+    pub(crate) fn new(form: &Form, limit: usize) -> Self {
+        Self { check: Found::new(form, limit), problems: Vec::new(), limit }
+    }
+
+    pub(crate) fn merge(&mut self, other: Self) {
+        self.check.merge(other.check);
+        self.problems.extend(other.problems);
+        self.problems.sort_by_key(|problem| problem.origin);
+        self.problems.truncate(self.limit);
+    }
+
+    pub(crate) fn complete(&mut self, job: &JobReport) {
+        self.check.complete(job);
+    }
+
+    /// All findings, rows that do not fit before the others of their record.
+    fn findings(self) -> (Vec<Plain>, Vec<Reviewed>) {
+        let reviewed = self.check.reviewed().cloned().collect();
+        let mut problems = self.problems.into_iter().peekable();
+        let mut all = Vec::new();
+        for finding in self.check.findings() {
+            let place = (finding.subject.file, finding.subject.row);
+            while let Some(problem) = problems.next_if(|one| (one.origin.file, one.origin.row) <= place) {
+                all.push(problem.to_finding());
+            }
+            all.push(finding.clone());
+        }
+        all.extend(problems.map(|problem| problem.to_finding()));
+        (all, reviewed)
+    }
+}
+
+impl Sink for Collected {
+    fn finding(&mut self, finding: &FindingView<'_>) {
+        self.check.finding(finding);
+    }
+
+    fn review(&mut self, review: &ReviewView<'_>) {
+        self.check.review(review);
+    }
+
+    fn across(&mut self, finding: &AcrossView<'_>) {
+        self.check.across(finding);
+    }
+}
+
+impl Output for Collected {
+    fn problem(&mut self, problem: &RowProblem) {
+        if self.problems.len() < self.limit {
+            self.problems.push(problem.clone());
+        }
+    }
+}
+
+/// What was read.
+pub(crate) enum Read {
+    Report(ReadReport),
+    /// One record, whose report is made when it is asked for.
+    Record(Box<Seen>),
+}
+
+impl Read {
+    fn report(&self, form: &Form) -> Cow<'_, ReadReport> {
+        match self {
+            Read::Report(report) => Cow::Borrowed(report),
+            Read::Record(seen) => Cow::Owned(seen.report(form)),
+        }
+    }
+
+    /// Name of an input.
+    fn name(&self, file: u32) -> &str {
+        match self {
+            Read::Report(report) => {
+                let file = usize::try_from(file).ok().and_then(|file| report.files.get(file));
+                file.map_or("", |file| &file.name)
+            }
+            Read::Record(seen) => seen.name(),
+        }
+    }
+}
+
+/// The result of checking (审核) records: exact counts for each rule, and findings up to a number of each.
+#[pyclass(frozen, module = "huoju")]
+pub(crate) struct Check {
+    form: Form,
+    job: JobReport,
+    read: Arc<Read>,
+    limit: usize,
+    findings: Arc<Vec<Plain>>,
+    reviewed: Vec<Reviewed>,
+    summary: OnceLock<Summary>,
+}
+
+impl Check {
+    pub(crate) fn new(form: &Form, found: Collected, job: JobReport, read: Read) -> Self {
+        let limit = found.limit;
+        let (findings, reviewed) = found.findings();
+        let (read, findings) = (Arc::new(read), Arc::new(findings));
+        Self { form: form.clone(), job, read, limit, findings, reviewed, summary: OnceLock::new() }
+    }
+
+    fn report(&self) -> Cow<'_, ReadReport> {
+        self.read.report(&self.form)
+    }
+
+    fn numbers(&self) -> &Summary {
+        let limit = u64::try_from(self.limit).ok();
+        self.summary.get_or_init(|| Summary::new(&self.form, &self.job, &self.report(), &[]).left_out(limit))
+    }
+}
+
+#[pymethods]
+impl Check {
+    /// Records (份表) read.
+    #[getter]
+    fn rows(&self) -> u64 {
+        self.job.rows
+    }
+
+    /// Whether there is no hard (强制性) finding.
+    #[getter]
+    fn accepted(&self) -> bool {
+        self.numbers().findings.hard == 0
+    }
+
+    /// Number of hard (强制性) findings.
+    #[getter]
+    fn hard(&self) -> u64 {
+        self.numbers().findings.hard
+    }
+
+    /// Number of soft (核实性) findings.
+    #[getter]
+    fn soft(&self) -> u64 {
+        self.numbers().findings.soft
+    }
+
+    /// Number of notes (提示性).
+    #[getter]
+    fn note(&self) -> u64 {
+        self.numbers().findings.note
+    }
+
+    /// The outcomes of each rule (审核关系): pass, fail, unknown, not applicable, and findings that were counted but not kept.
+    fn summary(&self) -> PyResult<Frame> {
+        huoju_io::arrow::summary(&self.form, self.numbers()).map(Frame::of).map_err(refused)
+    }
+
+    /// The findings (审核问题) that were kept, in the order of the records.
+    fn findings(&self, py: Python<'_>) -> PyResult<Py<Findings>> {
+        let (findings, form) = (Arc::clone(&self.findings), self.form.clone());
+        let read = Arc::clone(&self.read);
+        let frame = {
+            let (findings, read) = (Arc::clone(&findings), Arc::clone(&read));
+            Frame::lazy(move || huoju_io::arrow::findings(&findings, &read.report(&form)))
+        };
+        Py::new(py, (Findings { findings, read }, frame))
+    }
+
+    /// The entries of the review lists (核查清单) that were kept.
+    fn reviews(&self) -> PyResult<Frame> {
+        huoju_io::arrow::reviews(&self.reviewed, &self.report()).map(Frame::of).map_err(refused)
+    }
+
+    /// What was read: files, columns that are no field, fields without a column, changes made to texts before they were read.
+    #[getter]
+    fn read<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        to_python(py, &*self.report())
+    }
+
+    fn __repr__(&self) -> String {
+        let found = self.numbers().findings;
+        let (rows, hard, soft, note) = (self.job.rows, found.hard, found.soft, found.note);
+        format!("<huoju.Check rows={rows} hard={hard} soft={soft} note={note}>")
+    }
+
+    fn _repr_html_(&self) -> PyResult<String> {
+        let summary = self.summary()?;
+        Ok(format!("<p>{}</p>{}", html::escape(&self.__repr__()), html::columns(summary.batch()?)))
+    }
+}
+
+/// Plain data as dictionaries, lists and texts.
+pub(crate) fn to_python<'py>(py: Python<'py>, data: &impl serde::Serialize) -> PyResult<Bound<'py, PyAny>> {
+    // Plain data of this project are texts, numbers, lists and maps of texts.
+    let json = serde_json::to_string(data)
+        .map_err(|error| refused(arrow_schema::ArrowError::JsonError(error.to_string())))?;
+    py.import("json")?.call_method1("loads", (json,))
+}
+
+/// Findings (审核问题): a sequence of ``Finding``, and a table.
+#[pyclass(frozen, extends = Frame, module = "huoju", sequence)]
+pub(crate) struct Findings {
+    findings: Arc<Vec<Plain>>,
+    read: Arc<Read>,
+}
+
+impl Findings {
+    fn at(&self, index: usize) -> Finding {
+        let plain = self.findings[index].clone();
+        Finding { file: self.read.name(plain.subject.file).to_owned(), plain }
+    }
+}
+
+#[pymethods]
+impl Findings {
+    fn __getitem__(&self, index: isize) -> PyResult<Finding> {
+        let place = if index < 0 {
+            self.findings.len().checked_add_signed(index)
+        } else {
+            usize::try_from(index).ok()
+        };
+        let place = place.filter(|place| *place < self.findings.len());
+        place.map(|place| self.at(place)).ok_or_else(|| PyIndexError::new_err(index))
+    }
+
+    fn __iter__(slf: Py<Self>) -> FindingIterator {
+        FindingIterator { findings: slf, next: 0 }
+    }
+}
+
+/// Gives one finding after the other.
+#[pyclass]
+pub(crate) struct FindingIterator {
+    findings: Py<Findings>,
+    next: usize,
+}
+
+#[pymethods]
+impl FindingIterator {
+    fn __iter__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __next__(&mut self) -> Option<Finding> {
+        let findings = self.findings.get();
+        (self.next < findings.findings.len()).then(|| {
+            self.next += 1;
+            findings.at(self.next - 1)
+        })
+    }
+}
+
+/// A finding (审核问题): a record, or a child record of it, that fails an edit rule (审核关系).
+#[pyclass(frozen, module = "huoju")]
+pub(crate) struct Finding {
+    plain: Plain,
+    file: String,
+}
+
+impl Finding {
+    pub(crate) fn of(plain: Plain) -> Self {
+        Self { plain, file: String::new() }
+    }
+}
+
+#[pymethods]
+impl Finding {
+    /// Id of the rule (审核关系).
+    #[getter]
+    fn rule(&self) -> &str {
+        &self.plain.rule
+    }
+
+    /// ``hard`` (强制性), ``soft`` (核实性) or ``note`` (提示性).
+    #[getter]
+    fn level(&self) -> &'static str {
+        self.plain.level.id()
+    }
+
+    /// What fails: ``record``, ``child`` or ``group``.
+    #[getter]
+    fn kind(&self) -> &'static str {
+        self.plain.subject.kind.id()
+    }
+
+    /// The values of the form's key fields, joined by ``/``.
+    #[getter]
+    fn key(&self) -> &str {
+        &self.plain.subject.key
+    }
+
+    /// Name of the input.
+    #[getter]
+    fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// Row in the input; 1 is the first record.
+    #[getter]
+    fn row(&self) -> u64 {
+        self.plain.subject.row
+    }
+
+    /// Where in the record: ``contributors[2].name``; empty for the record itself.
+    #[getter]
+    fn path(&self) -> &str {
+        &self.plain.subject.path
+    }
+
+    /// Ids of the fields that the rule shows; the first is the one to mend.
+    #[getter]
+    fn fields<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, &self.plain.fields)
+    }
+
+    /// The texts of these fields, ``None`` where empty; personal data are masked.
+    #[getter]
+    fn values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, &self.plain.values)
+    }
+
+    /// What is wrong, in Chinese.
+    #[getter]
+    fn message_zh(&self) -> &str {
+        &self.plain.message.zh
+    }
+
+    /// What is wrong, in English.
+    #[getter]
+    fn message_en(&self) -> &str {
+        &self.plain.message.en
+    }
+
+    /// What to do about it, in Chinese.
+    #[getter]
+    fn hint_zh(&self) -> &str {
+        &self.plain.hint.zh
+    }
+
+    /// What to do about it, in English.
+    #[getter]
+    fn hint_en(&self) -> &str {
+        &self.plain.hint.en
+    }
+
+    /// The finding as plain data: the same in every language that embeds Huoju.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        Ok(to_python(py, &self.plain)?.cast_into()?)
+    }
+
+    fn __repr__(&self) -> String {
+        let Plain { rule, level, subject, message, .. } = &self.plain;
+        format!("<huoju.Finding {rule} {} row={} {}>", level.id(), subject.row, message.zh)
+    }
+}

@@ -1,0 +1,195 @@
+//! Editions: built in, from a spec folder, from a bundle; with overlays.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use huoju_core::edition::bundle;
+use huoju_spec::{Source, compile};
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyTuple};
+
+use crate::columns::{Frame, Texts};
+use crate::errors::{said, unreadable};
+use crate::form::Form;
+
+pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add_class::<Edition>()?;
+    module.add_function(wrap_pyfunction!(edition, module)?)?;
+    module.add_function(wrap_pyfunction!(editions, module)?)
+}
+
+/// An edition (年度制度): forms, code lists, edit rules and tables of one survey year.
+#[pyclass(frozen, module = "huoju")]
+pub(crate) struct Edition(pub(crate) huoju::Edition);
+
+/// Folders of overlays: none, one or several.
+#[derive(FromPyObject)]
+pub(crate) enum Overlays {
+    One(PathBuf),
+    Several(Vec<PathBuf>),
+}
+
+impl Overlays {
+    fn folders(self) -> Vec<PathBuf> {
+        match self {
+            Overlays::One(folder) => vec![folder],
+            Overlays::Several(folders) => folders,
+        }
+    }
+}
+
+/// The built-in editions that were opened: reading a bundle takes milliseconds.
+static OPENED: Mutex<Vec<huoju::Edition>> = Mutex::new(Vec::new());
+
+fn builtin(year: u16) -> Result<huoju::Edition, huoju::BuiltinError> {
+    let mut opened = OPENED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(edition) = opened.iter().find(|edition| edition.year() == year) {
+        return Ok(edition.clone());
+    }
+    let edition = huoju::edition(year)?;
+    opened.push(edition.clone());
+    Ok(edition)
+}
+
+/// The built-in edition (年度制度) of a survey year; without one, the latest that rests on an official document.
+/// `overlay`: the folder of an overlay (地方补充) that is laid over it, or several.
+#[pyfunction]
+#[pyo3(signature = (year=None, *, overlay=None))]
+pub(crate) fn edition(py: Python<'_>, year: Option<u16>, overlay: Option<Overlays>) -> PyResult<Edition> {
+    let year = year.unwrap_or(huoju::default_year());
+    py.detach(|| match overlay {
+        None => builtin(year).map(Edition).map_err(said),
+        Some(overlays) => compiled(huoju::source(year).map_err(said)?, overlays.folders()),
+    })
+}
+
+/// The survey years that have a built-in edition.
+#[pyfunction]
+pub(crate) fn editions(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
+    PyTuple::new(py, huoju::years().collect::<Vec<u16>>())
+}
+
+fn compiled(source: Source, overlays: Vec<PathBuf>) -> PyResult<Edition> {
+    let mut source = source;
+    for folder in overlays {
+        fs::metadata(&folder).map_err(|error| unreadable(&folder, error))?;
+        source = source.with_overlay(folder).map_err(said)?;
+    }
+    let compiled = compile(&source).map_err(said)?;
+    huoju::Edition::new(compiled.edition).map(Edition).map_err(said)
+}
+
+/// A bundle in memory, or its file.
+#[derive(FromPyObject)]
+enum Bundle<'py> {
+    Bytes(Bound<'py, PyBytes>),
+    File(PathBuf),
+}
+
+#[pymethods]
+impl Edition {
+    /// Compiles the spec folder of an edition, with an overlay (地方补充) or several over it.
+    #[staticmethod]
+    #[pyo3(signature = (folder, *, overlay=None))]
+    fn from_spec(py: Python<'_>, folder: PathBuf, overlay: Option<Overlays>) -> PyResult<Self> {
+        py.detach(|| {
+            fs::metadata(&folder).map_err(|error| unreadable(&folder, error))?;
+            let source = Source::read_dir(folder).map_err(said)?;
+            compiled(source, overlay.map(Overlays::folders).unwrap_or_default())
+        })
+    }
+
+    /// Reads a bundle (制度包): its bytes, or the path of its file. It is not trusted.
+    #[staticmethod]
+    fn from_bundle(py: Python<'_>, bundle: Bundle<'_>) -> PyResult<Self> {
+        let read = |bytes: &[u8]| huoju::Edition::from_bundle(bytes).map(Edition).map_err(said);
+        match bundle {
+            Bundle::Bytes(bytes) => {
+                let bytes = bytes.as_bytes();
+                py.detach(|| read(bytes))
+            }
+            Bundle::File(file) => {
+                py.detach(|| read(&fs::read(&file).map_err(|error| unreadable(&file, error))?))
+            }
+        }
+    }
+
+    /// The edition as a bundle (制度包).
+    fn to_bundle<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        let bytes = bundle::write(self.0.definition()).map_err(said)?;
+        Ok(PyBytes::new(py, &bytes))
+    }
+
+    /// Survey year (年度).
+    #[getter]
+    fn year(&self) -> u16 {
+        self.0.year()
+    }
+
+    /// Revision within the survey year.
+    #[getter]
+    fn revision(&self) -> u16 {
+        self.0.revision()
+    }
+
+    /// SHA-256 that names exactly these rules.
+    #[getter]
+    fn digest(&self) -> &str {
+        self.0.digest()
+    }
+
+    /// Title in Chinese.
+    #[getter]
+    fn title_zh(&self) -> &str {
+        &self.0.definition().title.zh
+    }
+
+    /// Title in English.
+    #[getter]
+    fn title_en(&self) -> &str {
+        &self.0.definition().title.en
+    }
+
+    /// A form (调查表) by its id.
+    fn form(&self, id: &str) -> PyResult<Form> {
+        self.0.form(id).map(Form::new).map_err(said)
+    }
+
+    /// All forms (调查表), in the order of the edition.
+    #[getter]
+    fn forms<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let forms = self.0.forms().map(|form| Py::new(py, Form::new(form))).collect::<PyResult<Vec<_>>>()?;
+        PyTuple::new(py, forms)
+    }
+
+    /// Ids of the code lists (代码表).
+    #[getter]
+    fn lists<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.0.definition().lists.iter().map(|list| &list.id).collect::<Vec<_>>())
+    }
+
+    /// The codes of a list (代码表) with their names, levels, parents and days of validity.
+    fn codes(&self, list: &str) -> PyResult<Frame> {
+        let list = self.0.require_list(list).map_err(said)?;
+        let mut texts = Texts::new(&["code", "zh", "en", "level", "parent", "valid_from", "valid_to"]);
+        let day = |day: i32| huoju_core::data::date::format(day);
+        for entry in &list.entries {
+            let parent = entry.parent.and_then(|parent| list.entries.get(usize::from(parent)));
+            texts.push([
+                Some(entry.code.as_str()),
+                Some(&entry.label.zh),
+                Some(&entry.label.en),
+                Some(&entry.level),
+                parent.map(|parent| parent.code.as_str()),
+                Some(&day(entry.valid_from)).filter(|_| entry.valid_from != i32::MIN).map(String::as_str),
+                Some(&day(entry.valid_to)).filter(|_| entry.valid_to != i32::MAX).map(String::as_str),
+            ]);
+        }
+        texts.finish()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<huoju.Edition {} {}>", self.0.year(), self.0.definition().title.zh)
+    }
+}

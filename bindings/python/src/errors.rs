@@ -1,0 +1,56 @@
+//! The errors of the crates as exceptions that speak both languages.
+
+use huoju::{BuiltinError, EditionError, Label, Lang};
+use huoju_core::data::RecordError;
+use huoju_core::table::{TableError, TallyError};
+use huoju_spec::Diagnostics;
+use huoju_spec::export::sql::SqlError;
+use pyo3::prelude::*;
+
+/// What an exception says, and its class in `huoju._errors`.
+pub(crate) struct Said {
+    class: &'static str,
+    zh: String,
+    en: String,
+}
+
+/// An error as the exception of Python.
+pub(crate) fn said(error: impl Into<Said>) -> PyErr {
+    let Said { class, zh, en } = error.into();
+    let raised = Python::attach(|py| {
+        let class = py.import("huoju._errors")?.getattr(class)?;
+        Ok(PyErr::from_value(class.call1((en, zh))?))
+    });
+    raised.unwrap_or_else(|error| error)
+}
+
+/// An exception of a message that a crate gives by itself.
+pub(crate) fn say(class: &'static str, label: Label) -> PyErr {
+    said(Said { class, zh: label.zh, en: label.en })
+}
+
+/// An error of opening a file, named as the codecs do.
+pub(crate) fn unreadable(file: &std::path::Path, source: std::io::Error) -> PyErr {
+    said(huoju_io::Error::Read { file: file.display().to_string(), source })
+}
+
+macro_rules! exceptions {
+    ($($error:ty: $class:literal),+ $(,)?) => {$(
+        impl From<$error> for Said {
+            fn from(error: $error) -> Self {
+                Said { class: $class, zh: error.message(Lang::Zh), en: error.message(Lang::En) }
+            }
+        }
+    )+};
+}
+
+exceptions! {
+    BuiltinError: "EditionError",
+    EditionError: "EditionError",
+    Diagnostics: "EditionError",
+    huoju_io::Error: "InputError",
+    RecordError: "RecordError",
+    TableError: "TableError",
+    TallyError: "TableError",
+    SqlError: "ExportError",
+}

@@ -1,0 +1,329 @@
+//! A form, and all that is done with its records.
+
+use std::num::NonZeroUsize;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use huoju::JobOptions;
+use huoju_core::edit::{Job, JobReport, RecordCounts, RuleCount};
+use huoju_core::table::Tally as Sums;
+use huoju_io::{Encoding, Records};
+use huoju_spec::export::sql::{self, Dialect};
+use huoju_spec::export::vtl::{self, Numbers};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+
+use crate::check::{Check, Collected, Read, to_python};
+use crate::columns::{Frame, Texts};
+use crate::edition::Edition;
+use crate::errors::said;
+use crate::given::{Given, Named};
+use crate::run::{Outcome, Reading, run};
+use crate::session::Session;
+use crate::table::{Tables, Tally};
+use crate::values::{add_record, to_record};
+
+/// A form (调查表): fields, edit rules (审核关系), review lists (核查清单) and tables (汇总表).
+#[pyclass(frozen, module = "huoju")]
+pub(crate) struct Form {
+    pub(crate) form: huoju::Form,
+    /// What checks one record at a time, kept for the next.
+    checker: Mutex<Option<Box<Checker>>>,
+}
+
+impl Form {
+    pub(crate) fn new(form: huoju::Form) -> Self {
+        Self { form, checker: Mutex::new(None) }
+    }
+
+    fn run(&self, data: &Bound<'_, PyAny>, job: JobOptions, reading: &Reading) -> PyResult<Outcome> {
+        run(data.py(), &self.form, Named::of(data)?, job, reading)
+    }
+
+    /// The form whose tables have the columns that are asked for.
+    fn with_columns(&self, columns: &[String]) -> PyResult<Self> {
+        if columns.is_empty() {
+            return Ok(Self::new(self.form.clone()));
+        }
+        self.form.with_ratios(columns).map(Self::new).map_err(said)
+    }
+}
+
+/// Why not to check a record with others: there are none.
+const ALONE: JobOptions = JobOptions { check: true, tabulate: false, compare: false, reveal_personal: false };
+
+/// Checks records one at a time.
+struct Checker {
+    records: Records,
+    job: Job,
+    rules: Vec<RuleCount>,
+    reviews: Vec<u64>,
+    found: RecordCounts,
+}
+
+impl Checker {
+    fn new(form: &huoju::Form) -> Self {
+        let job = form.job(ALONE);
+        let (rules, reviews) = (job.rules().to_vec(), job.reviews().to_vec());
+        Self { records: Records::new(form, "dict"), found: job.records(), job, rules, reviews }
+    }
+
+    fn check(&mut self, form: &huoju::Form, record: &Bound<'_, PyAny>, limit: usize) -> PyResult<Check> {
+        self.records.restart();
+        add_record(&mut self.records, record)?;
+        let mut found = Collected::new(form, limit);
+        if let Some(batch) = self.records.finish() {
+            self.job.push(&batch, &mut found);
+            self.records.recycle(batch);
+        }
+        let report = self.report();
+        found.complete(&report);
+        Ok(Check::new(form, found, report, Read::Record(Box::new(self.records.seen()))))
+    }
+
+    /// What the job has counted since the last report.
+    fn report(&mut self) -> JobReport {
+        let job = &self.job;
+        let rules = job.rules().iter().zip(&self.rules).map(|(now, before)| now.since(before)).collect();
+        let reviews = job.reviews().iter().zip(&self.reviews).map(|(now, before)| now - before).collect();
+        self.rules.copy_from_slice(job.rules());
+        self.reviews.copy_from_slice(job.reviews());
+        JobReport {
+            rows: 1,
+            records: job.records().since(&std::mem::replace(&mut self.found, job.records())),
+            rules,
+            across: None,
+            reviews,
+            zero_divisions: 0,
+            overflows: 0,
+            tally: Sums::default(),
+            overfull: Vec::new(),
+        }
+    }
+}
+
+/// How records are read, from the arguments of Python.
+fn reading(
+    findings_per_rule: Option<usize>,
+    encoding: Option<&str>,
+    threads: Option<usize>,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<Reading> {
+    let threads = match threads.map(NonZeroUsize::new) {
+        Some(None) => return Err(PyValueError::new_err("threads: 1, 2, …: 0")),
+        threads => threads.flatten(),
+    };
+    let encoding = encoding.map(Encoding::from_name).transpose().map_err(said)?;
+    Ok(Reading { encoding, threads, progress, limit: findings_per_rule.unwrap_or(usize::MAX) })
+}
+
+#[pymethods]
+impl Form {
+    /// Id of the form.
+    #[getter]
+    fn id(&self) -> &str {
+        &self.form.definition().id
+    }
+
+    /// Title in Chinese.
+    #[getter]
+    fn title_zh(&self) -> &str {
+        &self.form.definition().title.zh
+    }
+
+    /// Title in English.
+    #[getter]
+    fn title_en(&self) -> &str {
+        &self.form.definition().title.en
+    }
+
+    /// The edition (年度制度) that the form belongs to.
+    #[getter]
+    fn edition(&self) -> Edition {
+        Edition(self.form.edition().clone())
+    }
+
+    /// The fields (指标) of the form and of its child records: record, id, labels, type, unit, required.
+    #[getter]
+    fn fields(&self) -> PyResult<Frame> {
+        let description = self.form.describe();
+        let mut texts = Texts::new(&["record", "id", "label_zh", "label_en", "type", "unit", "required"]);
+        for record in &description.records {
+            for field in &record.fields {
+                texts.push([
+                    Some(record.id),
+                    Some(field.id),
+                    Some(&field.label.zh),
+                    Some(&field.label.en),
+                    Some(&field.ty),
+                    field.unit,
+                    Some(field.required.id()),
+                ]);
+            }
+        }
+        texts.finish()
+    }
+
+    /// The edit rules (审核关系) of the form: id, level, titles, expression, basis, confidence.
+    #[getter]
+    fn rules(&self) -> PyResult<Frame> {
+        let description = self.form.describe();
+        let names = ["id", "level", "title_zh", "title_en", "expression", "basis", "confidence"];
+        let mut texts = Texts::new(&names);
+        for rule in description.rules.iter().chain(&description.across) {
+            texts.push([
+                Some(rule.id),
+                Some(rule.level.id()),
+                Some(&rule.title.zh),
+                Some(&rule.title.en),
+                Some(rule.expression).filter(|text| !text.is_empty()),
+                Some(rule.basis),
+                Some(rule.confidence.id()),
+            ]);
+        }
+        texts.finish()
+    }
+
+    /// All that is known of the form, as plain data: the same in every language that embeds Huoju.
+    fn describe<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        to_python(py, &self.form.describe())
+    }
+
+    /// Checks (审核) records against all edit rules.
+    ///
+    /// ``data``: a data frame (pandas, Polars, PyArrow, DuckDB relation), any object with an Arrow stream, a list of dictionaries or one of
+    /// them, a path to CSV or JSON, or several paths. Columns and keys are known by id, label or alias of the field, with a unit in
+    /// brackets where it is another one. A Polars ``LazyFrame`` is collected. One dictionary is checked by itself: rules across records
+    /// need a list.
+    ///
+    /// ``findings_per_rule``: findings that are kept of each rule (``None``: all); all are counted. ``encoding``: that of files, found
+    /// out otherwise. ``single_records``: no rules across records. ``progress``: is called with a ``Progress`` now and then.
+    #[pyo3(signature = (data, *, findings_per_rule=Some(huoju::Check::LIMIT), encoding=None, threads=None, single_records=false, reveal_personal=false, progress=None), text_signature = "($self, data, *, findings_per_rule=1000, encoding=None, threads=None, single_records=False, reveal_personal=False, progress=None)")]
+    #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
+    fn check(
+        &self,
+        data: &Bound<'_, PyAny>,
+        findings_per_rule: Option<usize>,
+        encoding: Option<&str>,
+        threads: Option<usize>,
+        single_records: bool,
+        reveal_personal: bool,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<Check> {
+        let reading = reading(findings_per_rule, encoding, threads, progress)?;
+        let named = Named::of(data)?;
+        if let (Given::One(record), false) = (&named.given, reveal_personal) {
+            let kept = self.checker.lock().unwrap_or_else(PoisonError::into_inner).take();
+            let mut checker = kept.unwrap_or_else(|| Box::new(Checker::new(&self.form)));
+            // After an error it is not kept: a record may be half read.
+            let check = checker.check(&self.form, record, reading.limit)?;
+            *self.checker.lock().unwrap_or_else(PoisonError::into_inner) = Some(checker);
+            return Ok(check);
+        }
+        let job = JobOptions { check: true, tabulate: false, compare: !single_records, reveal_personal };
+        let outcome = run(data.py(), &self.form, named, job, &reading)?;
+        Ok(checked(&self.form, outcome).0)
+    }
+
+    /// Adds up (汇总) the tables over records, given as for ``check``.
+    ///
+    /// ``share``, ``average``: shares of the total and averages per record beside the sums. ``columns``: ids of columns on request, as
+    /// ``describe`` lists them.
+    #[pyo3(signature = (data, *, share=false, average=false, columns=Vec::new(), encoding=None, threads=None, progress=None), text_signature = "($self, data, *, share=False, average=False, columns=(), encoding=None, threads=None, progress=None)")]
+    #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
+    fn tabulate(
+        &self,
+        data: &Bound<'_, PyAny>,
+        share: bool,
+        average: bool,
+        columns: Vec<String>,
+        encoding: Option<&str>,
+        threads: Option<usize>,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<Tables> {
+        let form = self.with_columns(&columns)?;
+        let job = JobOptions { check: false, tabulate: true, ..JobOptions::default() };
+        let outcome = form.run(data, job, &reading(None, encoding, threads, progress)?)?;
+        Ok(Tables { form: form.form, tally: Arc::new(outcome.report.job.tally), share, average })
+    }
+
+    /// Checks and adds up records in one pass: (check, tables).
+    #[pyo3(signature = (data, *, findings_per_rule=Some(huoju::Check::LIMIT), share=false, average=false, columns=Vec::new(), encoding=None, threads=None, single_records=false, reveal_personal=false, progress=None), text_signature = "($self, data, *, findings_per_rule=1000, share=False, average=False, columns=(), encoding=None, threads=None, single_records=False, reveal_personal=False, progress=None)")]
+    #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
+    fn report(
+        &self,
+        data: &Bound<'_, PyAny>,
+        findings_per_rule: Option<usize>,
+        share: bool,
+        average: bool,
+        columns: Vec<String>,
+        encoding: Option<&str>,
+        threads: Option<usize>,
+        single_records: bool,
+        reveal_personal: bool,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<(Check, Tables)> {
+        let form = self.with_columns(&columns)?;
+        let job = JobOptions { compare: !single_records, reveal_personal, ..JobOptions::default() };
+        let outcome = form.run(data, job, &reading(findings_per_rule, encoding, threads, progress)?)?;
+        let (check, tally) = checked(&form.form, outcome);
+        Ok((check, Tables { form: form.form, tally: Arc::new(tally), share, average }))
+    }
+
+    /// Counts (汇总数据) of records, given as for ``check``, that add to those of others: rules and tables.
+    #[pyo3(signature = (data, *, encoding=None, threads=None, progress=None))]
+    fn tally(
+        &self,
+        data: &Bound<'_, PyAny>,
+        encoding: Option<&str>,
+        threads: Option<usize>,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<Tally> {
+        let job = JobOptions { compare: false, ..JobOptions::default() };
+        let outcome = self.run(data, job, &reading(Some(0), encoding, threads, progress)?)?;
+        Ok(Tally(Arc::new(outcome.report.job.tally)))
+    }
+
+    /// Opens a session on a record, which is checked again after each change: for forms that are being filled in.
+    #[pyo3(signature = (record=None))]
+    fn session(&self, record: Option<&Bound<'_, PyAny>>) -> PyResult<Session> {
+        let record = match record {
+            Some(record) => to_record(&self.form, record)?,
+            None => huoju::Record::new(),
+        };
+        self.form.session(&record).map(Session::new).map_err(said)
+    }
+
+    /// The rules, review lists and tables as a script of SQL; ``dialect``: ``duckdb`` or ``postgres``.
+    #[pyo3(signature = (dialect="duckdb"))]
+    fn export_sql(&self, dialect: &str) -> PyResult<String> {
+        let dialect = match dialect {
+            "duckdb" => Dialect::DuckDb,
+            "postgres" => Dialect::Postgres,
+            _ => return Err(PyValueError::new_err(format!("dialect: duckdb, postgres: {dialect:?}"))),
+        };
+        sql::export(&self.form, dialect).map(|export| export.text).map_err(said)
+    }
+
+    /// The rules of one kind of record as a data-point ruleset of VTL 2.1; ``whole``: amounts as whole numbers of their last place, for
+    /// engines that compute with floating point.
+    #[pyo3(signature = (child=None, *, whole=false))]
+    fn export_vtl(&self, child: Option<&str>, whole: bool) -> PyResult<String> {
+        let kind = child.map_or(Ok(0), |child| self.form.require_child(child)).map_err(said)?;
+        let numbers = if whole { Numbers::Whole } else { Numbers::Decimal };
+        Ok(vtl::export(&self.form, kind, numbers).text)
+    }
+
+    fn __repr__(&self) -> String {
+        let form = self.form.definition();
+        format!("<huoju.Form {} {} {}>", self.form.edition().year(), form.id, form.title.zh)
+    }
+}
+
+/// The check of an outcome, and its tally.
+fn checked(form: &huoju::Form, outcome: Outcome) -> (Check, Sums) {
+    let Outcome { found, report } = outcome;
+    let found = found.unwrap_or_else(|| Collected::new(form, 0));
+    let mut job = report.job;
+    let tally = std::mem::take(&mut job.tally);
+    (Check::new(form, found, job, Read::Report(report.read)), tally)
+}

@@ -1,0 +1,95 @@
+//! Data frames of pandas that cannot give their columns as Arrow, a slice at a time.
+
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+use arrow_array::{ArrayRef, RecordBatch, RecordBatchReader, StringArray};
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use huoju_io::arrow::TextColumns;
+use pyo3::prelude::*;
+use pyo3::types::PySlice;
+
+use crate::errors::said;
+use crate::values::Value;
+
+/// Rows that are converted at a time.
+const ROWS: isize = 4096;
+
+/// The columns of a frame as texts.
+pub(crate) struct Frame<'py> {
+    frame: Bound<'py, PyAny>,
+    texts: TextColumns,
+    schema: SchemaRef,
+    next: isize,
+    rows: isize,
+}
+
+impl<'py> Frame<'py> {
+    pub(crate) fn new(form: &huoju::Form, name: &str, frame: Bound<'py, PyAny>) -> PyResult<Self> {
+        let headers = frame.getattr("columns")?.try_iter()?;
+        let headers = headers.map(|header| Ok(header?.str()?.to_string_lossy().into_owned()));
+        let headers = headers.collect::<PyResult<Vec<String>>>()?;
+        let fields: Vec<Field> = headers.iter().map(|name| Field::new(name, DataType::Utf8, true)).collect();
+        let texts = TextColumns::new(form, name, &headers).map_err(said)?;
+        let rows = isize::try_from(frame.len()?).unwrap_or(isize::MAX);
+        Ok(Self { frame, texts, schema: Arc::new(Schema::new(fields)), next: 0, rows })
+    }
+
+    pub(crate) fn schema(&self) -> SchemaRef {
+        Arc::clone(&self.schema)
+    }
+
+    /// The next rows; `None` at the end.
+    pub(crate) fn next(&mut self) -> PyResult<Option<RecordBatch>> {
+        if self.next >= self.rows {
+            return Ok(None);
+        }
+        let (py, begin) = (self.frame.py(), self.next);
+        self.next = (begin + ROWS).min(self.rows);
+        let rows = PySlice::new(py, begin, self.next, 1);
+        let slice = self.frame.getattr("iloc")?.get_item(rows)?;
+        let columns = (0..self.schema.fields().len()).map(|column| self.column(&slice, begin, column));
+        let columns = columns.collect::<PyResult<Vec<ArrayRef>>>()?;
+        RecordBatch::try_new(self.schema(), columns).map(Some).map_err(|error| {
+            said(huoju_io::Error::Arrow { file: self.texts.name().to_owned(), problem: error.to_string() })
+        })
+    }
+
+    fn column(&self, slice: &Bound<'py, PyAny>, begin: isize, column: usize) -> PyResult<ArrayRef> {
+        let py = slice.py();
+        if !self.texts.is_field(column) {
+            return Ok(Arc::new(StringArray::new_null(slice.len()?)));
+        }
+        let all = PySlice::full(py);
+        let values = slice.getattr("iloc")?.get_item((all, column))?.call_method0("tolist")?;
+        let mut texts = Vec::with_capacity(values.len()?);
+        for (row, value) in (u64::try_from(begin).unwrap_or_default() + 1..).zip(values.try_iter()?) {
+            let value = Value::of(&value?)?;
+            let cell = value.cell().map_err(|found| said(self.texts.unreadable(column, found)))?;
+            // pandas has NaN where nothing is.
+            let cell = cell.filter(|cell| !matches!(cell, huoju_io::Cell::Float(value) if value.is_nan()));
+            texts.push(cell.map(|cell| self.texts.text(column, row, cell)).transpose().map_err(said)?);
+        }
+        Ok(Arc::new(StringArray::from(texts)))
+    }
+}
+
+/// Batches of columns that another thread sends.
+pub(crate) struct Sent {
+    pub(crate) schema: SchemaRef,
+    pub(crate) batches: Receiver<RecordBatch>,
+}
+
+impl Iterator for Sent {
+    type Item = Result<RecordBatch, ArrowError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.batches.recv().ok().map(Ok)
+    }
+}
+
+impl RecordBatchReader for Sent {
+    fn schema(&self) -> SchemaRef {
+        Arc::clone(&self.schema)
+    }
+}

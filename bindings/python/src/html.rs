@@ -1,0 +1,143 @@
+//! Tables as notebooks and consoles show them.
+
+use std::fmt::Write as _;
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Decimal128Type, UInt64Type};
+use arrow_array::{Array, RecordBatch};
+use arrow_schema::DataType;
+use huoju::{Lang, Table};
+use huoju_core::data::decimal;
+use huoju_core::table::LineKind;
+
+/// Rows that are shown of a long table.
+const ROWS: usize = 60;
+
+/// The text of a value, for people.
+fn shown(column: &dyn Array, row: usize) -> String {
+    if column.is_null(row) {
+        return String::new();
+    }
+    match column.data_type() {
+        DataType::Utf8 => column.as_string::<i32>().value(row).to_owned(),
+        DataType::UInt64 => decimal::format_grouped(column.as_primitive::<UInt64Type>().value(row).into(), 0),
+        DataType::Decimal128(_, scale) => {
+            let scale = u8::try_from(*scale).unwrap_or_default();
+            decimal::format_grouped(column.as_primitive::<Decimal128Type>().value(row), scale)
+        }
+        DataType::List(_) => {
+            let items = column.as_list::<i32>().value(row);
+            (0..items.len()).map(|item| shown(&*items, item)).collect::<Vec<_>>().join("; ")
+        }
+        _ => String::new(),
+    }
+}
+
+/// A text within HTML.
+pub(crate) fn escape(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            other => safe.push(other),
+        }
+    }
+    safe
+}
+
+fn is_number(column: &dyn Array) -> bool {
+    matches!(column.data_type(), DataType::UInt64 | DataType::Decimal128(..))
+}
+
+fn cell(html: &mut String, tag: &str, text: &str, right: bool) {
+    let side = if right { "right" } else { "left" };
+    let _ = write!(html, "<{tag} style=\"text-align:{side}\">{}</{tag}>", escape(text));
+}
+
+/// Columns as an HTML table.
+pub(crate) fn columns(columns: &RecordBatch) -> String {
+    let mut html = String::from("<table><thead><tr>");
+    for (field, column) in columns.schema().fields().iter().zip(columns.columns()) {
+        cell(&mut html, "th", field.name(), is_number(column));
+    }
+    html.push_str("</tr></thead><tbody>");
+    for row in 0..columns.num_rows().min(ROWS) {
+        html.push_str("<tr>");
+        columns
+            .columns()
+            .iter()
+            .for_each(|column| cell(&mut html, "td", &shown(column, row), is_number(column)));
+        html.push_str("</tr>");
+    }
+    html.push_str("</tbody></table>");
+    rest(&mut html, columns.num_rows());
+    html
+}
+
+/// How many rows are not shown.
+fn rest(html: &mut String, rows: usize) {
+    if rows > ROWS {
+        let _ = write!(html, "<p>… +{}</p>", rows - ROWS);
+    }
+}
+
+/// The same as lines of text.
+pub(crate) fn plain(columns: &RecordBatch) -> String {
+    let schema = columns.schema();
+    let mut text = schema.fields().iter().map(|field| field.name().as_str()).collect::<Vec<_>>().join(" | ");
+    for row in 0..columns.num_rows().min(ROWS) {
+        let cells = columns.columns().iter().map(|column| shown(column, row));
+        let _ = write!(text, "\n{}", cells.collect::<Vec<_>>().join(" | "));
+    }
+    if columns.num_rows() > ROWS {
+        let _ = write!(text, "\n… +{}", columns.num_rows() - ROWS);
+    }
+    text
+}
+
+/// A table as it is printed: Chinese, its figures in the unit of printing, with what is to be said under it.
+pub(crate) fn table(table: &Table, lang: Lang) -> String {
+    let (title, note) = (table.title.text(lang), table.note.text(lang));
+    let mut html = format!("<table><caption>{} {} {}", table.year, escape(&table.id), escape(title));
+    if !note.is_empty() {
+        let _ = write!(html, "<br><small>{}</small>", escape(note));
+    }
+    html.push_str("</caption><thead><tr>");
+    for dimension in &table.dimensions {
+        cell(&mut html, "th", dimension.label.text(lang), false);
+    }
+    for column in &table.columns {
+        let unit = &column.shown_unit;
+        let label = column.label.text(lang);
+        cell(
+            &mut html,
+            "th",
+            &huoju_core::both!("{label}（{unit}）", "{label} ({unit})").into_text(lang),
+            true,
+        );
+    }
+    html.push_str("</tr></thead><tbody>");
+    for line in table.cells.iter().take(ROWS) {
+        html.push_str("<tr>");
+        for (dimension, at) in table.dimensions.iter().zip(&line.at) {
+            let Some(line) = dimension.lines.get(*at as usize) else { continue };
+            let depth = if line.kind == LineKind::Total { 0 } else { line.depth };
+            let name = escape(line.label.text(lang));
+            let _ = write!(html, "<td style=\"text-align:left;padding-left:{}em\">{name}</td>", depth + 1);
+        }
+        for figure in &line.figures {
+            let text = figure.as_ref().map_or(String::new(), |figure| figure.printed.grouped());
+            cell(&mut html, "td", &text, true);
+        }
+        html.push_str("</tr>");
+    }
+    html.push_str("</tbody></table>");
+    rest(&mut html, table.cells.len());
+    for note in table.reconciliation.notes() {
+        let _ = write!(html, "<small>{}</small><br>", escape(note.text(lang)));
+    }
+    html
+}

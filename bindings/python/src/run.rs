@@ -1,0 +1,301 @@
+//! Work without the lock of the interpreter, with progress and Ctrl-C.
+//!
+//! The work is done by threads of its own. The calling thread hands records over where they are Python's, tells how far the work is,
+//! and stops it when a signal has come.
+
+use std::num::NonZeroUsize;
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread::{self, Thread};
+use std::time::{Duration, Instant};
+
+use huoju::{Form, JobOptions};
+use huoju_io::{Encoding, Input, ReadOptions, Records, Report, RunOptions};
+use pyo3::prelude::*;
+
+use crate::check::Collected;
+use crate::errors::said;
+use crate::frames::{Frame, Sent};
+use crate::given::{Given, Named};
+use crate::values::add_record;
+
+/// How long the calling thread waits before it looks for signals and tells how far the work is.
+const PATIENCE: Duration = Duration::from_millis(50);
+/// When a notebook begins to show a bar.
+const LARGE: Duration = Duration::from_secs(1);
+/// Batches that wait to be taken.
+const WAITING: usize = 4;
+
+/// How records are read.
+pub(crate) struct Reading {
+    pub(crate) encoding: Option<Encoding>,
+    pub(crate) threads: Option<NonZeroUsize>,
+    pub(crate) progress: Option<Py<PyAny>>,
+    /// Findings kept of each rule.
+    pub(crate) limit: usize,
+}
+
+/// What the work gave.
+pub(crate) struct Outcome {
+    pub(crate) found: Option<Collected>,
+    pub(crate) report: Report,
+}
+
+/// Checks and tabulates records of any shape.
+pub(crate) fn run(
+    py: Python<'_>,
+    form: &Form,
+    data: Named<'_>,
+    job: JobOptions,
+    reading: &Reading,
+) -> PyResult<Outcome> {
+    let Named { given, name, rows } = data;
+    let work = Work { form, job, reading, total_rows: rows };
+    match given {
+        Given::Paths(paths) => {
+            let inputs = paths.into_iter().map(Input::path).collect();
+            Work { total_rows: None, ..work }.drive(py, inputs, None)
+        }
+        Given::Arrow(reader) => work.drive(py, vec![Input::arrow(&name, reader)], None),
+        Given::Frame(frame) => {
+            let mut frame = Frame::new(form, &name, frame)?;
+            let (sender, batches) = sync_channel(WAITING);
+            let sent = Sent { schema: frame.schema(), batches };
+            let feed = move || match frame.next()? {
+                Some(batch) => Ok(send(py, &sender, batch)),
+                None => Ok(false),
+            };
+            work.drive(py, vec![Input::arrow(&name, sent)], Some(Box::new(feed)))
+        }
+        Given::One(record) => {
+            let rows = vec![Ok(record)].into_iter();
+            Work { total_rows: Some(1), ..work }.records(py, &name, rows)
+        }
+        Given::Rows(rows) => work.records(py, &name, rows),
+    }
+}
+
+/// Hands a batch over; false if nobody takes it any more.
+fn send<T: Send>(py: Python<'_>, sender: &SyncSender<T>, batch: T) -> bool {
+    py.detach(|| sender.send(batch).is_ok())
+}
+
+/// Gives the next records to the work; false when there are no more.
+type Feed<'a> = Box<dyn FnMut() -> PyResult<bool> + 'a>;
+
+struct Work<'a> {
+    form: &'a Form,
+    job: JobOptions,
+    reading: &'a Reading,
+    total_rows: Option<u64>,
+}
+
+impl Work<'_> {
+    /// Records as mappings, converted by the calling thread.
+    fn records<'py>(
+        self,
+        py: Python<'py>,
+        name: &str,
+        mut rows: impl Iterator<Item = PyResult<Bound<'py, PyAny>>>,
+    ) -> PyResult<Outcome> {
+        let mut records = Records::new(self.form, name);
+        let (sender, batches) = sync_channel(WAITING);
+        let mut outcome = {
+            let records = &mut records;
+            let feed = move || {
+                for row in rows.by_ref() {
+                    add_record(records, &row?)?;
+                    if let Some(batch) = records.end() {
+                        return Ok(send(py, &sender, batch));
+                    }
+                }
+                if let Some(batch) = records.finish() {
+                    send(py, &sender, batch);
+                }
+                Ok(false)
+            };
+            self.drive(py, vec![Input::batches(name, batches.into_iter())], Some(Box::new(feed)))?
+        };
+        records.complete(&mut outcome.report.read);
+        Ok(outcome)
+    }
+
+    /// Does the work on inputs, some of which may be fed by the calling thread.
+    fn drive(self, py: Python<'_>, inputs: Vec<Input<'_>>, mut feed: Option<Feed<'_>>) -> PyResult<Outcome> {
+        let (cancel, far, done) = (AtomicBool::new(false), Far::default(), AtomicBool::new(false));
+        let mut teller = Teller::new(py, self.reading, self.total_rows);
+        let mut failed = None;
+        let result = thread::scope(|scope| {
+            let wake = Wake { done: &done, caller: thread::current() };
+            let (work, far, cancel) = (&self, &far, &cancel);
+            let (form, job, threads) = (work.form, work.job, work.reading.threads);
+            let (encoding, limit) = (work.reading.encoding, work.reading.limit);
+            let worker = scope.spawn(move || {
+                let _wake = wake;
+                let progress = |progress: huoju_io::Progress| far.set(progress);
+                let read = ReadOptions { encoding, ..ReadOptions::default() };
+                let options = RunOptions {
+                    job,
+                    read,
+                    threads,
+                    progress: Some(&progress),
+                    cancel: Some(cancel),
+                    ..RunOptions::default()
+                };
+                outcome(form, inputs, &options, limit)
+            });
+            while !done.load(Ordering::Acquire) {
+                let mut step = || -> PyResult<()> {
+                    match &mut feed {
+                        Some(more) => {
+                            if !more()? {
+                                feed = None;
+                            }
+                        }
+                        None => py.detach(|| thread::park_timeout(PATIENCE)),
+                    }
+                    py.check_signals()?;
+                    teller.tell(py, far)
+                };
+                if let Err(error) = step() {
+                    failed.get_or_insert(error);
+                    cancel.store(true, Ordering::Relaxed);
+                    feed = None;
+                }
+            }
+            drop(feed);
+            worker.join().unwrap_or_else(|panic| resume_unwind(panic))
+        });
+        match (failed, result) {
+            (Some(error), _) => Err(error),
+            (None, Ok(outcome)) => teller.end(py, &far).map(|()| outcome),
+            (None, Err(error)) => Err(said(error)),
+        }
+    }
+}
+
+fn outcome(
+    form: &Form,
+    inputs: Vec<Input<'_>>,
+    options: &RunOptions<'_>,
+    limit: usize,
+) -> Result<Outcome, huoju_io::Error> {
+    if !options.job.check {
+        let (report, _) = huoju_io::run(form, inputs, options, || (), |()| Ok(()))?;
+        return Ok(Outcome { found: None, report });
+    }
+    let new = || Collected::new(form, limit);
+    let (report, parts) = huoju_io::run(form, inputs, options, new, |_| Ok(()))?;
+    let mut found = new();
+    parts.into_iter().for_each(|part| found.merge(part));
+    found.complete(&report.job);
+    Ok(Outcome { found: Some(found), report })
+}
+
+/// Wakes the calling thread when the work ends, however it does.
+struct Wake<'a> {
+    done: &'a AtomicBool,
+    caller: Thread,
+}
+
+impl Drop for Wake<'_> {
+    fn drop(&mut self) {
+        self.done.store(true, Ordering::Release);
+        self.caller.unpark();
+    }
+}
+
+/// How far the work is, as its threads tell.
+#[derive(Default)]
+struct Far {
+    rows: AtomicU64,
+    bytes: AtomicU64,
+    total: AtomicU64,
+}
+
+impl Far {
+    fn set(&self, progress: huoju_io::Progress) {
+        self.rows.fetch_max(progress.rows, Ordering::Relaxed);
+        self.bytes.fetch_max(progress.bytes, Ordering::Relaxed);
+        self.total.store(progress.total.unwrap_or_default(), Ordering::Relaxed);
+    }
+}
+
+/// How far a run is: what a progress callback is given.
+#[pyclass(frozen, module = "huoju", get_all)]
+pub(crate) struct Progress {
+    /// Records read.
+    rows: u64,
+    /// Records in all, where that is known.
+    total_rows: Option<u64>,
+    /// Bytes of files read.
+    bytes: u64,
+    /// Bytes in all, where that is known.
+    total_bytes: Option<u64>,
+}
+
+#[pymethods]
+impl Progress {
+    /// The part that is done, from 0 to 1, where that is known.
+    #[getter]
+    #[expect(clippy::cast_precision_loss, reason = "a part for a bar")]
+    fn fraction(&self) -> Option<f64> {
+        let part = |done: u64, total: u64| done as f64 / total.max(1) as f64;
+        match (self.total_bytes, self.total_rows) {
+            (Some(total), _) => Some(part(self.bytes, total)),
+            (None, total) => total.map(|total| part(self.rows, total)),
+        }
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<huoju.Progress {} rows>", self.rows)
+    }
+}
+
+/// Tells Python how far the work is.
+struct Teller {
+    callback: Option<Py<PyAny>>,
+    /// Whether a notebook is still to be asked for a bar.
+    undecided: bool,
+    total_rows: Option<u64>,
+    begin: Instant,
+    last: Instant,
+    told: u64,
+}
+
+impl Teller {
+    fn new(py: Python<'_>, reading: &Reading, total_rows: Option<u64>) -> Self {
+        let (begin, callback) =
+            (Instant::now(), reading.progress.as_ref().map(|callback| callback.clone_ref(py)));
+        Self { undecided: callback.is_none(), callback, total_rows, begin, last: begin, told: 0 }
+    }
+
+    fn tell(&mut self, py: Python<'_>, far: &Far) -> PyResult<()> {
+        if self.last.elapsed() < PATIENCE {
+            return Ok(());
+        }
+        self.last = Instant::now();
+        if self.undecided && self.begin.elapsed() > LARGE {
+            self.undecided = false;
+            let bar = py.import("huoju._progress")?.call_method0("bar")?;
+            self.callback = (!bar.is_none()).then(|| bar.unbind());
+        }
+        let rows = far.rows.load(Ordering::Relaxed);
+        if self.told == rows { Ok(()) } else { self.call(py, far, rows) }
+    }
+
+    /// Tells once more when all is done.
+    fn end(&mut self, py: Python<'_>, far: &Far) -> PyResult<()> {
+        self.call(py, far, far.rows.load(Ordering::Relaxed))
+    }
+
+    fn call(&mut self, py: Python<'_>, far: &Far, rows: u64) -> PyResult<()> {
+        let Some(callback) = &self.callback else { return Ok(()) };
+        self.told = rows;
+        let total = Some(far.total.load(Ordering::Relaxed)).filter(|total| *total > 0);
+        let bytes = far.bytes.load(Ordering::Relaxed);
+        callback.call1(py, (Progress { rows, total_rows: self.total_rows, bytes, total_bytes: total },))?;
+        Ok(())
+    }
+}

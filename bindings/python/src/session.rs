@@ -1,0 +1,159 @@
+//! A record while it is filled in.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use huoju_core::edit::FindingId;
+use huoju_core::edition::FieldType;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::check::{Finding, to_python};
+use crate::errors::said;
+use crate::values::{to_record, to_text};
+
+pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add_class::<Session>()?;
+    module.add_class::<Change>()?;
+    module.add_class::<Code>()
+}
+
+/// One record of a form, checked again after each change.
+#[pyclass(frozen, module = "huoju")]
+pub(crate) struct Session(Mutex<huoju::Session>);
+
+/// What a change did to the findings: those that came and those that went, each as (rule, path).
+#[pyclass(frozen, module = "huoju", get_all)]
+pub(crate) struct Change {
+    /// Findings that came: (rule, path).
+    added: Vec<(String, String)>,
+    /// Findings that went: (rule, path).
+    removed: Vec<(String, String)>,
+}
+
+#[pymethods]
+impl Change {
+    fn __repr__(&self) -> String {
+        format!("<huoju.Change +{} -{}>", self.added.len(), self.removed.len())
+    }
+}
+
+/// A code (代码) with its name.
+#[pyclass(frozen, module = "huoju", get_all, eq, hash)]
+#[derive(PartialEq, Eq, Hash)]
+pub(crate) struct Code {
+    /// The code.
+    code: String,
+    /// Its name in Chinese.
+    zh: String,
+    /// Its name in English.
+    en: String,
+}
+
+#[pymethods]
+impl Code {
+    fn __repr__(&self) -> String {
+        format!("<huoju.Code {} {}>", self.code, self.zh)
+    }
+}
+
+impl Session {
+    pub(crate) fn new(session: huoju::Session) -> Self {
+        Self(Mutex::new(session))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, huoju::Session> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn change(form: &huoju::Form, change: &huoju::Change) -> Change {
+    let named = |ids: &[FindingId]| ids.iter().map(|id| (id.rule(form).id.clone(), id.path(form))).collect();
+    Change { added: named(&change.added), removed: named(&change.removed) }
+}
+
+#[pymethods]
+impl Session {
+    /// Sets a cell, ``contract_amount`` or ``contributors[2].name``, and checks what that reaches. A value that cannot be read is a finding.
+    fn set(&self, path: &str, value: &Bound<'_, PyAny>) -> PyResult<Change> {
+        let mut session = self.lock();
+        let form = session.form().clone();
+        let text = to_text(&form, path, value)?;
+        session.set(path, &text).map(|done| change(&form, &done)).map_err(said)
+    }
+
+    /// Adds a child record of a kind behind its siblings.
+    fn add_child(&self, kind: &str, record: &Bound<'_, PyAny>) -> PyResult<Change> {
+        let mut session = self.lock();
+        let form = session.form().clone();
+        let record = to_record(&form, record)?;
+        session.add_child(kind, &record).map(|done| change(&form, &done)).map_err(said)
+    }
+
+    /// Removes the child record of a number, from 1; those behind it move up.
+    fn remove_child(&self, kind: &str, number: usize) -> PyResult<Change> {
+        let mut session = self.lock();
+        let form = session.form().clone();
+        session.remove_child(kind, number).map(|done| change(&form, &done)).map_err(said)
+    }
+
+    /// The findings as they stand.
+    fn findings(&self) -> Vec<Finding> {
+        self.lock().to_findings().into_iter().map(Finding::of).collect()
+    }
+
+    /// Ids of the review lists (核查清单) that the record belongs on.
+    fn reviews(&self) -> Vec<String> {
+        self.lock().reviews().map(|review| review.id.clone()).collect()
+    }
+
+    /// The text of a cell as typed; empty if it was not.
+    fn text(&self, path: &str) -> PyResult<String> {
+        self.lock().text(path).map(str::to_owned).map_err(said)
+    }
+
+    /// The codes that may be chosen for a field: in force, and not failing a hard rule that does not fail already.
+    fn options(&self, path: &str) -> PyResult<Vec<Code>> {
+        let mut session = self.lock();
+        let entries = session.options(path).map_err(said)?;
+        let form = session.form();
+        let field = huoju_core::data::Path::parse(path).and_then(|path| {
+            let kind = path.child.map_or(Some(0), |(kind, _)| form.child_kind(kind))?;
+            form.record(kind)?.fields.get(usize::from(form.field_index(kind, path.field)?))
+        });
+        let Some(FieldType::Code { list }) = field.map(|field| field.ty) else { return Ok(Vec::new()) };
+        let list = &form.edition().definition().lists[usize::from(list)];
+        let codes = entries.into_iter().filter_map(|entry| list.entries.get(usize::from(entry)));
+        let text = |entry: &huoju_core::edition::EntryDef| Code {
+            code: entry.code.clone(),
+            zh: entry.label.zh.clone(),
+            en: entry.label.en.clone(),
+        };
+        Ok(codes.map(text).collect())
+    }
+
+    /// Whether a field applies to the record as it stands.
+    fn visible(&self, path: &str) -> PyResult<bool> {
+        self.lock().visible(path).map_err(said)
+    }
+
+    /// Whether a field must be given in the record as it stands.
+    fn required(&self, path: &str) -> PyResult<bool> {
+        self.lock().required(path).map_err(said)
+    }
+
+    /// Shows personal data in findings, which is masked otherwise.
+    #[pyo3(signature = (reveal=true))]
+    fn reveal_personal(&self, reveal: bool) {
+        self.lock().reveal_personal(reveal);
+    }
+
+    /// The record as texts.
+    fn record<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        Ok(to_python(py, &self.lock().record())?.cast_into()?)
+    }
+
+    fn __repr__(&self) -> String {
+        let session = self.lock();
+        format!("<huoju.Session {} findings={}>", session.form().definition().id, session.ids().count())
+    }
+}

@@ -1,0 +1,256 @@
+//! Tables and tallies.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use huoju::Lang;
+use huoju_core::table::{RenderOptions, Table as Finished, Tally as Sums};
+use huoju_io::write::table_csv;
+use pyo3::exceptions::PyKeyError;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict, PyTuple};
+
+use crate::columns::Frame;
+use crate::errors::said;
+use crate::form::Form;
+use crate::html;
+
+pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add_class::<Table>()?;
+    module.add_class::<Tables>()?;
+    module.add_class::<Tally>()
+}
+
+/// A finished table (汇总表). Its columns are exact; in notebooks it is shown as it is printed.
+#[pyclass(frozen, extends = Frame, module = "huoju")]
+pub(crate) struct Table {
+    table: Arc<Finished>,
+}
+
+/// A language by its name.
+pub(crate) fn lang(name: &str) -> PyResult<Lang> {
+    match name {
+        "zh" => Ok(Lang::Zh),
+        "en" => Ok(Lang::En),
+        _ => Err(pyo3::exceptions::PyValueError::new_err(format!("lang: zh, en: {name:?}"))),
+    }
+}
+
+#[pymethods]
+impl Table {
+    /// Id of the table.
+    #[getter]
+    fn id(&self) -> &str {
+        &self.table.id
+    }
+
+    /// Survey year.
+    #[getter]
+    fn year(&self) -> u16 {
+        self.table.year
+    }
+
+    /// Title in Chinese.
+    #[getter]
+    fn title_zh(&self) -> &str {
+        &self.table.title.zh
+    }
+
+    /// Title in English.
+    #[getter]
+    fn title_en(&self) -> &str {
+        &self.table.title.en
+    }
+
+    /// Ids of the dimensions; each has three columns: the code, and its name in Chinese and in English.
+    #[getter]
+    fn dimensions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.table.dimensions.iter().map(|dimension| &dimension.id).collect::<Vec<_>>())
+    }
+
+    /// The unit of each column of figures (计量单位): that of the exact value, not that of printing.
+    #[getter]
+    fn units<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let units = PyDict::new(py);
+        self.table.columns.iter().try_for_each(|column| units.set_item(&column.id, &column.unit))?;
+        Ok(units)
+    }
+
+    /// What is to be said under the table: its remark, and how it adds up to the records read.
+    #[pyo3(signature = (lang="zh"))]
+    fn notes(&self, lang: &str) -> PyResult<Vec<String>> {
+        let lang = self::lang(lang)?;
+        let remark = Some(&self.table.note).filter(|note| !note.zh.is_empty()).cloned();
+        let notes = remark.into_iter().chain(self.table.reconciliation.notes());
+        Ok(notes.map(|note| note.into_text(lang)).collect())
+    }
+
+    /// The table as the program writes it, one exact figure a line; into a file if a path is given.
+    #[pyo3(signature = (path=None))]
+    fn to_csv(&self, path: Option<PathBuf>) -> PyResult<Option<String>> {
+        let text = table_csv(&self.table);
+        let Some(path) = path else { return Ok(Some(text)) };
+        let failed = |source| {
+            let file = path.display().to_string();
+            said(huoju_io::Error::Write { file, source })
+        };
+        fs::write(&path, text).map_err(failed)?;
+        Ok(None)
+    }
+
+    /// The table as it is printed, as HTML.
+    #[pyo3(signature = (lang="zh"))]
+    fn to_html(&self, lang: &str) -> PyResult<String> {
+        Ok(html::table(&self.table, self::lang(lang)?))
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        let Finished { year, id, title, .. } = &*slf.get().table;
+        Ok(format!("{year} {id} {}\n{}", title.zh, html::plain(slf.as_super().get().batch()?)))
+    }
+
+    fn _repr_html_(&self) -> String {
+        html::table(&self.table, Lang::Zh)
+    }
+}
+
+/// The tables (汇总表) of a form, by id: a mapping whose tables are made when they are asked for.
+#[pyclass(frozen, module = "huoju", mapping)]
+pub(crate) struct Tables {
+    pub(crate) form: huoju::Form,
+    pub(crate) tally: Arc<Sums>,
+    pub(crate) share: bool,
+    pub(crate) average: bool,
+}
+
+impl Tables {
+    fn ids(&self) -> Vec<&str> {
+        self.form.definition().tables.iter().map(|table| table.id.as_str()).collect()
+    }
+
+    fn table(&self, py: Python<'_>, id: &str) -> PyResult<Py<Table>> {
+        let Self { share, average, .. } = *self;
+        let options = RenderOptions { share, average, ..RenderOptions::default() };
+        let table = Arc::new(self.tally.render(&self.form, id, &options).map_err(said)?);
+        let columns = Arc::clone(&table);
+        Py::new(py, (Table { table }, Frame::lazy(move || huoju_io::arrow::table(&columns))))
+    }
+}
+
+#[pymethods]
+impl Tables {
+    fn __getitem__(&self, py: Python<'_>, id: &str) -> PyResult<Py<Table>> {
+        if self.ids().contains(&id) { self.table(py, id) } else { Err(PyKeyError::new_err(id.to_owned())) }
+    }
+
+    fn __len__(&self) -> usize {
+        self.form.definition().tables.len()
+    }
+
+    fn __contains__(&self, id: &Bound<'_, PyAny>) -> bool {
+        id.extract::<String>().is_ok_and(|id| self.ids().contains(&id.as_str()))
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(self.keys(py)?.try_iter()?.into_any())
+    }
+
+    /// Ids of the tables.
+    fn keys<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.ids())
+    }
+
+    /// The tables.
+    fn values(&self, py: Python<'_>) -> PyResult<Vec<Py<Table>>> {
+        self.ids().into_iter().map(|id| self.table(py, id)).collect()
+    }
+
+    /// Ids with their tables.
+    fn items(&self, py: Python<'_>) -> PyResult<Vec<(String, Py<Table>)>> {
+        self.ids().into_iter().map(|id| Ok((id.to_owned(), self.table(py, id)?))).collect()
+    }
+
+    /// The table of an id, or what is given in its place.
+    #[pyo3(signature = (id, default=None))]
+    fn get<'py>(
+        &self,
+        py: Python<'py>,
+        id: &str,
+        default: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Option<Bound<'py, PyAny>>> {
+        match self.ids().contains(&id) {
+            true => Ok(Some(self.table(py, id)?.into_bound(py).into_any())),
+            false => Ok(default),
+        }
+    }
+
+    /// What the tables are made from: it adds to that of other records.
+    #[getter]
+    fn tally(&self) -> Tally {
+        Tally(Arc::clone(&self.tally))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<huoju.Tables {}: {}>", self.form.definition().id, self.ids().join(", "))
+    }
+}
+
+/// A tally (汇总数据): counts and sums that add to those of other files and provinces, exactly and in any order.
+#[pyclass(frozen, module = "huoju", eq)]
+#[derive(PartialEq)]
+pub(crate) struct Tally(pub(crate) Arc<Sums>);
+
+#[pymethods]
+impl Tally {
+    #[new]
+    fn new() -> Self {
+        Self(Arc::new(Sums::default()))
+    }
+
+    /// Reads what ``to_bytes`` wrote. It is not trusted.
+    #[staticmethod]
+    fn from_bytes(py: Python<'_>, data: &[u8]) -> PyResult<Self> {
+        py.detach(|| Sums::from_bytes(data)).map(|sums| Self(Arc::new(sums))).map_err(said)
+    }
+
+    /// The tally as bytes; equal tallies give equal bytes.
+    fn to_bytes<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
+        PyBytes::new(py, &py.detach(|| self.0.to_bytes()))
+    }
+
+    /// The sum. What was counted under different definitions stays apart.
+    fn __add__(&self, other: &Self) -> PyResult<Self> {
+        let mut sum = Sums::clone(&self.0);
+        sum.merge(&other.0).map_err(said)?;
+        Ok(Self(Arc::new(sum)))
+    }
+
+    /// So that ``sum(tallies)`` adds them.
+    fn __radd__(&self, other: &Bound<'_, PyAny>) -> PyResult<Self> {
+        match other.extract::<u8>() {
+            Ok(0) => Ok(Self(Arc::clone(&self.0))),
+            _ => Err(pyo3::exceptions::PyTypeError::new_err(other.get_type().name()?.unbind())),
+        }
+    }
+
+    /// The tables (汇总表) of a form, as far as they were tabulated under its definition.
+    #[pyo3(signature = (form, *, share=false, average=false))]
+    fn tables(&self, form: &Form, share: bool, average: bool) -> Tables {
+        Tables { form: form.form.clone(), tally: Arc::clone(&self.0), share, average }
+    }
+
+    /// Records of a form that were tabulated.
+    fn rows(&self, form: &Form) -> u64 {
+        self.0.rows(form.form.edition().year(), &form.form.definition().id).tabulated
+    }
+
+    /// Rules and tables that were counted under more than one definition: (year, form, id).
+    fn apart(&self) -> Vec<(u16, String, String)> {
+        self.0.apart().into_iter().map(|apart| (apart.year, apart.form, apart.id)).collect()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<huoju.Tally {} tables>", self.0.tables().count())
+    }
+}

@@ -1,0 +1,221 @@
+//! Values of Python as cells, whatever their type.
+
+use huoju_core::data::{Typed, date};
+use huoju_io::{Cell, Error, Records};
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple, PyType};
+
+use crate::errors::said;
+
+/// A value of Python that is a cell, or nothing.
+pub(crate) enum Value {
+    Empty,
+    Text(String),
+    Damaged(String),
+    Typed(Typed),
+    Float(f64),
+    /// No cell at all; the name of its type.
+    Other(String),
+}
+
+impl Value {
+    /// The cell that it is; `None` if it is empty, an error if it is no cell.
+    pub(crate) fn cell(&self) -> Result<Option<Cell<'_>>, &str> {
+        Ok(Some(match self {
+            Value::Empty => return Ok(None),
+            Value::Text(text) => Cell::Text(text),
+            Value::Damaged(text) => Cell::Damaged(text),
+            Value::Typed(typed) => Cell::Typed(*typed),
+            Value::Float(value) => Cell::Float(*value),
+            Value::Other(name) => return Err(name),
+        }))
+    }
+
+    /// Reads a value that is not a text; texts are borrowed by who can.
+    pub(crate) fn of(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+        if value.is_none() {
+            return Ok(Value::Empty);
+        }
+        if let Ok(text) = value.cast::<PyString>() {
+            return Ok(match text.to_str() {
+                Ok(text) => Value::Text(text.to_owned()),
+                Err(_) => Value::Damaged(text.to_string_lossy().into_owned()),
+            });
+        }
+        if let Ok(truth) = value.cast::<PyBool>() {
+            return Ok(Value::Typed(Typed::Boolean(truth.is_true())));
+        }
+        if value.is_instance_of::<PyInt>() {
+            return integer(value);
+        }
+        if let Ok(float) = value.cast::<PyFloat>() {
+            return Ok(Value::Float(float.value()));
+        }
+        Self::rarer(value)
+    }
+
+    fn rarer(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let py = value.py();
+        static DECIMAL: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+        static DATE: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+        if value.is_instance(DATE.import(py, "datetime", "date")?)? {
+            // No time at all, as pandas has it, is a date that is not equal to itself.
+            if value.ne(value)? {
+                return Ok(Value::Empty);
+            }
+            let part = |name: &str| value.getattr(name);
+            let parts = (part("year")?.extract()?, part("month")?.extract()?, part("day")?.extract()?);
+            let day = date::from_civil(parts.0, parts.1, parts.2);
+            return Ok(day.map_or(Value::Empty, |day| Value::Typed(Typed::Date(day))));
+        }
+        if value.is_instance(DECIMAL.import(py, "decimal", "Decimal")?)? {
+            return Ok(Value::Text(value.call_method1("__format__", ("f",))?.extract()?));
+        }
+        let name = value.get_type().name()?.to_string();
+        if name == "NAType" {
+            return Ok(Value::Empty);
+        }
+        // Scalars of NumPy know what they are in Python.
+        if let Ok(item) = value.getattr("item").and_then(|item| item.call0()) {
+            if !item.get_type().is(value.get_type()) {
+                return Self::of(&item);
+            }
+        }
+        Ok(Value::Other(name))
+    }
+}
+
+fn integer(value: &Bound<'_, PyAny>) -> PyResult<Value> {
+    let number = |value| Value::Typed(Typed::Number { value, scale: 0 });
+    if let Ok(small) = value.extract::<i64>() {
+        return Ok(number(small.into()));
+    }
+    // Beyond all fields: its text becomes an invalid cell, unless even Python refuses to write it.
+    match value.extract::<i128>() {
+        Ok(large) => Ok(number(large)),
+        Err(_) => Ok(Value::Text(match value.str() {
+            Ok(text) => text.to_string_lossy().into_owned(),
+            Err(_) => "int".to_owned(),
+        })),
+    }
+}
+
+/// Adds a record, which is a mapping, to those of a program.
+pub(crate) fn add_record(records: &mut Records, record: &Bound<'_, PyAny>) -> PyResult<()> {
+    if !is_mapping(record) {
+        let found = record.get_type().name()?.to_string_lossy().into_owned();
+        return Err(said(Error::NoRecords { found }));
+    }
+    records.begin();
+    each_item(record, |key, value| {
+        if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
+            return add_children(records, key, value.try_iter()?.collect::<PyResult<Vec<_>>>()?);
+        }
+        if is_mapping(value) {
+            return add_children(records, key, vec![value.clone()]);
+        }
+        add_cell(records, key, value, false)
+    })
+}
+
+fn add_children(records: &mut Records, key: &str, children: Vec<Bound<'_, PyAny>>) -> PyResult<()> {
+    if !records.children(key, children.len()).map_err(said)? {
+        // A list under the name of a field is no cell.
+        return if records.is_field(key) { Err(said(records.unreadable(key, "list"))) } else { Ok(()) };
+    }
+    for child in children {
+        if !is_mapping(&child) {
+            return Err(said(records.unreadable(key, &child.get_type().name()?.to_string_lossy())));
+        }
+        records.begin_child();
+        each_item(&child, |key, value| add_cell(records, key, value, true))?;
+    }
+    Ok(())
+}
+
+pub(crate) fn is_mapping(value: &Bound<'_, PyAny>) -> bool {
+    value.is_instance_of::<PyDict>() || value.cast::<PyMapping>().is_ok()
+}
+
+#[inline]
+fn add_cell(records: &mut Records, key: &str, value: &Bound<'_, PyAny>, child: bool) -> PyResult<()> {
+    let put = |records: &mut Records, cell: Cell<'_>| -> Result<(), Error> {
+        if child { records.child_cell(key, cell) } else { records.cell(key, cell) }
+    };
+    // Most cells are texts, which need not be copied.
+    if let Ok(text) = value.cast::<PyString>() {
+        if let Ok(text) = text.to_str() {
+            return put(records, Cell::Text(text)).map_err(said);
+        }
+    }
+    let value = Value::of(value)?;
+    match value.cell() {
+        Ok(Some(cell)) => put(records, cell).map_err(said),
+        Ok(None) => put(records, Cell::Text("")).map_err(said),
+        Err(found) => Err(said(records.unreadable(key, found))),
+    }
+}
+
+/// Hands over each key, which is to be a text, with its value.
+pub(crate) fn each_item(
+    record: &Bound<'_, PyAny>,
+    mut take: impl FnMut(&str, &Bound<'_, PyAny>) -> PyResult<()>,
+) -> PyResult<()> {
+    let mut pair = |key: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>| match key.cast::<PyString>() {
+        Ok(key) => match key.to_str() {
+            Ok(key) => take(key, value),
+            Err(_) => take(&key.to_string_lossy(), value),
+        },
+        Err(_) => take(&key.str()?.to_string_lossy(), value),
+    };
+    if let Ok(dict) = record.cast::<PyDict>() {
+        return dict.iter().try_for_each(|(key, value)| pair(&key, &value));
+    }
+    for item in record.call_method0("items")?.try_iter()? {
+        let (key, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item?.extract()?;
+        pair(&key, &value)?;
+    }
+    Ok(())
+}
+
+/// A record as texts, for a session.
+pub(crate) fn to_record(form: &huoju::Form, record: &Bound<'_, PyAny>) -> PyResult<huoju::Record> {
+    let mut texts = huoju::Record::new();
+    each_item(record, |key, value| {
+        if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
+            for child in value.try_iter()? {
+                texts.add_child(key, to_child(form, key, &child?)?);
+            }
+        } else if is_mapping(value) {
+            texts.add_child(key, to_child(form, key, value)?);
+        } else {
+            texts.set(key, to_text(form, key, value)?).map_err(said)?;
+        }
+        Ok(())
+    })?;
+    Ok(texts)
+}
+
+fn to_child(form: &huoju::Form, kind: &str, child: &Bound<'_, PyAny>) -> PyResult<huoju::Record> {
+    let mut texts = huoju::Record::new();
+    if !is_mapping(child) {
+        let found = child.get_type().name()?;
+        return Err(said(Records::new(form, kind).unreadable(kind, &found.to_string_lossy())));
+    }
+    each_item(child, |key, value| {
+        let path = format!("{kind}[1].{key}");
+        texts.set(key, to_text(form, &path, value)?).map_err(said)
+    })?;
+    Ok(texts)
+}
+
+/// A value as the text of a cell that a path names.
+pub(crate) fn to_text(form: &huoju::Form, path: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
+    let value = Value::of(value)?;
+    match value.cell() {
+        Ok(None) => Ok(String::new()),
+        Ok(Some(cell)) => huoju_io::text_of(form, path, cell).map_err(said),
+        Err(found) => Err(said(Records::new(form, "record").unreadable(path, found))),
+    }
+}

@@ -1,0 +1,236 @@
+//! Do the rows of a published table add up?
+
+use std::path::PathBuf;
+
+use huoju::{Label, Lang};
+use huoju_core::table::balance::{self, Against, BalanceOptions, BalanceReport, PublishedCell, Tolerance};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::{PyString, PyTuple};
+
+use crate::edition::{Edition, edition};
+use crate::errors::{said, say};
+use crate::values::Value;
+
+pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add_class::<Balance>()?;
+    module.add_class::<WrongCell>()?;
+    module.add_function(wrap_pyfunction!(verify, module)?)
+}
+
+/// Whether the rows of a published table add up.
+#[pyclass(frozen, module = "huoju")]
+pub(crate) struct Balance {
+    report: BalanceReport,
+    wrong: Vec<Py<WrongCell>>,
+}
+
+/// A subtotal that is not the sum of its rows.
+#[pyclass(frozen, module = "huoju")]
+pub(crate) struct WrongCell {
+    cell: balance::WrongCell,
+    sentence: Option<Label>,
+}
+
+fn decimal<'py>(py: Python<'py>, exact: impl ToString) -> PyResult<Bound<'py, PyAny>> {
+    py.import("decimal")?.call_method1("Decimal", (exact.to_string(),))
+}
+
+#[pymethods]
+impl WrongCell {
+    /// What the cell belongs to beside its row: the values of the columns ``by``.
+    #[getter]
+    fn group<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, &self.cell.group)
+    }
+
+    /// Code of its row.
+    #[getter]
+    fn code(&self) -> &str {
+        &self.cell.code
+    }
+
+    /// What is printed.
+    #[getter]
+    fn printed<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decimal(py, self.cell.printed)
+    }
+
+    /// What the rows below it add up to.
+    #[getter]
+    fn sum<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decimal(py, self.cell.sum)
+    }
+
+    /// Printed less sum.
+    #[getter]
+    fn difference<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decimal(py, self.cell.difference)
+    }
+
+    /// Codes of the rows that explain the difference, if a few do.
+    #[getter]
+    fn explained_by<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, &self.cell.explained_by)
+    }
+
+    /// The explanation in Chinese, if there is one.
+    #[getter]
+    fn explanation_zh(&self) -> Option<&str> {
+        self.sentence.as_ref().map(|sentence| sentence.text(Lang::Zh))
+    }
+
+    /// The explanation in English, if there is one.
+    #[getter]
+    fn explanation_en(&self) -> Option<&str> {
+        self.sentence.as_ref().map(|sentence| sentence.text(Lang::En))
+    }
+
+    fn __repr__(&self) -> String {
+        let cell = &self.cell;
+        format!(
+            "<huoju.WrongCell {} {} printed={} sum={}>",
+            cell.group.join("/"),
+            cell.code,
+            cell.printed,
+            cell.sum
+        )
+    }
+}
+
+#[pymethods]
+impl Balance {
+    /// Subtotals that were compared with the rows below them.
+    #[getter]
+    fn checked(&self) -> u64 {
+        self.report.checked
+    }
+
+    /// Those that are wrong.
+    #[getter]
+    fn wrong<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, &self.wrong)
+    }
+
+    /// Subtotals that blank cells leave undecided: (group, code).
+    #[getter]
+    fn undecided(&self) -> Vec<(Vec<String>, String)> {
+        self.report.undecided.iter().map(|cell| (cell.group.clone(), cell.code.clone())).collect()
+    }
+
+    /// Whether every cell was read, under a code of the list, once, and there was a subtotal to judge.
+    #[getter]
+    fn readable(&self) -> bool {
+        self.report.is_readable()
+    }
+
+    /// Whether every cell was read, and all subtotals add up.
+    fn __bool__(&self) -> bool {
+        self.report.is_readable() && self.report.wrong.is_empty() && self.report.undecided.is_empty()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<huoju.Balance checked={} wrong={}>", self.report.checked, self.wrong.len())
+    }
+}
+
+/// Checks whether the subtotals of a published table are the sums of their rows, and explains those that are not.
+///
+/// ``cells``: one cell a row, as a path to CSV, a data frame or a list of dictionaries with the columns ``code`` and ``value``.
+/// ``hierarchy``: id of the code list (代码表) that says which rows add up to which. ``by``: columns that tell tables, years, measures
+/// apart. ``against``: ``leaves`` or ``children``. ``tolerance``: ``printed``, or a number.
+#[pyfunction]
+#[pyo3(signature = (cells, *, hierarchy, code="code", value="value", by=Vec::new(), against="leaves", tolerance=None, edition=None), text_signature = "(cells, *, hierarchy, code='code', value='value', by=(), against='leaves', tolerance=None, edition=None)")]
+#[expect(clippy::too_many_arguments, reason = "they have names in Python")]
+fn verify(
+    py: Python<'_>,
+    cells: &Bound<'_, PyAny>,
+    hierarchy: &str,
+    code: &str,
+    value: &str,
+    by: Vec<String>,
+    against: &str,
+    tolerance: Option<&Bound<'_, PyAny>>,
+    edition: Option<&Edition>,
+) -> PyResult<Balance> {
+    let edition = match edition {
+        Some(edition) => edition.0.clone(),
+        None => self::edition(py, None, None)?.0,
+    };
+    let list = edition.require_list(hierarchy).map_err(said)?;
+    let against = match against {
+        "leaves" => Against::Leaves,
+        "children" => Against::Children,
+        _ => return Err(PyValueError::new_err(format!("against: leaves, children: {against:?}"))),
+    };
+    let options = BalanceOptions { against, tolerance: within(tolerance)? };
+    let cells = published(cells, code, value, &by)?;
+    let report = py.detach(|| balance::verify(list, &cells, &options));
+    let wrong = report
+        .wrong
+        .iter()
+        .map(|cell| Py::new(py, WrongCell { cell: cell.clone(), sentence: cell.sentence(list) }));
+    let wrong = wrong.collect::<PyResult<Vec<_>>>()?;
+    Ok(Balance { report, wrong })
+}
+
+fn within(tolerance: Option<&Bound<'_, PyAny>>) -> PyResult<Tolerance> {
+    let Some(tolerance) = tolerance else { return Ok(Tolerance::Printed) };
+    let text = tolerance.str()?.to_string_lossy().into_owned();
+    if text == "printed" {
+        return Ok(Tolerance::Printed);
+    }
+    let number =
+        text.parse().map_err(|_| PyValueError::new_err(format!("tolerance: printed, 0.01: {text:?}")))?;
+    Ok(Tolerance::Within(number))
+}
+
+/// The cells of a published table.
+fn published(
+    cells: &Bound<'_, PyAny>,
+    code: &str,
+    value: &str,
+    by: &[String],
+) -> PyResult<Vec<PublishedCell>> {
+    if cells.is_instance_of::<PyString>() || cells.hasattr("__fspath__")? {
+        let path: PathBuf = cells.extract()?;
+        let read = |lang| huoju_cli::published_cells(&path, (code, value), by, lang);
+        return read(Lang::En).map_err(|en| {
+            let zh = read(Lang::Zh).err().unwrap_or_default();
+            say("InputError", Label { zh, en })
+        });
+    }
+    let rows = rows(cells)?.try_iter()?;
+    let cell = |row: PyResult<Bound<'_, PyAny>>| {
+        let row = row?;
+        let text = |name: &str| text(&row.get_item(name)?);
+        let group = by.iter().map(|name| text(name)).collect::<PyResult<Vec<String>>>()?;
+        Ok(PublishedCell { group, code: text(code)?, text: text(value)? })
+    };
+    rows.map(cell).collect()
+}
+
+/// The rows of a data frame as dictionaries.
+fn rows<'py>(cells: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    if cells.hasattr("to_dicts")? {
+        return cells.call_method0("to_dicts");
+    }
+    if cells.hasattr("to_pylist")? {
+        return cells.call_method0("to_pylist");
+    }
+    if cells.hasattr("iloc")? {
+        return cells.call_method1("to_dict", ("records",));
+    }
+    Ok(cells.clone())
+}
+
+/// A value as it would be printed; nothing is blank.
+fn text(value: &Bound<'_, PyAny>) -> PyResult<String> {
+    Ok(match Value::of(value)? {
+        Value::Empty => String::new(),
+        Value::Text(text) | Value::Damaged(text) | Value::Other(text) => text.trim().to_owned(),
+        Value::Typed(typed) => typed.to_string(),
+        Value::Float(value) if value.is_nan() => String::new(),
+        Value::Float(value) => value.to_string(),
+    })
+}

@@ -1,0 +1,32 @@
+"""A program as an analyst writes it, for type checkers."""
+
+from decimal import Decimal
+
+import huoju
+
+
+def run(path: str) -> dict[str, Decimal]:
+    form: huoju.Form = huoju.edition(2021).form("technology_contract")
+    check = form.check(path, progress=lambda progress: print(progress.rows, progress.fraction))
+    for finding in check.findings():
+        rule: str = finding.rule
+        values: tuple[str | None, ...] = finding.values
+        print(rule, finding.row, values, finding.message_zh)
+    summary = check.summary().to_dict()
+    failing = [rule for rule, fail in zip(summary["rule"], summary["fail"]) if fail]
+    rows: list[dict[str, object]] = [{"contract_amount": Decimal("1.00")}, {"contract_amount": 2}]
+    tables = form.tabulate(rows, share=True)
+    table: huoju.Table = tables["T9"]
+    text: str = table.to_csv()
+    table.to_csv("table.csv")
+    tally = form.tally(path) + form.tally([path, path])
+    session = form.session({"contract_amount": "1.00"})
+    added: list[tuple[str, str]] = session.set("contract_amount", 2).added
+    codes: list[str] = [code.code for code in session.options("contract_type")]
+    try:
+        huoju.Edition.from_bundle(b"")
+    except huoju.HuojuError as error:
+        print(error.zh, error.en)
+    if huoju.ident.uscc("91350100M000100Y43") and huoju.verify([], hierarchy="region"):
+        print(failing, text, tally.to_bytes(), added, codes)
+    return {row["region"]: row["contract_amount"] for row in table}

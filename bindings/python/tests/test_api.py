@@ -1,0 +1,368 @@
+"""The nouns of the package: what each gives."""
+
+import concurrent.futures
+import decimal
+import json
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Mapping, Sequence
+
+import polars
+import pytest
+from conftest import ROOT
+
+import huoju
+
+OVERLAY = ROOT / "spec" / "overlays" / "example-province"
+
+
+def test_editions(form):
+    assert huoju.editions() == (2021, 2022) and huoju.edition().year == 2021
+    edition = huoju.edition(2021)
+    assert (edition.year, len(edition.digest), edition.title_zh[:5]) == (2021, 64, "2021年")
+    assert form.id in [one.id for one in edition.forms]
+    assert "region" in edition.lists
+    regions = edition.codes("region").to_dict()
+    assert regions["zh"][regions["code"].index("110000")] == "北京市"
+
+
+def test_bundles_and_folders(tmp_path, contract):
+    edition = huoju.edition(2021)
+    bundle = edition.to_bundle()
+    file = tmp_path / "2021.huoju"
+    file.write_bytes(bundle)
+    assert huoju.Edition.from_bundle(bundle).digest == huoju.Edition.from_bundle(file).digest == edition.digest
+    for bad in [b"", b"x" * 100, bundle[:-1], bundle[:50] + b"x" + bundle[51:]]:
+        with pytest.raises(huoju.EditionError):
+            huoju.Edition.from_bundle(bad)
+    folder = huoju.Edition.from_spec(ROOT / "spec" / "2021")
+    assert folder.form("technology_contract").check(contract).accepted
+    with pytest.raises(huoju.HuojuError):
+        huoju.Edition.from_spec(tmp_path / "no such folder")
+    with pytest.raises(huoju.EditionError):
+        huoju.Edition.from_spec(tmp_path)
+
+
+def test_overlays():
+    plain, laid = huoju.edition(2021), huoju.edition(2021, overlay=OVERLAY)
+    assert plain.digest != laid.digest == huoju.edition(2021, overlay=[str(OVERLAY)]).digest
+    rules = [set(edition.form("technology_contract").rules.to_dict()["id"]) for edition in (plain, laid)]
+    assert rules[0] < rules[1]
+
+
+def test_forms_describe_themselves(form):
+    assert (form.title_zh, form.edition.year) == ("技术合同登记表", 2021)
+    description = form.describe()
+    assert [field["id"] for field in description["records"][0]["fields"]] == [
+        field["id"] for field in form.fields if not field["record"]
+    ]
+    assert len(form.rules) == len(description["rules"]) + len(description.get("across", []))
+
+
+def test_summary_and_findings_are_tables(form, contract):
+    contract["contract_amount"] = "99.00"
+    check = form.check([contract])
+    summary = check.summary()
+    assert summary.columns == ("rule", "level", "title_zh", "title_en", "pass", "fail", "unknown", "not_applicable", "left_out")
+    pandas, polars_, arrow = summary.to_pandas(), summary.to_polars(), summary.to_arrow()
+    assert pandas["fail"].sum() == polars_["fail"].sum() == sum(arrow["fail"].to_pylist()) == check.hard + check.soft + check.note
+    findings = check.findings()
+    assert len(findings) == check.hard + check.soft > 1
+    assert findings[-1].rule == list(findings)[-1].rule == findings.to_pandas()["rule"].iloc[-1]
+    with pytest.raises(IndexError):
+        findings[len(findings)]
+    one = next(one for one in findings if one.rule == "TM-004-2")
+    assert (one.level, one.kind, one.row, one.path, one.fields[0]) == ("hard", "record", 1, "", "technology_transaction_amount")
+    assert one.values == ("80000.00", "99.00")
+    assert one.message_zh == "技术交易额 80000.00 元大于合同成交总金额 99.00 元"
+    assert one.to_dict()["message"] == {"zh": one.message_zh, "en": one.message_en}
+    assert findings.to_polars()["values"].to_list() == [list(one.values) for one in findings]
+
+
+def test_review_lists(form, demo):
+    reviews = form.check(demo / "contracts.csv").reviews()
+    assert len(reviews) and reviews.columns == ("list", "key", "file", "row", "fields", "values")
+
+
+def test_tables_are_exact(form, contract):
+    tables = form.tabulate([contract, {**contract, "contract_amount": "0.01", "technology_transaction_amount": "0.01"}])
+    table = tables["T9"]
+    row = next(row for row in table if row["seller_region"] == "110000")
+    assert row["contract_amount"] == decimal.Decimal("100000.01") and row["records"] == 2
+    assert table.units["contract_amount"] == "元" and table.dimensions == ("seller_region",)
+    assert table.to_pandas()["contract_amount"].iloc[0] == decimal.Decimal("100000.01")
+    assert table.to_polars()["contract_amount"].dtype == polars.Decimal(38, 2)
+    assert table.to_csv().startswith("seller_region,seller_region_zh,seller_region_en,measure,unit,value\n")
+    assert any("2" in note for note in table.notes())
+    assert list(tables) == list(tables.keys()) and len(tables) == 26 and "T9" in tables and "T0" not in tables
+    assert tables.get("T0") is None and tables.get("T0", 1) == 1
+    with pytest.raises(KeyError):
+        tables["T0"]
+    shares = form.tabulate([contract], share=True, average=True)["T9"]
+    assert {"contract_amount_share", "contract_amount_average"} <= set(shares.columns)
+
+
+def test_tables_show_themselves_in_notebooks(form, contract):
+    contract["project_name"] = "<script>"
+    check, tables = form.report([contract, {**contract, "contract_amount": "<b>"}])
+    html = tables["T9"]._repr_html_()
+    assert "北京" in html and "万元" in html and html.count("<tr>") == len(tables["T9"]) + 1
+    assert "Beijing" in tables["T9"].to_html("en")
+    for shown in [check, check.summary(), check.findings()]:
+        assert "<table>" in shown._repr_html_() and "<b>" not in shown._repr_html_()
+    for shown in [check, check.summary(), check.findings(), tables, tables["T9"], form, form.edition, tables.tally]:
+        assert repr(shown)
+
+
+def test_tallies_add(form, demo):
+    frame = polars.read_csv(demo / "contracts.csv", infer_schema=False)
+    parts = [form.tally(frame[start : start + 400]) for start in range(0, len(frame), 400)]
+    whole = form.tally(frame)
+    assert sum(parts) == whole == sum(reversed(parts)) and parts[0] != whole
+    assert sum(parts).to_bytes() == whole.to_bytes()
+    assert huoju.Tally.from_bytes(whole.to_bytes()) == whole == whole + huoju.Tally()
+    assert whole.tables(form)["T9"].to_csv() == form.tabulate(frame)["T9"].to_csv()
+    assert whole.rows(form) == len(frame) and whole.apart() == []
+    for bad in [b"", b"x" * 100, whole.to_bytes()[:-1]]:
+        with pytest.raises(huoju.TableError):
+            huoju.Tally.from_bytes(bad)
+    with pytest.raises(huoju.TableError):
+        huoju.Tally().tables(form)["T9"]
+
+
+def test_sessions(form, contract):
+    session = form.session(contract)
+    assert session.findings() == [] and session.text("contract_amount") == "100000.00"
+    change = session.set("technology_transaction_amount", decimal.Decimal("100000.01"))
+    assert ("TM-004-2", "") in change.added and change.removed == []
+    assert "TM-004-2" in [one.rule for one in session.findings()]
+    assert ("TM-004-2", "") in session.set("technology_transaction_amount", "80000.00").removed
+    assert session.findings() == []
+    assert session.record() == contract
+    options = session.options("contract_type")
+    assert ("12", "委托开发") in [(code.code, code.zh) for code in options]
+    assert session.required("contract_amount") and session.visible("contract_amount")
+    assert form.session().required("project_name")
+    with pytest.raises(huoju.RecordError, match="contract_amount"):
+        session.set("合同成交总金额", 1)
+    with pytest.raises(huoju.RecordError):
+        form.session({"no such field": 1})
+    other = form.edition.form("achievement_applied").session()
+    other.add_child("contributors", {"name": "示例甲"})
+    assert other.text("contributors[1].name") == "示例甲"
+    other.set("contributors[1].name", "示例乙")
+    other.remove_child("contributors", 1)
+    assert "contributors" not in other.record()
+    with pytest.raises(huoju.RecordError):
+        other.set("contributors[1].name", "x")
+
+
+def test_personal_data_are_masked(form, contract):
+    contract["seller_contact_phone"] = "1380000123x"
+    for reveal in [False, True]:
+        values = [value for one in form.check([contract], reveal_personal=reveal).findings() for value in one.values]
+        assert ("1380000123x" in values) == reveal
+        values = [value for one in form.check(contract, reveal_personal=reveal).findings() for value in one.values]
+        assert ("1380000123x" in values) == reveal
+
+
+def test_published_tables(tmp_path):
+    cells = [
+        {"year": "2020", "code": "T", "value": "6"},
+        {"year": "2020", "code": "E", "value": "3"},
+        {"year": "2020", "code": "110000", "value": decimal.Decimal(1)},
+        {"year": "2020", "code": "120000", "value": 3.0},
+    ]
+    edition = huoju.edition(2021)
+    lists = [name for name in edition.lists if {"T", "E", "110000"} <= set(edition.codes(name).to_dict()["code"])]
+    balance = huoju.verify(cells, hierarchy=lists[0], by=["year"], tolerance=0)
+    assert balance.checked and not balance
+    wrong = {cell.code: cell for cell in balance.wrong}
+    assert (wrong["E"].printed, wrong["E"].sum, wrong["E"].difference) == (3, 4, -1) and wrong["E"].group == ("2020",)
+    frame = polars.DataFrame([{**cell, "value": str(cell["value"])} for cell in cells])
+    assert len(huoju.verify(frame, hierarchy=lists[0], by=["year"], tolerance=0).wrong) == len(balance.wrong)
+    assert len(huoju.verify(frame.to_pandas(), hierarchy=lists[0], by=["year"], tolerance=0).wrong) == len(balance.wrong)
+    path = tmp_path / "table.csv"
+    frame.write_csv(path)
+    assert len(huoju.verify(path, hierarchy=lists[0], by=["year"], tolerance=0).wrong) == len(balance.wrong)
+    with pytest.raises(huoju.InputError, match="no column 'x'|\"x\"") as raised:
+        huoju.verify(path, hierarchy=lists[0], code="x")
+    assert "没有列" in raised.value.zh
+    with pytest.raises(huoju.EditionError):
+        huoju.verify(cells, hierarchy="no such list")
+
+
+def test_numbers_with_check_digits():
+    # The worked example of GB 32100-2015.
+    code = huoju.ident.uscc("91350100M000100Y43")
+    assert code and code.valid and code.kind == "unified_social_credit_code" and code.parts[0].text == "9"
+    wrong = huoju.ident.uscc("91350100M000100Y42")
+    assert not wrong and wrong.problems_zh and wrong.problems_en
+    assert huoju.ident.isbn("978-7-5064-2595-7") and huoju.ident.issn("0317-8471")
+    assert huoju.ident.patent_number("ZL201310699744.2") and huoju.ident.software_copyright_number("2020SR0109251")
+    # The worked example of GB 11643-1999.
+    citizen = huoju.ident.citizen_id("11010519491231002X")
+    assert citizen and "11010519491231002X" not in repr([part.text for part in citizen.parts])
+    assert not huoju.ident.organization_code("x") and huoju.ident.explain("x") == []
+    assert [one.kind for one in huoju.ident.explain("0317-8471")] == ["issn"]
+
+
+def test_every_kind_of_number_has_a_function():
+    from huoju._huoju import number_kinds
+
+    assert all(callable(getattr(huoju.ident, kind)) for kind in number_kinds())
+
+
+def test_exports(form):
+    assert "TM-004-2" in form.export_sql() and form.export_sql("postgres") != form.export_sql()
+    assert "define datapoint ruleset" in form.export_vtl() and form.export_vtl(whole=True) != form.export_vtl()
+    with pytest.raises(huoju.RecordError):
+        form.export_vtl("no such kind")
+    with pytest.raises(ValueError):
+        form.export_sql("oracle")
+
+
+def test_progress(form, demo):
+    told = []
+    frame = polars.concat([polars.read_csv(demo / "contracts.csv", infer_schema=False)] * 10)
+    form.check(frame, progress=told.append, single_records=True)
+    assert told[-1].rows == told[-1].total_rows == len(frame) and told[-1].fraction == 1
+    form.tabulate(demo / "contracts.csv", progress=told.append)
+    assert told[-1].bytes == told[-1].total_bytes == os.path.getsize(demo / "contracts.csv")
+
+    def fail(progress):
+        raise KeyError("enough")
+
+    with pytest.raises(KeyError, match="enough"):
+        form.check(frame, progress=fail)
+
+
+def test_the_lock_of_the_interpreter_is_released(form, demo):
+    frame = polars.concat([polars.read_csv(demo / "contracts.csv", infer_schema=False)] * 20)
+    ticks, done = 0, False
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        work = pool.submit(lambda: form.check(frame, single_records=True, threads=1))
+        while not work.done():
+            ticks += 1
+            time.sleep(0.001)
+        done = work.result().rows == len(frame)
+    assert done and ticks > 10
+
+
+def test_one_form_serves_many_threads(form, contract):
+    wrong = {**contract, "contract_amount": "x"}
+
+    def check(number):
+        return form.check(wrong if number % 2 else contract).hard > 0
+
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(check, range(400))) == [bool(number % 2) for number in range(400)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_control_c_stops_long_work(tmp_path):
+    script = """
+        import itertools, sys
+        import huoju
+        form = huoju.edition(2021).form("technology_contract")
+        print("ready", flush=True)
+        try:
+            form.check({"project_name": "x"} for _ in itertools.count())
+        except KeyboardInterrupt:
+            sys.exit(42)
+    """
+    process = subprocess.Popen([sys.executable, "-c", textwrap.dedent(script)], stdout=subprocess.PIPE)
+    assert process.stdout.readline() == b"ready\n"
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(10) == 42
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_control_c_stops_the_reading_of_columns(tmp_path):
+    script = """
+        import sys
+        import pyarrow
+        import huoju
+        form = huoju.edition(2021).form("technology_contract")
+        batch = pyarrow.record_batch({"project_name": ["x"] * 4096})
+        def batches():
+            while True:
+                yield batch
+        reader = pyarrow.RecordBatchReader.from_batches(batch.schema, batches())
+        print("ready", flush=True)
+        try:
+            form.tabulate(reader)
+        except KeyboardInterrupt:
+            sys.exit(42)
+    """
+    process = subprocess.Popen([sys.executable, "-c", textwrap.dedent(script)], stdout=subprocess.PIPE)
+    assert process.stdout.readline() == b"ready\n"
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(10) == 42
+
+
+def test_the_program_is_the_same(demo):
+    run = subprocess.run([sys.executable, "-m", "huoju", "--version"], check=True, capture_output=True, text=True)
+    assert run.stdout == f"huoju {huoju.__version__}\n"
+    number = [sys.executable, "-m", "huoju", "ident", "91350100M000100Y43", "--json"]
+    assert json.loads(subprocess.run(number, check=True, capture_output=True).stdout)[0]["valid"]
+    wrong = [sys.executable, "-m", "huoju", "check", str(demo / "contracts.csv"), "--form", "technology_contract"]
+    assert subprocess.run(wrong, check=False, capture_output=True).returncode == 1
+    unknown = subprocess.run([sys.executable, "-m", "huoju", "nonsense"], check=False, capture_output=True)
+    assert unknown.returncode == 2 and b"nonsense" in unknown.stderr
+
+
+def test_help_teaches_the_package():
+    run = subprocess.run([sys.executable, "-c", "import huoju; help(huoju)"], check=True, capture_output=True, text=True)
+    for word in ["年度制度", "审核", "汇总", "form.check", "tables[\"T9\"]", "decimal.Decimal", "HuojuError"]:
+        assert word in run.stdout, word
+    public = [getattr(huoju, name) for name in huoju.__all__ if not name.startswith("_")]
+    assert all(one.__doc__ for one in public)
+    for kind in (one for one in public if isinstance(one, type)):
+        for name, member in vars(kind).items():
+            assert name.startswith("_") or member.__doc__, (kind, name)
+
+
+def test_findings_are_a_sequence_and_tables_a_mapping(form, contract):
+    assert isinstance(form.check(contract).findings(), Sequence)
+    assert isinstance(form.tabulate(contract), Mapping)
+
+
+def test_importing_needs_no_other_library():
+    script = "import sys, huoju; print([name for name in ('pandas', 'polars', 'pyarrow', 'numpy', 'IPython') if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert run.stdout == "[]\n"
+
+
+def test_a_notebook_shows_a_bar_when_the_data_are_large(form, contract):
+    """A notebook is known by the class of its shell; the bar comes after a second."""
+    script = """
+        import itertools, json, sys, time, types
+        shown = []
+        class ZMQInteractiveShell: pass
+        class Handle:
+            def update(self, html): shown.append(html)
+        ipython, display = types.ModuleType("IPython"), types.ModuleType("IPython.display")
+        ipython.get_ipython = ZMQInteractiveShell
+        display.HTML = str
+        display.display = lambda html, display_id: Handle()
+        sys.modules.update({"IPython": ipython, "IPython.display": display})
+        import huoju
+        form = huoju.edition(2021).form("technology_contract")
+        form.check([{"project_name": "x"}])
+        assert shown == []
+        def slow():
+            begin = time.time()
+            while time.time() < begin + 1.5:
+                yield {"project_name": "x"}
+        rows = form.check(slow()).rows
+        print(len(shown) > 1 and shown[-1].startswith("<progress") and f"{rows:,}" in shown[-1])
+    """
+    run = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], check=True, capture_output=True, text=True)
+    assert run.stdout == "True\n"

@@ -1,0 +1,285 @@
+"""Bad input: typed errors or findings, never a crash."""
+
+import datetime
+import decimal
+import itertools
+import subprocess
+import sys
+import textwrap
+
+import numpy
+import pandas
+import polars
+import pyarrow
+import pytest
+
+import huoju
+
+
+def types_of(check):
+    """Fields whose cells were not of their type."""
+    return [one.fields[0] for one in check.findings() if one.rule.endswith(".type")]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [5, 1.5, None, object(), b"bytes", b"\xff", bytearray(b"x"), True, type, len, [1], [None], [[]], ["a.csv", 1], [b"x"], [{}, 1]],
+)
+def test_what_holds_no_records(form, data):
+    with pytest.raises(huoju.InputError) as raised:
+        form.check(data)
+    assert raised.value.zh and raised.value.en and raised.value.zh != raised.value.en
+
+
+def test_nothing_at_all(form):
+    assert form.check([]).rows == 0
+    assert form.check({}).rows == 1
+    assert form.check(iter([])).rows == 0
+    assert form.check(polars.DataFrame({"contract_amount": []})).rows == 0
+    with pytest.raises(huoju.InputError):
+        form.check(polars.DataFrame())
+    with pytest.raises(huoju.InputError):
+        form.check(pandas.DataFrame())
+
+
+def test_files_that_cannot_be_read(form, tmp_path):
+    for name, content in {
+        "empty.csv": b"",
+        "not.csv": b"\x00\x01\x02\xff" * 100,
+        "other.csv": b"a,b\n1,2\n",
+        "broken.json": b'[{"contract_amount": 1',
+        "nested.json": b'{"a":' * 1000,
+        "quote.csv": b'contract_amount\n"1\n',
+    }.items():
+        path = tmp_path / name
+        path.write_bytes(content)
+        with pytest.raises(huoju.InputError) as raised:
+            form.check(path)
+        assert name in str(raised.value) and name in raised.value.zh
+    with pytest.raises(huoju.InputError):
+        form.check(tmp_path)
+    with pytest.raises(huoju.InputError):
+        form.check("no such.csv")
+    with pytest.raises(huoju.InputError):
+        form.check(tmp_path / "other.csv", encoding="no such encoding")
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf"), decimal.Decimal("NaN"), decimal.Decimal("sNaN"), decimal.Decimal("Infinity"), "x", "1e5", 10**40, -(10**18), "\ud800", "a\0b", True])
+def test_values_that_are_no_amounts_are_findings(form, contract, value):
+    contract["contract_amount"] = value
+    assert types_of(form.check(contract)) == ["contract_amount"]
+    assert types_of(form.check([contract])) == ["contract_amount"]
+    frame = pandas.DataFrame([contract], dtype=object)
+    # pandas has NaN where nothing is.
+    missing = str(value) in ("nan", "NaN", "sNaN")
+    assert types_of(form.check(frame)) == ([] if missing else ["contract_amount"])
+
+
+@pytest.mark.parametrize("value", [0.125, 1e300, 1e-300, 1e15 + 0.125, 2.675])
+def test_floats_that_leave_a_doubt_are_errors_naming_the_column(form, contract, value):
+    contract["contract_amount"] = value
+    for data in [contract, [contract], polars.DataFrame([contract]), pandas.DataFrame([contract], dtype=object)]:
+        with pytest.raises(huoju.InputError, match="contract_amount.*row 1") as raised:
+            form.check(data)
+        assert "contract_amount" in raised.value.zh
+    with pytest.raises(huoju.InputError, match="contract_amount"):
+        form.session(contract)
+
+
+def test_floats_that_are_off_by_one_unit_are_amounts(form, contract):
+    for value in [100000.0, 99999.99999999999, 100000.00000000001]:
+        contract["contract_amount"] = value
+        assert form.check(contract).accepted
+        assert form.check(polars.DataFrame([contract])).accepted
+    contract["contract_amount"] = numpy.float64(100000)
+    contract["technology_transaction_amount"] = numpy.int64(80000)
+    contract["is_related_party"] = numpy.bool_(False)
+    assert form.check(contract).accepted
+
+
+@pytest.mark.parametrize("value", [[1], {"a": 1}, object(), b"1", 1j, {1}, (1, 2), range(3), datetime.timedelta(1), datetime.time(1), lambda: 1])
+def test_values_that_are_no_cells_are_errors_naming_the_key(form, contract, value):
+    contract["contract_amount"] = value
+    for data in [contract, [contract]]:
+        with pytest.raises(huoju.InputError, match="contract_amount"):
+            form.check(data)
+    with pytest.raises(huoju.HuojuError, match="contract_amount"):
+        form.session(contract)
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pyarrow.array([b"1"]),
+        pyarrow.array([[1]]),
+        pyarrow.array([datetime.timedelta(1)]),
+        pyarrow.array([datetime.time(1)]),
+        pyarrow.array([{"a": 1}]),
+        pyarrow.array([None], pyarrow.float16()),
+        pyarrow.array([datetime.datetime(2021, 3, 1)], pyarrow.timestamp("us", "Asia/Shanghai")),
+        pyarrow.array([decimal.Decimal(1)], pyarrow.decimal256(50, 2)),
+    ],
+)
+def test_types_of_columns_that_are_not_read(form, column):
+    with pytest.raises(huoju.InputError, match="contract_amount"):
+        form.check(pyarrow.table({"contract_amount": column, "project_name": ["x"]}))
+    # A column that is no field may be of any type.
+    assert form.check(pyarrow.table({"other": column, "project_name": ["x"]})).rows == 1
+
+
+def test_a_float_column_is_no_text_and_no_date(form):
+    for name in ["project_name", "contract_type", "signing_date", "is_related_party"]:
+        with pytest.raises(huoju.InputError, match=name):
+            form.check(polars.DataFrame({name: [1.0]}))
+
+
+def test_columns_that_are_missing_or_twice(form):
+    check = form.check(polars.DataFrame({"project_name": ["x"]}))
+    assert check.hard > 10
+    with pytest.raises(huoju.InputError, match="a, b"):
+        form.check(polars.DataFrame({"a": [1], "b": [2]}))
+    twice = pandas.DataFrame([["1", "2"]], columns=["contract_amount", "合同成交总金额"])
+    with pytest.raises(huoju.InputError, match="contract_amount"):
+        form.check(twice)
+    same = pandas.DataFrame([["1", decimal.Decimal(2)]], columns=["contract_amount", "contract_amount"])
+    with pytest.raises(huoju.InputError, match="contract_amount"):
+        form.check(same)
+    with pytest.raises(huoju.InputError, match="合同成交总金额"):
+        form.check({"contract_amount": "1", "合同成交总金额": "2"})
+
+
+def test_nested_nonsense(form):
+    other = form.edition.form("achievement_applied")
+    for children in [[1], ["x"], [[{}]], [None], [{"name": [1]}], [{"name": {"a": 1}}], {"name": object()}]:
+        with pytest.raises(huoju.InputError):
+            other.check({"contributors": children})
+    with pytest.raises(huoju.InputError, match="10000"):
+        other.check({"contributors": [{}] * 10_001})
+    with pytest.raises(huoju.InputError, match="10000"):
+        other.check(polars.DataFrame({"registration_number": ["1"], "contributors": [[{"name": "x"}] * 10_001]}))
+    assert other.check({"contributors": [], "no such kind": [{"a": 1}]}).rows == 1
+    deep = []
+    for _ in range(10_000):
+        deep = [deep]
+    assert other.check({"no such kind": deep}).rows == 1
+    loop = {}
+    loop["contributors"] = [loop]
+    with pytest.raises(huoju.InputError):
+        other.check(loop)
+
+
+def test_keys_of_any_type(form):
+    assert form.check({1: "x", None: "y", "\ud800": "z", ("a",): 1}).rows == 1
+    assert form.check(pandas.DataFrame([["x", "y"]], columns=[0, "project_name"])).rows == 1
+
+
+def test_lone_surrogates_and_damaged_texts(form, contract):
+    contract["project_name"] = "示例\ud800"
+    assert types_of(form.check(contract)) == ["project_name"]
+    assert types_of(form.check(pandas.DataFrame([contract], dtype=object))) == ["project_name"]
+    # Text that its maker says is UTF-8, and is not.
+    damaged = pyarrow.array([b"\xe7\xa4\xba\xff"]).view(pyarrow.string())
+    table = pyarrow.Table.from_pylist([{**contract, "project_name": "x"}])
+    table = table.set_column(table.column_names.index("project_name"), "project_name", damaged)
+    assert types_of(form.check(table)) == ["project_name"]
+
+
+def test_what_is_raised_while_records_come_is_raised(form, contract):
+    def records():
+        yield contract
+        raise ZeroDivisionError("mine")
+
+    with pytest.raises(ZeroDivisionError, match="mine"):
+        form.check(records())
+
+    class Broken:
+        def __arrow_c_stream__(self, requested_schema=None):
+            raise RuntimeError("mine too")
+
+    with pytest.raises(RuntimeError, match="mine too"):
+        form.check(Broken())
+
+    class Wrong:
+        def __arrow_c_stream__(self, requested_schema=None):
+            return 1
+
+    with pytest.raises(TypeError):
+        form.check(Wrong())
+
+    def batches():
+        yield pyarrow.record_batch({"project_name": ["x"]})
+        raise ValueError("in the middle")
+
+    reader = pyarrow.RecordBatchReader.from_batches(pyarrow.schema([("project_name", pyarrow.string())]), batches())
+    with pytest.raises(huoju.InputError, match="in the middle"):
+        form.check(reader)
+    # The form is as good as before.
+    assert form.check(contract).accepted and form.check([contract]).accepted
+
+
+def test_a_stream_is_read_once(form):
+    reader = pyarrow.table({"project_name": ["x"]}).to_reader()
+    assert form.check(reader).rows == 1
+    capsule = pyarrow.table({"project_name": ["x"]}).__arrow_c_stream__()
+
+    class Twice:
+        def __arrow_c_stream__(self, requested_schema=None):
+            return capsule
+
+    assert form.check(Twice()).rows == 1
+    with pytest.raises(huoju.InputError):
+        form.check(Twice())
+
+
+def test_columns_without_any_value(form, contract):
+    frame = polars.DataFrame([{**contract, "remark": None, "contract_amount": None}])
+    assert form.check(frame).rows == 1
+    other = form.edition.form("achievement_applied")
+    nested = polars.DataFrame({"registration_number": ["1"], "contributors": [[{"name": None}, {"name": None}]]})
+    assert other.check(nested).rows == 1
+
+
+def test_a_long_column_has_one_bad_cell(form):
+    rows = 200_000
+    amounts = ["1.00"] * rows
+    amounts[123_456] = "bad"
+    check = form.check(polars.DataFrame({"contract_amount": amounts}), single_records=True)
+    assert check.rows == rows
+    bad = [one for one in check.findings() if one.rule == "technology_contract.contract_amount.type"]
+    assert [(one.row, one.values) for one in bad] == [(123_457, ("bad",))]
+    assert len(check.findings()) <= 1000 * len(check.summary())
+
+
+@pytest.mark.large
+def test_ten_million_rows_with_one_bad_cell_take_bounded_memory():
+    script = """
+        import resource
+        import polars
+        import huoju
+        rows = 10_000_000
+        form = huoju.edition(2021).form("technology_contract")
+        amounts = polars.Series("contract_amount", ["bad"]).append(polars.repeat("1.00", rows - 1, eager=True))
+        frame = polars.DataFrame([amounts])
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        check = form.check(frame, single_records=True)
+        assert check.rows == rows
+        bad = [one for one in check.findings() if one.rule.endswith("contract_amount.type")]
+        assert [one.row for one in bad] == [1]
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+    """
+    run = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], check=True, capture_output=True, text=True)
+    assert int(run.stdout) < 400_000, "kilobytes"
+
+
+def test_errors_can_be_told_apart_and_pickled(form):
+    import pickle
+
+    kinds = [huoju.EditionError, huoju.ExportError, huoju.InputError, huoju.RecordError, huoju.TableError]
+    assert all(issubclass(kind, huoju.HuojuError) for kind in kinds)
+    with pytest.raises(huoju.InputError) as raised:
+        form.check(5)
+    again = pickle.loads(pickle.dumps(raised.value))
+    assert (type(again), again.en, again.zh) == (huoju.InputError, raised.value.en, raised.value.zh)
+    for wrong in itertools.chain([lambda: huoju.edition(1), lambda: form.edition.form("x"), lambda: form.edition.codes("x")]):
+        with pytest.raises(huoju.EditionError):
+            wrong()

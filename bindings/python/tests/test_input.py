@@ -1,0 +1,216 @@
+"""Whatever holds the records, what is found is the same."""
+
+import datetime
+import decimal
+import json
+
+import duckdb
+import pandas
+import polars
+import pyarrow
+import pytest
+
+import huoju
+
+AMOUNTS = ["contract_amount", "technology_transaction_amount", "non_technical_amount"]
+DATES = ["signing_date", "valid_from", "valid_to", "registration_date"]
+
+
+@pytest.fixture(scope="module")
+def rows(demo):
+    """The demo year as dictionaries of texts."""
+    frame = polars.read_csv(demo / "contracts.csv", infer_schema=False)
+    return frame.to_dicts()
+
+
+@pytest.fixture(scope="module")
+def expected(demo, form):
+    check = form.check(str(demo / "contracts.csv"), findings_per_rule=None)
+    assert check.hard > 50
+    return found(check)
+
+
+def found(check):
+    return [(one.rule, one.row, one.path, one.values, one.message_zh) for one in check.findings()]
+
+
+def counts(check):
+    return [tuple(row.values()) for row in check.summary() if not row["rule"].startswith("input.")]
+
+
+def typed(rows, amount=decimal.Decimal, date=datetime.date.fromisoformat, truth=lambda text: text == "是"):
+    """The rows with types, where a cell can have one."""
+
+    def cell(name, text):
+        if text in (None, ""):
+            return None
+        try:
+            if name in AMOUNTS:
+                return amount(text)
+            if name in DATES:
+                return date(text)
+        except (ValueError, ArithmeticError):
+            return text
+        return truth(text) if text in ("是", "否") else text
+
+    return [{name: cell(name, text) for name, text in row.items()} for row in rows]
+
+
+def test_lists_and_generators_of_dictionaries(form, rows, expected):
+    assert found(form.check(rows, findings_per_rule=None)) == expected
+    assert found(form.check((row for row in rows), findings_per_rule=None)) == expected
+
+
+def test_typed_dictionaries(form, rows, expected):
+    assert found(form.check(typed(rows), findings_per_rule=None)) == expected
+
+
+@pytest.mark.parametrize("threads", [1, 2, 5])
+def test_any_number_of_threads(form, rows, expected, threads):
+    frame = polars.DataFrame(rows)
+    assert found(form.check(frame, findings_per_rule=None, threads=threads)) == expected
+
+
+def test_polars(form, rows, expected):
+    frame = polars.DataFrame(rows)
+    assert found(form.check(frame, findings_per_rule=None)) == expected
+    assert found(form.check(frame.lazy(), findings_per_rule=None)) == expected
+    categories = frame.with_columns(polars.col("contract_type", "seller_division_code").cast(polars.Categorical))
+    assert found(form.check(categories, findings_per_rule=None)) == expected
+    chunks = polars.concat([frame[:700], frame[700:701], frame[701:]], rechunk=False)
+    assert found(form.check(chunks, findings_per_rule=None)) == expected
+
+
+def test_pyarrow(form, rows, expected):
+    table = pyarrow.Table.from_pylist(rows)
+    assert found(form.check(table, findings_per_rule=None)) == expected
+    batches = table.to_reader(max_chunksize=333)
+    assert found(form.check(batches, findings_per_rule=None)) == expected
+    for kind in [pyarrow.large_string(), pyarrow.string_view()]:
+        other = table.cast(pyarrow.schema([(name, kind) for name in table.column_names]))
+        assert found(form.check(other, findings_per_rule=None)) == expected
+    coded = table.set_column(0, table.column_names[0], table.column(0).dictionary_encode())
+    assert found(form.check(coded, findings_per_rule=None)) == expected
+
+
+def test_pandas(form, rows, expected):
+    frame = pandas.DataFrame(rows, dtype=object)
+    assert found(form.check(frame, findings_per_rule=None)) == expected
+    nullable = frame.astype({"project_name": "string", "contract_type": "category"})
+    assert found(form.check(nullable, findings_per_rule=None)) == expected
+    mixed = pandas.DataFrame(typed(rows), dtype=object)
+    assert any(mixed["contract_amount"].map(lambda cell: isinstance(cell, str)))
+    assert found(form.check(mixed, findings_per_rule=None)) == expected
+
+
+def test_duckdb(form, rows, expected):
+    table = pyarrow.Table.from_pylist(rows)
+    connection = duckdb.connect()
+    connection.register("contracts", table)
+    relation = connection.sql("SELECT * FROM contracts")
+    assert found(form.check(relation, findings_per_rule=None)) == expected
+
+
+def test_files(form, rows, demo, expected, tmp_path):
+    path = demo / "contracts.csv"
+    assert found(form.check(path, findings_per_rule=None)) == expected
+    lines = tmp_path / "contracts.ndjson"
+    lines.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
+    assert found(form.check(lines, findings_per_rule=None)) == expected
+    # Most are of a year that has each number once.
+    twice = form.check([path, str(path)], single_records=True)
+    assert twice.rows == 2 * len(rows) and {one.file for one in twice.findings()} == {"contracts.csv", "contracts.csv (2)"}
+    chinese = tmp_path / "gbk.csv"
+    chinese.write_bytes(path.read_text("utf-8-sig").encode("gb18030"))
+    assert found(form.check(chinese, findings_per_rule=None)) == expected
+    assert found(form.check(chinese, encoding="gbk", findings_per_rule=None)) == expected
+
+
+def test_tables_are_those_of_the_program(form, rows, demo):
+    for data in [demo / "contracts.csv", polars.DataFrame(rows), rows]:
+        tables = form.tabulate(data)
+        for id, table in tables.items():
+            program = next(demo.glob(f"**/tables/{id}.csv")).read_text("utf-8")
+            assert table.to_csv() == program, id
+
+
+def test_types_of_columns(form, contract):
+    day = datetime.date(2021, 3, 1)
+    values = {
+        "contract_amount": [decimal.Decimal("100000.00")],
+        "technology_transaction_amount": pyarrow.array([80000.0], pyarrow.float64()),
+        "non_technical_amount": pyarrow.array([20000], pyarrow.int32()),
+        "signing_date": pyarrow.array([day], pyarrow.date32()),
+        "valid_from": pyarrow.array([datetime.datetime(2021, 3, 1)], pyarrow.timestamp("ns")),
+        "valid_to": pyarrow.array([datetime.datetime(2023, 2, 28, 13, 30)], pyarrow.timestamp("us")),
+        "is_related_party": [False],
+        "contract_type": pyarrow.array([12], pyarrow.int8()),
+        "seller_legal_nature": pyarrow.array([150], pyarrow.uint64()),
+    }
+    columns = {**{name: [text] for name, text in contract.items()}, **values}
+    check = form.check(pyarrow.table(columns))
+    assert list(check.findings()) == [] and check.rows == 1
+    record = {**contract, **{name: pyarrow.array(value)[0].as_py() for name, value in values.items()}}
+    assert list(form.check(record).findings()) == []
+    assert form.session(record).findings() == []
+
+
+def test_units_in_headers_are_converted_exactly(form, contract):
+    del contract["contract_amount"]
+    contract["合同成交总金额（万元）"] = 10.0
+    assert list(form.check(contract).findings()) == []
+    assert list(form.check([contract]).findings()) == []
+    assert list(form.check(polars.DataFrame([contract])).findings()) == []
+    check = form.check(polars.DataFrame([contract]))
+    assert check.read["files"][0]["converted"][0]["powers_of_ten"] == 4
+
+
+def test_child_records(form):
+    form = form.edition.form("achievement_applied")
+    from conftest import read_vector
+
+    vector = read_vector("achievement-applied-clean.json")
+    for data in [vector["records"], polars.DataFrame(vector["records"]), pyarrow.Table.from_pylist(vector["records"])]:
+        check = form.check(data)
+        assert list(check.findings()) == []
+        assert check.read["files"][0]["unknown"] == []
+    spoilt = vector["records"][0]
+    spoilt["contributors"] = [*spoilt["contributors"], {"name": "x" * 300}]
+    paths = {one.path for one in form.check(polars.DataFrame([spoilt])).findings()}
+    assert paths & {f"contributors[{len(spoilt['contributors'])}].name"}
+
+
+def test_what_is_not_known_is_reported(form, contract):
+    contract["no such field"] = 1
+    for data in [contract, [contract], polars.DataFrame([contract])]:
+        read = form.check(data).read["files"][0]
+        assert [column["header"] for column in read["unknown"]] == ["no such field"]
+    del contract["contract_amount"]
+    missing = form.check([contract]).read["files"][0]["missing"]
+    assert "contract_amount" in [column["field"] for column in missing]
+
+
+def test_counts_agree_with_those_of_the_program(form, demo):
+    summary = json.loads(next(demo.glob("**/summary.json")).read_text("utf-8"))
+    check = form.check(demo / "contracts.csv", findings_per_rule=3)
+    assert {row["rule"]: row["fail"] for row in check.summary()} == {
+        line["id"]: line["fail"] for line in summary["rules"]
+    }
+    assert (check.hard, check.soft, check.note) == tuple(summary["findings"].values())
+    left_out = {row["rule"]: row["left_out"] for row in check.summary()}
+    for rule, fail in ((row["rule"], row["fail"]) for row in check.summary()):
+        assert left_out[rule] == max(0, fail - 3)
+    assert len(check.findings()) == sum(min(3, row["fail"]) for row in check.summary())
+
+
+def test_one_record_is_checked_as_a_list_of_one(form, rows):
+    for row in rows[:300]:
+        alone, listed = form.check(row), form.check([row], single_records=True)
+        assert found(alone) == found(listed)
+        assert counts(alone) == counts(listed)
+
+
+def test_polars_is_not_needed_to_read_pandas(form, contract):
+    assert isinstance(huoju.edition(2021), huoju.Edition)
+    frame = pandas.DataFrame([contract]).convert_dtypes()
+    assert form.check(frame).accepted

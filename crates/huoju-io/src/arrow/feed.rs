@@ -1,0 +1,221 @@
+//! Columns to records.
+
+use std::ops::Range;
+
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, RecordBatch, StructArray};
+use arrow_schema::DataType;
+use huoju_core::both;
+use huoju_core::data::{BatchBuilder, Origin};
+
+use super::column::Column;
+use super::layout::{Layout, Nested, Plan};
+use crate::error::Error;
+use crate::feed::{Batches, RowCounts};
+use crate::limits::MAX_CHILDREN;
+use crate::records::{Cell, put};
+
+/// Child records of one kind after which a batch ends.
+const FULL: usize = 4_096;
+
+/// Reads the records of a piece of columns, the first of which has a number. The records of a batch are read column by column, their child
+/// records one record after the other.
+pub(crate) fn feed(
+    layout: &Layout,
+    rows: &RecordBatch,
+    first_row: u64,
+    batches: &mut Batches<'_>,
+) -> Result<RowCounts, Error> {
+    let own = opened(layout, &layout.own, |column| &**rows.column(column))?;
+    let numbered = opened(layout, &layout.numbered, |column| &**rows.column(column))?;
+    let lists = layout.nested.iter().map(|nested| List::new(layout, nested, &**rows.column(nested.column)));
+    let lists = lists.collect::<Result<Vec<_>, Error>>()?;
+    let piece = Piece { layout, first_row };
+    let mut begin = 0;
+    while begin < rows.num_rows() {
+        let one_by_one = batches.builder.has_attachments();
+        let end = end_of_batch(begin, rows.num_rows(), &numbered, &lists);
+        let range = begin..if one_by_one { begin + 1 } else { end };
+        begin = range.end;
+        let number = |row: usize| first_row + row as u64;
+        let origins = range.clone().map(|row| Origin { file: layout.file, row: number(row) });
+        batches.builder.begin_several(origins);
+        for (plan, column) in &own {
+            piece.column(plan, column, range.clone(), batches.builder)?;
+        }
+        if !(numbered.is_empty() && lists.is_empty()) {
+            for row in range.clone() {
+                batches.builder.select(row - range.start);
+                piece.numbered(&numbered, row, batches.builder)?;
+                lists.iter().try_for_each(|list| piece.list(list, row, batches.builder))?;
+            }
+        }
+        if one_by_one {
+            batches.end_record();
+        } else {
+            batches.flush();
+        }
+    }
+    Ok(RowCounts { rows: rows.num_rows() as u64, ..RowCounts::default() })
+}
+
+/// Where a batch ends that begins at a row, so that it has few enough child records.
+fn end_of_batch(begin: usize, rows: usize, numbered: &Opened<'_>, lists: &[List<'_>]) -> usize {
+    let most = numbered.iter().map(|(plan, _)| plan.target.child as usize + 1).max().unwrap_or(1);
+    let mut end = begin + (FULL / most).max(1);
+    for list in lists {
+        let mut children = 0;
+        let fits = |row: &usize| {
+            let before = children;
+            children += list.range(*row).len();
+            before < FULL
+        };
+        end = end.min(begin + (begin..rows).take_while(fits).count());
+    }
+    end.min(rows)
+}
+
+/// Columns that are fields.
+type Opened<'a> = Vec<(&'a Plan, Column<'a>)>;
+
+fn opened<'a>(
+    layout: &'a Layout,
+    plans: &'a [Plan],
+    column: impl Fn(usize) -> &'a dyn Array,
+) -> Result<Opened<'a>, Error> {
+    let open = |plan: &'a Plan| {
+        let array = column(plan.column);
+        // The layout has looked at the types of the schema; a batch of another type breaks the stream's word.
+        let opened = Column::new(array).ok_or_else(|| Error::ColumnType {
+            file: layout.name.clone(),
+            column: plan.header.clone(),
+            field: plan.field.id.clone(),
+            found: array.data_type().to_string(),
+        })?;
+        Ok((plan, opened))
+    };
+    plans.iter().map(open).collect()
+}
+
+/// A column of child records.
+struct List<'a> {
+    nested: &'a Nested,
+    column: &'a dyn Array,
+    structs: &'a StructArray,
+    members: Opened<'a>,
+}
+
+impl<'a> List<'a> {
+    fn new(layout: &'a Layout, nested: &'a Nested, column: &'a dyn Array) -> Result<Self, Error> {
+        let structs = match column.data_type() {
+            DataType::List(_) => column.as_list_opt::<i32>().and_then(|list| list.values().as_struct_opt()),
+            DataType::LargeList(_) => {
+                column.as_list_opt::<i64>().and_then(|list| list.values().as_struct_opt())
+            }
+            _ => column.as_struct_opt(),
+        };
+        let structs = structs.ok_or_else(|| Error::ColumnType {
+            file: layout.name.clone(),
+            column: nested.header.clone(),
+            field: nested.header.clone(),
+            found: column.data_type().to_string(),
+        })?;
+        let members = opened(layout, &nested.members, |column| &**structs.column(column))?;
+        Ok(Self { nested, column, structs, members })
+    }
+
+    /// Places of the child records of a row.
+    fn range(&self, row: usize) -> Range<usize> {
+        let place = |offset: i64| usize::try_from(offset).unwrap_or_default();
+        if self.column.is_null(row) {
+            return 0..0;
+        }
+        match self.column.data_type() {
+            DataType::List(_) => {
+                let offsets = self.column.as_list::<i32>().value_offsets();
+                place(offsets[row].into())..place(offsets[row + 1].into())
+            }
+            DataType::LargeList(_) => {
+                let offsets = self.column.as_list::<i64>().value_offsets();
+                place(offsets[row])..place(offsets[row + 1])
+            }
+            _ => row..row + 1,
+        }
+    }
+}
+
+/// A piece of columns.
+struct Piece<'a> {
+    layout: &'a Layout,
+    first_row: u64,
+}
+
+impl Piece<'_> {
+    /// Reads the cells of a column.
+    fn column(
+        &self,
+        plan: &Plan,
+        column: &Column<'_>,
+        rows: Range<usize>,
+        builder: &mut BatchBuilder,
+    ) -> Result<(), Error> {
+        let begin = rows.start;
+        column.each(rows, |row, cell| {
+            builder.select(row - begin);
+            self.put(plan, row, cell, false, builder)
+        })
+    }
+
+    #[inline]
+    fn put(
+        &self,
+        plan: &Plan,
+        row: usize,
+        cell: Cell<'_>,
+        child: bool,
+        builder: &mut BatchBuilder,
+    ) -> Result<(), Error> {
+        put(builder, child, plan.target, Some(&plan.field), cell)
+            .map_err(|wrong| wrong.within(&self.layout.name, self.first_row + row as u64, &plan.header))
+    }
+
+    /// Begins the child records up to the last one that has a cell, kind by kind, and reads them.
+    fn numbered(&self, columns: &Opened<'_>, row: usize, builder: &mut BatchBuilder) -> Result<(), Error> {
+        for columns in columns.chunk_by(|(one, _), (other, _)| one.target.kind == other.target.kind) {
+            let filled = |(_, column): &&(&Plan, Column<'_>)| match column.cell(row) {
+                Some(Cell::Text(text)) => !text.trim().is_empty(),
+                cell => cell.is_some(),
+            };
+            let Some((last, _)) = columns.iter().rfind(filled) else { continue };
+            for child in 0..=last.target.child {
+                builder.begin_child(last.target.kind);
+                for (plan, column) in columns.iter().filter(|(plan, _)| plan.target.child == child) {
+                    column.cell(row).map_or(Ok(()), |cell| self.put(plan, row, cell, true, builder))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the child records of a list.
+    fn list(&self, list: &List<'_>, row: usize, builder: &mut BatchBuilder) -> Result<(), Error> {
+        let range = list.range(row);
+        let (count, header) = (range.len(), &list.nested.header);
+        if count > MAX_CHILDREN as usize {
+            let problem = both!(
+                "{header} 有 {count} 条子记录，最多 {MAX_CHILDREN} 条",
+                "{header} has {count} child records, {MAX_CHILDREN} at most are read"
+            );
+            let problem = (problem.zh, problem.en);
+            let row = self.first_row + row as u64;
+            return Err(Error::Record { file: self.layout.name.clone(), row, problem });
+        }
+        for place in range.filter(|place| list.structs.is_valid(*place)) {
+            builder.begin_child(list.nested.kind);
+            for (plan, column) in &list.members {
+                column.cell(place).map_or(Ok(()), |cell| self.put(plan, row, cell, true, builder))?;
+            }
+        }
+        Ok(())
+    }
+}

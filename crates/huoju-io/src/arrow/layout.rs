@@ -1,0 +1,132 @@
+//! Which column is which field, or the child records of which kind.
+
+use std::collections::HashMap;
+
+use arrow_schema::{DataType, Fields, Schema};
+use huoju_core::edition::{FieldDef, FieldType, FormDef, RecordKind};
+
+use super::column::{is_float, is_readable};
+use crate::error::Error;
+use crate::header::{Columns, Names, Target};
+
+/// What is known of the columns of an input.
+#[derive(Debug)]
+pub(crate) struct Layout {
+    /// Index of the input.
+    pub(crate) file: u32,
+    pub(crate) name: String,
+    pub(crate) columns: Columns,
+    /// Columns of the records themselves.
+    pub(super) own: Vec<Plan>,
+    /// Columns of child records with a number, such as `contributors[2].name`, by kind and number.
+    pub(super) numbered: Vec<Plan>,
+    /// Columns of lists of structs.
+    pub(super) nested: Vec<Nested>,
+}
+
+/// A column that is a field.
+#[derive(Debug)]
+pub(super) struct Plan {
+    /// Number of the column, or of the member of the struct.
+    pub(super) column: usize,
+    pub(super) header: String,
+    pub(super) target: Target,
+    pub(super) field: FieldDef,
+}
+
+/// A column that holds child records.
+#[derive(Debug)]
+pub(super) struct Nested {
+    pub(super) column: usize,
+    pub(super) header: String,
+    pub(super) kind: RecordKind,
+    pub(super) members: Vec<Plan>,
+}
+
+impl Layout {
+    /// Matches the columns of a schema.
+    ///
+    /// # Errors
+    /// As [`Columns::new`], and [`Error::ColumnType`].
+    pub(super) fn new(form: &FormDef, file: u32, name: &str, schema: &Schema) -> Result<Self, Error> {
+        let header: Vec<String> = schema.fields().iter().map(|field| field.name().clone()).collect();
+        let mut columns = Columns::new(form, &header, name)?;
+        let names = Names::new(form);
+        let (mut own, mut numbered, mut nested) = (Vec::new(), Vec::new(), Vec::new());
+        for (column, field) in schema.fields().iter().enumerate() {
+            let Some(target) = columns.targets.get(column).copied().flatten() else {
+                let children = children(field.data_type()).zip(names.child_kind(field.name()));
+                if let Some((members, kind)) = children {
+                    let header = field.name().clone();
+                    let members = members_of(form, name, &names, (kind, &header), members)?;
+                    nested.push(Nested { column, header, kind, members });
+                }
+                continue;
+            };
+            let plan = Plan::new(form, (name, field.name()), column, target, field.data_type())?;
+            if target.kind == 0 { own.push(plan) } else { numbered.push(plan) }
+        }
+        numbered.sort_by_key(|plan: &Plan| (plan.target.kind, plan.target.child));
+        columns.unknown.retain(|unknown| !nested.iter().any(|nested| nested.column + 1 == unknown.column));
+        Ok(Self { file, name: name.to_owned(), columns, own, numbered, nested })
+    }
+}
+
+impl Plan {
+    fn new(
+        form: &FormDef,
+        (file, header): (&str, &str),
+        column: usize,
+        target: Target,
+        ty: &DataType,
+    ) -> Result<Self, Error> {
+        // A target is a field of the form.
+        let field = form.records[usize::from(target.kind)].fields[usize::from(target.field)].clone();
+        let fits = is_readable(ty) && (matches!(field.ty, FieldType::Number { .. }) || !is_float(ty));
+        if !fits {
+            let (file, column) = (file.to_owned(), header.to_owned());
+            return Err(Error::ColumnType { file, column, field: field.id, found: ty.to_string() });
+        }
+        Ok(Self { column, header: header.to_owned(), target, field })
+    }
+}
+
+/// The members of the structs of a column that can hold child records: of one each, or of a list of them.
+fn children(ty: &DataType) -> Option<&Fields> {
+    match ty {
+        DataType::Struct(members) => Some(members),
+        DataType::List(item) | DataType::LargeList(item) => match item.data_type() {
+            DataType::Struct(members) => Some(members),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Which member of a struct is which field of a kind of child records.
+fn members_of(
+    form: &FormDef,
+    file: &str,
+    names: &Names,
+    (kind, column): (RecordKind, &str),
+    members: &Fields,
+) -> Result<Vec<Plan>, Error> {
+    let (mut plans, mut seen) = (Vec::new(), HashMap::new());
+    for (number, member) in members.iter().enumerate() {
+        let header = format!("{column}.{}", member.name());
+        let target = names.field_of(kind, member.name()).map_err(|fields| Error::AmbiguousColumn {
+            file: file.to_owned(),
+            column: number + 1,
+            header: header.clone(),
+            fields,
+        })?;
+        let Some(target) = target else { continue };
+        if let Some(first) = seen.insert(target.field, (number + 1, header.clone())) {
+            let second = (number + 1, header);
+            let field = names.path(target);
+            return Err(Error::DuplicateColumn { file: file.to_owned(), field, first, second });
+        }
+        plans.push(Plan::new(form, (file, &header), number, target, member.data_type())?);
+    }
+    Ok(plans)
+}

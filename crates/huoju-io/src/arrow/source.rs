@@ -1,0 +1,78 @@
+//! A stream of batches of columns, cut into pieces that make one batch of records each.
+
+use std::sync::Arc;
+
+use arrow_array::{RecordBatch, RecordBatchReader};
+use huoju_core::edition::FormDef;
+
+use super::layout::Layout;
+use crate::chunk::Chunk;
+use crate::error::Error;
+use crate::limits::MAX_CHUNK_ROWS;
+
+/// Bytes of columns that make a piece, about.
+const LARGE: usize = 16 << 20;
+
+/// Columns that are being read.
+pub(crate) struct Source<'a> {
+    reader: Box<dyn RecordBatchReader + Send + 'a>,
+    pub(crate) layout: Arc<Layout>,
+    /// What is left of the batch of the reader.
+    rest: Option<RecordBatch>,
+    /// Rows of it that make a piece.
+    most: usize,
+    /// The piece that was read last.
+    piece: Option<RecordBatch>,
+    /// Number of the next record, from 1.
+    row: u64,
+}
+
+impl<'a> Source<'a> {
+    /// Begins a stream and reads its first piece.
+    pub(crate) fn open(
+        form: &FormDef,
+        (file, name): (u32, &str),
+        reader: Box<dyn RecordBatchReader + Send + 'a>,
+        chunk: &mut Chunk,
+    ) -> Result<Self, Error> {
+        let layout = Arc::new(Layout::new(form, file, name, &reader.schema())?);
+        let mut source = Self { reader, layout, rest: None, most: 1, piece: None, row: 1 };
+        source.next(chunk)?;
+        Ok(source)
+    }
+
+    /// Reads the next piece; false at the end.
+    pub(crate) fn next(&mut self, chunk: &mut Chunk) -> Result<bool, Error> {
+        self.piece = self.read()?;
+        chunk.count(self.row, self.piece.as_ref().map_or(0, RecordBatch::num_rows));
+        self.row += chunk.rows;
+        Ok(self.piece.is_some())
+    }
+
+    /// The piece that was read last.
+    pub(crate) fn take(&mut self) -> Option<RecordBatch> {
+        self.piece.take()
+    }
+
+    fn read(&mut self) -> Result<Option<RecordBatch>, Error> {
+        loop {
+            if let Some(batch) = self.rest.take().filter(|batch| batch.num_rows() > 0) {
+                let rows = batch.num_rows().min(self.most);
+                self.rest = Some(batch.slice(rows, batch.num_rows() - rows));
+                return Ok(Some(batch.slice(0, rows)));
+            }
+            match self.reader.next() {
+                Some(Ok(batch)) => {
+                    let row = batch.get_array_memory_size() / batch.num_rows().max(1);
+                    let most = usize::try_from(MAX_CHUNK_ROWS).unwrap_or(usize::MAX);
+                    self.most = (LARGE / row.max(1)).clamp(1, most);
+                    self.rest = Some(batch);
+                }
+                Some(Err(error)) => {
+                    return Err(Error::Arrow { file: self.layout.name.clone(), problem: error.to_string() });
+                }
+                None => return Ok(None),
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Floating-point numbers for exact ones: taken where they leave no doubt, refused otherwise.
+
+/// Powers of ten that a double holds exactly and a number in a cell can need.
+const POWERS: [f64; 19] =
+    [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18];
+
+/// 2^50, with 15 digits and more. Up to here numbers are so far apart that of all within one unit of a double there is one, and that multiplication
+/// finds it.
+const LIMIT: f64 = 1_125_899_906_842_624.0;
+
+/// The number of so many decimals whose double is the given one, or next to it, as an integer of its last place; `None` if there is no such number, or
+/// if doubles are too coarse to tell it from others.
+#[expect(clippy::cast_possible_truncation, reason = "a whole number of at most 2^50")]
+pub(crate) fn exact(value: f64, decimals: u8) -> Option<i64> {
+    let power = POWERS.get(usize::from(decimals))?;
+    let whole = (value * power).round();
+    // Both are exact, so the quotient is the double nearest to the number.
+    let nearest = whole / power;
+    (whole.abs() <= LIMIT && are_neighbours(nearest, value)).then_some(whole as i64)
+}
+
+/// Whether two doubles are the same or next to each other.
+fn are_neighbours(one: f64, other: f64) -> bool {
+    place(one).abs_diff(place(other)) <= 1
+}
+
+/// Number of a double in the order of all; both zeros are 0.
+fn place(value: f64) -> i64 {
+    let bits = i64::from_le_bytes(value.to_le_bytes());
+    if bits < 0 { i64::MIN.wrapping_sub(bits) } else { bits }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::exact;
+
+    #[test]
+    fn sums_that_are_off_by_one_unit_are_taken_and_others_are_not() {
+        assert_eq!(exact(0.1 + 0.2, 2), Some(30));
+        assert_eq!(exact(0.1 + 0.2, 1), Some(3));
+        assert_eq!(exact(-1234.56, 2), Some(-123_456));
+        assert_eq!(exact(0.0, 2), Some(0));
+        assert_eq!(exact(-0.0, 2), Some(0));
+        assert_eq!(exact(100.0, 0), Some(100));
+        assert_eq!(exact(2.675, 2), None);
+        assert_eq!(exact(0.305, 2), None);
+        // Three units off: a sum of many tenths.
+        assert_eq!(exact((0..10).fold(0.0, |sum, _| sum + 0.1) - 3e-16, 2), None);
+        assert_eq!(exact(1e-9, 2), None);
+        assert_eq!(exact(f64::NAN, 2), None);
+        assert_eq!(exact(f64::INFINITY, 2), None);
+        assert_eq!(exact(f64::MAX, 2), None);
+        // A fen more would be the same double.
+        assert_eq!(exact(100_000_000_000_000.0, 2), None);
+        assert_eq!(exact(11_258_999_068_426.24, 2), Some(1_125_899_906_842_624));
+        assert_eq!(exact(11_258_999_068_426.25, 2), None);
+        assert_eq!(exact(1.0, 19), None);
+    }
+
+    proptest! {
+        #[test]
+        fn every_number_is_found_from_its_double_and_those_beside_it(value in -1_125_899_906_842_620i64..1_125_899_906_842_620, decimals in 0u8..19) {
+            let text = huoju_core::data::decimal::format(value.into(), decimals);
+            let nearest: f64 = text.parse().unwrap();
+            for double in [nearest, nearest.next_up(), nearest.next_down()] {
+                prop_assert_eq!(exact(double, decimals), Some(value), "{} {}", text, double);
+            }
+            for double in [nearest.next_up().next_up(), nearest.next_down().next_down()] {
+                prop_assert_eq!(exact(double, decimals), None, "{} {}", text, double);
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Which key of a record is which field, where records name their own fields.
+
+use std::collections::{BTreeSet, HashMap};
+
+use huoju_core::both;
+use huoju_core::edition::{Label, RecordKind};
+
+use crate::header::{Names, Target};
+use crate::limits::MAX_COLUMNS;
+
+/// The keys that were seen in an input.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Keys {
+    /// Whether a field of the record itself was given.
+    fields: Vec<bool>,
+    /// Keys that are no field; at most [`MAX_COLUMNS`] of them.
+    pub(crate) unknown: BTreeSet<String>,
+}
+
+impl Keys {
+    #[cfg(feature = "native")]
+    pub(crate) fn add(&mut self, other: Keys) {
+        for (field, _) in (0..).zip(&other.fields).filter(|(_, given)| **given) {
+            self.give(field);
+        }
+        for key in other.unknown {
+            self.note(&key);
+        }
+    }
+
+    /// Whether a field of the record itself was given.
+    pub(crate) fn has(&self, field: u16) -> bool {
+        self.fields.get(usize::from(field)).copied().unwrap_or_default()
+    }
+
+    #[inline]
+    fn give(&mut self, field: u16) {
+        let place = usize::from(field);
+        if self.fields.len() <= place {
+            self.fields.resize(place + 1, false);
+        }
+        self.fields[place] = true;
+    }
+
+    pub(crate) fn note(&mut self, key: &str) {
+        if self.unknown.len() < MAX_COLUMNS && !self.unknown.contains(key) {
+            self.unknown.insert(key.to_owned());
+        }
+    }
+}
+
+/// Keys that are looked at ahead of the one expected.
+const AHEAD: usize = 4;
+
+/// What the keys of an input mean, found out once for each, and which fields a record has given already.
+#[derive(Debug, Default)]
+pub(crate) struct Meanings {
+    /// By record kind.
+    kinds: Vec<Kind>,
+}
+
+/// The keys of one record kind.
+#[derive(Debug, Default)]
+struct Kind {
+    found: HashMap<String, Option<Target>>,
+    /// The keys in the order of the first record, which mostly is that of all, and the place of the next one.
+    order: Vec<(String, Option<Target>)>,
+    next: usize,
+    /// For each field the number of the last record that gave it.
+    given: Vec<u64>,
+    record: u64,
+}
+
+impl Meanings {
+    /// Forgets all keys: another input begins.
+    pub(crate) fn clear(&mut self) {
+        self.kinds.clear();
+    }
+
+    /// Another record of a kind begins.
+    pub(crate) fn begin(&mut self, kind: RecordKind) {
+        if self.kinds.len() <= usize::from(kind) {
+            self.kinds.resize_with(usize::from(kind) + 1, Kind::default);
+        }
+        let of = &mut self.kinds[usize::from(kind)];
+        of.record += 1;
+        of.next = 0;
+    }
+
+    /// The field that a key of a record that has begun means, noted in `keys`.
+    ///
+    /// # Errors
+    /// What is wrong, if the key could mean several fields, or one that the record has given already.
+    #[inline]
+    pub(crate) fn find(
+        &mut self,
+        names: &Names,
+        (kind, key): (RecordKind, &str),
+        keys: &mut Keys,
+    ) -> Result<Option<Target>, Label> {
+        let of = &mut self.kinds[usize::from(kind)];
+        // A record may leave out some.
+        let ahead = of.order.iter().skip(of.next).take(AHEAD).position(|(known, _)| known == key);
+        let target = match ahead {
+            Some(ahead) => {
+                of.next += ahead + 1;
+                of.order[of.next - 1].1
+            }
+            None => of.look_up(names, kind, key)?,
+        };
+        if let Some(target) = target {
+            if kind == 0 {
+                keys.give(target.field);
+            }
+            let place = usize::from(target.field);
+            if of.given.len() <= place {
+                of.given.resize(place + 1, 0);
+            }
+            if std::mem::replace(&mut of.given[place], of.record) == of.record {
+                return Err(both!(
+                    "{key:?} 与另一个键是同一指标",
+                    "{key:?} and another key are the same field"
+                ));
+            }
+        } else {
+            keys.note(key);
+        }
+        Ok(target)
+    }
+}
+
+impl Kind {
+    /// The meaning of a key that is not the one expected.
+    fn look_up(&mut self, names: &Names, kind: RecordKind, key: &str) -> Result<Option<Target>, Label> {
+        let target = match self.found.get(key) {
+            Some(target) => *target,
+            None => self.learn(names, kind, key)?,
+        };
+        if self.record == 1 && self.order.len() < MAX_COLUMNS {
+            self.order.push((key.to_owned(), target));
+            self.next = self.order.len();
+        }
+        Ok(target)
+    }
+
+    #[cold]
+    fn learn(&mut self, names: &Names, kind: RecordKind, key: &str) -> Result<Option<Target>, Label> {
+        let target = names.field_of(kind, key).map_err(|fields| {
+            let fields = fields.join(", ");
+            both!("{key:?} 可指 {fields}", "{key:?} could be any of {fields}")
+        })?;
+        // A file may have any number of keys; those that are beyond a header's are looked up each time.
+        if self.found.len() < MAX_COLUMNS {
+            self.found.insert(key.to_owned(), target);
+        }
+        Ok(target)
+    }
+}

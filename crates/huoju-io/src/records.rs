@@ -1,0 +1,333 @@
+//! Records that a program holds in memory, given cell by cell.
+
+use huoju_core::both;
+use huoju_core::data::{Batch, BatchBuilder, InvalidReason, Origin, Path, Typed};
+use huoju_core::edition::{FieldDef, FieldType, Form, Label, RecordKind};
+
+use crate::error::Error;
+use crate::float;
+use crate::header::{Columns, Names, Target};
+use crate::input::Format;
+use crate::keys::{Keys, Meanings};
+use crate::limits::MAX_CHILDREN;
+use crate::read::{FileReport, NormalisationCount, ReadReport};
+
+/// A cell that a program holds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub enum Cell<'a> {
+    /// Text, read as that of a file.
+    Text(&'a str),
+    /// What is left of a text that is none in its encoding.
+    Damaged(&'a str),
+    /// A value with its type.
+    Typed(Typed),
+    /// A floating-point number; an error where it is not within one unit in the last place of the double of a number with the decimals of
+    /// its field. What is no number at all is an invalid cell.
+    Float(f64),
+}
+
+/// Turns records in memory into batches. Keys are known as those of JSON are: by id, label or alias, with a unit.
+///
+/// ```
+/// use huoju_io::{Cell, Records};
+/// let form = huoju_core::edition::sample::form()?;
+/// let mut records = Records::new(&form, "records");
+/// records.begin();
+/// records.cell("number", Cell::Text("1"))?;
+/// records.cell("成交额（万元）", Cell::Float(0.1))?;
+/// if records.children("contributors", 1)? {
+///     records.begin_child();
+///     records.child_cell("name", Cell::Text("示例甲"))?;
+/// }
+/// let batch = records.finish().expect("one record");
+/// assert_eq!(form.cell_text(0, &batch.root, 1, 0).as_deref(), Some("1000.00"));
+/// # Ok::<(), huoju_io::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Records {
+    form: Form,
+    name: String,
+    names: Names,
+    builder: BatchBuilder,
+    meanings: Meanings,
+    keys: Keys,
+    row: u64,
+    /// Kind of the child records that come.
+    kind: RecordKind,
+    /// Key of theirs.
+    kind_key: String,
+}
+
+impl Records {
+    /// Records of a form, under the name that errors call them by. They are the first input of a run.
+    #[must_use]
+    pub fn new(form: &Form, name: &str) -> Self {
+        Self {
+            form: form.clone(),
+            name: name.to_owned(),
+            names: Names::new(form.definition()),
+            builder: form.builder(),
+            meanings: Meanings::default(),
+            keys: Keys::default(),
+            row: 0,
+            kind: 0,
+            kind_key: String::new(),
+        }
+    }
+
+    /// Begins a record.
+    pub fn begin(&mut self) {
+        self.row += 1;
+        self.builder.begin(Origin { file: 0, row: self.row });
+        self.meanings.begin(0);
+    }
+
+    /// Takes a cell of the record; one under a key that is no field is left out, and reported.
+    ///
+    /// # Errors
+    /// [`Error::Record`] if the key could mean several fields or one that was given, [`Error::Inexact`].
+    pub fn cell(&mut self, key: &str, cell: Cell<'_>) -> Result<(), Error> {
+        match self.meaning(0, key)? {
+            Some(target) => {
+                let field =
+                    self.form.record(0).and_then(|record| record.fields.get(usize::from(target.field)));
+                put(&mut self.builder, false, target, field, cell)
+                    .map_err(|wrong| wrong.within(&self.name, self.row, key))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// So many child records follow of the kind that a key means; false if it means none.
+    ///
+    /// # Errors
+    /// [`Error::Record`] if there are too many.
+    pub fn children(&mut self, key: &str, count: usize) -> Result<bool, Error> {
+        let Some(kind) = self.names.child_kind(key) else {
+            self.keys.note(key);
+            return Ok(false);
+        };
+        if count > MAX_CHILDREN as usize {
+            return Err(self.error(both!(
+                "{key} 有 {count} 条子记录，最多 {MAX_CHILDREN} 条",
+                "{key} has {count} child records, {MAX_CHILDREN} at most are read"
+            )));
+        }
+        self.kind = kind;
+        key.clone_into(&mut self.kind_key);
+        Ok(true)
+    }
+
+    /// Whether a key is a field of the record itself.
+    #[must_use]
+    pub fn is_field(&self, key: &str) -> bool {
+        !matches!(self.names.field_of(0, key), Ok(None))
+    }
+
+    /// Begins one of the child records that were announced.
+    pub fn begin_child(&mut self) {
+        self.builder.begin_child(self.kind);
+        self.meanings.begin(self.kind);
+    }
+
+    /// Takes a cell of the child record, as [`Records::cell`] does.
+    ///
+    /// # Errors
+    /// As [`Records::cell`].
+    pub fn child_cell(&mut self, key: &str, cell: Cell<'_>) -> Result<(), Error> {
+        let kind = self.kind;
+        match self.meaning(kind, key)? {
+            Some(target) => {
+                let field =
+                    self.form.record(kind).and_then(|record| record.fields.get(usize::from(target.field)));
+                put(&mut self.builder, true, target, field, cell)
+                    .map_err(|wrong| wrong.within(&self.name, self.row, key))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Ends the record; gives the batch if it is full.
+    pub fn end(&mut self) -> Option<Batch> {
+        self.builder.end();
+        self.builder.is_full().then(|| self.builder.finish())
+    }
+
+    /// Ends the last record; gives the batch if it has records.
+    pub fn finish(&mut self) -> Option<Batch> {
+        self.builder.end();
+        (!self.builder.is_empty()).then(|| self.builder.finish())
+    }
+
+    /// Takes back a batch that is no longer needed, to use its memory again.
+    pub fn recycle(&mut self, batch: Batch) {
+        self.builder.recycle(batch);
+    }
+
+    /// Begins anew: what was not finished is dropped, and the next record is the first.
+    pub fn restart(&mut self) {
+        self.row = 0;
+        self.keys = Keys::default();
+        if let Some(batch) = self.finish() {
+            self.builder.recycle(batch);
+        }
+    }
+
+    /// Which keys there were since the beginning, or since [`Records::restart`].
+    #[must_use]
+    pub fn seen(&self) -> Seen {
+        Seen { name: self.name.clone(), rows: self.row, keys: self.keys.clone() }
+    }
+
+    /// Adds to the report of the run that took the batches which keys and normalisations there were.
+    pub fn complete(&self, report: &mut ReadReport) {
+        let form = self.form.definition();
+        if let Some(file) = report.files.first_mut() {
+            file.columns = Columns::of_keys(form, &self.keys);
+        }
+        let normalisations = self.builder.normalisations().into_iter();
+        report.normalisations =
+            normalisations.map(|(place, cells)| NormalisationCount::new(form, place, cells)).collect();
+    }
+
+    /// The error of a value under a key that no cell can hold, given its type.
+    #[must_use]
+    pub fn unreadable(&self, key: &str, found: &str) -> Error {
+        self.error(both!(
+            "{key:?} 的值是 {found}，应为文本、数、日期、是否，或子记录的列表",
+            "{key:?} is a {found}; a cell is text, a number, a date or a truth value, and child records are a list of records"
+        ))
+    }
+
+    fn error(&self, problem: Label) -> Error {
+        Error::Record { file: self.name.clone(), row: self.row, problem: (problem.zh, problem.en) }
+    }
+
+    #[inline]
+    fn meaning(&mut self, kind: RecordKind, key: &str) -> Result<Option<Target>, Error> {
+        let Self { meanings, names, keys, .. } = self;
+        meanings.find(names, (kind, key), keys).map_err(|problem| self.error(problem))
+    }
+}
+
+/// Which keys the records of a program had.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    name: String,
+    rows: u64,
+    keys: Keys,
+}
+
+impl Seen {
+    /// The name that errors call the records by.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The report of these records.
+    #[must_use]
+    pub fn report(&self, form: &Form) -> ReadReport {
+        let mut file = FileReport::new(&self.name, &self.name, Format::Memory);
+        file.rows = self.rows;
+        file.columns = Columns::of_keys(form.definition(), &self.keys);
+        ReadReport { files: vec![file], normalisations: Vec::new() }
+    }
+}
+
+/// A floating-point number that is none of so many decimals.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Inexact {
+    value: f64,
+    decimals: i32,
+}
+
+impl Inexact {
+    pub(crate) fn within(self, file: &str, row: u64, column: &str) -> Error {
+        let Self { value, decimals } = self;
+        Error::Inexact { file: file.to_owned(), row, column: column.to_owned(), value, decimals }
+    }
+}
+
+/// The text that a person would type for a cell of a record, for a [`Record`](huoju_core::data::Record) or a session.
+///
+/// ```
+/// let form = huoju_core::edition::sample::form()?;
+/// assert_eq!(huoju_io::text_of(&form, "amount", huoju_io::Cell::Float(0.1 + 0.2))?, "0.30");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// [`Error::Inexact`].
+pub fn text_of(form: &Form, path: &str, cell: Cell<'_>) -> Result<String, Error> {
+    let field = Path::parse(path).and_then(|path| {
+        let kind = path.child.map_or(Some(0), |(kind, _)| form.child_kind(kind))?;
+        form.record(kind)?.fields.get(usize::from(form.field_index(kind, path.field)?))
+    });
+    text(field, 0, cell).map_err(|wrong| wrong.within(&form.definition().id, 1, path))
+}
+
+/// The text of a cell in a column of a unit.
+pub(crate) fn text(field: Option<&FieldDef>, shift: i8, cell: Cell<'_>) -> Result<String, Inexact> {
+    match cell {
+        Cell::Text(text) | Cell::Damaged(text) => Ok(text.to_owned()),
+        Cell::Typed(typed) => Ok(typed.to_string()),
+        Cell::Float(value) if value.is_finite() => number(field, shift, value).map(|typed| typed.to_string()),
+        Cell::Float(value) => Ok(value.to_string()),
+    }
+}
+
+/// A double as the number that it stands for; of a field without decimals, as a whole number.
+fn number(field: Option<&FieldDef>, shift: i8, value: f64) -> Result<Typed, Inexact> {
+    let scale = match field.map(|field| field.ty) {
+        Some(FieldType::Number { scale, .. }) => scale,
+        _ => 0,
+    };
+    let decimals = (i32::from(scale) + i32::from(shift)).max(0);
+    let scale = u8::try_from(decimals).unwrap_or(u8::MAX);
+    let value = float::exact(value, scale).ok_or(Inexact { value, decimals })?;
+    Ok(Typed::Number { value: value.into(), scale })
+}
+
+/// Puts a cell into the open record, or into its open child record.
+#[inline]
+pub(crate) fn put(
+    builder: &mut BatchBuilder,
+    child: bool,
+    target: Target,
+    field: Option<&FieldDef>,
+    cell: Cell<'_>,
+) -> Result<(), Inexact> {
+    let Target { field: number, shift, .. } = target;
+    match (cell, child) {
+        (Cell::Text(text), false) => builder.cell_scaled(number, text, shift),
+        (Cell::Text(text), true) => builder.child_cell_scaled(number, text, shift),
+        (Cell::Typed(cell), false) => builder.typed_cell(number, cell, shift),
+        (Cell::Typed(cell), true) => builder.typed_child_cell(number, cell, shift),
+        (Cell::Damaged(text), false) => builder.bad_cell(number, InvalidReason::BadText, text),
+        (Cell::Damaged(text), true) => builder.bad_child_cell(number, InvalidReason::BadText, text),
+        (Cell::Float(value), _) => return put_float(builder, child, target, field, value),
+    }
+    Ok(())
+}
+
+/// A double as the number that it stands for; what is no number is an invalid cell.
+fn put_float(
+    builder: &mut BatchBuilder,
+    child: bool,
+    target: Target,
+    field: Option<&FieldDef>,
+    value: f64,
+) -> Result<(), Inexact> {
+    if value.is_finite() {
+        let cell = Cell::Typed(number(field, target.shift, value)?);
+        return put(builder, child, target, field, cell);
+    }
+    let text = value.to_string();
+    match child {
+        false => builder.bad_cell(target.field, InvalidReason::NotANumber, &text),
+        true => builder.bad_child_cell(target.field, InvalidReason::NotANumber, &text),
+    }
+    Ok(())
+}
