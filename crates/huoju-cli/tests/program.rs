@@ -376,6 +376,12 @@ fn last_year_and_the_frame_are_read_beside_the_reports() {
         status == 2 && error.contains("older.csv, row 1: the row is a record of 2019, last year is 2020"),
         "{error}"
     );
+    write("undated.csv", "机构名称,机构性质\n示例甲中心,2\n");
+    let (status, error) = said(&run(&["--panel", "undated.csv"]));
+    assert!(status == 2 && error.contains("undated.csv: there is no column reference_date"), "{error}");
+    write("empty.csv", "机构名称\n");
+    let all = ["K23-1,soft,reports.csv,1", "K23-1,soft,reports.csv,2"];
+    assert_eq!(found(&run(&["--frame", "empty.csv"]), &["K23-1"]), all, "a frame without a unit is a frame");
     let (status, error) = said(&run(&["--child", "scopes=scope.csv"]));
     assert!(status == 2 && error.contains("no child records \"scopes\"; it has business_scope,"), "{error}");
     let (status, error) = said(&run(&["--child", "scope.csv"]));

@@ -228,14 +228,23 @@ impl Lines {
 }
 
 impl AttachmentReader {
-    /// Begins a line of a kind of child record.
-    pub fn begin(&mut self, kind: RecordKind, origin: Origin) {
-        let form = self.keys.form().clone();
+    /// Says that there is an input of a kind, even if no line comes: a frame without a unit is a frame.
+    pub fn expect(&mut self, kind: RecordKind) {
+        self.place(kind);
+    }
+
+    fn place(&mut self, kind: RecordKind) -> usize {
         let known = self.kinds.iter().position(|lines| lines.kind == kind);
-        let place = known.unwrap_or_else(|| {
+        known.unwrap_or_else(|| {
+            let form = self.keys.form().clone();
             self.kinds.push(Lines::new(&form, kind));
             self.kinds.len() - 1
-        });
+        })
+    }
+
+    /// Begins a line of a kind of child record.
+    pub fn begin(&mut self, kind: RecordKind, origin: Origin) {
+        let place = self.place(kind);
         self.open = Some((place, origin, self.kinds[place].cells.len()));
         self.year = None;
         self.keys.begin(origin);

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use huoju_core::both;
 use huoju_core::data::{AttachmentReader, Attachments};
 use huoju_core::edit::strays;
-use huoju_core::edition::{FormDef, RecordKind};
+use huoju_core::edition::{AttachedSource, FormDef, RecordKind};
 
 use super::{Counted, FileReport, Reading};
 use crate::chunk::Chunk;
 use crate::csv;
 use crate::error::Error;
 use crate::feed::RowCounts;
-use crate::header::Columns;
+use crate::header::{Columns, MissingColumn};
 use crate::input::{Content, Format, Input};
 use crate::problem::RowProblem;
 
@@ -53,6 +53,8 @@ impl<'a> Reading<'a> {
             |header: &[String], file: &str| Columns::of_children(form.definition(), kind, header, file);
         let (mut chunk, mut scratch) = (Chunk::default(), csv::Scratch::default());
         let mut source = csv::Source::open(columns, (file, &place), stream, &self.options, &mut chunk)?;
+        check_date(form.definition(), kind, &source.layout.columns, &place)?;
+        reader.expect(kind);
         let mut counts = RowCounts::default();
         loop {
             let encoding = source.settle_encoding(&chunk)?;
@@ -98,4 +100,22 @@ fn kind(form: &FormDef, input: &Input<'_>) -> Result<RecordKind, Error> {
         kind: wanted.to_owned(),
         known: kinds().map(|(_, record)| record.id.as_str()).collect::<Vec<_>>().join(", "),
     })
+}
+
+/// Last year's records say of which year they are, so that those of another year are not taken for last year's.
+fn check_date(form: &FormDef, kind: RecordKind, columns: &Columns, file: &str) -> Result<(), Error> {
+    let root = form.records.first().map_or(&[][..], |root| &root.fields);
+    let date = form.counted_by.and_then(|date| root.get(usize::from(date)));
+    let of = form.records.get(usize::from(kind)).and_then(|record| record.attached.as_ref());
+    let is_panel = of.is_some_and(|attached| attached.source == AttachedSource::Panel);
+    match date.and_then(|date| columns.missing.iter().find(|column| column.field == date.id)) {
+        Some(MissingColumn { field, label, .. }) if is_panel => {
+            let problem = both!(
+                "没有「{label}」（{field}）列，不知道是否为上年记录",
+                "there is no column {field} ({label}), which says whether these are last year’s records"
+            );
+            Err(Error::Children { file: file.to_owned(), row: 0, problem })
+        }
+        _ => Ok(()),
+    }
 }
