@@ -236,6 +236,10 @@ impl Findings {
 
 #[pymethods]
 impl Findings {
+    fn __len__(&self) -> usize {
+        self.findings.len()
+    }
+
     fn __getitem__(&self, index: isize) -> PyResult<Finding> {
         let place = if index < 0 {
             self.findings.len().checked_add_signed(index)

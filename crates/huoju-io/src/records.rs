@@ -42,7 +42,7 @@ pub enum Cell<'a> {
 /// }
 /// let batch = records.finish().expect("one record");
 /// assert_eq!(form.cell_text(0, &batch.root, 1, 0).as_deref(), Some("1000.00"));
-/// # Ok::<(), huoju_io::Error>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
 pub struct Records {
