@@ -135,7 +135,12 @@ fn add_children(records: &mut Records, key: &str, children: Vec<Bound<'_, PyAny>
 }
 
 pub(crate) fn is_mapping(value: &Bound<'_, PyAny>) -> bool {
-    value.is_instance_of::<PyDict>() || value.cast::<PyMapping>().is_ok()
+    // Asking for a mapping runs Python code in which an interruption would be lost, so plain values are told beforehand.
+    let plain = value.is_none()
+        || value.is_instance_of::<PyString>()
+        || value.is_instance_of::<PyInt>()
+        || value.is_instance_of::<PyFloat>();
+    value.is_instance_of::<PyDict>() || !plain && value.cast::<PyMapping>().is_ok()
 }
 
 #[inline]

@@ -1,5 +1,7 @@
 """The vectors that every language runs, by name: through lists of dictionaries, Arrow columns and sessions."""
 
+import collections
+
 import polars
 import pytest
 from conftest import VECTORS, read_vector
@@ -7,7 +9,8 @@ from conftest import VECTORS, read_vector
 import huoju
 
 NAMES = sorted(path.name for path in VECTORS.glob("*.json"))
-RECORDS = [name for name in NAMES if "examples" not in read_vector(name)]
+GROUPS = [name for name in NAMES if "groups" in read_vector(name)]
+RECORDS = [name for name in NAMES if not {"examples", "groups"} & read_vector(name).keys()]
 EXAMPLES = [name for name in NAMES if "examples" in read_vector(name)]
 
 
@@ -45,7 +48,36 @@ def test_findings(name, way):
             those = {(row, one.rule, one.path) for row, one in found if key == "findings" or one.level == "hard"}
             assert those == wanted
             compared += 1
-    assert compared or "tables" in vector
+    assert compared or "tables" in vector or "across" in vector
+
+
+def across(form, records):
+    """Findings of rules that compare records with each other: row and rule, in order."""
+    both = [form.check(records, single_records=alone, findings_per_rule=None).findings() for alone in [False, True]]
+    together, alone = ([(one.row, one.rule) for one in findings] for findings in both)
+    return sorted((collections.Counter(together) - collections.Counter(alone)).elements())
+
+
+@pytest.mark.parametrize("name", [name for name in RECORDS if "across" in read_vector(name)])
+def test_records_are_compared(name):
+    vector = read_vector(name)
+    form = huoju.edition(vector["edition"]).form(vector["form"])
+    assert across(form, vector["records"]) == sorted((row, rule) for row, rule in vector["across"])
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_examples_of_rules_across_records(name):
+    vector = read_vector(name)
+    edition = huoju.edition(vector["edition"])
+    run = 0
+    for item in vector["groups"]:
+        form = edition.form(item["form"])
+        for expected in ["pass", "fail"]:
+            for records in item[expected]:
+                fails = item["rule"] in {rule for _, rule in across(form, records)}
+                assert fails == (expected == "fail"), (item["rule"], records)
+                run += 1
+    assert run > 100
 
 
 @pytest.mark.parametrize("name", [name for name in RECORDS if "tables" in read_vector(name)])
