@@ -8,6 +8,8 @@ pub(crate) const SHUFFLE: u64 = u64::MAX;
 pub(crate) const AMOUNTS: u64 = u64::MAX - 1;
 pub(crate) const ERRORS: u64 = u64::MAX - 2;
 pub(crate) const LEFT_OUT: u64 = u64::MAX - 3;
+/// The first of the streams for the sheets of the rows.
+pub(crate) const INCOME: u64 = 1 << 63;
 
 /// A stream of random numbers.
 pub(crate) struct Random {

@@ -35,6 +35,11 @@ impl<'a> Layout<'a> {
         self.0[0].fields.iter().map(|(id, _)| *id)
     }
 
+    /// Ids of the fields of a kind of child record.
+    pub(crate) fn fields_of(&self, kind: &str) -> impl Iterator<Item = &'a str> {
+        self.0[self.kind(kind)].fields.iter().map(|(id, _)| *id)
+    }
+
     fn kind(&self, id: &str) -> usize {
         let found = self.0.iter().position(|kind| kind.id == id);
         found.unwrap_or_else(|| panic!("the form has no child records {id:?}"))

@@ -2,14 +2,18 @@
 
 use huoju_core::edition::{EditionDef, FormDef};
 
+use super::income;
 use crate::demo::calendar;
 use crate::demo::planting::{self, Care, Mutator, clear, mutator};
 use crate::demo::record::Record;
 use crate::demo::yuan;
 
-/// All mutators of a form: at least one for each hard rule of the record itself that can be broken. A demo year has no child records.
+/// The records that a demo year consists of.
+const CARE: Care = Care { children: &[income::KIND], read_as_zero: &[], conditional: &[] };
+
+/// All mutators of a form: at least one for each hard rule that can be broken.
 pub(crate) fn mutators(edition: &EditionDef, form: &FormDef) -> Vec<Mutator> {
-    planting::mutators(edition, form, special(), Care::default())
+    planting::mutators(edition, form, special(), CARE)
 }
 
 /// What the rules of the form make wrong.
@@ -17,6 +21,7 @@ fn special() -> Vec<Mutator> {
     let mut all = amounts();
     all.extend(dates());
     all.extend(parties());
+    all.extend(sheets());
     all.push(mutator(&["TM-001-6"], |row| {
         let earlier = row.earlier_key.clone();
         let fits = !earlier.is_empty();
@@ -43,7 +48,9 @@ fn special() -> Vec<Mutator> {
     all
 }
 
+/// Other amounts, of which no income was verified.
 fn set_amounts(row: &mut Record<'_>, contract: &str, technology: &str) {
+    row.children(income::KIND).clear();
     row.set("contract_amount", contract);
     row.set("technology_transaction_amount", technology);
     clear(row, &["non_technical_amount"]);
@@ -181,6 +188,17 @@ fn parties() -> Vec<Mutator> {
     all
 }
 
+/// What the sheets of a contract realise beyond it.
+fn sheets() -> Vec<Mutator> {
+    let beyond = |rule: &'static str, amount: &'static str| {
+        mutator(&[rule], move |record| {
+            let sheet = record.children(income::KIND).last_mut();
+            sheet.map(|sheet| sheet.set(amount, "99999999999.99")).is_some()
+        })
+    };
+    vec![beyond("TM-048-1", "realised_contract_amount"), beyond("TM-048-2", "realised_technology_amount")]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,9 +208,7 @@ mod tests {
     fn every_hard_rule_of_the_record_can_be_planted() {
         let form = huoju::edition(2021).unwrap().form("technology_contract").unwrap();
         let (edition, definition) = (form.edition().definition(), form.definition());
-        // Rules over the sheets of a contract need child records, which a demo year has not.
-        let beyond = ["TM-048-1", "TM-048-2"];
         let all = mutators(edition, definition);
-        assert_complete((edition, definition), (&special(), &all), &beyond, Care::default());
+        assert_complete((edition, definition), (&special(), &all), CARE);
     }
 }

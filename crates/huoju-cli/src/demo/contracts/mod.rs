@@ -4,6 +4,7 @@ mod amounts;
 mod contract;
 mod errors;
 mod flows;
+mod income;
 mod party;
 mod published;
 mod totals;
@@ -34,12 +35,15 @@ pub(crate) fn run(demo: &mut Demo<'_>) -> Result<bool, String> {
     let sheet = Sheet {
         form: &form,
         file: "contracts.csv",
-        beside: &[],
+        beside: &[(income::KIND, income::FILE)],
         prefix: "",
         shown: "T9",
         records: options.rows,
     };
-    let outcome = demo.work(&sheet, |file, progress| year.write(file, progress))?;
+    let sheets = demo.output("income-", income::FILE);
+    let outcome = demo.work(&sheet, |file, progress| {
+        sheets.write(lang, |sheets| year.write(file, sheets, progress)).map_err(io::Error::other)
+    })?;
     let totals = totals::totals(&form, &outcome.tally, options.rows, lang)?;
     if !demo.json {
         totals::print(&outcome.planted, &totals, lang);
@@ -60,8 +64,13 @@ impl<'a> Year<'a> {
         Ok(Year { form, options, places: Places::new(form.edition().definition())? })
     }
 
-    /// Writes the contracts as CSV; what was planted in them.
-    fn write(&self, file: &mut impl Write, progress: &mut dyn FnMut(u64)) -> io::Result<Planted> {
+    /// Writes the contracts as CSV, and beside them the sheets of those whose income was verified; what was planted in them.
+    fn write(
+        &self,
+        file: &mut impl Write,
+        sheets: &mut impl Write,
+        progress: &mut dyn FnMut(u64),
+    ) -> io::Result<Planted> {
         let (edition, form) = (self.form.edition().definition(), self.form.definition());
         let layout = Layout::new(form);
         let mutators = errors::mutators(edition, form);
@@ -69,12 +78,16 @@ impl<'a> Year<'a> {
         let mut serials = BTreeMap::new();
         let mut record = Record::new(&layout);
         write_csv(file, layout.fields())?;
+        income::write_header(sheets, &layout)?;
         for plan in plans(self.options, &workdays(edition)) {
             record.clear();
             let (row, seed) = (&mut record.own, self.options.seed);
             contract::fill(row, &plan, i32::from(edition.year), &self.places, &mut serials, seed);
+            income::fill(&mut record, &plan, self.options.seed);
+            let key = record.get(income::KEY).to_owned();
             planter.pass(&mut record, plan.row, plan.state == State::Counted);
             write_csv(file, record.own.cells())?;
+            income::write(sheets, &mut record, &key)?;
             progress(plan.row);
         }
         Ok(planter.planted)
