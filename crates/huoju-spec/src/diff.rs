@@ -9,7 +9,7 @@ use huoju_core::both;
 use huoju_core::data::date;
 use huoju_core::edition::{
     Day, Edition, EditionDef, EntryDef, FieldDef, FieldType, Form, FormDef, Label, Level, ListDef,
-    ParameterDef, RuleDef, TableDef,
+    ParameterDef, RuleDef, TableDef, Text,
 };
 use huoju_core::rules::NodeId;
 
@@ -214,7 +214,7 @@ impl Details {
     }
 
     fn text(&mut self, what: Label, before: impl Into<String>, after: impl Into<String>) {
-        let same = |text: String| Label { zh: text.clone(), en: text };
+        let same = |text: String| Label { zh: text.clone().into(), en: text.into() };
         self.label(what, same(before.into()), same(after.into()));
     }
 }
@@ -256,8 +256,8 @@ fn list(a: &ListDef, b: &ListDef) -> Vec<Detail> {
     details.text(both!("未列出的代码", "codes not listed"), open(a), open(b));
     let spellings = |list: &ListDef| list.aliases.iter().cloned().collect::<BTreeSet<_>>();
     let (old, new) = (spellings(a), spellings(b));
-    let only = |these: &BTreeSet<(String, String)>, those: &BTreeSet<(String, String)>| {
-        let pair = |(spelling, code): &(String, String)| format!("{spelling} = {code}");
+    let only = |these: &BTreeSet<(Text, Text)>, those: &BTreeSet<(Text, Text)>| {
+        let pair = |(spelling, code): &(Text, Text)| format!("{spelling} = {code}");
         these.difference(those).map(pair).collect::<Vec<_>>().join("; ")
     };
     details.text(both!("别写", "other spellings"), only(&old, &new), only(&new, &old));
@@ -325,7 +325,7 @@ impl<'a> Side<'a> {
         let text = self.texts.get(kind).and_then(|texts| texts.get(node as usize)?.clone());
         match text {
             Some(text) if text == "true" => both!("总是", "always"),
-            Some(text) => Label { zh: text.clone(), en: text },
+            Some(text) => Label { zh: text.clone().into(), en: text.into() },
             None => both!("（此处无法写出的条件）", "(a condition that cannot be written here)"),
         }
     }
@@ -340,7 +340,7 @@ impl<'a> Side<'a> {
                 text.replace(&format!("cast(\"{}\", date)", date::format(*day)), name)
             })
         };
-        Label { zh: named(&text.zh), en: named(&text.en) }
+        Label { zh: named(&text.zh).into(), en: named(&text.en).into() }
     }
 
     /// A rule, as its counts depend on it.

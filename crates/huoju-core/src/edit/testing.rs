@@ -3,7 +3,7 @@
 use crate::data::{Batch, Bitmap, Children, Column, InvalidCell, InvalidReason, Origin, Rows, Values};
 use crate::edition::{
     Confidence, Day, Edition, EditionDef, EntryDef, FieldDef, FieldType, Form, FormDef, Label, Level,
-    ListDef, Personal, Provenance, RecordDef, RecordKind, ReviewDef, RuleDef, SurveyDef,
+    ListDef, Personal, Provenance, RecordDef, RecordKind, ReviewDef, RuleDef, SurveyDef, Text,
 };
 use crate::rules::{Literal, Node, NodeId, Op, Program, Type};
 
@@ -112,11 +112,11 @@ pub(super) fn regions() -> ListDef {
         code: code.into(),
         label: label(zh, code),
         parent: None,
-        level: String::new(),
+        level: "".into(),
         position: 0,
         valid_from,
         valid_to,
-        successors: successors.iter().map(|code| (*code).to_owned()).collect(),
+        successors: successors.iter().map(|code| Text::from(*code)).collect(),
     };
     ListDef {
         id: "region".into(),
@@ -151,7 +151,7 @@ pub(super) fn rule(
         title: label(id, id),
         message: label("不符", "wrong"),
         hint: label("请核对", "Check it"),
-        text: String::new(),
+        text: "".into(),
         provenance: provenance(),
     }
 }

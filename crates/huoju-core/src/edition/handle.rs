@@ -166,8 +166,8 @@ struct Inner {
     digest: String,
     /// For each form the digests of its rules and tables, computed when first asked for.
     digests: Vec<OnceLock<FormDigests>>,
-    /// One for each list of the definition.
-    lists: Vec<Arc<ListIndex>>,
+    /// One for each list of the definition, built when first asked for.
+    lists: Vec<OnceLock<Arc<ListIndex>>>,
     /// For each form and record kind the numbers of its fields by id.
     fields: Vec<Vec<TextTable>>,
     /// For each form the orders of evaluation that were asked for.
@@ -228,7 +228,7 @@ impl Edition {
         });
         let digests = definition.forms.iter().map(|_| OnceLock::new()).collect();
         let plans = definition.forms.iter().map(|_| FormPlans::default()).collect();
-        let lists = definition.lists.iter().map(|list| Arc::new(ListIndex::new(list))).collect();
+        let lists = definition.lists.iter().map(|_| OnceLock::new()).collect();
         let fields =
             definition.forms.iter().map(|form| form.records.iter().map(field_table).collect()).collect();
         Edition { inner: Arc::new(Inner { definition, digest, digests, lists, fields, plans }) }
@@ -311,7 +311,9 @@ impl Form {
 
     /// The index of a code list, for whoever looks into it for every cell.
     pub(crate) fn shared_list_index(&self, list: ListId) -> &Arc<ListIndex> {
-        &self.edition.inner.lists[usize::from(list)]
+        let Inner { lists, definition, .. } = &*self.edition.inner;
+        let list = usize::from(list);
+        lists[list].get_or_init(|| Arc::new(ListIndex::new(&definition.lists[list])))
     }
 
     /// The number of a field of a record kind (0: the record itself) by its id.

@@ -20,9 +20,9 @@ impl Label {
     ///
     /// ```
     /// use huoju_core::edition::{Label, Lang};
-    /// let label = Label { zh: "元".to_owned(), en: "yuan".to_owned() };
+    /// let label = Label { zh: "元".into(), en: "yuan".into() };
     /// assert_eq!((label.text(Lang::Zh), label.text(Lang::En)), ("元", "yuan"));
-    /// let county = Label { zh: "玄武区".to_owned(), en: String::new() };
+    /// let county = Label { zh: "玄武区".into(), en: "".into() };
     /// assert_eq!(county.text(Lang::En), "玄武区");
     /// ```
     #[must_use]
@@ -53,7 +53,7 @@ impl Label {
             }
             text
         };
-        Label { zh: joined("、"), en: joined(", ") }
+        Label { zh: joined("、").into(), en: joined(", ").into() }
     }
 
     /// The text in one language, for a message that is said once.
@@ -66,8 +66,8 @@ impl Label {
     #[must_use]
     pub fn into_text(self, lang: Lang) -> String {
         match lang {
-            Lang::En if !self.en.is_empty() => self.en,
-            Lang::Zh | Lang::En => self.zh,
+            Lang::En if !self.en.is_empty() => self.en.into(),
+            Lang::Zh | Lang::En => self.zh.into(),
         }
     }
 }
@@ -94,17 +94,17 @@ impl Label {
 #[macro_export]
 macro_rules! both {
     ($zh:literal, $en:literal $(, $argument:expr)* $(,)?) => {
-        $crate::edition::Label { zh: format!($zh $(, $argument)*), en: format!($en $(, $argument)*) }
+        $crate::edition::Label { zh: format!($zh $(, $argument)*).into(), en: format!($en $(, $argument)*).into() }
     };
     ($zh:literal, $en:literal $(, $argument:expr)* ; $($label:ident),+) => {
         $crate::edition::Label {
             zh: {
                 $(let $label = $label.text($crate::edition::Lang::Zh);)+
-                format!($zh $(, $argument)*)
+                format!($zh $(, $argument)*).into()
             },
             en: {
                 $(let $label = $label.text($crate::edition::Lang::En);)+
-                format!($en $(, $argument)*)
+                format!($en $(, $argument)*).into()
             },
         }
     };

@@ -13,6 +13,7 @@ mod lang;
 mod on_request;
 #[doc(hidden)]
 pub mod sample;
+mod text;
 mod text_table;
 mod validate;
 
@@ -21,3 +22,4 @@ pub use definition::*;
 pub use handle::{Edition, EditionError, Form};
 pub use index::ListIndex;
 pub use lang::Lang;
+pub use text::Text;

@@ -46,7 +46,7 @@ fn entry(code: &str, zh: &str, en: &str, parent: Option<EntryId>) -> EntryDef {
         code: code.into(),
         label: label(zh, en),
         parent,
-        level: String::new(),
+        level: "".into(),
         valid_from: Day::MIN,
         valid_to: Day::MAX,
         successors: Vec::new(),

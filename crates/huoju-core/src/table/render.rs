@@ -490,8 +490,8 @@ fn column(
     Column {
         id: format!("{}{}", measure.id, suffixes.0),
         label: Label {
-            zh: format!("{}{}", measure.label.zh, suffixes.1),
-            en: format!("{}{}", measure.label.en, suffixes.2),
+            zh: format!("{}{}", measure.label.zh, suffixes.1).into(),
+            en: format!("{}{}", measure.label.en, suffixes.2).into(),
         },
         unit: unit.to_owned(),
         shown_unit: shown.to_owned(),

@@ -26,7 +26,7 @@ pub(crate) struct Subject<'a> {
 const MOST_REASONS: usize = 4;
 
 fn both(zh: String, en: String) -> Label {
-    Label { zh, en }
+    Label { zh: zh.into(), en: en.into() }
 }
 
 impl Subject<'_> {

@@ -55,7 +55,7 @@ impl Bilingual {
     }
 
     pub(crate) fn label(&self) -> Label {
-        Label { zh: self.zh.value.clone(), en: self.en.value.clone() }
+        Label { zh: self.zh.as_str().into(), en: self.en.as_str().into() }
     }
 }
 
@@ -81,7 +81,7 @@ impl Source {
     }
 
     pub(crate) fn provenance(&self) -> Provenance {
-        Provenance { basis: self.basis.value.clone(), confidence: self.confidence }
+        Provenance { basis: self.basis.as_str().into(), confidence: self.confidence }
     }
 }
 
