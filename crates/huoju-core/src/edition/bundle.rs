@@ -2,14 +2,14 @@
 //!
 //! Layout: 8 bytes magic, u16 format version, u16 operator version (both little endian), 32 bytes SHA-256 of versions and
 //! payload, then the payload: u32 length (little endian) and bytes of the pool of texts, in UTF-8, and the [`EditionDef`] in postcard,
-//! which names its texts by their places in the pool. A bundle is not trusted: digest, every index, every type
+//! which names its texts by their order there. A bundle is not trusted: digest, every index, every type
 //! and every length are checked before use.
 
 use sha2::{Digest, Sha256};
 
 use super::EditionError;
 use super::definition::EditionDef;
-use super::text;
+use super::text::{self, Pool};
 
 const MAGIC: &[u8; 8] = b"HUOJU\0\r\n";
 /// Version of the layout of [`EditionDef`].
@@ -35,8 +35,11 @@ pub fn write(edition: &EditionDef) -> Result<Vec<u8>, EditionError> {
     Ok(bytes)
 }
 
-/// Reads a bundle and returns the edition, not yet validated, with its digest.
-pub(super) fn read(bytes: &[u8]) -> Result<(EditionDef, [u8; 32]), EditionError> {
+/// Reads a bundle and returns the edition, not yet validated, with its digest. The caller says how the pool of its texts is held.
+pub(super) fn read<'a>(
+    bytes: &'a [u8],
+    hold: impl FnOnce(&'a str) -> Pool,
+) -> Result<(EditionDef, [u8; 32]), EditionError> {
     if bytes.len() > MAX_BYTES {
         return Err(EditionError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
     }
@@ -58,7 +61,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(EditionDef, [u8; 32]), EditionError>
         return Err(EditionError::Digest);
     }
     let (pool, definition) = parts(payload)?;
-    let (edition, rest) = text::reading(pool, || postcard::take_from_bytes::<EditionDef>(definition))
+    let (edition, rest) = text::reading(hold(pool), || postcard::take_from_bytes::<EditionDef>(definition))
         .map_err(|error| malformed(error.to_string()))?;
     if !rest.is_empty() {
         return Err(malformed(format!("{} bytes too many", rest.len())));
@@ -74,7 +77,8 @@ fn parts(payload: &[u8]) -> Result<(&str, &[u8]), EditionError> {
     let (pool, definition) = rest
         .split_at_checked(length)
         .ok_or_else(|| malformed("the pool of texts is longer than the bundle".into()))?;
-    let pool = std::str::from_utf8(pool).map_err(|error| malformed(format!("the pool of texts: {error}")))?;
+    let pool =
+        simdutf8::basic::from_utf8(pool).map_err(|error| malformed(format!("the pool of texts: {error}")))?;
     Ok((pool, definition))
 }
 

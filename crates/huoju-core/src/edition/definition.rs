@@ -130,8 +130,10 @@ pub struct EntryDef {
     /// Level name within the list, such as `province`; empty when the list has none.
     pub level: Text,
     /// First day in force (`Day::MIN`: always).
+    #[serde(with = "super::bounds::from")]
     pub valid_from: Day,
     /// First day no longer in force (`Day::MAX`: still in force).
+    #[serde(with = "super::bounds::to")]
     pub valid_to: Day,
     /// Codes that took its place.
     pub successors: Vec<Text>,

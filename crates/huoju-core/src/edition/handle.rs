@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::definition::{EditionDef, FormDef, Label, ListDef, ListId, RecordDef, RecordKind};
 use super::index::ListIndex;
 use super::lang::Lang;
+use super::text::Pool;
 use super::text_table::TextTable;
 use super::{bundle, validate};
 use crate::both;
@@ -197,7 +198,16 @@ impl Edition {
     /// # Errors
     /// Any [`EditionError`] but `UnknownForm`: a bundle is not trusted.
     pub fn from_bundle(bytes: &[u8]) -> Result<Edition, EditionError> {
-        let (definition, digest) = bundle::read(bytes)?;
+        let (definition, digest) = bundle::read(bytes, |pool| Pool::Shared(Arc::new(pool.to_owned())))?;
+        Self::build(definition, digest)
+    }
+
+    /// Reads a bundle that is a part of the program; its texts are not copied.
+    ///
+    /// # Errors
+    /// As [`Edition::from_bundle`]: it is not trusted either.
+    pub fn from_static_bundle(bytes: &'static [u8]) -> Result<Edition, EditionError> {
+        let (definition, digest) = bundle::read(bytes, Pool::Static)?;
         Self::build(definition, digest)
     }
 

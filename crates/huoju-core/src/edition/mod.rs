@@ -4,6 +4,7 @@
 //! [`Edition`] and [`Form`] are the shared handles that everything else works with.
 
 mod across;
+mod bounds;
 pub mod bundle;
 pub mod definition;
 pub mod describe;

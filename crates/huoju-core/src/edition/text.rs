@@ -1,6 +1,7 @@
 //! Texts of an edition: thousands of them, read from a bundle without copying each.
 //!
-//! In a bundle all texts stand in one pool, each once, and the definition names them by where they begin and how long they are.
+//! In a bundle all texts stand in one pool, each once, in the order in which the definition names them. A text that comes for the first
+//! time follows the one before and is named by twice its length, another by twice its number plus 1.
 //! Elsewhere, as in JSON, a text is written as itself.
 
 use std::borrow::Borrow;
@@ -23,41 +24,41 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 /// assert_eq!(text.chars().count(), 4);
 /// assert!(Text::new().is_empty());
 /// ```
-#[derive(Clone, Default)]
-pub struct Text {
-    /// `None`: the empty text.
-    pool: Option<Arc<str>>,
-    start: u32,
-    /// Beyond the end of the pool: all of it.
-    end: u32,
+#[derive(Clone)]
+pub struct Text(Held);
+
+#[derive(Clone)]
+enum Held {
+    /// A text of the program itself.
+    Static(&'static str),
+    /// A part of a pool.
+    Part { pool: Arc<String>, start: u32, end: u32 },
+    /// A text of its own.
+    Whole(Arc<String>),
 }
 
 impl Text {
     /// The empty text.
     #[must_use]
     pub const fn new() -> Self {
-        Self { pool: None, start: 0, end: 0 }
+        Self(Held::Static(""))
     }
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
-        let Some(pool) = &self.pool else { return "" };
-        if self.end == u32::MAX {
-            pool
-        } else {
-            pool.get(self.start as usize..self.end as usize).unwrap_or("")
+        match &self.0 {
+            Held::Static(text) => text,
+            Held::Part { pool, start, end } => pool.get(*start as usize..*end as usize).unwrap_or(""),
+            Held::Whole(text) => text,
         }
     }
+}
 
-    /// A part of a pool; `None` if it is none.
-    fn part(pool: &Arc<str>, start: u32, len: u32) -> Option<Self> {
-        if len == 0 {
-            return Some(Self::new());
-        }
-        let end = start.checked_add(len).filter(|end| *end < u32::MAX)?;
-        pool.get(start as usize..end as usize)?;
-        Some(Self { pool: Some(Arc::clone(pool)), start, end })
+impl Default for Text {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -71,14 +72,13 @@ impl Deref for Text {
 
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
-        let pool = (!text.is_empty()).then(|| Arc::from(text));
-        Self { pool, start: 0, end: u32::MAX }
+        Self::from(text.to_owned())
     }
 }
 
 impl From<String> for Text {
     fn from(text: String) -> Self {
-        Self::from(text.as_str())
+        if text.is_empty() { Self::new() } else { Self(Held::Whole(Arc::new(text))) }
     }
 }
 
@@ -186,85 +186,122 @@ impl fmt::Display for Text {
     }
 }
 
-/// The pool that texts are written to or read from while a bundle is; serde hands no context to those that it asks.
+/// The pool of the texts of a bundle that is read.
+pub(super) enum Pool {
+    /// A part of the program.
+    Static(&'static str),
+    /// Shared by its texts.
+    Shared(Arc<String>),
+}
+
+impl Pool {
+    /// A part of the pool; `None` if it is none.
+    #[inline]
+    fn part(&self, (start, end): (u32, u32)) -> Option<Text> {
+        let place = start as usize..end as usize;
+        Some(Text(match self {
+            Pool::Static(pool) => Held::Static(pool.get(place)?),
+            Pool::Shared(pool) => {
+                pool.get(place)?;
+                Held::Part { pool: Arc::clone(pool), start, end }
+            }
+        }))
+    }
+}
+
+/// What texts are written to or read from while a bundle is; serde hands no context to those that it asks.
 #[derive(Default)]
-enum Pool {
+enum Context {
     #[default]
     None,
-    Written {
+    Writing {
         pool: String,
-        /// Where the texts begin that are in the pool.
-        starts: HashMap<Text, u32>,
+        /// The texts of the pool by number.
+        numbers: HashMap<Text, u32>,
     },
-    Read(Arc<str>),
+    Reading {
+        pool: Pool,
+        /// Where the texts that came so far begin and end.
+        places: Vec<(u32, u32)>,
+    },
 }
 
 thread_local! {
-    static POOL: RefCell<Pool> = const { RefCell::new(Pool::None) };
+    static CONTEXT: RefCell<Context> = const { RefCell::new(Context::None) };
 }
 
-/// Ends a pool, also where what is read panics.
+/// Ends a context, also where what is read panics.
 struct Open;
 
 impl Open {
-    fn new(pool: Pool) -> Self {
-        POOL.set(pool);
+    fn new(context: Context) -> Self {
+        CONTEXT.set(context);
         Self
     }
 }
 
 impl Drop for Open {
     fn drop(&mut self) {
-        POOL.set(Pool::None);
+        CONTEXT.set(Context::None);
     }
 }
 
 /// What is written, and the pool of its texts.
 pub(super) fn writing<T>(write: impl FnOnce() -> T) -> (T, String) {
-    let _open = Open::new(Pool::Written { pool: String::new(), starts: HashMap::new() });
+    let _open = Open::new(Context::Writing { pool: String::new(), numbers: HashMap::new() });
     let written = write();
-    let pool = match POOL.take() {
-        Pool::Written { pool, .. } => pool,
-        Pool::None | Pool::Read(_) => String::new(),
+    let pool = match CONTEXT.take() {
+        Context::Writing { pool, .. } => pool,
+        Context::None | Context::Reading { .. } => String::new(),
     };
     (written, pool)
 }
 
 /// What is read, its texts from a pool.
-pub(super) fn reading<T>(pool: &str, read: impl FnOnce() -> T) -> T {
-    let _open = Open::new(Pool::Read(Arc::from(pool)));
+pub(super) fn reading<T>(pool: Pool, read: impl FnOnce() -> T) -> T {
+    let _open = Open::new(Context::Reading { pool, places: Vec::new() });
     read()
 }
 
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        POOL.with_borrow_mut(|open| match open {
-            Pool::Written { pool, starts } => {
-                let number = |length: usize| u32::try_from(length).map_err(ser::Error::custom);
-                let start = match starts.get(self.as_str()) {
-                    Some(start) => *start,
+        CONTEXT.with_borrow_mut(|context| match context {
+            Context::Writing { pool, numbers } => {
+                let named = match numbers.get(self.as_str()) {
+                    Some(number) => number.checked_mul(2).map(|twice| twice + 1),
                     None => {
-                        let start = number(pool.len())?;
-                        pool.push_str(self);
-                        starts.insert(self.clone(), start);
-                        start
+                        if !self.is_empty() {
+                            pool.push_str(self);
+                            numbers.insert(self.clone(), u32::try_from(numbers.len()).unwrap_or(u32::MAX));
+                        }
+                        u32::try_from(self.len()).ok().and_then(|length| length.checked_mul(2))
                     }
                 };
-                (start, number(self.len())?).serialize(serializer)
+                named.ok_or_else(|| ser::Error::custom("the texts are too long"))?.serialize(serializer)
             }
-            Pool::None | Pool::Read(_) => serializer.serialize_str(self),
+            Context::None | Context::Reading { .. } => serializer.serialize_str(self),
         })
     }
 }
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        POOL.with_borrow(|open| match open {
-            Pool::Read(pool) => {
-                let (start, len) = <(u32, u32)>::deserialize(deserializer)?;
-                Self::part(pool, start, len).ok_or_else(|| de::Error::custom("a text is no part of the pool"))
+        CONTEXT.with_borrow_mut(|context| match context {
+            Context::Reading { pool, places } => {
+                let named = u32::deserialize(deserializer)?;
+                let text = match (named / 2, named % 2) {
+                    (0, 0) => Some(Self::new()),
+                    (length, 0) => {
+                        let start = places.last().map_or(0, |(_, end)| *end);
+                        let place = start.checked_add(length).map(|end| (start, end));
+                        places.extend(place);
+                        place.and_then(|place| pool.part(place))
+                    }
+                    (number, _) => places.get(number as usize).and_then(|place| pool.part(*place)),
+                };
+                text.ok_or_else(|| de::Error::custom("a text is no part of the pool"))
             }
-            Pool::None | Pool::Written { .. } => String::deserialize(deserializer).map(Self::from),
+            Context::None | Context::Writing { .. } => String::deserialize(deserializer).map(Self::from),
         })
     }
 }
@@ -273,26 +310,42 @@ impl<'de> Deserialize<'de> for Text {
 mod tests {
     use super::*;
 
+    fn shared(pool: &str) -> Pool {
+        Pool::Shared(Arc::new(pool.to_owned()))
+    }
+
     #[test]
     fn only_whole_characters_inside_the_pool_are_a_part() {
-        let pool = Arc::from("技术ab");
-        let part = |start, len| Text::part(&pool, start, len);
-        assert_eq!(part(3, 3).unwrap(), "术");
-        assert_eq!(part(7, 1).unwrap(), "b");
-        assert_eq!(part(99, 0).unwrap(), "");
-        for (start, len) in [(1, 3), (0, 2), (7, 2), (9, 1), (u32::MAX, 1), (1, u32::MAX)] {
-            assert!(part(start, len).is_none(), "{len} bytes from {start}");
+        for pool in [shared("技术ab"), Pool::Static("技术ab")] {
+            assert_eq!(pool.part((3, 6)).unwrap(), "术");
+            assert_eq!(pool.part((7, 8)).unwrap(), "b");
+            for place in [(1, 4), (0, 2), (7, 9), (9, 10), (6, 3), (0, u32::MAX)] {
+                assert!(pool.part(place).is_none(), "{place:?}");
+            }
         }
     }
 
     #[test]
     fn equal_texts_stand_in_the_pool_once() {
-        let texts = ["甲", "", "乙", "甲"].map(Text::from);
+        let texts = ["甲", "", "乙b", "甲", "乙b"].map(Text::from);
         let (bytes, pool) = writing(|| postcard::to_allocvec(&texts).unwrap());
-        assert_eq!(pool, "甲乙");
-        let read: [Text; 4] = reading(&pool, || postcard::from_bytes(&bytes).unwrap());
-        assert_eq!(read, texts);
-        assert!(reading("甲", || postcard::from_bytes::<[Text; 4]>(&bytes)).is_err());
+        assert_eq!((pool.as_str(), &bytes[..]), ("甲乙b", &[6, 0, 8, 1, 3][..]));
+        let read = |pool| reading(pool, || postcard::from_bytes::<[Text; 5]>(&bytes));
+        assert_eq!(read(shared(&pool)).unwrap(), texts);
+        assert_eq!(read(Pool::Static("甲乙b")).unwrap(), texts);
+        assert!(read(shared("甲乙")).is_err() && read(shared("技术")).is_err());
+    }
+
+    #[test]
+    fn what_names_no_text_is_refused() {
+        let read = |bytes: &[u8]| reading(shared("ab"), || postcard::from_bytes::<(Text, Text)>(bytes));
+        assert_eq!(read(&[2, 2]).unwrap(), ("a".into(), "b".into()));
+        assert_eq!(read(&[4, 1]).unwrap(), ("ab".into(), "ab".into()));
+        for wrong in [&[1, 2][..], &[2, 3], &[2, 4], &[0xfe, 0xff, 0xff, 0xff, 0x0f, 0], &[2]] {
+            assert!(read(wrong).is_err(), "{wrong:?}");
+        }
+        let twice = [4, 0xfe, 0xff, 0xff, 0xff, 0x0f];
+        assert!(read(&twice).is_err());
     }
 
     #[test]

@@ -25,8 +25,10 @@ impl<'de> Deserialize<'de> for Packed {
         if bytes.len() != count.div_ceil(8) {
             return Err(de::Error::custom("flags are more or fewer than their bytes hold"));
         }
-        let mut flags: Vec<bool> =
-            bytes.iter().flat_map(|byte| (0..8).map(move |bit| byte >> bit & 1 == 1)).collect();
+        let mut flags = Vec::with_capacity(bytes.len() * 8);
+        for byte in &bytes {
+            flags.extend([0, 1, 2, 3, 4, 5, 6, 7].map(|bit| byte >> bit & 1 == 1));
+        }
         if flags.drain(count..).any(|flag| flag) {
             return Err(de::Error::custom("flags are set beyond the last"));
         }
