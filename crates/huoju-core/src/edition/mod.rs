@@ -4,6 +4,7 @@
 //! [`Edition`] and [`Form`] are the shared handles that everything else works with.
 
 mod across;
+mod bounds;
 pub mod bundle;
 pub mod definition;
 pub mod describe;
@@ -14,6 +15,7 @@ mod on_request;
 mod printed;
 #[doc(hidden)]
 pub mod sample;
+mod text;
 mod text_table;
 mod validate;
 
@@ -23,3 +25,4 @@ pub use handle::{Edition, EditionError, Form};
 pub use index::ListIndex;
 pub use lang::Lang;
 pub use printed::{ContactDef, HeadDef, PrintedDef, SignatureDef};
+pub use text::Text;
