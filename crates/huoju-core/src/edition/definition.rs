@@ -127,6 +127,7 @@ pub struct ListDef {
     /// listed code that it begins with, unless that has codes below it in the list.
     pub open: Option<Dfa>,
     /// Entries, sorted by (code, valid_from).
+    #[serde(with = "super::entries")]
     pub entries: Vec<EntryDef>,
     /// Other spellings of a code: (spelling, code), sorted by spelling.
     pub aliases: Vec<(Text, Text)>,
@@ -146,10 +147,8 @@ pub struct EntryDef {
     /// Level name within the list, such as `province`; empty when the list has none.
     pub level: Text,
     /// First day in force (`Day::MIN`: always).
-    #[serde(with = "super::bounds::from")]
     pub valid_from: Day,
     /// First day no longer in force (`Day::MAX`: still in force).
-    #[serde(with = "super::bounds::to")]
     pub valid_to: Day,
     /// Codes that took its place.
     pub successors: Vec<Text>,

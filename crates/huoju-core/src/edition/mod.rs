@@ -4,10 +4,10 @@
 //! [`Edition`] and [`Form`] are the shared handles that everything else works with.
 
 mod across;
-mod bounds;
 pub mod bundle;
 pub mod definition;
 pub mod describe;
+mod entries;
 mod handle;
 mod index;
 mod lang;
@@ -15,6 +15,7 @@ mod on_request;
 mod printed;
 #[doc(hidden)]
 pub mod sample;
+pub(crate) mod steps;
 mod text;
 mod text_table;
 mod validate;
