@@ -21,10 +21,10 @@ fn rows(name: &str) -> Vec<csv::StringRecord> {
 /// A total and so many parts of it.
 fn hierarchy(parts: u16) -> ListDef {
     let entry = |position: u16| EntryDef {
-        code: if position == 0 { TOTAL.to_owned() } else { position.to_string() },
+        code: if position == 0 { TOTAL.into() } else { position.to_string().into() },
         label: Label::default(),
         parent: (position > 0).then_some(0),
-        level: String::new(),
+        level: "".into(),
         valid_from: i32::MIN,
         valid_to: i32::MAX,
         successors: Vec::new(),
@@ -36,7 +36,7 @@ fn hierarchy(parts: u16) -> ListDef {
         open: None,
         entries: (0..=parts).map(entry).collect(),
         aliases: Vec::new(),
-        provenance: Provenance { basis: String::new(), confidence: Confidence::Secondary },
+        provenance: Provenance { basis: "".into(), confidence: Confidence::Secondary },
     }
 }
 

@@ -107,10 +107,10 @@ fn six_batches_are_counted() {
 fn grades(printed: &[(&str, &[&str])]) -> BalanceReport {
     let names = ["参加考核", "优秀", "良好", "合格", "整改", "取消资格"];
     let entry = |(position, name): (u16, &&str)| EntryDef {
-        code: (*name).to_owned(),
-        label: Label { zh: (*name).to_owned(), en: String::new() },
+        code: (*name).into(),
+        label: Label::new(*name, ""),
         parent: (position > 0).then_some(0),
-        level: String::new(),
+        level: "".into(),
         valid_from: i32::MIN,
         valid_to: i32::MAX,
         successors: Vec::new(),
@@ -122,7 +122,7 @@ fn grades(printed: &[(&str, &[&str])]) -> BalanceReport {
         open: None,
         entries: (0..).zip(&names).map(entry).collect(),
         aliases: Vec::new(),
-        provenance: Provenance { basis: String::new(), confidence: Confidence::Secondary },
+        provenance: Provenance { basis: "".into(), confidence: Confidence::Secondary },
     };
     let cells: Vec<PublishedCell> = printed
         .iter()

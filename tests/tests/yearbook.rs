@@ -23,10 +23,10 @@ fn hierarchy() -> ListDef {
         rows.iter().position(|row| &row[0] == code).map(|index| EntryId::try_from(index).unwrap())
     };
     let entry = |(position, row): (u16, &csv::StringRecord)| EntryDef {
-        code: row[0].to_owned(),
-        label: Label { zh: row[1].to_owned(), en: row[2].to_owned() },
+        code: row[0].into(),
+        label: Label::new(&row[1], &row[2]),
         parent: index(&row[3]),
-        level: row[4].to_owned(),
+        level: row[4].into(),
         valid_from: i32::MIN,
         valid_to: i32::MAX,
         successors: Vec::new(),
@@ -38,7 +38,7 @@ fn hierarchy() -> ListDef {
         open: None,
         entries: (0..).zip(&rows).map(entry).collect(),
         aliases: Vec::new(),
-        provenance: Provenance { basis: String::new(), confidence: Confidence::Official },
+        provenance: Provenance { basis: "".into(), confidence: Confidence::Official },
     }
 }
 

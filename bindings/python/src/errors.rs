@@ -26,7 +26,7 @@ pub(crate) fn said(error: impl Into<Said>) -> PyErr {
 
 /// An exception of a message that a crate gives by itself.
 pub(crate) fn say(class: &'static str, label: Label) -> PyErr {
-    said(Said { class, zh: label.zh, en: label.en })
+    said(Said { class, zh: label.zh.into(), en: label.en.into() })
 }
 
 /// An error of opening a file, named as the codecs do.

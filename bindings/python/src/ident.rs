@@ -1,6 +1,5 @@
 //! Numbers with check digits.
 
-use huoju::Label;
 use huoju_core::ident::{CheckDigit, Explanation as Explained, explain as explain_all};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
@@ -59,24 +58,24 @@ impl Explanation {
     /// Name of the kind, with its standard, in Chinese.
     #[getter]
     fn name_zh(&self) -> String {
-        self.0.kind.name().zh
+        self.0.kind.name().zh.into()
     }
 
     /// Name of the kind, with its standard, in English.
     #[getter]
     fn name_en(&self) -> String {
-        self.0.kind.name().en
+        self.0.kind.name().en.into()
     }
 
     /// The parts from left to right; none if the number is not of the form of its kind.
     #[getter]
     fn parts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let parts = self.0.parts.iter().map(|part| {
-            let (name, meaning) = (part.kind.name(), part.meaning.clone());
+            let name = part.kind.name();
             let (meaning_zh, meaning_en) =
-                meaning.map_or((None, None), |Label { zh, en }| (Some(zh), Some(en)));
-            let text = part.text.clone();
-            Py::new(py, Part { name_zh: name.zh, name_en: name.en, text, meaning_zh, meaning_en })
+                part.meaning.as_ref().map(|label| (label.zh.to_string(), label.en.to_string())).unzip();
+            let (name_zh, name_en, text) = (name.zh.into(), name.en.into(), part.text.clone());
+            Py::new(py, Part { name_zh, name_en, text, meaning_zh, meaning_en })
         });
         PyTuple::new(py, parts.collect::<PyResult<Vec<_>>>()?)
     }
@@ -84,13 +83,13 @@ impl Explanation {
     /// What is wrong with it, in Chinese.
     #[getter]
     fn problems_zh(&self) -> Vec<String> {
-        self.0.problems.iter().map(|problem| problem.message().zh).collect()
+        self.0.problems.iter().map(|problem| problem.message().zh.into()).collect()
     }
 
     /// What is wrong with it, in English.
     #[getter]
     fn problems_en(&self) -> Vec<String> {
-        self.0.problems.iter().map(|problem| problem.message().en).collect()
+        self.0.problems.iter().map(|problem| problem.message().en.into()).collect()
     }
 
     fn __repr__(&self) -> String {

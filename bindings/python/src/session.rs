@@ -124,9 +124,9 @@ impl Session {
         let list = &form.edition().definition().lists[usize::from(list)];
         let codes = entries.into_iter().filter_map(|entry| list.entries.get(usize::from(entry)));
         let text = |entry: &huoju_core::edition::EntryDef| Code {
-            code: entry.code.clone(),
-            zh: entry.label.zh.clone(),
-            en: entry.label.en.clone(),
+            code: entry.code.to_string(),
+            zh: entry.label.zh.to_string(),
+            en: entry.label.en.to_string(),
         };
         Ok(codes.map(text).collect())
     }

@@ -197,7 +197,7 @@ fn published(
         let read = |lang| huoju_cli::published_cells(&path, (code, value), by, lang);
         return read(Lang::En).map_err(|en| {
             let zh = read(Lang::Zh).err().unwrap_or_default();
-            say("InputError", Label { zh, en })
+            say("InputError", Label::new(zh, en))
         });
     }
     let rows = rows(cells)?.try_iter()?;

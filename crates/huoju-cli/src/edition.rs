@@ -29,14 +29,19 @@ pub(crate) fn read_whole(path: &Path, limit: u64, lang: Lang) -> Result<Vec<u8>,
 
 /// Opens the edition that was chosen: a bundle, a spec folder, or a built-in one; with overlays where they are asked for.
 pub(crate) fn open(choice: &EditionChoice, lang: Lang) -> Result<Edition, String> {
+    open_for(choice, None, lang)
+}
+
+/// The same for a command that uses one form only: of what is compiled the examples of that form are evaluated, not of all.
+fn open_for(choice: &EditionChoice, form: Option<&str>, lang: Lang) -> Result<Edition, String> {
     if let Some(file) = &choice.bundle {
         return open_bundle(file, &choice.overlay, lang);
     }
     if let Some(folder) = &choice.spec {
-        let compiled = compile_folder(folder, &choice.overlay, lang)?;
-        return Edition::new(compiled.edition).map_err(|error| about(folder, &error.message(lang), lang));
+        let source = read_folder(folder, &choice.overlay, lang)?;
+        return huoju_spec::open(&source, form).map_err(|wrong| wrong.message(lang));
     }
-    open_builtin(choice.edition.unwrap_or(huoju::default_year()), &choice.overlay, lang)
+    open_builtin(choice.edition.unwrap_or(huoju::default_year()), &choice.overlay, form, lang)
 }
 
 /// Opens what a command names by one word: the year of a built-in edition, an edition folder, or a bundle.
@@ -63,17 +68,17 @@ fn open_bundle(file: &Path, overlays: &[PathBuf], lang: Lang) -> Result<Edition,
     Edition::from_bundle(&bytes).map_err(|error| about(file, &error.message(lang), lang))
 }
 
-fn open_builtin(year: u16, overlays: &[PathBuf], lang: Lang) -> Result<Edition, String> {
+fn open_builtin(year: u16, overlays: &[PathBuf], form: Option<&str>, lang: Lang) -> Result<Edition, String> {
     if overlays.is_empty() {
         return huoju::edition(year).map_err(|error| error.message(lang));
     }
     let source = huoju::source(year).map_err(|error| error.message(lang))?;
-    Edition::new(compile_with(source, overlays, lang)?.edition).map_err(|error| error.message(lang))
+    huoju_spec::open(&overlay(source, overlays, lang)?, form).map_err(|wrong| wrong.message(lang))
 }
 
 /// A form of the edition that was chosen.
 pub(crate) fn form(choice: &EditionChoice, id: &str, lang: Lang) -> Result<Form, String> {
-    open(choice, lang)?.form(id).map_err(|error| error.message(lang))
+    open_for(choice, Some(id), lang)?.form(id).map_err(|error| error.message(lang))
 }
 
 /// What is wrong with a file or folder.
@@ -82,18 +87,21 @@ pub(crate) fn about(place: &Path, wrong: &str, lang: Lang) -> String {
 }
 
 fn compile_folder(folder: &Path, overlays: &[PathBuf], lang: Lang) -> Result<Compiled, String> {
-    // What the system says is said as for any other file.
-    fs::metadata(folder).map_err(|error| terminal::unreadable(folder, error, lang))?;
-    compile_with(Source::read_dir(folder).map_err(|wrong| wrong.message(lang))?, overlays, lang)
+    compile(&read_folder(folder, overlays, lang)?).map_err(|wrong| wrong.message(lang))
 }
 
-fn compile_with(source: Source, overlays: &[PathBuf], lang: Lang) -> Result<Compiled, String> {
-    let mut source = source;
+fn read_folder(folder: &Path, overlays: &[PathBuf], lang: Lang) -> Result<Source, String> {
+    // What the system says is said as for any other file.
+    fs::metadata(folder).map_err(|error| terminal::unreadable(folder, error, lang))?;
+    overlay(Source::read_dir(folder).map_err(|wrong| wrong.message(lang))?, overlays, lang)
+}
+
+fn overlay(mut source: Source, overlays: &[PathBuf], lang: Lang) -> Result<Source, String> {
     for folder in overlays {
         fs::metadata(folder).map_err(|error| terminal::unreadable(folder, error, lang))?;
         source = source.with_overlay(folder).map_err(|wrong| wrong.message(lang))?;
     }
-    compile(&source).map_err(|wrong| wrong.message(lang))
+    Ok(source)
 }
 
 /// `huoju lint`: prints what is wrong, or what the folder holds.

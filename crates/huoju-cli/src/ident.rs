@@ -190,5 +190,5 @@ fn full_name(list: &ListDef, entry: &EntryDef) -> Label {
         std::iter::successors(Some(entry), above).take(3).map(|entry| &entry.label).collect();
     names.reverse();
     let of = |lang| names.iter().map(|name| name.text(lang)).collect::<Vec<_>>();
-    Label { zh: of(Lang::Zh).concat(), en: of(Lang::En).join(" ") }
+    Label::new(of(Lang::Zh).concat(), of(Lang::En).join(" "))
 }

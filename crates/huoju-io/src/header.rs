@@ -135,7 +135,7 @@ impl Columns {
         if let Some(field) = by.iter().find(|field| !has(field)) {
             let field = form.records.first().and_then(|root| root.fields.get(usize::from(*field)));
             let (field, label) =
-                field.map_or_else(Default::default, |field| (field.id.clone(), field.label.zh.clone()));
+                field.map_or_else(Default::default, |field| (field.id.clone(), field.label.zh.to_string()));
             return Err(Error::NoKeyColumn { file: file.to_owned(), field, label });
         }
         columns.missing = columns.lacking(form, kind);
@@ -216,7 +216,7 @@ fn missing(form: &FormDef, kind: RecordKind, given: impl Fn(u16) -> bool) -> Vec
     missing
         .map(|(_, field)| MissingColumn {
             field: field.id.clone(),
-            label: field.label.zh.clone(),
+            label: field.label.zh.to_string(),
             required: field.required.is_some(),
         })
         .collect()
@@ -258,8 +258,8 @@ impl Kind {
     fn new(record: &RecordDef) -> Self {
         let mut names: HashMap<String, Vec<(u8, u16)>> = HashMap::new();
         for (index, field) in (0..).zip(&record.fields) {
-            let ranked = [(0, &field.id), (1, &field.label.zh), (2, &field.label.en)];
-            for (rank, name) in ranked.into_iter().chain(field.aliases.iter().map(|alias| (3, alias))) {
+            let ranked = [(0, &*field.id), (1, &*field.label.zh), (2, &*field.label.en)];
+            for (rank, name) in ranked.into_iter().chain(field.aliases.iter().map(|alias| (3, &**alias))) {
                 let known = names.entry(key(name)).or_default();
                 if !known.iter().any(|(_, field)| *field == index) {
                     known.push((rank, index));
@@ -268,7 +268,7 @@ impl Kind {
         }
         names.remove("");
         let fields = record.fields.iter().map(|field| (field.id.clone(), field.unit.as_deref().map(key)));
-        Self { id: record.id.clone(), label: record.label.zh.clone(), fields: fields.collect(), names }
+        Self { id: record.id.clone(), label: record.label.zh.to_string(), fields: fields.collect(), names }
     }
 }
 

@@ -201,7 +201,11 @@ impl Records {
     }
 
     fn error(&self, problem: Label) -> Error {
-        Error::Record { file: self.name.clone(), row: self.row, problem: (problem.zh, problem.en) }
+        Error::Record {
+            file: self.name.clone(),
+            row: self.row,
+            problem: (problem.zh.into(), problem.en.into()),
+        }
     }
 
     #[inline]

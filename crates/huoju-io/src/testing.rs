@@ -7,11 +7,11 @@ use huoju_core::edition::{
 use huoju_core::rules::{Cmp, Literal, Node, NodeId, Op, Program, Type};
 
 fn label(zh: &str, en: &str) -> Label {
-    Label { zh: zh.to_owned(), en: en.to_owned() }
+    Label::new(zh, en)
 }
 
 fn provenance() -> Provenance {
-    Provenance { basis: "示例".to_owned(), confidence: Confidence::Inferred }
+    Provenance { basis: "示例".into(), confidence: Confidence::Inferred }
 }
 
 fn measure(id: &str, sum: Option<NodeId>) -> MeasureDef {
@@ -54,7 +54,7 @@ pub(crate) fn form() -> Form {
         title: label("额度", "Limit"),
         message: label("{number} 的金额 {amount} 超过 100 元", "amount {amount} of {number} is above 100"),
         hint: label("请核实", "check it"),
-        text: "amount <= 100".to_owned(),
+        text: "amount <= 100".into(),
         provenance: provenance(),
     }];
     form.reviews = vec![ReviewDef {
@@ -62,7 +62,7 @@ pub(crate) fn form() -> Form {
         title: label("大额", "Large"),
         when: 3,
         show: vec![1, 0],
-        text: "amount > 100".to_owned(),
+        text: "amount > 100".into(),
         provenance: provenance(),
     }];
     form.measures = vec![measure("count", None), measure("amount", Some(0))];

@@ -151,7 +151,7 @@ fn cut(text: &str, longest: usize) -> String {
 }
 
 fn cut_both(text: &Label) -> Label {
-    Label { zh: cut(&text.zh, LONGEST_TEXT), en: cut(&text.en, LONGEST_TEXT) }
+    Label::new(cut(&text.zh, LONGEST_TEXT), cut(&text.en, LONGEST_TEXT))
 }
 
 /// Collects diagnostics while a spec is read; shared by everything that reads it.

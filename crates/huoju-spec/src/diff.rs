@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use huoju_core::both;
 use huoju_core::data::date;
 use huoju_core::edition::{
-    ContactDef, Day, Edition, EditionDef, EntryDef, FieldDef, FieldType, Form, FormDef, HeadDef, Label,
-    Level, ListDef, ParameterDef, RuleDef, TableDef,
+    ContactDef, Day, Edition, EditionDef, EntryDef, FieldDef, FieldType, Form, FormDef, HeadDef, Label, Lang,
+    Level, ListDef, ParameterDef, RuleDef, TableDef, Text,
 };
 use huoju_core::rules::NodeId;
 
@@ -214,7 +214,7 @@ impl Details {
     }
 
     fn text(&mut self, what: Label, before: impl Into<String>, after: impl Into<String>) {
-        let same = |text: String| Label { zh: text.clone(), en: text };
+        let same = |text: String| Label::new(text.clone(), text);
         self.label(what, same(before.into()), same(after.into()));
     }
 }
@@ -256,8 +256,8 @@ fn list(a: &ListDef, b: &ListDef) -> Vec<Detail> {
     details.text(both!("未列出的代码", "codes not listed"), open(a), open(b));
     let spellings = |list: &ListDef| list.aliases.iter().cloned().collect::<BTreeSet<_>>();
     let (old, new) = (spellings(a), spellings(b));
-    let only = |these: &BTreeSet<(String, String)>, those: &BTreeSet<(String, String)>| {
-        let pair = |(spelling, code): &(String, String)| format!("{spelling} = {code}");
+    let only = |these: &BTreeSet<(Text, Text)>, those: &BTreeSet<(Text, Text)>| {
+        let pair = |(spelling, code): &(Text, Text)| format!("{spelling} = {code}");
         these.difference(those).map(pair).collect::<Vec<_>>().join("; ")
     };
     details.text(both!("别写", "other spellings"), only(&old, &new), only(&new, &old));
@@ -311,8 +311,9 @@ fn form(a: &FormDef, b: &FormDef) -> Vec<Detail> {
 fn printed(a: &FormDef, b: &FormDef, details: &mut Details) {
     type Part = fn(&HeadDef) -> Option<Label>;
     let head = |form: &FormDef, part: Part| form.printed.head.as_ref().and_then(part).unwrap_or_default();
-    fn same(text: String) -> Label {
-        Label { zh: text.clone(), en: text }
+    fn same(text: impl Into<Text>) -> Label {
+        let text = text.into();
+        Label::new(text.clone(), text)
     }
     let parts: [(Label, Part); 5] = [
         (both!("表号", "form number"), |head| head.number.clone().map(same)),
@@ -326,9 +327,10 @@ fn printed(a: &FormDef, b: &FormDef, details: &mut Details) {
     }
     let contacts = |form: &FormDef| {
         let contact = |contact: &ContactDef| {
-            let ways = [&contact.phone, &contact.email].into_iter().flatten().cloned();
-            let ways = ways.collect::<Vec<_>>().join(" ");
-            Label { zh: format!("{} {ways}", contact.role.zh), en: format!("{} {ways}", contact.role.en) }
+            let ways = [&contact.phone, &contact.email].into_iter().flatten();
+            let ways = ways.map(Text::as_str).collect::<Vec<_>>().join(" ");
+            let role = &contact.role;
+            both!("{role} {ways}", "{role} {ways}"; role)
         };
         joined(form.printed.contacts.iter().map(contact))
     };
@@ -338,8 +340,9 @@ fn printed(a: &FormDef, b: &FormDef, details: &mut Details) {
 }
 
 fn joined(labels: impl Iterator<Item = Label>) -> Label {
-    let (zh, en): (Vec<String>, Vec<String>) = labels.map(|label| (label.zh, label.en)).unzip();
-    Label { zh: zh.join("、"), en: en.join(", ") }
+    let labels: Vec<Label> = labels.collect();
+    let texts = |lang| labels.iter().map(|label| label.text(lang)).collect::<Vec<_>>();
+    Label::new(texts(Lang::Zh).join("、"), texts(Lang::En).join(", "))
 }
 
 /// A form of one of the editions, with the texts of its expressions.
@@ -361,7 +364,7 @@ impl<'a> Side<'a> {
         let text = self.texts.get(kind).and_then(|texts| texts.get(node as usize)?.clone());
         match text {
             Some(text) if text == "true" => both!("总是", "always"),
-            Some(text) => Label { zh: text.clone(), en: text },
+            Some(text) => Label::new(text.clone(), text),
             None => both!("（此处无法写出的条件）", "(a condition that cannot be written here)"),
         }
     }
@@ -376,7 +379,7 @@ impl<'a> Side<'a> {
                 text.replace(&format!("cast(\"{}\", date)", date::format(*day)), name)
             })
         };
-        Label { zh: named(&text.zh), en: named(&text.en) }
+        Label::new(named(&text.zh), named(&text.en))
     }
 
     /// A rule, as its counts depend on it.

@@ -15,5 +15,5 @@ mod nearest;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use load::{
-    AcrossExamples, Compiled, MutationReport, ReviewExamples, RuleExamples, Source, compile, mutate,
+    AcrossExamples, Compiled, MutationReport, ReviewExamples, RuleExamples, Source, compile, mutate, open,
 };

@@ -44,7 +44,7 @@ static BUNDLES: &[(u16, &str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bund
 pub fn edition(year: u16) -> Result<Edition, BuiltinError> {
     let bundle = BUNDLES.iter().find(|(known, ..)| *known == year).map(|(.., bytes)| *bytes);
     let bundle = bundle.ok_or_else(|| unknown(year))?;
-    Ok(Edition::from_bundle(bundle)?)
+    Ok(Edition::from_static_bundle(bundle)?)
 }
 
 /// The survey years with a built-in edition, ascending.

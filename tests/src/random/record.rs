@@ -234,9 +234,9 @@ fn contract_cell(form: &Form, field: &FieldDef, tape: &mut Tape<'_>) -> String {
                 usual.into_iter().filter(|code| entries.iter().any(|entry| entry.code == *code)).collect();
             match (tape.below(10), fitting.is_empty()) {
                 (0..=5, false) => tape.one(&fitting).to_owned(),
-                (9, _) => tape.one(entries).label.zh,
+                (9, _) => tape.one(entries).label.zh.into(),
                 (8, _) => tape.one(&["110102000", "4401", "XX", "440000"]).to_owned(),
-                _ => tape.one(entries).code,
+                _ => tape.one(entries).code.into(),
             }
         }
         FieldType::Text { .. } => match field.id.as_str() {

@@ -36,20 +36,20 @@ impl Places {
             addresses: BTreeMap::new(),
         };
         for row in &list("region_row")?.entries {
-            places.names.insert(row.code.clone(), row.label.zh.clone());
+            places.names.insert(row.code.to_string(), row.label.zh.to_string());
         }
         let regions = &list("region")?.entries;
         for entry in regions.iter().filter(in_force) {
-            let mut address = entry.label.zh.clone();
+            let mut address = entry.label.zh.to_string();
             let mut above = entry.parent;
             while let Some(parent) = above.and_then(|parent| regions.get(usize::from(parent))) {
                 address.insert_str(0, &parent.label.zh);
                 above = parent.parent;
             }
-            places.addresses.insert(entry.code.clone(), address);
+            places.addresses.insert(entry.code.to_string(), address);
             let province = format!("{}0000", &entry.code[..2]);
             match entry.level.as_str() {
-                "county" => places.counties.entry(province).or_default().push(entry.code.clone()),
+                "county" => places.counties.entry(province).or_default().push(entry.code.to_string()),
                 "prefecture" => places.cities.entry(province).or_default().push(entry.code[..4].to_owned()),
                 _ => {}
             }

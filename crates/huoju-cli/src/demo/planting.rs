@@ -195,14 +195,14 @@ fn parent(edition: &EditionDef, list: u16) -> Option<String> {
         entries[*entry].valid_from <= edition.period_from && entries[*entry].valid_to > edition.period_to
     };
     let found = entries.iter().filter_map(|entry| entry.parent).map(usize::from).find(on);
-    found.map(|entry| entries[entry].code.clone())
+    found.map(|entry| entries[entry].code.to_string())
 }
 
 /// A value that does not count as empty, of a type that has one for every field.
 fn something(edition: &EditionDef, ty: FieldType) -> Option<String> {
     match ty {
         FieldType::Boolean => Some("是".into()),
-        FieldType::Code { list } => Some(edition.lists[usize::from(list)].entries[0].code.clone()),
+        FieldType::Code { list } => Some(edition.lists[usize::from(list)].entries[0].code.to_string()),
         _ => None,
     }
 }

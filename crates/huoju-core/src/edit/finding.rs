@@ -152,8 +152,8 @@ impl<'a> FindingView<'a> {
             },
             fields: self.fields().map(|field| field.id.clone()).collect(),
             values: self.values(),
-            message: Label { zh: self.message(Lang::Zh), en: self.message(Lang::En) },
-            hint: Label { zh: self.hint(Lang::Zh), en: self.hint(Lang::En) },
+            message: Label::new(self.message(Lang::Zh), self.message(Lang::En)),
+            hint: Label::new(self.hint(Lang::Zh), self.hint(Lang::En)),
         }
     }
 
@@ -293,7 +293,7 @@ pub struct Reviewed {
 ///     subject: Subject { kind: SubjectKind::Record, key: "2021110000000001".into(), file: 0, row: 1, path: String::new() },
 ///     fields: vec!["contract_amount".into()],
 ///     values: vec![Some("100.00".into())],
-///     message: Label { zh: "…".into(), en: "…".into() },
+///     message: Label::new("…", "…"),
 ///     hint: Label::default(),
 /// };
 /// assert_eq!(finding.level.name(huoju_core::edition::Lang::Zh), "强制性");

@@ -1,5 +1,6 @@
 //! A job: batches in, findings out, counts and tables at the end.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::across::{Compared, PARTITIONS, Partition, Projection, Projector, Spill, SpillError};
@@ -180,15 +181,7 @@ impl Job {
             ..
         } = self;
         let definition = form.definition();
-        if let Some(other) = batch.form.as_ref().filter(|other| !other.is(form)) {
-            let name = |form: &Form| format!("{} of edition {}", form.definition().id, form.edition().year());
-            panic!(
-                "a batch of {} was pushed to a job of {} ({})",
-                name(other),
-                name(form),
-                form.edition().digest()
-            );
-        }
+        assert_own(form, batch);
         counts.rows += batch.root.len as u64;
         events.clear();
         evaluator.run(form, batch, |number, root, values| {
@@ -218,6 +211,49 @@ impl Job {
             }
             tabulator.push(&selection, &values, findings);
         }
+    }
+
+    /// The outcomes of rules for single records of a batch, each asked for by the numbers of rule and row; for a rule on child records,
+    /// those of the record's children. Review lists follow the rules: a record on the list passes. Nothing is counted; an answer about
+    /// what is not there is empty, and a job that does not check has no other.
+    ///
+    /// ```
+    /// use huoju_core::{data::Record, edit::JobOptions};
+    /// let form = huoju_core::edition::sample::form()?;
+    /// let batch = Record::new().with("amount", "1250.00").to_batch(&form)?;
+    /// let outcomes = form.job(JobOptions::default()).outcomes(&batch, &[(0, 0), (0, 1)]);
+    /// assert_eq!(outcomes[1].total(), 0, "there is one record");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Panics
+    /// As [`Job::push`].
+    pub fn outcomes(&mut self, batch: &Batch, asked: &[(usize, usize)]) -> Vec<RuleCount> {
+        let Job { form, evaluator, options, counts, .. } = self;
+        assert_own(form, batch);
+        let mut found = vec![RuleCount::default(); asked.len()];
+        if !options.check {
+            return found;
+        }
+        let known = counts.rules.len() + counts.reviews.len();
+        let mut by_rule: BTreeMap<usize, Vec<(usize, &mut RuleCount)>> = BTreeMap::new();
+        for ((rule, row), count) in asked.iter().zip(&mut found).filter(|((rule, _), _)| *rule < known) {
+            by_rule.entry(*rule).or_default().push((*row, count));
+        }
+        evaluator.run(form, batch, |number, root, values| {
+            for (row, count) in by_rule.get_mut(&number).into_iter().flatten() {
+                let (when, assert) = (root.when.map(|when| logic(values, when)), logic(values, root.node));
+                let rows = match root.record {
+                    0 => *row..batch.root.len.min(*row + 1),
+                    kind => children(values.offsets(kind), *row),
+                };
+                for row in rows {
+                    outcome::count_row(row, when, assert, count);
+                }
+            }
+        });
+        evaluator.take_trouble();
+        found
     }
 
     /// Adds what another job has counted.
@@ -417,6 +453,19 @@ pub(crate) fn plan(edition: &EditionDef, form: &FormDef, options: JobOptions) ->
         roots.extend(table_nodes(form).map(|node| of_root(node, true)));
     }
     Plan::new(edition, form, roots, Keeping::Reuse)
+}
+
+/// A batch is of the form that a job is for.
+fn assert_own(form: &Form, batch: &Batch) {
+    if let Some(other) = batch.form.as_ref().filter(|other| !other.is(form)) {
+        let name = |form: &Form| format!("{} of edition {}", form.definition().id, form.edition().year());
+        panic!(
+            "a batch of {} was pushed to a job of {} ({})",
+            name(other),
+            name(form),
+            form.edition().digest()
+        );
+    }
 }
 
 /// Whether a table counts findings.

@@ -37,7 +37,7 @@ fn findings(form: &Form, record: Hand, reveal_personal: bool) -> Vec<Finding> {
 /// The message of a template for a record, in both languages.
 fn message(zh: &str, en: &str, record: Hand) -> (String, String) {
     let found = findings(&form(failing(0, zh, en, &[AMOUNT])), record, false).remove(0);
-    (found.message.zh, found.message.en)
+    (found.message.zh.into(), found.message.en.into())
 }
 
 #[test]
@@ -290,7 +290,7 @@ fn a_review_list_shows_its_fields_and_masks_what_is_personal() {
         title: label("清单", "List"),
         when: always,
         show: vec![PERSON, AMOUNT, REGION],
-        text: String::new(),
+        text: "".into(),
         provenance: provenance(),
     };
     let form = form(edition_def(nodes.0, Vec::new(), vec![review]));

@@ -134,7 +134,7 @@ impl Oracle<'_> {
             Op::Instr(a, part) => text(a)
                 .map(|a| Number(a.find(part.as_str()).map_or(0, |at| a[..at].chars().count() as i128 + 1))),
             Op::CodeText(a) => match value(a) {
-                Code(entry) => Some(Text(self.edition.lists[0].entries[usize::from(entry)].code.clone())),
+                Code(entry) => Some(Text(self.edition.lists[0].entries[usize::from(entry)].code.to_string())),
                 _ => None,
             },
             Op::CodeOf(a) => text(a).and_then(|code| {

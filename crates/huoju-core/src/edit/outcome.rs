@@ -60,7 +60,10 @@ pub(super) fn count(
     mut fails: impl FnMut(usize),
 ) {
     if rows == 1 {
-        return count_one(when, assert, counted, fails);
+        if count_row(0, when, assert, counted) {
+            fails(0);
+        }
+        return;
     }
     let (mut pass, mut fail, mut applies) = (0, 0, 0);
     for index in 0..rows.div_ceil(64) {
@@ -75,26 +78,28 @@ pub(super) fn count(
     counted.add(&RuleCount { pass, fail, unknown: applies - pass - fail, not_applicable });
 }
 
-/// The same for one row, which a single record has.
+/// Counts the outcome of a rule for one row, such as that of a single record, and tells whether it fails.
 #[inline]
-fn count_one(
+pub(super) fn count_row(
+    row: usize,
     when: Option<Logic<'_>>,
     assert: Logic<'_>,
     counted: &mut RuleCount,
-    mut fails: impl FnMut(usize),
-) {
-    if when.is_some_and(|when| when.at(0).0 & 1 == 0) {
+) -> bool {
+    let is_set = |bits: u64| bits >> (row % 64) & 1 == 1;
+    if when.is_some_and(|when| !is_set(when.at(row / 64).0)) {
         counted.not_applicable += 1;
-        return;
+        return false;
     }
-    match assert.at(0) {
-        (yes, _) if yes & 1 == 1 => counted.pass += 1,
-        (_, no) if no & 1 == 1 => {
+    match assert.at(row / 64) {
+        (yes, _) if is_set(yes) => counted.pass += 1,
+        (_, no) if is_set(no) => {
             counted.fail += 1;
-            fails(0);
+            return true;
         }
         _ => counted.unknown += 1,
     }
+    false
 }
 
 /// Counts and visits the rows where a condition is true, ascending.

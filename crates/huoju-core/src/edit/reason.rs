@@ -2,7 +2,7 @@
 
 use super::message::Place;
 use crate::data::{InvalidCell, InvalidReason, date};
-use crate::edition::{EntryDef, FieldDef, FieldType, Lang, ListDef};
+use crate::edition::{EntryDef, FieldDef, FieldType, Lang, ListDef, Text};
 
 /// Writes the reason as a phrase that fits into brackets.
 pub(super) fn write(out: &mut String, place: &Place<'_>, field: &FieldDef, cell: &InvalidCell, lang: Lang) {
@@ -84,9 +84,8 @@ fn retired(place: &Place<'_>, field: &FieldDef, list: Option<&ListDef>, text: &s
     let since = date::format(entry.valid_to);
     let mut zh = format!("代码自 {since} 起停用");
     let mut en = format!("retired since {since}");
-    let in_force =
-        |code: &&String| spans(list, code).any(|span| span.valid_from <= day && day < span.valid_to);
-    let mut successors: Vec<&String> = entry.successors.iter().filter(in_force).collect();
+    let in_force = |code: &&Text| spans(list, code).any(|span| span.valid_from <= day && day < span.valid_to);
+    let mut successors: Vec<&Text> = entry.successors.iter().filter(in_force).collect();
     // Where all of them are retired in turn, they still lead further.
     if successors.is_empty() {
         successors.extend(&entry.successors);

@@ -3,7 +3,7 @@
 use crate::data::{Batch, Bitmap, Children, Column, InvalidCell, InvalidReason, Origin, Rows, Values};
 use crate::edition::{
     Confidence, Day, Edition, EditionDef, EntryDef, FieldDef, FieldType, Form, FormDef, Label, Level,
-    ListDef, Personal, PrintedDef, Provenance, RecordDef, RecordKind, ReviewDef, RuleDef, SurveyDef,
+    ListDef, Personal, PrintedDef, Provenance, RecordDef, RecordKind, ReviewDef, RuleDef, SurveyDef, Text,
 };
 use crate::rules::{Literal, Node, NodeId, Op, Program, Type};
 
@@ -23,7 +23,7 @@ pub(super) const MONEY: Type = Type::Number { precision: 18, scale: 2 };
 pub(super) const WHOLE: Type = Type::Number { precision: 10, scale: 0 };
 
 pub(super) fn label(zh: &str, en: &str) -> Label {
-    Label { zh: zh.into(), en: en.into() }
+    Label::new(zh, en)
 }
 
 pub(super) fn provenance() -> Provenance {
@@ -112,11 +112,11 @@ pub(super) fn regions() -> ListDef {
         code: code.into(),
         label: label(zh, code),
         parent: None,
-        level: String::new(),
+        level: "".into(),
         position: 0,
         valid_from,
         valid_to,
-        successors: successors.iter().map(|code| (*code).to_owned()).collect(),
+        successors: successors.iter().map(|code| Text::from(*code)).collect(),
     };
     ListDef {
         id: "region".into(),
@@ -151,7 +151,7 @@ pub(super) fn rule(
         title: label(id, id),
         message: label("不符", "wrong"),
         hint: label("请核对", "Check it"),
-        text: String::new(),
+        text: "".into(),
         provenance: provenance(),
     }
 }

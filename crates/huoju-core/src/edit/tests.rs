@@ -55,7 +55,7 @@ fn edition_of(seed: &Seed) -> EditionDef {
         title: label("清单", "List"),
         when: *on_root.unwrap(),
         show: Vec::new(),
-        text: String::new(),
+        text: "".into(),
         provenance: provenance(),
     };
     let conditions: Vec<NodeId> =

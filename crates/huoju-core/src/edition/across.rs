@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Text;
 use super::definition::{Label, Level, Provenance, RecordKind};
 use crate::rules::NodeId;
 
@@ -32,7 +33,7 @@ pub struct AcrossDef {
     /// What to do.
     pub hint: Label,
     /// The rule as text, for people.
-    pub text: String,
+    pub text: Text,
     /// Where it comes from.
     pub provenance: Provenance,
 }

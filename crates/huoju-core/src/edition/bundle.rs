@@ -1,17 +1,19 @@
 //! Bundle: a compiled edition as bytes.
 //!
 //! Layout: 8 bytes magic, u16 format version, u16 operator version (both little endian), 32 bytes SHA-256 of versions and
-//! payload, then the [`EditionDef`] in postcard. A bundle is not trusted: digest, every index, every type
+//! payload, then the payload: u32 length (little endian) and bytes of the pool of texts, in UTF-8, and the [`EditionDef`] in postcard,
+//! which names its texts by their order there. A bundle is not trusted: digest, every index, every type
 //! and every length are checked before use.
 
 use sha2::{Digest, Sha256};
 
 use super::EditionError;
 use super::definition::EditionDef;
+use super::text::{self, Pool};
 
 const MAGIC: &[u8; 8] = b"HUOJU\0\r\n";
 /// Version of the layout of [`EditionDef`].
-pub(super) const FORMAT_VERSION: u16 = 6;
+const FORMAT_VERSION: u16 = 7;
 /// Version of the operator table; it grows when an operator is added.
 const OPERATOR_VERSION: u16 = 3;
 const HEADER: usize = MAGIC.len() + 4 + 32;
@@ -23,8 +25,7 @@ const MAX_BYTES: usize = 64 << 20;
 /// # Errors
 /// [`EditionError::Encoding`] if the definition cannot be written, which a compiled one always can.
 pub fn write(edition: &EditionDef) -> Result<Vec<u8>, EditionError> {
-    let payload =
-        postcard::to_allocvec(edition).map_err(|error| EditionError::Encoding(error.to_string()))?;
+    let payload = payload(edition)?;
     let mut bytes = Vec::with_capacity(HEADER + payload.len());
     bytes.extend_from_slice(MAGIC);
     bytes.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
@@ -34,8 +35,11 @@ pub fn write(edition: &EditionDef) -> Result<Vec<u8>, EditionError> {
     Ok(bytes)
 }
 
-/// Reads a bundle and returns the edition, not yet validated, with its digest.
-pub(super) fn read(bytes: &[u8]) -> Result<(EditionDef, [u8; 32]), EditionError> {
+/// Reads a bundle and returns the edition, not yet validated, with its digest. The caller says how the pool of its texts is held.
+pub(super) fn read<'a>(
+    bytes: &'a [u8],
+    hold: impl FnOnce(&'a str) -> Pool,
+) -> Result<(EditionDef, [u8; 32]), EditionError> {
     if bytes.len() > MAX_BYTES {
         return Err(EditionError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
     }
@@ -56,15 +60,37 @@ pub(super) fn read(bytes: &[u8]) -> Result<(EditionDef, [u8; 32]), EditionError>
     if digest[..] != header[4..] {
         return Err(EditionError::Digest);
     }
-    let (edition, rest) = postcard::take_from_bytes::<EditionDef>(payload)
-        .map_err(|error| EditionError::Malformed { place: "payload".into(), problem: error.to_string() })?;
+    let (pool, definition) = parts(payload)?;
+    let (edition, rest) = text::reading(hold(pool), || postcard::take_from_bytes::<EditionDef>(definition))
+        .map_err(|error| malformed(error.to_string()))?;
     if !rest.is_empty() {
-        return Err(EditionError::Malformed {
-            place: "payload".into(),
-            problem: format!("{} bytes too many", rest.len()),
-        });
+        return Err(malformed(format!("{} bytes too many", rest.len())));
     }
     Ok((edition, digest))
+}
+
+/// The pool of texts and the definition.
+fn parts(payload: &[u8]) -> Result<(&str, &[u8]), EditionError> {
+    let (length, rest) =
+        payload.split_first_chunk().ok_or_else(|| malformed("there is no pool of texts".into()))?;
+    let length = usize::try_from(u32::from_le_bytes(*length)).unwrap_or(usize::MAX);
+    let (pool, definition) = rest
+        .split_at_checked(length)
+        .ok_or_else(|| malformed("the pool of texts is longer than the bundle".into()))?;
+    let pool =
+        simdutf8::basic::from_utf8(pool).map_err(|error| malformed(format!("the pool of texts: {error}")))?;
+    Ok((pool, definition))
+}
+
+fn payload(edition: &EditionDef) -> Result<Vec<u8>, EditionError> {
+    let (definition, pool) = text::writing(|| postcard::to_allocvec(edition));
+    let definition = definition.map_err(|error| EditionError::Encoding(error.to_string()))?;
+    let length = u32::try_from(pool.len()).map_err(|error| EditionError::Encoding(error.to_string()))?;
+    Ok([&length.to_le_bytes(), pool.as_bytes(), &definition].concat())
+}
+
+fn malformed(problem: String) -> EditionError {
+    EditionError::Malformed { place: "payload".into(), problem }
 }
 
 /// The digest in the header covers the versions too, so that no byte can change unseen.
@@ -75,8 +101,7 @@ fn seal(payload: &[u8], format: u16, operators: u16) -> [u8; 32] {
 
 /// The digest that a definition has in a bundle.
 pub(super) fn digest(edition: &EditionDef) -> Result<[u8; 32], EditionError> {
-    let payload =
-        postcard::to_allocvec(edition).map_err(|error| EditionError::Encoding(error.to_string()))?;
+    let payload = payload(edition)?;
     Ok(seal(&payload, FORMAT_VERSION, OPERATOR_VERSION))
 }
 

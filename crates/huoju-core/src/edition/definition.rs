@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AcrossDef, PrintedDef};
+use super::{AcrossDef, PrintedDef, Text};
 use crate::rules::{Dfa, NodeId, Program};
 
 /// Index of a code list in [`EditionDef::lists`].
@@ -23,9 +23,9 @@ pub type Day = i32;
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Label {
     /// Chinese, written exactly as the documents write it.
-    pub zh: String,
+    pub zh: Text,
     /// English.
-    pub en: String,
+    pub en: Text,
 }
 
 /// How well a part of an edition is documented.
@@ -60,7 +60,7 @@ impl Confidence {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Provenance {
     /// Document and clause.
-    pub basis: String,
+    pub basis: Text,
     /// How well documented it is.
     pub confidence: Confidence,
 }
@@ -127,9 +127,10 @@ pub struct ListDef {
     /// listed code that it begins with, unless that has codes below it in the list.
     pub open: Option<Dfa>,
     /// Entries, sorted by (code, valid_from).
+    #[serde(with = "super::entries")]
     pub entries: Vec<EntryDef>,
     /// Other spellings of a code: (spelling, code), sorted by spelling.
-    pub aliases: Vec<(String, String)>,
+    pub aliases: Vec<(Text, Text)>,
     /// Where it comes from.
     pub provenance: Provenance,
 }
@@ -138,19 +139,19 @@ pub struct ListDef {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct EntryDef {
     /// The code.
-    pub code: String,
+    pub code: Text,
     /// Name.
     pub label: Label,
     /// Parent entry in the same list.
     pub parent: Option<EntryId>,
     /// Level name within the list, such as `province`; empty when the list has none.
-    pub level: String,
+    pub level: Text,
     /// First day in force (`Day::MIN`: always).
     pub valid_from: Day,
     /// First day no longer in force (`Day::MAX`: still in force).
     pub valid_to: Day,
     /// Codes that took its place.
-    pub successors: Vec<String>,
+    pub successors: Vec<Text>,
     /// Place of the entry in its list's file: rows of tables are printed in this order.
     pub position: u16,
 }
@@ -355,7 +356,7 @@ pub struct RuleDef {
     /// What to do.
     pub hint: Label,
     /// The antecedent and the consequent as text, for people; empty for field rules.
-    pub text: String,
+    pub text: Text,
     /// Where it comes from.
     pub provenance: Provenance,
 }
@@ -372,7 +373,7 @@ pub struct ReviewDef {
     /// Fields of the root record that whoever goes through the list wants to see.
     pub show: Vec<u16>,
     /// The condition as text, for people.
-    pub text: String,
+    pub text: Text,
     /// Where it comes from.
     pub provenance: Provenance,
 }

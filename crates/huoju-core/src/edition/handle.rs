@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::definition::{EditionDef, FormDef, Label, ListDef, ListId, RecordDef, RecordKind};
 use super::index::ListIndex;
 use super::lang::Lang;
+use super::text::Pool;
 use super::text_table::TextTable;
 use super::{bundle, validate};
 use crate::both;
@@ -177,8 +178,8 @@ struct Inner {
     digest: String,
     /// For each form the digests of its rules and tables, computed when first asked for.
     digests: Vec<OnceLock<FormDigests>>,
-    /// One for each list of the definition.
-    lists: Vec<Arc<ListIndex>>,
+    /// One for each list of the definition, built when first asked for.
+    lists: Vec<OnceLock<Arc<ListIndex>>>,
     /// For each form and record kind the numbers of its fields by id.
     fields: Vec<Vec<TextTable>>,
     /// For each form the orders of evaluation that were asked for.
@@ -208,7 +209,16 @@ impl Edition {
     /// # Errors
     /// Any [`EditionError`] but `UnknownForm`: a bundle is not trusted.
     pub fn from_bundle(bytes: &[u8]) -> Result<Edition, EditionError> {
-        let (definition, digest) = bundle::read(bytes)?;
+        let (definition, digest) = bundle::read(bytes, |pool| Pool::Shared(Arc::new(pool.to_owned())))?;
+        Self::build(definition, digest)
+    }
+
+    /// Reads a bundle that is a part of the program; its texts are not copied.
+    ///
+    /// # Errors
+    /// As [`Edition::from_bundle`]: it is not trusted either.
+    pub fn from_static_bundle(bytes: &'static [u8]) -> Result<Edition, EditionError> {
+        let (definition, digest) = bundle::read(bytes, Pool::Static)?;
         Self::build(definition, digest)
     }
 
@@ -239,7 +249,7 @@ impl Edition {
         });
         let digests = definition.forms.iter().map(|_| OnceLock::new()).collect();
         let plans = definition.forms.iter().map(|_| FormPlans::default()).collect();
-        let lists = definition.lists.iter().map(|list| Arc::new(ListIndex::new(list))).collect();
+        let lists = definition.lists.iter().map(|_| OnceLock::new()).collect();
         let fields =
             definition.forms.iter().map(|form| form.records.iter().map(field_table).collect()).collect();
         Edition { inner: Arc::new(Inner { definition, digest, digests, lists, fields, plans }) }
@@ -332,7 +342,9 @@ impl Form {
 
     /// The index of a code list, for whoever looks into it for every cell.
     pub(crate) fn shared_list_index(&self, list: ListId) -> &Arc<ListIndex> {
-        &self.edition.inner.lists[usize::from(list)]
+        let Inner { lists, definition, .. } = &*self.edition.inner;
+        let list = usize::from(list);
+        lists[list].get_or_init(|| Arc::new(ListIndex::new(&definition.lists[list])))
     }
 
     /// The number of a field of a record kind (0: the record itself) by its id.

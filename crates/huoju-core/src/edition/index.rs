@@ -21,7 +21,7 @@ const MAX_CODE: usize = 1_000;
 /// # use huoju_core::edition::{Confidence, Provenance};
 /// # let provenance = Provenance { basis: "GB/T 2260".into(), confidence: Confidence::Official };
 /// let entry = |code: &str, zh: &str, valid_to| EntryDef {
-///     code: code.into(), label: Label { zh: zh.into(), en: String::new() }, parent: None, level: String::new(),
+///     code: code.into(), label: Label::new(zh, ""), parent: None, level: "".into(),
 ///     valid_from: Day::MIN, valid_to, successors: vec![], position: 0,
 /// };
 /// let list = ListDef {

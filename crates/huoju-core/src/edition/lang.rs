@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Label;
+use super::{Label, Text};
 
 /// A language of messages, labels and hints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
@@ -16,13 +16,24 @@ pub enum Lang {
 }
 
 impl Label {
+    /// A text in Chinese and in English.
+    ///
+    /// ```
+    /// use huoju_core::edition::{Label, Lang};
+    /// assert_eq!(Label::new("元", "yuan").text(Lang::En), "yuan");
+    /// ```
+    #[must_use]
+    pub fn new(zh: impl Into<Text>, en: impl Into<Text>) -> Self {
+        Self { zh: zh.into(), en: en.into() }
+    }
+
     /// The text in one language; the Chinese one where there is no English one, as for places below a province.
     ///
     /// ```
     /// use huoju_core::edition::{Label, Lang};
-    /// let label = Label { zh: "元".to_owned(), en: "yuan".to_owned() };
+    /// let label = Label::new("元", "yuan");
     /// assert_eq!((label.text(Lang::Zh), label.text(Lang::En)), ("元", "yuan"));
-    /// let county = Label { zh: "玄武区".to_owned(), en: String::new() };
+    /// let county = Label::new("玄武区", "");
     /// assert_eq!(county.text(Lang::En), "玄武区");
     /// ```
     #[must_use]
@@ -53,7 +64,7 @@ impl Label {
             }
             text
         };
-        Label { zh: joined("、"), en: joined(", ") }
+        Label::new(joined("、"), joined(", "))
     }
 
     /// The text in one language, for a message that is said once.
@@ -66,8 +77,8 @@ impl Label {
     #[must_use]
     pub fn into_text(self, lang: Lang) -> String {
         match lang {
-            Lang::En if !self.en.is_empty() => self.en,
-            Lang::Zh | Lang::En => self.zh,
+            Lang::En if !self.en.is_empty() => self.en.into(),
+            Lang::Zh | Lang::En => self.zh.into(),
         }
     }
 }
@@ -94,17 +105,17 @@ impl Label {
 #[macro_export]
 macro_rules! both {
     ($zh:literal, $en:literal $(, $argument:expr)* $(,)?) => {
-        $crate::edition::Label { zh: format!($zh $(, $argument)*), en: format!($en $(, $argument)*) }
+        $crate::edition::Label::new(format!($zh $(, $argument)*), format!($en $(, $argument)*))
     };
     ($zh:literal, $en:literal $(, $argument:expr)* ; $($label:ident),+) => {
         $crate::edition::Label {
             zh: {
                 $(let $label = $label.text($crate::edition::Lang::Zh);)+
-                format!($zh $(, $argument)*)
+                format!($zh $(, $argument)*).into()
             },
             en: {
                 $(let $label = $label.text($crate::edition::Lang::En);)+
-                format!($en $(, $argument)*)
+                format!($en $(, $argument)*).into()
             },
         }
     };

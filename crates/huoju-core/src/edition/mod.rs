@@ -7,6 +7,7 @@ mod across;
 pub mod bundle;
 pub mod definition;
 pub mod describe;
+mod entries;
 mod handle;
 mod index;
 mod lang;
@@ -14,6 +15,8 @@ mod on_request;
 mod printed;
 #[doc(hidden)]
 pub mod sample;
+pub(crate) mod steps;
+mod text;
 mod text_table;
 mod validate;
 
@@ -23,3 +26,4 @@ pub use handle::{Edition, EditionError, Form};
 pub use index::ListIndex;
 pub use lang::Lang;
 pub use printed::{ContactDef, HeadDef, PrintedDef, SignatureDef};
+pub use text::Text;

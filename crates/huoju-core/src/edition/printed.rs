@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Day, Label, Provenance};
+use super::{Day, Label, Provenance, Text};
 
 /// What is printed around a form. What is not known is not there.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -19,13 +19,13 @@ pub struct PrintedDef {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeadDef {
     /// 表号.
-    pub number: Option<String>,
+    pub number: Option<Text>,
     /// 制定机关.
     pub issued_by: Option<Label>,
     /// 批准机关.
     pub approved_by: Option<Label>,
     /// 批准文号.
-    pub approval_number: Option<String>,
+    pub approval_number: Option<Text>,
     /// 有效期至.
     pub valid_to: Option<Day>,
     /// Where it comes from.
@@ -49,13 +49,13 @@ impl HeadDef {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContactDef {
     /// Identifier.
-    pub id: String,
+    pub id: Text,
     /// For what to ask.
     pub role: Label,
     /// Telephone number.
-    pub phone: Option<String>,
+    pub phone: Option<Text>,
     /// Address for electronic mail.
-    pub email: Option<String>,
+    pub email: Option<Text>,
     /// Where it comes from.
     pub provenance: Provenance,
 }
@@ -64,7 +64,7 @@ pub struct ContactDef {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignatureDef {
     /// Identifier.
-    pub id: String,
+    pub id: Text,
     /// What is printed, such as 填表人.
     pub label: Label,
     /// The field of the record that holds it, where one does.

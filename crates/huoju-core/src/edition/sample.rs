@@ -34,7 +34,7 @@ pub fn definition() -> EditionDef {
 }
 
 fn label(zh: &str, en: &str) -> Label {
-    Label { zh: zh.into(), en: en.into() }
+    Label::new(zh, en)
 }
 
 fn provenance() -> Provenance {
@@ -46,7 +46,7 @@ fn entry(code: &str, zh: &str, en: &str, parent: Option<EntryId>) -> EntryDef {
         code: code.into(),
         label: label(zh, en),
         parent,
-        level: String::new(),
+        level: "".into(),
         valid_from: Day::MIN,
         valid_to: Day::MAX,
         successors: Vec::new(),

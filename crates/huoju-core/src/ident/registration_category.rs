@@ -69,5 +69,5 @@ pub(super) fn names(characters: &str) -> (Option<Label>, Option<Label>) {
 fn name(characters: &str) -> Option<Label> {
     let found = TABLE.binary_search_by(|(known, ..)| (*known).cmp(characters)).ok()?;
     let (_, zh, en) = TABLE[found];
-    Some(Label { zh: zh.to_owned(), en: en.to_owned() })
+    Some(Label::new(zh, en))
 }

@@ -1,6 +1,7 @@
 //! The intermediate representation of rule expressions (VTL 2.2 profile), and the one operator table.
 
 pub mod dfa;
+mod flags;
 mod operands;
 pub mod operators;
 pub mod program;

@@ -164,7 +164,7 @@ impl Axis {
 }
 
 fn label(zh: &str, en: &str) -> Label {
-    Label { zh: zh.to_owned(), en: en.to_owned() }
+    Label::new(zh, en)
 }
 
 /// The codes of a difference.
@@ -343,7 +343,7 @@ mod tests {
         let filler = list.entries[0].clone();
         for number in 0..60u16 {
             list.entries.push(EntryDef {
-                code: format!("x{number:02}"),
+                code: format!("x{number:02}").into(),
                 position: 10 + number,
                 ..filler.clone()
             });

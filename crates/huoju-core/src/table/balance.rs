@@ -175,13 +175,15 @@ impl WrongCell {
             let name = |code: &String| match tree.label(code) {
                 Some(label) if zh => label.zh.clone(),
                 Some(label) => label.en.clone(),
-                None => code.clone(),
+                None => code.clone().into(),
             };
             codes.iter().map(name).collect::<Vec<_>>().join(separator)
         };
-        let sentence = |zh: &str, en: &str, codes: &[String]| Label {
-            zh: format!("{zh}{}", names(codes, true, "、")),
-            en: format!("{en} {}", names(codes, false, ", ")),
+        let sentence = |zh: &str, en: &str, codes: &[String]| {
+            Label::new(
+                format!("{zh}{}", names(codes, true, "、")),
+                format!("{en} {}", names(codes, false, ", ")),
+            )
         };
         match self.explanation {
             Some(Explanation::LeftOut) => Some(sentence("少计 ", "leaves out", &self.explained_by)),

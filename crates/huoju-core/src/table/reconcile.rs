@@ -118,16 +118,16 @@ impl Reconciliation {
             let cells =
                 tally.cells.iter().filter(|(codes, _)| codes.get(index).is_some_and(String::is_empty));
             cells.for_each(|(_, amounts)| sum.add(amounts));
-            let label = Label {
-                zh: format!("{}未分类", dimension.label.zh),
-                en: format!("{} unclassified", dimension.label.en),
-            };
+            let label = Label::new(
+                format!("{}未分类", dimension.label.zh),
+                format!("{} unclassified", dimension.label.en),
+            );
             (sum.rows > 0).then(|| group(None, label, &sum))
         });
         let without = measures.iter().zip(&tally.nulls).filter(|(_, nulls)| **nulls > 0);
         Self {
             read: tally.rows,
-            counted: group(None, Label { zh: "计入本表".to_owned(), en: "Counted".to_owned() }, &in_table),
+            counted: group(None, Label::new("计入本表", "Counted"), &in_table),
             left_out: left_out.collect(),
             unclassified: unclassified.collect(),
             several_names: several_names(table, tally),
@@ -146,10 +146,10 @@ impl Reconciliation {
     /// The lines to print under the table.
     #[must_use]
     pub fn notes(&self) -> Vec<Label> {
-        let mut notes = vec![Label {
-            zh: format!("读入 {} 条。", count(self.read)),
-            en: format!("Records read: {}.", count(self.read)),
-        }];
+        let mut notes = vec![Label::new(
+            format!("读入 {} 条。", count(self.read)),
+            format!("Records read: {}.", count(self.read)),
+        )];
         notes.push(self.counted.note("", ""));
         notes.extend(self.left_out.iter().map(|group| group.note("未计入：", "Left out: ")));
         notes.extend(self.unclassified.iter().map(|group| group.note("其中：", "Of these: ")));
@@ -157,23 +157,25 @@ impl Reconciliation {
             let groups = [&view.taken, &view.outside].into_iter().filter(|group| group.records > 0);
             notes.extend(groups.map(|group| group.note("", "")));
         }
-        notes.extend(self.without_value.iter().map(|missing| Label {
-            zh: format!("{}为空的 {} 条，不计入该项。", missing.label.zh, count(missing.records)),
-            en: format!(
-                "{} is missing in {}: these add nothing to it.",
-                missing.label.en,
-                count(missing.records)
-            ),
+        notes.extend(self.without_value.iter().map(|missing| {
+            Label::new(
+                format!("{}为空的 {} 条，不计入该项。", missing.label.zh, count(missing.records)),
+                format!(
+                    "{} is missing in {}: these add nothing to it.",
+                    missing.label.en,
+                    count(missing.records)
+                ),
+            )
         }));
         notes.extend(self.several_names.iter().map(SeveralNames::note));
         if self.entries != self.counted.records {
-            notes.push(Label {
-                zh: format!("一条可计入多格，各格合计 {} 条次。", count(self.entries)),
-                en: format!(
+            notes.push(Label::new(
+                format!("一条可计入多格，各格合计 {} 条次。", count(self.entries)),
+                format!(
                     "A record can stand in several cells; all cells together hold {}.",
                     count(self.entries)
                 ),
-            });
+            ));
         }
         notes
     }
@@ -187,20 +189,20 @@ impl SeveralNames {
         let number = count(self.codes.len() as u64);
         let more = self.codes.len() > NAMED_CODES;
         let codes = self.codes.iter().take(NAMED_CODES).map(String::as_str).collect::<Vec<_>>();
-        Label {
-            zh: format!(
+        Label::new(
+            format!(
                 "{} {number} 个有多个名称，取字符顺序在前的一个：{}{}。",
                 self.label.zh,
                 codes.join("、"),
                 if more { " 等" } else { "" }
             ),
-            en: format!(
+            format!(
                 "{}: {number} with several names, of which the first in the order of characters is shown: {}{}.",
                 self.label.en,
                 codes.join(", "),
                 if more { " and others" } else { "" }
             ),
-        }
+        )
     }
 }
 
@@ -231,10 +233,10 @@ impl Group {
             self.amounts.iter().map(amount).collect::<String>()
         };
         let records = count(self.records);
-        Label {
-            zh: format!("{zh}{} {records} 条{}。", self.label.zh, amounts(|label| &label.zh, " ", "，", " ")),
-            en: format!("{en}{}: {records}{}.", self.label.en, amounts(|label| &label.en, " ", ", ", " ")),
-        }
+        Label::new(
+            format!("{zh}{} {records} 条{}。", self.label.zh, amounts(|label| &label.zh, " ", "，", " ")),
+            format!("{en}{}: {records}{}.", self.label.en, amounts(|label| &label.en, " ", ", ", " ")),
+        )
     }
 }
 
@@ -262,16 +264,21 @@ fn views(
         }
         for entry in codes {
             let mut taken = Amounts::zero(measures.len());
-            let cells = tally.cells.iter().filter(|(codes, _)| codes.get(dimension) == Some(&entry.code));
+            let cells = tally
+                .cells
+                .iter()
+                .filter(|(codes, _)| codes.get(dimension).is_some_and(|code| entry.code == *code));
             cells.for_each(|(_, amounts)| taken.add(amounts));
             let mut outside = in_table.clone();
             outside.subtract(&taken);
-            let label = |zh: &str, en: &str| Label {
-                zh: format!("{zh}「{}」", entry.label.zh),
-                en: format!("{en} {}", entry.label.text(Lang::En)),
+            let label = |zh: &str, en: &str| {
+                Label::new(
+                    format!("{zh}「{}」", entry.label.zh),
+                    format!("{en} {}", entry.label.text(Lang::En)),
+                )
             };
             views.push(View {
-                code: entry.code.clone(),
+                code: entry.code.to_string(),
                 taken: group(form, None, label("计入", "In"), measures, &taken),
                 outside: group(form, None, label("不在", "Not in"), measures, &outside),
             });
@@ -307,7 +314,7 @@ pub(super) fn is_amount(form: &FormDef, measure: &MeasureDef) -> bool {
 fn reason_label(form: &FormDef, reason: LeftOut) -> Label {
     let date = form.counted_by.and_then(|field| form.records.first()?.fields.get(usize::from(field)));
     let (zh, en) = date.map_or(("日期", "Date"), |date| (date.label.zh.as_str(), date.label.en.as_str()));
-    let label = |zh: String, en: String| Label { zh, en };
+    let label = |zh: String, en: String| Label::new(zh, en);
     match reason {
         LeftOut::DateMissing => label(format!("{zh}为空或无效"), format!("{en} missing or invalid")),
         LeftOut::OutOfPeriod => label(format!("{zh}不在调查期内"), format!("{en} outside the survey period")),

@@ -489,10 +489,10 @@ fn column(
 ) -> Column {
     Column {
         id: format!("{}{}", measure.id, suffixes.0),
-        label: Label {
-            zh: format!("{}{}", measure.label.zh, suffixes.1),
-            en: format!("{}{}", measure.label.en, suffixes.2),
-        },
+        label: Label::new(
+            format!("{}{}", measure.label.zh, suffixes.1),
+            format!("{}{}", measure.label.en, suffixes.2),
+        ),
         unit: unit.to_owned(),
         shown_unit: shown.to_owned(),
         kind,

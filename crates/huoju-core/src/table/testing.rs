@@ -29,7 +29,7 @@ pub(super) fn contract(kind: EntryId, amount: i64, office: &'static str) -> Cont
 }
 
 pub(super) fn label(zh: &str, en: &str) -> Label {
-    Label { zh: zh.into(), en: en.into() }
+    Label::new(zh, en)
 }
 
 pub(super) fn provenance() -> Provenance {

@@ -206,7 +206,7 @@ impl Piece<'_> {
                 "{header} 有 {count} 条子记录，最多 {MAX_CHILDREN} 条",
                 "{header} has {count} child records, {MAX_CHILDREN} at most are read"
             );
-            let problem = (problem.zh, problem.en);
+            let problem = (problem.zh.into(), problem.en.into());
             let row = self.first_row + row as u64;
             return Err(Error::Record { file: self.layout.name.clone(), row, problem });
         }

@@ -46,10 +46,10 @@ pub fn findings(findings: &[Finding], read: &ReadReport) -> Result<RecordBatch, 
         ("path", texts(&|finding| finding.subject.path.clone())),
         ("fields", fields),
         ("values", values),
-        ("message_zh", texts(&|finding| finding.message.zh.clone())),
-        ("message_en", texts(&|finding| finding.message.en.clone())),
-        ("hint_zh", texts(&|finding| finding.hint.zh.clone())),
-        ("hint_en", texts(&|finding| finding.hint.en.clone())),
+        ("message_zh", texts(&|finding| finding.message.zh.to_string())),
+        ("message_en", texts(&|finding| finding.message.en.to_string())),
+        ("hint_zh", texts(&|finding| finding.hint.zh.to_string())),
+        ("hint_en", texts(&|finding| finding.hint.en.to_string())),
     ])
 }
 

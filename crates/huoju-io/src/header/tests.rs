@@ -9,8 +9,8 @@ fn form() -> Form {
     fields[0].aliases = vec!["名称".to_owned(), "合同编号".to_owned()];
     let mut other = fields[0].clone();
     other.id = "other".to_owned();
-    other.label.zh = "其他 （说明）".to_owned();
-    other.label.en = "Other".to_owned();
+    other.label.zh = "其他 （说明）".into();
+    other.label.en = "Other".into();
     other.aliases = vec!["名称".to_owned()];
     other.ty = FieldType::Text { max: 10 };
     fields.push(other);

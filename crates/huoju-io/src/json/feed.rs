@@ -137,7 +137,7 @@ impl Reader<'_> {
     fn meaning(&mut self, kind: RecordKind, key: &str) -> Result<Option<Target>, Error> {
         let Self { scratch, layout, keys, .. } = self;
         let found = scratch.meanings.find(&layout.names, (kind, key), keys);
-        found.map_err(|problem| self.error(problem.zh, problem.en))
+        found.map_err(|problem| self.error(problem.zh.into(), problem.en.into()))
     }
 
     fn error(&self, zh: String, en: String) -> Error {

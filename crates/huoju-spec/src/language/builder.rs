@@ -1,6 +1,8 @@
 //! Builds the program of a form: equal nodes once, constants folded.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use huoju_core::edition::{EntryId, FieldType, Label, ListId, RecordKind};
 use huoju_core::ident::CheckDigit;
@@ -9,6 +11,10 @@ use huoju_core::rules::{Cmp, Dfa, Literal, Node, NodeId, Op, Program, Type};
 
 use super::fold::{Folded, Operands, fold};
 use super::pattern;
+
+/// Compiled patterns, to be shared by the programs of an edition's forms, which have many in common.
+#[derive(Debug, Clone, Default)]
+pub struct Automata(Rc<RefCell<HashMap<String, Dfa>>>);
 
 /// The program of one form while it is being built.
 ///
@@ -32,6 +38,7 @@ pub struct ProgramBuilder {
     code_sets: HashMap<Vec<bool>, u32>,
     code_maps: HashMap<Vec<EntryId>, u32>,
     patterns: HashMap<String, u32>,
+    automata: Automata,
     unfolded: bool,
     /// Nodes of derived fields that have been compiled, or that they have mistakes and which cycle if it is one.
     pub(super) derived: HashMap<(RecordKind, u16), Result<NodeId, Option<Label>>>,
@@ -56,6 +63,12 @@ impl ProgramBuilder {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// An empty program that takes compiled patterns from others, and leaves its own to them.
+    #[must_use]
+    pub fn sharing(automata: &Automata) -> Self {
+        Self { automata: automata.clone(), ..Self::default() }
     }
 
     /// An empty program whose constants are not folded, so that tests can compare the two.
@@ -215,8 +228,11 @@ impl ProgramBuilder {
         if let Some(id) = self.patterns.get(key) {
             return Ok(*id);
         }
+        let known = self.automata.0.borrow().get(key).cloned();
+        let dfa = known.map_or_else(compile, Ok)?;
+        self.automata.0.borrow_mut().entry(key.to_owned()).or_insert_with(|| dfa.clone());
         let id = index(self.program.patterns.len());
-        self.program.patterns.push(compile()?);
+        self.program.patterns.push(dfa);
         self.patterns.insert(key.to_owned(), id);
         Ok(id)
     }

@@ -22,7 +22,7 @@ use huoju_core::edition::Label;
 use huoju_core::rules::Dfa;
 
 pub use ast::{Expr, ExprKind, Expression};
-pub use builder::ProgramBuilder;
+pub use builder::{Automata, ProgramBuilder};
 pub use diagnostic::{Diagnostic, Mistake, Span};
 pub use inspect::{
     children_read, fields_read, is_arithmetic, is_membership, is_quantity, parameters_read, whole_digits,

@@ -4,7 +4,7 @@ fn mistakes(text: &str) -> Vec<(usize, String)> {
     parse(text)
         .unwrap_err()
         .into_iter()
-        .map(|diagnostic| (diagnostic.column, diagnostic.message.en))
+        .map(|diagnostic| (diagnostic.column, diagnostic.message.en.into()))
         .collect()
 }
 

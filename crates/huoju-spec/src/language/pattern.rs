@@ -353,16 +353,22 @@ impl Table {
     /// The states that can be reached, the end of the input folded into `accept`; `None` if there are too many.
     fn of(dense: &dense::DFA<Vec<u32>>) -> Option<Self> {
         let start = dense.universal_start_state(Anchored::Yes)?;
+        let classes: Vec<usize> =
+            (0..=u8::MAX).map(|byte| usize::from(dense.byte_classes().get(byte))).collect();
+        // One byte of each class stands for all.
+        let bytes: Vec<u8> =
+            dense.byte_classes().representatives(..).filter_map(|unit| unit.as_u8()).collect();
+        let width = bytes.len();
         let mut ids: HashMap<StateID, usize> = HashMap::from([(start, 1)]);
         let mut queue = VecDeque::from([start]);
-        let mut table = Self { classes: (0..256).collect(), next: vec![vec![0; 256]], accept: vec![false] };
+        let mut table = Self { classes, next: vec![vec![0; width]], accept: vec![false] };
         while let Some(state) = queue.pop_front() {
             if table.next.len() > 2 * MAX_STATES {
                 return None;
             }
-            let mut row = vec![0; 256];
-            for (byte, cell) in (0..=u8::MAX).zip(&mut row) {
-                let next = dense.next_state(state, byte);
+            let mut row = vec![0; width];
+            for (byte, cell) in bytes.iter().zip(&mut row) {
+                let next = dense.next_state(state, *byte);
                 if dense.is_dead_state(next) {
                     continue;
                 }

@@ -130,7 +130,7 @@ mod tests {
             measures: Vec::new(),
             ratios: Vec::new(),
             tables: Vec::new(),
-            provenance: Provenance { basis: String::new(), confidence: Confidence::Official },
+            provenance: Provenance { basis: "".into(), confidence: Confidence::Official },
         }
     }
 

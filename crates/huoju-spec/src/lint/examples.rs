@@ -1,5 +1,6 @@
 //! Examples: every rule has them, and they come out as they say.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use huoju_core::both;
@@ -126,37 +127,59 @@ fn check_names(item: &ExampleItem, subject: &str, outline: &Outline<'_>, log: &L
 /// Evaluates all examples of a form's rules, review lists and checks of fields.
 pub(crate) fn check(outline: &Outline<'_>, edition: &Edition, log: &Log) {
     let Ok(form) = edition.form(outline.form.id.as_str()) else { return };
-    // One job for all of them: each example is what it adds to the counts.
-    let mut job = form.job(JobOptions { tabulate: false, compare: false, ..JobOptions::default() });
+    let mut cases = Vec::new();
     for rule in outline.rules.iter().filter(|rule| outline.proves(&rule.at)) {
-        check_rule(rule, &mut job, log);
+        of_rule(rule, &form, &mut cases);
     }
     for review in outline.items.reviews.iter().filter(|review| outline.proves(&review.at)) {
-        check_review(review, &mut job, log);
+        of_review(review, &form, &mut cases);
     }
     for check in outline.checks.iter().filter(|check| outline.proves(&check.at)) {
-        check_field(check, &mut job, log);
+        of_field(check, &form, &mut cases, log);
     }
+    prove(&cases, &form, log);
     for rule in outline.across.iter().filter(|rule| outline.proves(&rule.at)) {
         check_across(rule, &form, log);
     }
 }
 
+/// An example and what it has to show.
+struct Case<'a> {
+    /// Number of the rule; review lists follow the rules.
+    number: usize,
+    subject: &'a str,
+    expected: &'static str,
+    item: &'a ExampleItem,
+}
+
 type Groups<'a> = [(&'static str, &'a [ExampleItem]); 3];
 
-fn check_rule(rule: &RuleItem, job: &mut Job, log: &Log) {
-    let Some(index) = job.form().definition().rules.iter().position(|def| def.id == rule.id.as_str()) else {
+fn add<'a>(number: usize, subject: &'a str, groups: Groups<'a>, cases: &mut Vec<Case<'a>>) {
+    for (expected, examples) in groups {
+        cases.extend(examples.iter().map(|item| Case { number, subject, expected, item }));
+    }
+}
+
+fn of_rule<'a>(rule: &'a RuleItem, form: &Form, cases: &mut Vec<Case<'a>>) {
+    let Some(number) = form.definition().rules.iter().position(|def| def.id == rule.id.as_str()) else {
         return;
     };
     let groups = [("pass", &*rule.pass), ("fail", &*rule.fail), ("not_applicable", &*rule.not_applicable)];
-    check_outcomes(index, rule.id.as_str(), groups, job, log);
+    add(number, rule.id.as_str(), groups, cases);
 }
 
-fn check_field(check: &CheckItem, job: &mut Job, log: &Log) {
-    let form = job.form().clone();
+fn of_review<'a>(review: &'a ReviewItem, form: &Form, cases: &mut Vec<Case<'a>>) {
+    let definition = form.definition();
+    let Some(number) = definition.reviews.iter().position(|def| def.id == review.id.as_str()) else { return };
+    let groups = [("listed", &*review.listed), ("not_listed", &*review.not_listed), ("", &[][..])];
+    add(definition.rules.len() + number, review.id.as_str(), groups, cases);
+}
+
+fn of_field<'a>(check: &'a CheckItem, form: &Form, cases: &mut Vec<Case<'a>>, log: &Log) {
     let rules = &form.definition().rules;
-    let id = |rule: &str| rule.strip_prefix(&form.definition().id)?.strip_prefix('.').map(str::to_owned);
-    let Some(index) = rules.iter().position(|rule| id(&rule.id).as_deref() == Some(check.of.as_str())) else {
+    let id = |rule: &'_ str| rule.strip_prefix(&form.definition().id)?.strip_prefix('.').map(str::to_owned);
+    let Some(number) = rules.iter().position(|rule| id(&rule.id).as_deref() == Some(check.of.as_str()))
+    else {
         let near = did_you_mean(
             check.of.as_str(),
             rules.iter().filter_map(|rule| id(&rule.id)).collect::<Vec<_>>().iter().map(String::as_str),
@@ -165,25 +188,50 @@ fn check_field(check: &CheckItem, job: &mut Job, log: &Log) {
         return log.error(&check.of.at, check.of.as_str(), what, near);
     };
     let groups = [("pass", &*check.pass), ("fail", &*check.fail), ("not_applicable", &*check.not_applicable)];
-    check_outcomes(index, check.of.as_str(), groups, job, log);
+    add(number, check.of.as_str(), groups, cases);
 }
 
-fn check_outcomes(index: usize, subject: &str, groups: Groups<'_>, job: &mut Job, log: &Log) {
-    let form = job.form().clone();
-    let of_children = form.definition().rules.get(index).is_some_and(|rule| rule.record > 0);
-    for (expected, examples) in groups {
-        for item in examples {
-            // Unknown fields have been reported.
-            let Ok(batch) = record(item).to_batch(&form) else { continue };
-            let before = job.rules().get(index).copied().unwrap_or_default();
-            job.push(&batch, &mut ());
-            let added = job.rules().get(index).map(|after| after.since(&before));
-            let found = added.map_or("nothing", |count| outcome(&count, of_children));
-            if found != expected {
-                let found = say(found);
-                let what = both!("这个 `{expected}` 示例{found}", "this `{expected}` example {found}"; found);
-                log.error(&item.at, subject, what, invalid_cells(&form, &batch));
+/// Evaluates examples, as many at once as a batch holds.
+fn prove(cases: &[Case<'_>], form: &Form, log: &Log) {
+    let mut job = form.job(JobOptions { tabulate: false, compare: false, ..JobOptions::default() });
+    let mut builder = form.builder();
+    let mut built = Vec::new();
+    for case in cases {
+        // Unknown fields have been reported.
+        if record(case.item).add_to(&mut builder, Origin::default()).is_ok() {
+            built.push(case);
+        }
+        if builder.is_full() {
+            compare(&std::mem::take(&mut built), &builder.finish(), &mut job, log);
+        }
+    }
+    compare(&built, &builder.finish(), &mut job, log);
+}
+
+/// Compares what the examples of a batch, a row each, are with what they have to be.
+fn compare(cases: &[&Case<'_>], batch: &Batch, job: &mut Job, log: &Log) {
+    let asked: Vec<(usize, usize)> = cases.iter().zip(0..).map(|(case, row)| (case.number, row)).collect();
+    let outcomes = job.outcomes(batch, &asked);
+    let form = job.form();
+    for ((row, case), count) in cases.iter().enumerate().zip(&outcomes) {
+        let Case { number, subject, expected, item } = case;
+        let (found, what) = match form.definition().rules.get(*number) {
+            Some(rule) => {
+                let found = outcome(count, rule.record > 0);
+                let said = say(found);
+                (found, both!("这个 `{expected}` 示例{said}", "this `{expected}` example {said}"; said))
             }
+            None if count.pass == 0 => (
+                "not_listed",
+                both!("这个 `{expected}` 示例不在清单上", "this `{expected}` example is not on the list"),
+            ),
+            None => (
+                "listed",
+                both!("这个 `{expected}` 示例在清单上", "this `{expected}` example is on the list"),
+            ),
+        };
+        if found != *expected {
+            log.error(&item.at, subject, what, invalid_cells(form, batch, row));
         }
     }
 }
@@ -273,31 +321,6 @@ fn without_lines(form: &Form, records: &[ExampleItem]) -> (Vec<ExampleItem>, Opt
     (records, (row > 0).then(|| lines.finish()))
 }
 
-fn check_review(review: &ReviewItem, job: &mut Job, log: &Log) {
-    let form = job.form().clone();
-    let Some(index) = form.definition().reviews.iter().position(|def| def.id == review.id.as_str()) else {
-        return;
-    };
-    for (key, expected, examples) in [("listed", 1, &review.listed), ("not_listed", 0, &review.not_listed)] {
-        for item in examples {
-            // Unknown fields have been reported.
-            let Ok(batch) = record(item).to_batch(&form) else { continue };
-            let listed = |job: &Job| job.reviews().get(index).copied().unwrap_or(0);
-            let before = listed(job);
-            job.push(&batch, &mut ());
-            let found = listed(job) - before;
-            if found != expected {
-                let what = if found == 0 {
-                    both!("这个 `{key}` 示例不在清单上", "this `{key}` example is not on the list")
-                } else {
-                    both!("这个 `{key}` 示例在清单上", "this `{key}` example is on the list")
-                };
-                log.error(&item.at, review.id.as_str(), what, invalid_cells(&form, &batch));
-            }
-        }
-    }
-}
-
 /// The outcome of a rule for one record: for children, that of the worst of them.
 pub(crate) fn outcome(count: &RuleCount, of_children: bool) -> &'static str {
     match count {
@@ -323,11 +346,15 @@ fn say(outcome: &str) -> Label {
 }
 
 /// Cells of an example that cannot be read, which is the usual reason for an unexpected outcome.
-fn invalid_cells(form: &Form, batch: &Batch) -> Option<Label> {
-    let kinds = std::iter::once(&batch.root).chain(batch.children.iter().map(|children| &children.rows));
+fn invalid_cells(form: &Form, batch: &Batch, row: usize) -> Option<Label> {
+    let own = (&batch.root, row..row + 1);
+    let kinds = std::iter::once(own).chain(batch.children.iter().map(|children| {
+        let at = |row: usize| children.offsets.get(row).map_or(0, |offset| *offset as usize);
+        (&children.rows, at(row)..at(row + 1))
+    }));
     let records = &form.definition().records;
-    let cells = records.iter().zip(kinds).flat_map(|(record, rows): (_, &Rows)| {
-        rows.invalid.iter().filter_map(|cell| {
+    let cells = records.iter().zip(kinds).flat_map(|(record, (rows, own)): (_, (&Rows, Range<usize>))| {
+        rows.invalid.iter().filter(move |cell| own.contains(&(cell.row as usize))).filter_map(|cell| {
             let field = record.fields.get(usize::from(cell.field))?;
             Some(both!(
                 "`{}` 无法从“{}”读出（{:?}）",

@@ -95,7 +95,7 @@ impl Maker<'_, '_> {
             title: item.title.label(),
             message: item.message.label(),
             hint: item.hint.label(),
-            text: self.text(&kind, when.as_ref(), &by, &words),
+            text: self.text(&kind, when.as_ref(), &by, &words).into(),
             kind,
             provenance: item.source.provenance(),
         })

@@ -2,7 +2,7 @@
 
 use huoju_core::both;
 use huoju_core::edition::{
-    Confidence, Day, FieldType, Label, Level, ListDef, Personal, Provenance, RecordKind, RuleDef,
+    Confidence, Day, FieldType, Label, Level, ListDef, Personal, Provenance, RecordKind, RuleDef, Text,
 };
 use huoju_core::rules::{Cmp, Literal, NodeId, Op};
 
@@ -87,9 +87,9 @@ impl FieldRules<'_> {
             title: check.texts.title,
             message: check.texts.message,
             hint: check.texts.hint,
-            text: String::new(),
+            text: "".into(),
             provenance: Provenance {
-                basis: self.field.item.source.basis.value.clone(),
+                basis: self.field.item.source.basis.as_str().into(),
                 confidence: check.confidence,
             },
         }
@@ -309,4 +309,4 @@ fn unless_inferred(confidence: Confidence) -> Level {
     if confidence == Confidence::Inferred { Level::Soft } else { Level::Hard }
 }
 
-static EMPTY: Label = Label { zh: String::new(), en: String::new() };
+static EMPTY: Label = Label { zh: Text::new(), en: Text::new() };

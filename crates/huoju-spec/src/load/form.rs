@@ -18,7 +18,7 @@ use super::source::Origin;
 use super::tree::FormItems;
 use super::{across, blocks, measures, printed, rules, tables};
 use crate::diagnostic::Log;
-use crate::language::{self, Expected, Scope, ScopeField, ScopeParameter, ScopeRecord};
+use crate::language::{self, Automata, Expected, Scope, ScopeField, ScopeParameter, ScopeRecord};
 use crate::lint;
 
 /// What the forms of an edition share.
@@ -29,6 +29,7 @@ pub(crate) struct Shared<'a> {
     /// Whose examples are put to the proof: what an edition or overlay takes over was proven where it is written.
     pub(crate) proven: Origin,
     pub(crate) overlaid: &'a Overlaid,
+    pub(crate) automata: Automata,
     pub(crate) log: &'a Log,
 }
 
@@ -77,7 +78,7 @@ impl<'a> Outline<'a> {
     pub(crate) fn compile(&self, shared: &Shared<'_>) -> (FormDef, BTreeSet<String>) {
         let scope = self.scope(shared);
         lint::check_expressions(self, &scope, shared);
-        let mut formulas = Formulas::new(&scope, shared.log);
+        let mut formulas = Formulas::new(&scope, &shared.automata, shared.log);
         let mut rules: Vec<RuleDef> = Vec::new();
         let mut records: Vec<RecordDef> = Vec::new();
         for (kind, record) in (0..).zip(&self.records.0) {

@@ -8,7 +8,7 @@ use huoju_core::rules::{NodeId, Program};
 
 use super::place::Text;
 use crate::diagnostic::Log;
-use crate::language::{self, Expected, Expression, ProgramBuilder, Scope, ScopeParameter};
+use crate::language::{self, Automata, Expected, Expression, ProgramBuilder, Scope, ScopeParameter};
 
 /// An expression in the spec.
 pub(crate) struct Code<'a> {
@@ -86,8 +86,8 @@ pub(crate) struct Formulas<'a> {
 }
 
 impl<'a> Formulas<'a> {
-    pub(crate) fn new(scope: &'a Scope<'a>, log: &'a Log) -> Self {
-        Self { scope, program: ProgramBuilder::new(), parameters: BTreeSet::new(), log }
+    pub(crate) fn new(scope: &'a Scope<'a>, automata: &Automata, log: &'a Log) -> Self {
+        Self { scope, program: ProgramBuilder::sharing(automata), parameters: BTreeSet::new(), log }
     }
 
     pub(crate) fn program(&mut self) -> &mut ProgramBuilder {

@@ -39,7 +39,7 @@ mod tests {
             code: code.into(),
             label,
             parent,
-            level: String::new(),
+            level: "".into(),
             valid_from,
             valid_to,
             successors: vec![],
@@ -59,7 +59,7 @@ mod tests {
             entry("4", None, Day::MIN, 10),
             entry("41", Some(6), Day::MIN, 10),
         ];
-        let provenance = Provenance { basis: String::new(), confidence: Confidence::Inferred };
+        let provenance = Provenance { basis: "".into(), confidence: Confidence::Inferred };
         let list = ListDef {
             id: "l".into(),
             title: Label::default(),

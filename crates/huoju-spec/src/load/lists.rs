@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use huoju_core::both;
-use huoju_core::edition::{Day, EntryDef, EntryId, Label, ListDef};
+use huoju_core::edition::{self, Day, EntryDef, EntryId, Label, ListDef};
 
 use super::model::{ListItem, day};
 use super::names::{check_name, shortened};
@@ -145,7 +145,7 @@ fn check_added(item: &ListItem, added: &AddedCodes, more: &[Line], lines: &[Line
         return log.error(&Place::whole(&added.file), id, what, advice);
     }
     let below = || Label::listed(item.extensible_below.iter().map(Text::as_str));
-    let spellings = |line: &Line| [vec![line.entry.label.zh.clone()], line.aliases.clone()].concat();
+    let spellings = |line: &Line| [vec![line.entry.label.zh.to_string()], line.aliases.clone()].concat();
     let national: BTreeSet<String> = lines.iter().flat_map(spellings).collect();
     for line in more {
         let code = line.entry.code.as_str();
@@ -288,9 +288,7 @@ fn line(
     log: &Log,
 ) -> Line {
     let cell = |name: &str| columns.get(name).and_then(|index| row.get(*index)).unwrap_or_default();
-    let several = |name: &str| -> Vec<String> {
-        cell(name).split(';').map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned).collect()
-    };
+    let several = |name: &str| cell(name).split(';').map(str::trim).filter(|text| !text.is_empty());
     let date = |name: &str, open: Day| match cell(name) {
         "" => open,
         text => day(text).unwrap_or_else(|| {
@@ -323,16 +321,21 @@ fn line(
         );
     }
     let entry = EntryDef {
-        code: code.to_owned(),
-        label: Label { zh: cell("name_zh").to_owned(), en: cell("name_en").to_owned() },
+        code: code.into(),
+        label: Label::new(cell("name_zh"), cell("name_en")),
         parent: None,
-        level: cell("level").to_owned(),
+        level: cell("level").into(),
         valid_from: date("valid_from", Day::MIN),
         valid_to: date("valid_to", Day::MAX),
-        successors: several("successors"),
+        successors: several("successors").map(Into::into).collect(),
         position,
     };
-    Line { parent: cell("parent").to_owned(), aliases: several("aliases"), entry, at: at.clone() }
+    Line {
+        parent: cell("parent").to_owned(),
+        aliases: several("aliases").map(str::to_owned).collect(),
+        entry,
+        at: at.clone(),
+    }
 }
 
 /// Validity of each entry, and of the entries of one code against each other (they are neighbours).
@@ -492,7 +495,7 @@ fn check_successors(id: &str, lines: &[Line], log: &Log) {
 }
 
 /// Other spellings of codes, sorted; no spelling is a code, or means two codes.
-fn aliases(id: &str, lines: &[Line], log: &Log) -> Vec<(String, String)> {
+fn aliases(id: &str, lines: &[Line], log: &Log) -> Vec<(edition::Text, edition::Text)> {
     let mut aliases: BTreeMap<&str, &str> = BTreeMap::new();
     for line in lines {
         for alias in &line.aliases {
@@ -522,7 +525,7 @@ fn aliases(id: &str, lines: &[Line], log: &Log) -> Vec<(String, String)> {
             }
         }
     }
-    aliases.into_iter().map(|(alias, code)| (alias.to_owned(), code.to_owned())).collect()
+    aliases.into_iter().map(|(alias, code)| (alias.into(), code.into())).collect()
 }
 
 /// Finds a list by the text that names it.

@@ -43,7 +43,7 @@ use self::form::{Outline, Shared};
 use self::model::EditionItem;
 use self::tree::Items;
 use crate::diagnostic::{Diagnostics, Log};
-use crate::language::ScopeParameter;
+use crate::language::{Automata, ScopeParameter};
 use crate::lint;
 
 /// A compiled and linted edition, and what goes with it.
@@ -78,8 +78,34 @@ pub struct Compiled {
 /// that is not TOML hides what it says, an unknown type of a field hides the expressions of its form.
 pub fn compile(source: &Source) -> Result<Compiled, Diagnostics> {
     let log = Log::default();
-    match compile_logged(source, &log) {
+    let compiled = compile_logged(source, None, &log, |edition, outlines| Compiled {
+        edition: edition.definition().clone(),
+        examples: outlines.iter().flat_map(examples::of_rules).collect(),
+        review_examples: outlines.iter().flat_map(examples::of_reviews).collect(),
+        across_examples: outlines.iter().flat_map(examples::of_across).collect(),
+        warnings: Diagnostics::default(),
+    });
+    match compiled {
         Some(compiled) if !log.has_errors() => Ok(Compiled { warnings: log.finish(), ..compiled }),
+        _ => Err(log.finish()),
+    }
+}
+
+/// Compiles and lints a spec folder, and opens the edition. Where only one form is going to be used, only the examples of that form
+/// need to be evaluated; all else is checked as [`compile`] does.
+///
+/// ```no_run
+/// let source = huoju_spec::Source::read_dir("spec/2021".as_ref())?;
+/// let form = huoju_spec::open(&source, Some("technology_contract"))?.form("technology_contract");
+/// # Ok::<(), huoju_spec::Diagnostics>(())
+/// ```
+///
+/// # Errors
+/// As [`compile`].
+pub fn open(source: &Source, form: Option<&str>) -> Result<Edition, Diagnostics> {
+    let log = Log::default();
+    match compile_logged(source, form, &log, |edition, _| edition) {
+        Some(edition) if !log.has_errors() => Ok(edition),
         _ => Err(log.finish()),
     }
 }
@@ -103,8 +129,13 @@ pub fn mutate(source: &Source) -> Result<MutationReport, Diagnostics> {
     Ok(report)
 }
 
-/// Compiles as far as it makes sense; `None` where that is not to the end.
-fn compile_logged(source: &Source, log: &Log) -> Option<Compiled> {
+/// Compiles as far as it makes sense; `None` where that is not to the end. Examples of one form are evaluated, or of all.
+fn compile_logged<T>(
+    source: &Source,
+    proven: Option<&str>,
+    log: &Log,
+    make: impl FnOnce(Edition, &[Outline<'_>]) -> T,
+) -> Option<T> {
     let items = tree::read(source, log);
     if !limits::check(&items, log) {
         return None;
@@ -127,14 +158,10 @@ fn compile_logged(source: &Source, log: &Log) -> Option<Compiled> {
     }
     lint::check_use(&items, &outlines, &read, log);
     let definition = definition(&items, edition, lists, forms, log);
-    check_whole(&definition, edition, &outlines, log);
-    Some(Compiled {
-        edition: definition,
-        examples: outlines.iter().flat_map(examples::of_rules).collect(),
-        review_examples: outlines.iter().flat_map(examples::of_reviews).collect(),
-        across_examples: outlines.iter().flat_map(examples::of_across).collect(),
-        warnings: Diagnostics::default(),
-    })
+    let opened = check_whole(definition, edition, log)?;
+    let proven = outlines.iter().filter(|outline| proven.is_none_or(|form| form == outline.form.id.as_str()));
+    proven.for_each(|outline| lint::check_examples(outline, &opened, log));
+    Some(make(opened, &outlines))
 }
 
 fn shared<'a>(
@@ -146,7 +173,7 @@ fn shared<'a>(
     log: &'a Log,
 ) -> Shared<'a> {
     let (period, proven, overlaid) = (edition.period, source.top(), &items.overlaid);
-    Shared { lists, parameters, period, proven, overlaid, log }
+    Shared { lists, parameters, period, proven, overlaid, automata: Automata::default(), log }
 }
 
 fn definition(
@@ -170,22 +197,21 @@ fn definition(
     }
 }
 
-/// The edition opens, and its examples come out as they say. Only asked of an edition without errors: it would repeat them.
-fn check_whole(definition: &EditionDef, item: &EditionItem, outlines: &[Outline<'_>], log: &Log) {
+/// The edition opens. Only asked of an edition without errors: it would repeat them.
+fn check_whole(definition: EditionDef, item: &EditionItem, log: &Log) -> Option<Edition> {
     if log.has_errors() {
-        return;
+        return None;
     }
-    match Edition::new(definition.clone()) {
-        Ok(edition) => outlines.iter().for_each(|outline| lint::check_examples(outline, &edition, log)),
-        Err(error) => {
-            let error = Label { zh: error.message(Lang::Zh), en: error.message(Lang::En) };
-            let what = both!(
-                "编译后的制度无法打开：{error}",
-                "the compiled edition cannot be opened: {error}"; error
-            );
-            log.error(&item.at, "", what, None);
-        }
+    let opened = Edition::new(definition);
+    if let Err(error) = &opened {
+        let error = Label::new(error.message(Lang::Zh), error.message(Lang::En));
+        let what = both!(
+            "编译后的制度无法打开：{error}",
+            "the compiled edition cannot be opened: {error}"; error
+        );
+        log.error(&item.at, "", what, None);
     }
+    opened.ok()
 }
 
 /// Why an inferred rule may be hard all the same.

@@ -46,13 +46,13 @@ pub(super) fn of_form(
     let Some(form) = definition.forms.iter().find(|form| form.id == outline.form.id.as_str()) else { return };
     let scope = outline.scope(shared);
     let silent = Log::default();
-    let mut maker =
-        Maker { outline, form, scope: &scope, formulas: Formulas::new(&scope, &silent), mutants: Vec::new() };
+    let formulas = Formulas::new(&scope, &shared.automata, &silent);
+    let mut maker = Maker { outline, form, scope: &scope, formulas, mutants: Vec::new() };
     outline.rules.iter().filter(|item| outline.proves(&item.at)).for_each(|item| maker.rule(item));
     let reviews = outline.items.reviews.iter().filter(|item| outline.proves(&item.at));
     reviews.for_each(|item| maker.review(item));
     maker.fields(shared);
-    across::of_form(outline, form, &scope, definition, report);
+    across::of_form(outline, form, &scope, (definition, &shared.automata), report);
     let Maker { formulas, mutants, .. } = maker;
     let form = only(form, mutants.iter().map(|mutant| mutant.rule.clone()).collect(), formulas);
     let id = form.id.clone();

@@ -20,7 +20,7 @@ pub(super) fn compile(items: &FormItems, records: &Records, form: &str, log: &Lo
     signatures.iter().for_each(|item| check_name(&item.id, log));
     check_unique(&both!("签署项", "signature line"), signatures.iter().map(|item| &item.id), log);
     let signature = |item: &SignatureItem| SignatureDef {
-        id: item.id.value.clone(),
+        id: item.id.as_str().into(),
         label: item.label.label(),
         field: item.field.as_ref().and_then(|name| records.find(0, name, item.id.as_str(), log)),
         provenance: item.source.provenance(),

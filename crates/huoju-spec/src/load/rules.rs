@@ -37,7 +37,8 @@ fn rule(item: &RuleItem, records: &Records, formulas: &mut Formulas<'_>, log: &L
         message: item.message.label(),
         hint: item.hint.label(),
         text: when
-            .map_or_else(|| assert.text(), |when| format!("when {} then {}", when.text(), assert.text())),
+            .map_or_else(|| assert.text(), |when| format!("when {} then {}", when.text(), assert.text()))
+            .into(),
         provenance: item.source.provenance(),
     })
 }
@@ -55,7 +56,7 @@ pub(crate) fn reviews(outline: &Outline<'_>, formulas: &mut Formulas<'_>, log: &
             title: item.title.label(),
             when: when.node,
             show,
-            text: when.text(),
+            text: when.text().into(),
             provenance: item.source.provenance(),
         })
     });

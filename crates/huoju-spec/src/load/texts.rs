@@ -26,7 +26,7 @@ pub(crate) struct Subject<'a> {
 const MOST_REASONS: usize = 4;
 
 fn both(zh: String, en: String) -> Label {
-    Label { zh, en }
+    Label::new(zh, en)
 }
 
 impl Subject<'_> {
@@ -298,7 +298,7 @@ mod tests {
 
     #[test]
     fn messages_name_the_label_and_the_value() {
-        let label = Label { zh: "合同成交总金额".into(), en: "Contract amount".into() };
+        let label = Label::new("合同成交总金额", "Contract amount");
         let subject = Subject { id: "contract_amount", label: &label, unit: Some("元"), help: None };
         let texts = subject.of_type(FieldType::Number { precision: 18, scale: 2 });
         assert_eq!(

@@ -32,19 +32,19 @@ pub(crate) const CHILD_FIELDS: [Field; 1] =
     [("x", FieldType::Number { precision: 7, scale: 2 }, Some("元"), None)];
 
 fn provenance() -> Provenance {
-    Provenance { basis: "test".to_owned(), confidence: Confidence::Official }
+    Provenance { basis: "test".into(), confidence: Confidence::Official }
 }
 
 fn label(id: &str) -> Label {
-    Label { zh: id.to_owned(), en: id.to_owned() }
+    Label::new(id, id)
 }
 
 fn list(id: &str, entries: &[(&str, Option<u16>, &str)]) -> ListDef {
     let entry = |(position, (code, parent, level)): (u16, &(&str, Option<u16>, &str))| EntryDef {
-        code: (*code).to_owned(),
+        code: (*code).into(),
         label: label(&format!("name {code}")),
         parent: *parent,
-        level: (*level).to_owned(),
+        level: (*level).into(),
         valid_from: Day::MIN,
         valid_to: Day::MAX,
         successors: Vec::new(),
@@ -138,7 +138,7 @@ pub(crate) fn edition(lists: Vec<ListDef>, program: Program, asserts: &[NodeId])
         title: label("rule"),
         message: label("message"),
         hint: label("hint"),
-        text: String::new(),
+        text: "".into(),
         provenance: provenance(),
     };
     let form = FormDef {

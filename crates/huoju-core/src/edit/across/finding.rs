@@ -98,8 +98,8 @@ impl<'a> AcrossView<'a> {
             },
             fields: self.fields().map(|field| field.id.clone()).collect(),
             values: self.values(),
-            message: Label { zh: self.message(Lang::Zh), en: self.message(Lang::En) },
-            hint: Label { zh: self.hint(Lang::Zh), en: self.hint(Lang::En) },
+            message: Label::new(self.message(Lang::Zh), self.message(Lang::En)),
+            hint: Label::new(self.hint(Lang::Zh), self.hint(Lang::En)),
         }
     }
 

@@ -26,7 +26,7 @@ fn across(id: &str, when: Option<NodeId>, by: &[(NodeId, Option<u16>)], kind: Ac
         title: label(id, id),
         message: label(&details.join("，"), &format!("{{number}}: {}", details.join(", "))),
         hint: label("请核对", "Check {number}"),
-        text: String::new(),
+        text: "".into(),
         provenance: provenance(),
     }
 }

@@ -1,10 +1,11 @@
 //! A bundle is not trusted: whatever byte is changed, it is refused.
 
+use super::{FORMAT_VERSION, HEADER, OPERATOR_VERSION, seal};
 use crate::edition::*;
 use crate::rules::{Node, Op, Type};
 
 fn label(text: &str) -> Label {
-    Label { zh: text.into(), en: text.into() }
+    Label::new(text, text)
 }
 
 fn edition() -> EditionDef {
@@ -27,6 +28,7 @@ fn what_is_written_is_read() {
     let bytes = bundle::write(&edition()).unwrap();
     let read = Edition::from_bundle(&bytes).unwrap();
     assert_eq!(read.definition(), &edition());
+    assert_eq!(Edition::from_static_bundle(bytes.clone().leak()).unwrap().definition(), &edition());
     assert_eq!(read.digest(), Edition::new(edition()).unwrap().digest());
 }
 
@@ -56,7 +58,40 @@ fn a_newer_operator_table_is_named() {
     let mut bytes = bundle::write(&edition()).unwrap();
     bytes[10] = 9;
     let error = Edition::from_bundle(&bytes).unwrap_err().to_string();
-    assert!(error.contains(&format!("needs format {}.9", bundle::FORMAT_VERSION)), "{error}");
+    assert!(error.contains(&format!("needs format {FORMAT_VERSION}.9")), "{error}");
+}
+
+/// A bundle of this payload, its digest as it should be.
+fn sealed(payload: &[u8]) -> Vec<u8> {
+    let mut bytes = bundle::write(&edition()).unwrap();
+    bytes.truncate(HEADER);
+    bytes[HEADER - 32..].copy_from_slice(&seal(payload, FORMAT_VERSION, OPERATOR_VERSION));
+    bytes.extend_from_slice(payload);
+    bytes
+}
+
+#[test]
+fn a_pool_that_does_not_hold_the_texts_is_refused() {
+    let whole = bundle::write(&edition()).unwrap()[HEADER..].to_vec();
+    assert_eq!(whole[..8], *b"\x04\0\0\0test", "equal texts stand there once");
+    assert!(Edition::from_bundle(&sealed(&whole)).is_ok());
+    let shorter = [b"\x03\0\0\0tes", &whole[8..]].concat();
+    let split = [b"\x04\0\0\0t\xc3\xa9t", &whole[8..]].concat();
+    let longer = [b"\x05\0\0\0tests", &whole[8..]].concat();
+    assert!(Edition::from_bundle(&sealed(&split)).is_ok(), "it is not the digest that refuses the others");
+    assert!(Edition::from_bundle(&sealed(&longer)).is_ok());
+    let no_text = [b"\x04\0\0\0t\xe9st", &whole[8..]].concat();
+    let damages: [(&[u8], &str); 5] = [
+        (b"\x04\0\0", "there is no pool"),
+        (b"\xff\xff\xff\xfftest", "longer than the bundle"),
+        (&no_text, "the pool of texts"),
+        (&shorter, "payload"),
+        (&[&whole[..], b"x"].concat(), "1 bytes too many"),
+    ];
+    for (payload, expected) in damages {
+        let error = Edition::from_bundle(&sealed(payload)).unwrap_err().to_string();
+        assert!(error.starts_with("malformed edition: payload: ") && error.contains(expected), "{error}");
+    }
 }
 
 #[test]

@@ -18,9 +18,9 @@ fn hierarchy() -> ListDef {
     ];
     let entry = |(position, (code, parent)): (u16, (&str, Option<EntryId>))| EntryDef {
         code: code.into(),
-        label: Label { zh: format!("{code}区"), en: format!("Region {code}") },
+        label: Label::new(format!("{code}区"), format!("Region {code}")),
         parent,
-        level: String::new(),
+        level: "".into(),
         valid_from: i32::MIN,
         valid_to: i32::MAX,
         successors: Vec::new(),
@@ -32,7 +32,7 @@ fn hierarchy() -> ListDef {
         open: None,
         entries: (0..).zip(rows).map(entry).collect(),
         aliases: Vec::new(),
-        provenance: Provenance { basis: String::new(), confidence: Confidence::Inferred },
+        provenance: Provenance { basis: "".into(), confidence: Confidence::Inferred },
     }
 }
 

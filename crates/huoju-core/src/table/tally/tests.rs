@@ -232,7 +232,7 @@ fn rule(id: &str, level: Level) -> crate::edition::RuleDef {
         title: label("", ""),
         message: label("", ""),
         hint: label("", ""),
-        text: String::new(),
+        text: "".into(),
         provenance: provenance(),
     }
 }

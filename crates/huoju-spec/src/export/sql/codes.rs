@@ -173,11 +173,11 @@ impl<'a> Codes<'a> {
         for ((entry, key), parent) in
             definition.entries.iter().zip(&self.keys[usize::from(list)]).zip(parents)
         {
-            let columns = [&definition.id, key, &entry.code, &entry.label.zh, &entry.label.en];
+            let columns: [&str; 5] = [&definition.id, key, &entry.code, &entry.label.zh, &entry.label.en];
             let parent = parent.filter(|parent| *parent != entry.code).map_or("NULL".to_owned(), text);
             rows.push(format!(
                 "({}, {parent}, {}, {}, {}, {})",
-                columns.map(|column| text(column)).join(", "),
+                columns.map(text).join(", "),
                 text(&entry.level),
                 bound(entry.valid_from),
                 bound(entry.valid_to),
@@ -216,7 +216,7 @@ fn keys(list: &ListDef, index: &ListIndex, last_day: Day) -> Vec<String> {
         let first = index.first(&entry.code).unwrap_or(id);
         let plain = index.on_day(first, last_day).unwrap_or(first);
         if plain == id {
-            return entry.code.clone();
+            return entry.code.to_string();
         }
         match entry.valid_from {
             Day::MIN => format!("{}@", entry.code),

@@ -170,7 +170,7 @@ fn check_names(form: &Form) -> Result<(), SqlError> {
     }
     for list in &form.edition().definition().lists {
         if let Some(entry) = list.entries.iter().find(|entry| entry.code.contains('@')) {
-            return Err(SqlError::CodeSign { code: entry.code.clone(), list: list.id.clone() });
+            return Err(SqlError::CodeSign { code: entry.code.to_string(), list: list.id.clone() });
         }
     }
     Ok(())

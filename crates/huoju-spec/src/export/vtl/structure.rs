@@ -104,7 +104,7 @@ fn data_type(ty: FieldType, numbers: Numbers) -> &'static str {
 
 /// The label, and what the type does not say: the list of a code, the unit and the last place of a number.
 fn describe(form: &Form, field: &FieldDef, numbers: Numbers) -> String {
-    let mut text = field.label.zh.clone();
+    let mut text = field.label.zh.to_string();
     match field.ty {
         FieldType::Code { list } => {
             if let Some(list) = form.edition().definition().lists.get(usize::from(list)) {

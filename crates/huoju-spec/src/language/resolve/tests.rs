@@ -7,7 +7,7 @@ use crate::language::scope::{ParameterValue, ScopeField, ScopeParameter, ScopeRe
 use huoju_core::edition::ListDef;
 
 fn provenance() -> Provenance {
-    Provenance { basis: String::new(), confidence: Confidence::Official }
+    Provenance { basis: "".into(), confidence: Confidence::Official }
 }
 
 /// (code, parent's code, level, first year)
@@ -15,10 +15,10 @@ fn list(id: &str, entries: &[(&str, &str, &str)]) -> ListDef {
     let place =
         |code: &str| entries.iter().position(|entry| entry.0 == code).and_then(|place| place.try_into().ok());
     let entry = |(index, (code, parent, level)): (usize, &(&str, &str, &str))| EntryDef {
-        code: (*code).to_owned(),
-        label: Label { zh: format!("名{code}"), en: format!("Name {code}") },
+        code: (*code).into(),
+        label: Label::new(format!("名{code}"), format!("Name {code}")),
         parent: place(parent),
-        level: (*level).to_owned(),
+        level: (*level).into(),
         valid_from: Day::MIN,
         valid_to: Day::MAX,
         successors: Vec::new(),
@@ -197,7 +197,7 @@ fn op(text: &str) -> Op {
 /// The first mistake of a condition.
 fn mistake(text: &str) -> (Mistake, String, String) {
     let first = compiled(text, 0, &Expected::Boolean).unwrap_err().remove(0);
-    (first.mistake, first.found, first.message.en)
+    (first.mistake, first.found, first.message.en.into())
 }
 
 fn refused(text: &str, mistake_expected: Mistake, found: &str, part: &str) {

@@ -57,7 +57,7 @@ impl Bilingual {
     }
 
     pub(crate) fn label(&self) -> Label {
-        Label { zh: self.zh.value.clone(), en: self.en.value.clone() }
+        Label::new(self.zh.as_str(), self.en.as_str())
     }
 }
 
@@ -83,7 +83,7 @@ impl Source {
     }
 
     pub(crate) fn provenance(&self) -> Provenance {
-        Provenance { basis: self.basis.value.clone(), confidence: self.confidence }
+        Provenance { basis: self.basis.as_str().into(), confidence: self.confidence }
     }
 }
 

@@ -31,8 +31,8 @@ pub(crate) struct SignatureItem {
 }
 
 /// A text that may be left out, but is not blank.
-fn given(item: &mut Item<'_>, key: &'static str) -> Option<String> {
-    item.has(key).then(|| item.needed_text(key).value)
+fn given(item: &mut Item<'_>, key: &'static str) -> Option<huoju_core::edition::Text> {
+    item.has(key).then(|| item.needed_text(key).as_str().into())
 }
 
 impl HeadItem {
@@ -58,7 +58,7 @@ impl ContactItem {
     pub(crate) fn read(item: &mut Item<'_>) -> Self {
         let id = item.needed_text("id");
         let contact = ContactDef {
-            id: id.value.clone(),
+            id: id.as_str().into(),
             role: Bilingual::needed(item, "role").label(),
             phone: given(item, "phone"),
             email: given(item, "email"),

@@ -5,7 +5,7 @@ use huoju_core::rules::NodeId;
 
 use super::MutationReport;
 use crate::diagnostic::Log;
-use crate::language::{self, Expected, Scope, mutate};
+use crate::language::{self, Automata, Expected, Scope, mutate};
 use crate::lint::{across_counts, outcome};
 use crate::load::form::Outline;
 use crate::load::formula::{Code, Formulas};
@@ -25,11 +25,11 @@ pub(super) fn of_form(
     outline: &Outline<'_>,
     form: &FormDef,
     scope: &Scope<'_>,
-    definition: &EditionDef,
+    (definition, automata): (&EditionDef, &Automata),
     report: &mut MutationReport,
 ) {
     let silent = Log::default();
-    let mut formulas = Formulas::new(scope, &silent);
+    let mut formulas = Formulas::new(scope, automata, &silent);
     let originals = super::super::across::compile(outline, &mut formulas, &silent);
     let nodes = [&outline.form.counted_when, &outline.form.struck_out_when].map(|text| {
         let code = Code { subject: form.id.as_str(), key: "when", text: text.as_ref()?, prefix: None };
