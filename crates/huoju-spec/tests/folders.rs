@@ -51,6 +51,19 @@ fn good_folders_compile_without_a_word() {
     }
 }
 
+#[test]
+fn an_example_is_as_many_records_as_it_says() {
+    let compiled = compile(&Source::read_dir(&root().join("good/repeated")).unwrap()).unwrap();
+    let across = &compiled.across_examples[0];
+    let numbers: Vec<_> = across.fail[0].iter().map(|record| record.get("number").unwrap_or("")).collect();
+    assert_eq!(numbers, ["2", "1", "1"]);
+    let parts = |record: &huoju_core::data::Record| record.children("parts").len();
+    assert_eq!(across.pass[0].iter().map(parts).collect::<Vec<_>>(), [1, 1, 1, 1, 1, 2]);
+    let one = compiled.examples.iter().find(|rule| rule.rule == "EX-2").unwrap();
+    assert_eq!((parts(&one.pass[0]), parts(&one.fail[0])), (2, 3));
+    assert_eq!(one.pass[0].get("number"), Some("1"));
+}
+
 /// Whether a message in Chinese holds a sentence in English: three words in a row, outside of backquotes and of the brackets that hold a
 /// parser's own words.
 fn holds_english(message: &str) -> bool {

@@ -1,13 +1,14 @@
 //! The one place where messages are formatted.
 //!
-//! A template holds `{field}` (the value of a field), `{field:reason}` (why its cell is invalid), `{=parameter}` (the
-//! value of a parameter that holds for the record; `period_first` and `period_last` are the days of the survey period) and `{{`, `}}` for the braces themselves.
+//! A template holds `{field}` (the value of a field), `{kind.field}` (that of the record's first child of a kind), `{field:reason}` (why its
+//! cell is invalid), `{=parameter}` (the value of a parameter that holds for the record; `period_first` and `period_last` are the days of the
+//! survey period) and `{{`, `}}` for the braces themselves.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::evaluate::{Evaluated, logic};
-use super::mask::{is_identity_number, mask};
+use super::mask::{is_identity_number, mask, mask_numbers};
 use super::reason;
 use crate::data::text::{cut, fold_width, trim};
 use crate::data::{Batch, Rows, Values, date};
@@ -51,6 +52,9 @@ impl Level {
 /// Longest value that is shown, in bytes; what is cut off is shown as `…`.
 const MAX_SHOWN: usize = 1_000;
 
+/// Longest part of a value that personal numbers are looked for in, in bytes.
+const MAX_LOOKED_AT: usize = MAX_SHOWN + 100;
+
 /// The record that a message speaks of.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place<'a> {
@@ -75,15 +79,31 @@ impl<'a> Place<'a> {
     pub(super) fn value(&self, record: RecordKind, field: u16) -> Option<String> {
         let text = self.text(record, field)?;
         let gives_away = |(kind, other): &(RecordKind, u16)| {
-            self.hides(*kind, *other)
+            (*kind == 0 || *kind == record)
+                && self.hides(*kind, *other)
                 && self.text(*kind, *other).is_some_and(|other| plain_form(&other) == plain_form(&text))
         };
         let is_masked = !self.reveal
             && (self.hides(record, field)
                 || self.personal.iter().any(gives_away)
                 || is_identity_number(&text));
-        let text = if is_masked { Cow::Owned(mask(&text)) } else { text };
-        Some(shown(&text))
+        if is_masked {
+            return Some(shown(&mask(&text)));
+        }
+        let text = match text.len() {
+            // A number that stands across the place where the text is cut is seen whole first.
+            MAX_LOOKED_AT.. => Cow::Owned(cut(&text, MAX_LOOKED_AT).to_owned() + "…"),
+            _ => text,
+        };
+        let may_hold_numbers = !self.reveal && self.is_free_text(record, field);
+        Some(shown(&if may_hold_numbers { mask_numbers(text) } else { text }))
+    }
+
+    /// Whether anything can stand in a cell: in a text, and where the text is none of the values that the field has.
+    fn is_free_text(&self, record: RecordKind, field: u16) -> bool {
+        let definition = self.form.record(record).and_then(|of| of.fields.get(usize::from(field)));
+        definition.is_some_and(|definition| matches!(definition.ty, FieldType::Text { .. }))
+            || self.rows(record).is_some_and(|(rows, row)| rows.invalid_at(field, row).is_some())
     }
 
     /// Whether a field is personal in this record, as far as is known.
@@ -112,6 +132,14 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// The first child record of a kind that the record has.
+    fn first_child(&self, kind: &str) -> Option<Place<'a>> {
+        let record = self.form.child_kind(kind)?;
+        let offsets = &self.batch.children.get(usize::from(record).checked_sub(1)?)?.offsets;
+        let (from, to) = (offsets.get(self.row)?, offsets.get(self.row + 1)?);
+        (from < to).then_some(Place { record, child: Some(*from as usize), ..*self })
+    }
+
     /// A field by its id: of the rule's record kind, else of the root record.
     fn field(&self, id: &str) -> Option<(RecordKind, u16, &'a FieldDef)> {
         let find = |record: RecordKind| {
@@ -127,9 +155,16 @@ impl<'a> Place<'a> {
     }
 }
 
-/// The fields that may be personal, of the record that a rule looks at and of the root record.
+/// The fields that may be personal: of the record that a rule looks at, of the root record, and of child records that its texts name.
 pub(crate) fn personal_fields(form: &FormDef, rule: &RuleDef) -> Vec<(RecordKind, u16)> {
-    let kinds = if rule.record == 0 { vec![0] } else { vec![rule.record, 0] };
+    let mut kinds = if rule.record == 0 { vec![0] } else { vec![rule.record, 0] };
+    let texts = [&rule.message, &rule.hint].map(|label| [&label.zh, &label.en]);
+    for (kind, record) in (1..).zip(form.records.iter().skip(1)) {
+        let named = format!("{{{}.", record.id);
+        if kind != rule.record && texts.iter().flatten().any(|text| text.contains(&named)) {
+            kinds.push(kind);
+        }
+    }
     let of = |kind: RecordKind| {
         let fields = form.records.get(usize::from(kind)).map_or(&[][..], |record| &record.fields);
         let personal = (0..).zip(fields).filter(|(_, field)| field.personal != Personal::Never);
@@ -204,6 +239,18 @@ fn placeholder(out: &mut String, name: &str, place: &Place<'_>, lang: Lang) -> b
         Some(_) => return false,
         None => (name, false),
     };
+    let first = match id.split_once('.') {
+        Some((kind, id)) => match place.first_child(kind) {
+            Some(first) => Some((first, id)),
+            None if place.form.child_kind(kind).is_some() => {
+                out.push_str(empty(lang));
+                return true;
+            }
+            None => return false,
+        },
+        None => None,
+    };
+    let (place, id) = first.as_ref().map_or((place, id), |(first, id)| (first, *id));
     let Some((record, index, field)) = place.field(id) else { return false };
     if wants_reason {
         let cell = place.rows(record).and_then(|(rows, row)| rows.invalid_at(index, row));
@@ -219,12 +266,17 @@ fn placeholder(out: &mut String, name: &str, place: &Place<'_>, lang: Lang) -> b
                 let _ = write!(out, " {name}");
             }
         }
-        None => out.push_str(match lang {
-            Lang::Zh => "（空）",
-            Lang::En => "(empty)",
-        }),
+        None => out.push_str(empty(lang)),
     }
     true
+}
+
+/// What stands for a value that is not there.
+fn empty(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "（空）",
+        Lang::En => "(empty)",
+    }
 }
 
 /// Writes the value of a parameter on a day; false if there is no such parameter.

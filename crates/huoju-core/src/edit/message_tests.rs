@@ -256,6 +256,43 @@ fn the_number_of_an_identity_card_is_masked_wherever_it_stands() {
 }
 
 #[test]
+fn personal_numbers_inside_a_text_are_masked_but_not_in_amounts() {
+    let form = form(failing(0, "{number} {amount}", "", &[NUMBER, AMOUNT]));
+    let record = Hand::new().with(NUMBER, "找李四13800138000").with(AMOUNT, Cell::Number(1_380_013_800_000));
+    let found = findings(&form, record.clone(), false).remove(0);
+    assert_eq!(found.message.zh, "找李四138****8000 13800138000.00");
+    assert_eq!(
+        (found.subject.key.as_str(), found.values[0].as_deref()),
+        ("找李四138****8000", Some("找李四138****8000"))
+    );
+    assert_eq!(findings(&form, record, true)[0].message.zh, "找李四13800138000 13800138000.00");
+    let wrong = Hand::new().with(AMOUNT, Cell::Invalid(InvalidReason::NotANumber, "13800138000转李四"));
+    assert_eq!(findings(&form, wrong, false)[0].values[1].as_deref(), Some("138****8000转李四"));
+    // A number across the place where a long text is cut.
+    let long = format!("{}13800138000{}", "示".repeat(330), "示".repeat(400));
+    let found = findings(&form, Hand::new().with(NUMBER, long.as_str()), false).remove(0);
+    assert_eq!(found.values[0].as_deref(), Some(format!("{}138****800…", "示".repeat(330)).as_str()));
+}
+
+#[test]
+fn a_message_shows_what_the_first_child_record_has() {
+    let form = form(failing(
+        0,
+        "{number} {contributors.share} {contributors.name}",
+        "{contributors.other}",
+        &[NUMBER],
+    ));
+    let record =
+        Hand::new().with(NUMBER, "一号").child("张甲", Cell::Number(5_000)).child("李乙", Cell::Empty);
+    let alone = Hand::new().with(NUMBER, "二号");
+    let mut found: Vec<Finding> = Vec::new();
+    form.job(JobOptions::default()).push(&batch(&[alone, record], 1), &mut found);
+    let messages: Vec<&str> = found.iter().map(|finding| finding.message.zh.as_str()).collect();
+    assert_eq!(messages, ["二号 （空） （空）", "一号 50.00 张**"]);
+    assert_eq!(found[1].message.en, "{contributors.other}");
+}
+
+#[test]
 fn findings_on_child_records_say_which() {
     let form = form(failing(1, "{name} {share} {number}", "", &[SHARE]));
     let record =

@@ -12,7 +12,7 @@ use crate::diagnostic::Log;
 use crate::load::form::Outline;
 use crate::load::model::{AcrossItem, CheckItem, ExampleItem, ReviewItem, RuleItem};
 use crate::load::place::Text;
-use crate::load::record;
+use crate::load::{record, repeated};
 use crate::nearest::did_you_mean;
 
 /// A rule without a passing and a failing example does not lint, and neither does a review list.
@@ -280,9 +280,9 @@ pub(crate) fn across_counts(form: &Form, records: &[ExampleItem]) -> Option<Vec<
         builder.attach(Arc::clone(&lines));
         job.attach(lines);
     }
-    for (row, item) in (1..).zip(&records) {
+    for (row, record) in (1..).zip(records.iter().flat_map(repeated)) {
         // Unknown fields have been reported.
-        record(item).add_to(&mut builder, Origin { file: 0, row }).ok()?;
+        record.add_to(&mut builder, Origin { file: 0, row }).ok()?;
     }
     job.push(&builder.finish(), &mut ());
     job.compare(&mut ()).ok()?;

@@ -94,6 +94,21 @@ impl Known<'_> {
             return (!found).then(|| (what(), did_you_mean(parameter, known())));
         }
         let field = name.strip_suffix(":reason").unwrap_or(name);
+        // What the first child record of a kind has.
+        if let (None, Some((kind, of_child))) = (self.child, field.split_once('.')) {
+            let of = self.outline.records.0.iter().skip(1).find(|record| record.id == kind);
+            if let Some(of) = of {
+                let what = || {
+                    both!(
+                        "占位符所指的指标 `{}` 不存在",
+                        "there is no field `{}` for the placeholder",
+                        shortened(field)
+                    )
+                };
+                let ids = || of.fields.iter().map(|field| field.item.id.as_str());
+                return of.index(of_child).is_none().then(|| (what(), did_you_mean(of_child, ids())));
+            }
+        }
         // A child record's rule may also show fields of the record that it belongs to.
         let records = || {
             let records = self.outline.records.0.iter();

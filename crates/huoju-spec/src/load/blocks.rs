@@ -179,6 +179,7 @@ fn example_of(item: &ExampleItem, prefix: &str) -> ExampleItem {
     let name = |text: &Text| text.map(|text| in_name(text, prefix));
     ExampleItem {
         at: item.at.clone(),
+        times: item.times,
         cells: item.cells.iter().map(|(key, text)| (name(key), text.clone())).collect(),
         children: item
             .children

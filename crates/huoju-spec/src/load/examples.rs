@@ -81,7 +81,7 @@ pub(crate) fn of_reviews(outline: &Outline<'_>) -> Vec<ReviewExamples> {
 /// The examples of all rules of a form over more than one record.
 pub(crate) fn of_across(outline: &Outline<'_>) -> Vec<AcrossExamples> {
     let records = |examples: &[Vec<ExampleItem>]| {
-        examples.iter().map(|example| example.iter().map(record).collect()).collect()
+        examples.iter().map(|example| example.iter().flat_map(repeated).collect()).collect()
     };
     // The lines of a frame are no part of a record, so lint alone proves what looks at them.
     let of_records = |rule: &&AcrossItem| !matches!(rule.asked, AskedItem::Coverage { .. });
@@ -101,5 +101,12 @@ pub(crate) fn record(item: &ExampleItem) -> Record {
     let own = cells.fold(Record::new(), |record, (field, text)| record.with(field.as_str(), text.as_str()));
     let children =
         item.children.iter().flat_map(|(kind, children)| children.iter().map(move |child| (kind, child)));
-    children.fold(own, |record, (kind, child)| record.with_child(kind.as_str(), self::record(child)))
+    children.fold(own, |record, (kind, child)| {
+        repeated(child).fold(record, |record, child| record.with_child(kind.as_str(), child))
+    })
+}
+
+/// The records that an example record stands for: as many as it says.
+pub(crate) fn repeated(item: &ExampleItem) -> impl Iterator<Item = Record> {
+    std::iter::repeat_n(record(item), item.times.into())
 }

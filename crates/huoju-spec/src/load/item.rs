@@ -60,7 +60,7 @@ impl<'a> Item<'a> {
         self.table.get(key)
     }
 
-    fn place(&self, value: &Spanned<DeValue<'_>>) -> Place {
+    pub(crate) fn place(&self, value: &Spanned<DeValue<'_>>) -> Place {
         Place::of(self.context.file, value.span().start)
     }
 

@@ -38,7 +38,7 @@ use std::collections::BTreeSet;
 use huoju_core::both;
 use huoju_core::edition::{Edition, EditionDef, FormDef, Label, Lang, ListDef};
 
-pub(crate) use self::examples::record;
+pub(crate) use self::examples::{record, repeated};
 use self::form::{Outline, Shared};
 use self::model::EditionItem;
 use self::tree::Items;

@@ -7,7 +7,7 @@ use huoju_core::edition::{AttachedDef, FieldType, Label, ListDef, RecordKind};
 
 use super::blocks;
 use super::field_type;
-use super::model::{ChildItem, FieldItem, OwnLevels, Presence};
+use super::model::{ChildItem, FieldItem, OwnLevels, Presence, TIMES};
 use super::names::{check_name, check_unique, shortened};
 use super::place::Text;
 use super::tree::FormItems;
@@ -105,6 +105,12 @@ impl Records {
 
     fn add(&mut self, item: FieldItem, lists: &[ListDef], log: &Log) {
         check_name(&item.id, log);
+        if item.id.as_str() == TIMES {
+            let what = both!("`{TIMES}` 不能用作指标代号", "no field can be called `{TIMES}`");
+            let advice =
+                both!("示例用它写明一条记录的次数", "examples say with it how often a record stands there");
+            log.error(&item.id.at, TIMES, what, advice);
+        }
         let Some(ty) = field_type::parse(&item, lists, log) else { return };
         let Some(kind) = self.kind(item.child.as_ref(), item.id.as_str(), log) else { return };
         let Some(record) = self.0.get_mut(usize::from(kind)) else { return };

@@ -4,7 +4,7 @@ use huoju_core::both;
 use huoju_core::edition::Level;
 
 use super::rule::{nature, needed_level};
-use super::{Bilingual, ExampleItem, Source, word};
+use super::{Bilingual, ExampleItem, Examples, Source, word};
 use crate::load::Nature;
 use crate::load::item::Item;
 use crate::load::place::{Place, Text};
@@ -98,6 +98,7 @@ const METHODS: [(&str, MethodWord); 3] =
 
 impl AcrossItem {
     pub(crate) fn read(item: &mut Item<'_>) -> Self {
+        let examples = Examples::of(item);
         let read = Self {
             at: item.at.clone(),
             id: item.needed_text("id"),
@@ -115,8 +116,8 @@ impl AcrossItem {
             message: Bilingual::needed(item, "message"),
             hint: Bilingual::needed(item, "hint"),
             source: Source::read(item),
-            pass: ExampleItem::read_groups(item, "pass"),
-            fail: ExampleItem::read_groups(item, "fail"),
+            pass: examples.groups(item, "pass"),
+            fail: examples.groups(item, "fail"),
         };
         if let (AskedItem::Coverage { .. }, Some(stray)) =
             (&read.asked, read.when.as_ref().or(read.by.first()))

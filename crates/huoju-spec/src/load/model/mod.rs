@@ -12,7 +12,7 @@ mod table;
 
 pub(crate) use across::{AcrossItem, AskedItem, MethodWord, NearItem, OutlierItem};
 pub(crate) use edition::{EditionItem, ListItem, ParameterItem, ParameterValues, SurveyItem};
-pub(crate) use example::ExampleItem;
+pub(crate) use example::{ExampleItem, Examples, TIMES};
 pub(crate) use field::{FieldItem, OwnLevels, Presence};
 pub(crate) use form::{BlockItem, ChildItem, FormItem, MeasureItem, PartyItem};
 pub(crate) use overlay::{ChangeItem, OverlayItem, RemovedItem, RemovedKind};

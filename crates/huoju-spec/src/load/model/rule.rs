@@ -3,7 +3,7 @@
 use huoju_core::both;
 use huoju_core::edition::Level;
 
-use super::{AcrossItem, Bilingual, ExampleItem, Source, level, word};
+use super::{AcrossItem, Bilingual, ExampleItem, Examples, Source, level, word};
 use crate::load::Nature;
 use crate::load::item::Item;
 use crate::load::place::{Place, Text};
@@ -53,6 +53,7 @@ impl AnyRule {
 
 impl RuleItem {
     fn read(item: &mut Item<'_>) -> Self {
+        let examples = Examples::of(item);
         Self {
             at: item.at.clone(),
             id: item.needed_text("id"),
@@ -69,9 +70,9 @@ impl RuleItem {
             message: Bilingual::needed(item, "message"),
             hint: Bilingual::needed(item, "hint"),
             source: Source::read(item),
-            pass: ExampleItem::read_all(item, "pass"),
-            fail: ExampleItem::read_all(item, "fail"),
-            not_applicable: ExampleItem::read_all(item, "not_applicable"),
+            pass: examples.records(item, "pass"),
+            fail: examples.records(item, "fail"),
+            not_applicable: examples.records(item, "not_applicable"),
         }
     }
 }
@@ -109,6 +110,7 @@ pub(crate) struct ReviewItem {
 
 impl ReviewItem {
     pub(crate) fn read(item: &mut Item<'_>) -> Self {
+        let examples = Examples::of(item);
         Self {
             at: item.at.clone(),
             id: item.needed_text("id"),
@@ -116,8 +118,8 @@ impl ReviewItem {
             when: item.needed_text("when"),
             show: item.texts("show"),
             source: Source::read(item),
-            listed: ExampleItem::read_all(item, "listed"),
-            not_listed: ExampleItem::read_all(item, "not_listed"),
+            listed: examples.records(item, "listed"),
+            not_listed: examples.records(item, "not_listed"),
         }
     }
 }
@@ -136,13 +138,14 @@ pub(crate) struct CheckItem {
 
 impl CheckItem {
     pub(crate) fn read(item: &mut Item<'_>) -> Self {
+        let examples = Examples::of(item);
         Self {
             at: item.at.clone(),
             of: item.needed_text("of"),
             block: item.text("block"),
-            pass: ExampleItem::read_all(item, "pass"),
-            fail: ExampleItem::read_all(item, "fail"),
-            not_applicable: ExampleItem::read_all(item, "not_applicable"),
+            pass: examples.records(item, "pass"),
+            fail: examples.records(item, "fail"),
+            not_applicable: examples.records(item, "not_applicable"),
         }
     }
 }
