@@ -88,6 +88,18 @@ impl Bitmap {
         self.words.resize(self.len.div_ceil(64), 0);
     }
 
+    /// Adds the bits of another bitmap at the end.
+    pub(crate) fn append(&mut self, other: &Bitmap) {
+        let (first, shift) = (self.len / 64, self.len % 64);
+        self.grow(self.len + other.len);
+        for (place, word) in (first..).zip(&other.words) {
+            self.words[place] |= word << shift;
+            if let (true, Some(next)) = (shift > 0, self.words.get_mut(place + 1)) {
+                *next |= word >> (64 - shift);
+            }
+        }
+    }
+
     /// Removes the bits beyond `len`.
     pub(crate) fn truncate(&mut self, len: usize) {
         self.len = self.len.min(len);
