@@ -12,7 +12,11 @@ use huoju_io::{Error, Input, ReadOptions, RunOptions};
 fn contracts(first: u32, count: u32) -> String {
     let mut text = "registration_number,seller_name,buyer_name,project_name\n".to_owned();
     for number in first..first + count {
-        let _ = writeln!(text, "2021110108{number:06},示例卖方{number}有限公司,示例买方有限公司,示例项目{}", number % 700);
+        let _ = writeln!(
+            text,
+            "2021110108{number:06},示例卖方{number}有限公司,示例买方有限公司,示例项目{}",
+            number % 700
+        );
     }
     text
 }
@@ -51,9 +55,15 @@ fn a_number_that_stands_in_another_file_is_named_by_that_file_wherever_records_a
     let all = found(&files, 1, None);
     let twice: Vec<&String> = all.iter().filter(|line| line.starts_with("TM-001-6,")).collect();
     assert_eq!(twice.len(), 3, "{all:?}");
-    assert!(twice[0].contains("甲.csv,6001,2021110108000007") && twice[0].contains("已见于第 7 行"), "{twice:?}");
+    assert!(
+        twice[0].contains("甲.csv,6001,2021110108000007") && twice[0].contains("已见于第 7 行"),
+        "{twice:?}"
+    );
     assert!(twice[1].contains("乙.csv,1,2021110108005999"), "{twice:?}");
-    assert!(twice[1].contains("已见于第 甲.csv#5999 行") && twice[1].contains("row 甲.csv#5999"), "{twice:?}");
+    assert!(
+        twice[1].contains("已见于第 甲.csv#5999 行") && twice[1].contains("row 甲.csv#5999"),
+        "{twice:?}"
+    );
     assert!(twice[2].contains("已见于第 甲.csv#6000 行"), "{twice:?}");
     let gaps: Vec<&String> = all.iter().filter(|line| line.starts_with("TM-045,")).collect();
     assert!(gaps.len() == 1 && gaps[0].contains("缺 1 个顺序号，首段为 6001"), "{gaps:?}");

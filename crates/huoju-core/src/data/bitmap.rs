@@ -182,3 +182,24 @@ impl Iterator for Ones<'_> {
         all
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn appended_bits_stand_behind_the_others() {
+        let bits = |len: usize, step: usize| {
+            let mut bits = Bitmap::default();
+            (0..len).for_each(|row| bits.push(row % step == 0));
+            bits
+        };
+        for (first, second) in [(0, 0), (0, 70), (1, 63), (63, 1), (64, 65), (65, 130), (130, 3)] {
+            let (mut joined, other) = (bits(first, 3), bits(second, 2));
+            let mut expected = joined.clone();
+            (0..second).for_each(|row| expected.push(other.get(row)));
+            joined.append(&other);
+            assert_eq!(joined, expected, "{first} and {second}");
+        }
+    }
+}

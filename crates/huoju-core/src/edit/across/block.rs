@@ -164,16 +164,10 @@ pub(super) fn starts(lengths: &[u64]) -> Vec<usize> {
 }
 
 impl Column {
-    /// Adds a value without a text beside it.
-    #[inline]
-    pub(super) fn push(&mut self, value: u64) {
-        self.values.push(value);
-        self.lengths.push(0);
-    }
-
-    /// Adds a value that does not fit into its word.
+    /// Adds a value that does not fit into its word; those that do are added as words, and have a length of 0.
     #[inline]
     pub(super) fn push_long(&mut self, value: u64, text: &str) {
+        self.lengths.resize(self.values.len(), 0);
         self.values.push(value);
         self.lengths.push(text.len() as u64);
         self.texts.push_str(text);
@@ -250,5 +244,66 @@ impl Index {
             *bits = unpack_bits(section(Section::Bits(number))?, self.rows, &mut words)?;
         }
         Some(block)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::across::value::{NONE, hash, of_text};
+
+    /// Two records of two columns and a bit; the second column has the text of the first where it is the same.
+    fn block() -> Block {
+        let mut block = Block::new(2, 1);
+        (block.files, block.rows) = (vec![0, 3], vec![70_000, 1]);
+        let long = "示例科技有限公司";
+        block.columns[0].push_long(of_text(long, hash), long);
+        block.columns[0].values.push(NONE);
+        block.columns[0].lengths.push(0);
+        block.columns[1].values.push(of_text(long, hash));
+        block.columns[1].push_long(of_text("另一家公司", hash), "另一家公司");
+        block.columns.iter_mut().for_each(|column| column.masked = Bitmap::filled(2, false));
+        block.columns[1].masked.insert(1);
+        block.bits[0] = Bitmap::filled(2, true);
+        block
+    }
+
+    #[test]
+    fn a_block_comes_back_as_it_was_written() {
+        let mut bytes = Vec::new();
+        block().write(&mut bytes);
+        let read = Block::read(&bytes, 2).unwrap();
+        let starts = read.starts();
+        assert_eq!(read.origin(1), Origin { file: 3, row: 1 });
+        assert_eq!(read.long(&starts, 0, 0), Some("示例科技有限公司"));
+        assert_eq!(read.long(&starts, 1, 0), Some("示例科技有限公司"));
+        assert_eq!(read.long(&starts, 1, 1), Some("另一家公司"));
+        assert!(read.columns[1].masked.get(1) && !read.columns[1].masked.get(0) && read.bits[0].get(1));
+        let mut copy = Block::new(2, 1);
+        (0..2).for_each(|row| copy.push_row(&read, &starts, row).unwrap());
+        let mut again = Vec::new();
+        copy.write(&mut again);
+        assert_eq!(again, bytes);
+    }
+
+    #[test]
+    fn bytes_that_are_no_block_are_refused() {
+        let mut bytes = Vec::new();
+        block().write(&mut bytes);
+        assert!(Block::read(&bytes, 1).is_err(), "more records than are allowed");
+        for cut in 0..bytes.len() {
+            assert!(Block::read(&bytes[..cut], 2).is_err(), "cut at {cut}");
+        }
+        for place in 0..bytes.len() {
+            let mut changed = bytes.clone();
+            changed[place] ^= 0xff;
+            // It is no block, or one whose texts can be asked for.
+            if let Ok(read) = Block::read(&changed, 2) {
+                let starts = read.starts();
+                (0..2).for_each(|column| {
+                    (0..read.len()).for_each(|row| assert_ne!(read.long(&starts, column, row), Some("")))
+                });
+            }
+        }
     }
 }

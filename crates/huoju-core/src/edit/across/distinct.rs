@@ -52,14 +52,14 @@ fn shared_hashes(store: &Store, layout: &Layout) -> Result<HashSet<u64>, SpillEr
     let parts = (total / HELD + 1) as u64;
     for part in 0..parts {
         let looked_at = |hash: u64| filter.repeats(hash) && (hash >> 1) % parts == part;
-        let (mut known, mut held) = (HashMap::<u64, Range<usize>>::new(), String::new());
+        let (mut known, mut held) = (HashMap::<u64, Range<usize>>::new(), Vec::new());
         for (block, column) in &columns {
             texts.visit(*block, *column, looked_at, |hash, text| match known.get(&hash) {
                 Some(first) if held.get(first.clone()) == Some(text) => {}
                 Some(_) => drop(shared.insert(hash)),
                 None => {
                     known.insert(hash, held.len()..held.len() + text.len());
-                    held.push_str(text);
+                    held.extend_from_slice(text);
                 }
             })?;
         }
@@ -97,7 +97,7 @@ impl<'s> Texts<'s> {
         block: usize,
         column: usize,
         looked_at: impl Fn(u64) -> bool,
-        mut each: impl FnMut(u64, &str),
+        mut each: impl FnMut(u64, &[u8]),
     ) -> Result<(), SpillError> {
         let (mut end, mut found) = (0usize, Vec::new());
         for (hash, length) in self.hashes(block, column)? {

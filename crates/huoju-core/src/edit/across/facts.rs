@@ -50,14 +50,16 @@ impl Facts {
         }
     }
 
-    /// Whether a value of a record is personal: by its field, or because its text is the same as one that is. What is no text is the same as no
-    /// name, phone or address.
+    /// The records in which a field is personal; `None` if it never is.
+    pub(super) fn of_field(&self, field: Option<u16>) -> Option<&Bitmap> {
+        self.personal.iter().find(|(personal, _)| field == Some(*personal)).map(|(_, hidden)| hidden)
+    }
+
+    /// Whether a text is the same as one that is personal in the record. What is no text is the same as no name, phone or address.
     #[inline]
-    pub(super) fn hides(&self, batch: &Batch, row: usize, field: Option<u16>, text: Option<&str>) -> bool {
-        let of_field = |(personal, hidden): &(u16, Bitmap)| field == Some(*personal) && hidden.get(row);
-        let may_be = |text: &&str| self.lengths[row] != 0 && self.lengths[row] & length(text) != 0;
-        self.personal.iter().any(of_field)
-            || text.filter(may_be).is_some_and(|text| self.is_known(batch, row, text))
+    pub(super) fn is_of(&self, batch: &Batch, row: usize, text: &str) -> bool {
+        let lengths = self.lengths[row];
+        lengths != 0 && lengths & length(text) != 0 && self.is_known(batch, row, text)
     }
 
     fn is_known(&self, batch: &Batch, row: usize, text: &str) -> bool {

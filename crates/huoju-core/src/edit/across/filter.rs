@@ -3,41 +3,44 @@
 /// Two bits for each of many places that hashes fall on: one came, a second came. Says of none wrongly that it came once.
 #[derive(Debug)]
 pub(super) struct Filter {
-    came: Vec<u64>,
-    again: Vec<u64>,
+    words: Vec<u64>,
     shift: u32,
 }
 
 /// Places for each hash that is expected.
 const PLACES: usize = 8;
 
+/// Places of a word.
+const OF_WORD: usize = 32;
+
 impl Filter {
     /// For so many hashes.
     pub(super) fn new(count: usize) -> Self {
-        let words = (count.saturating_mul(PLACES) / 64 + 1).next_power_of_two();
+        let words = (count.saturating_mul(PLACES) / OF_WORD + 1).next_power_of_two();
         // The upper bits of a hash are its best.
-        Filter { came: vec![0; words], again: vec![0; words], shift: 64 - 6 - words.ilog2() }
+        Filter { words: vec![0; words], shift: 64 - OF_WORD.ilog2() - words.ilog2() }
     }
 
+    /// Where a hash falls: the word, and the bit that says that it came; the next says that it came again.
     #[inline]
     fn place(&self, hash: u64) -> (usize, u64) {
         let place = usize::try_from(hash >> self.shift).unwrap_or_default();
-        (place / 64, 1 << (place % 64))
+        (place / OF_WORD, 1 << (place % OF_WORD * 2))
     }
 
     /// Notes a hash.
     #[inline]
     pub(super) fn insert(&mut self, hash: u64) {
-        let (word, bit) = self.place(hash);
-        self.again[word] |= self.came[word] & bit;
-        self.came[word] |= bit;
+        let (word, came) = self.place(hash);
+        let word = &mut self.words[word];
+        *word |= (*word & came) << 1 | came;
     }
 
     /// Whether a hash may have come more than once.
     #[inline]
     pub(super) fn repeats(&self, hash: u64) -> bool {
-        let (word, bit) = self.place(hash);
-        self.again[word] & bit != 0
+        let (word, came) = self.place(hash);
+        self.words[word] & came << 1 != 0
     }
 }
 

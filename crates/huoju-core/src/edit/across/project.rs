@@ -25,6 +25,8 @@ pub(crate) struct Projector {
     bytes: Vec<u8>,
     facts: Facts,
     takes_part: Bitmap,
+    /// For each record of a batch which hashes its texts may have, a bit each.
+    seen: Vec<u64>,
     hash: Hasher,
     failed: Option<SpillError>,
 }
@@ -62,6 +64,7 @@ impl Projector {
             bytes: Vec::new(),
             facts: Facts::new(form),
             takes_part: Bitmap::default(),
+            seen: Vec::new(),
             hash: value::hash,
             failed: None,
         }
@@ -92,8 +95,10 @@ impl Projector {
             self.block.files.push(origin.file.into());
             self.block.rows.push(origin.row);
         }
+        self.seen.clear();
+        self.seen.resize(batch.root.len, 0);
         for (place, column) in self.layout.columns.iter().enumerate() {
-            pushed.column(&mut self.block, place, column);
+            pushed.column(&mut self.block, place, column, &mut self.seen);
         }
         self.push_bits(form, batch, values);
         if self.block.len() >= FULL {
@@ -183,32 +188,34 @@ impl<'a> Values<'a> {
 
 impl Pushed<'_> {
     /// Adds the values of a column to the block.
-    fn column(&self, block: &mut Block, place: usize, definition: &ColumnDef) {
+    fn column(&self, block: &mut Block, place: usize, definition: &ColumnDef, seen: &mut [u64]) {
         let (earlier, rest) = block.columns.split_at_mut(place);
         let Some(column) = rest.first_mut() else { return };
         let rows = self.batch.root.len;
         column.masked.grow(self.first + rows);
+        let hidden = self.facts.of_field(definition.field).filter(|_| definition.shown);
         for row in 0..rows {
-            let cell = self.cell(place, row);
-            let text = match &cell {
-                Cell::Word(value) => {
-                    column.push(*value);
-                    None
-                }
+            let mut masked = hidden.is_some_and(|hidden| hidden.get(row));
+            match self.cell(place, row) {
+                Cell::Word(value) => column.values.push(value),
                 Cell::Text(text) => {
-                    let value = value::of_text(text, self.hash);
-                    if is_long(value) && !self.is_earlier(earlier, row, value, text) {
-                        column.push_long(value, text);
+                    let value = value::of_text(&text, self.hash);
+                    if is_long(value)
+                        && !(may_be_seen(&mut seen[row], value)
+                            && self.is_earlier(earlier, row, value, &text))
+                    {
+                        column.push_long(value, &text);
                     } else {
-                        column.push(value);
+                        column.values.push(value);
                     }
-                    Some(&**text)
+                    masked |= definition.shown && self.facts.is_of(self.batch, row, &text);
                 }
-            };
-            if definition.shown && self.facts.hides(self.batch, row, definition.field, text) {
+            }
+            if masked {
                 column.masked.insert(self.first + row);
             }
         }
+        column.lengths.resize(column.values.len(), 0);
     }
 
     /// The value of a record in a column.
@@ -240,4 +247,13 @@ impl Pushed<'_> {
         let known = earlier.iter().position(same);
         known.is_some_and(|known| matches!(self.cell(known, row), Cell::Text(known) if known == text))
     }
+}
+
+/// Whether a hash may be one that was seen before; it is seen now.
+#[inline]
+fn may_be_seen(seen: &mut u64, hash: u64) -> bool {
+    let bit = 1 << (hash >> 58);
+    let before = *seen & bit != 0;
+    *seen |= bit;
+    before
 }

@@ -170,9 +170,8 @@ impl<'s> Reader<'s> {
     }
 
     /// The texts of a column, one after the other.
-    pub(super) fn texts(&mut self, block: usize, column: usize) -> Result<&str, SpillError> {
-        let bytes = self.store.section(block, Section::Texts(column), &mut self.buffer)?;
-        std::str::from_utf8(bytes).map_err(|_| SpillError::Damaged)
+    pub(super) fn texts(&mut self, block: usize, column: usize) -> Result<&[u8], SpillError> {
+        self.store.section(block, Section::Texts(column), &mut self.buffer)
     }
 }
 
@@ -259,7 +258,8 @@ impl<'s> Cells<'s> {
             reader.words(block, Section::Lengths(column), &mut read.lengths)?;
             read.masked = reader.bits(block, Section::Masked(column))?;
             read.starts = starts(&read.lengths);
-            reader.texts(block, column)?.clone_into(&mut read.texts);
+            let texts = std::str::from_utf8(reader.texts(block, column)?).map_err(|_| SpillError::Damaged)?;
+            texts.clone_into(&mut read.texts);
             *slot = Some(read);
         }
         slot.as_ref().ok_or(SpillError::Damaged)
