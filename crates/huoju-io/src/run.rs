@@ -7,12 +7,12 @@ mod delivery;
 mod spill;
 
 use std::num::NonZeroUsize;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use huoju_core::data::Attachments;
-use huoju_core::edit::{Check, Compared, Job, JobOptions, JobReport, PARTITIONS, SpillError};
+use huoju_core::edit::{Check, Compared, Job, JobOptions, JobReport, SpillError};
 use huoju_core::edition::Form;
 
 use self::delivery::Delivery;
@@ -46,14 +46,14 @@ pub struct RunOptions<'a> {
     pub progress: Option<&'a (dyn Fn(Progress) + Sync)>,
     /// Stops the run with [`Error::Cancelled`] once it is true.
     pub cancel: Option<&'a AtomicBool>,
-    /// Bytes that rules across records keep in memory; beyond, they go to files that the system removes with the program.
+    /// Bytes that are kept in memory for rules across records; those beyond go to files that the system removes with the program.
     /// `None`: [`RunOptions::SPILL_ABOVE`].
     pub spill_above: Option<usize>,
 }
 
 impl RunOptions<'_> {
-    /// Bytes that rules across records keep in memory unless said otherwise: 64 MiB.
-    pub const SPILL_ABOVE: usize = 64 << 20;
+    /// Bytes that are kept in memory for rules across records unless said otherwise: 256 MiB.
+    pub const SPILL_ABOVE: usize = 256 << 20;
 }
 
 /// How far a run is.
@@ -158,7 +158,7 @@ pub fn run<'a, P: Output + Send>(
     reading.stray(options.job.reveal_personal);
     reading.problems.iter().for_each(|problem| part.problem(problem));
     let begin_comparing = Instant::now();
-    let compared = compare(form, &mut job, threads).map_err(|source| Error::Spill { source })?;
+    let compared = compare(&mut job, threads).map_err(|source| Error::Spill { source })?;
     job.deliver(compared, &mut part);
     timing.check += begin_comparing.elapsed();
     deliver(&mut part)?;
@@ -171,19 +171,18 @@ pub fn run<'a, P: Output + Send>(
     Ok((Report { job, read, timing }, parts))
 }
 
-/// Compares the partitions of what was kept for rules across records, several at once.
-fn compare(form: &Form, job: &mut Job, threads: usize) -> Result<Compared, SpillError> {
-    let taken = Mutex::new((job, 0..PARTITIONS));
-    let next = || {
-        let (job, partitions) = &mut *lock(&taken);
-        partitions.next().map(|partition| job.partition(partition))
-    };
+/// Compares what was kept for rules across records, several rules at once.
+fn compare(job: &mut Job, threads: usize) -> Result<Compared, SpillError> {
+    let (comparison, next) = (job.comparison()?, AtomicUsize::new(0));
     let work = || {
         let mut compared = Compared::default();
-        while let Some(partition) = next() {
-            compared.merge(partition?.compare(form)?);
+        loop {
+            let task = next.fetch_add(1, Ordering::Relaxed);
+            if task >= comparison.tasks() {
+                return Ok(compared);
+            }
+            compared.merge(comparison.run(task)?);
         }
-        Ok(compared)
     };
     let parts: Vec<_> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();

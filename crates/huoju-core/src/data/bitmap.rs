@@ -88,6 +88,18 @@ impl Bitmap {
         self.words.resize(self.len.div_ceil(64), 0);
     }
 
+    /// Adds the bits of another bitmap at the end.
+    pub(crate) fn append(&mut self, other: &Bitmap) {
+        let (first, shift) = (self.len / 64, self.len % 64);
+        self.grow(self.len + other.len);
+        for (place, word) in (first..).zip(&other.words) {
+            self.words[place] |= word << shift;
+            if let (true, Some(next)) = (shift > 0, self.words.get_mut(place + 1)) {
+                *next |= word >> (64 - shift);
+            }
+        }
+    }
+
     /// Removes the bits beyond `len`.
     pub(crate) fn truncate(&mut self, len: usize) {
         self.len = self.len.min(len);
@@ -168,5 +180,26 @@ impl Iterator for Ones<'_> {
             rest = self.words.get(index + 1).copied().unwrap_or_default();
         }
         all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn appended_bits_stand_behind_the_others() {
+        let bits = |len: usize, step: usize| {
+            let mut bits = Bitmap::default();
+            (0..len).for_each(|row| bits.push(row % step == 0));
+            bits
+        };
+        for (first, second) in [(0, 0), (0, 70), (1, 63), (63, 1), (64, 65), (65, 130), (130, 3)] {
+            let (mut joined, other) = (bits(first, 3), bits(second, 2));
+            let mut expected = joined.clone();
+            (0..second).for_each(|row| expected.push(other.get(row)));
+            joined.append(&other);
+            assert_eq!(joined, expected, "{first} and {second}");
+        }
     }
 }

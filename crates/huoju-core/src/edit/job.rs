@@ -1,9 +1,11 @@
 //! A job: batches in, findings out, counts and tables at the end.
 
+mod compare;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::across::{Compared, PARTITIONS, Partition, Projection, Projector, Spill, SpillError};
+use super::across::Projector;
 use super::evaluate::{Evaluated, Evaluator, children, logic};
 use super::finding::{FindingView, ReviewView, Sink};
 use super::outcome::{self, RuleCount};
@@ -139,7 +141,7 @@ impl Job {
                 reviews: vec![0; counted(definition.reviews.len())],
                 ..Counts::default()
             },
-            projector: options.compares(form).then(|| Projector::new(form, options.reveal_personal)),
+            projector: options.compares(form).then(|| Projector::new(form)),
             across: None,
             attachments: None,
             events: Events::default(),
@@ -273,84 +275,10 @@ impl Job {
         self.counts.add(&other.counts);
     }
 
-    /// Keeps what records leave for rules across records in `spill` from now on; without one it is kept in memory.
-    #[must_use]
-    pub fn with_spill(mut self, spill: Box<dyn Spill>) -> Self {
-        if let Some(projector) = &mut self.projector {
-            projector.spill_to(spill);
-        }
-        self
-    }
-
     /// Tells the job which child records come from inputs of their own, as it tells [`BatchBuilder::attach`](crate::data::BatchBuilder::attach):
     /// [`Job::compare`] then looks for units of a frame without a record.
     pub fn attach(&mut self, attachments: Arc<Attachments>) {
         self.attachments = Some(attachments);
-    }
-
-    /// Compares the records that were pushed with each other: rules across records. Their findings go to the sink in the order of
-    /// (file, row, rule), after those of single records; at most 65,536 of a rule, further ones are counted only. To be
-    /// called once, after the last record and the last [`Job::merge`]; a job that does not check has nothing to compare.
-    ///
-    /// ```
-    /// use huoju_core::edit::{Finding, JobOptions};
-    /// let form = huoju_core::edition::sample::form()?;
-    /// let mut job = form.job(JobOptions::default());
-    /// let mut findings: Vec<Finding> = Vec::new();
-    /// job.compare(&mut findings)?;
-    /// assert_eq!(job.finish().across, Some(Vec::new())); // the sample form has no such rules
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    ///
-    /// # Errors
-    /// [`SpillError`] if what was kept cannot be read back.
-    pub fn compare(&mut self, sink: &mut dyn Sink) -> Result<(), SpillError> {
-        let mut compared = Compared::default();
-        for partition in 0..PARTITIONS {
-            let entries = self.partition(partition)?;
-            if !entries.is_empty() {
-                compared.merge(entries.compare(&self.form)?);
-            }
-        }
-        self.deliver(compared, sink);
-        Ok(())
-    }
-
-    /// Takes out what the records left for rules across records, to be compared with that of other runs; the files are named in the order in which they
-    /// are numbered. Instead of [`Job::compare`]; empty if the job does not compare.
-    ///
-    /// # Errors
-    /// [`SpillError`] if what was kept cannot be read back.
-    pub fn projection(mut self, files: Vec<String>) -> Result<Projection, SpillError> {
-        let partitions: Result<Vec<Partition>, SpillError> =
-            (0..PARTITIONS).map(|partition| self.partition(partition)).collect();
-        let none = vec![RuleCount::default(); self.form.definition().across.len()];
-        let counts = self.projector.as_ref().map_or(none.as_slice(), Projector::counts);
-        Ok(Projection::new(&self.form, files, counts, partitions?))
-    }
-
-    /// Takes out one of the [`PARTITIONS`], to be compared, on another thread perhaps: what [`Job::compare`] does one after the other.
-    ///
-    /// # Errors
-    /// [`SpillError`] if what was kept cannot be read back.
-    pub fn partition(&mut self, partition: usize) -> Result<Partition, SpillError> {
-        self.projector.as_mut().map_or(Ok(Partition::default()), |projector| projector.take(partition))
-    }
-
-    /// Takes what comparing all partitions found, and hands it to the sink.
-    pub fn deliver(&mut self, mut compared: Compared, sink: &mut dyn Sink) {
-        if self.options.check && self.form.definition().across.is_empty() {
-            self.across = Some(Vec::new());
-        }
-        if let Some(projector) = &self.projector {
-            let mut counts = projector.counts().to_vec();
-            if let Some(attachments) = &self.attachments {
-                compared.cover(&self.form, attachments);
-            }
-            let found = compared.deliver(&self.form, self.options.reveal_personal, sink);
-            counts.iter_mut().zip(&found).for_each(|(mine, found)| mine.add(found));
-            self.across = Some(counts);
-        }
     }
 
     /// Whether personal data is shown in findings.
@@ -363,12 +291,6 @@ impl Job {
     #[must_use]
     pub fn rules(&self) -> &[RuleCount] {
         &self.counts.rules
-    }
-
-    /// The outcomes of each rule across records; `None` before [`Job::compare`].
-    #[must_use]
-    pub fn across(&self) -> Option<&[RuleCount]> {
-        self.across.as_deref()
     }
 
     /// Number of records on each review list of the form so far; empty if the job does not check.
@@ -445,7 +367,7 @@ pub(crate) fn plan(edition: &EditionDef, form: &FormDef, options: JobOptions) ->
     }
     if check {
         roots.extend(form.reviews.iter().map(|review| of_root(review.when, false)));
-        roots.extend(across_nodes(form).filter(|_| compare).map(|node| of_root(node, true)));
+        roots.extend(compare::across_nodes(form).filter(|_| compare).map(|node| of_root(node, true)));
         // Findings are rendered when the whole batch is evaluated, and ask then what is personal.
         roots.extend(personal_conditions(form).map(|node| of_root(node, true)));
     }
@@ -473,16 +395,6 @@ fn counts_findings(form: &FormDef) -> bool {
     let mut measures = form.tables.iter().flat_map(|table| &table.measures);
     let value = |measure: &u16| form.measures.get(usize::from(*measure)).map(|measure| &measure.value);
     measures.any(|measure| matches!(value(measure), Some(MeasureValue::Findings(_))))
-}
-
-/// The nodes that rules across records read.
-fn across_nodes(form: &FormDef) -> impl Iterator<Item = NodeId> + '_ {
-    let who_is_counted = form.counted_when.into_iter().chain(form.struck_out_when);
-    let who_is_counted = who_is_counted.filter(|_| form.across.iter().any(|rule| rule.counted));
-    let compared = form.across.iter().flat_map(|rule| {
-        rule.when.into_iter().chain(rule.by.iter().map(|part| part.node)).chain(rule.kind.nodes())
-    });
-    compared.chain(who_is_counted)
 }
 
 /// What decides whether fields are personal.

@@ -26,7 +26,7 @@ mod testing;
 mod tests;
 
 pub use across::{
-    AcrossView, Compared, MemorySpill, PARTITIONS, Partition, Projection, ProjectionError, Spill, SpillError,
+    AcrossView, Compared, Comparison, MemorySpill, Projection, ProjectionError, Spill, SpillError,
 };
 pub use check::{Check, Levels, ReviewSummary, RuleSummary, Summary};
 pub use evaluate::Evaluated;

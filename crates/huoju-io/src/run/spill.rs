@@ -1,65 +1,52 @@
-//! What rules across records need, in memory up to a size, then in files without a name.
+//! What rules across records need, in memory up to a size, then in a file without a name.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::sync::{Mutex, PoisonError};
 
-use huoju_core::edit::{MemorySpill, PARTITIONS, Spill, SpillError};
+use huoju_core::edit::{MemorySpill, Spill, SpillError};
 
-/// Keeps partitions in memory until they are too much together, then in a file each.
+/// Keeps the first bytes in memory, and what comes beyond a size in a file.
 #[derive(Debug)]
 pub(super) struct FileSpill {
     memory: MemorySpill,
-    held: usize,
-    limit: usize,
-    /// One for each partition, made when first written to; the system removes them with the program.
-    files: Vec<Option<File>>,
+    limit: u64,
+    /// Made when first written to, with how much is in it; the system removes it with the program.
+    file: Option<(Mutex<File>, u64)>,
 }
 
 impl FileSpill {
     /// Keeps so many bytes in memory.
     pub(super) fn new(limit: usize) -> Self {
-        let files = (0..PARTITIONS).map(|_| None).collect();
-        Self { memory: MemorySpill::default(), held: 0, limit, files }
-    }
-
-    /// Moves everything that is held in memory to files.
-    fn flush(&mut self) -> Result<(), SpillError> {
-        let mut bytes = Vec::new();
-        for (partition, file) in self.files.iter_mut().enumerate() {
-            bytes.clear();
-            self.memory.take(partition, &mut bytes)?;
-            if !bytes.is_empty() {
-                append(file, &bytes).map_err(failed)?;
-            }
-        }
-        self.held = 0;
-        Ok(())
+        Self { memory: MemorySpill::default(), limit: limit as u64, file: None }
     }
 }
 
 impl Spill for FileSpill {
-    fn put(&mut self, partition: usize, bytes: &[u8]) -> Result<(), SpillError> {
-        self.memory.put(partition, bytes)?;
-        self.held += bytes.len();
-        if self.held > self.limit { self.flush() } else { Ok(()) }
-    }
-
-    fn take(&mut self, partition: usize, out: &mut Vec<u8>) -> Result<(), SpillError> {
-        if let Some(mut file) = self.files.get_mut(partition).and_then(Option::take) {
-            file.seek(SeekFrom::Start(0)).and_then(|_| file.read_to_end(out)).map_err(failed)?;
+    fn put(&mut self, bytes: &[u8]) -> Result<u64, SpillError> {
+        if self.file.is_none() && self.memory.len() + bytes.len() as u64 <= self.limit {
+            return self.memory.put(bytes);
         }
-        self.memory.take(partition, out)
+        let (file, length) = match &mut self.file {
+            Some(open) => open,
+            none => none.insert((Mutex::new(tempfile::tempfile().map_err(failed)?), 0)),
+        };
+        // It stands where the last write ended: nothing is read before the last write.
+        file.get_mut().unwrap_or_else(PoisonError::into_inner).write_all(bytes).map_err(failed)?;
+        let at = self.memory.len() + *length;
+        *length += bytes.len() as u64;
+        Ok(at)
     }
-}
 
-fn append(file: &mut Option<File>, bytes: &[u8]) -> io::Result<()> {
-    let mut open = match file.take() {
-        Some(open) => open,
-        None => tempfile::tempfile()?,
-    };
-    open.write_all(bytes)?;
-    *file = Some(open);
-    Ok(())
+    fn get<'a>(&'a self, at: u64, length: usize, buffer: &'a mut Vec<u8>) -> Result<&'a [u8], SpillError> {
+        let (Some((file, _)), Some(at)) = (&self.file, at.checked_sub(self.memory.len())) else {
+            return self.memory.get(at, length, buffer);
+        };
+        buffer.resize(length, 0);
+        let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::Start(at)).and_then(|_| file.read_exact(buffer)).map_err(failed)?;
+        Ok(buffer)
+    }
 }
 
 fn failed(error: io::Error) -> SpillError {
@@ -71,25 +58,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_put_comes_back_in_its_order_from_memory_and_from_files() {
+    fn what_was_put_comes_back_from_memory_and_from_a_file() {
         for limit in [usize::MAX, 10, 0] {
             let mut spill = FileSpill::new(limit);
-            for number in 0..50u8 {
-                spill.put(usize::from(number % 3), &[number; 3]).unwrap();
+            let places: Vec<u64> = (0..50u8).map(|number| spill.put(&[number; 3]).unwrap()).collect();
+            assert_eq!(spill.file.is_some(), limit < usize::MAX);
+            assert_eq!(spill.memory.len(), limit.min(150) as u64 / 3 * 3);
+            let mut buffer = vec![9];
+            for (number, place) in (0..50u8).zip(places).rev() {
+                assert_eq!(place, u64::from(number) * 3);
+                assert_eq!(spill.get(place + 1, 2, &mut buffer).unwrap(), [number; 2]);
             }
-            assert_eq!(
-                spill.files.iter().filter(|file| file.is_some()).count(),
-                if limit == usize::MAX { 0 } else { 3 }
-            );
-            for partition in 0..3u8 {
-                let mut bytes = vec![9];
-                spill.take(partition.into(), &mut bytes).unwrap();
-                let expected =
-                    (0..50).filter(|number| number % 3 == partition).flat_map(|number| [number; 3]);
-                assert_eq!(bytes, std::iter::once(9).chain(expected).collect::<Vec<u8>>());
-                spill.take(partition.into(), &mut bytes).unwrap();
-                assert_eq!(bytes.len(), 1 + bytes.len() / 3 * 3, "nothing comes twice");
-            }
+            assert!(spill.get(150, 1, &mut buffer).is_err(), "there is nothing beyond the end");
         }
     }
 }

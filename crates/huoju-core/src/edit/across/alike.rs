@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::compare::{Group, Outcome, row_of};
-use super::entry::Entry;
+use super::group::{Entry, Group, MOST_FINDINGS, Outcome};
+use super::value::NONE;
 use crate::data::Origin;
 use crate::edit::evaluate::Distance;
 use crate::edition::{Fraction, Nearness};
@@ -11,55 +11,55 @@ use crate::edition::{Fraction, Nearness};
 /// Pairs of one group that are compared at most; records beyond are unknown.
 const MOST_PAIRS: usize = 1 << 24;
 
-/// At most so many records in a group, or so many different values of the text at a place; records without it take no part.
-pub(super) fn unique(group: &Group<'_>, of: Option<usize>, at_most: u32) -> Outcome {
-    let has = |entry: &&Entry<'_>| of.is_none_or(|place| !text(entry, place).is_empty());
-    let entries: Vec<&Entry<'_>> = group.entries.iter().filter(has).collect();
-    let mut first_with: HashMap<&str, usize> = HashMap::new();
-    let mut outcome = Outcome::default();
-    let mut failing = Vec::new();
+/// At most so many records in a group, or so many different values at a place; records without it take no part.
+pub(super) fn unique(group: &mut Group<'_, '_>, of: Option<usize>, at_most: u32) -> Outcome {
+    let at_most = at_most as usize;
+    let value = |entry: &Entry<'_>| of.map(|place| entry.values.get(place).copied().unwrap_or(NONE));
+    let first = group.entries.iter().filter_map(value).find(|value| *value != NONE);
+    // Usually there is one value; that is known without putting the records into order.
+    if of.is_none() && group.entries.len() <= at_most {
+        return Outcome::pass(group.entries.len());
+    }
+    if at_most >= 1
+        && of.is_some()
+        && group.entries.iter().filter_map(value).all(|value| value == NONE || Some(value) == first)
+    {
+        return Outcome::pass(group.entries.iter().filter_map(value).filter(|value| *value != NONE).count());
+    }
+    let entries: Vec<&Entry<'_>> = group.sort().iter().filter(|entry| value(entry) != Some(NONE)).collect();
+    let mut first_with: HashMap<u64, usize> = HashMap::new();
+    let (mut outcome, mut failing) = (Outcome::default(), Vec::new());
     for (number, entry) in entries.iter().copied().enumerate() {
-        let seen = of.map_or(number, |place| {
+        let seen = value(entry).map_or(number, |value| {
             let next = first_with.len();
-            *first_with.entry(text(entry, place)).or_insert(next)
+            *first_with.entry(value).or_insert(next)
         });
-        if seen >= at_most as usize { failing.push(entry) } else { outcome.pass += 1 }
+        if seen >= at_most { failing.push(entry) } else { outcome.pass += 1 }
     }
     let count = if of.is_some() { first_with.len() } else { entries.len() };
-    let Some(first) = entries.first() else { return outcome };
     outcome.fail = failing.len() as u64;
-    outcome.found = failing
-        .into_iter()
-        .map(|entry| {
-            let details =
-                vec![row_of(first.origin, entry.origin), first.record.to_owned(), count.to_string()];
-            group.on(entry, details)
-        })
-        .collect();
+    let hit = |entry: &Entry<'_>| entry.hit(entries.first().copied(), vec![count.to_string()]);
+    outcome.hits = failing.into_iter().take(MOST_FINDINGS).map(hit).collect();
     outcome
 }
 
 /// No two almost the same.
-pub(super) fn near(
-    group: &Group<'_>,
-    text: Option<Fraction>,
-    number: Option<Nearness>,
-    differs: bool,
-) -> Outcome {
-    let mut pairs =
-        Pairs { text, differs, left: MOST_PAIRS, distance: Distance::default(), earlier: BTreeMap::new() };
+pub(super) fn near(group: &mut Group<'_, '_>, text: Option<Fraction>, number: Option<Nearness>) -> Outcome {
+    let mut pairs = Pairs { text, left: MOST_PAIRS, distance: Distance::default(), earlier: BTreeMap::new() };
+    let entries = group.sort();
     let complete = match number {
-        Some(Nearness::Within(most)) => pairs.within(group.entries, most),
-        Some(Nearness::Times(times)) => pairs.times(group.entries, times),
-        None => pairs.all(group.entries),
+        Some(Nearness::Within(most)) => pairs.within(entries, most),
+        Some(Nearness::Times(times)) => pairs.times(entries, times),
+        None => pairs.all(entries),
     };
     let mut outcome = Outcome::default();
-    for entry in group.entries {
+    for entry in entries {
         match pairs.earlier.get(&entry.origin) {
             Some(other) => {
                 outcome.fail += 1;
-                let details = vec![row_of(other.origin, entry.origin), other.record.to_owned()];
-                outcome.found.push(group.on(entry, details));
+                if outcome.hits.len() < MOST_FINDINGS {
+                    outcome.hits.push(entry.hit(Some(other), Vec::new()));
+                }
             }
             // What was not compared with everything might still have its like.
             None if complete => outcome.pass += 1,
@@ -72,7 +72,6 @@ pub(super) fn near(
 /// Compares pairs, and keeps for each record the first earlier one that is almost the same.
 struct Pairs<'a> {
     text: Option<Fraction>,
-    differs: bool,
     /// Pairs that may still be compared.
     left: usize,
     distance: Distance,
@@ -117,11 +116,11 @@ impl<'a> Pairs<'a> {
             return false;
         }
         self.left -= 1;
-        let texts = usize::from(self.text.is_some());
-        if self.differs && text(one, texts) == text(other, texts) {
+        // The values in which they are to differ, if any are.
+        if !one.values.is_empty() && one.values == other.values {
             return true;
         }
-        if self.text.is_some_and(|most| !self.alike(text(one, 0), text(other, 0), most)) {
+        if self.text.is_some_and(|most| !self.alike(one.text, other.text, most)) {
             return true;
         }
         let (earlier, later) = if one.origin < other.origin { (one, other) } else { (other, one) };
@@ -147,8 +146,4 @@ fn by_number<'e, 'a>(entries: &'e [Entry<'a>]) -> Vec<(i128, &'e Entry<'a>)> {
     let mut sorted: Vec<_> = entries.iter().filter_map(|entry| Some((entry.number?, entry))).collect();
     sorted.sort_by_key(|(number, entry)| (*number, entry.origin));
     sorted
-}
-
-fn text<'a>(entry: &Entry<'a>, place: usize) -> &'a str {
-    Group::text(entry, place)
 }

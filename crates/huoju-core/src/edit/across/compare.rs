@@ -1,81 +1,150 @@
-//! At the end: the groups of each partition, compared.
+//! At the end: all records of a run, compared rule by rule.
 
 use std::cmp::Ordering;
 
-use super::entry::{Entry, key_of, parts};
+use super::distinct::tell_apart;
 use super::finding::{AcrossView, Found};
-use super::shared::Shared;
-use super::{SpillError, alike, figures};
+use super::gather::Gather;
+use super::group::{Entry, Group, Hit, MOST_FINDINGS, Outcome};
+use super::layout::{Layout, RuleDef};
+use super::store::{Cells, Store};
+use super::{MemorySpill, SpillError, alike, figures};
+use crate::data::Attachments;
 use crate::data::attach::Lines;
-use crate::data::{Attachments, Origin};
 use crate::edit::finding::Sink;
+use crate::edit::mask::{is_identity_number, mask};
+use crate::edit::message;
 use crate::edit::outcome::RuleCount;
 use crate::edition::{AcrossDef, AcrossKind, Form, Personal};
 
-/// Findings of one rule that are kept, the first in the order of the input; further ones are counted only.
-const MOST_FINDINGS: usize = 1 << 16;
-
-/// The records of one group of one rule, in the order of the input.
-pub(super) struct Group<'a> {
-    pub(super) form: &'a Form,
-    pub(super) entries: &'a [Entry<'a>],
+/// The records of a run, ready to be compared: task by task, each of one rule or of a few that look at the same groups.
+///
+/// ```
+/// use huoju_core::edit::{Compared, Finding, JobOptions};
+/// let form = huoju_core::edition::sample::form()?;
+/// let mut job = form.job(JobOptions::default());
+/// let (comparison, mut compared) = (job.comparison()?, Compared::default());
+/// for task in 0..comparison.tasks() {
+///     compared.merge(comparison.run(task)?); // on another thread perhaps
+/// }
+/// job.deliver(compared, &mut Vec::<Finding>::new());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Comparison {
+    form: Form,
+    layout: Layout,
+    store: Store,
+    reveal: bool,
 }
 
-/// What the comparison of a group gives.
-#[derive(Default)]
-pub(super) struct Outcome {
-    pub(super) found: Vec<Found>,
-    pub(super) pass: u64,
-    pub(super) fail: u64,
-    pub(super) unknown: u64,
-}
-
-/// Entries of one partition, taken out to be compared: partitions have nothing to do with each other.
-#[derive(Debug, Default)]
-pub struct Partition(pub(super) Vec<u8>);
-
-/// What comparing a partition found.
+/// What comparing records found.
 #[derive(Debug, Default)]
 pub struct Compared {
     counts: Vec<RuleCount>,
     found: Vec<Vec<Found>>,
 }
 
-impl Partition {
-    /// Whether no record left anything there.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+impl Comparison {
+    pub(super) fn new(
+        form: &Form,
+        layout: Layout,
+        mut store: Store,
+        reveal: bool,
+    ) -> Result<Self, SpillError> {
+        tell_apart(&mut store, &layout)?;
+        Ok(Comparison { form: form.clone(), layout, store, reveal })
     }
 
-    /// Compares the records of a partition.
+    /// Nothing to be compared.
+    pub(crate) fn nothing(form: &Form) -> Self {
+        let store = Store::new(Box::<MemorySpill>::default());
+        Comparison { form: form.clone(), layout: Layout::default(), store, reveal: false }
+    }
+
+    /// Number of tasks, in any order and at once if need be.
+    #[must_use]
+    pub fn tasks(&self) -> usize {
+        self.layout.comparisons.len()
+    }
+
+    /// Compares the records for one of the tasks; nothing if there is no such task.
     ///
     /// # Errors
-    /// [`SpillError::Damaged`] if it is not what was kept.
-    pub fn compare(&self, form: &Form) -> Result<Compared, SpillError> {
-        let rules = &form.definition().across;
-        let mut compared = Compared::empty(form);
-        let shared = Shared::new(rules);
-        let mut places = index(&self.0).ok_or(SpillError::Damaged)?;
-        places.sort_unstable();
-        for alike in places.chunk_by(|one, other| (one.rule, one.hash) == (other.rule, other.hash)) {
-            let Some(first) = alike.first() else { continue };
-            let members = shared.of(first.rule);
-            let rule = rules.get(usize::from(first.rule)).ok_or(SpillError::Damaged)?;
-            if alike.len() == 1 && members.len() == 1 && passes_alone(&rule.kind) {
-                compared.counts[usize::from(first.rule)].pass += 1;
-                continue;
-            }
-            let mut entries = entries(&self.0, alike)?;
-            for group in entries.chunk_by_mut(|one, other| one.key == other.key) {
-                for (place, index) in members.iter().enumerate() {
-                    let rule = rules.get(usize::from(*index)).ok_or(SpillError::Damaged)?;
-                    group.iter_mut().for_each(|entry| entry.rule = *index);
-                    compared.add(usize::from(*index), compare(form, rule, group, place));
+    /// [`SpillError`] if the records cannot be read back.
+    pub fn run(&self, task: usize) -> Result<Compared, SpillError> {
+        let mut compared = Compared::empty(&self.form);
+        let Some(rule) = self.layout.comparisons.get(task) else { return Ok(compared) };
+        let definitions: Vec<&AcrossDef> = rule
+            .rules
+            .iter()
+            .filter_map(|rule| self.form.definition().across.get(usize::from(*rule)))
+            .collect();
+        let (mut counts, mut hits) = (vec![RuleCount::default(); definitions.len()], Vec::new());
+        hits.resize_with(definitions.len(), Vec::new);
+        let mut gather = Gather::new(rule, &self.layout, &self.store, &self.form);
+        let filter = gather.count(&mut counts)?;
+        let filter = definitions.iter().all(|rule| passes_alone(&rule.kind)).then_some(&filter);
+        let parts = gather.parts();
+        for part in 0..parts {
+            let mut gathered = gather.gather((part, parts), filter, |rule| counts[rule].pass += 1)?;
+            gathered.groups(rule, |entries| {
+                for (place, definition) in definitions.iter().enumerate() {
+                    let Outcome { hits: found, pass, fail, unknown } =
+                        compare(&self.form, definition, entries, place);
+                    counts[place].add(&RuleCount { pass, fail, unknown, not_applicable: 0 });
+                    hits[place].extend(found);
+                    keep_first(&mut hits[place], 2 * MOST_FINDINGS);
                 }
-            }
+            });
+        }
+        for ((index, counts), mut hits) in rule.rules.iter().zip(counts).zip(hits) {
+            keep_first(&mut hits, 0);
+            compared.counts[usize::from(*index)] = counts;
+            compared.found[usize::from(*index)] = self.read(rule, *index, hits)?;
         }
         Ok(compared)
+    }
+
+    /// Reads the texts of what was found.
+    fn read(&self, rule: &RuleDef, index: u16, hits: Vec<Hit>) -> Result<Vec<Found>, SpillError> {
+        // Each goes through the records in their order, so what they read is mostly that of the block before.
+        let cells = || Cells::new(&self.store, &self.layout, &self.form);
+        let (mut own, mut others) = (cells(), cells());
+        let found = hits.into_iter().map(|hit| {
+            let key = rule
+                .by
+                .iter()
+                .map(|column| Ok(own.text(hit.place, *column)?.0))
+                .collect::<Result<_, SpillError>>()?;
+            let other = match hit.other {
+                Some((origin, place)) => Some((origin, self.key(&mut others, place)?)),
+                None => None,
+            };
+            Ok(Found {
+                rule: index,
+                origin: hit.origin,
+                record: if hit.of_group { String::new() } else { self.key(&mut own, hit.place)? },
+                key,
+                masked: hit.masked,
+                other,
+                details: hit.details,
+            })
+        });
+        found.collect()
+    }
+
+    /// The key of a record for people; empty if all of its parts are.
+    fn key(&self, cells: &mut Cells<'_>, at: super::store::Place) -> Result<String, SpillError> {
+        let (mut key, mut is_empty) = (String::new(), true);
+        for (number, column) in self.layout.key.iter().enumerate() {
+            let (text, masked) = cells.text(at, *column)?;
+            is_empty &= text.is_empty();
+            let hides = !self.reveal && (masked || is_identity_number(&text));
+            key.push_str(if number > 0 { "/" } else { "" });
+            key.push_str(&if hides { mask(&text) } else { message::shown(&text) });
+        }
+        Ok(if is_empty { String::new() } else { key })
     }
 }
 
@@ -96,44 +165,40 @@ impl Compared {
             let frame = |lines: &&Lines| rule.kind.frame() == Some(lines.kind);
             if let (Ok(number), Some(lines)) = (u16::try_from(index), attachments.kinds().iter().find(frame))
             {
-                self.add(index, coverage(form, number, lines));
+                self.found[index] = coverage(form, number, lines, &mut self.counts[index]);
             }
         }
     }
 
-    fn add(&mut self, rule: usize, outcome: Outcome) {
-        let Outcome { found, pass, fail, unknown } = outcome;
-        self.counts[rule].add(&RuleCount { pass, fail, unknown, not_applicable: 0 });
-        self.found[rule].extend(found);
-        keep_first(&mut self.found[rule], 2 * MOST_FINDINGS);
-    }
-
-    /// Adds what was found in another partition.
+    /// Adds what another task found.
     pub fn merge(&mut self, other: Compared) {
         if self.counts.is_empty() {
             *self = other;
             return;
         }
         self.counts.iter_mut().zip(&other.counts).for_each(|(mine, theirs)| mine.add(theirs));
-        for (mine, theirs) in self.found.iter_mut().zip(other.found) {
-            mine.extend(theirs);
-            keep_first(mine, 2 * MOST_FINDINGS);
-        }
+        self.found.iter_mut().zip(other.found).for_each(|(mine, theirs)| mine.extend(theirs));
     }
 
     /// Hands the findings to the sink in the order of (file, row, rule), and gives the outcomes of each rule.
-    pub(crate) fn deliver(self, form: &Form, reveal: bool, sink: &mut dyn Sink) -> Vec<RuleCount> {
+    pub(crate) fn deliver(
+        self,
+        form: &Form,
+        reveal: bool,
+        files: &[String],
+        sink: &mut dyn Sink,
+    ) -> Vec<RuleCount> {
         let rules = &form.definition().across;
-        let mut found = self.found;
-        found.iter_mut().for_each(|found| keep_first(found, MOST_FINDINGS));
-        let mut found: Vec<Found> = found.into_iter().flatten().collect();
+        let mut counts = self.counts;
+        counts.resize(rules.len(), RuleCount::default());
+        let mut found: Vec<Found> = self.found.into_iter().flatten().collect();
         found.sort_by(order);
         for found in &found {
             if let Some(definition) = rules.get(usize::from(found.rule)) {
-                sink.across(&AcrossView { form, definition, found, reveal });
+                sink.across(&AcrossView { form, definition, found, reveal, files });
             }
         }
-        self.counts
+        counts
     }
 }
 
@@ -142,71 +207,52 @@ fn order(one: &Found, other: &Found) -> Ordering {
 }
 
 /// Which units of a frame have a record.
-fn coverage(form: &Form, rule: u16, lines: &Lines) -> Outcome {
+fn coverage(form: &Form, rule: u16, lines: &Lines, counts: &mut RuleCount) -> Vec<Found> {
     let root = form.record(0).map_or(&[][..], |record| &record.fields);
     let personal =
         |field: &u16| root.get(usize::from(*field)).is_some_and(|field| field.personal != Personal::Never);
     let masked =
         (0..8).zip(&lines.by).filter(|(_, field)| personal(field)).fold(0, |bits, (bit, _)| bits | 1 << bit);
-    let mut outcome = Outcome::default();
+    let mut found = Vec::new();
     for owner in lines.owners() {
         if owner.records > 0 {
-            outcome.pass += 1;
+            counts.pass += 1;
             continue;
         }
-        outcome.fail += 1;
-        outcome.found.push(Found {
+        counts.fail += 1;
+        found.push(Found {
             rule,
             origin: owner.origin,
             record: String::new(),
-            key: key_of(owner.key.into_iter()),
+            key: owner.key.into_iter().map(str::to_owned).collect(),
             masked,
+            other: None,
             details: Vec::new(),
         });
     }
-    outcome
+    found.sort_by(order);
+    found.truncate(MOST_FINDINGS);
+    found
 }
 
-/// Where an entry stands, in the order of groups.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Stands {
-    rule: u16,
-    hash: u64,
-    at: usize,
-}
-
-fn index(bytes: &[u8]) -> Option<Vec<Stands>> {
-    let (mut places, mut at) = (Vec::new(), 0);
-    while at < bytes.len() {
-        let (rule, hash, length) = Entry::stands(bytes.get(at..)?)?;
-        places.push(Stands { rule, hash, at });
-        at += length;
-    }
-    Some(places)
-}
-
-/// A group of one record need not be looked at.
+/// A record that agrees with no other need not be looked at.
 fn passes_alone(kind: &AcrossKind) -> bool {
-    matches!(kind, AcrossKind::Unique { .. } | AcrossKind::NearDuplicate { .. })
+    match kind {
+        AcrossKind::Unique { at_most, .. } => *at_most >= 1,
+        AcrossKind::NearDuplicate { .. } | AcrossKind::Sequence { .. } => true,
+        AcrossKind::Share { at_least, .. } | AcrossKind::Outlier { at_least, .. } => *at_least >= 2,
+        AcrossKind::Coverage { .. } => false,
+    }
 }
 
-/// The entries at some places, those of a key next to each other.
-fn entries<'a>(bytes: &'a [u8], places: &[Stands]) -> Result<Vec<Entry<'a>>, SpillError> {
-    let entry = |place: &Stands| Entry::split(bytes.get(place.at..)?).map(|(entry, _)| entry);
-    let entries: Option<Vec<Entry<'_>>> = places.iter().map(entry).collect();
-    let mut entries = entries.ok_or(SpillError::Damaged)?;
-    entries.sort_unstable_by(|one, other| (one.key, one.origin).cmp(&(other.key, other.origin)));
-    Ok(entries)
-}
-
-/// Compares the entries of a group, which hold the value of the rule at a place where several share them.
-fn compare(form: &Form, rule: &AcrossDef, entries: &[Entry<'_>], place: usize) -> Outcome {
-    let group = Group { form, entries };
+/// Compares the records of a group, which hold the value of the rule at a place where several rules share them.
+fn compare<'a>(form: &'a Form, rule: &AcrossDef, entries: &mut [Entry<'a>], place: usize) -> Outcome {
+    let mut group = Group { form, entries };
     match &rule.kind {
-        AcrossKind::Unique { of, at_most } => alike::unique(&group, of.map(|_| place), *at_most),
-        AcrossKind::NearDuplicate { text, number, differs } => {
+        AcrossKind::Unique { of, at_most } => alike::unique(&mut group, of.map(|_| place), *at_most),
+        AcrossKind::NearDuplicate { text, number, .. } => {
             let text = text.map(|(_, distance)| distance);
-            alike::near(&group, text, number.map(|(_, nearness)| nearness), differs.is_some())
+            alike::near(&mut group, text, number.map(|(_, nearness)| nearness))
         }
         AcrossKind::Share { of, part, above, at_least } => {
             figures::share(&group, (*of, *part), *above, *at_least)
@@ -215,50 +261,15 @@ fn compare(form: &Form, rule: &AcrossDef, entries: &[Entry<'_>], place: usize) -
             figures::outlier(&group, *value, *method, *limit, *at_least)
         }
         AcrossKind::Sequence { .. } => figures::sequence(&group),
-        // It leaves no entries.
+        // It compares no records.
         AcrossKind::Coverage { .. } => Outcome::default(),
     }
 }
 
-/// Leaves so many, the first in the order of the input, once there are twice as many.
-fn keep_first(found: &mut Vec<Found>, most: usize) {
-    if found.len() > most {
-        found.sort_by(order);
-        found.truncate(most.min(MOST_FINDINGS));
-    }
-}
-
-impl<'a> Group<'a> {
-    /// A finding on a record of the group.
-    pub(super) fn on(&self, entry: &Entry<'_>, details: Vec<String>) -> Found {
-        Found {
-            rule: entry.rule,
-            origin: entry.origin,
-            record: entry.record.to_owned(),
-            key: entry.key.to_vec(),
-            masked: entry.masked,
-            details,
-        }
-    }
-
-    /// A finding on the group as one.
-    pub(super) fn as_one(&self, details: Vec<String>) -> Option<Found> {
-        let first = self.entries.first()?;
-        let masked = self.entries.iter().fold(0, |masked, entry| masked | entry.masked);
-        Some(Found { record: String::new(), masked, ..self.on(first, details) })
-    }
-
-    /// A text that an entry holds beside its key.
-    pub(super) fn text(entry: &Entry<'a>, place: usize) -> &'a str {
-        parts(entry.texts).nth(place).unwrap_or_default()
-    }
-}
-
-/// The row of a record for people; its file is named by its number where it is another one.
-pub(super) fn row_of(other: Origin, seen_from: Origin) -> String {
-    if other.file == seen_from.file {
-        other.row.to_string()
-    } else {
-        format!("{}#{}", other.file + 1, other.row)
+/// Leaves the first in the order of the input if there are more than so many, and puts them into that order.
+fn keep_first(hits: &mut Vec<Hit>, most: usize) {
+    if hits.len() > most {
+        hits.sort_by_key(|hit| hit.origin);
+        hits.truncate(MOST_FINDINGS);
     }
 }

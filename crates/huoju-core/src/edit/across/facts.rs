@@ -1,106 +1,77 @@
-//! What every rule across records needs of the records of a batch: their own keys, and what about them is personal.
+//! What about the records of a batch is personal: fields by their definition, and whatever has the same text as one of them.
 
-use crate::data::Batch;
-use crate::data::text::fingerprint;
+use crate::data::text::{fingerprint, trim};
+use crate::data::{Batch, Bitmap};
 use crate::edit::evaluate::Evaluated;
-use crate::edit::mask::{is_identity_number, mask};
-use crate::edit::message::{self, Place};
-use crate::edition::{Form, Personal, RecordKind};
+use crate::edition::{Form, Personal};
 
 /// The same for all rules, so it is read once for a batch.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Facts {
-    /// Fields of the record that may be personal; none where all is to be shown.
-    personal: Vec<(RecordKind, u16)>,
-    reveal: bool,
-    /// The records' own keys for people, one after the other, and where each ends.
-    keys: String,
-    key_ends: Vec<usize>,
-    /// For each record which of the fields are personal, a bit each, and the [fingerprints](fingerprint) of their texts: whatever is the
-    /// same text would give one away.
-    hidden: Vec<u64>,
-    fingerprints: Vec<u64>,
-    fingerprint_ends: Vec<usize>,
+    /// Fields of the record that may be personal, and the records of the batch in which each is.
+    personal: Vec<(u16, Bitmap)>,
+    /// For each record how many characters its personal texts have, a bit each: a text of another length is none of them.
+    lengths: Vec<u64>,
 }
 
 impl Facts {
-    pub(super) fn new(form: &Form, reveal: bool) -> Self {
+    pub(super) fn new(form: &Form) -> Self {
         let fields = form.record(0).map_or(&[][..], |record| &record.fields);
-        let personal = (0..).zip(fields).filter(|(_, field)| !reveal && field.personal != Personal::Never);
+        let personal = (0..).zip(fields).filter(|(_, field)| field.personal != Personal::Never);
         Facts {
-            personal: personal.map(|(field, _)| (0, field)).collect(),
-            reveal,
-            keys: String::new(),
-            key_ends: Vec::new(),
-            hidden: Vec::new(),
-            fingerprints: Vec::new(),
-            fingerprint_ends: Vec::new(),
+            personal: personal.map(|(field, _)| (field, Bitmap::default())).collect(),
+            lengths: Vec::new(),
         }
     }
 
     /// Reads the records of an evaluated batch.
     pub(super) fn read(&mut self, form: &Form, batch: &Batch, values: &Evaluated<'_>) {
-        self.keys.clear();
-        self.key_ends.clear();
-        self.hidden.clear();
-        self.fingerprints.clear();
-        self.fingerprint_ends.clear();
-        for row in 0..batch.root.len {
-            self.read_personal(form, batch, values, row);
-            self.read_key(form, batch, row);
-        }
-    }
-
-    fn read_personal(&mut self, form: &Form, batch: &Batch, values: &Evaluated<'_>, row: usize) {
-        let Self { personal, reveal, hidden, fingerprints, fingerprint_ends, .. } = self;
-        let place =
-            Place { form, batch, values: *values, record: 0, row, child: None, personal, reveal: *reveal };
-        let mut bits = 0;
-        for (bit, (_, field)) in (0..64).zip(personal.iter()) {
-            if place.hides(0, *field) {
-                bits |= 1u64 << bit;
-                fingerprints.extend(batch.root.text_at(*field, row).map(fingerprint));
+        let rows = batch.root.len;
+        self.lengths.clear();
+        self.lengths.resize(rows, 0);
+        for (field, hidden) in &mut self.personal {
+            hidden.reset(rows, true);
+            let definition = form.record(0).and_then(|record| record.fields.get(usize::from(*field)));
+            if let Some(Personal::When(node)) = definition.map(|field| field.personal) {
+                // What is not known to be harmless is personal.
+                if let Some(truth) = values.truth(node) {
+                    let harmless =
+                        truth.known.words().iter().zip(truth.yes.words()).map(|(known, yes)| known & !yes);
+                    hidden
+                        .words_mut()
+                        .iter_mut()
+                        .zip(harmless)
+                        .for_each(|(word, harmless)| *word &= !harmless);
+                }
+            }
+            for row in hidden.ones() {
+                self.lengths[row] |= batch.root.text_at(*field, row).map_or(0, length);
             }
         }
-        hidden.push(bits);
-        fingerprint_ends.push(fingerprints.len());
     }
 
-    fn read_key(&mut self, form: &Form, batch: &Batch, row: usize) {
-        let start = self.keys.len();
-        let mut is_empty = true;
-        for (place, field) in form.definition().key.iter().enumerate() {
-            let text = form.cell_text(0, &batch.root, *field, row).unwrap_or_default();
-            is_empty &= text.is_empty();
-            self.keys.push_str(if place > 0 { "/" } else { "" });
-            let hides =
-                self.hides(row, Some(*field), Some(&text)) || !self.reveal && is_identity_number(&text);
-            self.keys.push_str(&if hides { mask(&text) } else { message::shown(&text) });
-        }
-        if is_empty {
-            self.keys.truncate(start);
-        }
-        self.key_ends.push(self.keys.len());
+    /// The records in which a field is personal; `None` if it never is.
+    pub(super) fn of_field(&self, field: Option<u16>) -> Option<&Bitmap> {
+        self.personal.iter().find(|(personal, _)| field == Some(*personal)).map(|(_, hidden)| hidden)
     }
 
-    /// The key of a record that has been read.
-    pub(super) fn key(&self, row: usize) -> &str {
-        let start = row.checked_sub(1).map_or(0, |before| self.key_ends[before]);
-        self.keys.get(start..self.key_ends[row]).unwrap_or_default()
+    /// Whether a text is the same as one that is personal in the record. What is no text is the same as no name, phone or address.
+    #[inline]
+    pub(super) fn is_of(&self, batch: &Batch, row: usize, text: &str) -> bool {
+        let lengths = self.lengths[row];
+        lengths != 0 && lengths & length(text) != 0 && self.is_known(batch, row, text)
     }
 
-    /// Whether a value of a record is personal: by its field, or because its text is the same as one that is.
-    pub(super) fn hides(&self, row: usize, field: Option<u16>, text: Option<&str>) -> bool {
-        let hidden = self.hidden.get(row).copied().unwrap_or_default();
-        if hidden == 0 {
-            return false;
-        }
-        let bit = field.and_then(|field| self.personal.iter().position(|(_, personal)| *personal == field));
-        if bit.is_some_and(|bit| bit >= 64 || hidden >> bit & 1 == 1) {
-            return true;
-        }
-        let start = row.checked_sub(1).map_or(0, |before| self.fingerprint_ends[before]);
-        let personal = self.fingerprints.get(start..self.fingerprint_ends[row]).unwrap_or_default();
-        text.is_some_and(|text| !personal.is_empty() && personal.contains(&fingerprint(text)))
+    fn is_known(&self, batch: &Batch, row: usize, text: &str) -> bool {
+        let same = |other: &str| fingerprint(other) == fingerprint(text);
+        self.personal
+            .iter()
+            .filter(|(_, hidden)| hidden.get(row))
+            .any(|(field, _)| batch.root.text_at(*field, row).is_some_and(same))
     }
+}
+
+/// The bit that stands for the length of a text in characters, which neither case nor width nor blanks around it change.
+fn length(text: &str) -> u64 {
+    1 << (trim(text).chars().count() % 64)
 }

@@ -1,6 +1,6 @@
 //! Figures of a group: shares, values far from the others, gaps in a numbering.
 
-use super::compare::{Group, Outcome};
+use super::group::{Group, Outcome};
 use super::logarithm::{self, log2};
 use crate::data::decimal;
 use crate::edition::{Fraction, OutlierMethod};
@@ -11,7 +11,7 @@ const SHOWN: u8 = 2;
 
 /// No share above a limit.
 pub(super) fn share(
-    group: &Group<'_>,
+    group: &Group<'_, '_>,
     (of, part): (Option<NodeId>, Option<NodeId>),
     above: Fraction,
     at_least: u32,
@@ -30,18 +30,18 @@ pub(super) fn share(
         let share = sum(true);
         if fails(share) {
             outcome.fail = 1;
-            outcome.found.extend(group.as_one(vec![percent(share), count.to_string()]));
+            outcome.hits.extend(group.as_one(vec![percent(share), count.to_string()]));
         } else {
             outcome.pass = 1;
         }
         return outcome;
     }
-    for entry in group.entries {
+    for entry in group.entries.iter() {
         let number = value(entry.number);
         if fails(number) {
             outcome.fail += 1;
             let details = vec![shown(group, of, number), percent(number), count.to_string()];
-            outcome.found.push(group.on(entry, details));
+            outcome.hits.push(entry.hit(None, details));
         } else {
             outcome.pass += 1;
         }
@@ -65,7 +65,7 @@ fn quotient(part: i128, whole: i128, times: i128) -> i128 {
 
 /// No value far from those of its group.
 pub(super) fn outlier(
-    group: &Group<'_>,
+    group: &Group<'_, '_>,
     value: NodeId,
     method: OutlierMethod,
     limit: Fraction,
@@ -104,7 +104,7 @@ pub(super) fn outlier(
                     bound(high),
                     values.len().to_string(),
                 ];
-                outcome.found.push(group.on(entry, details));
+                outcome.hits.push(entry.hit(None, details));
             }
         }
     }
@@ -259,7 +259,7 @@ fn median(mut values: Vec<i128>) -> Option<i128> {
 }
 
 /// No gap between the smallest and the largest number.
-pub(super) fn sequence(group: &Group<'_>) -> Outcome {
+pub(super) fn sequence(group: &Group<'_, '_>) -> Outcome {
     let mut numbers: Vec<i128> = group.entries.iter().filter_map(|entry| entry.number).collect();
     numbers.sort_unstable();
     numbers.dedup();
@@ -273,17 +273,17 @@ pub(super) fn sequence(group: &Group<'_>) -> Outcome {
     outcome.fail = 1;
     let (first, last) = (pair[0] + 1, pair[1] - 1);
     let range = if first == last { first.to_string() } else { format!("{first}–{last}") };
-    outcome.found.extend(group.as_one(vec![missing.to_string(), range, group.entries.len().to_string()]));
+    outcome.hits.extend(group.as_one(vec![missing.to_string(), range, group.entries.len().to_string()]));
     outcome
 }
 
 /// A number as it is written; records where none is summed.
-fn shown(group: &Group<'_>, node: Option<NodeId>, number: i128) -> String {
+fn shown(group: &Group<'_, '_>, node: Option<NodeId>, number: i128) -> String {
     node.map_or_else(|| number.to_string(), |node| decimal::format(number, scale(group, node)))
 }
 
 /// Digits after the point of a node.
-fn scale(group: &Group<'_>, node: NodeId) -> u8 {
+fn scale(group: &Group<'_, '_>, node: NodeId) -> u8 {
     let node = group.form.definition().program.nodes.get(node as usize);
     match node.map(|node| node.ty) {
         Some(Type::Number { scale, .. }) => scale,

@@ -1,6 +1,5 @@
 //! What a rule across records found, for people.
 
-use super::entry::parts;
 use crate::data::Origin;
 use crate::edit::finding::{Finding, Subject, SubjectKind};
 use crate::edit::mask::{is_identity_number, mask};
@@ -14,9 +13,12 @@ pub(super) struct Found {
     pub(super) origin: Origin,
     /// The record's own key; empty where a group fails.
     pub(super) record: String,
-    pub(super) key: Vec<u8>,
+    /// The texts that its group agrees in.
+    pub(super) key: Vec<String>,
     pub(super) masked: u8,
-    /// Texts for the [details](crate::edition::AcrossKind::details) of the rule's kind, in their order.
+    /// The record that it is compared with, and its own key.
+    pub(super) other: Option<(Origin, String)>,
+    /// Texts for the [details](crate::edition::AcrossKind::details) of the rule's kind but those of the other record, in their order.
     pub(super) details: Vec<String>,
 }
 
@@ -27,9 +29,17 @@ pub struct AcrossView<'a> {
     pub(super) definition: &'a AcrossDef,
     pub(super) found: &'a Found,
     pub(super) reveal: bool,
+    /// Names of the files, by their numbers; none where they are not known.
+    pub(super) files: &'a [String],
 }
 
 impl<'a> AcrossView<'a> {
+    /// The same finding, with the names of the files: a record of another file is then named by them, and not by the file's number.
+    #[must_use]
+    pub fn with_files(self, files: &'a [String]) -> Self {
+        AcrossView { files, ..self }
+    }
+
     /// The rule that failed.
     #[must_use]
     pub fn rule(&self) -> &'a AcrossDef {
@@ -115,7 +125,7 @@ impl<'a> AcrossView<'a> {
 
     /// A part of the key.
     fn part(&self, part: usize) -> Option<String> {
-        let text = parts(&self.found.key).nth(part)?;
+        let text = self.found.key.get(part)?;
         let hides = !self.reveal && (self.found.masked >> part & 1 == 1 || is_identity_number(text));
         Some(if hides { mask(text) } else { message::shown(text) })
     }
@@ -124,14 +134,36 @@ impl<'a> AcrossView<'a> {
         self.part(self.definition.by.iter().position(|part| part.field == Some(field))?)
     }
 
+    /// What the comparison found, by the name of the placeholder.
+    fn detail(&self, name: &str) -> Option<String> {
+        let other = self.found.other.as_ref();
+        match name {
+            "other_row" => other.map(|(origin, _)| self.row(*origin)),
+            "other_key" => other.map(|(_, key)| key.clone()),
+            _ => {
+                let mut own =
+                    self.definition.kind.details().iter().filter(|detail| !detail.starts_with("other_"));
+                self.found.details.get(own.position(|detail| *detail == name)?).cloned()
+            }
+        }
+    }
+
+    /// The row of another record; its file is named where it is another one, by its number where its name is not known.
+    fn row(&self, other: Origin) -> String {
+        if other.file == self.found.origin.file {
+            return other.row.to_string();
+        }
+        let name = usize::try_from(other.file).ok().and_then(|file| self.files.get(file));
+        match name {
+            Some(name) => format!("{name}#{}", other.row),
+            None => format!("{}#{}", other.file + 1, other.row),
+        }
+    }
+
     fn render(&self, template: &str) -> String {
         message::fill(template, |out, name| {
-            let details = self.definition.kind.details();
-            let text = match details.iter().position(|detail| *detail == name) {
-                Some(detail) => self.found.details.get(detail).cloned(),
-                None => self.form.field_index(0, name).and_then(|field| self.value(field)),
-            };
-            match text {
+            let field = || self.form.field_index(0, name).and_then(|field| self.value(field));
+            match self.detail(name).or_else(field) {
                 Some(text) => {
                     out.push_str(&text);
                     true

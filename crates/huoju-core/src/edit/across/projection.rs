@@ -2,15 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::compare::{Compared, Partition};
-use super::entry::{Entry, renumber};
-use super::{PARTITIONS, SpillError};
+use super::block::{Block, FULL, Index};
+use super::compare::{Compared, Comparison};
+use super::layout::{Kind, Layout};
+use super::store::Store;
+use super::value::{self, NONE, is_long};
+use super::{MemorySpill, SpillError};
 use crate::edit::finding::Sink;
 use crate::edit::outcome::RuleCount;
 use crate::edition::Form;
 
 /// First bytes of a projection, and the version of its format.
-const MAGIC: [u8; 8] = *b"HUOJUPR1";
+const MAGIC: [u8; 8] = *b"HUOJUPR2";
 
 /// What the records of one or more runs have left for the rules of their form across records.
 ///
@@ -34,9 +37,8 @@ pub struct Projection {
     form: String,
     /// Names of the files, ascending.
     files: Vec<String>,
-    /// For each rule the records that take no part, or of which that is not known.
-    counts: Vec<(u64, u64)>,
-    partitions: Vec<Vec<u8>>,
+    /// The records, some thousand at a time.
+    blocks: Vec<Vec<u8>>,
 }
 
 /// Why projections cannot be read, added or compared.
@@ -69,21 +71,22 @@ impl From<SpillError> for ProjectionError {
 }
 
 impl Projection {
-    pub(crate) fn new(
-        form: &Form,
-        files: Vec<String>,
-        counts: &[RuleCount],
-        partitions: Vec<Partition>,
-    ) -> Self {
+    pub(super) fn new(form: &Form, files: Vec<String>, store: &Store) -> Result<Self, SpillError> {
+        let mut buffer = Vec::new();
+        let blocks = (0..store.len()).map(|block| Ok(store.bytes(block, &mut buffer)?.to_vec()));
         let mut projection = Projection {
             edition: form.edition().digest().to_owned(),
             form: form.definition().id.clone(),
             files,
-            counts: counts.iter().map(|count| (count.unknown, count.not_applicable)).collect(),
-            partitions: partitions.into_iter().map(|partition| partition.0).collect(),
+            blocks: blocks.collect::<Result<_, SpillError>>()?,
         };
-        projection.sort_files();
-        projection
+        projection.sort_files()?;
+        Ok(projection)
+    }
+
+    /// That of a job that compares nothing.
+    pub(crate) fn nothing(form: &Form, files: Vec<String>) -> Result<Self, SpillError> {
+        Projection::new(form, files, &Store::new(Box::<MemorySpill>::default()))
     }
 
     /// The names of the files, in the order in which their records are compared.
@@ -103,16 +106,11 @@ impl Projection {
         if let Some(file) = self.files.iter().find(|file| other.files.contains(file)) {
             return Err(ProjectionError::SameFile(file.clone()));
         }
-        let shift = u32::try_from(self.files.len()).map_err(|_| ProjectionError::Damaged)?;
+        let shift = u64::try_from(self.files.len()).map_err(|_| ProjectionError::Damaged)?;
         other.renumber(|file| file.checked_add(shift))?;
         self.files.append(&mut other.files);
-        self.counts.iter_mut().zip(&other.counts).for_each(|(mine, theirs)| {
-            mine.0 = mine.0.saturating_add(theirs.0);
-            mine.1 = mine.1.saturating_add(theirs.1);
-        });
-        self.partitions.iter_mut().zip(other.partitions).for_each(|(mine, theirs)| mine.extend(theirs));
-        self.sort_files();
-        Ok(())
+        self.blocks.append(&mut other.blocks);
+        Ok(self.sort_files()?)
     }
 
     /// Compares all records with each other: what [`Job::compare`](crate::edit::Job::compare) does with those of one run. Findings go to the sink, whose
@@ -127,40 +125,42 @@ impl Projection {
         sink: &mut dyn Sink,
     ) -> Result<Vec<RuleCount>, ProjectionError> {
         self.check(form)?;
-        let mut compared = Compared::empty(form);
-        for bytes in &self.partitions {
-            compared.merge(Partition(bytes.clone()).compare(form)?);
+        let (layout, mut store) = (Layout::new(form), Store::new(Box::<MemorySpill>::default()));
+        self.blocks.iter().try_for_each(|block| store.put_bytes(block, &layout))?;
+        let (comparison, mut compared) =
+            (Comparison::new(form, layout, store, reveal)?, Compared::empty(form));
+        for task in 0..comparison.tasks() {
+            compared.merge(comparison.run(task)?);
         }
-        let mut counts = compared.deliver(form, reveal, sink);
-        for (count, (unknown, not_applicable)) in counts.iter_mut().zip(&self.counts) {
-            count.add(&RuleCount {
-                unknown: *unknown,
-                not_applicable: *not_applicable,
-                ..RuleCount::default()
-            });
-        }
-        Ok(counts)
+        Ok(compared.deliver(form, reveal, &self.files, sink))
     }
 
-    /// The bytes: the same whatever the order in which runs were added.
+    /// The bytes: the same whatever the order in which runs were added, and the batches that they came in.
     ///
     /// # Errors
-    /// [`ProjectionError::Damaged`] if it holds what is no entry, [`ProjectionError::Encoding`].
+    /// [`ProjectionError::Damaged`] if it holds what is no record, [`ProjectionError::Encoding`].
     pub fn to_bytes(&self) -> Result<Vec<u8>, ProjectionError> {
-        let mut sorted = self.clone();
-        for bytes in &mut sorted.partitions {
-            let mut entries: Vec<&[u8]> = Vec::new();
-            let mut rest = bytes.as_slice();
-            while !rest.is_empty() {
-                let (_, _, length) = Entry::stands(rest).ok_or(ProjectionError::Damaged)?;
-                let (entry, after) = rest.split_at_checked(length).ok_or(ProjectionError::Damaged)?;
-                entries.push(entry);
-                rest = after;
+        let blocks: Result<Vec<Block>, SpillError> =
+            self.blocks.iter().map(|bytes| Block::read(bytes, usize::MAX)).collect();
+        let blocks = blocks?;
+        let starts: Vec<_> = blocks.iter().map(Block::starts).collect();
+        let rows = blocks.iter().enumerate();
+        let mut order: Vec<_> = rows
+            .flat_map(|(number, block)| (0..block.len()).map(move |row| (block.origin(row), number, row)))
+            .collect();
+        order.sort_unstable();
+        let mut written = Projection { blocks: Vec::new(), files: self.files.clone(), ..self.clone() };
+        for some in order.chunks(FULL) {
+            let Some((_, first, _)) = some.first() else { continue };
+            let mut block = Block::new(blocks[*first].columns.len(), blocks[*first].bits.len());
+            for (_, number, row) in some {
+                block.push_row(&blocks[*number], &starts[*number], *row).ok_or(ProjectionError::Damaged)?;
             }
-            entries.sort_unstable();
-            *bytes = entries.concat();
+            let mut bytes = Vec::new();
+            block.write(&mut bytes);
+            written.blocks.push(bytes);
         }
-        let body = postcard::to_allocvec(&sorted).map_err(|_| ProjectionError::Encoding)?;
+        let body = postcard::to_allocvec(&written).map_err(|_| ProjectionError::Encoding)?;
         Ok([&MAGIC[..], &body].concat())
     }
 
@@ -170,51 +170,84 @@ impl Projection {
     /// [`ProjectionError::Damaged`], [`ProjectionError::OtherEdition`].
     pub fn from_bytes(bytes: &[u8], form: &Form) -> Result<Self, ProjectionError> {
         let body = bytes.strip_prefix(&MAGIC).ok_or(ProjectionError::Damaged)?;
-        let (mut read, rest): (Projection, _) =
+        let (read, rest): (Projection, _) =
             postcard::take_from_bytes(body).map_err(|_| ProjectionError::Damaged)?;
         let ascending = read.files.windows(2).all(|pair| pair[0] < pair[1]);
-        if !rest.is_empty() || read.partitions.len() != PARTITIONS || !ascending {
+        if !rest.is_empty() || !ascending {
             return Err(ProjectionError::Damaged);
         }
         read.check(form)?;
-        let files = u32::try_from(read.files.len()).map_err(|_| ProjectionError::Damaged)?;
-        read.renumber(|file| (file < files).then_some(file))?;
+        read.check_blocks(form).ok_or(ProjectionError::Damaged)?;
         Ok(read)
     }
 
     fn check(&self, form: &Form) -> Result<(), ProjectionError> {
-        let same = self.edition == form.edition().digest() && self.form == form.definition().id;
-        match (same, self.counts.len() == form.definition().across.len()) {
-            (true, true) => Ok(()),
-            (true, false) => Err(ProjectionError::Damaged),
-            _ => {
-                Err(ProjectionError::OtherEdition { edition: self.edition.clone(), form: self.form.clone() })
+        if self.edition == form.edition().digest() && self.form == form.definition().id {
+            return Ok(());
+        }
+        Err(ProjectionError::OtherEdition { edition: self.edition.clone(), form: self.form.clone() })
+    }
+
+    /// Looks at every value: each is one of its column, and its word is what the value gives. No record comes twice.
+    fn check_blocks(&self, form: &Form) -> Option<()> {
+        let (layout, mut last) = (Layout::new(form), None);
+        for bytes in &self.blocks {
+            Index::read(bytes).filter(|index| index.fits(&layout))?;
+            let block = Block::read(bytes, FULL).ok()?;
+            for row in 0..block.len() {
+                let origin =
+                    Some(block.origin(row)).filter(|origin| self.files.len() > origin.file as usize)?;
+                (last < Some(origin)).then_some(())?;
+                last = Some(origin);
+            }
+            let starts = block.starts();
+            for (number, column) in layout.columns.iter().enumerate() {
+                for (row, value) in
+                    block.columns[number].values.iter().enumerate().filter(|(_, value)| **value != NONE)
+                {
+                    let long = if is_long(*value) { block.long(&starts, number, row)? } else { "" };
+                    is_value(form, column.kind, *value, long).then_some(())?;
+                }
             }
         }
+        Some(())
     }
 
     /// Puts the files into the order of their names.
-    fn sort_files(&mut self) {
+    fn sort_files(&mut self) -> Result<(), SpillError> {
         let mut order: Vec<usize> = (0..self.files.len()).collect();
         order.sort_by(|one, other| self.files[*one].cmp(&self.files[*other]));
-        let place = |file: u32| {
-            let place = order.iter().position(|old| u32::try_from(*old) == Ok(file));
-            place.and_then(|place| u32::try_from(place).ok())
+        let place = |file: u64| {
+            let place = order.iter().position(|old| u64::try_from(*old) == Ok(file));
+            place.and_then(|place| u64::try_from(place).ok())
         };
-        // Every entry is of one of the files: they were checked when they came.
-        let _ = self.renumber(place);
+        self.renumber(place)?;
         self.files.sort();
+        Ok(())
     }
 
-    /// Gives the files of all entries other numbers.
-    fn renumber(&mut self, new: impl Fn(u32) -> Option<u32>) -> Result<(), ProjectionError> {
-        for bytes in &mut self.partitions {
-            let mut at = 0;
-            while at < bytes.len() {
-                let length = renumber(&mut bytes[at..], &new).ok_or(ProjectionError::Damaged)?;
-                at += length;
+    /// Gives the files of all records other numbers.
+    fn renumber(&mut self, new: impl Fn(u64) -> Option<u64>) -> Result<(), SpillError> {
+        for bytes in &mut self.blocks {
+            let mut block = Block::read(bytes, usize::MAX)?;
+            for file in &mut block.files {
+                *file = new(*file).ok_or(SpillError::Damaged)?;
             }
+            bytes.clear();
+            block.write(bytes);
         }
         Ok(())
     }
+}
+
+/// Whether a word, with the text beside it, is the one of a value of a kind.
+fn is_value(form: &Form, kind: Kind, word: u64, long: &str) -> bool {
+    let mut text = String::new();
+    let known = kind.write(form, word, long, &mut text);
+    let own = match kind {
+        Kind::Text => value::of_text(&text, value::hash) == word,
+        _ if is_long(word) => value::of_text(long, value::hash) == word,
+        _ => true,
+    };
+    known.is_some() && own
 }

@@ -1,11 +1,8 @@
-//! Where entries are kept until all records have been seen.
+//! Where records are kept until all of them have been seen.
 
 use std::fmt::Debug;
 
-/// Number of partitions that entries are spread over.
-pub const PARTITIONS: usize = 128;
-
-/// Why entries could not be kept, or read back.
+/// Why records could not be kept, or read back.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SpillError {
@@ -17,52 +14,65 @@ pub enum SpillError {
     Damaged,
 }
 
-/// Keeps bytes in partitions: in memory, on disk, or wherever the caller has room.
+/// Keeps bytes one after the other: in memory, on disk, or wherever the caller has room.
 ///
 /// ```
 /// use huoju_core::edit::{MemorySpill, Spill};
 /// let mut spill = MemorySpill::default();
-/// spill.put(3, b"one")?;
-/// spill.put(3, b"two")?;
-/// let mut bytes = Vec::new();
-/// spill.take(3, &mut bytes)?;
-/// assert_eq!(bytes, b"onetwo");
+/// assert_eq!((spill.put(b"one")?, spill.put(b"three")?), (0, 3));
+/// assert_eq!(spill.get(4, 2, &mut Vec::new())?, b"hr");
 /// # Ok::<(), huoju_core::edit::SpillError>(())
 /// ```
-pub trait Spill: Debug + Send {
-    /// Adds bytes to a partition, of which there are [`PARTITIONS`].
+pub trait Spill: Debug + Send + Sync {
+    /// Adds bytes behind all others, and says how many those are.
     ///
     /// # Errors
     /// [`SpillError::Storage`] if there is no room.
-    fn put(&mut self, partition: usize, bytes: &[u8]) -> Result<(), SpillError>;
+    fn put(&mut self, bytes: &[u8]) -> Result<u64, SpillError>;
 
-    /// Appends all bytes of a partition to `out`, in the order in which they came, and forgets them.
+    /// So many bytes from a place on, which were put at once; `buffer` is there for those that are not in memory.
     ///
     /// # Errors
-    /// [`SpillError::Storage`] if they cannot be read back.
-    fn take(&mut self, partition: usize, out: &mut Vec<u8>) -> Result<(), SpillError>;
+    /// [`SpillError::Storage`] if they cannot be read back, [`SpillError::Damaged`] if there are none.
+    fn get<'a>(&'a self, at: u64, length: usize, buffer: &'a mut Vec<u8>) -> Result<&'a [u8], SpillError>;
 }
 
 /// Keeps everything in memory.
 #[derive(Debug, Clone, Default)]
 pub struct MemorySpill {
-    partitions: Vec<Vec<u8>>,
+    /// What was put at once, and where it begins.
+    pieces: Vec<(u64, Box<[u8]>)>,
+    length: u64,
+}
+
+impl MemorySpill {
+    /// How many bytes are kept.
+    #[must_use]
+    pub fn len(&self) -> u64 {
+        self.length
+    }
+
+    /// Whether nothing is kept.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.length == 0
+    }
 }
 
 impl Spill for MemorySpill {
-    fn put(&mut self, partition: usize, bytes: &[u8]) -> Result<(), SpillError> {
-        if self.partitions.len() <= partition {
-            self.partitions.resize_with(partition + 1, Vec::new);
-        }
-        self.partitions[partition].extend_from_slice(bytes);
-        Ok(())
+    fn put(&mut self, bytes: &[u8]) -> Result<u64, SpillError> {
+        let at = self.length;
+        self.pieces.push((at, bytes.into()));
+        self.length += bytes.len() as u64;
+        Ok(at)
     }
 
-    fn take(&mut self, partition: usize, out: &mut Vec<u8>) -> Result<(), SpillError> {
-        if let Some(bytes) = self.partitions.get_mut(partition) {
-            // Whoever takes partition by partition into one buffer goes round with the same memory.
-            if out.is_empty() { std::mem::swap(out, bytes) } else { out.append(bytes) }
-        }
-        Ok(())
+    fn get<'a>(&'a self, at: u64, length: usize, _: &'a mut Vec<u8>) -> Result<&'a [u8], SpillError> {
+        let piece = self.pieces.partition_point(|(start, _)| *start <= at).checked_sub(1);
+        let bytes = piece.and_then(|piece| self.pieces.get(piece)).and_then(|(start, bytes)| {
+            let from = usize::try_from(at - start).ok()?;
+            bytes.get(from..from.checked_add(length)?)
+        });
+        bytes.ok_or(SpillError::Damaged)
     }
 }

@@ -1,0 +1,103 @@
+//! Comparing the records of a job with each other.
+
+use super::Job;
+use crate::edit::across::{Compared, Comparison, Projection, Spill, SpillError};
+use crate::edit::finding::Sink;
+use crate::edit::outcome::RuleCount;
+use crate::edition::FormDef;
+use crate::rules::NodeId;
+
+impl Job {
+    /// Hashes texts in another way, so that many share a hash.
+    #[cfg(test)]
+    pub(in crate::edit) fn hash_with(mut self, hash: fn(&str) -> u64) -> Self {
+        self.projector.iter_mut().for_each(|projector| projector.hash_with(hash));
+        self
+    }
+
+    /// Keeps what records leave for rules across records in `spill` from now on; without one it is kept in memory.
+    #[must_use]
+    pub fn with_spill(mut self, spill: Box<dyn Spill>) -> Self {
+        if let Some(projector) = &mut self.projector {
+            projector.spill_to(spill);
+        }
+        self
+    }
+
+    /// Compares the records that were pushed with each other: rules across records. Their findings go to the sink in the order of
+    /// (file, row, rule), after those of single records; at most 65,536 of a rule, further ones are counted only. To be
+    /// called once, after the last record and the last [`Job::merge`]; a job that does not check has nothing to compare.
+    ///
+    /// ```
+    /// use huoju_core::edit::{Finding, JobOptions};
+    /// let form = huoju_core::edition::sample::form()?;
+    /// let mut job = form.job(JobOptions::default());
+    /// let mut findings: Vec<Finding> = Vec::new();
+    /// job.compare(&mut findings)?;
+    /// assert_eq!(job.finish().across, Some(Vec::new())); // the sample form has no such rules
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`SpillError`] if what was kept cannot be read back.
+    pub fn compare(&mut self, sink: &mut dyn Sink) -> Result<(), SpillError> {
+        let (comparison, mut compared) = (self.comparison()?, Compared::default());
+        for task in 0..comparison.tasks() {
+            compared.merge(comparison.run(task)?);
+        }
+        self.deliver(compared, sink);
+        Ok(())
+    }
+
+    /// Takes out what the records left for rules across records, to be compared with that of other runs; the files are named in the order in which they
+    /// are numbered. Instead of [`Job::compare`]; empty if the job does not compare.
+    ///
+    /// # Errors
+    /// [`SpillError`] if what was kept cannot be read back.
+    pub fn projection(mut self, files: Vec<String>) -> Result<Projection, SpillError> {
+        match &mut self.projector {
+            Some(projector) => projector.projection(&self.form, files),
+            None => Projection::nothing(&self.form, files),
+        }
+    }
+
+    /// Takes out what the records left for rules across records, to be compared, on several threads perhaps: what [`Job::compare`] does task by task.
+    ///
+    /// # Errors
+    /// [`SpillError`] if what was kept cannot be read back.
+    pub fn comparison(&mut self) -> Result<Comparison, SpillError> {
+        match &mut self.projector {
+            Some(projector) => projector.take(&self.form, self.options.reveal_personal),
+            None => Ok(Comparison::nothing(&self.form)),
+        }
+    }
+
+    /// Takes what all tasks of a comparison found, and hands it to the sink.
+    pub fn deliver(&mut self, mut compared: Compared, sink: &mut dyn Sink) {
+        if self.options.check && self.form.definition().across.is_empty() {
+            self.across = Some(Vec::new());
+        }
+        if self.projector.is_some() {
+            if let Some(attachments) = &self.attachments {
+                compared.cover(&self.form, attachments);
+            }
+            self.across = Some(compared.deliver(&self.form, self.options.reveal_personal, &[], sink));
+        }
+    }
+
+    /// The outcomes of each rule across records; `None` before [`Job::compare`].
+    #[must_use]
+    pub fn across(&self) -> Option<&[RuleCount]> {
+        self.across.as_deref()
+    }
+}
+
+/// The nodes that rules across records read.
+pub(super) fn across_nodes(form: &FormDef) -> impl Iterator<Item = NodeId> + '_ {
+    let who_is_counted = form.counted_when.into_iter().chain(form.struck_out_when);
+    let who_is_counted = who_is_counted.filter(|_| form.across.iter().any(|rule| rule.counted));
+    let compared = form.across.iter().flat_map(|rule| {
+        rule.when.into_iter().chain(rule.by.iter().map(|part| part.node)).chain(rule.kind.nodes())
+    });
+    compared.chain(who_is_counted)
+}
