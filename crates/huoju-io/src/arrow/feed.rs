@@ -13,6 +13,7 @@ use super::layout::{Layout, Nested, Plan};
 use crate::error::Error;
 use crate::feed::{Batches, RowCounts};
 use crate::limits::MAX_CHILDREN;
+use crate::lines::Lines;
 use crate::records::{Cell, put};
 
 /// Child records of one kind after which a batch ends.
@@ -55,6 +56,28 @@ pub(crate) fn feed(
         } else {
             batches.flush();
         }
+    }
+    Ok(RowCounts { rows: rows.num_rows() as u64, ..RowCounts::default() })
+}
+
+/// Reads the child records of a piece of columns of one kind.
+pub(crate) fn feed_lines(
+    layout: &Layout,
+    rows: &RecordBatch,
+    first_row: u64,
+    lines: &mut Lines<'_>,
+) -> Result<RowCounts, Error> {
+    let mut columns = opened(layout, &layout.own, |column| &**rows.column(column))?;
+    columns.extend(opened(layout, &layout.numbered, |column| &**rows.column(column))?);
+    for row in 0..rows.num_rows() {
+        let origin = Origin { file: layout.file, row: first_row + row as u64 };
+        lines.begin(origin, None);
+        for (plan, column) in &columns {
+            let Some(cell) = column.cell(row) else { continue };
+            let put = lines.cell(plan.target, cell);
+            put.map_err(|wrong| wrong.within(&layout.name, origin.row, &plan.header))?;
+        }
+        lines.end(origin)?;
     }
     Ok(RowCounts { rows: rows.num_rows() as u64, ..RowCounts::default() })
 }

@@ -19,7 +19,7 @@ mod tests;
 mod texts;
 
 pub use arrow_array::{RecordBatch, RecordBatchReader};
-pub(crate) use feed::feed;
+pub(crate) use feed::{feed, feed_lines};
 pub(crate) use layout::Layout;
 pub use out::{findings, reviews, summary, table};
 pub(crate) use source::Source;
