@@ -2,7 +2,7 @@
 
 use std::iter::once;
 
-use arrow_array::RecordBatchIterator;
+use arrow_array::{RecordBatchIterator, RecordBatchReader};
 use huoju::Form;
 use huoju_core::both;
 use huoju_core::edition::AttachedSource;
@@ -51,7 +51,12 @@ fn inputs(form: &Form, kind: &str, data: &Bound<'_, PyAny>) -> PyResult<Vec<Inpu
         Given::Paths(paths) => {
             return Ok(paths.into_iter().map(|path| Input::path(path).children(kind)).collect());
         }
-        Given::Arrow(stream) => Input::arrow(&name, stream),
+        // Read to its end, for a connection of DuckDB has one open result at a time.
+        Given::Arrow(stream) => {
+            let schema = stream.schema();
+            let batches: Vec<_> = data.py().detach(|| stream.collect());
+            Input::arrow(&name, RecordBatchIterator::new(batches, schema))
+        }
         Given::Frame(frame) => {
             let mut frame = Frame::new(form, Some(kind), &name, frame)?;
             let mut batches = Vec::new();

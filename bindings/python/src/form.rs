@@ -109,7 +109,10 @@ fn reading(
 ) -> PyResult<Reading> {
     let threads = match given(threads).map(NonZeroUsize::new) {
         Some(None) => {
-            return Err(say("ArgumentError", both!("threads：至少要一个线程", "threads: at least one is needed")));
+            return Err(say(
+                "ArgumentError",
+                both!("threads：至少要一个线程", "threads: at least one is needed"),
+            ));
         }
         threads => threads.flatten(),
     };

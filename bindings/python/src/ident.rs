@@ -104,10 +104,7 @@ impl Explanation {
 /// Explains a number as one of a kind, or as each kind that it can be.
 #[pyfunction]
 #[pyo3(signature = (number, kind=None))]
-fn explain(
-    number: Arg<name::Number, String>,
-    kind: Option<Arg<name::Kind, String>>,
-) -> Vec<Explanation> {
+fn explain(number: Arg<name::Number, String>, kind: Option<Arg<name::Kind, String>>) -> Vec<Explanation> {
     let number = number.0.as_str();
     let kind = given(kind).and_then(|kind| CheckDigit::NAMES.iter().find(|(name, _)| *name == kind));
     match kind {

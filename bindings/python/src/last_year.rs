@@ -27,7 +27,10 @@ pub(crate) fn figures(form: &Form, last_year: &Bound<'_, PyAny>) -> PyResult<Fig
         return of_tally(form, &made_with(form, sums)?, sums);
     }
     let Ok(folder) = last_year.extract::<PathBuf>() else {
-        let wanted = both!("上年报告的文件夹、汇总表或汇总数据", "the folder of last year's report, tables or a tally");
+        let wanted = both!(
+            "上年报告的文件夹、汇总表或汇总数据",
+            "the folder of last year's report, tables or a tally"
+        );
         return Err(not_wanted("last_year", &wanted, last_year));
     };
     let ids: Vec<String> = form.definition().tables.iter().map(|table| table.id.clone()).collect();

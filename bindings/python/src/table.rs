@@ -12,7 +12,7 @@ use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyTuple};
 
-use crate::argument::{Arg, given, name, not_among, not_wanted, wanted, Wanted};
+use crate::argument::{Arg, Wanted, given, name, not_among, not_wanted, wanted};
 use crate::columns::Frame;
 use crate::errors::said;
 use crate::form::Form;

@@ -124,16 +124,10 @@ impl Columns {
     }
 
     /// Matches the header of a file of child records: fields of the kind, and those of the record that say whose each is.
-    fn of_children(
-        form: &FormDef,
-        kind: RecordKind,
-        header: &[String],
-        file: &str,
-    ) -> Result<Self, Error> {
+    fn of_children(form: &FormDef, kind: RecordKind, header: &[String], file: &str) -> Result<Self, Error> {
         let names = Names::new(form);
         let label = form.records.get(usize::from(kind)).map_or("", |record| record.label.zh.as_str());
-        let mut columns =
-            Self::matched(&names, header, file, label, &|header| names.of_line(kind, header))?;
+        let mut columns = Self::matched(&names, header, file, label, &|header| names.of_line(kind, header))?;
         let by = owner(form, kind);
         let has =
             |field: &u16| columns.targets.iter().flatten().any(|own| own.kind == 0 && own.field == *field);

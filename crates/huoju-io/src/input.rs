@@ -114,10 +114,7 @@ impl<'a> Input<'a> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub fn records(
-        name: &str,
-        records: impl IntoIterator<Item = Record, IntoIter: Send + 'a>,
-    ) -> Self {
+    pub fn records(name: &str, records: impl IntoIterator<Item = Record, IntoIter: Send + 'a>) -> Self {
         Self::memory(name, Content::Records(Box::new(records.into_iter())))
     }
 

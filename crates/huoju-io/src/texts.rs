@@ -144,7 +144,8 @@ impl RecordTexts {
             // What could mean several fields is refused when it is read.
             None => {
                 let of_line = kind == self.kind;
-                let found = if of_line { self.names.of_line(kind, key) } else { self.names.field_of(kind, key) };
+                let found =
+                    if of_line { self.names.of_line(kind, key) } else { self.names.field_of(kind, key) };
                 *known.entry(key.to_owned()).or_insert(found.unwrap_or_default())
             }
         };

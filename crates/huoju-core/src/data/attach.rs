@@ -329,7 +329,8 @@ impl Form {
     /// The kind of child records that come from last year's records, or from the frame; `None` if the form compares with none.
     #[must_use]
     pub fn attached(&self, source: AttachedSource) -> Option<&RecordDef> {
-        let from = |kind: &&RecordDef| kind.attached.as_ref().is_some_and(|attached| attached.source == source);
+        let from =
+            |kind: &&RecordDef| kind.attached.as_ref().is_some_and(|attached| attached.source == source);
         self.definition().records.iter().find(from)
     }
 }

@@ -93,7 +93,8 @@ fn each_parsed(
         let record = match stream.next() {
             Some(Ok(record)) => record,
             Some(Err(wrong)) => {
-                let problem = Label { zh: said_in_chinese(&wrong), en: format!("not a valid record: {wrong}") };
+                let problem =
+                    Label { zh: said_in_chinese(&wrong), en: format!("not a valid record: {wrong}") };
                 return Err(error(layout, row, problem));
             }
             None => return Ok(counts),

@@ -46,7 +46,8 @@ impl<'a> Reading<'a> {
         let form = self.form.clone();
         let mut reader = Attachments::reader(&form);
         for input in inputs {
-            let kind = kind_named(form.definition(), input.child.as_deref().unwrap_or_default(), &input.place)?;
+            let kind =
+                kind_named(form.definition(), input.child.as_deref().unwrap_or_default(), &input.place)?;
             let report = self.read_level(kind, input, &mut reader)?;
             self.children.push(report);
         }
