@@ -126,3 +126,33 @@ fn valid_part(bytes: &[u8]) -> &str {
     let valid = simdutf8::compat::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
     bytes.get(..valid).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use arrow_array::{Array, LargeStringArray, StringArray, StringViewArray};
+
+    use super::{TextColumn, Texts};
+    use crate::records::Cell;
+
+    /// Texts of all lengths, some of them empty or not there, and slices of them.
+    #[test]
+    fn what_is_known_of_many_is_what_each_says() {
+        let texts: Vec<Option<String>> = (0..60)
+            .map(|length| (length % 7 != 3).then(|| "技术a合同".chars().cycle().take(length).collect()))
+            .collect();
+        let views = StringViewArray::from(texts.clone());
+        let (small, large) = (StringArray::from(texts.clone()), LargeStringArray::from(texts.clone()));
+        for (start, end) in [(0, 60), (0, 1), (5, 40), (59, 60), (7, 7)] {
+            let length = end - start;
+            let views = views.slice(start, length);
+            let (small, large) = (small.slice(start, length), large.slice(start, length));
+            let views = Texts::<StringViewArray>::new(&views);
+            let (small, large) = (Texts::<StringArray>::new(&small), Texts::<LargeStringArray>::new(&large));
+            assert!(length < 10 || views.known.iter().any(Option::is_some));
+            for row in (0..length).filter(|row| !views.array.is_null(*row)) {
+                let text = Cell::Text(texts[start + row].as_deref().unwrap());
+                assert_eq!((views.at(row), small.at(row), large.at(row)), (text, text, text));
+            }
+        }
+    }
+}
