@@ -4,11 +4,14 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
+use huoju::Label;
+use huoju_core::both;
 use huoju_core::edition::bundle;
 use huoju_spec::{Source, compile};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyTuple};
 
+use crate::argument::{Arg, Wanted, given, name, wanted};
 use crate::columns::{Frame, Texts};
 use crate::errors::{said, unreadable};
 use crate::form::Form;
@@ -28,6 +31,11 @@ pub(crate) struct Edition(pub(crate) huoju::Edition);
 pub(crate) enum Overlays {
     One(PathBuf),
     Several(Vec<PathBuf>),
+}
+
+wanted! {
+    Overlays: "文件夹的路径或其列表", "the path of a folder, or several";
+    Bundle<'_>: "字节串或文件路径", "bytes or the path of a file";
 }
 
 impl Overlays {
@@ -56,9 +64,13 @@ fn builtin(year: u16) -> Result<huoju::Edition, huoju::BuiltinError> {
 /// `overlay`: the folder of an overlay (地方补充) that is laid over it, or several.
 #[pyfunction]
 #[pyo3(signature = (year=None, *, overlay=None))]
-pub(crate) fn edition(py: Python<'_>, year: Option<u16>, overlay: Option<Overlays>) -> PyResult<Edition> {
-    let year = year.unwrap_or(huoju::default_year());
-    py.detach(|| match overlay {
+pub(crate) fn edition(
+    py: Python<'_>,
+    year: Option<Arg<name::Year, u16>>,
+    overlay: Option<Arg<name::Overlay, Overlays>>,
+) -> PyResult<Edition> {
+    let year = given(year).unwrap_or(huoju::default_year());
+    py.detach(|| match given(overlay) {
         None => builtin(year).map(Edition).map_err(said),
         Some(overlays) => compiled(huoju::source(year).map_err(said)?, overlays.folders()),
     })
@@ -92,7 +104,12 @@ impl Edition {
     /// Compiles the spec folder of an edition, with an overlay (地方补充) or several over it.
     #[staticmethod]
     #[pyo3(signature = (folder, *, overlay=None))]
-    fn from_spec(py: Python<'_>, folder: PathBuf, overlay: Option<Overlays>) -> PyResult<Self> {
+    fn from_spec(
+        py: Python<'_>,
+        folder: Arg<name::Folder, PathBuf>,
+        overlay: Option<Arg<name::Overlay, Overlays>>,
+    ) -> PyResult<Self> {
+        let (folder, overlay) = (folder.0, given(overlay));
         py.detach(|| {
             fs::metadata(&folder).map_err(|error| unreadable(&folder, error))?;
             let source = Source::read_dir(folder).map_err(said)?;
@@ -102,9 +119,9 @@ impl Edition {
 
     /// Reads a bundle (制度包): its bytes, or the path of its file. It is not trusted.
     #[staticmethod]
-    fn from_bundle(py: Python<'_>, bundle: Bundle<'_>) -> PyResult<Self> {
+    fn from_bundle(py: Python<'_>, bundle: Arg<name::Bundle, Bundle<'_>>) -> PyResult<Self> {
         let read = |bytes: &[u8]| huoju::Edition::from_bundle(bytes).map(Edition).map_err(said);
-        match bundle {
+        match bundle.0 {
             Bundle::Bytes(bytes) => {
                 let bytes = bytes.as_bytes();
                 py.detach(|| read(bytes))
@@ -152,8 +169,8 @@ impl Edition {
     }
 
     /// A form (调查表) by its id.
-    fn form(&self, id: &str) -> PyResult<Form> {
-        self.0.form(id).map(Form::new).map_err(said)
+    fn form(&self, id: Arg<name::Id, String>) -> PyResult<Form> {
+        self.0.form(&id.0).map(Form::new).map_err(said)
     }
 
     /// All forms (调查表), in the order of the edition.
@@ -170,8 +187,8 @@ impl Edition {
     }
 
     /// The codes of a list (代码表) with their names, levels, parents and days of validity.
-    fn codes(&self, list: &str) -> PyResult<Frame> {
-        let list = self.0.require_list(list).map_err(said)?;
+    fn codes(&self, list: Arg<name::List, String>) -> PyResult<Frame> {
+        let list = self.0.require_list(&list.0).map_err(said)?;
         let mut texts = Texts::new(&["code", "zh", "en", "level", "parent", "valid_from", "valid_to"]);
         let day = |day: i32| huoju_core::data::date::format(day);
         for entry in &list.entries {

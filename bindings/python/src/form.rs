@@ -4,19 +4,22 @@ use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use huoju::JobOptions;
+use huoju_core::both;
 use huoju_core::edit::{Job, JobReport, RecordCounts, RuleCount};
 use huoju_core::table::Tally as Sums;
-use huoju_io::{Encoding, Records};
+use huoju_io::{Encoding, ReadOptions, Records};
 use huoju_spec::export::sql::{self, Dialect};
 use huoju_spec::export::vtl::{self, Numbers};
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
+use crate::argument::{Arg, Callback, given, name, not_among};
+use crate::beside::beside;
 use crate::check::{Check, Collected, Read, to_python};
 use crate::columns::{Frame, Texts};
 use crate::edition::Edition;
-use crate::errors::said;
+use crate::errors::{said, say};
 use crate::given::{Given, Named};
+use crate::last_year::figures;
 use crate::run::{Outcome, Reading, run};
 use crate::session::Session;
 use crate::table::{Tables, Tally};
@@ -33,10 +36,6 @@ pub(crate) struct Form {
 impl Form {
     pub(crate) fn new(form: huoju::Form) -> Self {
         Self { form, checker: Mutex::new(None) }
-    }
-
-    fn run(&self, data: &Bound<'_, PyAny>, job: JobOptions, reading: &Reading) -> PyResult<Outcome> {
-        run(data.py(), &self.form, Named::of(data)?, job, reading)
     }
 
     /// The form whose tables have the columns that are asked for.
@@ -104,15 +103,21 @@ impl Checker {
 /// How records are read, from the arguments of Python.
 fn reading(
     findings_per_rule: Option<usize>,
-    encoding: Option<&str>,
-    threads: Option<usize>,
-    progress: Option<Py<PyAny>>,
+    encoding: Option<Arg<name::Encoding, String>>,
+    threads: Option<Arg<name::Threads, usize>>,
+    progress: Option<Arg<name::Progress, Callback>>,
 ) -> PyResult<Reading> {
-    let threads = match threads.map(NonZeroUsize::new) {
-        Some(None) => return Err(PyValueError::new_err("threads: 1, 2, …: 0")),
+    let threads = match given(threads).map(NonZeroUsize::new) {
+        Some(None) => {
+            return Err(say(
+                "ArgumentError",
+                both!("threads：至少要一个线程", "threads: at least one is needed"),
+            ));
+        }
         threads => threads.flatten(),
     };
-    let encoding = encoding.map(Encoding::from_name).transpose().map_err(said)?;
+    let encoding = given(encoding).as_deref().map(Encoding::from_name).transpose().map_err(said)?;
+    let progress = given(progress).map(|callback| callback.0);
     Ok(Reading { encoding, threads, progress, limit: findings_per_rule.unwrap_or(usize::MAX) })
 }
 
@@ -195,23 +200,32 @@ impl Form {
     /// brackets where it is another one. A Polars ``LazyFrame`` is collected. One dictionary is checked by itself: rules across records
     /// need a list.
     ///
+    /// ``children``: child records (子记录) that do not stand in their record, by kind, each kind in any shape that ``data`` may have, with the
+    /// key of its record in every row. ``panel``: last year's records (上年记录). ``frame``: the units that must report (名录).
+    ///
     /// ``findings_per_rule``: findings that are kept of each rule (``None``: all); all are counted. ``encoding``: that of files, found
     /// out otherwise. ``single_records``: no rules across records. ``progress``: is called with a ``Progress`` now and then.
-    #[pyo3(signature = (data, *, findings_per_rule=Some(huoju::Check::LIMIT), encoding=None, threads=None, single_records=false, reveal_personal=false, progress=None), text_signature = "($self, data, *, findings_per_rule=1000, encoding=None, threads=None, single_records=False, reveal_personal=False, progress=None)")]
+    #[pyo3(signature = (data, *, children=None, panel=None, frame=None, findings_per_rule=Some(Arg::new(huoju::Check::LIMIT)), encoding=None, threads=None, single_records=Arg::new(false), reveal_personal=Arg::new(false), progress=None), text_signature = "($self, data, *, children=None, panel=None, frame=None, findings_per_rule=1000, encoding=None, threads=None, single_records=False, reveal_personal=False, progress=None)")]
     #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
     fn check(
         &self,
         data: &Bound<'_, PyAny>,
-        findings_per_rule: Option<usize>,
-        encoding: Option<&str>,
-        threads: Option<usize>,
-        single_records: bool,
-        reveal_personal: bool,
-        progress: Option<Py<PyAny>>,
+        children: Option<&Bound<'_, PyAny>>,
+        panel: Option<&Bound<'_, PyAny>>,
+        frame: Option<&Bound<'_, PyAny>>,
+        findings_per_rule: Option<Arg<name::FindingsPerRule, usize>>,
+        encoding: Option<Arg<name::Encoding, String>>,
+        threads: Option<Arg<name::Threads, usize>>,
+        single_records: Arg<name::SingleRecords, bool>,
+        reveal_personal: Arg<name::RevealPersonal, bool>,
+        progress: Option<Arg<name::Progress, Callback>>,
     ) -> PyResult<Check> {
-        let reading = reading(findings_per_rule, encoding, threads, progress)?;
+        let (single_records, reveal_personal) = (single_records.0, reveal_personal.0);
+        let reading = reading(given(findings_per_rule), encoding, threads, progress)?;
+        let beside = beside(&self.form, children, panel, frame)?;
         let named = Named::of(data)?;
-        if let (Given::One(record), false) = (&named.given, reveal_personal) {
+        let alone = matches!(named.given, Given::One(_));
+        if let (Given::One(record), true, false) = (&named.given, beside.is_empty(), reveal_personal) {
             let kept = self.checker.lock().unwrap_or_else(PoisonError::into_inner).take();
             let mut checker = kept.unwrap_or_else(|| Box::new(Checker::new(&self.form)));
             // After an error it is not kept: a record may be half read.
@@ -219,97 +233,138 @@ impl Form {
             *self.checker.lock().unwrap_or_else(PoisonError::into_inner) = Some(checker);
             return Ok(check);
         }
-        let job = JobOptions { check: true, tabulate: false, compare: !single_records, reveal_personal };
-        let outcome = run(data.py(), &self.form, named, job, &reading)?;
+        let compare = !single_records && !alone;
+        let job = JobOptions { check: true, tabulate: false, compare, reveal_personal };
+        let outcome = run(data.py(), &self.form, (named, beside), job, &reading)?;
         Ok(checked(&self.form, outcome).0)
     }
 
     /// Adds up (汇总) the tables over records, given as for ``check``.
     ///
     /// ``share``, ``average``: shares of the total and averages per record beside the sums. ``columns``: ids of columns on request, as
-    /// ``describe`` lists them.
-    #[pyo3(signature = (data, *, share=false, average=false, columns=Vec::new(), encoding=None, threads=None, progress=None), text_signature = "($self, data, *, share=False, average=False, columns=(), encoding=None, threads=None, progress=None)")]
+    /// ``describe`` lists them. ``last_year``: last year's figures, for shares and year-on-year growth (同比) in the tables that can be compared:
+    /// the folder of last year's report, last year's ``Tables``, or their tally.
+    #[pyo3(signature = (data, *, children=None, panel=None, frame=None, last_year=None, share=Arg::new(false), average=Arg::new(false), columns=Arg::new(Vec::new()), encoding=None, threads=None, progress=None), text_signature = "($self, data, *, children=None, panel=None, frame=None, last_year=None, share=False, average=False, columns=(), encoding=None, threads=None, progress=None)")]
     #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
     fn tabulate(
         &self,
         data: &Bound<'_, PyAny>,
-        share: bool,
-        average: bool,
-        columns: Vec<String>,
-        encoding: Option<&str>,
-        threads: Option<usize>,
-        progress: Option<Py<PyAny>>,
+        children: Option<&Bound<'_, PyAny>>,
+        panel: Option<&Bound<'_, PyAny>>,
+        frame: Option<&Bound<'_, PyAny>>,
+        last_year: Option<&Bound<'_, PyAny>>,
+        share: Arg<name::Share, bool>,
+        average: Arg<name::Average, bool>,
+        columns: Arg<name::Columns, Vec<String>>,
+        encoding: Option<Arg<name::Encoding, String>>,
+        threads: Option<Arg<name::Threads, usize>>,
+        progress: Option<Arg<name::Progress, Callback>>,
     ) -> PyResult<Tables> {
-        let form = self.with_columns(&columns)?;
+        let form = self.with_columns(&columns.0)?.form;
+        let last = last_year.map(|last| figures(&form, last)).transpose()?;
+        let reading = reading(None, encoding, threads, progress)?;
+        let beside = beside(&form, children, panel, frame)?;
         let job = JobOptions { check: false, tabulate: true, ..JobOptions::default() };
-        let outcome = form.run(data, job, &reading(None, encoding, threads, progress)?)?;
-        Ok(Tables { form: form.form, tally: Arc::new(outcome.report.job.tally), share, average })
+        let outcome = run(data.py(), &form, (Named::of(data)?, beside), job, &reading)?;
+        Ok(Tables::new(form, outcome.report.job.tally, (share.0, average.0), last))
     }
 
-    /// Checks and adds up records in one pass: (check, tables).
-    #[pyo3(signature = (data, *, findings_per_rule=Some(huoju::Check::LIMIT), share=false, average=false, columns=Vec::new(), encoding=None, threads=None, single_records=false, reveal_personal=false, progress=None), text_signature = "($self, data, *, findings_per_rule=1000, share=False, average=False, columns=(), encoding=None, threads=None, single_records=False, reveal_personal=False, progress=None)")]
+    /// Checks and adds up records in one pass, with the arguments of ``check`` and ``tabulate``: (check, tables).
+    #[pyo3(signature = (data, *, children=None, panel=None, frame=None, last_year=None, findings_per_rule=Some(Arg::new(huoju::Check::LIMIT)), share=Arg::new(false), average=Arg::new(false), columns=Arg::new(Vec::new()), encoding=None, threads=None, single_records=Arg::new(false), reveal_personal=Arg::new(false), progress=None), text_signature = "($self, data, *, children=None, panel=None, frame=None, last_year=None, findings_per_rule=1000, share=False, average=False, columns=(), encoding=None, threads=None, single_records=False, reveal_personal=False, progress=None)")]
     #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
     fn report(
         &self,
         data: &Bound<'_, PyAny>,
-        findings_per_rule: Option<usize>,
-        share: bool,
-        average: bool,
-        columns: Vec<String>,
-        encoding: Option<&str>,
-        threads: Option<usize>,
-        single_records: bool,
-        reveal_personal: bool,
-        progress: Option<Py<PyAny>>,
+        children: Option<&Bound<'_, PyAny>>,
+        panel: Option<&Bound<'_, PyAny>>,
+        frame: Option<&Bound<'_, PyAny>>,
+        last_year: Option<&Bound<'_, PyAny>>,
+        findings_per_rule: Option<Arg<name::FindingsPerRule, usize>>,
+        share: Arg<name::Share, bool>,
+        average: Arg<name::Average, bool>,
+        columns: Arg<name::Columns, Vec<String>>,
+        encoding: Option<Arg<name::Encoding, String>>,
+        threads: Option<Arg<name::Threads, usize>>,
+        single_records: Arg<name::SingleRecords, bool>,
+        reveal_personal: Arg<name::RevealPersonal, bool>,
+        progress: Option<Arg<name::Progress, Callback>>,
     ) -> PyResult<(Check, Tables)> {
-        let form = self.with_columns(&columns)?;
-        let job = JobOptions { compare: !single_records, reveal_personal, ..JobOptions::default() };
-        let outcome = form.run(data, job, &reading(findings_per_rule, encoding, threads, progress)?)?;
-        let (check, tally) = checked(&form.form, outcome);
-        Ok((check, Tables { form: form.form, tally: Arc::new(tally), share, average }))
+        let form = self.with_columns(&columns.0)?.form;
+        let last = last_year.map(|last| figures(&form, last)).transpose()?;
+        let reading = reading(given(findings_per_rule), encoding, threads, progress)?;
+        let beside = beside(&form, children, panel, frame)?;
+        let (compare, reveal_personal) = (!single_records.0, reveal_personal.0);
+        let job = JobOptions { compare, reveal_personal, ..JobOptions::default() };
+        let outcome = run(data.py(), &form, (Named::of(data)?, beside), job, &reading)?;
+        let (check, tally) = checked(&form, outcome);
+        Ok((check, Tables::new(form, tally, (share.0, average.0), last)))
     }
 
     /// Counts (汇总数据) of records, given as for ``check``, that add to those of others: rules and tables.
-    #[pyo3(signature = (data, *, encoding=None, threads=None, progress=None))]
+    #[pyo3(signature = (data, *, children=None, panel=None, frame=None, encoding=None, threads=None, progress=None))]
+    #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
     fn tally(
         &self,
         data: &Bound<'_, PyAny>,
-        encoding: Option<&str>,
-        threads: Option<usize>,
-        progress: Option<Py<PyAny>>,
+        children: Option<&Bound<'_, PyAny>>,
+        panel: Option<&Bound<'_, PyAny>>,
+        frame: Option<&Bound<'_, PyAny>>,
+        encoding: Option<Arg<name::Encoding, String>>,
+        threads: Option<Arg<name::Threads, usize>>,
+        progress: Option<Arg<name::Progress, Callback>>,
     ) -> PyResult<Tally> {
+        let reading = reading(Some(0), encoding, threads, progress)?;
+        let beside = beside(&self.form, children, panel, frame)?;
         let job = JobOptions { compare: false, ..JobOptions::default() };
-        let outcome = self.run(data, job, &reading(Some(0), encoding, threads, progress)?)?;
+        let outcome = run(data.py(), &self.form, (Named::of(data)?, beside), job, &reading)?;
         Ok(Tally(Arc::new(outcome.report.job.tally)))
     }
 
     /// Opens a session on a record, which is checked again after each change: for forms that are being filled in.
-    #[pyo3(signature = (record=None))]
-    fn session(&self, record: Option<&Bound<'_, PyAny>>) -> PyResult<Session> {
-        let record = match record {
+    ///
+    /// ``children``, ``panel``, ``frame``: as for ``check``; what belongs to the record as it is given becomes child records of it.
+    #[pyo3(signature = (record=None, *, children=None, panel=None, frame=None))]
+    fn session(
+        &self,
+        py: Python<'_>,
+        record: Option<&Bound<'_, PyAny>>,
+        children: Option<&Bound<'_, PyAny>>,
+        panel: Option<&Bound<'_, PyAny>>,
+        frame: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Session> {
+        let mut texts = match record {
             Some(record) => to_record(&self.form, record)?,
             None => huoju::Record::new(),
         };
-        self.form.session(&record).map(Session::new).map_err(said)
+        let beside = beside(&self.form, children, panel, frame)?;
+        if !beside.is_empty() {
+            let read = || huoju_io::read_children(&self.form, beside, &ReadOptions::default());
+            texts = texts.joined(&self.form, &py.detach(read).map_err(said)?).map_err(said)?;
+        }
+        self.form.session(&texts).map(Session::new).map_err(said)
     }
 
     /// The rules, review lists and tables as a script of SQL; ``dialect``: ``duckdb`` or ``postgres``.
-    #[pyo3(signature = (dialect="duckdb"))]
-    fn export_sql(&self, dialect: &str) -> PyResult<String> {
-        let dialect = match dialect {
+    #[pyo3(signature = (dialect=Arg::new("duckdb".to_owned())), text_signature = "($self, dialect='duckdb')")]
+    fn export_sql(&self, dialect: Arg<name::Dialect, String>) -> PyResult<String> {
+        let dialect = match dialect.0.as_str() {
             "duckdb" => Dialect::DuckDb,
             "postgres" => Dialect::Postgres,
-            _ => return Err(PyValueError::new_err(format!("dialect: duckdb, postgres: {dialect:?}"))),
+            other => return Err(not_among("dialect", &["duckdb", "postgres"], other)),
         };
         sql::export(&self.form, dialect).map(|export| export.text).map_err(said)
     }
 
     /// The rules of one kind of record as a data-point ruleset of VTL 2.1; ``whole``: amounts as whole numbers of their last place, for
     /// engines that compute with floating point.
-    #[pyo3(signature = (child=None, *, whole=false))]
-    fn export_vtl(&self, child: Option<&str>, whole: bool) -> PyResult<String> {
-        let kind = child.map_or(Ok(0), |child| self.form.require_child(child)).map_err(said)?;
-        let numbers = if whole { Numbers::Whole } else { Numbers::Decimal };
+    #[pyo3(signature = (child=None, *, whole=Arg::new(false)), text_signature = "($self, child=None, *, whole=False)")]
+    fn export_vtl(
+        &self,
+        child: Option<Arg<name::Child, String>>,
+        whole: Arg<name::Whole, bool>,
+    ) -> PyResult<String> {
+        let kind = given(child).map_or(Ok(0), |child| self.form.require_child(&child)).map_err(said)?;
+        let numbers = if whole.0 { Numbers::Whole } else { Numbers::Decimal };
         Ok(vtl::export(&self.form, kind, numbers).text)
     }
 

@@ -25,12 +25,18 @@ pub(crate) struct Frame<'py> {
 }
 
 impl<'py> Frame<'py> {
-    pub(crate) fn new(form: &huoju::Form, name: &str, frame: Bound<'py, PyAny>) -> PyResult<Self> {
+    /// The columns of records, or of child records of a kind.
+    pub(crate) fn new(
+        form: &huoju::Form,
+        kind: Option<&str>,
+        name: &str,
+        frame: Bound<'py, PyAny>,
+    ) -> PyResult<Self> {
         let headers = frame.getattr("columns")?.try_iter()?;
         let headers = headers.map(|header| Ok(header?.str()?.to_string_lossy().into_owned()));
         let headers = headers.collect::<PyResult<Vec<String>>>()?;
         let fields: Vec<Field> = headers.iter().map(|name| Field::new(name, DataType::Utf8, true)).collect();
-        let texts = TextColumns::new(form, name, &headers).map_err(said)?;
+        let texts = TextColumns::new(form, kind, name, &headers).map_err(said)?;
         let rows = isize::try_from(frame.len()?).unwrap_or(isize::MAX);
         Ok(Self { frame, texts, schema: Arc::new(Schema::new(fields)), next: 0, rows })
     }

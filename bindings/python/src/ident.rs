@@ -4,6 +4,8 @@ use huoju_core::ident::{CheckDigit, Explanation as Explained, explain as explain
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
+use crate::argument::{Arg, given, name};
+
 pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Explanation>()?;
     module.add_class::<Part>()?;
@@ -101,8 +103,9 @@ impl Explanation {
 /// Explains a number as one of a kind, or as each kind that it can be.
 #[pyfunction]
 #[pyo3(signature = (number, kind=None))]
-fn explain(number: &str, kind: Option<&str>) -> Vec<Explanation> {
-    let kind = kind.and_then(|kind| CheckDigit::NAMES.iter().find(|(name, _)| *name == kind));
+fn explain(number: Arg<name::Number, String>, kind: Option<Arg<name::Kind, String>>) -> Vec<Explanation> {
+    let number = number.0.as_str();
+    let kind = given(kind).and_then(|kind| CheckDigit::NAMES.iter().find(|(name, _)| *name == kind));
     match kind {
         Some((_, kind)) => vec![Explanation(kind.explain(number))],
         None => explain_all(number).into_iter().map(Explanation).collect(),

@@ -2,14 +2,16 @@
 //!
 //! | File | What it is for |
 //! |---|---|
-//! | `errors` | the errors of the crates as exceptions |
+//! | `errors`, `argument` | the errors of the crates as exceptions; arguments that are not what they should be |
 //! | `edition`, `form` | the nouns that everything begins with |
-//! | `given`, `values`, `stream`, `frames` | what Python programs hold, on its way to records |
+//! | `given`, `beside`, `values`, `stream`, `frames` | what Python programs hold, on its way to records |
 //! | `run` | work without the lock of the interpreter: progress and Ctrl-C |
-//! | `check`, `table`, `session` | what comes out |
+//! | `check`, `table`, `last_year`, `session` | what comes out |
 //! | `columns`, `html` | tables of any kind as Arrow, pandas, Polars and in notebooks |
 //! | `ident`, `verify` | numbers with check digits, published tables |
 
+mod argument;
+mod beside;
 mod check;
 mod columns;
 mod edition;
@@ -19,6 +21,7 @@ mod frames;
 mod given;
 mod html;
 mod ident;
+mod last_year;
 mod run;
 mod session;
 mod stream;

@@ -11,7 +11,7 @@ use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
 use huoju::{Form, JobOptions};
-use huoju_io::{Encoding, Input, ReadOptions, Records, Report, RunOptions};
+use huoju_io::{Encoding, Input, ReadOptions, RecordTexts, Records, Report, RunOptions};
 use pyo3::prelude::*;
 
 use crate::check::Collected;
@@ -26,6 +26,8 @@ const PATIENCE: Duration = Duration::from_millis(50);
 const LARGE: Duration = Duration::from_secs(1);
 /// Batches that wait to be taken.
 const WAITING: usize = 4;
+/// Records of texts that are handed over at a time.
+const ROWS: usize = 1024;
 
 /// How records are read.
 pub(crate) struct Reading {
@@ -46,12 +48,12 @@ pub(crate) struct Outcome {
 pub(crate) fn run(
     py: Python<'_>,
     form: &Form,
-    data: Named<'_>,
+    (data, beside): (Named<'_>, Vec<Input<'static>>),
     job: JobOptions,
     reading: &Reading,
 ) -> PyResult<Outcome> {
     let Named { given, name, rows } = data;
-    let work = Work { form, job, reading, total_rows: rows };
+    let work = Work { form, beside, job, reading, total_rows: rows };
     match given {
         Given::Paths(paths) => {
             let inputs = paths.into_iter().map(Input::path).collect();
@@ -59,7 +61,7 @@ pub(crate) fn run(
         }
         Given::Arrow(reader) => work.drive(py, vec![Input::arrow(&name, reader)], None),
         Given::Frame(frame) => {
-            let mut frame = Frame::new(form, &name, frame)?;
+            let mut frame = Frame::new(form, None, &name, frame)?;
             let (sender, batches) = sync_channel(WAITING);
             let sent = Sent { schema: frame.schema(), batches };
             let feed = move || match frame.next()? {
@@ -86,6 +88,8 @@ type Feed<'a> = Box<dyn FnMut() -> PyResult<bool> + 'a>;
 
 struct Work<'a> {
     form: &'a Form,
+    /// Inputs of child records.
+    beside: Vec<Input<'static>>,
     job: JobOptions,
     reading: &'a Reading,
     total_rows: Option<u64>,
@@ -99,6 +103,9 @@ impl Work<'_> {
         name: &str,
         mut rows: impl Iterator<Item = PyResult<Bound<'py, PyAny>>>,
     ) -> PyResult<Outcome> {
+        if !self.beside.is_empty() {
+            return self.texts(py, name, rows);
+        }
         let mut records = Records::new(self.form, name);
         let (sender, batches) = sync_channel(WAITING);
         let mut outcome = {
@@ -121,16 +128,43 @@ impl Work<'_> {
         Ok(outcome)
     }
 
+    /// Records as mappings that have child records beside them: they become texts, and batches where those are at hand.
+    fn texts<'py>(
+        self,
+        py: Python<'py>,
+        name: &str,
+        mut rows: impl Iterator<Item = PyResult<Bound<'py, PyAny>>>,
+    ) -> PyResult<Outcome> {
+        let mut texts = RecordTexts::new(self.form, None, name).map_err(said)?;
+        let (sender, records) = sync_channel(WAITING);
+        let feed = move || {
+            let mut some = Vec::new();
+            for row in rows.by_ref().take(ROWS) {
+                add_record(&mut texts, &row?)?;
+                some.push(texts.finish());
+            }
+            Ok(!some.is_empty() && send(py, &sender, some))
+        };
+        let input = Input::records(name, records.into_iter().flatten());
+        self.drive(py, vec![input], Some(Box::new(feed)))
+    }
+
     /// Does the work on inputs, some of which may be fed by the calling thread.
-    fn drive(self, py: Python<'_>, inputs: Vec<Input<'_>>, mut feed: Option<Feed<'_>>) -> PyResult<Outcome> {
+    fn drive(
+        mut self,
+        py: Python<'_>,
+        mut inputs: Vec<Input<'static>>,
+        mut feed: Option<Feed<'_>>,
+    ) -> PyResult<Outcome> {
+        inputs.append(&mut self.beside);
         let (cancel, far, done) = (AtomicBool::new(false), Far::default(), AtomicBool::new(false));
         let mut teller = Teller::new(py, self.reading, self.total_rows);
         let mut failed = None;
         let result = thread::scope(|scope| {
             let wake = Wake { done: &done, caller: thread::current() };
-            let (work, far, cancel) = (&self, &far, &cancel);
-            let (form, job, threads) = (work.form, work.job, work.reading.threads);
-            let (encoding, limit) = (work.reading.encoding, work.reading.limit);
+            let (far, cancel) = (&far, &cancel);
+            let Work { form, job, reading, .. } = self;
+            let (encoding, threads, limit) = (reading.encoding, reading.threads, reading.limit);
             let worker = scope.spawn(move || {
                 let _wake = wake;
                 let progress = |progress: huoju_io::Progress| far.set(progress);

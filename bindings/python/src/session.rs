@@ -7,6 +7,7 @@ use huoju_core::edition::FieldType;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
+use crate::argument::{Arg, name};
 use crate::check::{Finding, to_python};
 use crate::errors::said;
 use crate::values::{to_record, to_text};
@@ -74,26 +75,30 @@ fn change(form: &huoju::Form, change: &huoju::Change) -> Change {
 #[pymethods]
 impl Session {
     /// Sets a cell, ``contract_amount`` or ``contributors[2].name``, and checks what that reaches. A value that cannot be read is a finding.
-    fn set(&self, path: &str, value: &Bound<'_, PyAny>) -> PyResult<Change> {
+    fn set(&self, path: Arg<name::Path, String>, value: &Bound<'_, PyAny>) -> PyResult<Change> {
         let mut session = self.lock();
         let form = session.form().clone();
-        let text = to_text(&form, path, value)?;
-        session.set(path, &text).map(|done| change(&form, &done)).map_err(said)
+        let text = to_text(&form, &path.0, value)?;
+        session.set(&path.0, &text).map(|done| change(&form, &done)).map_err(said)
     }
 
     /// Adds a child record of a kind behind its siblings.
-    fn add_child(&self, kind: &str, record: &Bound<'_, PyAny>) -> PyResult<Change> {
+    fn add_child(&self, kind: Arg<name::Kind, String>, record: &Bound<'_, PyAny>) -> PyResult<Change> {
         let mut session = self.lock();
         let form = session.form().clone();
         let record = to_record(&form, record)?;
-        session.add_child(kind, &record).map(|done| change(&form, &done)).map_err(said)
+        session.add_child(&kind.0, &record).map(|done| change(&form, &done)).map_err(said)
     }
 
     /// Removes the child record of a number, from 1; those behind it move up.
-    fn remove_child(&self, kind: &str, number: usize) -> PyResult<Change> {
+    fn remove_child(
+        &self,
+        kind: Arg<name::Kind, String>,
+        number: Arg<name::Number, usize>,
+    ) -> PyResult<Change> {
         let mut session = self.lock();
         let form = session.form().clone();
-        session.remove_child(kind, number).map(|done| change(&form, &done)).map_err(said)
+        session.remove_child(&kind.0, number.0).map(|done| change(&form, &done)).map_err(said)
     }
 
     /// The findings as they stand.
@@ -107,16 +112,16 @@ impl Session {
     }
 
     /// The text of a cell as typed; empty if it was not.
-    fn text(&self, path: &str) -> PyResult<String> {
-        self.lock().text(path).map(str::to_owned).map_err(said)
+    fn text(&self, path: Arg<name::Path, String>) -> PyResult<String> {
+        self.lock().text(&path.0).map(str::to_owned).map_err(said)
     }
 
     /// The codes that may be chosen for a field: in force, and not failing a hard rule that does not fail already.
-    fn options(&self, path: &str) -> PyResult<Vec<Code>> {
+    fn options(&self, path: Arg<name::Path, String>) -> PyResult<Vec<Code>> {
         let mut session = self.lock();
-        let entries = session.options(path).map_err(said)?;
+        let entries = session.options(&path.0).map_err(said)?;
         let form = session.form();
-        let field = huoju_core::data::Path::parse(path).and_then(|path| {
+        let field = huoju_core::data::Path::parse(&path.0).and_then(|path| {
             let kind = path.child.map_or(Some(0), |(kind, _)| form.child_kind(kind))?;
             form.record(kind)?.fields.get(usize::from(form.field_index(kind, path.field)?))
         });
@@ -132,19 +137,19 @@ impl Session {
     }
 
     /// Whether a field applies to the record as it stands.
-    fn visible(&self, path: &str) -> PyResult<bool> {
-        self.lock().visible(path).map_err(said)
+    fn visible(&self, path: Arg<name::Path, String>) -> PyResult<bool> {
+        self.lock().visible(&path.0).map_err(said)
     }
 
     /// Whether a field must be given in the record as it stands.
-    fn required(&self, path: &str) -> PyResult<bool> {
-        self.lock().required(path).map_err(said)
+    fn required(&self, path: Arg<name::Path, String>) -> PyResult<bool> {
+        self.lock().required(&path.0).map_err(said)
     }
 
     /// Shows personal data in findings, which is masked otherwise.
-    #[pyo3(signature = (reveal=true))]
-    fn reveal_personal(&self, reveal: bool) {
-        self.lock().reveal_personal(reveal);
+    #[pyo3(signature = (reveal=Arg::new(true)), text_signature = "($self, reveal=True)")]
+    fn reveal_personal(&self, reveal: Arg<name::Reveal, bool>) {
+        self.lock().reveal_personal(reveal.0);
     }
 
     /// The record as texts.

@@ -4,17 +4,24 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use huoju::Lang;
+use huoju::{Label, Lang};
+use huoju_core::both;
 use huoju_core::table::{RenderOptions, Table as Finished, Tally as Sums};
 use huoju_io::write::table_csv;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyTuple};
 
+use crate::argument::{Arg, Wanted, given, name, not_among, not_wanted, wanted};
 use crate::columns::Frame;
 use crate::errors::said;
 use crate::form::Form;
 use crate::html;
+use crate::last_year::{Figures, figures};
+
+wanted! {
+    PyRef<'_, Form>: "调查表", "a form";
+}
 
 pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Table>()?;
@@ -29,12 +36,17 @@ pub(crate) struct Table {
 }
 
 /// A language by its name.
-pub(crate) fn lang(name: &str) -> PyResult<Lang> {
-    match name {
+fn lang(name: &Arg<name::Lang, String>) -> PyResult<Lang> {
+    match name.0.as_str() {
         "zh" => Ok(Lang::Zh),
         "en" => Ok(Lang::En),
-        _ => Err(pyo3::exceptions::PyValueError::new_err(format!("lang: zh, en: {name:?}"))),
+        other => Err(not_among("lang", &["zh", "en"], other)),
     }
+}
+
+/// The language unless said otherwise.
+fn chinese() -> Arg<name::Lang, String> {
+    Arg::new("zh".to_owned())
 }
 
 #[pymethods]
@@ -78,9 +90,9 @@ impl Table {
     }
 
     /// What is to be said under the table: its remark, and how it adds up to the records read.
-    #[pyo3(signature = (lang="zh"))]
-    fn notes(&self, lang: &str) -> PyResult<Vec<String>> {
-        let lang = self::lang(lang)?;
+    #[pyo3(signature = (lang=chinese()), text_signature = "($self, lang='zh')")]
+    fn notes(&self, lang: Arg<name::Lang, String>) -> PyResult<Vec<String>> {
+        let lang = self::lang(&lang)?;
         let remark = Some(&self.table.note).filter(|note| !note.zh.is_empty()).cloned();
         let notes = remark.into_iter().chain(self.table.reconciliation.notes());
         Ok(notes.map(|note| note.into_text(lang)).collect())
@@ -88,9 +100,9 @@ impl Table {
 
     /// The table as the program writes it, one exact figure a line; into a file if a path is given.
     #[pyo3(signature = (path=None))]
-    fn to_csv(&self, path: Option<PathBuf>) -> PyResult<Option<String>> {
+    fn to_csv(&self, path: Option<Arg<name::Path, PathBuf>>) -> PyResult<Option<String>> {
         let text = table_csv(&self.table);
-        let Some(path) = path else { return Ok(Some(text)) };
+        let Some(path) = given(path) else { return Ok(Some(text)) };
         let failed = |source| {
             let file = path.display().to_string();
             said(huoju_io::Error::Write { file, source })
@@ -100,9 +112,9 @@ impl Table {
     }
 
     /// The table as it is printed, as HTML.
-    #[pyo3(signature = (lang="zh"))]
-    fn to_html(&self, lang: &str) -> PyResult<String> {
-        Ok(html::table(&self.table, self::lang(lang)?))
+    #[pyo3(signature = (lang=chinese()), text_signature = "($self, lang='zh')")]
+    fn to_html(&self, lang: Arg<name::Lang, String>) -> PyResult<String> {
+        Ok(html::table(&self.table, self::lang(&lang)?))
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
@@ -120,18 +132,31 @@ impl Table {
 pub(crate) struct Tables {
     pub(crate) form: huoju::Form,
     pub(crate) tally: Arc<Sums>,
-    pub(crate) share: bool,
-    pub(crate) average: bool,
+    share: bool,
+    average: bool,
+    last: Option<Figures>,
 }
 
 impl Tables {
+    /// The tables of a tally, with shares and averages, and growth against last year's figures.
+    pub(crate) fn new(
+        form: huoju::Form,
+        tally: impl Into<Arc<Sums>>,
+        (share, average): (bool, bool),
+        last: Option<Figures>,
+    ) -> Self {
+        Self { form, tally: tally.into(), share, average, last }
+    }
+
     fn ids(&self) -> Vec<&str> {
         self.form.definition().tables.iter().map(|table| table.id.as_str()).collect()
     }
 
     fn table(&self, py: Python<'_>, id: &str) -> PyResult<Py<Table>> {
-        let Self { share, average, .. } = *self;
-        let options = RenderOptions { share, average, ..RenderOptions::default() };
+        let last_year = self.last.as_ref().and_then(|last| last.get(id));
+        // Who compares with last year wants shares as well, as the program does.
+        let share = self.share || last_year.is_some();
+        let options = RenderOptions { share, average: self.average, last_year };
         let table = Arc::new(self.tally.render(&self.form, id, &options).map_err(said)?);
         let columns = Arc::clone(&table);
         Py::new(py, (Table { table }, Frame::lazy(move || huoju_io::arrow::table(&columns))))
@@ -210,8 +235,8 @@ impl Tally {
 
     /// Reads what ``to_bytes`` wrote. It is not trusted.
     #[staticmethod]
-    fn from_bytes(py: Python<'_>, data: &[u8]) -> PyResult<Self> {
-        py.detach(|| Sums::from_bytes(data)).map(|sums| Self(Arc::new(sums))).map_err(said)
+    fn from_bytes(py: Python<'_>, data: Arg<name::Data, Vec<u8>>) -> PyResult<Self> {
+        py.detach(|| Sums::from_bytes(&data.0)).map(|sums| Self(Arc::new(sums))).map_err(said)
     }
 
     /// The tally as bytes; equal tallies give equal bytes.
@@ -230,18 +255,28 @@ impl Tally {
     fn __radd__(&self, other: &Bound<'_, PyAny>) -> PyResult<Self> {
         match other.extract::<u8>() {
             Ok(0) => Ok(Self(Arc::clone(&self.0))),
-            _ => Err(pyo3::exceptions::PyTypeError::new_err(other.get_type().name()?.unbind())),
+            _ => Err(not_wanted("+", &both!("汇总数据", "a tally"), other)),
         }
     }
 
-    /// The tables (汇总表) of a form, as far as they were tabulated under its definition.
-    #[pyo3(signature = (form, *, share=false, average=false))]
-    fn tables(&self, form: &Form, share: bool, average: bool) -> Tables {
-        Tables { form: form.form.clone(), tally: Arc::clone(&self.0), share, average }
+    /// The tables (汇总表) of a form, as far as they were tabulated under its definition; ``share``, ``average`` and ``last_year`` as for
+    /// ``Form.tabulate``.
+    #[pyo3(signature = (form, *, last_year=None, share=Arg::new(false), average=Arg::new(false)), text_signature = "($self, form, *, last_year=None, share=False, average=False)")]
+    fn tables(
+        &self,
+        form: Arg<name::Form, PyRef<'_, Form>>,
+        last_year: Option<&Bound<'_, PyAny>>,
+        share: Arg<name::Share, bool>,
+        average: Arg<name::Average, bool>,
+    ) -> PyResult<Tables> {
+        let form = form.0.form.clone();
+        let last = last_year.map(|last| figures(&form, last)).transpose()?;
+        Ok(Tables::new(form, Arc::clone(&self.0), (share.0, average.0), last))
     }
 
     /// Records of a form that were tabulated.
-    fn rows(&self, form: &Form) -> u64 {
+    fn rows(&self, form: Arg<name::Form, PyRef<'_, Form>>) -> u64 {
+        let form = form.0;
         self.0.rows(form.form.edition().year(), &form.form.definition().id).tabulated
     }
 

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use huoju::{Label, Lang};
+use huoju_core::both;
 use huoju_core::table::balance::{self, Against, BalanceOptions, BalanceReport, PublishedCell, Tolerance};
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyString, PyTuple};
 
+use crate::argument::{Arg, Wanted, given, name, not_among, not_wanted, wanted};
 use crate::edition::{Edition, edition};
 use crate::errors::{said, say};
 use crate::values::Value;
@@ -16,6 +17,10 @@ pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Balance>()?;
     module.add_class::<WrongCell>()?;
     module.add_function(wrap_pyfunction!(verify, module)?)
+}
+
+wanted! {
+    PyRef<'_, Edition>: "制度", "an edition";
 }
 
 /// Whether the rows of a published table add up.
@@ -140,31 +145,31 @@ impl Balance {
 /// ``hierarchy``: id of the code list (代码表) that says which rows add up to which. ``by``: columns that tell tables, years, measures
 /// apart. ``against``: ``leaves`` or ``children``. ``tolerance``: ``printed``, or a number.
 #[pyfunction]
-#[pyo3(signature = (cells, *, hierarchy, code="code", value="value", by=Vec::new(), against="leaves", tolerance=None, edition=None), text_signature = "(cells, *, hierarchy, code='code', value='value', by=(), against='leaves', tolerance=None, edition=None)")]
+#[pyo3(signature = (cells, *, hierarchy, code=Arg::new("code".to_owned()), value=Arg::new("value".to_owned()), by=Arg::new(Vec::new()), against=Arg::new("leaves".to_owned()), tolerance=None, edition=None), text_signature = "(cells, *, hierarchy, code='code', value='value', by=(), against='leaves', tolerance=None, edition=None)")]
 #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
 fn verify(
     py: Python<'_>,
     cells: &Bound<'_, PyAny>,
-    hierarchy: &str,
-    code: &str,
-    value: &str,
-    by: Vec<String>,
-    against: &str,
+    hierarchy: Arg<name::Hierarchy, String>,
+    code: Arg<name::Code, String>,
+    value: Arg<name::Value, String>,
+    by: Arg<name::By, Vec<String>>,
+    against: Arg<name::Against, String>,
     tolerance: Option<&Bound<'_, PyAny>>,
-    edition: Option<&Edition>,
+    edition: Option<Arg<name::Edition, PyRef<'_, Edition>>>,
 ) -> PyResult<Balance> {
-    let edition = match edition {
+    let edition = match given(edition) {
         Some(edition) => edition.0.clone(),
         None => self::edition(py, None, None)?.0,
     };
-    let list = edition.require_list(hierarchy).map_err(said)?;
-    let against = match against {
+    let list = edition.require_list(&hierarchy.0).map_err(said)?;
+    let against = match against.0.as_str() {
         "leaves" => Against::Leaves,
         "children" => Against::Children,
-        _ => return Err(PyValueError::new_err(format!("against: leaves, children: {against:?}"))),
+        other => return Err(not_among("against", &["leaves", "children"], other)),
     };
     let options = BalanceOptions { against, tolerance: within(tolerance)? };
-    let cells = published(cells, code, value, &by)?;
+    let cells = published(cells, &code.0, &value.0, &by.0)?;
     let report = py.detach(|| balance::verify(list, &cells, &options));
     let wrong = report
         .wrong
@@ -180,8 +185,8 @@ fn within(tolerance: Option<&Bound<'_, PyAny>>) -> PyResult<Tolerance> {
     if text == "printed" {
         return Ok(Tolerance::Printed);
     }
-    let number =
-        text.parse().map_err(|_| PyValueError::new_err(format!("tolerance: printed, 0.01: {text:?}")))?;
+    let wanted = || both!("printed 或一个数", "printed, or a number");
+    let number = text.parse().map_err(|_| not_wanted("tolerance", &wanted(), tolerance))?;
     Ok(Tolerance::Within(number))
 }
 

@@ -16,7 +16,8 @@ def run(path: str) -> dict[str, Decimal]:
     failing = [rule for rule, fail in zip(summary["rule"], summary["fail"]) if fail]
     rows: list[dict[str, object]] = [{"contract_amount": Decimal("1.00")}, {"contract_amount": 2}]
     tables = form.tabulate(rows, share=True)
-    table: huoju.Table = tables["T9"]
+    grown = form.tabulate(rows, last_year=tables, children={"x": path}, panel=rows, frame=[path])
+    table: huoju.Table = grown["T9"]
     text: str = table.to_csv()
     table.to_csv("table.csv")
     tally = form.tally(path) + form.tally([path, path])

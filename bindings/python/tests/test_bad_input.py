@@ -184,6 +184,24 @@ def test_lone_surrogates_and_damaged_texts(form, contract):
     assert types_of(form.check(table)) == ["project_name"]
 
 
+def test_one_damaged_text_damages_no_other(form):
+    name = "示例技术开发项目".encode()
+    names = [name[: 3 * (row % 8 + 1)] for row in range(10_000)]
+    bad = {17: b"\xe7\xa4", 5_000: name + b"\xff", 9_999: b"\xff" + name, 9_998: b"\xa4" * 13}
+    for row, text in bad.items():
+        names[row] = text
+    for kind, text in [(pyarrow.binary(), pyarrow.string()), (pyarrow.large_binary(), pyarrow.large_string()), (pyarrow.binary_view(), None)]:
+        column = pyarrow.array(names, kind)
+        if text is not None:
+            columns = [column.view(text)]
+        else:
+            # As a view of text, by the buffers.
+            columns = [pyarrow.Array.from_buffers(pyarrow.string_view(), len(column), column.buffers())]
+        check = form.check(pyarrow.table({"project_name": columns[0]}), findings_per_rule=None, single_records=True)
+        found = [one.row - 1 for one in check.findings() if one.rule == "technology_contract.project_name.type"]
+        assert found == sorted(bad), kind
+
+
 def test_what_is_raised_while_records_come_is_raised(form, contract):
     def records():
         yield contract

@@ -126,11 +126,8 @@ fn inputs(form: &Form, reading: &Reading) -> Vec<Input<'static>> {
     let attached =
         [(&reading.panel, AttachedSource::Panel, "panel"), (&reading.frame, AttachedSource::Frame, "frame")];
     let attached = attached.into_iter().filter_map(|(file, source, word)| {
-        let kinds = &form.definition().records;
-        let of = kinds
-            .iter()
-            .find(|kind| kind.attached.as_ref().is_some_and(|attached| attached.source == source));
-        Some(Input::path(file.clone()?).children(of.map_or(word, |kind| &kind.id)))
+        let kind = form.attached(source).map_or(word, |kind| &kind.id);
+        Some(Input::path(file.clone()?).children(kind))
     });
     records.chain(children).chain(attached).collect()
 }

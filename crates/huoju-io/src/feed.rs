@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use huoju_core::data::{Attachments, Batch, BatchBuilder, Normalisation};
+use huoju_core::data::{Attachments, Batch, BatchBuilder, Normalisation, Record};
 use huoju_core::edition::{Form, RecordKind};
 
 #[cfg(feature = "arrow")]
@@ -50,6 +50,8 @@ pub(crate) enum Work {
     },
     Json {
         layout: Arc<json::Layout>,
+        /// The records, where a program gives them instead of bytes.
+        records: Option<Vec<Record>>,
     },
     /// What is a batch already.
     Batch {
@@ -67,7 +69,7 @@ impl Work {
     fn file(&self) -> u32 {
         match self {
             Work::Csv { layout, .. } => layout.file,
-            Work::Json { layout } => layout.file,
+            Work::Json { layout, .. } => layout.file,
             Work::Batch { file, .. } => *file,
             #[cfg(feature = "arrow")]
             Work::Arrow { layout, .. } => layout.file,
@@ -164,9 +166,9 @@ impl Feeder {
             Work::Csv { layout, encoding } => {
                 csv::feed(&mut self.csv, layout, *encoding, chunk, &mut batches)
             }
-            Work::Json { layout } => {
+            Work::Json { layout, records } => {
                 let keys = self.totals.keys.entry(layout.file).or_default();
-                json::feed(&mut self.json, layout, chunk, keys, &mut batches)
+                json::feed(&mut self.json, (layout, records.as_deref()), chunk, keys, &mut batches)
             }
             Work::Batch { batch, .. } => {
                 (batches.push)(batch, &[]);

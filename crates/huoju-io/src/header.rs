@@ -113,23 +113,22 @@ impl Columns {
         Ok(columns)
     }
 
-    /// Matches the header of a file of child records: fields of the kind, and those of the record that say whose each is.
-    pub(crate) fn of_children(
+    /// Matches the header of a file whose rows are records of a kind: 0 for those of the form itself, else child records.
+    pub(crate) fn of_kind(
         form: &FormDef,
         kind: RecordKind,
         header: &[String],
         file: &str,
     ) -> Result<Self, Error> {
+        if kind == 0 { Self::new(form, header, file) } else { Self::of_children(form, kind, header, file) }
+    }
+
+    /// Matches the header of a file of child records: fields of the kind, and those of the record that say whose each is.
+    fn of_children(form: &FormDef, kind: RecordKind, header: &[String], file: &str) -> Result<Self, Error> {
         let names = Names::new(form);
-        let record = form.records.get(usize::from(kind));
-        let attached = record.and_then(|record| record.attached.as_ref());
-        let by = attached.map_or(&form.key, |attached| &attached.by);
-        let target = |header: &str| match names.target(header) {
-            Ok(Some(own)) if own.kind == 0 && by.contains(&own.field) => Ok(Some(own)),
-            _ => names.field_of(kind, header),
-        };
-        let label = record.map_or("", |record| record.label.zh.as_str());
-        let mut columns = Self::matched(&names, header, file, label, &target)?;
+        let label = form.records.get(usize::from(kind)).map_or("", |record| record.label.zh.as_str());
+        let mut columns = Self::matched(&names, header, file, label, &|header| names.of_line(kind, header))?;
+        let by = owner(form, kind);
         let has =
             |field: &u16| columns.targets.iter().flatten().any(|own| own.kind == 0 && own.field == *field);
         if let Some(field) = by.iter().find(|field| !has(field)) {
@@ -195,11 +194,11 @@ impl Columns {
         missing(form, kind, of_kind)
     }
 
-    /// The keys that the records of a JSON file had.
-    pub(crate) fn of_keys(form: &FormDef, keys: &Keys) -> Self {
+    /// The keys that records of a kind had which name their own fields, as those of JSON do.
+    pub(crate) fn of_keys(form: &FormDef, kind: RecordKind, keys: &Keys) -> Self {
         let unknown =
             keys.unknown.iter().map(|key| UnknownColumn { column: 0, header: cut(key, MAX_KEPT).to_owned() });
-        let missing = missing(form, 0, |field| keys.has(field));
+        let missing = missing(form, kind, |field| keys.has(field));
         Self { unknown: unknown.collect(), missing, ..Self::none() }
     }
 
@@ -208,6 +207,26 @@ impl Columns {
     pub fn lacks_required(&self) -> bool {
         self.missing.iter().any(|column| column.required)
     }
+}
+
+/// The fields of a record that say whose a child record from an input of its own is.
+fn owner(form: &FormDef, kind: RecordKind) -> &[u16] {
+    let record = form.records.get(usize::from(kind));
+    record.and_then(|record| record.attached.as_ref()).map_or(&form.key, |attached| &attached.by)
+}
+
+/// The kind of child records that an input says it holds, by id or label.
+///
+/// # Errors
+/// [`Error::UnknownChild`].
+pub(crate) fn kind_named(form: &FormDef, wanted: &str, file: &str) -> Result<RecordKind, Error> {
+    let kinds = || (0..).zip(&form.records).skip(1);
+    let found = kinds().find(|(_, record)| record.id == wanted || record.label.zh == wanted);
+    found.map(|(kind, _)| kind).ok_or_else(|| Error::UnknownChild {
+        file: file.to_owned(),
+        kind: wanted.to_owned(),
+        known: kinds().map(|(_, record)| record.id.as_str()).collect::<Vec<_>>().join(", "),
+    })
 }
 
 fn missing(form: &FormDef, kind: RecordKind, given: impl Fn(u16) -> bool) -> Vec<MissingColumn> {
@@ -250,12 +269,14 @@ struct Kind {
     label: String,
     /// Id and folded unit of each field.
     fields: Vec<(String, Option<String>)>,
+    /// Fields of the record itself that say whose a child record of the kind is, in an input of its own.
+    owner: Vec<u16>,
     /// Fields by name, with the rank of the name: an id stands over a label of another field, a label over an alias.
     names: HashMap<String, Vec<(u8, u16)>>,
 }
 
 impl Kind {
-    fn new(record: &RecordDef) -> Self {
+    fn new(record: &RecordDef, owner: &[u16]) -> Self {
         let mut names: HashMap<String, Vec<(u8, u16)>> = HashMap::new();
         for (index, field) in (0..).zip(&record.fields) {
             let ranked = [(0, &*field.id), (1, &*field.label.zh), (2, &*field.label.en)];
@@ -268,13 +289,15 @@ impl Kind {
         }
         names.remove("");
         let fields = record.fields.iter().map(|field| (field.id.clone(), field.unit.as_deref().map(key)));
-        Self { id: record.id.clone(), label: record.label.zh.to_string(), fields: fields.collect(), names }
+        let (id, label, owner) = (record.id.clone(), record.label.zh.to_string(), owner.to_vec());
+        Self { id, label, fields: fields.collect(), owner, names }
     }
 }
 
 impl Names {
     pub(crate) fn new(form: &FormDef) -> Self {
-        Self { kinds: form.records.iter().map(Kind::new).collect() }
+        let kinds = (0..).zip(&form.records).map(|(kind, record)| Kind::new(record, owner(form, kind)));
+        Self { kinds: kinds.collect() }
     }
 
     /// The field that a header names.
@@ -312,6 +335,18 @@ impl Names {
     /// The ids of the fields, if it means several.
     pub(crate) fn field_of(&self, kind: RecordKind, name: &str) -> Named {
         self.field(kind, 0, &key(name))
+    }
+
+    /// The field that a name means in an input of child records of a kind: one of theirs, or of the key of their record.
+    ///
+    /// # Errors
+    /// The ids of the fields, if it means several.
+    pub(crate) fn of_line(&self, kind: RecordKind, name: &str) -> Named {
+        let owner = self.kinds.get(usize::from(kind)).map_or(&[][..], |kind| &kind.owner);
+        match self.field_of(0, name) {
+            Ok(Some(key)) if owner.contains(&key.field) => Ok(Some(key)),
+            _ => self.field_of(kind, name),
+        }
     }
 
     /// The parts of a header like `contributors[1].name`, whose brackets [`key`] has made round.

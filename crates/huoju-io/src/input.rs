@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::io;
 
-use huoju_core::data::Batch;
+use huoju_core::data::{Batch, Record};
 use serde::Serialize;
 
 use crate::stream::Stream;
@@ -47,6 +47,7 @@ pub(crate) type Opener<'a> = Box<dyn FnOnce() -> io::Result<Stream<'a>> + Send +
 /// Where the records of an input come from.
 pub(crate) enum Content<'a> {
     Bytes(Opener<'a>),
+    Records(Box<dyn Iterator<Item = Record> + Send + 'a>),
     Batches(Box<dyn Iterator<Item = Batch> + Send + 'a>),
     #[cfg(feature = "arrow")]
     Arrow(Box<dyn crate::arrow::RecordBatchReader + Send + 'a>),
@@ -99,6 +100,22 @@ impl<'a> Input<'a> {
         let place = path.display().to_string();
         let open = Box::new(move || -> io::Result<Stream<'a>> { Ok(Box::new(std::fs::File::open(path)?)) });
         Self { size, place, ..Self::opening(&name, open) }
+    }
+
+    /// Records as texts, under the name that reports call them by. Their keys are known as those of JSON are.
+    ///
+    /// ```
+    /// use huoju_core::data::Record;
+    /// let form = huoju_core::edition::sample::form()?;
+    /// let input = huoju_io::Input::records("records", [Record::new().with("编号", "1").with("成交额（万元）", "2.5")]);
+    /// let mut job = form.job(huoju_core::edit::JobOptions::default());
+    /// let report = huoju_io::read(&form, [input], &huoju_io::ReadOptions::default(), &mut job, &mut ())?;
+    /// assert_eq!(report.rows(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn records(name: &str, records: impl IntoIterator<Item = Record, IntoIter: Send + 'a>) -> Self {
+        Self::memory(name, Content::Records(Box::new(records.into_iter())))
     }
 
     /// Batches that a builder of the form has made, such as those of [`Records`](crate::Records). Their origins name the place of

@@ -11,7 +11,7 @@ use crate::limits::MAX_COLUMNS;
 /// The keys that were seen in an input.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Keys {
-    /// Whether a field of the record itself was given.
+    /// Whether a field was given: of the record itself, or of the kind of child records that the input holds.
     fields: Vec<bool>,
     /// Keys that are no field; at most [`MAX_COLUMNS`] of them.
     pub(crate) unknown: BTreeSet<String>,
@@ -28,13 +28,14 @@ impl Keys {
         }
     }
 
-    /// Whether a field of the record itself was given.
+    /// Whether a field was given.
     pub(crate) fn has(&self, field: u16) -> bool {
         self.fields.get(usize::from(field)).copied().unwrap_or_default()
     }
 
+    /// A field was given.
     #[inline]
-    fn give(&mut self, field: u16) {
+    pub(crate) fn give(&mut self, field: u16) {
         let place = usize::from(field);
         if self.fields.len() <= place {
             self.fields.resize(place + 1, false);

@@ -4,10 +4,11 @@
 //! |---|---|
 //! | `input`, `stream`, `encoding` | what is read, in which encoding; what is no text is refused |
 //! | `csv`, `json` | streams cut into chunks of whole records, chunks to cells |
-//! | `records` | records that a program holds in memory, cell by cell |
+//! | `records`, `texts` | records that a program holds in memory, cell by cell |
 //! | `arrow` (feature `arrow`) | columns in memory, in and out |
 //! | `header`, `keys`, `unit` | which column is which field, in which unit |
 //! | `feed`, `read` | chunks to batches, batches to a job; what was read |
+//! | `lines` | child records from inputs of their own, of any format |
 //! | `run` (`native`) | the same with several threads |
 //! | `write` | findings, review lists, tables and the summary as files |
 #![forbid(unsafe_code)]
@@ -25,6 +26,7 @@ mod input;
 mod json;
 mod keys;
 pub mod limits;
+mod lines;
 mod problem;
 mod read;
 mod records;
@@ -33,6 +35,7 @@ mod run;
 mod stream;
 #[cfg(test)]
 mod testing;
+mod texts;
 mod unit;
 pub mod write;
 
@@ -41,7 +44,8 @@ pub use error::Error;
 pub use header::{Columns, ConvertedColumn, MissingColumn, UnknownColumn};
 pub use input::{Format, Input};
 pub use problem::{Output, RowProblem, Shape};
-pub use read::{FileReport, NormalisationCount, ReadOptions, ReadReport, read};
+pub use read::{FileReport, NormalisationCount, ReadOptions, ReadReport, read, read_children};
 pub use records::{Cell, Records, Seen, text_of};
 #[cfg(feature = "native")]
 pub use run::{Progress, Report, RunOptions, Timing, check, run};
+pub use texts::RecordTexts;

@@ -184,7 +184,7 @@ impl Records {
     pub fn complete(&self, report: &mut ReadReport) {
         let form = self.form.definition();
         if let Some(file) = report.files.first_mut() {
-            file.columns = Columns::of_keys(form, &self.keys);
+            file.columns = Columns::of_keys(form, 0, &self.keys);
         }
         let normalisations = self.builder.normalisations().into_iter();
         report.normalisations =
@@ -194,10 +194,7 @@ impl Records {
     /// The error of a value under a key that no cell can hold, given its type.
     #[must_use]
     pub fn unreadable(&self, key: &str, found: &str) -> Error {
-        self.error(both!(
-            "{key:?} 的值是 {found}，应为文本、数、日期、是否，或子记录的列表",
-            "{key:?} is a {found}; a cell is text, a number, a date or a truth value, and child records are a list of records"
-        ))
+        unreadable(&self.name, self.row, key, found)
     }
 
     fn error(&self, problem: Label) -> Error {
@@ -213,6 +210,15 @@ impl Records {
         let Self { meanings, names, keys, .. } = self;
         meanings.find(names, (kind, key), keys).map_err(|problem| self.error(problem))
     }
+}
+
+/// The error of a value under a key that no cell can hold, given its type.
+pub(crate) fn unreadable(name: &str, row: u64, key: &str, found: &str) -> Error {
+    let problem = both!(
+        "{key:?} 的值是 {found}，应为文本、数、日期、是否，或子记录的列表",
+        "{key:?} is a {found}; a cell is text, a number, a date or a truth value, and child records are a list of records"
+    );
+    Error::Record { file: name.to_owned(), row, problem: (problem.zh, problem.en) }
 }
 
 /// Which keys the records of a program had.
@@ -235,7 +241,7 @@ impl Seen {
     pub fn report(&self, form: &Form) -> ReadReport {
         let mut file = FileReport::new(&self.name, &self.name, Format::Memory);
         file.rows = self.rows;
-        file.columns = Columns::of_keys(form.definition(), &self.keys);
+        file.columns = Columns::of_keys(form.definition(), 0, &self.keys);
         ReadReport { files: vec![file], normalisations: Vec::new() }
     }
 }

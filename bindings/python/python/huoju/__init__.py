@@ -21,6 +21,9 @@ which decimal number it stands for.
 What is wrong with a *value* is a finding; what is wrong with the *data* as a whole, or with what was asked for, is a ``HuojuError`` that says
 so in English (``str(error)``, ``error.en``) and Chinese (``error.zh``).
 
+- child records, last year's records, the units that must report, from data of their own: ``form.check(data, children={"contributors": other},
+  panel=last_years, frame=units)``
+- growth against last year: ``form.tabulate(data, last_year="folder of last year's report")``, or last year's ``Tables``
 - a form that is being filled in: ``form.session(record)``
 - counts that add up over files and provinces: ``form.tally(data)``, ``a + b``, ``to_bytes``, ``Tally.from_bytes``
 - a province's additions: ``huoju.edition(2021, overlay="folder")``; editions of one's own: ``Edition.from_spec``, ``Edition.from_bundle``
@@ -34,7 +37,7 @@ from collections.abc import Mapping as _Mapping
 from collections.abc import Sequence as _Sequence
 
 from . import ident
-from ._errors import EditionError, ExportError, HuojuError, InputError, RecordError, TableError
+from ._errors import ArgumentError, EditionError, ExportError, HuojuError, InputError, RecordError, TableError
 from ._huoju import (
     Balance,
     Change,
@@ -61,6 +64,7 @@ _Mapping.register(Tables)
 _Sequence.register(Findings)
 
 __all__ = [
+    "ArgumentError",
     "Balance",
     "Change",
     "Check",

@@ -31,3 +31,7 @@ class TableError(HuojuError):
 
 class ExportError(HuojuError):
     """A form cannot be written in another language."""
+
+
+class ArgumentError(HuojuError, TypeError, ValueError):
+    """An argument (参数) is not of the type, or not among the values, that it can be."""

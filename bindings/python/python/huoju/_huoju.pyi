@@ -51,6 +51,7 @@ _Path: TypeAlias = str | PathLike[str]
 _Record: TypeAlias = Mapping[str, Any]
 _Data: TypeAlias = _ArrowStream | _Lazy | _Path | _Record | Iterable[_Record] | Iterable[_Path]
 _Callback: TypeAlias = Callable[[Progress], object]
+_LastYear: TypeAlias = "_Path | Tables | Tally"
 
 def main(arguments: Sequence[str]) -> int: ...
 def edition(year: int | None = None, *, overlay: _Path | Sequence[_Path] | None = None) -> Edition: ...
@@ -112,6 +113,9 @@ class Form:
         self,
         data: _Data,
         *,
+        children: Mapping[str, _Data] | None = None,
+        panel: _Data | None = None,
+        frame: _Data | None = None,
         findings_per_rule: int | None = 1000,
         encoding: str | None = None,
         threads: int | None = None,
@@ -123,6 +127,10 @@ class Form:
         self,
         data: _Data,
         *,
+        children: Mapping[str, _Data] | None = None,
+        panel: _Data | None = None,
+        frame: _Data | None = None,
+        last_year: _LastYear | None = None,
         share: bool = False,
         average: bool = False,
         columns: Sequence[str] = (),
@@ -134,6 +142,10 @@ class Form:
         self,
         data: _Data,
         *,
+        children: Mapping[str, _Data] | None = None,
+        panel: _Data | None = None,
+        frame: _Data | None = None,
+        last_year: _LastYear | None = None,
         findings_per_rule: int | None = 1000,
         share: bool = False,
         average: bool = False,
@@ -148,11 +160,21 @@ class Form:
         self,
         data: _Data,
         *,
+        children: Mapping[str, _Data] | None = None,
+        panel: _Data | None = None,
+        frame: _Data | None = None,
         encoding: str | None = None,
         threads: int | None = None,
         progress: _Callback | None = None,
     ) -> Tally: ...
-    def session(self, record: _Record | None = None) -> Session: ...
+    def session(
+        self,
+        record: _Record | None = None,
+        *,
+        children: Mapping[str, _Data] | None = None,
+        panel: _Data | None = None,
+        frame: _Data | None = None,
+    ) -> Session: ...
     def export_sql(self, dialect: str = "duckdb") -> str: ...
     def export_vtl(self, child: str | None = None, *, whole: bool = False) -> str: ...
 
@@ -270,7 +292,9 @@ class Tally:
     def __radd__(self, other: int, /) -> Tally: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
-    def tables(self, form: Form, *, share: bool = False, average: bool = False) -> Tables: ...
+    def tables(
+        self, form: Form, *, last_year: _LastYear | None = None, share: bool = False, average: bool = False
+    ) -> Tables: ...
     def rows(self, form: Form) -> int: ...
     def apart(self) -> list[tuple[int, str, str]]: ...
 

@@ -325,6 +325,16 @@ impl Lines {
     }
 }
 
+impl Form {
+    /// The kind of child records that come from last year's records, or from the frame; `None` if the form compares with none.
+    #[must_use]
+    pub fn attached(&self, source: AttachedSource) -> Option<&RecordDef> {
+        let from =
+            |kind: &&RecordDef| kind.attached.as_ref().is_some_and(|attached| attached.source == source);
+        self.definition().records.iter().find(from)
+    }
+}
+
 /// The field of last year's record that dates it: the one of the same id as the date that counts records of the form.
 pub(super) fn panel_date(form: &Form, record: &RecordDef) -> Option<u16> {
     record.attached.as_ref().filter(|attached| attached.source == AttachedSource::Panel)?;

@@ -4,7 +4,9 @@ mod serial;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
+use super::attach::Attachments;
 use super::batch::{Batch, Origin, Rows};
 use super::builder::{BatchBuilder, MAX_CHILDREN};
 use super::path::Path;
@@ -269,6 +271,24 @@ impl Record {
         }
         builder.end();
         Ok(())
+    }
+
+    /// The record with the child records that belong to it from inputs of their own, behind those that it has.
+    ///
+    /// # Errors
+    /// As [`Record::to_batch`].
+    pub fn joined(&self, form: &Form, attachments: &Arc<Attachments>) -> Result<Self, RecordError> {
+        let mut builder = form.builder();
+        builder.attach(Arc::clone(attachments));
+        self.add_to(&mut builder, Origin { file: 0, row: 1 })?;
+        let whole = Self::from_batch(form, &builder.finish(), 0).unwrap_or_default();
+        let mut joined = self.clone();
+        for (kind, children) in whole.children {
+            for child in children.into_iter().skip(self.children(&kind).len()) {
+                joined.add_child(kind.clone(), child);
+            }
+        }
+        Ok(joined)
     }
 
     /// The cells by field number.

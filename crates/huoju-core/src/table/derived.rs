@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::exact::Exact;
-use crate::edition::RatioDef;
+use super::render::Table;
+use crate::edition::{RatioDef, TableDef};
 use crate::rules::Rounding;
 
 /// Digits after the point of a percentage.
@@ -112,6 +113,32 @@ impl LastYear {
     pub fn insert(&mut self, codes: &[&str], measure: &str, unit: &str, value: Decimal) {
         let codes = codes.iter().map(|code| (*code).to_owned()).collect();
         self.cells.entry((measure.to_owned(), unit.to_owned())).or_default().insert(codes, value);
+    }
+
+    /// The figures of a table that was finished under whatever year's edition; `None` if it lacks a dimension of this year's.
+    ///
+    /// ```
+    /// use huoju_core::data::Record;
+    /// use huoju_core::table::LastYear;
+    /// let form = huoju_core::edition::sample::form()?;
+    /// let mut job = form.job(huoju_core::edit::JobOptions::default());
+    /// job.push(&Record::new().with("number", "1").with("amount", "2.50").to_batch(&form)?, &mut ());
+    /// let tally = job.finish().tally;
+    /// let this = &form.definition().tables[0];
+    /// let last = LastYear::of(this, &tally.table(&form, &this.id)?).expect("the same dimensions");
+    /// assert!(!last.is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn of(this: &TableDef, last: &Table) -> Option<Self> {
+        let place = |id: &str| last.dimensions.iter().position(|dimension| dimension.id == id);
+        let places: Vec<usize> = this.dimensions.iter().map(|axis| place(&axis.id)).collect::<Option<_>>()?;
+        let mut figures = Self::default();
+        for cell in last.tidy() {
+            let codes: Vec<&str> = places.iter().map(|place| cell.codes[*place]).collect();
+            figures.insert(&codes, cell.measure, cell.unit, cell.value.to_decimal()?);
+        }
+        Some(figures)
     }
 
     /// Number of cells.

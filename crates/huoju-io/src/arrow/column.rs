@@ -17,14 +17,15 @@ use arrow_schema::{DataType, TimeUnit};
 use huoju_core::data::Typed;
 use huoju_core::edition::Day;
 
+use super::valid::{TextColumn, Texts};
 use crate::records::Cell;
 
 /// A column of a type that cells are read from.
 pub(super) enum Column<'a> {
     Empty,
-    Text(&'a StringArray),
-    LargeText(&'a LargeStringArray),
-    TextView(&'a StringViewArray),
+    Text(Texts<'a, StringArray>),
+    LargeText(Texts<'a, LargeStringArray>),
+    TextView(Texts<'a, StringViewArray>),
     Integer(&'a dyn Integers),
     Decimal(&'a dyn Integers, u8),
     Float(&'a Float64Array),
@@ -78,14 +79,26 @@ pub(super) fn is_float(ty: &DataType) -> bool {
 }
 
 impl<'a> Column<'a> {
+    /// The cells of a column of which all rows will be read: its texts are looked at all at once.
+    pub(super) fn whole(array: &'a dyn Array) -> Option<Self> {
+        Some(match array.data_type() {
+            DataType::Utf8 => Column::Text(Texts::<StringArray>::new(array.as_string_opt()?)),
+            DataType::LargeUtf8 => Column::LargeText(Texts::<LargeStringArray>::new(array.as_string_opt()?)),
+            DataType::Utf8View => {
+                Column::TextView(Texts::<StringViewArray>::new(array.as_string_view_opt()?))
+            }
+            _ => return Self::new(array),
+        })
+    }
+
     /// The cells of a column; `None` if its type is not [`is_readable`].
     pub(super) fn new(array: &'a dyn Array) -> Option<Self> {
         use DataType as T;
         Some(match array.data_type() {
             T::Null => Column::Empty,
-            T::Utf8 => Column::Text(array.as_string_opt()?),
-            T::LargeUtf8 => Column::LargeText(array.as_string_opt()?),
-            T::Utf8View => Column::TextView(array.as_string_view_opt()?),
+            T::Utf8 => Column::Text(Texts::unknown(array.as_string_opt()?)),
+            T::LargeUtf8 => Column::LargeText(Texts::unknown(array.as_string_opt()?)),
+            T::Utf8View => Column::TextView(Texts::unknown(array.as_string_view_opt()?)),
             T::Int8 => integers::<Int8Type>(array)?,
             T::Int16 => integers::<Int16Type>(array)?,
             T::Int32 => integers::<Int32Type>(array)?,
@@ -142,9 +155,9 @@ impl<'a> Column<'a> {
     ) -> Result<(), E> {
         match self {
             Column::Empty => Ok(()),
-            Column::Text(texts) => filled(*texts, rows, |row| take(row, text(texts.value(row)))),
-            Column::LargeText(texts) => filled(*texts, rows, |row| take(row, text(texts.value(row)))),
-            Column::TextView(texts) => filled(*texts, rows, |row| take(row, text(texts.value(row)))),
+            Column::Text(texts) => filled(texts.array, rows, |row| take(row, texts.at(row))),
+            Column::LargeText(texts) => filled(texts.array, rows, |row| take(row, texts.at(row))),
+            Column::TextView(texts) => filled(texts.array, rows, |row| take(row, texts.at(row))),
             Column::Date(days) => {
                 filled(*days, rows, |row| take(row, Cell::Typed(Typed::Date(days.value(row)))))
             }
@@ -164,9 +177,9 @@ impl<'a> Column<'a> {
         let number = |value, scale| Cell::Typed(Typed::Number { value, scale });
         Some(match self {
             Column::Empty => return None,
-            Column::Text(texts) => text(texts.is_valid(row).then(|| texts.value(row))?),
-            Column::LargeText(texts) => text(texts.is_valid(row).then(|| texts.value(row))?),
-            Column::TextView(texts) => text(texts.is_valid(row).then(|| texts.value(row))?),
+            Column::Text(texts) => texts.array.is_valid(row).then(|| texts.at(row))?,
+            Column::LargeText(texts) => texts.array.is_valid(row).then(|| texts.at(row))?,
+            Column::TextView(texts) => texts.array.is_valid(row).then(|| texts.at(row))?,
             Column::Integer(values) => number(values.at(row)?, 0),
             Column::Decimal(values, scale) => number(values.at(row)?, *scale),
             Column::Float(values) => Cell::Float(values.is_valid(row).then(|| values.value(row))?),
@@ -200,25 +213,6 @@ fn filled<E>(
 
 fn integers<T: ArrowPrimitiveType<Native: Into<i128>>>(array: &dyn Array) -> Option<Column<'_>> {
     Some(Column::Integer(array.as_primitive_opt::<T>()?))
-}
-
-/// A text whose maker may not have seen to it that it is one.
-#[inline]
-fn text(text: &str) -> Cell<'_> {
-    let bytes = text.as_bytes();
-    if bytes.is_ascii() {
-        return Cell::Text(text);
-    }
-    match simdutf8::basic::from_utf8(bytes) {
-        Ok(text) => Cell::Text(text),
-        Err(_) => Cell::Damaged(valid_part(bytes)),
-    }
-}
-
-#[cold]
-fn valid_part(bytes: &[u8]) -> &str {
-    let valid = simdutf8::compat::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
-    bytes.get(..valid).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
 /// The day of a time, of which the time of day is dropped, as from texts.

@@ -13,6 +13,7 @@ use super::layout::{Layout, Nested, Plan};
 use crate::error::Error;
 use crate::feed::{Batches, RowCounts};
 use crate::limits::MAX_CHILDREN;
+use crate::lines::Lines;
 use crate::records::{Cell, put};
 
 /// Child records of one kind after which a batch ends.
@@ -26,8 +27,8 @@ pub(crate) fn feed(
     first_row: u64,
     batches: &mut Batches<'_>,
 ) -> Result<RowCounts, Error> {
-    let own = opened(layout, &layout.own, |column| &**rows.column(column))?;
-    let numbered = opened(layout, &layout.numbered, |column| &**rows.column(column))?;
+    let own = opened(layout, &layout.own, Column::whole, |column| &**rows.column(column))?;
+    let numbered = opened(layout, &layout.numbered, Column::whole, |column| &**rows.column(column))?;
     let lists = layout.nested.iter().map(|nested| List::new(layout, nested, &**rows.column(nested.column)));
     let lists = lists.collect::<Result<Vec<_>, Error>>()?;
     let piece = Piece { layout, first_row };
@@ -59,6 +60,28 @@ pub(crate) fn feed(
     Ok(RowCounts { rows: rows.num_rows() as u64, ..RowCounts::default() })
 }
 
+/// Reads the child records of a piece of columns of one kind.
+pub(crate) fn feed_lines(
+    layout: &Layout,
+    rows: &RecordBatch,
+    first_row: u64,
+    lines: &mut Lines<'_>,
+) -> Result<RowCounts, Error> {
+    let mut columns = opened(layout, &layout.own, Column::whole, |column| &**rows.column(column))?;
+    columns.extend(opened(layout, &layout.numbered, Column::whole, |column| &**rows.column(column))?);
+    for row in 0..rows.num_rows() {
+        let origin = Origin { file: layout.file, row: first_row + row as u64 };
+        lines.begin(origin, None);
+        for (plan, column) in &columns {
+            let Some(cell) = column.cell(row) else { continue };
+            let put = lines.cell(plan.target, cell);
+            put.map_err(|wrong| wrong.within(&layout.name, origin.row, &plan.header))?;
+        }
+        lines.end(origin)?;
+    }
+    Ok(RowCounts { rows: rows.num_rows() as u64, ..RowCounts::default() })
+}
+
 /// Where a batch ends that begins at a row, so that it has few enough child records.
 fn end_of_batch(begin: usize, rows: usize, numbered: &Opened<'_>, lists: &[List<'_>]) -> usize {
     let most = numbered.iter().map(|(plan, _)| plan.target.child as usize + 1).max().unwrap_or(1);
@@ -81,12 +104,13 @@ type Opened<'a> = Vec<(&'a Plan, Column<'a>)>;
 fn opened<'a>(
     layout: &'a Layout,
     plans: &'a [Plan],
+    read: impl Fn(&'a dyn Array) -> Option<Column<'a>>,
     column: impl Fn(usize) -> &'a dyn Array,
 ) -> Result<Opened<'a>, Error> {
     let open = |plan: &'a Plan| {
         let array = column(plan.column);
         // The layout has looked at the types of the schema; a batch of another type breaks the stream's word.
-        let opened = Column::new(array).ok_or_else(|| Error::ColumnType {
+        let opened = read(array).ok_or_else(|| Error::ColumnType {
             file: layout.name.clone(),
             column: plan.header.clone(),
             field: plan.field.id.clone(),
@@ -120,7 +144,7 @@ impl<'a> List<'a> {
             field: nested.header.clone(),
             found: column.data_type().to_string(),
         })?;
-        let members = opened(layout, &nested.members, |column| &**structs.column(column))?;
+        let members = opened(layout, &nested.members, Column::new, |column| &**structs.column(column))?;
         Ok(Self { nested, column, structs, members })
     }
 

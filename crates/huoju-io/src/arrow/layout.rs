@@ -44,19 +44,25 @@ pub(super) struct Nested {
 }
 
 impl Layout {
-    /// Matches the columns of a schema.
+    /// Matches the columns of a schema whose rows are records of a kind: 0 for those of the form itself.
     ///
     /// # Errors
     /// As [`Columns::new`], and [`Error::ColumnType`].
-    pub(super) fn new(form: &FormDef, file: u32, name: &str, schema: &Schema) -> Result<Self, Error> {
+    pub(crate) fn new(
+        form: &FormDef,
+        kind: RecordKind,
+        (file, name): (u32, &str),
+        schema: &Schema,
+    ) -> Result<Self, Error> {
         let header: Vec<String> = schema.fields().iter().map(|field| field.name().clone()).collect();
-        let mut columns = Columns::new(form, &header, name)?;
+        let mut columns = Columns::of_kind(form, kind, &header, name)?;
         let names = Names::new(form);
         let (mut own, mut numbered, mut nested) = (Vec::new(), Vec::new(), Vec::new());
         for (column, field) in schema.fields().iter().enumerate() {
             let Some(target) = columns.targets.get(column).copied().flatten() else {
                 let children = children(field.data_type()).zip(names.child_kind(field.name()));
-                if let Some((members, kind)) = children {
+                // Child records have none of their own.
+                if let Some((members, kind)) = children.filter(|_| kind == 0) {
                     let header = field.name().clone();
                     let members = members_of(form, name, &names, (kind, &header), members)?;
                     nested.push(Nested { column, header, kind, members });

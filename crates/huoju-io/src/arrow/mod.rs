@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `source` | a stream of batches of columns cut into small pieces |
 //! | `layout` | which column is which field, or the child records of which kind |
-//! | `column` | the cells of a column, whatever its type |
+//! | `column`, `valid` | the cells of a column, whatever its type; whether texts are text |
 //! | `feed` | columns to records |
 //! | `texts` | columns of mixed values as texts |
 //! | `out` | findings, summary and tables as columns |
@@ -17,9 +17,10 @@ mod source;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod valid;
 
 pub use arrow_array::{RecordBatch, RecordBatchReader};
-pub(crate) use feed::feed;
+pub(crate) use feed::{feed, feed_lines};
 pub(crate) use layout::Layout;
 pub use out::{findings, reviews, summary, table};
 pub(crate) use source::Source;

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use arrow_array::{RecordBatch, RecordBatchReader};
-use huoju_core::edition::FormDef;
 
 use super::layout::Layout;
 use crate::chunk::Chunk;
@@ -30,13 +29,11 @@ pub(crate) struct Source<'a> {
 impl<'a> Source<'a> {
     /// Begins a stream and reads its first piece.
     pub(crate) fn open(
-        form: &FormDef,
-        (file, name): (u32, &str),
+        layout: Layout,
         reader: Box<dyn RecordBatchReader + Send + 'a>,
         chunk: &mut Chunk,
     ) -> Result<Self, Error> {
-        let layout = Arc::new(Layout::new(form, file, name, &reader.schema())?);
-        let mut source = Self { reader, layout, rest: None, most: 1, piece: None, row: 1 };
+        let mut source = Self { reader, layout: Arc::new(layout), rest: None, most: 1, piece: None, row: 1 };
         source.next(chunk)?;
         Ok(source)
     }

@@ -3,7 +3,7 @@
 use huoju_core::edition::{FieldDef, Form};
 
 use crate::error::Error;
-use crate::header::{Columns, Target};
+use crate::header::{Columns, Target, kind_named};
 use crate::records::{Cell, text};
 
 /// The texts of the cells of columns whose values have no common type.
@@ -15,20 +15,21 @@ pub struct TextColumns {
 }
 
 impl TextColumns {
-    /// Matches the headers of columns as a file's.
+    /// Matches the headers of columns as a file's, whose rows are records, or child records of a kind.
     ///
     /// ```
     /// use huoju_io::{Cell, arrow::TextColumns};
     /// let form = huoju_core::edition::sample::form()?;
-    /// let texts = TextColumns::new(&form, "frame", &["成交额（万元）".to_owned()])?;
+    /// let texts = TextColumns::new(&form, None, "frame", &["成交额（万元）".to_owned()])?;
     /// assert_eq!(texts.text(0, 1, Cell::Float(0.5))?, "0.500000");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
     /// # Errors
-    /// As [`Columns::new`].
-    pub fn new(form: &Form, name: &str, headers: &[String]) -> Result<Self, Error> {
-        let columns = Columns::new(form.definition(), headers, name)?.targets.into_iter();
+    /// As [`Columns::new`], and [`Error::UnknownChild`].
+    pub fn new(form: &Form, kind: Option<&str>, name: &str, headers: &[String]) -> Result<Self, Error> {
+        let kind = kind.map_or(Ok(0), |kind| kind_named(form.definition(), kind, name))?;
+        let columns = Columns::of_kind(form.definition(), kind, headers, name)?.targets.into_iter();
         let field = |target: Target| {
             form.record(target.kind).and_then(|record| record.fields.get(usize::from(target.field))).cloned()
         };

@@ -2,8 +2,7 @@
 
 use std::cell::Cell as Flag;
 
-use huoju_core::data::{AttachmentReader, BatchBuilder, InvalidReason, Origin};
-use huoju_core::edition::RecordKind;
+use huoju_core::data::{BatchBuilder, InvalidReason, Origin};
 
 use super::source::Layout;
 use super::tokens::{RawRecord, records, unquote};
@@ -13,6 +12,7 @@ use crate::error::Error;
 use crate::feed::{Batches, RowCounts};
 use crate::header::Target;
 use crate::limits::MAX_CELL;
+use crate::lines::Lines;
 use crate::problem::{RowProblem, Shape};
 
 /// Memory for reading chunks, used again for each.
@@ -46,34 +46,19 @@ pub(crate) fn feed(
 }
 
 /// Reads the child records of a chunk of a file of one kind.
-pub(crate) fn feed_children(
+pub(crate) fn feed_lines(
     scratch: &mut Scratch,
     layout: &Layout,
     encoding: Encoding,
     chunk: &Chunk,
-    (kind, reader): (RecordKind, &mut AttachmentReader),
-    problems: &mut Vec<RowProblem>,
+    lines: &mut Lines<'_>,
 ) -> Result<RowCounts, Error> {
     rows(scratch, layout, encoding, chunk, |cells, record, origin, misfit| {
-        problems.extend(misfit);
-        reader.begin(kind, origin);
-        for (column, target) in &layout.own {
-            cells.read(record, *column, |cell| reader.key(target.field, cell.text()));
+        lines.begin(origin, misfit);
+        for (column, target) in layout.own.iter().chain(&layout.children) {
+            cells.read(record, *column, |cell| lines.text(*target, cell.text()));
         }
-        for (column, target) in &layout.children {
-            cells.read(record, *column, |cell| reader.cell(target.field, cell.text(), target.shift));
-        }
-        match reader.end() {
-            Ok(()) => Ok(()),
-            Err(error) => {
-                problems.push(RowProblem::unattached(origin, error).map_err(|problem| Error::Children {
-                    file: layout.name.clone(),
-                    row: origin.row,
-                    problem,
-                })?);
-                Ok(())
-            }
-        }
+        lines.end(origin)
     })
 }
 

@@ -6,7 +6,7 @@ mod source;
 mod split;
 mod tokens;
 
-pub(crate) use feed::{Scratch, feed, feed_children};
+pub(crate) use feed::{Scratch, feed, feed_lines};
 pub(crate) use source::{Layout, Source};
 
 /// All records of a small, comma-separated text.

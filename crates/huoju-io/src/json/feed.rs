@@ -1,7 +1,8 @@
 //! Chunks of JSON records to batches.
 
+use huoju_core::both;
 use huoju_core::data::{InvalidReason, Origin, Record};
-use huoju_core::edition::RecordKind;
+use huoju_core::edition::{Label, RecordKind};
 
 use super::source::Layout;
 use crate::chunk::Chunk;
@@ -10,6 +11,7 @@ use crate::feed::{Batches, RowCounts};
 use crate::header::Target;
 use crate::keys::{Keys, Meanings};
 use crate::limits::MAX_CHILDREN;
+use crate::lines::{LineKeys, Lines, UNDECODED};
 
 /// What the keys of a file mean.
 #[derive(Debug, Default)]
@@ -18,10 +20,10 @@ pub(crate) struct Scratch {
     meanings: Meanings,
 }
 
-/// Reads the records of a chunk.
+/// Reads the records of a chunk, or those that are given instead of it.
 pub(crate) fn feed(
     scratch: &mut Scratch,
-    layout: &Layout,
+    (layout, records): (&Layout, Option<&[Record]>),
     chunk: &Chunk,
     keys: &mut Keys,
     batches: &mut Batches<'_>,
@@ -29,6 +31,49 @@ pub(crate) fn feed(
     if scratch.file.replace(layout.file) != Some(layout.file) {
         scratch.meanings.clear();
     }
+    each((layout, records), chunk, |row, record| {
+        Reader { scratch, layout, keys, row }.record(record, batches)
+    })
+}
+
+/// Reads the child records of a chunk of an input of one kind, or those that are given instead of it.
+pub(crate) fn feed_lines(
+    (layout, records): (&Layout, Option<&[Record]>),
+    chunk: &Chunk,
+    keys: &mut LineKeys,
+    lines: &mut Lines<'_>,
+) -> Result<RowCounts, Error> {
+    each((layout, records), chunk, |row, record| {
+        let origin = Origin { file: layout.file, row };
+        lines.begin(origin, None);
+        keys.begin();
+        for (key, text) in record.cells() {
+            let target = keys.find(&layout.names, layout.kind, key);
+            let target = target.map_err(|problem| error(layout, row, problem))?;
+            target.into_iter().for_each(|target| lines.text(target, text));
+        }
+        record.child_kinds().for_each(|(key, _)| keys.seen.note(key));
+        lines.end(origin)
+    })
+}
+
+/// Shows each record, with its number.
+fn each(
+    (layout, records): (&Layout, Option<&[Record]>),
+    chunk: &Chunk,
+    mut see: impl FnMut(u64, &Record) -> Result<(), Error>,
+) -> Result<RowCounts, Error> {
+    let Some(records) = records else { return each_parsed(layout, chunk, see) };
+    (chunk.first_row..).zip(records).try_for_each(|(row, record)| see(row, record))?;
+    Ok(RowCounts { rows: records.len() as u64, ..RowCounts::default() })
+}
+
+/// Shows each record of the bytes of a chunk.
+fn each_parsed(
+    layout: &Layout,
+    chunk: &Chunk,
+    mut see: impl FnMut(u64, &Record) -> Result<(), Error>,
+) -> Result<RowCounts, Error> {
     let (mut counts, mut rest) = (RowCounts::default(), chunk.bytes());
     // A byte that is not UTF-8 damages its text, not the record.
     let repaired;
@@ -47,16 +92,21 @@ pub(crate) fn feed(
         let mut stream = serde_json::Deserializer::from_slice(rest).into_iter::<Record>();
         let record = match stream.next() {
             Some(Ok(record)) => record,
-            Some(Err(error)) => {
-                let problem = (said_in_chinese(&error), format!("not a valid record: {error}"));
-                return Err(Error::Json { file: layout.name.clone(), row, problem });
+            Some(Err(wrong)) => {
+                let problem =
+                    Label { zh: said_in_chinese(&wrong), en: format!("not a valid record: {wrong}") };
+                return Err(error(layout, row, problem));
             }
             None => return Ok(counts),
         };
         rest = rest.get(stream.byte_offset()..).unwrap_or_default();
         counts.rows += 1;
-        Reader { scratch, layout, keys, row }.record(&record, batches)?;
+        see(row, &record)?;
     }
+}
+
+fn error(layout: &Layout, row: u64, problem: Label) -> Error {
+    Error::Json { file: layout.name.clone(), row, problem: (problem.zh, problem.en) }
 }
 
 /// What the parser says, in Chinese, with its own words behind it.
@@ -88,7 +138,7 @@ impl Reader<'_> {
         for (key, text) in record.cells() {
             let Some(target) = self.meaning(0, key)? else { continue };
             // A replacement character can only come from bytes that were no text.
-            if text.contains('\u{fffd}') {
+            if text.contains(UNDECODED) {
                 batches.builder.bad_cell(target.field, InvalidReason::BadText, text);
             } else {
                 batches.builder.cell_scaled(target.field, text, target.shift);
@@ -100,10 +150,12 @@ impl Reader<'_> {
                 continue;
             };
             if children.len() > MAX_CHILDREN as usize {
-                return Err(self.error(
-                    format!("{key} 有 {} 条子记录，最多 {MAX_CHILDREN} 条", children.len()),
-                    format!("{key} has {} child records, {MAX_CHILDREN} at most are read", children.len()),
-                ));
+                let count = children.len();
+                let problem = both!(
+                    "{key} 有 {count} 条子记录，最多 {MAX_CHILDREN} 条",
+                    "{key} has {count} child records, {MAX_CHILDREN} at most are read"
+                );
+                return Err(error(self.layout, self.row, problem));
             }
             for child in children {
                 self.child(kind, key, child, batches)?;
@@ -124,7 +176,7 @@ impl Reader<'_> {
         self.scratch.meanings.begin(kind);
         for (key, text) in child.cells() {
             let Some(target) = self.meaning(kind, key)? else { continue };
-            if text.contains('\u{fffd}') {
+            if text.contains(UNDECODED) {
                 batches.builder.bad_child_cell(target.field, InvalidReason::BadText, text);
             } else {
                 batches.builder.child_cell_scaled(target.field, text, target.shift);
@@ -137,10 +189,6 @@ impl Reader<'_> {
     fn meaning(&mut self, kind: RecordKind, key: &str) -> Result<Option<Target>, Error> {
         let Self { scratch, layout, keys, .. } = self;
         let found = scratch.meanings.find(&layout.names, (kind, key), keys);
-        found.map_err(|problem| self.error(problem.zh.into(), problem.en.into()))
-    }
-
-    fn error(&self, zh: String, en: String) -> Error {
-        Error::Json { file: self.layout.name.clone(), row: self.row, problem: (zh, en) }
+        found.map_err(|problem| error(layout, self.row, problem))
     }
 }

@@ -4,5 +4,5 @@ mod feed;
 mod source;
 mod split;
 
-pub(crate) use feed::{Scratch, feed};
+pub(crate) use feed::{Scratch, feed, feed_lines};
 pub(crate) use source::{Layout, Source};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use huoju_core::edition::FormDef;
+use huoju_core::edition::{FormDef, RecordKind};
 
 use super::split::Splitter;
 use crate::chunk::Chunk;
@@ -18,7 +18,15 @@ pub(crate) struct Layout {
     /// Index of the file.
     pub(crate) file: u32,
     pub(crate) name: String,
+    /// What its records are: 0 for those of the form, else child records with the key of their record.
+    pub(crate) kind: RecordKind,
     pub(crate) names: Names,
+}
+
+impl Layout {
+    pub(crate) fn new(form: &FormDef, kind: RecordKind, (file, name): (u32, &str)) -> Self {
+        Self { file, name: name.to_owned(), kind, names: Names::new(form) }
+    }
 }
 
 /// A file that is being read.
@@ -31,25 +39,20 @@ pub(crate) struct Source<'a> {
 impl<'a> Source<'a> {
     /// Begins a file and reads its first chunk into `chunk`. What has no byte order mark is UTF-8, as JSON is, unless the options say otherwise.
     pub(crate) fn open(
-        form: &FormDef,
-        (file, name): (u32, &str),
+        layout: Layout,
         stream: Stream<'a>,
         options: &ReadOptions,
         chunk: &mut Chunk,
     ) -> Result<Self, Error> {
-        let (stream, found) = text_stream(stream, name, options.encoding)?;
+        let (stream, found) = text_stream(stream, &layout.name, options.encoding)?;
         // Brackets and quotes can be the second byte of a character in GB18030, so it is decoded before it is cut.
         let stream: Stream<'a> = match found {
             Some(Encoding::Gb18030) => Box::new(Transcoder::new(stream, Encoding::Gb18030)),
             _ => stream,
         };
-        let mut splitter = Splitter::new(stream, name.to_owned(), options.chunk);
+        let mut splitter = Splitter::new(stream, layout.name.clone(), options.chunk);
         splitter.next(chunk)?;
-        Ok(Self {
-            splitter,
-            layout: Arc::new(Layout { file, name: name.to_owned(), names: Names::new(form) }),
-            encoding: found.unwrap_or(Encoding::Utf8),
-        })
+        Ok(Self { splitter, layout: Arc::new(layout), encoding: found.unwrap_or(Encoding::Utf8) })
     }
 
     /// Reads the next chunk; false at the end.

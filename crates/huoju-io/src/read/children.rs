@@ -5,16 +5,40 @@ use std::sync::Arc;
 use huoju_core::both;
 use huoju_core::data::{AttachmentReader, Attachments};
 use huoju_core::edit::strays;
-use huoju_core::edition::{AttachedSource, FormDef, RecordKind};
+use huoju_core::edition::{AttachedSource, Form, FormDef, RecordKind};
 
-use super::{Counted, FileReport, Reading};
+use super::{FileReport, ReadOptions, Reading};
 use crate::chunk::Chunk;
-use crate::csv;
 use crate::error::Error;
 use crate::feed::RowCounts;
-use crate::header::{Columns, MissingColumn};
-use crate::input::{Content, Format, Input};
+use crate::header::{Columns, MissingColumn, kind_named};
+use crate::input::Input;
+use crate::lines::{LineFeeder, Lines};
 use crate::problem::RowProblem;
+
+/// Reads inputs of child records, to be looked up for one record or another.
+///
+/// ```
+/// use huoju_core::data::Record;
+/// use huoju_io::{Input, ReadOptions};
+/// let form = huoju_core::edition::sample::form()?;
+/// let children = Input::bytes("b.csv", "number,name\nA1,甲\nA2,乙\n".as_bytes()).children("contributors");
+/// let attachments = huoju_io::read_children(&form, [children], &ReadOptions::default())?;
+/// let record = Record::new().with("number", "A2").joined(&form, &attachments)?;
+/// assert_eq!(record.get("contributors[1].name"), Some("乙"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// Any [`Error`] of reading.
+pub fn read_children<'a>(
+    form: &Form,
+    inputs: impl IntoIterator<Item = Input<'a>>,
+    options: &ReadOptions,
+) -> Result<Arc<Attachments>, Error> {
+    let reading = Reading::new(form, inputs, *options)?;
+    Ok(reading.attachments.unwrap_or_else(|| Arc::new(Attachments::reader(form).finish())))
+}
 
 impl<'a> Reading<'a> {
     /// Reads all inputs of child records.
@@ -22,7 +46,8 @@ impl<'a> Reading<'a> {
         let form = self.form.clone();
         let mut reader = Attachments::reader(&form);
         for input in inputs {
-            let kind = kind(form.definition(), &input)?;
+            let kind =
+                kind_named(form.definition(), input.child.as_deref().unwrap_or_default(), &input.place)?;
             let report = self.read_level(kind, input, &mut reader)?;
             self.children.push(report);
         }
@@ -36,39 +61,28 @@ impl<'a> Reading<'a> {
         input: Input<'a>,
         reader: &mut AttachmentReader,
     ) -> Result<FileReport, Error> {
-        let Input { name, place, format, child, content, .. } = input;
-        let (Content::Bytes(open), Format::Csv) = (content, format) else {
-            let problem = both!(
-                "JSON 和内存中的子记录写在所属记录之内，不单独读入；单独的子记录文件用 CSV",
-                "child records in JSON or in memory stand inside their record; a file of their own is CSV"
-            );
-            return Err(Error::Children { file: place, row: 0, problem });
-        };
-        let mut report = FileReport { child, ..FileReport::new(&name, &place, format) };
-        let file = u32::try_from(self.inputs.len() + self.children.len()).unwrap_or(u32::MAX);
-        let stream = open().map_err(|source| Error::Read { file: place.clone(), source })?;
-        let stream = Box::new(Counted { stream, bytes: Arc::clone(&self.bytes) });
-        let form = self.form.clone();
-        let columns =
-            |header: &[String], file: &str| Columns::of_children(form.definition(), kind, header, file);
-        let (mut chunk, mut scratch) = (Chunk::default(), csv::Scratch::default());
-        let mut source = csv::Source::open(columns, (file, &place), stream, &self.options, &mut chunk)?;
-        check_date(form.definition(), kind, &source.layout.columns, &place)?;
+        let number = u32::try_from(self.inputs.len() + self.children.len()).unwrap_or(u32::MAX);
+        let (form, mut chunk) = (self.form.clone(), Chunk::default());
+        let (mut open, mut report) = self.opening(kind, number).open(input, &mut chunk)?;
+        check_date(form.definition(), kind, &report)?;
         reader.expect(kind);
+        let place = report.place.clone();
+        let lines = Lines { form: &form, kind, file: &place, reader, problems: &mut self.problems };
+        let mut feeder = LineFeeder::new(lines);
         let mut counts = RowCounts::default();
         loop {
-            let encoding = source.settle_encoding(&chunk)?;
-            let lines = (kind, &mut *reader);
-            let layout = &source.layout;
-            let rows = csv::feed_children(&mut scratch, layout, encoding, &chunk, lines, &mut self.problems)?;
-            counts.add(&rows);
-            if !source.next(&mut chunk)? {
+            if let Some((work, encoding)) = open.work(&chunk)? {
+                report.encoding = encoding;
+                counts.add(&feeder.feed(&work, &chunk)?);
+            }
+            if !open.advance(&mut chunk)? {
                 break;
             }
         }
-        report.columns = source.layout.columns.clone();
-        report.delimiter = Some(char::from(source.layout.delimiter));
-        report.encoding = source.encoding();
+        if let Some(keys) = feeder.keys().filter(|_| counts.rows > 0) {
+            report.columns = Columns::of_keys(form.definition(), kind, keys);
+            check_date(form.definition(), kind, &report)?;
+        }
         // Problems are counted once all of them are known.
         report.count(&RowCounts { problems: Default::default(), ..counts });
         Ok(report)
@@ -90,31 +104,19 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The kind of child records that an input says it holds.
-fn kind(form: &FormDef, input: &Input<'_>) -> Result<RecordKind, Error> {
-    let wanted = input.child.as_deref().unwrap_or_default();
-    let kinds = || (0..).zip(&form.records).skip(1);
-    let found = kinds().find(|(_, record)| record.id == wanted || record.label.zh == wanted);
-    found.map(|(kind, _)| kind).ok_or_else(|| Error::UnknownChild {
-        file: input.place.clone(),
-        kind: wanted.to_owned(),
-        known: kinds().map(|(_, record)| record.id.as_str()).collect::<Vec<_>>().join(", "),
-    })
-}
-
 /// Last year's records say of which year they are, so that those of another year are not taken for last year's.
-fn check_date(form: &FormDef, kind: RecordKind, columns: &Columns, file: &str) -> Result<(), Error> {
+fn check_date(form: &FormDef, kind: RecordKind, file: &FileReport) -> Result<(), Error> {
     let root = form.records.first().map_or(&[][..], |root| &root.fields);
     let date = form.counted_by.and_then(|date| root.get(usize::from(date)));
     let of = form.records.get(usize::from(kind)).and_then(|record| record.attached.as_ref());
     let is_panel = of.is_some_and(|attached| attached.source == AttachedSource::Panel);
-    match date.and_then(|date| columns.missing.iter().find(|column| column.field == date.id)) {
+    match date.and_then(|date| file.columns.missing.iter().find(|column| column.field == date.id)) {
         Some(MissingColumn { field, label, .. }) if is_panel => {
             let problem = both!(
                 "没有「{label}」（{field}）列，不知道是否为上年记录",
                 "there is no column {field} ({label}), which says whether these are last year’s records"
             );
-            Err(Error::Children { file: file.to_owned(), row: 0, problem })
+            Err(Error::Children { file: file.place.clone(), row: 0, problem })
         }
         _ => Ok(()),
     }

@@ -1,30 +1,28 @@
 //! Inputs one after the other as chunks of records, whatever their format.
 
 mod children;
+mod open;
 mod report;
 
 use std::collections::VecDeque;
-use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::AtomicU64;
 
 use huoju_core::data::{Attachments, Batch};
 use huoju_core::edit::{FindingView, Job, ReviewView, Sink};
-use huoju_core::edition::Form;
+use huoju_core::edition::{Form, RecordKind};
 
+pub use children::read_children;
 pub use report::{FileReport, NormalisationCount, ReadReport};
 
-#[cfg(feature = "arrow")]
-use crate::arrow;
+use self::open::{Open, Opening};
 use crate::chunk::Chunk;
 use crate::encoding::Encoding;
 use crate::error::Error;
 use crate::feed::{Feeder, Totals, Work};
 use crate::header::Columns;
-use crate::input::{Content, Format, Input, Opener};
+use crate::input::Input;
 use crate::problem::{Output, RowProblem};
-use crate::stream::Stream;
-use crate::{csv, json};
 
 /// How inputs are read, where it is not found out.
 ///
@@ -138,18 +136,6 @@ pub(crate) struct Reading<'a> {
     bytes: Arc<AtomicU64>,
 }
 
-enum Open<'a> {
-    Csv(csv::Source<'a>),
-    Json(json::Source<'a>),
-    Batches {
-        file: u32,
-        batches: Box<dyn Iterator<Item = Batch> + Send + 'a>,
-        next: Option<Box<Batch>>,
-    },
-    #[cfg(feature = "arrow")]
-    Arrow(arrow::Source<'a>),
-}
-
 impl<'a> Reading<'a> {
     /// Reads the inputs of child records, and begins with those of records.
     ///
@@ -198,18 +184,7 @@ impl<'a> Reading<'a> {
 
     /// Reads on in the open input; false if there is none, or no more of it.
     fn advance(&mut self, chunk: &mut Chunk) -> Result<bool, Error> {
-        let more = match &mut self.open {
-            Some(Open::Csv(source)) => source.next(chunk)?,
-            Some(Open::Json(source)) => source.next(chunk)?,
-            Some(Open::Batches { batches, next, .. }) => {
-                *next = batches.next().map(Box::new);
-                chunk.count(1, next.as_ref().map_or(0, |batch| batch.root.len));
-                next.is_some()
-            }
-            #[cfg(feature = "arrow")]
-            Some(Open::Arrow(source)) => source.next(chunk)?,
-            None => false,
-        };
+        let more = self.open.as_mut().map_or(Ok(false), |open| open.advance(chunk))?;
         if !more {
             self.open = None;
         }
@@ -218,64 +193,22 @@ impl<'a> Reading<'a> {
 
     /// Opens an input and reads its first chunk, which may be empty.
     fn begin(&mut self, input: Input<'a>, chunk: &mut Chunk) -> Result<(), Error> {
-        let Input { name, place, format, content, .. } = input;
         let number = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
-        let form = self.form.definition();
-        let mut report = FileReport::new(&name, &place, format);
-        let file = (number, place.as_str());
-        let stream = |opener: Opener<'a>| -> Result<Stream<'a>, Error> {
-            let stream = opener().map_err(|source| Error::Read { file: place.clone(), source })?;
-            Ok(Box::new(Counted { stream, bytes: Arc::clone(&self.bytes) }))
-        };
-        self.open = Some(match content {
-            Content::Bytes(open) if format == Format::Csv => {
-                let columns = |header: &[String], file: &str| Columns::new(form, header, file);
-                let source = csv::Source::open(columns, file, stream(open)?, &self.options, chunk)?;
-                report.columns = source.layout.columns.clone();
-                report.delimiter = Some(char::from(source.layout.delimiter));
-                Open::Csv(source)
-            }
-            Content::Bytes(open) => {
-                Open::Json(json::Source::open(form, file, stream(open)?, &self.options, chunk)?)
-            }
-            Content::Batches(mut batches) => {
-                let next = batches.next().map(Box::new);
-                // The batches themselves know where their records stand.
-                chunk.count(1, next.as_ref().map_or(0, |batch| batch.root.len));
-                Open::Batches { file: number, batches, next }
-            }
-            #[cfg(feature = "arrow")]
-            Content::Arrow(reader) => {
-                let source = arrow::Source::open(form, file, reader, chunk)?;
-                report.columns = source.layout.columns.clone();
-                Open::Arrow(source)
-            }
-        });
+        let (open, report) = self.opening(0, number).open(input, chunk)?;
+        self.open = Some(open);
         self.files.push(report);
         Ok(())
     }
 
+    /// How an input of that number is opened, whose rows are records of a kind.
+    fn opening(&self, kind: RecordKind, number: u32) -> Opening<'_> {
+        Opening { form: &self.form, kind, number, options: &self.options, bytes: &self.bytes }
+    }
+
     /// What is to be done with the chunk just read.
     fn work(&mut self, chunk: &mut Chunk) -> Result<Option<Work>, Error> {
-        let (work, encoding) = match &mut self.open {
-            Some(Open::Csv(source)) => {
-                let encoding = source.settle_encoding(chunk)?;
-                (Work::Csv { layout: Arc::clone(&source.layout), encoding }, source.encoding())
-            }
-            Some(Open::Json(source)) => {
-                (Work::Json { layout: Arc::clone(&source.layout) }, source.encoding())
-            }
-            Some(Open::Batches { file, next, .. }) => match next.take() {
-                Some(batch) => (Work::Batch { file: *file, batch }, Encoding::Utf8),
-                None => return self.next(chunk),
-            },
-            #[cfg(feature = "arrow")]
-            Some(Open::Arrow(source)) => match source.take() {
-                Some(rows) => (Work::Arrow { layout: Arc::clone(&source.layout), rows }, Encoding::Utf8),
-                None => return self.next(chunk),
-            },
-            None => return Ok(None),
-        };
+        let Some(open) = &mut self.open else { return Ok(None) };
+        let Some((work, encoding)) = open.work(chunk)? else { return self.next(chunk) };
         if let Some(file) = self.files.last_mut() {
             file.encoding = encoding;
         }
@@ -295,7 +228,7 @@ impl<'a> Reading<'a> {
                 file.count(counts);
             }
             if let Some(keys) = totals.keys.get(&index) {
-                file.columns = Columns::of_keys(form, keys);
+                file.columns = Columns::of_keys(form, 0, keys);
             }
             file.check_encoding()?;
         }
@@ -303,20 +236,6 @@ impl<'a> Reading<'a> {
         let normalisations =
             normalisations.map(|(place, cells)| NormalisationCount::new(form, *place, *cells));
         Ok(ReadReport { files, normalisations: normalisations.collect() })
-    }
-}
-
-/// Counts the bytes that are read.
-struct Counted<'a> {
-    stream: Stream<'a>,
-    bytes: Arc<AtomicU64>,
-}
-
-impl io::Read for Counted<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.stream.read(buffer)?;
-        self.bytes.fetch_add(count as u64, Ordering::Relaxed);
-        Ok(count)
     }
 }
 

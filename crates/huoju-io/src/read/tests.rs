@@ -181,6 +181,34 @@ fn a_file_of_one_level_is_joined_to_its_records() {
 }
 
 #[test]
+fn a_level_comes_in_any_format() {
+    let records = || Input::bytes("a.csv", b"number\nA1\nB2\n");
+    let csv = Input::bytes("b.csv", "编号,姓名,比例\nA1,甲,60\nB2,乙,\nA1,丙,40\nC3,丁,1\n".as_bytes());
+    let json = r#"[{"编号": "A1", "姓名": "甲", "比例": 60}, {"name": "乙", "number": "B2"},
+        {"编号": "A1", "姓名": "丙", "比例": "40", "x": 1}, {"编号": "C3", "姓名": "丁", "比例": 1}]"#;
+    let line = |number, name| Record::new().with("number", number).with("完成人姓名", "").with("name", name);
+    let given = [
+        line("A1", "甲").with("share", "60"),
+        line("B2", "乙"),
+        line("A1", "丙").with("share", "40"),
+        line("C3", "丁").with("share", "1"),
+    ];
+    let seen = |input: Input<'static>| {
+        see(vec![records(), input.children("contributors")], ReadOptions::default()).unwrap()
+    };
+    let expected = seen(csv);
+    assert_eq!(expected.records[0].2.children("contributors").len(), 2);
+    assert!(matches!(expected.problems[0].shape, Shape::NoRecord { .. }));
+    for (input, unknown) in [(Input::bytes("b.json", json.as_bytes()), 1), (Input::records("b", given), 0)] {
+        let seen = seen(input);
+        assert_eq!((&seen.records, &seen.problems), (&expected.records, &expected.problems));
+        let file = &seen.report.files[1];
+        assert_eq!((file.rows, file.columns.unknown.len()), (4, unknown));
+        assert_eq!(file.columns.missing, expected.report.files[1].columns.missing);
+    }
+}
+
+#[test]
 fn a_file_of_children_that_cannot_be_joined_is_refused() {
     let people = |name, text: &'static str| {
         let inputs = vec![
@@ -192,7 +220,12 @@ fn a_file_of_children_that_cannot_be_joined_is_refused() {
     assert!(matches!(people("b.csv", "name\n甲\n"), Error::NoKeyColumn { field, .. } if field == "number"));
     assert!(matches!(people("b.csv", "x,y\n甲,1\n"), Error::NoKnownColumn { form, .. } if form == "完成人"));
     assert!(matches!(people("b.csv", "name,name,number\n"), Error::DuplicateColumn { .. }));
-    assert!(matches!(people("b.json", "[]"), Error::Children { row: 0, .. }));
+    let twice = r#"{"number": "1", "编号": "1", "name": "甲"}"#;
+    assert!(matches!(people("b.json", twice), Error::Json { row: 1, .. }));
+    let batch = Record::new().with("number", "1").to_batch(&sample::form().unwrap()).unwrap();
+    let batches = Input::batches("b", std::iter::once(batch)).children("contributors");
+    let inputs = vec![Input::bytes("a.csv", b"number\n1\n"), batches];
+    assert!(matches!(see(inputs, ReadOptions::default()), Err(Error::Children { row: 0, .. })));
     assert!(matches!(people("b.csv", "name,number\n\"甲,1\n"), Error::UnclosedQuote { .. }));
     let inputs = vec![Input::bytes("b.csv", b"").children("people")];
     assert!(

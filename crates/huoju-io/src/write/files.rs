@@ -178,8 +178,23 @@ fn wanted(form: &Form, options: &ReportOptions<'_>) -> Result<Vec<String>, Error
     }
 }
 
-/// Last year's figures of the tables, `None` for one that is new this year, and the edition that they are of.
-fn last_figures(
+/// Last year's figures of the tables of these ids from the folder of last year's report, `None` for a table that is new this year, and
+/// the survey year of the edition that they are of.
+///
+/// ```
+/// use huoju_io::{Input, write};
+/// let form = huoju_core::edition::sample::form()?;
+/// let folder = tempfile::tempdir()?;
+/// let inputs = [Input::bytes("a.csv", b"number,amount\n1,2.50\n")];
+/// let (_, summary, tables) = write::report(&form, inputs, folder.path(), &write::ReportOptions::default())?;
+/// let (last, edition) = write::last_figures(&form, &[tables[0].id.clone()], folder.path())?;
+/// assert_eq!((last.len(), edition), (1, summary.edition));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// [`Error::Read`] and [`Error::LastYear`].
+pub fn last_figures(
     form: &Form,
     wanted: &[String],
     folder: &Path,

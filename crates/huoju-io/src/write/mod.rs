@@ -13,7 +13,7 @@ mod table;
 
 pub use cell::push_cell;
 #[cfg(feature = "native")]
-pub use files::{ReportOptions, report};
+pub use files::{ReportOptions, last_figures, report};
 pub use findings::{FINDINGS_HEADER, FINDINGS_PER_RULE, FindingRows, Quota, REVIEWS_HEADER};
 pub use last_year::last_year;
 pub use summary::{RuleLine, Summary, TableNote};

@@ -1,0 +1,163 @@
+//! Child records from inputs of their own, whatever their format: each goes to the record that it belongs to.
+
+use std::collections::HashMap;
+
+use huoju_core::both;
+use huoju_core::data::{AttachmentReader, Origin};
+use huoju_core::edition::{Form, Label, RecordKind};
+
+#[cfg(feature = "arrow")]
+use crate::arrow;
+use crate::chunk::Chunk;
+use crate::error::Error;
+use crate::feed::{RowCounts, Work};
+use crate::header::{Names, Target};
+use crate::keys::Keys;
+use crate::problem::RowProblem;
+use crate::records::{Cell, Inexact, text};
+use crate::{csv, json};
+
+/// What cannot be decoded becomes this sign; a text with it is no text.
+pub(crate) const UNDECODED: char = '\u{fffd}';
+
+/// Takes the lines of an input.
+pub(crate) struct Lines<'a> {
+    pub(crate) form: &'a Form,
+    /// What the lines are.
+    pub(crate) kind: RecordKind,
+    /// What errors call the input by.
+    pub(crate) file: &'a str,
+    pub(crate) reader: &'a mut AttachmentReader,
+    pub(crate) problems: &'a mut Vec<RowProblem>,
+}
+
+impl Lines<'_> {
+    /// Begins a line; it may have not as many cells as the header.
+    pub(crate) fn begin(&mut self, origin: Origin, misfit: Option<RowProblem>) {
+        self.problems.extend(misfit);
+        self.reader.begin(self.kind, origin);
+    }
+
+    /// Takes the text of a cell of the line, or of the key of its record.
+    pub(crate) fn text(&mut self, target: Target, text: &str) {
+        match target.kind {
+            0 => self.reader.key(target.field, text),
+            _ => self.reader.cell(target.field, text, target.shift),
+        }
+    }
+
+    /// Takes a cell that may have a type.
+    pub(crate) fn cell(&mut self, target: Target, cell: Cell<'_>) -> Result<(), Inexact> {
+        match cell {
+            Cell::Text(text) => self.text(target, text),
+            Cell::Damaged(text) => self.text(target, &format!("{text}{UNDECODED}")),
+            cell => {
+                let record = self.form.record(target.kind);
+                let field = record.and_then(|record| record.fields.get(usize::from(target.field)));
+                self.text(target, &text(field, target.shift, cell)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the line.
+    ///
+    /// # Errors
+    /// [`Error::Children`] if the input as a whole cannot be taken.
+    pub(crate) fn end(&mut self, origin: Origin) -> Result<(), Error> {
+        let Err(error) = self.reader.end() else { return Ok(()) };
+        let problem = RowProblem::unattached(origin, error);
+        let (file, row) = (self.file.to_owned(), origin.row);
+        self.problems.push(problem.map_err(|problem| Error::Children { file, row, problem })?);
+        Ok(())
+    }
+}
+
+/// Chunks of any format to lines.
+pub(crate) struct LineFeeder<'a> {
+    lines: Lines<'a>,
+    csv: csv::Scratch,
+    keys: Option<LineKeys>,
+}
+
+impl<'a> LineFeeder<'a> {
+    pub(crate) fn new(lines: Lines<'a>) -> Self {
+        Self { lines, csv: csv::Scratch::default(), keys: None }
+    }
+
+    /// Reads a chunk.
+    pub(crate) fn feed(&mut self, work: &Work, chunk: &Chunk) -> Result<RowCounts, Error> {
+        let Self { lines, csv, keys } = self;
+        match work {
+            Work::Csv { layout, encoding } => csv::feed_lines(csv, layout, *encoding, chunk, lines),
+            Work::Json { layout, records } => {
+                let keys = keys.get_or_insert_default();
+                json::feed_lines((layout, records.as_deref()), chunk, keys, lines)
+            }
+            #[cfg(feature = "arrow")]
+            Work::Arrow { layout, rows } => arrow::feed_lines(layout, rows, chunk.first_row, lines),
+            Work::Batch { .. } => {
+                let problem = both!(
+                    "已编成批的记录自带子记录，不能单独作为子记录读入",
+                    "a batch holds records with their children, no child records of its own"
+                );
+                Err(Error::Children { file: lines.file.to_owned(), row: 0, problem })
+            }
+        }
+    }
+
+    /// The keys that there were, where lines name their own fields.
+    pub(crate) fn keys(&self) -> Option<&Keys> {
+        self.keys.as_ref().map(|keys| &keys.seen)
+    }
+}
+
+/// Which key of a line is which field, where lines name their own fields.
+#[derive(Default)]
+pub(crate) struct LineKeys {
+    known: HashMap<String, Option<Target>>,
+    /// Fields that the line has given.
+    given: Vec<Target>,
+    pub(crate) seen: Keys,
+}
+
+impl LineKeys {
+    /// Another line begins.
+    pub(crate) fn begin(&mut self) {
+        self.given.clear();
+    }
+
+    /// The field that a key means.
+    ///
+    /// # Errors
+    /// What is wrong, if it could mean several, or one that the line has given already.
+    pub(crate) fn find(
+        &mut self,
+        names: &Names,
+        kind: RecordKind,
+        key: &str,
+    ) -> Result<Option<Target>, Label> {
+        let target = match self.known.get(key) {
+            Some(target) => *target,
+            None => {
+                let target = names.of_line(kind, key).map_err(|fields| {
+                    let fields = fields.join(", ");
+                    both!("{key:?} 可指 {fields}", "{key:?} could be any of {fields}")
+                })?;
+                *self.known.entry(key.to_owned()).or_insert(target)
+            }
+        };
+        let Some(found) = target else {
+            self.seen.note(key);
+            return Ok(None);
+        };
+        if self.given.iter().any(|given| (given.kind, given.field) == (found.kind, found.field)) {
+            return Err(both!("{key:?} 与另一个键是同一指标", "{key:?} and another key are the same field"));
+        }
+        self.given.push(found);
+        if found.kind == kind {
+            self.seen.give(found.field);
+        }
+        Ok(target)
+    }
+}
