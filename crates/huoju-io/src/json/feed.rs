@@ -93,8 +93,10 @@ fn each_parsed(
         let record = match stream.next() {
             Some(Ok(record)) => record,
             Some(Err(wrong)) => {
-                let problem =
-                    Label { zh: said_in_chinese(&wrong), en: format!("not a valid record: {wrong}") };
+                let problem = Label {
+                    zh: said_in_chinese(&wrong).into(),
+                    en: format!("not a valid record: {wrong}").into(),
+                };
                 return Err(error(layout, row, problem));
             }
             None => return Ok(counts),
@@ -106,7 +108,7 @@ fn each_parsed(
 }
 
 fn error(layout: &Layout, row: u64, problem: Label) -> Error {
-    Error::Json { file: layout.name.clone(), row, problem: (problem.zh, problem.en) }
+    Error::Json { file: layout.name.clone(), row, problem: (problem.zh.into(), problem.en.into()) }
 }
 
 /// What the parser says, in Chinese, with its own words behind it.
