@@ -337,6 +337,12 @@ pub(crate) struct Verify {
     /// Columns that tell tables apart
     #[arg(long, value_name = "COL,COL…", value_delimiter = ',', required = true)]
     pub(crate) by: Vec<String>,
+    /// Code of a total row that the list does not have
+    #[arg(long, value_name = "CODE", default_value = "合计")]
+    pub(crate) total: String,
+    /// Only cells with a value in one of the columns of --by, as in `measure=contract_count`
+    #[arg(long, value_name = "COL=VALUE")]
+    pub(crate) only: Vec<String>,
     /// What a parent is compared with
     #[arg(long, value_enum, default_value_t = Against::Leaves)]
     pub(crate) against: Against,
@@ -357,6 +363,8 @@ pub(crate) enum Against {
     Leaves,
     /// The sum of its children as printed
     Children,
+    /// Only the total row, with the sum of the outermost codes
+    Total,
 }
 
 #[derive(Debug, Args)]

@@ -23,15 +23,18 @@ pub(crate) fn run(command: &Verify, lang: Lang) -> Result<bool, String> {
     let options = BalanceOptions {
         against: match command.against {
             args::Against::Leaves => balance::Against::Leaves,
-            args::Against::Children => balance::Against::Children,
+            args::Against::Children | args::Against::Total => balance::Against::Children,
         },
         tolerance: tolerance(&command.tolerance, lang)?,
     };
-    let report = balance::verify(
-        hierarchy,
-        &published_cells(&command.file, (&command.code, &command.value), &command.by, lang)?,
-        &options,
-    );
+    let mut cells = published_cells(&command.file, (&command.code, &command.value), &command.by, lang)?;
+    for wanted in &command.only {
+        let (place, value) = only(wanted, &command.by, lang)?;
+        cells.retain(|cell| cell.group.get(place).is_some_and(|part| part == value));
+    }
+    let outermost = command.against == args::Against::Total;
+    let hierarchy = &balance::with_total(hierarchy, &cells, &command.total, outermost);
+    let report = balance::verify(hierarchy, &cells, &options);
     if command.json {
         println!(
             "{}",
@@ -44,6 +47,20 @@ pub(crate) fn run(command: &Verify, lang: Lang) -> Result<bool, String> {
         return Err(incomplete(&report, lang));
     }
     Ok(report.wrong.is_empty())
+}
+
+/// The place among the columns of `--by`, and the value, that `--only` asks for.
+fn only<'a>(wanted: &'a str, by: &[String], lang: Lang) -> Result<(usize, &'a str), String> {
+    let parts = wanted.split_once('=');
+    let place = parts.and_then(|(column, value)| Some((by.iter().position(|by| by == column)?, value)));
+    place.ok_or_else(|| {
+        let known = by.join(", ");
+        both!(
+            "--only {wanted:?} 应写成 列=值，列为 --by 中的一列：{known}",
+            "--only {wanted:?}: write COLUMN=VALUE, with one of the columns of --by: {known}"
+        )
+        .into_text(lang)
+    })
 }
 
 /// Why the check does not say whether the table adds up, with the first places.

@@ -83,6 +83,10 @@ fn verify_tells_wrong_from_not_checked() {
     let good = "N,600,1\n210000,100,1\n220000,200,1\n230000,300,1\n";
     assert_eq!(verify(good, "c").0, 0);
     assert_eq!(verify(&good.replace("N,600", "N,700"), "c").0, 1);
+    // A total row whose code no list has, with what is not classified.
+    let own = format!("合计,650,1\n{good}未分类,50,1\n");
+    assert_eq!(verify(&own, "c").0, 0);
+    assert_eq!(verify(&own.replace("650", "651"), "c").0, 1);
     for (rows, code, what) in [
         (good, "y", "no subtotal could be compared"),
         ("", "c", "no subtotal could be compared"),

@@ -46,6 +46,11 @@ pub enum Shape {
     },
     /// One of more child records than a record may have; it is not read.
     TooManyChildren,
+    /// A child record of a record that has such child records in itself too; all of them are read.
+    GivenInside {
+        /// The key that it names.
+        key: String,
+    },
 }
 
 impl Shape {
@@ -69,11 +74,18 @@ impl Shape {
                 "input.too_many_children",
                 both!("一条记录的子记录过多", "Too many child records of one record"),
             ),
+            (
+                "input.child_given_inside",
+                both!(
+                    "子记录在记录之内和另一文件中都有",
+                    "Child records both in the record and in a file of their own"
+                ),
+            ),
         ]
     }
 
     /// How many there are.
-    pub const RULES: usize = 7;
+    pub const RULES: usize = 8;
 
     /// Its place among the [rules](Shape::rules).
     #[must_use]
@@ -86,6 +98,7 @@ impl Shape {
             Self::SeveralRecords { .. } => 4,
             Self::GivenTwice { .. } => 5,
             Self::TooManyChildren => 6,
+            Self::GivenInside { .. } => 7,
         }
     }
 
@@ -129,6 +142,10 @@ impl Shape {
                 "第 {first} 行已列出同一单位，该行未读取",
                 "row {first} lists the same unit; this row was not read"
             ),
+            Self::GivenInside { key } => both!(
+                "该行属于记录 {key}，该记录之内也有这种子记录，两处的都已读取",
+                "the row belongs to the record {key}, which has such child records in itself too; both were read"
+            ),
             Self::TooManyChildren => both!(
                 "这条记录的子记录超过 {} 条，该行未读取",
                 "its record has more than {} child records; the row was not read",
@@ -150,6 +167,10 @@ impl Shape {
                 both!("请先处理重复的记录", "mend the records that have the same key first")
             }
             Self::GivenTwice { .. } => both!("请只保留一行", "keep one of the rows"),
+            Self::GivenInside { .. } => both!(
+                "请把这种子记录只写在一处：记录之内，或另一文件",
+                "give such child records in one place: in the record, or in a file of their own"
+            ),
         }
     }
 }
@@ -186,11 +207,14 @@ impl RowProblem {
         Ok(Self { origin, shape })
     }
 
-    /// A child record whose key is not that of exactly one record.
+    /// A child record whose key is not that of exactly one record, or of one that has such child records in itself.
     pub(crate) fn stray(stray: Stray) -> Self {
-        let Stray { origin, key, records, .. } = stray;
-        let shape =
-            if records == 0 { Shape::NoRecord { key } } else { Shape::SeveralRecords { key, records } };
+        let Stray { origin, key, records, inside, .. } = stray;
+        let shape = match records {
+            _ if inside => Shape::GivenInside { key },
+            0 => Shape::NoRecord { key },
+            _ => Shape::SeveralRecords { key, records },
+        };
         Self { origin, shape }
     }
 

@@ -187,6 +187,10 @@ pub struct AchievementApplied {
     pub awards: Vec<AchievementAppliedAwards>,
     /// 附件: Attachments.
     pub attachments: Vec<AchievementAppliedAttachments>,
+    /// 以前年度同号登记: Earlier registration of the number.
+    pub earlier_number: Vec<AchievementAppliedEarlierNumber>,
+    /// 以前年度同名登记: Earlier registration of the achievement.
+    pub earlier_achievement: Vec<AchievementAppliedEarlierAchievement>,
 }
 
 /// 知识产权明细: Intellectual property.
@@ -297,6 +301,20 @@ pub struct AchievementAppliedAttachments {
     pub kind: Option<String>,
     /// 附件名称: Title of the attachment; at most 200 characters.
     pub title: Option<String>,
+}
+
+/// 以前年度同号登记: Earlier registration of the number.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AchievementAppliedEarlierNumber {
+    /// 成果名称: Name of the achievement; at most 200 characters.
+    pub achievement_name: Option<String>,
+}
+
+/// 以前年度同名登记: Earlier registration of the achievement.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AchievementAppliedEarlierAchievement {
+    /// 批准登记号: Registration number; at most 12 characters.
+    pub registration_number: Option<String>,
 }
 
 impl TypedRecord for AchievementApplied {
@@ -450,6 +468,16 @@ impl TypedRecord for AchievementApplied {
             put(&mut cells, "title", child.title.as_ref());
             record.add_child("attachments", cells);
         }
+        for child in &self.earlier_number {
+            let mut cells = Record::new();
+            put(&mut cells, "achievement_name", child.achievement_name.as_ref());
+            record.add_child("earlier_number", cells);
+        }
+        for child in &self.earlier_achievement {
+            let mut cells = Record::new();
+            put(&mut cells, "registration_number", child.registration_number.as_ref());
+            record.add_child("earlier_achievement", cells);
+        }
         record
     }
 
@@ -602,6 +630,14 @@ impl TypedRecord for AchievementApplied {
                         title: cells.text("title")?,
                     })
                 })?,
+                earlier_number: cells.children("earlier_number", |cells| {
+                    Ok(AchievementAppliedEarlierNumber { achievement_name: cells.text("achievement_name")? })
+                })?,
+                earlier_achievement: cells.children("earlier_achievement", |cells| {
+                    Ok(AchievementAppliedEarlierAchievement {
+                        registration_number: cells.text("registration_number")?,
+                    })
+                })?,
             })
         })
     }
@@ -742,6 +778,10 @@ pub struct AchievementTheory {
     pub awards: Vec<AchievementTheoryAwards>,
     /// 附件: Attachments.
     pub attachments: Vec<AchievementTheoryAttachments>,
+    /// 以前年度同号登记: Earlier registration of the number.
+    pub earlier_number: Vec<AchievementTheoryEarlierNumber>,
+    /// 以前年度同名登记: Earlier registration of the achievement.
+    pub earlier_achievement: Vec<AchievementTheoryEarlierAchievement>,
 }
 
 /// 知识产权明细: Intellectual property.
@@ -852,6 +892,20 @@ pub struct AchievementTheoryAttachments {
     pub kind: Option<String>,
     /// 附件名称: Title of the attachment; at most 200 characters.
     pub title: Option<String>,
+}
+
+/// 以前年度同号登记: Earlier registration of the number.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AchievementTheoryEarlierNumber {
+    /// 成果名称: Name of the achievement; at most 200 characters.
+    pub achievement_name: Option<String>,
+}
+
+/// 以前年度同名登记: Earlier registration of the achievement.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AchievementTheoryEarlierAchievement {
+    /// 批准登记号: Registration number; at most 12 characters.
+    pub registration_number: Option<String>,
 }
 
 impl TypedRecord for AchievementTheory {
@@ -983,6 +1037,16 @@ impl TypedRecord for AchievementTheory {
             put(&mut cells, "title", child.title.as_ref());
             record.add_child("attachments", cells);
         }
+        for child in &self.earlier_number {
+            let mut cells = Record::new();
+            put(&mut cells, "achievement_name", child.achievement_name.as_ref());
+            record.add_child("earlier_number", cells);
+        }
+        for child in &self.earlier_achievement {
+            let mut cells = Record::new();
+            put(&mut cells, "registration_number", child.registration_number.as_ref());
+            record.add_child("earlier_achievement", cells);
+        }
         record
     }
 
@@ -1111,6 +1175,14 @@ impl TypedRecord for AchievementTheory {
                     Ok(AchievementTheoryAttachments {
                         kind: cells.text("kind")?,
                         title: cells.text("title")?,
+                    })
+                })?,
+                earlier_number: cells.children("earlier_number", |cells| {
+                    Ok(AchievementTheoryEarlierNumber { achievement_name: cells.text("achievement_name")? })
+                })?,
+                earlier_achievement: cells.children("earlier_achievement", |cells| {
+                    Ok(AchievementTheoryEarlierAchievement {
+                        registration_number: cells.text("registration_number")?,
                     })
                 })?,
             })
@@ -1887,6 +1959,8 @@ pub struct TransferInstitution {
     pub served_technology_field: Vec<TransferInstitutionServedTechnologyField>,
     /// 战略性新兴产业分行业: Strategic emerging industries, one by one.
     pub strategic_industry_line: Vec<TransferInstitutionStrategicIndustryLine>,
+    /// 登记合同中的本机构合同: Registered contracts that name the institution.
+    pub named_contracts: Vec<TransferInstitutionNamedContracts>,
     /// 上年报表: Last year’s report.
     pub last_year: Vec<TransferInstitutionLastYear>,
     /// 国家技术转移机构名录: Frame of national technology transfer institutions.
@@ -1918,6 +1992,15 @@ pub struct TransferInstitutionStrategicIndustryLine {
     pub amount: Option<Decimal>,
 }
 
+/// 登记合同中的本机构合同: Registered contracts that name the institution.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TransferInstitutionNamedContracts {
+    /// 合同登记编号: Registration number of the contract; at most 16 characters.
+    pub contract_registration_number: Option<String>,
+    /// 合同成交总金额: Contract amount; at most 2 decimals, in 元.
+    pub contract_amount: Option<Decimal>,
+}
+
 /// 上年报表: Last year’s report.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TransferInstitutionLastYear {
@@ -1927,6 +2010,8 @@ pub struct TransferInstitutionLastYear {
     pub legal_nature: Option<String>,
     /// 从业人员总数: Staff, in 人.
     pub total_staff: Option<i64>,
+    /// 技术经纪人（技术经理人）数: Technology brokers, in 人.
+    pub technology_broker_staff: Option<i64>,
     /// 资产总额: Total assets; at most 6 decimals, in 万元.
     pub total_assets: Option<Decimal>,
     /// 总收入: Total income; at most 6 decimals, in 万元.
@@ -1941,6 +2026,8 @@ pub struct TransferInstitutionLastYear {
     pub enterprises_served: Option<i64>,
     /// 解决企业需求数: Needs of enterprises solved, in 项.
     pub needs_solved: Option<i64>,
+    /// 组织技术转移（交易）活动次数: Transfer events held, in 次.
+    pub events_held: Option<i64>,
     /// 技术转移培训人次: People trained, in 人次.
     pub people_trained: Option<i64>,
 }
@@ -2074,11 +2161,18 @@ impl TypedRecord for TransferInstitution {
             put(&mut cells, "amount", child.amount.as_ref());
             record.add_child("strategic_industry_line", cells);
         }
+        for child in &self.named_contracts {
+            let mut cells = Record::new();
+            put(&mut cells, "contract_registration_number", child.contract_registration_number.as_ref());
+            put(&mut cells, "contract_amount", child.contract_amount.as_ref());
+            record.add_child("named_contracts", cells);
+        }
         for child in &self.last_year {
             let mut cells = Record::new();
             put(&mut cells, "reference_date", child.reference_date.as_ref());
             put(&mut cells, "legal_nature", child.legal_nature.as_ref());
             put(&mut cells, "total_staff", child.total_staff.as_ref());
+            put(&mut cells, "technology_broker_staff", child.technology_broker_staff.as_ref());
             put(&mut cells, "total_assets", child.total_assets.as_ref());
             put(&mut cells, "total_income", child.total_income.as_ref());
             put(&mut cells, "technical_income", child.technical_income.as_ref());
@@ -2086,6 +2180,7 @@ impl TypedRecord for TransferInstitution {
             put(&mut cells, "facilitated_amount", child.facilitated_amount.as_ref());
             put(&mut cells, "enterprises_served", child.enterprises_served.as_ref());
             put(&mut cells, "needs_solved", child.needs_solved.as_ref());
+            put(&mut cells, "events_held", child.events_held.as_ref());
             put(&mut cells, "people_trained", child.people_trained.as_ref());
             record.add_child("last_year", cells);
         }
@@ -2214,11 +2309,18 @@ impl TypedRecord for TransferInstitution {
                         amount: cells.number("amount", 18, 6)?,
                     })
                 })?,
+                named_contracts: cells.children("named_contracts", |cells| {
+                    Ok(TransferInstitutionNamedContracts {
+                        contract_registration_number: cells.text("contract_registration_number")?,
+                        contract_amount: cells.number("contract_amount", 18, 2)?,
+                    })
+                })?,
                 last_year: cells.children("last_year", |cells| {
                     Ok(TransferInstitutionLastYear {
                         reference_date: cells.date("reference_date")?,
                         legal_nature: cells.text("legal_nature")?,
                         total_staff: cells.number("total_staff", 9, 0)?,
+                        technology_broker_staff: cells.number("technology_broker_staff", 9, 0)?,
                         total_assets: cells.number("total_assets", 18, 6)?,
                         total_income: cells.number("total_income", 18, 6)?,
                         technical_income: cells.number("technical_income", 18, 6)?,
@@ -2226,6 +2328,7 @@ impl TypedRecord for TransferInstitution {
                         facilitated_amount: cells.number("facilitated_amount", 18, 6)?,
                         enterprises_served: cells.number("enterprises_served", 9, 0)?,
                         needs_solved: cells.number("needs_solved", 9, 0)?,
+                        events_held: cells.number("events_held", 9, 0)?,
                         people_trained: cells.number("people_trained", 9, 0)?,
                     })
                 })?,

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::ops::Range;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use super::batch::{Origin, Rows};
 use super::builder::{BatchBuilder, MAX_CHILDREN};
@@ -58,8 +58,9 @@ pub(crate) struct Lines {
     lines: Vec<Line>,
     cells: Vec<Cell>,
     texts: String,
-    /// For each key how many records have it.
+    /// For each key how many records have it, and whether one of them has children of the kind in itself.
     used: Vec<AtomicU32>,
+    inside: Vec<AtomicBool>,
 }
 
 #[derive(Debug, Clone)]
@@ -85,6 +86,8 @@ pub(crate) struct Owner<'a> {
     pub(crate) key: Vec<&'a str>,
     /// How many records have that key.
     pub(crate) records: u32,
+    /// One of them has children of the kind in itself too.
+    pub(crate) inside: bool,
 }
 
 /// Why a line cannot be attached.
@@ -157,6 +160,7 @@ impl Lines {
             cells: Vec::new(),
             texts: String::new(),
             used: Vec::new(),
+            inside: Vec::new(),
         }
     }
 
@@ -171,7 +175,8 @@ impl Lines {
         lines.into_iter().map(move |line| {
             let key = line.key as usize;
             let records = self.used[key].load(Ordering::Relaxed);
-            Owner { origin: line.origin, key: texts[key].split(BETWEEN).collect(), records }
+            let inside = self.inside[key].load(Ordering::Relaxed);
+            Owner { origin: line.origin, key: texts[key].split(BETWEEN).collect(), records, inside }
         })
     }
 
@@ -184,8 +189,8 @@ impl Lines {
         })
     }
 
-    /// Reads the lines of the open record of a builder.
-    pub(super) fn attach(&self, builder: &mut BatchBuilder, key: &str) {
+    /// Reads the lines of the open record of a builder. That the record has children of the kind in itself (`inside`) is noted.
+    pub(super) fn attach(&self, builder: &mut BatchBuilder, key: &str, inside: bool) {
         let Some(number) = self.keys.get(key) else {
             if let Some(listed) = self.listed {
                 builder.begin_child(self.kind);
@@ -195,6 +200,9 @@ impl Lines {
         };
         if let Some(used) = self.used.get(*number as usize) {
             used.fetch_add(1, Ordering::Relaxed);
+        }
+        if let (true, Some(noted)) = (inside, self.inside.get(*number as usize)) {
+            noted.store(true, Ordering::Relaxed);
         }
         let start = self.lines.partition_point(|line| line.key < *number);
         for line in self.lines[start..].iter().take_while(|line| line.key == *number) {
@@ -312,6 +320,7 @@ impl Lines {
         let key = *self.keys.entry(key.into_boxed_str()).or_insert(next);
         if key == next {
             self.used.push(AtomicU32::new(0));
+            self.inside.push(AtomicBool::new(false));
             self.firsts.push((origin, 0));
         }
         let (first, count) = &mut self.firsts[key as usize];

@@ -312,8 +312,10 @@ impl BatchBuilder {
             self.select(row);
             for lines in attachments.kinds() {
                 let mut key = std::mem::take(&mut self.key);
-                if lines.key(&self.form, &self.kinds[0].rows, self.kinds[0].row, &mut key) {
-                    lines.attach(self, &key);
+                let root = self.kinds[0].row;
+                if lines.key(&self.form, &self.kinds[0].rows, root, &mut key) {
+                    let inside = self.kinds[usize::from(lines.kind)].has_children_of(root);
+                    lines.attach(self, &key, inside);
                 }
                 self.key = key;
             }

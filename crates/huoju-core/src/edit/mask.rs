@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::data::text::fold_width;
+use crate::edition::Personal;
 use crate::ident::CheckDigit;
 
 /// Hides most of a personal text.
@@ -39,6 +40,19 @@ pub fn mask(text: &str) -> String {
             first.into_iter().chain("***@".chars()).chain(host.chars()).collect()
         }
         _ => first.into_iter().chain("**".chars()).collect(),
+    }
+}
+
+/// Whether a text is hidden where its record is not at hand, so that a condition on which the field is personal is not known: unless it is
+/// the credit code of an organization, which is public.
+pub(super) fn hides_alone(personal: Personal, text: &str) -> bool {
+    match personal {
+        Personal::Never => is_identity_number(text),
+        Personal::Always => true,
+        Personal::When(_) => {
+            is_identity_number(text)
+                || !CheckDigit::UnifiedSocialCreditCode.is_valid(&text.to_ascii_uppercase())
+        }
     }
 }
 
@@ -177,7 +191,8 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{mask, mask_numbers};
+    use super::{hides_alone, mask, mask_numbers};
+    use crate::edition::Personal;
     use crate::ident::CheckDigit;
 
     fn masked(text: &str) -> String {
@@ -195,6 +210,22 @@ mod tests {
             ("110105194912310021 13800138000.", "110105194912310021 138****8000."),
         ] {
             assert_eq!(masked(text), expected);
+        }
+    }
+
+    #[test]
+    fn the_code_of_an_organisation_is_seen_without_its_record() {
+        for (personal, text, hides) in [
+            (Personal::When(0), "91350100M000100Y43", false),
+            (Personal::When(0), "91350100m000100y43", false),
+            (Personal::When(0), "91350100M000100Y44", true),
+            (Personal::When(0), "11010519491231002X", true),
+            (Personal::When(0), "李四", true),
+            (Personal::Always, "91350100M000100Y43", true),
+            (Personal::Never, "李四", false),
+            (Personal::Never, "11010519491231002X", true),
+        ] {
+            assert_eq!(hides_alone(personal, text), hides, "{personal:?} {text}");
         }
     }
 

@@ -1,10 +1,10 @@
 //! Child records from inputs of their own that belong to no record, or to more than one.
 
-use super::mask::mask;
+use super::mask::{hides_alone, mask};
 use crate::data::{Attachments, Origin};
 use crate::edition::{Form, Personal, RecordKind};
 
-/// A line of an input of child records whose key is not that of exactly one record.
+/// A line of an input of child records whose key is not that of exactly one record, or of a record that has such children in itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Stray {
@@ -16,10 +16,12 @@ pub struct Stray {
     pub key: String,
     /// How many records have that key.
     pub records: u32,
+    /// A record with that key has children of the kind in itself too; both were read.
+    pub inside: bool,
 }
 
 /// The stray lines once all records have been read, in the order of the input. Last year's records and units of a frame may
-/// stand alone, and are not among them.
+/// stand alone; those that do are not among them.
 ///
 /// ```
 /// use huoju_core::data::{Attachments, Origin};
@@ -37,15 +39,16 @@ pub fn strays(form: &Form, attachments: &Attachments, reveal: bool) -> Vec<Stray
     let root = form.record(0).map_or(&[][..], |record| &record.fields);
     let shown = |(field, part): (&u16, &str)| {
         let field = root.get(usize::from(*field));
-        let hides = !reveal && field.is_none_or(|field| field.personal != Personal::Never);
+        let personal = field.map_or(Personal::Always, |field| field.personal);
+        let hides = !reveal && hides_alone(personal, part);
         if hides { mask(part) } else { part.to_owned() }
     };
     let mut strays = Vec::new();
-    for lines in attachments.kinds().iter().filter(|lines| !lines.single) {
-        for owner in lines.owners().filter(|owner| owner.records != 1) {
+    for lines in attachments.kinds() {
+        for owner in lines.owners().filter(|owner| owner.inside || !lines.single && owner.records != 1) {
             let key: Vec<String> = lines.by.iter().zip(owner.key).map(shown).collect();
-            let (kind, origin, records) = (lines.kind, owner.origin, owner.records);
-            strays.push(Stray { kind, origin, key: key.join("/"), records });
+            let (kind, origin, records, inside) = (lines.kind, owner.origin, owner.records, owner.inside);
+            strays.push(Stray { kind, origin, key: key.join("/"), records, inside });
         }
     }
     strays.sort_by_key(|stray| stray.origin);

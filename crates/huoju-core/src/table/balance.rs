@@ -4,6 +4,7 @@ mod explain;
 mod printed;
 #[cfg(test)]
 mod tests;
+mod total;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +17,7 @@ use crate::data::InvalidReason;
 use crate::edition::{Label, ListDef};
 use explain::{Candidate, Search};
 use printed::{Printed, SCALE};
+pub use total::with_total;
 
 /// A cell of a published table.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -209,6 +209,42 @@ fn a_level_comes_in_any_format() {
 }
 
 #[test]
+fn children_inside_a_record_and_in_a_file_are_both_read_and_named() {
+    let records = r#"[{"number": "1", "contributors": [{"name": "甲"}]}, {"number": "2"}, {"number": "3", "contributors": []}]"#;
+    let people = "number,name\n1,乙\n2,丙\n3,丁\n1,戊\n";
+    let inputs = || {
+        vec![
+            Input::bytes("a.json", records.as_bytes()),
+            Input::bytes("people.csv", people.as_bytes()).children("contributors"),
+        ]
+    };
+    let seen = see(inputs(), ReadOptions::default()).unwrap();
+    let names = |record: &Record| -> Vec<String> {
+        record
+            .children("contributors")
+            .iter()
+            .filter_map(|child| child.get("name").map(str::to_owned))
+            .collect()
+    };
+    let names: Vec<Vec<String>> = seen.records.iter().map(|(_, _, record)| names(record)).collect();
+    assert_eq!(names, [vec!["甲", "乙", "戊"], vec!["丙"], vec!["丁"]]);
+    let inside = || Shape::GivenInside { key: "1".to_owned() };
+    let problems: Vec<_> =
+        seen.problems.iter().map(|problem| (problem.origin.row, problem.shape.clone())).collect();
+    assert_eq!(problems, [(1, inside()), (4, inside())]);
+    // As columns of the record, likewise.
+    let wide = "number,contributors[1].name\n1,甲\n2,\n";
+    let inputs = vec![
+        Input::bytes("a.csv", wide.as_bytes()),
+        Input::bytes("people.csv", b"number,name\n1,\xe4\xb9\x99\n2,\xe4\xb8\x99\n").children("contributors"),
+    ];
+    let seen = see(inputs, ReadOptions::default()).unwrap();
+    let shapes: Vec<_> = seen.problems.iter().map(|problem| problem.shape.clone()).collect();
+    assert_eq!((shapes, seen.records[0].2.children("contributors").len()), (vec![inside()], 2));
+    assert_eq!(seen.records[1].2.get("contributors[1].name"), Some("丙"));
+}
+
+#[test]
 fn a_file_of_children_that_cannot_be_joined_is_refused() {
     let people = |name, text: &'static str| {
         let inputs = vec![

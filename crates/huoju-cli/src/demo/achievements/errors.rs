@@ -55,6 +55,9 @@ fn registration(form: &FormDef) -> Vec<Mutator> {
             record.set("registration_number", earlier);
             fits
         }),
+        always(&["ACH-02-4"], |record| {
+            record.add("earlier_number").set("achievement_name", "示例成果");
+        }),
         always(&[&format!("{}.registration_number.pattern", form.id)], |record| {
             let cut = record.get("registration_number")[1..].to_owned();
             record.set("registration_number", cut);

@@ -77,6 +77,12 @@ impl Kind {
         }
     }
 
+    /// Whether child records of a root row that is open have begun.
+    pub(super) fn has_children_of(&self, root: usize) -> bool {
+        self.offsets.len() == root + 1
+            && self.offsets.last().is_some_and(|first| (*first as usize) < self.rows.len)
+    }
+
     /// Ends the child records of all parents before one, which have as many as there are rows by now.
     pub(super) fn end_parents(&mut self, parent: usize) {
         let end = u32::try_from(self.rows.len).unwrap_or(u32::MAX);
