@@ -31,7 +31,7 @@ pub(crate) use wanted;
 wanted! {
     bool: "True 或 False", "True or False";
     u16: "年份", "a year";
-    usize: "0 以上的整数", "a whole number from 0";
+    usize: "非负整数", "a whole number from 0";
     String: "文本", "a text";
     Vec<String>: "文本的列表", "a list of texts";
     PathBuf: "路径", "a path";

@@ -52,9 +52,12 @@ fn inputs(form: &Form, kind: &str, data: &Bound<'_, PyAny>) -> PyResult<Vec<Inpu
             return Ok(paths.into_iter().map(|path| Input::path(path).children(kind)).collect());
         }
         // Read to its end, for a connection of DuckDB has one open result at a time.
-        Given::Arrow(stream) => {
-            let schema = stream.schema();
-            let batches: Vec<_> = data.py().detach(|| stream.collect());
+        Given::Arrow(mut stream) => {
+            let (schema, mut batches) = (stream.schema(), Vec::new());
+            while let Some(batch) = data.py().detach(|| stream.next()) {
+                data.py().check_signals()?;
+                batches.push(batch);
+            }
             Input::arrow(&name, RecordBatchIterator::new(batches, schema))
         }
         Given::Frame(frame) => {

@@ -7,7 +7,7 @@ use arrow_array::{ArrayRef, RecordBatch, RecordBatchReader, StringArray};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use huoju_io::arrow::TextColumns;
 use pyo3::prelude::*;
-use pyo3::types::PySlice;
+use pyo3::types::{PyDict, PySlice};
 
 use crate::errors::said;
 use crate::values::Value;
@@ -45,6 +45,12 @@ impl<'py> Frame<'py> {
         Arc::clone(&self.schema)
     }
 
+    /// The rows as mappings, if some column is named after a kind of child records: columns of texts cannot hold those.
+    pub(crate) fn rows(&self) -> Option<Rows<'py>> {
+        let (frame, rows) = (self.frame.clone(), self.rows);
+        self.texts.have_children().then(|| Rows { frame, next: 0, rows, slice: Vec::new().into_iter() })
+    }
+
     /// The next rows; `None` at the end.
     pub(crate) fn next(&mut self) -> PyResult<Option<RecordBatch>> {
         if self.next >= self.rows {
@@ -77,6 +83,48 @@ impl<'py> Frame<'py> {
             texts.push(cell.map(|cell| self.texts.text(column, row, cell)).transpose().map_err(said)?);
         }
         Ok(Arc::new(StringArray::from(texts)))
+    }
+}
+
+/// The rows of a frame as mappings, a slice at a time.
+pub(crate) struct Rows<'py> {
+    frame: Bound<'py, PyAny>,
+    next: isize,
+    rows: isize,
+    slice: std::vec::IntoIter<Bound<'py, PyDict>>,
+}
+
+impl<'py> Rows<'py> {
+    fn next_slice(&mut self) -> PyResult<()> {
+        let begin = self.next;
+        self.next = (begin + ROWS).min(self.rows);
+        let slice = PySlice::new(self.frame.py(), begin, self.next, 1);
+        let rows = self.frame.getattr("iloc")?.get_item(slice)?.call_method1("to_dict", ("records",))?;
+        self.slice = rows.extract::<Vec<Bound<'py, PyDict>>>()?.into_iter();
+        Ok(())
+    }
+
+    /// pandas has NaN where nothing is.
+    fn without_nan(row: Bound<'py, PyDict>) -> PyResult<Bound<'py, PyAny>> {
+        for (key, value) in &row {
+            if matches!(Value::of(&value)?, Value::Float(value) if value.is_nan()) {
+                row.set_item(key, value.py().None())?;
+            }
+        }
+        Ok(row.into_any())
+    }
+}
+
+impl<'py> Iterator for Rows<'py> {
+    type Item = PyResult<Bound<'py, PyAny>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.slice.len() == 0 && self.next < self.rows {
+            if let Err(error) = self.next_slice() {
+                return Some(Err(error));
+            }
+        }
+        self.slice.next().map(Self::without_nan)
     }
 }
 

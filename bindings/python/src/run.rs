@@ -62,6 +62,9 @@ pub(crate) fn run(
         Given::Arrow(reader) => work.drive(py, vec![Input::arrow(&name, reader)], None),
         Given::Frame(frame) => {
             let mut frame = Frame::new(form, None, &name, frame)?;
+            if let Some(rows) = frame.rows() {
+                return work.records(py, &name, rows);
+            }
             let (sender, batches) = sync_channel(WAITING);
             let sent = Sent { schema: frame.schema(), batches };
             let feed = move || match frame.next()? {

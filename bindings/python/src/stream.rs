@@ -86,7 +86,7 @@ unsafe fn drop_buffers_of_nulls(array: &mut FFI_ArrowArray, fields: &Fields) {
             // SAFETY: the children of a struct are its members.
             DataType::Struct(members) => unsafe { drop_buffers_of_nulls(child, members) },
             // SAFETY: the one child of a list is its items.
-            DataType::List(item) | DataType::LargeList(item) => unsafe {
+            DataType::List(item) | DataType::LargeList(item) | DataType::FixedSizeList(item, _) => unsafe {
                 drop_buffers_of_nulls(child, &Fields::from(vec![Arc::clone(item)]));
             },
             _ => {}

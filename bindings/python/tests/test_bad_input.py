@@ -3,9 +3,12 @@
 import datetime
 import decimal
 import itertools
+import os
+import signal
 import subprocess
 import sys
 import textwrap
+import time
 
 import numpy
 import pandas
@@ -301,3 +304,34 @@ def test_errors_can_be_told_apart_and_pickled(form):
     for wrong in itertools.chain([lambda: huoju.edition(1), lambda: form.edition.form("x"), lambda: form.edition.codes("x")]):
         with pytest.raises(huoju.EditionError):
             wrong()
+
+
+class Endless:
+    """Columns without end."""
+
+    def __arrow_c_stream__(self, requested_schema=None):
+        batch = pyarrow.record_batch({"registration_number": ["1"], "name": ["x"]})
+        schema = batch.schema
+        return pyarrow.RecordBatchReader.from_batches(schema, itertools.repeat(batch)).__arrow_c_stream__(requested_schema)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize("endless", ["Endless()", "({'registration_number': str(n)} for n in itertools.count())"])
+def test_control_c_stops_the_reading_of_what_comes_beside(endless):
+    script = f"""
+        import itertools, sys
+        sys.path.insert(0, {os.path.dirname(__file__)!r})
+        from test_bad_input import Endless
+        import huoju
+        form = huoju.edition(2021).form("achievement_applied")
+        print("ready", flush=True)
+        try:
+            form.check([{{}}], children={{"contributors": {endless}}})
+        except KeyboardInterrupt:
+            sys.exit(42)
+    """
+    process = subprocess.Popen([sys.executable, "-c", textwrap.dedent(script)], stdout=subprocess.PIPE)
+    assert process.stdout.readline() == b"ready\n"
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(10) == 42

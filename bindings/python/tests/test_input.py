@@ -174,6 +174,18 @@ def test_child_records(form):
         check = form.check(data)
         assert list(check.findings()) == []
         assert check.read["files"][0]["unknown"] == []
+    # A list of a fixed length, one struct, and columns of mixed objects beside them.
+    table = pyarrow.Table.from_pylist(vector["records"])
+    place, record = table.column_names.index("contributors"), vector["records"][0]
+    item = table.schema.field(place).type.value_type
+    fixed = table["contributors"].cast(pyarrow.list_(item, len(record["contributors"])))
+    one = {**record, "contributors": record["contributors"][:1]}
+    struct = pyarrow.Table.from_pylist([{**one, "contributors": one["contributors"][0]}])
+    mixed = pandas.DataFrame([record, {**record, "registration_number": float("nan")}], dtype=object).assign(other=[object(), 1])
+    for data, same in [(table.set_column(place, "contributors", fixed), [record]), (struct, [one]), (mixed, [record, {**record, "registration_number": None}])]:
+        check = form.check(data)
+        assert found(check) == found(form.check(same))
+        assert "contributors" not in [column["header"] for column in check.read["files"][0]["unknown"]]
     spoilt = vector["records"][0]
     spoilt["contributors"] = [*spoilt["contributors"], {"name": "x" * 300}]
     paths = {one.path for one in form.check(polars.DataFrame([spoilt])).findings()}

@@ -136,6 +136,9 @@ impl<'a> List<'a> {
             DataType::LargeList(_) => {
                 column.as_list_opt::<i64>().and_then(|list| list.values().as_struct_opt())
             }
+            DataType::FixedSizeList(..) => {
+                column.as_fixed_size_list_opt().and_then(|list| list.values().as_struct_opt())
+            }
             _ => column.as_struct_opt(),
         };
         let structs = structs.ok_or_else(|| Error::ColumnType {
@@ -162,6 +165,10 @@ impl<'a> List<'a> {
             DataType::LargeList(_) => {
                 let offsets = self.column.as_list::<i64>().value_offsets();
                 place(offsets[row])..place(offsets[row + 1])
+            }
+            DataType::FixedSizeList(_, length) => {
+                let start = place(self.column.as_fixed_size_list().value_offset(row).into());
+                start..start + place((*length).into())
             }
             _ => row..row + 1,
         }

@@ -101,7 +101,7 @@ impl Plan {
 fn children(ty: &DataType) -> Option<&Fields> {
     match ty {
         DataType::Struct(members) => Some(members),
-        DataType::List(item) | DataType::LargeList(item) => match item.data_type() {
+        DataType::List(item) | DataType::LargeList(item) | DataType::FixedSizeList(item, _) => match item.data_type() {
             DataType::Struct(members) => Some(members),
             _ => None,
         },

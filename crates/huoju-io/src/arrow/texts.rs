@@ -3,7 +3,7 @@
 use huoju_core::edition::{FieldDef, Form};
 
 use crate::error::Error;
-use crate::header::{Columns, Target, kind_named};
+use crate::header::{Columns, Names, Target, kind_named};
 use crate::records::{Cell, text};
 
 /// The texts of the cells of columns whose values have no common type.
@@ -12,6 +12,7 @@ pub struct TextColumns {
     name: String,
     headers: Vec<String>,
     columns: Vec<Option<(Target, FieldDef)>>,
+    children: bool,
 }
 
 impl TextColumns {
@@ -34,7 +35,15 @@ impl TextColumns {
             form.record(target.kind).and_then(|record| record.fields.get(usize::from(target.field))).cloned()
         };
         let columns = columns.map(|target| Some((target?, field(target?)?))).collect();
-        Ok(Self { name: name.to_owned(), headers: headers.to_vec(), columns })
+        let names = Names::new(form.definition());
+        let children = kind == 0 && headers.iter().any(|header| names.child_kind(header).is_some());
+        Ok(Self { name: name.to_owned(), headers: headers.to_vec(), columns, children })
+    }
+
+    /// Whether some column is named after a kind of child records, which are no texts.
+    #[must_use]
+    pub fn have_children(&self) -> bool {
+        self.children
     }
 
     /// The name that errors call the columns by.
