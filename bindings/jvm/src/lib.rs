@@ -12,6 +12,11 @@
 //! | `check`, `table`, `session` | what comes out |
 //! | `ident`, `verify` | numbers with check digits, published tables |
 
+#![expect(
+    unreachable_pub,
+    reason = "what is exported is for the other side of the boundary, not for other crates"
+)]
+
 mod bytes;
 mod check;
 mod edition;
