@@ -240,7 +240,8 @@ impl NativeRun {
                         self.feed.put(input, Piece::Batch(Box::new(batch)));
                     }
                 }
-                if let Some(batch) = records.finish().filter(|_| piece.is_empty()) {
+                let last = if piece.is_empty() { records.finish() } else { None };
+                if let Some(batch) = last {
                     self.feed.put(input, Piece::Batch(Box::new(batch)));
                 }
             }

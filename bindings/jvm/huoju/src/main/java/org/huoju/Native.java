@@ -4,7 +4,6 @@ import com.sun.jna.Platform;
 import java.util.ArrayList;
 import java.util.List;
 import org.huoju.internal.Huoju_jvmKt;
-import org.huoju.internal.InternalException;
 import org.huoju.internal.NativeException;
 
 /** Loads the native library, and makes typed exceptions of its errors. */
@@ -40,7 +39,10 @@ final class Native {
             throw new HuojuException(failed.toString(), failed.toString(), failed);
         } catch (IllegalStateException destroyed) {
             throw new ClosedException("对象已关闭，不能再使用", "the object was closed and cannot be used again", destroyed);
-        } catch (InternalException panic) {
+        } catch (RuntimeException own) {
+            throw own;
+        } catch (Exception panic) {
+            // Kotlin does not declare what it throws where the library has panicked.
             throw new HuojuException("内部错误，请报告：" + panic.getMessage(), "internal error, please report it: " + panic.getMessage(), panic);
         }
     }
