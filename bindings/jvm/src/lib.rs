@@ -1,51 +1,33 @@
-//! First probe of the boundary to the JVM: one record in, findings as JSON out.
+//! Huoju on the JVM: conversions only. No rule, no arithmetic and no message stands here.
+//!
+//! What is exported is for the classes of `org.huoju`, which are written by hand; nobody else calls it. A call crosses the boundary once per
+//! batch, file or form, and what is many goes across as compact bytes ([`bytes`]) or JSON.
+//!
+//! | File | What it is for |
+//! |---|---|
+//! | `errors` | the errors of the crates as one exception that names its kind |
+//! | `bytes`, `record` | records and findings as bytes |
+//! | `edition`, `form` | the nouns that everything begins with |
+//! | `feed`, `run` | work by threads of its own, fed and watched by the calling thread |
+//! | `check`, `table`, `session` | what comes out |
+//! | `ident`, `verify` | numbers with check digits, published tables |
 
-use std::collections::HashMap;
-use std::sync::Arc;
+#![expect(
+    unreachable_pub,
+    reason = "what is exported is for the other side of the boundary, not for other crates"
+)]
 
-use huoju_core::data::Record;
-use huoju_core::edition::Edition;
+mod bytes;
+mod check;
+mod edition;
+mod errors;
+mod feed;
+mod form;
+mod ident;
+mod record;
+mod run;
+mod session;
+mod table;
+mod verify;
 
 uniffi::setup_scaffolding!();
-
-/// What cannot be done, in words.
-#[derive(Debug, thiserror::Error, uniffi::Error)]
-pub enum HuojuError {
-    /// The input was refused.
-    #[error("{message}")]
-    Refused {
-        /// Why, and what to do.
-        message: String,
-    },
-}
-
-fn refuse(error: impl std::fmt::Display) -> HuojuError {
-    HuojuError::Refused { message: error.to_string() }
-}
-
-/// An edition held by the JVM; shared between threads without copying.
-#[derive(uniffi::Object)]
-pub struct JvmEdition(Edition);
-
-#[uniffi::export]
-impl JvmEdition {
-    /// Opens a bundle.
-    ///
-    /// # Errors
-    /// If the bundle is refused.
-    #[uniffi::constructor]
-    pub fn open(bundle: &[u8]) -> Result<Arc<Self>, HuojuError> {
-        Edition::from_bundle(bundle).map(|edition| Arc::new(JvmEdition(edition))).map_err(refuse)
-    }
-
-    /// Findings of one record as JSON.
-    ///
-    /// # Errors
-    /// If the form or a field is unknown.
-    pub fn check(&self, form: &str, cells: HashMap<String, String>) -> Result<String, HuojuError> {
-        let form = self.0.form(form).map_err(refuse)?;
-        let record = cells.iter().fold(Record::new(), |record, (field, text)| record.with(field, text));
-        let session = form.session(&record).map_err(refuse)?;
-        serde_json::to_string(&session.to_findings()).map_err(refuse)
-    }
-}

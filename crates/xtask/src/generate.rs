@@ -1,5 +1,7 @@
 //! `cargo xtask generate`: typed records of every edition and the vectors of its rule examples, from the spec.
 
+mod java;
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -20,6 +22,10 @@ pub(crate) fn run(check: bool) -> Result<bool, String> {
         let (year, records) = (compiled.edition.year, records(&compiled.edition));
         let typed = module(&compiled.edition, &records, &modules);
         files.push((format!("crates/huoju/src/edition_{year}.rs"), formatted(&typed)?));
+        // An edition with the records of an earlier one has no classes of its own.
+        if modules.iter().all(|(_, earlier)| *earlier != records) {
+            files.extend(java::files(&compiled.edition));
+        }
         modules.push((year, records));
         // An edition that is taken over has no examples of its own.
         if !compiled.examples.is_empty() {
@@ -38,7 +44,8 @@ pub(crate) fn run(check: bool) -> Result<bool, String> {
             }
             fresh &= !stale;
         } else {
-            fs::write(&path, text).map_err(|error| format!("{path}: {error}"))?;
+            let folder = Path::new(&path).parent().map_or(Ok(()), fs::create_dir_all);
+            folder.and_then(|()| fs::write(&path, text)).map_err(|error| format!("{path}: {error}"))?;
         }
     }
     Ok(fresh)

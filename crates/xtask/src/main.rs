@@ -5,6 +5,7 @@
 mod bench;
 mod command;
 mod generate;
+mod jvm;
 mod mutate;
 mod python;
 mod test;
@@ -18,7 +19,7 @@ cargo xtask COMMAND
   mutate              put small mistakes into every rule; some example must notice each
   bench [--rounds N] [--rows N] [--only NAME,NAME] [--write]
                       this program and its peers on the same work, in turn; --write puts the results into benches/
-  test [--full]       everything that must hold: format, lints, tests, vectors, generated code, the Python package, other engines,
+  test [--full]       everything that must hold: format, lints, tests, vectors, generated code, the Python package, the jar, other engines,
                       packages, wasm, MSRV, licences; --full compares more with other engines
 ";
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::command::{self, Finished};
-use crate::python;
+use crate::{jvm, python};
 
 /// The oldest compiler that the crates build with; `rust-version` in Cargo.toml says the same.
 const MSRV: &str = "1.85.0";
@@ -37,6 +37,7 @@ const STEPS: &[Step] = &[
     Step { name: "tests", run: |_| tests() },
     Step { name: "readme", run: |_| readme() },
     Step { name: "Python", run: |_| package_for_python() },
+    Step { name: "JVM", run: package_for_the_jvm },
     Step { name: "vtlengine", run: vtlengine },
     Step { name: "DuckDB", run: |full| sql("duckdb", if full { 670_506 } else { 20_000 }, full) },
     Step { name: "PostgreSQL", run: |full| sql("postgres", if full { 20_000 } else { 2_000 }, full) },
@@ -206,6 +207,12 @@ fn package_for_python() -> Result<Tally, String> {
         failed: failed.max(1),
         remark: format!("{line}: see above; wheel {} KB", size / 1024),
     })
+}
+
+/// The jar passes its tests, and those of programs that use it.
+fn package_for_the_jvm(full: bool) -> Result<Tally, String> {
+    let jvm::Tests { passed, failed, remark } = jvm::verify(full)?;
+    Ok(Tally { passed, failed, remark })
 }
 
 /// The wheel may not be larger.

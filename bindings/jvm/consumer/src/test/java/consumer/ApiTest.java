@@ -1,0 +1,303 @@
+package consumer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.huoju.Balance;
+import org.huoju.Change;
+import org.huoju.Check;
+import org.huoju.Dialect;
+import org.huoju.Edition;
+import org.huoju.Explanation;
+import org.huoju.Finding;
+import org.huoju.FindingId;
+import org.huoju.Form;
+import org.huoju.Huoju;
+import org.huoju.Ident;
+import org.huoju.Input;
+import org.huoju.Json;
+import org.huoju.Level;
+import org.huoju.Options;
+import org.huoju.Report;
+import org.huoju.RuleCount;
+import org.huoju.Session;
+import org.huoju.Table;
+import org.huoju.Tables;
+import org.huoju.Tally;
+import org.huoju.Verification;
+import org.huoju.edition2021.TechnologyContract;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each feature once, as a program would use it. */
+class ApiTest {
+    private static final Form FORM = Huoju.edition(2021).form("technology_contract");
+    private static final String CSV = "登记编号,合同成交总金额（万元）,技术交易额\nA1,0.01,100.01\n";
+
+    private static List<String> rules(List<Finding> findings) {
+        return findings.stream().map(Finding::getRule).collect(Collectors.toList());
+    }
+
+    @Test
+    void editionsAreOpened() {
+        assertTrue(Huoju.editions().contains(2021));
+        try (Edition edition = Huoju.edition()) {
+            assertEquals(2021, edition.getYear());
+            assertEquals(64, edition.getDigest().length());
+            assertEquals(5, edition.getForms().size());
+            assertTrue(edition.getTitleZh().contains("年") && edition.getRevision() > 0);
+            assertTrue(edition.getLists().contains("region_row"));
+            assertTrue(edition.codes("region").stream().anyMatch(code -> code.getCode().equals("110000") && code.getZh().equals("北京市")));
+            assertTrue(edition.codes("region").stream().anyMatch(code -> code.getValidTo() != null));
+        }
+    }
+
+    @Test
+    void bundlesOverlaysAndSpecsAreRead(@TempDir Path folder) throws IOException {
+        Edition edition = Huoju.edition(2021);
+        byte[] bundle = edition.toBundle();
+        assertEquals(edition.getDigest(), Huoju.editionFromBundle(bundle).getDigest());
+        Path file = folder.resolve("2021.huoju");
+        Files.write(file, bundle);
+        assertEquals(edition.getDigest(), Huoju.editionFromBundle(file).getDigest());
+        Path overlay = Contracts.ROOT.resolve("spec/overlays/example-province");
+        Edition province = Huoju.edition(2021, overlay);
+        assertNotEquals(edition.getDigest(), province.getDigest());
+        Edition spec = Huoju.editionFromSpec(Contracts.ROOT.resolve("spec/2021"), overlay);
+        assertEquals(province.getDigest(), spec.getDigest());
+        int national = FORM.getRules().size();
+        assertTrue(province.form("technology_contract").getRules().size() > national);
+    }
+
+    @Test
+    void formsAreDescribed() {
+        assertEquals("technology_contract", FORM.getId());
+        assertEquals("技术合同登记表", FORM.getTitleZh());
+        assertEquals(2021, FORM.getEdition().getYear());
+        assertEquals(Json.parse(FORM.describeJson()), FORM.describe());
+        assertTrue(FORM.getFields().stream().anyMatch(field -> field.getId().equals("contract_amount") && field.getUnit().equals("元")));
+        assertTrue(FORM.getRules().stream().anyMatch(rule -> rule.getId().equals("TM-004-2") && rule.getLevel() == Level.HARD));
+    }
+
+    @Test
+    void oneRecordIsChecked() {
+        assertEquals(Collections.emptyList(), FORM.check(Contracts.clean()));
+        List<Finding> findings = FORM.check(Contracts.failing());
+        assertEquals(Collections.singletonList("TM-004-2"), rules(findings));
+        Finding finding = findings.get(0);
+        assertEquals(Level.HARD, finding.getLevel());
+        assertEquals("record", finding.getKind());
+        assertEquals(Arrays.asList("technology_transaction_amount", "contract_amount"), finding.getFields());
+        assertEquals(Arrays.asList("100.01", "100.00"), finding.getValues());
+        assertTrue(finding.getMessageZh().contains("100.01") && finding.getMessageEn().contains("100.01"));
+        assertFalse(finding.getHintZh().isEmpty());
+        Map<?, ?> json = (Map<?, ?>) Json.parse(finding.toJson());
+        assertEquals(new ArrayList<>(Arrays.asList("rule", "level", "subject", "fields", "values", "message", "hint")), new ArrayList<>(json.keySet()));
+    }
+
+    @Test
+    void valuesHaveTypes() {
+        Map<String, Object> record = Contracts.clean();
+        record.put("contract_amount", new BigDecimal("1E+2"));
+        record.put("technology_transaction_amount", 100);
+        assertEquals(Collections.emptyList(), FORM.check(record).stream().filter(one -> one.getRule().contains("amount")).collect(Collectors.toList()));
+        record.put("technology_transaction_amount", 100.01);
+        assertTrue(rules(FORM.check(record)).contains("TM-004-2"));
+        Map<String, Object> dated = Contracts.clean();
+        dated.put("registration_date", LocalDate.parse(dated.get("registration_date").toString()));
+        assertEquals(Collections.emptyList(), FORM.check(dated));
+        Map<String, Object> damaged = Contracts.clean();
+        damaged.put("contract_amount", "\uD800");
+        assertTrue(rules(FORM.check(damaged)).contains("technology_contract.contract_amount.type"));
+    }
+
+    @Test
+    void typedRecordsAreChecked() {
+        TechnologyContract contract = TechnologyContract.builder()
+                .contractAmount(new BigDecimal("100.00"))
+                .technologyTransactionAmount(new BigDecimal("100.01"))
+                .registrationDate(LocalDate.of(2021, 3, 1))
+                .build();
+        assertTrue(rules(FORM.check(contract)).contains("TM-004-2"));
+        assertEquals(contract, contract.toBuilder().build());
+        assertEquals(new BigDecimal("100.00"), contract.getContractAmount());
+        Map<String, Object> same = new HashMap<>(contract.toMap());
+        assertEquals(rules(FORM.check(same)), rules(FORM.check(contract)));
+        try (Session session = FORM.session(contract); Check check = FORM.checkRecords(Arrays.asList(contract, same))) {
+            assertEquals(2, check.getRows());
+            assertEquals("100.01", session.text("technology_transaction_amount"));
+        }
+    }
+
+    @Test
+    void filesStreamsAndBuffersGiveTheSame(@TempDir Path folder) throws IOException {
+        byte[] utf8 = CSV.getBytes(StandardCharsets.UTF_8);
+        Path file = folder.resolve("合同.csv");
+        Files.write(file, CSV.getBytes(Charset.forName("GBK")));
+        ByteBuffer direct = ByteBuffer.allocateDirect(utf8.length + 2);
+        direct.position(2);
+        direct.put(utf8);
+        direct.position(2);
+        List<Check> checks = Arrays.asList(
+                FORM.checkCsv(file),
+                FORM.checkCsv(file, new Options().encoding(Charset.forName("GBK")).threads(1)),
+                FORM.checkCsv(new ByteArrayInputStream(utf8)),
+                FORM.checkCsv(ByteBuffer.wrap(utf8)),
+                FORM.checkCsv(direct),
+                FORM.checkJson("{\"登记编号\": \"A1\", \"contract_amount\": 100.00, \"技术交易额\": 100.01}"));
+        List<String> first = rules(checks.get(0).getFindings());
+        assertTrue(first.contains("TM-004-2"));
+        for (Check check : checks) {
+            assertEquals(first, rules(check.getFindings()));
+            assertEquals(1, check.getRows());
+            assertFalse(check.isAccepted());
+            assertEquals(check.getFindings().size(), check.getHard() + check.getSoft() + check.getNote());
+            check.close();
+        }
+        assertEquals(2, direct.position());
+    }
+
+    @Test
+    void countsAreExactAndFindingsAreKeptUpToANumber() {
+        List<Map<String, Object>> records = Collections.nCopies(2000, Contracts.failing());
+        Options options = new Options().singleRecords().findingsPerRule(700);
+        try (Check check = FORM.check(Collections.singletonList(Input.records(records)), options)) {
+            RuleCount count = check.getSummary().stream().filter(one -> one.getRule().equals("TM-004-2")).findFirst().get();
+            assertEquals(2000, count.getFail());
+            assertEquals(1300, count.getLeftOut());
+            assertEquals(700, check.getFindings().size());
+            assertEquals(700, check.getFindings().get(699).getRow());
+            assertTrue(check.getReviews().size() >= 0 && check.getRead().containsKey("files"));
+        }
+    }
+
+    @Test
+    void tablesAndTalliesAdd() {
+        List<Map<String, Object>> records = Collections.singletonList(Contracts.clean());
+        Options options = new Options().share().average();
+        try (Report report = FORM.report(Collections.singletonList(Input.records(records)), options);
+                Tally one = FORM.tally(Collections.singletonList(Input.records(records)), new Options());
+                Tally two = one.plus(Tally.fromBytes(one.toBytes()))) {
+            assertTrue(report.getCheck().isAccepted());
+            Table table = report.getTables().get("T9");
+            BigDecimal amount = new BigDecimal(Contracts.clean().get("contract_amount").toString());
+            BigDecimal twice = amount.add(amount);
+            BigDecimal total = table.getRows().stream().map(row -> row.get("contract_amount")).max(BigDecimal::compareTo).get();
+            assertEquals(0, amount.compareTo(total));
+            Tables doubled = two.tables(FORM);
+            assertEquals(0, twice.compareTo(doubled.get("T9").getRows().stream().map(row -> row.get("contract_amount")).max(BigDecimal::compareTo).get()));
+            assertEquals(2, two.rows(FORM));
+            assertNotEquals(one, two);
+            assertEquals(one, Tally.empty().plus(one));
+            assertTrue(table.toCsv().startsWith(table.getDimensions().get(0) + ","));
+            assertTrue(table.getColumns().stream().anyMatch(column -> column.getId().equals("contract_amount_share")));
+            assertFalse(table.getNotesZh().isEmpty());
+            assertEquals(Collections.emptyList(), two.apart());
+        }
+    }
+
+    @Test
+    void overlaysStayApartInTallies() {
+        Form province = Huoju.edition(2021, Contracts.ROOT.resolve("spec/overlays/example-province")).form("technology_contract");
+        List<Input> records = Collections.singletonList(Input.records(Collections.singletonList(Contracts.clean())));
+        try (Tally national = FORM.tally(records, new Options()); Tally local = province.tally(records, new Options())) {
+            assertFalse(national.plus(local).apart().isEmpty());
+        }
+    }
+
+    @Test
+    void sessionsFollowChanges() {
+        try (Session session = FORM.session(Contracts.clean())) {
+            Change change = session.set("technology_transaction_amount", new BigDecimal("99999999999.00"));
+            assertTrue(change.getAdded().stream().map(FindingId::getRule).anyMatch("TM-004-2"::equals));
+            assertTrue(rules(session.getFindings()).contains("TM-004-2"));
+            change = session.set("technology_transaction_amount", Contracts.clean().get("technology_transaction_amount"));
+            assertTrue(change.getRemoved().stream().map(FindingId::getRule).anyMatch("TM-004-2"::equals));
+            assertEquals(Collections.emptyList(), session.getFindings());
+            assertFalse(session.options("contract_type").isEmpty());
+            assertTrue(session.required("contract_amount") && session.visible("contract_amount"));
+            assertEquals(Contracts.clean().get("registration_number"), session.getRecord().get("registration_number"));
+            assertTrue(session.getReviews().size() >= 0);
+        }
+    }
+
+    @Test
+    void childRecordsComeWithTheirRecordOrBeside() {
+        Form form = Huoju.edition(2021).form("achievement_applied");
+        try (Session session = form.session()) {
+            String kind = form.getFields().stream().map(field -> field.getRecord()).filter(id -> !id.isEmpty()).findFirst().get();
+            session.addChild(kind, Collections.emptyMap());
+            assertEquals(1, ((List<?>) session.getRecord().get(kind)).size());
+            session.removeChild(kind, 1);
+            assertFalse(session.getRecord().containsKey(kind));
+        }
+        byte[] records = "registration_number\nA1\n".getBytes(StandardCharsets.UTF_8);
+        byte[] people = "registration_number,name\nA2,甲\n".getBytes(StandardCharsets.UTF_8);
+        Options options = new Options().children("contributors", Input.csv("people.csv", ByteBuffer.wrap(people)));
+        try (Check check = form.check(Collections.singletonList(Input.csv("a.csv", ByteBuffer.wrap(records))), options)) {
+            assertTrue(rules(check.getFindings()).contains("input.child_without_record"));
+        }
+    }
+
+    @Test
+    void theFrameSaysWhoIsMissing() {
+        Form form = Huoju.edition(2021).form("transfer_institution");
+        String key = ((List<?>) form.describe().get("key")).get(0).toString();
+        byte[] records = (key + "\n91350100M000100Y43\n").getBytes(StandardCharsets.UTF_8);
+        byte[] frame = (key + "\n91350100M000100Y43\n12100000400000456U\n").getBytes(StandardCharsets.UTF_8);
+        Options options = new Options().frame(Input.csv("frame.csv", new ByteArrayInputStream(frame)));
+        try (Check check = form.check(Collections.singletonList(Input.csv("a.csv", new ByteArrayInputStream(records))), options)) {
+            assertTrue(check.getFindings().stream().anyMatch(one -> one.getKind().equals("unit") && one.getKey().contains("12100000400000456U")), check.getFindings().toString());
+        }
+    }
+
+    @Test
+    void numbersAreExplained() {
+        Explanation right = Ident.unifiedSocialCreditCode("91350100M000100Y43");
+        assertTrue(right.isValid() && right.getParts().size() > 3);
+        Explanation wrong = Ident.unifiedSocialCreditCode("91350100M000100Y44");
+        assertFalse(wrong.isValid());
+        assertFalse(wrong.getProblemsZh().isEmpty() || wrong.getProblemsEn().isEmpty());
+        assertTrue(Ident.numberKinds().contains("citizen_id"));
+        assertFalse(Ident.explain("91350100M000100Y43").isEmpty());
+        assertTrue(Ident.isbn("9787111128069").isValid());
+    }
+
+    @Test
+    void formsAreExported() {
+        assertTrue(FORM.exportSql(Dialect.DUCKDB).contains("CREATE"));
+        assertNotEquals(FORM.exportSql(Dialect.DUCKDB), FORM.exportSql(Dialect.POSTGRES));
+        assertTrue(FORM.exportVtl().contains("define datapoint ruleset"));
+        assertNotEquals(FORM.exportVtl(), FORM.exportVtl(null, true));
+    }
+
+    @Test
+    void publishedTablesAreVerified() {
+        Path cells = Contracts.ROOT.resolve("tests/fixtures/yearbook-technology-market.csv");
+        Balance balance = new Verification(Huoju.edition(2021), "region_row")
+                .columns("region_code", "value")
+                .by("yearbook_edition", "direction", "measure", "year")
+                .verify(cells);
+        assertTrue(balance.isReadable() && balance.getChecked() > 100);
+        assertEquals(balance.getWrong().isEmpty(), balance.isBalanced());
+        balance.getWrong().forEach(cell -> assertEquals(0, cell.getPrinted().subtract(cell.getSum()).compareTo(cell.getDifference())));
+    }
+}

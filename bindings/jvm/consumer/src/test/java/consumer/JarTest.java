@@ -1,0 +1,170 @@
+package consumer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+
+/** The jar itself: what it holds, how it is loaded, and where it cannot be. */
+class JarTest {
+    private static final File JAR = new File(System.getProperty("jar"));
+
+    /** The jar and its two dependencies. */
+    private static List<String> classPath() {
+        List<String> path = new ArrayList<>();
+        for (String part : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")).split(File.pathSeparator)) {
+            String name = new File(part).getName();
+            if (name.startsWith("huoju-") || name.startsWith("jna-") || name.startsWith("kotlin-stdlib-")) {
+                path.add(part);
+            }
+        }
+        assertEquals(3, path.size(), path.toString());
+        return path;
+    }
+
+    /** What a virtual machine of its own prints. */
+    private static String fork(String... arguments) throws Exception {
+        List<String> path = new ArrayList<>(classPath());
+        path.add(new File("target/test-classes").getAbsolutePath());
+        List<String> command = new ArrayList<>(Arrays.asList(System.getProperty("java.home") + "/bin/java", "-classpath", String.join(File.pathSeparator, path)));
+        command.addAll(Arrays.asList(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] bytes = new byte[8192];
+        InputStream in = process.getInputStream();
+        for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+            out.write(bytes, 0, read);
+        }
+        process.waitFor();
+        return new String(out.toByteArray(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void itHoldsClassesForJava8AndTheLibrary() throws IOException {
+        try (JarFile jar = new JarFile(JAR)) {
+            int classes = 0;
+            for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements();) {
+                JarEntry entry = entries.nextElement();
+                if (entry.getName().endsWith(".class")) {
+                    byte[] head = new byte[8];
+                    try (InputStream in = jar.getInputStream(entry)) {
+                        assertEquals(8, in.read(head));
+                    }
+                    assertTrue(head[7] <= 52, entry + " is of class version " + head[7]);
+                    classes++;
+                }
+            }
+            assertTrue(classes > 80);
+            assertNotNull(jar.getEntry("linux-x86-64/libhuoju_jvm.so"));
+        }
+        System.out.println("jar: " + JAR.length() / 1024 + " KB");
+        assertTrue(Contracts.DEBUG || JAR.length() < 12_000_000, "the jar has " + JAR.length() + " bytes");
+        for (String kind : new String[] {"-sources.jar", "-javadoc.jar"}) {
+            assertTrue(new File(JAR.getPath().replace(".jar", kind)).length() > 50_000, kind);
+        }
+    }
+
+    @Test
+    void itIsLoadedQuickly() throws Exception {
+        long best = Long.MAX_VALUE;
+        for (int times = 0; times < 5; times++) {
+            best = Math.min(best, Long.parseLong(fork("consumer.JarTest$Timed").trim()));
+        }
+        System.out.println("load of the library: " + best + " ms");
+        assertTrue(Contracts.DEBUG || best < 150, best + " ms");
+    }
+
+    /** Prints how long the first call takes. */
+    public static final class Timed {
+        private Timed() {}
+
+        /**
+         * Measures.
+         *
+         * @param arguments none
+         */
+        public static void main(String[] arguments) {
+            long begin = System.nanoTime();
+            org.huoju.Huoju.editions();
+            System.out.println((System.nanoTime() - begin) / 1_000_000);
+        }
+    }
+
+    /** Says what is wrong. */
+    public static final class Refused {
+        private Refused() {}
+
+        /**
+         * Fails.
+         *
+         * @param arguments none
+         */
+        public static void main(String[] arguments) {
+            for (int times = 0; times < 2; times++) {
+                try {
+                    System.out.println(org.huoju.Huoju.editions());
+                } catch (org.huoju.PlatformException wrong) {
+                    System.out.println(wrong.getEn() + "\n" + wrong.getZh());
+                }
+            }
+        }
+    }
+
+    @Test
+    void anotherPlatformIsNamedWithTheRemedy() throws Exception {
+        String said = fork("-Djna.prefix=linux-sparcv9", "consumer.JarTest$Refused");
+        assertTrue(said.contains("linux-sparcv9") && said.contains("linux-x86-64") && said.contains("cargo build --release -p huoju-jvm") && said.contains("libraryOverride"), said);
+        assertTrue(said.contains("平台"), said);
+        assertEquals(4, said.trim().split("\n").length, said);
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNamed() throws Exception {
+        String said = fork("-Djna.tmpdir=/proc", "-Djava.io.tmpdir=/proc", "-Djna.nosys=true", "consumer.JarTest$Refused");
+        assertTrue(said.contains("-Djna.tmpdir=FOLDER"), said);
+    }
+
+    @Test
+    void twoClassLoadersLoadIt() throws Exception {
+        List<URL> urls = new ArrayList<>();
+        for (String part : classPath()) {
+            urls.add(new File(part).toURI().toURL());
+        }
+        List<Class<?>> mains = new ArrayList<>();
+        List<URLClassLoader> loaders = new ArrayList<>();
+        for (int number = 0; number < 2; number++) {
+            URLClassLoader loader = new URLClassLoader(urls.toArray(new URL[0]), null);
+            loaders.add(loader);
+            mains.add(loader.loadClass("org.huoju.Huoju"));
+        }
+        assertNotSame(mains.get(0), mains.get(1));
+        for (int times = 0; times < 2; times++) {
+            for (Class<?> main : mains) {
+                Object edition = main.getMethod("edition").invoke(null);
+                Object form = edition.getClass().getMethod("form", String.class).invoke(edition, "technology_contract");
+                Object findings = form.getClass().getMethod("check", Map.class).invoke(form, Contracts.failing());
+                assertEquals(1, ((List<?>) findings).size());
+            }
+        }
+        loaders.get(0).close();
+        Object edition = mains.get(1).getMethod("edition").invoke(null);
+        assertTrue(edition.toString().startsWith("2021"));
+        loaders.get(1).close();
+    }
+}

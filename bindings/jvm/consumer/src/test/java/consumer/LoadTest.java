@@ -1,0 +1,104 @@
+package consumer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.huoju.Check;
+import org.huoju.Form;
+import org.huoju.Huoju;
+import org.huoju.Input;
+import org.huoju.Options;
+import org.huoju.Session;
+import org.junit.jupiter.api.Test;
+
+/** Many threads on one form, and streams larger than memory: no error, no growth, and all cores are used. */
+class LoadTest {
+    private static final int THREADS = 8;
+    private static final long SECONDS = Long.parseLong(System.getProperty("load.seconds"));
+    private static final long MEGABYTES = Long.parseLong(System.getProperty("stream.megabytes"));
+    private static final Form FORM = Huoju.edition(2021).form("technology_contract");
+
+    /** Records checked in so many nanoseconds by so many threads. */
+    private static long checked(int threads, long nanoseconds) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        List<Future<Long>> counts = new ArrayList<>();
+        Map<String, Object> clean = Contracts.clean();
+        Map<String, Object> failing = Contracts.failing();
+        for (int number = 0; number < threads; number++) {
+            Callable<Long> work = () -> {
+                long end = System.nanoTime() + nanoseconds;
+                long done = 0;
+                for (; System.nanoTime() < end; done += 2) {
+                    assertEquals(0, FORM.check(clean).size());
+                    assertEquals("TM-004-2", FORM.check(failing).get(0).getRule());
+                    if (done % 512 == 0) {
+                        others(clean, failing);
+                    }
+                }
+                return done;
+            };
+            counts.add(pool.submit(work));
+        }
+        long sum = 0;
+        for (Future<Long> count : counts) {
+            sum += count.get();
+        }
+        pool.shutdown();
+        return sum;
+    }
+
+    /** What holds native memory: some of it is closed, some is left to be collected. */
+    private static void others(Map<String, Object> clean, Map<String, Object> failing) {
+        Session left = FORM.session(clean);
+        assertEquals(0, left.getFindings().size());
+        try (Session session = FORM.session(failing)) {
+            assertEquals(1, session.getFindings().size());
+        }
+        Options options = new Options().singleRecords().threads(1);
+        try (Check check = FORM.check(Collections.singletonList(Input.records(Collections.nCopies(20, failing))), options)) {
+            assertEquals(20, check.getFindings().size());
+        }
+    }
+
+    @Test
+    void threadsShareAForm() throws Exception {
+        long second = 1_000_000_000L;
+        // Until the compiler of the virtual machine and the allocators have settled.
+        checked(THREADS, SECONDS * second / 2 + second);
+        System.gc();
+        long before = Contracts.resident();
+        long one = checked(1, second);
+        long all = checked(THREADS, SECONDS * second) / SECONDS;
+        System.gc();
+        long grown = Contracts.resident() - before;
+        System.out.println("load: 1 thread " + one + " records a second, " + THREADS + " threads " + all + ", resident memory grown by " + grown + " KB");
+        assertTrue(grown < 64 << 10, "resident memory has grown by " + grown + " KB");
+        // The machine may be busy with other things: more threads are not slower.
+        assertTrue(all > one * 0.7, one + " records a second by one thread, " + all + " by " + THREADS);
+    }
+
+    @Test
+    void streamsNeedNoMemory() {
+        long lines = (MEGABYTES << 20) / 53;
+        Options options = new Options().singleRecords().findingsPerRule(10);
+        // Once around, so that buffers are there.
+        FORM.check(Collections.singletonList(Input.csv("stream", Contracts.lines(200_000))), options).close();
+        long before = Contracts.resident();
+        long[] most = {before};
+        options.progress(progress -> most[0] = Math.max(most[0], Contracts.resident()));
+        try (Check check = FORM.check(Collections.singletonList(Input.csv("stream", Contracts.lines(lines))), options)) {
+            assertEquals(lines, check.getRows());
+        }
+        long grown = most[0] - before;
+        System.out.println("stream: " + MEGABYTES + " MB, resident memory grown by " + grown + " KB");
+        assertTrue(grown < 200 << 10, "resident memory has grown by " + grown + " KB");
+    }
+}

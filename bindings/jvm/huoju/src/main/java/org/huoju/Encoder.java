@@ -1,0 +1,243 @@
+package org.huoju;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Records as compact bytes: cells one after the other, each a tag, a key and a value. {@code record.rs} is the other side. */
+final class Encoder {
+    private static final byte END = 0;
+    private static final byte TEXT = 1;
+    private static final byte DAMAGED = 2;
+    private static final byte NUMBER = 3;
+    private static final byte DATE = 4;
+    private static final byte BOOLEAN = 5;
+    private static final byte FLOAT = 6;
+    private static final byte CHILDREN = 7;
+    private static final byte OTHER = 8;
+
+    /** Larger buffers are not kept for the next call. */
+    private static final int KEPT = 1 << 20;
+
+    /** A direct buffer for the next call of each thread; of a class of the JDK, so that no class loader is held by it. */
+    private static final ThreadLocal<ByteBuffer> SCRATCH = new ThreadLocal<>();
+
+    private byte[] bytes = new byte[4096];
+    private int size;
+
+    /** What is done with encoded bytes. */
+    interface Use<T> {
+        T with(ByteBuffer direct) throws org.huoju.internal.NativeException;
+    }
+
+    /** Hands over what was encoded in a direct buffer, which is only valid during the call. */
+    <T> T use(Use<T> use) {
+        ByteBuffer scratch = SCRATCH.get();
+        // A call within the call takes one of its own.
+        SCRATCH.remove();
+        if (scratch == null || scratch.capacity() < size) {
+            scratch = ByteBuffer.allocateDirect(Math.max(size, 4096));
+        }
+        // In Java 9 these methods return another type, and code compiled for that does not run on Java 8.
+        ((java.nio.Buffer) scratch).clear();
+        scratch.put(bytes, 0, size);
+        ((java.nio.Buffer) scratch).flip();
+        ByteBuffer full = scratch;
+        try {
+            return Native.call(() -> use.with(full));
+        } finally {
+            if (full.capacity() <= KEPT) {
+                SCRATCH.set(full);
+            }
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    /** A record: a map or a typed record. */
+    Encoder record(Object record) {
+        if (record instanceof Map) {
+            cells((Map<?, ?>) record, false);
+        } else if (record instanceof TypedRecord) {
+            cells(((TypedRecord) record).toMap(), false);
+        } else {
+            String found = record == null ? "null" : record.getClass().getName();
+            throw Native.argument("记录应为 Map 或类型化记录，不是 " + found, "a record is a Map or a typed record, not " + found);
+        }
+        return this;
+    }
+
+    private void cells(Map<?, ?> record, boolean child) {
+        for (Map.Entry<?, ?> cell : record.entrySet()) {
+            if (cell.getKey() == null) {
+                throw Native.argument("记录的键不能为 null", "a key of a record is null");
+            }
+            cell(cell.getKey().toString(), cell.getValue(), child);
+        }
+        put(END);
+    }
+
+    /** A cell by itself. */
+    Encoder cell(String key, Object value) {
+        cell(key, value, false);
+        return this;
+    }
+
+    private void cell(String key, Object value, boolean child) {
+        if (value == null) {
+            tag(TEXT, key);
+            text("");
+        } else if (value instanceof CharSequence || value instanceof Character || value instanceof BigInteger || value instanceof YearMonth) {
+            text(key, value.toString());
+        } else if (value instanceof BigDecimal) {
+            BigDecimal number = (BigDecimal) value;
+            // A number of a million digits is not written out to be refused.
+            text(key, Math.abs((long) number.scale()) > 100 ? number.toString() : number.toPlainString());
+        } else if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            tag(NUMBER, key);
+            number(((Number) value).longValue());
+        } else if (value instanceof Double || value instanceof Float) {
+            tag(FLOAT, key);
+            number(Double.doubleToLongBits(((Number) value).doubleValue()));
+        } else if (value instanceof Boolean) {
+            tag(BOOLEAN, key);
+            put((byte) ((Boolean) value ? 1 : 0));
+        } else if (value instanceof LocalDate) {
+            date(key, (LocalDate) value);
+        } else if (value instanceof LocalDateTime) {
+            date(key, ((LocalDateTime) value).toLocalDate());
+        } else {
+            children(key, value, child);
+        }
+    }
+
+    private void children(String key, Object value, boolean child) {
+        List<Object> children = new ArrayList<>();
+        if (value instanceof Map || value instanceof TypedRecord) {
+            children.add(value);
+        } else if (value instanceof Iterable) {
+            ((Iterable<?>) value).forEach(children::add);
+        } else if (value instanceof Object[]) {
+            children.addAll(Arrays.asList((Object[]) value));
+        } else {
+            other(key, value.getClass().getName());
+            return;
+        }
+        // Child records have none of their own.
+        if (child) {
+            other(key, value.getClass().getName());
+            return;
+        }
+        tag(CHILDREN, key);
+        count(children.size());
+        for (Object one : children) {
+            if (one instanceof Map) {
+                cells((Map<?, ?>) one, true);
+            } else if (one instanceof TypedRecord) {
+                cells(((TypedRecord) one).toMap(), true);
+            } else {
+                other(key, one == null ? "null" : one.getClass().getName());
+                put(END);
+            }
+        }
+    }
+
+    private void other(String key, String found) {
+        tag(OTHER, key);
+        text(found);
+    }
+
+    private void date(String key, LocalDate date) {
+        tag(DATE, key);
+        count(date.getYear());
+        put((byte) date.getMonthValue());
+        put((byte) date.getDayOfMonth());
+    }
+
+    private void text(String key, String value) {
+        int place = size;
+        tag(TEXT, key);
+        if (!text(value)) {
+            bytes[place] = DAMAGED;
+        }
+    }
+
+    private void tag(byte tag, String key) {
+        put(tag);
+        text(key);
+    }
+
+    private void put(byte value) {
+        reserve(1);
+        bytes[size++] = value;
+    }
+
+    private void count(int value) {
+        reserve(4);
+        for (int shift = 0; shift < 32; shift += 8) {
+            bytes[size++] = (byte) (value >>> shift);
+        }
+    }
+
+    private void number(long value) {
+        count((int) value);
+        count((int) (value >>> 32));
+    }
+
+    private void reserve(int more) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(size, more)));
+        }
+    }
+
+    /** A text as UTF-8; false if half of a pair stands in it, which is no text. */
+    boolean text(String text) {
+        int length = text.length();
+        reserve(Math.addExact(4, Math.multiplyExact(3, length)));
+        int start = size;
+        size += 4;
+        boolean whole = true;
+        for (int at = 0; at < length; at++) {
+            char unit = text.charAt(at);
+            if (unit < 0x80) {
+                bytes[size++] = (byte) unit;
+            } else if (unit < 0x800) {
+                bytes[size++] = (byte) (0xC0 | unit >> 6);
+                bytes[size++] = (byte) (0x80 | unit & 0x3F);
+            } else if (Character.isHighSurrogate(unit) && at + 1 < length && Character.isLowSurrogate(text.charAt(at + 1))) {
+                supplementary(Character.toCodePoint(unit, text.charAt(++at)));
+            } else {
+                whole &= !Character.isSurrogate(unit);
+                int point = Character.isSurrogate(unit) ? 0xFFFD : unit;
+                bytes[size++] = (byte) (0xE0 | point >> 12);
+                bytes[size++] = (byte) (0x80 | point >> 6 & 0x3F);
+                bytes[size++] = (byte) (0x80 | point & 0x3F);
+            }
+        }
+        int end = size;
+        size = start;
+        count(end - start - 4);
+        size = end;
+        return whole;
+    }
+
+    private void supplementary(int point) {
+        bytes[size++] = (byte) (0xF0 | point >> 18);
+        bytes[size++] = (byte) (0x80 | point >> 12 & 0x3F);
+        bytes[size++] = (byte) (0x80 | point >> 6 & 0x3F);
+        bytes[size++] = (byte) (0x80 | point & 0x3F);
+    }
+}

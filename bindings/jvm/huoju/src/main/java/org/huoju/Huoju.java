@@ -1,0 +1,106 @@
+package org.huoju;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.huoju.internal.Huoju_jvmKt;
+
+/**
+ * China's Torch surveys of the technology market (国科火字〔2021〕188号): forms, edit rules and tables of each survey edition, checked and tabulated
+ * exactly, by the same engine as in every other language.
+ *
+ * <pre>{@code
+ * Form form = Huoju.edition(2021).form("technology_contract");
+ * List<Finding> findings = form.check(record);
+ * }</pre>
+ *
+ * <p>Everything here may be used by several threads at once. What holds native memory can be closed; what is not closed is freed when it is collected.
+ * Every error is a {@link HuojuException}.
+ */
+public final class Huoju {
+    private Huoju() {}
+
+    /**
+     * The latest built-in edition (年度制度) that rests on an official document.
+     *
+     * @return the edition
+     */
+    public static Edition edition() {
+        return edition(Native.call(Huoju_jvmKt::defaultEditionYear));
+    }
+
+    /**
+     * The built-in edition (年度制度) of a survey year, with overlays (地方补充) laid over it.
+     *
+     * @param year survey year
+     * @param overlays folders of overlays; mostly none
+     * @return the edition
+     */
+    public static Edition edition(int year, Path... overlays) {
+        return new Edition(Native.call(() -> Huoju_jvmKt.openEdition(year, texts(overlays))));
+    }
+
+    /**
+     * Compiles the spec folder of an edition, with overlays (地方补充) laid over it.
+     *
+     * @param folder the folder
+     * @param overlays folders of overlays; mostly none
+     * @return the edition
+     */
+    public static Edition editionFromSpec(Path folder, Path... overlays) {
+        String spec = Native.given(folder, "folder").toString();
+        return new Edition(Native.call(() -> Huoju_jvmKt.editionFromSpec(spec, texts(overlays))));
+    }
+
+    /**
+     * Reads a bundle (制度包). It is not trusted.
+     *
+     * @param bundle its bytes
+     * @return the edition
+     */
+    public static Edition editionFromBundle(byte[] bundle) {
+        ByteBuffer direct = direct(Native.given(bundle, "bundle"));
+        return new Edition(Native.call(() -> Huoju_jvmKt.editionFromBundle(direct)));
+    }
+
+    /**
+     * Reads the file of a bundle (制度包). It is not trusted.
+     *
+     * @param bundle its path
+     * @return the edition
+     */
+    public static Edition editionFromBundle(Path bundle) {
+        try {
+            return editionFromBundle(Files.readAllBytes(Native.given(bundle, "bundle")));
+        } catch (IOException wrong) {
+            String why = String.valueOf(wrong.getMessage());
+            throw new InputException("无法读取 " + bundle + "：" + why, "cannot read " + bundle + ": " + why, wrong);
+        }
+    }
+
+    /**
+     * The survey years that have a built-in edition.
+     *
+     * @return years, ascending
+     */
+    public static List<Integer> editions() {
+        return Native.call(Huoju_jvmKt::editionYears);
+    }
+
+    static ByteBuffer direct(byte[] bytes) {
+        ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length);
+        direct.put(bytes);
+        ((java.nio.Buffer) direct).flip();
+        return direct;
+    }
+
+    private static List<String> texts(Path... paths) {
+        List<String> texts = new ArrayList<>();
+        Arrays.asList(Native.given(paths, "overlays")).forEach(path -> texts.add(Native.given(path, "overlay").toString()));
+        return texts;
+    }
+}

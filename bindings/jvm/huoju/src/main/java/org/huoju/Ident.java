@@ -1,0 +1,106 @@
+package org.huoju;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.huoju.internal.Huoju_jvmKt;
+
+/** Numbers with check digits (证件号码): what they say and whether they are right. Numbers are taken as written, in capitals and without spaces. */
+public final class Ident {
+    private Ident() {}
+
+    /**
+     * A number as each kind that it can be.
+     *
+     * @param number the number
+     * @return explanations; none if it is written as no kind
+     */
+    public static List<Explanation> explain(String number) {
+        return explained(number, null);
+    }
+
+    /**
+     * Names of the kinds of numbers.
+     *
+     * @return the names
+     */
+    public static List<String> numberKinds() {
+        return Native.call(Huoju_jvmKt::numberKinds);
+    }
+
+    /**
+     * 统一社会信用代码, GB 32100-2015.
+     *
+     * @param number the number
+     * @return what it says
+     */
+    public static Explanation unifiedSocialCreditCode(String number) {
+        return explained(number, "unified_social_credit_code").get(0);
+    }
+
+    /**
+     * 组织机构代码, GB 11714-1997.
+     *
+     * @param number the number
+     * @return what it says
+     */
+    public static Explanation organizationCode(String number) {
+        return explained(number, "organization_code").get(0);
+    }
+
+    /**
+     * 公民身份号码, GB 11643-1999. What is personal is masked in its parts.
+     *
+     * @param number the number
+     * @return what it says
+     */
+    public static Explanation citizenId(String number) {
+        return explained(number, "citizen_id").get(0);
+    }
+
+    /**
+     * 专利申请号、专利号, ZC 0006-2003.
+     *
+     * @param number the number
+     * @return what it says
+     */
+    public static Explanation patentNumber(String number) {
+        return explained(number, "patent_number").get(0);
+    }
+
+    /**
+     * 中国标准书号 ISBN, GB/T 5795.
+     *
+     * @param number the number
+     * @return what it says
+     */
+    public static Explanation isbn(String number) {
+        return explained(number, "isbn").get(0);
+    }
+
+    /**
+     * 国际标准连续出版物号 ISSN, GB/T 9999.
+     *
+     * @param number the number
+     * @return what it says
+     */
+    public static Explanation issn(String number) {
+        return explained(number, "issn").get(0);
+    }
+
+    /**
+     * 软件著作权登记号: its form only, it has no check digit.
+     *
+     * @param number the number
+     * @return what it says
+     */
+    public static Explanation softwareCopyrightNumber(String number) {
+        return explained(number, "software_copyright_number").get(0);
+    }
+
+    private static List<Explanation> explained(String number, String kind) {
+        String text = Native.given(number, "number");
+        List<Explanation> all = new ArrayList<>();
+        Json.objects(Json.parse(Native.call(() -> Huoju_jvmKt.explainNumber(text, kind)))).forEach(one -> all.add(new Explanation(one)));
+        return all;
+    }
+}

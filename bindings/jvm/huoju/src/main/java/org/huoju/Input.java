@@ -1,0 +1,150 @@
+package org.huoju;
+
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import org.huoju.internal.RunLevel;
+
+/**
+ * Where records come from: a file, a stream, a buffer, or memory. Every input can also hold child records, last year's records or a frame; those
+ * are read beside the records that are checked.
+ */
+public final class Input {
+    final String name;
+    final Object content;
+    final Boolean json;
+    final RunLevel level;
+
+    private Input(String name, Object content, Boolean json, RunLevel level) {
+        this.name = Native.given(name, "name");
+        this.content = Native.given(content, "content");
+        this.json = json;
+        this.level = level;
+    }
+
+    private static Input of(String name, Object content, Boolean json) {
+        return new Input(name, content, json, RunLevel.Records.INSTANCE);
+    }
+
+    /**
+     * A file, in the format of its name: JSON for {@code .json}, {@code .jsonl} and {@code .ndjson}, else CSV.
+     *
+     * @param path the file
+     * @return the input
+     */
+    public static Input path(Path path) {
+        return of(name(path), path, null);
+    }
+
+    /**
+     * A CSV file (UTF-8, GB18030 or UTF-16), whatever its name.
+     *
+     * @param path the file
+     * @return the input
+     */
+    public static Input csv(Path path) {
+        return of(name(path), path, false);
+    }
+
+    /**
+     * CSV from a stream, which is read to its end and not closed.
+     *
+     * @param name what reports and errors call it
+     * @param stream the bytes
+     * @return the input, for one use
+     */
+    public static Input csv(String name, InputStream stream) {
+        return of(name, stream, false);
+    }
+
+    /**
+     * CSV from a buffer, from its position to its limit, neither of which is moved. A direct one is read where it is, without a copy.
+     *
+     * @param name what reports and errors call it
+     * @param buffer the bytes, which nobody changes meanwhile
+     * @return the input
+     */
+    public static Input csv(String name, ByteBuffer buffer) {
+        return of(name, buffer, false);
+    }
+
+    /**
+     * A JSON file, whatever its name: one record, an array of records, or one record after the other.
+     *
+     * @param path the file
+     * @return the input
+     */
+    public static Input json(Path path) {
+        return of(name(path), path, true);
+    }
+
+    /**
+     * JSON from a stream, which is read to its end and not closed.
+     *
+     * @param name what reports and errors call it
+     * @param stream the bytes
+     * @return the input, for one use
+     */
+    public static Input json(String name, InputStream stream) {
+        return of(name, stream, true);
+    }
+
+    /**
+     * JSON from a buffer, as {@link #csv(String, ByteBuffer)}.
+     *
+     * @param name what reports and errors call it
+     * @param buffer the bytes, which nobody changes meanwhile
+     * @return the input
+     */
+    public static Input json(String name, ByteBuffer buffer) {
+        return of(name, buffer, true);
+    }
+
+    /**
+     * Records in memory: maps or typed records, taken one after the other. A call takes one such input.
+     *
+     * @param records the records
+     * @return the input
+     */
+    public static Input records(Iterable<?> records) {
+        return of("records", records, null);
+    }
+
+    /**
+     * The same input, which holds child records (子记录) of a kind, each on a line with the key of its record.
+     *
+     * @param kind id of the kind
+     * @return another input
+     */
+    public Input children(String kind) {
+        return new Input(name, content, json, new RunLevel.Children(Native.given(kind, "kind")));
+    }
+
+    /**
+     * The same input, which holds last year's accepted records.
+     *
+     * @return another input
+     */
+    public Input panel() {
+        return new Input(name, content, json, RunLevel.Panel.INSTANCE);
+    }
+
+    /**
+     * The same input, which holds the units that must report (名录).
+     *
+     * @return another input
+     */
+    public Input frame() {
+        return new Input(name, content, json, RunLevel.Frame.INSTANCE);
+    }
+
+    private static String name(Path path) {
+        Path last = Native.given(path, "path").getFileName();
+        return (last == null ? path : last).toString();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

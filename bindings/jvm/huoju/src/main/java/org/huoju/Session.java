@@ -1,0 +1,142 @@
+package org.huoju;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.huoju.internal.NativeSession;
+
+/** One record of a form while it is filled in, checked again after each change. */
+public final class Session implements AutoCloseable {
+    private final NativeSession session;
+
+    Session(NativeSession session) {
+        this.session = session;
+    }
+
+    /**
+     * Sets a cell, and checks what that reaches. A value that cannot be read is a finding.
+     *
+     * @param path {@code contract_amount}, or {@code contributors[2].name}
+     * @param value as in a record; null empties the cell
+     * @return the findings that came and that went
+     * @throws RecordException if there is no such cell
+     */
+    public Change set(String path, Object value) {
+        return new Change(new Decoder(new Encoder().cell(Native.given(path, "path"), value).use(session::set)));
+    }
+
+    /**
+     * Adds a child record (子记录) behind its siblings.
+     *
+     * @param kind id of its kind
+     * @param record its cells
+     * @return the findings that came and that went
+     */
+    public Change addChild(String kind, Map<String, ?> record) {
+        String id = Native.given(kind, "kind");
+        return new Change(new Decoder(new Encoder().record(record).use(bytes -> session.addChild(id, bytes))));
+    }
+
+    /**
+     * Removes a child record (子记录); those behind it move up.
+     *
+     * @param kind id of its kind
+     * @param number its number, from 1
+     * @return the findings that came and that went
+     */
+    public Change removeChild(String kind, int number) {
+        String id = Native.given(kind, "kind");
+        return new Change(new Decoder(Native.call(() -> session.removeChild(id, number))));
+    }
+
+    /**
+     * The findings as they stand.
+     *
+     * @return the findings
+     */
+    public List<Finding> getFindings() {
+        return new Decoder(Native.call(session::findings)).findings();
+    }
+
+    /**
+     * Ids of the review lists (核查清单) that the record belongs on.
+     *
+     * @return the ids
+     */
+    public List<String> getReviews() {
+        return Native.call(session::reviews);
+    }
+
+    /**
+     * The text of a cell as typed.
+     *
+     * @param path as for {@link #set}
+     * @return the text; empty if nothing was typed
+     */
+    public String text(String path) {
+        String cell = Native.given(path, "path");
+        return Native.call(() -> session.text(cell));
+    }
+
+    /**
+     * The codes that may be chosen for a field: in force, and not failing a hard rule that does not fail already.
+     *
+     * @param path as for {@link #set}
+     * @return the codes
+     */
+    public List<Code> options(String path) {
+        String cell = Native.given(path, "path");
+        Decoder bytes = new Decoder(Native.call(() -> session.options(cell)));
+        List<Code> codes = new ArrayList<>();
+        for (int left = bytes.count(); left > 0; left--) {
+            codes.add(new Code(bytes.text(), bytes.text(), bytes.text()));
+        }
+        return codes;
+    }
+
+    /**
+     * Whether a field applies to the record as it stands.
+     *
+     * @param path as for {@link #set}
+     * @return true if it does
+     */
+    public boolean visible(String path) {
+        String cell = Native.given(path, "path");
+        return Native.call(() -> session.visible(cell));
+    }
+
+    /**
+     * Whether a field must be given in the record as it stands.
+     *
+     * @param path as for {@link #set}
+     * @return true if it must
+     */
+    public boolean required(String path) {
+        String cell = Native.given(path, "path");
+        return Native.call(() -> session.required(cell));
+    }
+
+    /**
+     * Shows personal data in findings, which are masked otherwise.
+     *
+     * @param reveal whether they are shown
+     */
+    public void revealPersonal(boolean reveal) {
+        Native.act(() -> session.revealPersonal(reveal));
+    }
+
+    /**
+     * The record as texts.
+     *
+     * @return cells, and lists of child records, by id
+     */
+    public Map<String, Object> getRecord() {
+        return Json.object(Native.call(session::record));
+    }
+
+    /** Frees native memory. */
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,78 @@
+package org.huoju;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.huoju.internal.NativeTally;
+
+/** The tables (汇总表) of a form, by id; each is made when it is asked for. */
+public final class Tables implements Iterable<Table>, AutoCloseable {
+    private final Form form;
+    private final NativeTally tally;
+    private final boolean share;
+    private final boolean average;
+
+    Tables(Form form, NativeTally tally, boolean share, boolean average) {
+        this.form = form;
+        this.tally = tally;
+        this.share = share;
+        this.average = average;
+    }
+
+    /**
+     * Ids of the tables.
+     *
+     * @return the ids, in the order of the form
+     */
+    public List<String> getIds() {
+        List<String> ids = new ArrayList<>();
+        for (Map<String, Object> table : Json.objects(form.describe().get("tables"))) {
+            ids.add((String) table.get("id"));
+        }
+        return ids;
+    }
+
+    /**
+     * A table.
+     *
+     * @param id its id, such as {@code T9}
+     * @return the table
+     * @throws TableException if there is none
+     */
+    public Table get(String id) {
+        String table = Native.given(id, "id");
+        return new Table(this, Json.object(Native.call(() -> tally.table(form.form, table, share, average))));
+    }
+
+    String csv(String id) {
+        return Native.call(() -> tally.tableCsv(form.form, id, share, average));
+    }
+
+    /**
+     * What the tables are made from: it adds to that of other records.
+     *
+     * @return the tally
+     */
+    public Tally getTally() {
+        return new Tally(tally);
+    }
+
+    @Override
+    public Iterator<Table> iterator() {
+        List<Table> tables = new ArrayList<>();
+        getIds().forEach(id -> tables.add(get(id)));
+        return tables.iterator();
+    }
+
+    /** Frees native memory, also that of {@link #getTally()}. */
+    @Override
+    public void close() {
+        tally.close();
+    }
+
+    @Override
+    public String toString() {
+        return String.join(", ", getIds());
+    }
+}

@@ -1,0 +1,117 @@
+package org.huoju;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.huoju.internal.Huoju_jvmKt;
+import org.huoju.internal.NativeTally;
+
+/** A tally (汇总数据): counts and sums that add to those of other files and provinces, exactly and in any order. */
+public final class Tally implements AutoCloseable {
+    private final NativeTally tally;
+
+    Tally(NativeTally tally) {
+        this.tally = tally;
+    }
+
+    /**
+     * A tally of nothing, to which others add.
+     *
+     * @return the tally
+     */
+    public static Tally empty() {
+        return new Tally(Native.call(Huoju_jvmKt::emptyTally));
+    }
+
+    /**
+     * Reads what {@link #toBytes()} wrote. It is not trusted.
+     *
+     * @param bytes the bytes
+     * @return the tally
+     * @throws TableException if it is none
+     */
+    public static Tally fromBytes(byte[] bytes) {
+        ByteBuffer direct = Huoju.direct(Native.given(bytes, "bytes"));
+        return new Tally(Native.call(() -> Huoju_jvmKt.tallyFromBytes(direct)));
+    }
+
+    /**
+     * The tally as bytes.
+     *
+     * @return equal bytes for equal tallies
+     */
+    public byte[] toBytes() {
+        return Native.call(tally::toBytes);
+    }
+
+    /**
+     * The sum. What was counted under different definitions stays apart.
+     *
+     * @param other another tally
+     * @return a new tally
+     */
+    public Tally plus(Tally other) {
+        NativeTally more = Native.given(other, "other").tally;
+        return new Tally(Native.call(() -> tally.plus(more)));
+    }
+
+    /**
+     * The tables (汇总表) of a form, as far as they were tabulated under its definition.
+     *
+     * @param form the form
+     * @return the tables
+     */
+    public Tables tables(Form form) {
+        return tables(form, new Options());
+    }
+
+    /**
+     * The tables (汇总表) of a form, with shares and averages where the options want them.
+     *
+     * @param form the form
+     * @param options which columns
+     * @return the tables
+     */
+    public Tables tables(Form form, Options options) {
+        Native.given(options, "options");
+        return new Tables(Native.given(form, "form"), tally, options.share, options.average);
+    }
+
+    /**
+     * Records of a form that were tabulated.
+     *
+     * @param form the form
+     * @return the number
+     */
+    public long rows(Form form) {
+        return Native.call(() -> tally.rows(Native.given(form, "form").form));
+    }
+
+    /**
+     * Rules and tables that were counted under more than one definition.
+     *
+     * @return their ids
+     */
+    public List<Apart> apart() {
+        List<Apart> apart = new ArrayList<>();
+        Json.objects(Json.parse(Native.call(tally::apart))).forEach(one -> apart.add(new Apart(one)));
+        return apart;
+    }
+
+    /** Frees native memory; tables that were made from it cannot be asked for more. */
+    @Override
+    public void close() {
+        tally.close();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tally && Native.call(() -> tally.same(((Tally) other).tally));
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(toBytes());
+    }
+}

@@ -1,0 +1,115 @@
+package org.huoju;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.huoju.internal.Huoju_jvmKt;
+import org.huoju.internal.VerifySettings;
+
+/** Checks whether the subtotals of a published table are the sums of their rows, and explains those that are not. */
+public final class Verification {
+    private final Edition edition;
+    private final String hierarchy;
+    private String code = "code";
+    private String value = "value";
+    private List<String> by = Collections.emptyList();
+    private boolean children;
+    private String tolerance;
+
+    /**
+     * A verification.
+     *
+     * @param edition the edition that has the list
+     * @param hierarchy id of the code list (代码表) that says which rows add up to which
+     */
+    public Verification(Edition edition, String hierarchy) {
+        this.edition = Native.given(edition, "edition");
+        this.hierarchy = Native.given(hierarchy, "hierarchy");
+    }
+
+    /**
+     * Names the columns of codes and of values, which are {@code code} and {@code value} otherwise.
+     *
+     * @param code column of codes
+     * @param value column of values
+     * @return this
+     */
+    public Verification columns(String code, String value) {
+        this.code = Native.given(code, "code");
+        this.value = Native.given(value, "value");
+        return this;
+    }
+
+    /**
+     * Names the columns that tell tables, years, measures apart.
+     *
+     * @param columns the columns
+     * @return this
+     */
+    public Verification by(String... columns) {
+        by = Arrays.asList(columns);
+        return this;
+    }
+
+    /**
+     * Compares with the rows just below, not with the lowest ones.
+     *
+     * @return this
+     */
+    public Verification againstChildren() {
+        children = true;
+        return this;
+    }
+
+    /**
+     * By how much both may differ; half a unit of the last printed place for each otherwise.
+     *
+     * @param difference the number
+     * @return this
+     */
+    public Verification tolerance(BigDecimal difference) {
+        tolerance = Native.given(difference, "difference").toPlainString();
+        return this;
+    }
+
+    /**
+     * Verifies the cells of a CSV file, one a line.
+     *
+     * @param path the file
+     * @return whether they add up
+     */
+    public Balance verify(Path path) {
+        return verify(Native.given(path, "path").toString(), new Encoder());
+    }
+
+    /**
+     * Verifies cells in memory.
+     *
+     * @param cells maps with the columns
+     * @return whether they add up
+     */
+    public Balance verify(Iterable<? extends Map<String, ?>> cells) {
+        Encoder encoder = new Encoder();
+        for (Map<String, ?> cell : Native.given(cells, "cells")) {
+            by.forEach(column -> encoder.text(text(cell, column)));
+            encoder.text(text(cell, code));
+            encoder.text(text(cell, value));
+        }
+        return verify(null, encoder);
+    }
+
+    private static String text(Map<String, ?> cell, String column) {
+        Object value = Native.given(cell, "cell").get(column);
+        return value == null ? "" : value instanceof BigDecimal ? ((BigDecimal) value).toPlainString() : value.toString().trim();
+    }
+
+    private Balance verify(String path, Encoder cells) {
+        VerifySettings settings = new VerifySettings(hierarchy, code, value, by, children, tolerance, path);
+        String json = cells.use((ByteBuffer bytes) -> Huoju_jvmKt.verifyCells(edition.edition, settings, bytes));
+        return new Balance(Json.object(json));
+    }
+}

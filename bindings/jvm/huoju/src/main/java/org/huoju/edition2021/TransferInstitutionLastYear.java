@@ -1,0 +1,380 @@
+package org.huoju.edition2021;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.huoju.TypedRecord;
+
+/**
+ * 上年报表: Last year’s report.
+ *
+ * <p>Generated from the spec by {@code cargo xtask generate}; not to be edited.
+ */
+public final class TransferInstitutionLastYear implements TypedRecord {
+    private final LocalDate referenceDate;
+    private final String legalNature;
+    private final Long totalStaff;
+    private final BigDecimal totalAssets;
+    private final BigDecimal totalIncome;
+    private final BigDecimal technicalIncome;
+    private final Long facilitatedProjects;
+    private final BigDecimal facilitatedAmount;
+    private final Long enterprisesServed;
+    private final Long needsSolved;
+    private final Long peopleTrained;
+
+    private TransferInstitutionLastYear(Builder builder) {
+        referenceDate = builder.referenceDate;
+        legalNature = builder.legalNature;
+        totalStaff = builder.totalStaff;
+        totalAssets = builder.totalAssets;
+        totalIncome = builder.totalIncome;
+        technicalIncome = builder.technicalIncome;
+        facilitatedProjects = builder.facilitatedProjects;
+        facilitatedAmount = builder.facilitatedAmount;
+        enterprisesServed = builder.enterprisesServed;
+        needsSolved = builder.needsSolved;
+        peopleTrained = builder.peopleTrained;
+    }
+
+    /**
+     * A builder of an empty record.
+     *
+     * @return the builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A builder that begins with what this record holds.
+     *
+     * @return the builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.referenceDate = referenceDate;
+        builder.legalNature = legalNature;
+        builder.totalStaff = totalStaff;
+        builder.totalAssets = totalAssets;
+        builder.totalIncome = totalIncome;
+        builder.technicalIncome = technicalIncome;
+        builder.facilitatedProjects = facilitatedProjects;
+        builder.facilitatedAmount = facilitatedAmount;
+        builder.enterprisesServed = enterprisesServed;
+        builder.needsSolved = needsSolved;
+        builder.peopleTrained = peopleTrained;
+        return builder;
+    }
+
+    /**
+     * 统计截止日期: Reference date.
+     *
+     * @return the value, or null
+     */
+    public LocalDate getReferenceDate() {
+        return referenceDate;
+    }
+
+    /**
+     * 机构性质: Legal nature; a code of {@code transfer_institution_nature}.
+     *
+     * @return the value, or null
+     */
+    public String getLegalNature() {
+        return legalNature;
+    }
+
+    /**
+     * 从业人员总数: Staff, in 人.
+     *
+     * @return the value, or null
+     */
+    public Long getTotalStaff() {
+        return totalStaff;
+    }
+
+    /**
+     * 资产总额: Total assets; at most 6 decimals, in 万元.
+     *
+     * @return the value, or null
+     */
+    public BigDecimal getTotalAssets() {
+        return totalAssets;
+    }
+
+    /**
+     * 总收入: Total income; at most 6 decimals, in 万元.
+     *
+     * @return the value, or null
+     */
+    public BigDecimal getTotalIncome() {
+        return totalIncome;
+    }
+
+    /**
+     * 技术性收入: Technical income; at most 6 decimals, in 万元.
+     *
+     * @return the value, or null
+     */
+    public BigDecimal getTechnicalIncome() {
+        return technicalIncome;
+    }
+
+    /**
+     * 促成技术转移项目总数: Projects facilitated.
+     *
+     * @return the value, or null
+     */
+    public Long getFacilitatedProjects() {
+        return facilitatedProjects;
+    }
+
+    /**
+     * 促成技术转移成交总金额: Amount facilitated; at most 6 decimals, in 万元.
+     *
+     * @return the value, or null
+     */
+    public BigDecimal getFacilitatedAmount() {
+        return facilitatedAmount;
+    }
+
+    /**
+     * 服务企业数量: Enterprises served.
+     *
+     * @return the value, or null
+     */
+    public Long getEnterprisesServed() {
+        return enterprisesServed;
+    }
+
+    /**
+     * 解决企业需求数: Needs of enterprises solved, in 项.
+     *
+     * @return the value, or null
+     */
+    public Long getNeedsSolved() {
+        return needsSolved;
+    }
+
+    /**
+     * 技术转移培训人次: People trained, in 人次.
+     *
+     * @return the value, or null
+     */
+    public Long getPeopleTrained() {
+        return peopleTrained;
+    }
+
+    @Override
+    public String getForm() {
+        return "transfer_institution";
+    }
+
+    @Override
+    public String getKind() {
+        return "last_year";
+    }
+
+    @Override
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        if (referenceDate != null) {
+            map.put("reference_date", referenceDate);
+        }
+        if (legalNature != null) {
+            map.put("legal_nature", legalNature);
+        }
+        if (totalStaff != null) {
+            map.put("total_staff", totalStaff);
+        }
+        if (totalAssets != null) {
+            map.put("total_assets", totalAssets);
+        }
+        if (totalIncome != null) {
+            map.put("total_income", totalIncome);
+        }
+        if (technicalIncome != null) {
+            map.put("technical_income", technicalIncome);
+        }
+        if (facilitatedProjects != null) {
+            map.put("facilitated_projects", facilitatedProjects);
+        }
+        if (facilitatedAmount != null) {
+            map.put("facilitated_amount", facilitatedAmount);
+        }
+        if (enterprisesServed != null) {
+            map.put("enterprises_served", enterprisesServed);
+        }
+        if (needsSolved != null) {
+            map.put("needs_solved", needsSolved);
+        }
+        if (peopleTrained != null) {
+            map.put("people_trained", peopleTrained);
+        }
+        return map;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TransferInstitutionLastYear && toMap().equals(((TransferInstitutionLastYear) other).toMap());
+    }
+
+    @Override
+    public int hashCode() {
+        return toMap().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "TransferInstitutionLastYear " + toMap();
+    }
+
+    /** Builds a record field by field. */
+    public static final class Builder {
+        private LocalDate referenceDate;
+        private String legalNature;
+        private Long totalStaff;
+        private BigDecimal totalAssets;
+        private BigDecimal totalIncome;
+        private BigDecimal technicalIncome;
+        private Long facilitatedProjects;
+        private BigDecimal facilitatedAmount;
+        private Long enterprisesServed;
+        private Long needsSolved;
+        private Long peopleTrained;
+
+        private Builder() {}
+
+        /**
+         * 统计截止日期: Reference date.
+         *
+         * @param value the value, or null
+         * @return this builder
+         */
+        public Builder referenceDate(LocalDate value) {
+            referenceDate = value;
+            return this;
+        }
+
+        /**
+         * 机构性质: Legal nature; a code of {@code transfer_institution_nature}.
+         *
+         * @param value the value, or null
+         * @return this builder
+         */
+        public Builder legalNature(String value) {
+            legalNature = value;
+            return this;
+        }
+
+        /**
+         * 从业人员总数: Staff, in 人.
+         *
+         * @param value the value, or null
+         * @return this builder
+         */
+        public Builder totalStaff(Long value) {
+            totalStaff = value;
+            return this;
+        }
+
+        /**
+         * 资产总额: Total assets; at most 6 decimals, in 万元.
+         *
+         * @param value the value, or null
+         * @return this builder
+         */
+        public Builder totalAssets(BigDecimal value) {
+            totalAssets = value;
+            return this;
+        }
+
+        /**
+         * 总收入: Total income; at most 6 decimals, in 万元.
+         *
+         * @param value the value, or null
+         * @return this builder
+         */
+        public Builder totalIncome(BigDecimal value) {
+            totalIncome = value;
+            return this;
+        }
+
+        /**
+         * 技术性收入: Technical income; at most 6 decimals, in 万元.
+         *
+         * @param value the value, or null
+         * @return this builder
+         */
+        public Builder technicalIncome(BigDecimal value) {
+            technicalIncome = value;
+            return this;
+        }
+
+        /**
+         * 促成技术转移项目总数: Projects facilitated.
+         *
+         * @param value the value, or null
+         * @return this builder
+         */
+        public Builder facilitatedProjects(Long value) {
+            facilitatedProjects = value;
+            return this;
+        }
+
+        /**
+         * 促成技术转移成交总金额: Amount facilitated; at most 6 decimals, in 万元.
+         *
+         * @param value the value, or null
+         * @return this builder
+         */
+        public Builder facilitatedAmount(BigDecimal value) {
+            facilitatedAmount = value;
+            return this;
+        }
+
+        /**
+         * 服务企业数量: Enterprises served.
+         *
+         * @param value the value, or null
+         * @return this builder
+         */
+        public Builder enterprisesServed(Long value) {
+            enterprisesServed = value;
+            return this;
+        }
+
+        /**
+         * 解决企业需求数: Needs of enterprises solved, in 项.
+         *
+         * @param value the value, or null
+         * @return this builder
+         */
+        public Builder needsSolved(Long value) {
+            needsSolved = value;
+            return this;
+        }
+
+        /**
+         * 技术转移培训人次: People trained, in 人次.
+         *
+         * @param value the value, or null
+         * @return this builder
+         */
+        public Builder peopleTrained(Long value) {
+            peopleTrained = value;
+            return this;
+        }
+
+        /**
+         * The record.
+         *
+         * @return a record that does not change
+         */
+        public TransferInstitutionLastYear build() {
+            return new TransferInstitutionLastYear(this);
+        }
+    }
+}

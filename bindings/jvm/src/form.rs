@@ -1,0 +1,122 @@
+//! A form, and all that is done with its records.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use huoju::JobOptions;
+use huoju_core::edit::Job;
+use huoju_io::Records;
+use huoju_spec::export::sql::{self, Dialect};
+use huoju_spec::export::vtl::{self, Numbers};
+
+use crate::bytes::{Findings, Reader, Writer};
+use crate::errors::NativeError;
+use crate::record::{add_record, to_record};
+use crate::run::{NativeRun, RunInput, RunSettings};
+use crate::session::NativeSession;
+
+/// A form (调查表), shared by threads.
+#[derive(uniffi::Object)]
+pub struct NativeForm {
+    pub(crate) form: huoju::Form,
+    /// What checks one record at a time, kept for the next: masking personal data, and revealing it.
+    checkers: [Mutex<Vec<Checker>>; 2],
+}
+
+/// Checks records one at a time.
+struct Checker {
+    records: Records,
+    job: Job,
+}
+
+impl NativeForm {
+    pub(crate) fn new(form: huoju::Form) -> Self {
+        Self { form, checkers: Default::default() }
+    }
+
+    fn checker(&self, reveal_personal: bool) -> Checker {
+        let kept =
+            self.checkers[usize::from(reveal_personal)].lock().unwrap_or_else(PoisonError::into_inner).pop();
+        kept.unwrap_or_else(|| Checker {
+            records: Records::new(&self.form, "record"),
+            // Why not to compare it with others: there are none.
+            job: self.form.job(JobOptions { check: true, tabulate: false, compare: false, reveal_personal }),
+        })
+    }
+}
+
+#[uniffi::export]
+impl NativeForm {
+    /// All that is known of the form, as JSON: the same in every language.
+    pub fn describe(&self) -> String {
+        // Texts, numbers and lists only: this cannot fail.
+        serde_json::to_string(&self.form.describe()).unwrap_or_default()
+    }
+
+    /// The same form, whose tables have the columns that are asked for.
+    ///
+    /// # Errors
+    /// If there is no such column.
+    pub fn with_columns(&self, columns: Vec<String>) -> Result<Arc<Self>, NativeError> {
+        Ok(Arc::new(Self::new(self.form.with_ratios(&columns)?)))
+    }
+
+    /// The findings of one record.
+    ///
+    /// # Errors
+    /// If a key or a value cannot be read.
+    pub fn check(&self, record: &[u8], reveal_personal: bool) -> Result<Vec<u8>, NativeError> {
+        let mut checker = self.checker(reveal_personal);
+        let Checker { records, job } = &mut checker;
+        records.restart();
+        // After an error the checker is not kept: a record may be half read.
+        add_record(records, &mut Reader(record))?;
+        let mut found = Findings { bytes: Writer(vec![0; 4]), count: 0 };
+        if let Some(batch) = records.finish() {
+            job.push(&batch, &mut found);
+            records.recycle(batch);
+        }
+        self.checkers[usize::from(reveal_personal)]
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(checker);
+        let count = u32::try_from(found.count).unwrap_or(u32::MAX);
+        found.bytes.0[..4].copy_from_slice(&count.to_le_bytes());
+        Ok(found.bytes.0)
+    }
+
+    /// A session on a record.
+    ///
+    /// # Errors
+    /// If a key or a value cannot be read.
+    pub fn session(&self, record: &[u8]) -> Result<Arc<NativeSession>, NativeError> {
+        let record = to_record(&self.form, &mut Reader(record))?;
+        Ok(Arc::new(NativeSession::new(self.form.session(&record)?)))
+    }
+
+    /// Begins to read, check and tabulate inputs.
+    ///
+    /// # Errors
+    /// If a setting is none.
+    pub fn begin(&self, settings: RunSettings, inputs: Vec<RunInput>) -> Result<Arc<NativeRun>, NativeError> {
+        NativeRun::begin(&self.form, &settings, inputs).map(Arc::new)
+    }
+
+    /// The rules, review lists and tables as a script of SQL, for PostgreSQL or DuckDB.
+    ///
+    /// # Errors
+    /// If the form cannot be written in it.
+    pub fn export_sql(&self, postgres: bool) -> Result<String, NativeError> {
+        let dialect = if postgres { Dialect::Postgres } else { Dialect::DuckDb };
+        Ok(sql::export(&self.form, dialect)?.text)
+    }
+
+    /// The rules of one kind of record as a data-point ruleset of VTL; amounts as whole numbers where wished.
+    ///
+    /// # Errors
+    /// If there is no such kind of child record.
+    pub fn export_vtl(&self, child: Option<String>, whole: bool) -> Result<String, NativeError> {
+        let kind = child.map_or(Ok(0), |child| self.form.require_child(&child))?;
+        let numbers = if whole { Numbers::Whole } else { Numbers::Decimal };
+        Ok(vtl::export(&self.form, kind, numbers).text)
+    }
+}

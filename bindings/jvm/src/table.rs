@@ -1,0 +1,138 @@
+//! Tables and tallies.
+
+use std::sync::Arc;
+
+use huoju::{Label, Table, Tally};
+use huoju_core::data::decimal;
+use huoju_core::table::{Exact, RenderOptions};
+use huoju_io::write::table_csv;
+use serde_json::{Value, json};
+
+use crate::errors::NativeError;
+use crate::form::NativeForm;
+
+/// A tally (汇总数据).
+#[derive(uniffi::Object)]
+pub struct NativeTally(pub(crate) Arc<Tally>);
+
+/// A tally of nothing.
+#[uniffi::export]
+pub fn empty_tally() -> Arc<NativeTally> {
+    Arc::new(NativeTally(Arc::default()))
+}
+
+/// Reads the bytes of a tally, which are not trusted.
+///
+/// # Errors
+/// If they are none.
+#[uniffi::export]
+pub fn tally_from_bytes(bytes: &[u8]) -> Result<Arc<NativeTally>, NativeError> {
+    Ok(Arc::new(NativeTally(Arc::new(Tally::from_bytes(bytes)?))))
+}
+
+impl NativeTally {
+    fn render(&self, form: &NativeForm, id: &str, share: bool, average: bool) -> Result<Table, NativeError> {
+        let options = RenderOptions { share, average, ..RenderOptions::default() };
+        Ok(self.0.render(&form.form, id, &options)?)
+    }
+}
+
+#[uniffi::export]
+impl NativeTally {
+    /// The tally as bytes; equal tallies give equal bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.0.to_bytes()
+    }
+
+    /// The sum.
+    ///
+    /// # Errors
+    /// If a sum is too large.
+    pub fn plus(&self, other: Arc<NativeTally>) -> Result<Arc<NativeTally>, NativeError> {
+        let mut sum = Tally::clone(&self.0);
+        sum.merge(&other.0)?;
+        Ok(Arc::new(NativeTally(Arc::new(sum))))
+    }
+
+    /// Whether both hold the same.
+    pub fn same(&self, other: Arc<NativeTally>) -> bool {
+        self.0 == other.0
+    }
+
+    /// A table, as JSON.
+    ///
+    /// # Errors
+    /// If there is no such table, or it cannot be made.
+    pub fn table(
+        &self,
+        form: Arc<NativeForm>,
+        id: String,
+        share: bool,
+        average: bool,
+    ) -> Result<String, NativeError> {
+        self.render(&form, &id, share, average).map(|table| to_json(&table).to_string())
+    }
+
+    /// A table as the program writes it.
+    ///
+    /// # Errors
+    /// As [`NativeTally::table`].
+    pub fn table_csv(
+        &self,
+        form: Arc<NativeForm>,
+        id: String,
+        share: bool,
+        average: bool,
+    ) -> Result<String, NativeError> {
+        self.render(&form, &id, share, average).map(|table| table_csv(&table))
+    }
+
+    /// Records of a form that were tabulated.
+    pub fn rows(&self, form: Arc<NativeForm>) -> i64 {
+        let form = &form.form;
+        let rows = self.0.rows(form.edition().year(), &form.definition().id).tabulated;
+        i64::try_from(rows).unwrap_or(i64::MAX)
+    }
+
+    /// Rules and tables that were counted under more than one definition, as JSON.
+    pub fn apart(&self) -> String {
+        let apart = self.0.apart().into_iter();
+        let apart = apart.map(|apart| json!({ "year": apart.year, "form": apart.form, "id": apart.id }));
+        Value::Array(apart.collect()).to_string()
+    }
+}
+
+/// A table with one cell on a line: for each dimension its code and its name, the number of records, and the exact figures.
+fn to_json(table: &Table) -> Value {
+    let scales: Vec<u8> = (0..table.columns.len())
+        .map(|column| {
+            let figures = table.cells.iter().filter_map(|cell| cell.figures.get(column)?.as_ref());
+            figures.map(|figure| figure.exact.scale()).max().unwrap_or_default()
+        })
+        .collect();
+    let rows = table.cells.iter().map(|cell| {
+        let lines = table.dimensions.iter().zip(&cell.at).map(|(axis, at)| axis.lines.get(*at as usize));
+        let (codes, labels): (Vec<&str>, Vec<&Label>) =
+            lines.flatten().map(|line| (line.code.as_str(), &line.label)).unzip();
+        let figures = cell.figures.iter().zip(&scales);
+        let figures = figures.map(|(figure, scale)| figure.map(|figure| text(figure.exact, *scale)));
+        json!({ "codes": codes, "labels": labels, "records": cell.records, "figures": figures.collect::<Vec<_>>() })
+    });
+    let rows: Vec<Value> = rows.collect();
+    let remark = Some(&table.note).filter(|note| !note.zh.is_empty()).cloned();
+    let notes: Vec<Label> = remark.into_iter().chain(table.reconciliation.notes()).collect();
+    json!({
+        "id": table.id,
+        "year": table.year,
+        "title": table.title,
+        "dimensions": table.dimensions.iter().map(|axis| json!({ "id": axis.id, "label": axis.label })).collect::<Vec<_>>(),
+        "columns": table.columns,
+        "notes": notes,
+        "rows": rows,
+    })
+}
+
+/// A figure with as many decimals as the others of its column.
+fn text(figure: Exact, scale: u8) -> String {
+    figure.at_scale(scale).map_or_else(|| figure.to_string(), |value| decimal::format(value, scale))
+}

@@ -1,0 +1,96 @@
+//! Do the rows of a published table add up?
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use huoju::{Label, Lang};
+use huoju_core::both;
+use huoju_core::table::balance::{self, Against, BalanceOptions, PublishedCell, Tolerance};
+use serde_json::json;
+
+use crate::bytes::Reader;
+use crate::edition::NativeEdition;
+use crate::errors::{NativeError, say};
+
+/// What is verified and how.
+#[derive(uniffi::Record)]
+pub struct VerifySettings {
+    /// Id of the code list that says which rows add up to which.
+    hierarchy: String,
+    /// Column of codes.
+    code: String,
+    /// Column of values.
+    value: String,
+    /// Columns that tell groups apart.
+    by: Vec<String>,
+    /// Against direct children, not leaves.
+    children: bool,
+    /// By how much both may differ; half a unit of the last printed place otherwise.
+    tolerance: Option<String>,
+    /// The file of the cells; given as bytes otherwise.
+    path: Option<String>,
+}
+
+/// Verifies the cells of a file, or those given as texts: for each the values of `by`, code and value. As JSON.
+///
+/// # Errors
+/// If there is no such list, or the cells cannot be read.
+#[uniffi::export]
+pub fn verify_cells(
+    edition: Arc<NativeEdition>,
+    settings: VerifySettings,
+    cells: &[u8],
+) -> Result<String, NativeError> {
+    let list = edition.0.require_list(&settings.hierarchy)?;
+    let against = if settings.children { Against::Children } else { Against::Leaves };
+    let options = BalanceOptions { against, tolerance: within(settings.tolerance.as_deref())? };
+    let report = balance::verify(list, &published(&settings, cells)?, &options);
+    let wrong = report.wrong.iter().map(|cell| {
+        json!({
+            "group": cell.group,
+            "code": cell.code,
+            "printed": cell.printed,
+            "sum": cell.sum,
+            "difference": cell.difference,
+            "explained_by": cell.explained_by,
+            "explanation": cell.sentence(list),
+        })
+    });
+    let undecided = report.undecided.iter().map(|cell| json!({ "group": cell.group, "code": cell.code }));
+    let (wrong, undecided): (Vec<_>, Vec<_>) = (wrong.collect(), undecided.collect());
+    let readable = report.is_readable();
+    Ok(json!({ "checked": report.checked, "readable": readable, "wrong": wrong, "undecided": undecided })
+        .to_string())
+}
+
+fn within(tolerance: Option<&str>) -> Result<Tolerance, NativeError> {
+    let Some(text) = tolerance else { return Ok(Tolerance::Printed) };
+    let number = text.parse().map_err(|_| {
+        say(
+            "table",
+            both!(
+                "允许误差 {text} 不是数，或位数过多",
+                "the tolerance {text} is no number, or has too many digits"
+            ),
+        )
+    })?;
+    Ok(Tolerance::Within(number))
+}
+
+/// The cells of a published table.
+fn published(settings: &VerifySettings, cells: &[u8]) -> Result<Vec<PublishedCell>, NativeError> {
+    let VerifySettings { code, value, by, path, .. } = settings;
+    if let Some(path) = path.as_ref().map(PathBuf::from) {
+        let read = |lang| huoju_cli::published_cells(&path, (code, value), by, lang);
+        return read(Lang::En)
+            .map_err(|en| say("input", Label { zh: read(Lang::Zh).err().unwrap_or_default(), en }));
+    }
+    let mut bytes = Reader(cells);
+    let mut cells = Vec::new();
+    while !bytes.is_empty() {
+        let mut text = || bytes.text().map(str::to_owned);
+        let group = by.iter().map(|_| text()).collect::<Result<_, _>>()?;
+        cells.push(PublishedCell { group, code: text()?, text: text()? });
+    }
+    Ok(cells)
+}
