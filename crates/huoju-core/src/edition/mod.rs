@@ -14,6 +14,7 @@ mod on_request;
 mod printed;
 #[doc(hidden)]
 pub mod sample;
+mod search;
 mod text_table;
 mod validate;
 
