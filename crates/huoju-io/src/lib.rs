@@ -40,6 +40,8 @@ mod unit;
 pub mod write;
 
 pub use encoding::{Encoding, FileKind, decode, detect};
+#[cfg(not(feature = "native"))]
+pub use encoding::{HostDecoder, decode_by};
 pub use error::Error;
 pub use header::{Columns, ConvertedColumn, MissingColumn, UnknownColumn};
 pub use input::{Format, Input};

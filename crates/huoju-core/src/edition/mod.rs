@@ -15,6 +15,7 @@ mod on_request;
 mod printed;
 #[doc(hidden)]
 pub mod sample;
+mod search;
 pub(crate) mod steps;
 mod text;
 mod text_table;

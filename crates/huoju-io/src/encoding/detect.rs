@@ -2,6 +2,7 @@
 
 use huoju_core::edition::Lang;
 
+use super::tables::{self, Table};
 use super::Encoding;
 
 /// A kind of file that is no text with separators.
@@ -239,31 +240,26 @@ impl Tally {
     }
 
     fn gb18030(bytes: &[u8]) -> Self {
-        Self::decoded(encoding_rs::GB18030, bytes)
+        Self::decoded(Table::Gb18030, bytes)
     }
 
     fn big5(bytes: &[u8]) -> Self {
-        Self::decoded(encoding_rs::BIG5, bytes)
+        Self::decoded(Table::Big5, bytes)
     }
 
-    fn decoded(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Self {
+    fn decoded(table: Table, bytes: &[u8]) -> Self {
+        let (text, _) = tables::decode(table, bytes);
         let mut tally = Self::default();
-        let mut decoder = encoding.new_decoder_without_bom_handling();
-        let mut text = [0; 4096];
-        let mut rest = bytes;
-        loop {
-            let (result, read, wrote) = decoder.decode_to_utf8_without_replacement(rest, &mut text, false);
-            let text = text.get(..wrote).unwrap_or_default();
-            // First bytes of UTF-8 characters beyond ASCII; 0xEE is that of private use.
-            tally.good += text.iter().filter(|byte| **byte >= 0xc0).count();
-            tally.private += text.iter().filter(|byte| **byte == 0xee).count();
-            rest = rest.get(read..).unwrap_or_default();
-            match result {
-                encoding_rs::DecoderResult::InputEmpty => return tally,
-                encoding_rs::DecoderResult::OutputFull => {}
-                encoding_rs::DecoderResult::Malformed(..) => tally.bad += 1,
+        for letter in text.chars().filter(|letter| !letter.is_ascii()) {
+            match letter {
+                char::REPLACEMENT_CHARACTER => tally.bad += 1,
+                _ => tally.good += 1,
             }
+            tally.private += usize::from(matches!(letter, '\u{e000}'..='\u{f8ff}'));
         }
+        // The sample may end inside a character.
+        tally.bad -= usize::from(text.ends_with(char::REPLACEMENT_CHARACTER));
+        tally
     }
 }
 

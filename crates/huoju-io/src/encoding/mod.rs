@@ -4,14 +4,19 @@
 //! a longer character in either, so a file of both kinds is cut into records before it is decoded.
 
 mod detect;
+mod tables;
 mod transcode;
 
 use std::borrow::Cow;
+use std::io::Read;
 
 use serde::{Deserialize, Serialize};
 
 pub use detect::{FileKind, detect};
 pub(crate) use detect::{contradict, refuse};
+#[cfg(not(feature = "native"))]
+pub use tables::{HostDecoder, decode_by};
+use tables::Table;
 pub(crate) use transcode::Transcoder;
 
 use crate::error::Error;
@@ -101,15 +106,14 @@ pub fn decode(file: &str, bytes: &[u8]) -> Result<String, Error> {
         Some(kind) => Error::NotText { file: file.to_owned(), kind },
         None => unknown(),
     })?;
-    let (encoding, name) = match encoding.unwrap_or(Encoding::Utf8) {
-        Encoding::Utf8 => (Encoding::Utf8, encoding_rs::UTF_8),
-        Encoding::Gb18030 => (Encoding::Gb18030, encoding_rs::GB18030),
-        Encoding::Utf16Le => (Encoding::Utf16Le, encoding_rs::UTF_16LE),
-        Encoding::Utf16Be => (Encoding::Utf16Be, encoding_rs::UTF_16BE),
-    };
+    let encoding = encoding.unwrap_or(Encoding::Utf8);
     let bytes = bytes.strip_prefix(encoding.mark()).unwrap_or(bytes);
-    let text = name.decode_without_bom_handling_and_without_replacement(bytes).ok_or_else(unknown)?;
-    Ok(text.into_owned())
+    if encoding == Encoding::Utf8 {
+        return String::from_utf8(bytes.to_vec()).map_err(|_| unknown());
+    }
+    let mut text = Vec::new();
+    let read = Transcoder::new(bytes, encoding).read_to_end(&mut text);
+    read.ok().and_then(|_| String::from_utf8(text).ok()).ok_or_else(unknown)
 }
 
 /// Decodes chunks and cells of one stream; UTF-16 has become UTF-8 before it gets here.
@@ -127,20 +131,14 @@ impl Decoder {
         if bytes.is_ascii() {
             return simdutf8::basic::from_utf8(bytes).ok();
         }
-        let mut decoder = encoding_rs::GB18030.new_decoder_without_bom_handling();
-        self.text.clear();
-        self.text.reserve(decoder.max_utf8_buffer_length_without_replacement(bytes.len())?);
-        match decoder.decode_to_string_without_replacement(bytes, &mut self.text, true) {
-            (encoding_rs::DecoderResult::InputEmpty, _) => Some(&self.text),
-            _ => None,
-        }
+        tables::decode_whole(bytes, &mut self.text).then_some(&self.text)
     }
 }
 
 /// The text of one cell; bytes that are not valid have become U+FFFD, and the second value is true.
 pub(crate) fn cell(encoding: Encoding, bytes: &[u8]) -> (Cow<'_, str>, bool) {
     if encoding == Encoding::Gb18030 {
-        return encoding_rs::GB18030.decode_without_bom_handling(bytes);
+        return tables::decode(Table::Gb18030, bytes);
     }
     let text = String::from_utf8_lossy(bytes);
     let damaged = matches!(text, Cow::Owned(_));

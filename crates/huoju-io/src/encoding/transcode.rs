@@ -2,112 +2,103 @@
 
 use std::io::{self, Read};
 
-use encoding_rs::{Decoder, DecoderResult};
-
 use super::Encoding;
+use super::tables::{self, Table};
 
 /// Gives UTF-8; what is not valid in the encoding becomes the byte 0xFF, which is never valid UTF-8, so that
 /// its cell, and no other, is found to be damaged.
 pub(crate) struct Transcoder<R> {
     inner: R,
-    decoder: Decoder,
-    input: Box<[u8]>,
-    /// What of `input` is not decoded yet.
-    pending: std::ops::Range<usize>,
+    encoding: Encoding,
+    /// What has been read and not decoded.
+    input: Vec<u8>,
     ended: bool,
-    finished: bool,
-    /// Decoded bytes for reads too short to decode into.
-    spill: [u8; ROOM],
-    /// What of `spill` is not given yet.
-    spilled: std::ops::Range<usize>,
+    output: Vec<u8>,
+    /// How much of `output` has been given.
+    given: usize,
 }
 
 const INPUT: usize = 64 << 10;
-/// Room for what one decoding step may have to write, and the byte 0xFF.
-const ROOM: usize = 16;
+
+/// Never a part of UTF-8.
+const INVALID: u8 = 0xff;
 
 impl<R: Read> Transcoder<R> {
     /// Reads what follows the byte order mark.
     pub(crate) fn new(inner: R, encoding: Encoding) -> Self {
-        let table = match encoding {
-            Encoding::Utf8 => encoding_rs::UTF_8,
-            Encoding::Gb18030 => encoding_rs::GB18030,
-            Encoding::Utf16Le => encoding_rs::UTF_16LE,
-            Encoding::Utf16Be => encoding_rs::UTF_16BE,
-        };
-        Self {
-            inner,
-            decoder: table.new_decoder_without_bom_handling(),
-            input: vec![0; INPUT].into_boxed_slice(),
-            pending: 0..0,
-            ended: false,
-            finished: false,
-            spill: [0; ROOM],
-            spilled: 0..0,
-        }
+        Self { inner, encoding, input: Vec::new(), ended: false, output: Vec::new(), given: 0 }
     }
 
+    /// Reads on and decodes the whole characters.
     fn refill(&mut self) -> io::Result<()> {
-        loop {
-            match self.inner.read(&mut self.input) {
-                Ok(count) => {
-                    self.pending = 0..count;
-                    self.ended = count == 0;
-                    return Ok(());
-                }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
+        let read = self.inner.by_ref().take(INPUT as u64).read_to_end(&mut self.input)?;
+        self.ended = read < INPUT;
+        let end = if self.ended { self.input.len() } else { whole(self.encoding, &self.input) };
+        self.given = 0;
+        self.output.clear();
+        let input = self.input.get(..end).unwrap_or_default();
+        match self.encoding {
+            Encoding::Utf16Le => utf16(input, u16::from_le_bytes, &mut self.output),
+            Encoding::Utf16Be => utf16(input, u16::from_be_bytes, &mut self.output),
+            Encoding::Gb18030 => gb18030(input, &mut self.output),
+            Encoding::Utf8 => self.output.extend_from_slice(input),
+        }
+        self.input.drain(..end);
+        Ok(())
+    }
+}
+
+/// Bytes at the front that hold whole characters.
+fn whole(encoding: Encoding, input: &[u8]) -> usize {
+    match encoding {
+        Encoding::Utf8 => input.len(),
+        // Bytes below that of the digit 0 are never a part of a longer character.
+        Encoding::Gb18030 => input.iter().rposition(|byte| *byte < b'0').map_or(0, |last| last + 1),
+        Encoding::Utf16Le | Encoding::Utf16Be => {
+            let even = input.len() & !1;
+            let high = even.checked_sub(if encoding == Encoding::Utf16Le { 1 } else { 2 });
+            let is_half = high.and_then(|at| input.get(at)).is_some_and(|byte| matches!(byte, 0xd8..=0xdb));
+            even - if is_half { 2 } else { 0 }
         }
     }
+}
 
-    /// Decodes into a buffer of at least [`ROOM`] bytes; 0 bytes at the end.
-    fn decode(&mut self, output: &mut [u8]) -> io::Result<usize> {
-        let mut written = 0;
-        while !self.finished && written + ROOM <= output.len() {
-            if self.pending.is_empty() && !self.ended {
-                if written > 0 {
-                    break;
-                }
-                self.refill()?;
-            }
-            let (from, to) = (self.pending.clone(), written..output.len() - 1);
-            let (Some(input), Some(space)) = (self.input.get(from), output.get_mut(to)) else { break };
-            let (result, read, wrote) =
-                self.decoder.decode_to_utf8_without_replacement(input, space, self.ended);
-            self.pending.start += read;
-            written += wrote;
-            match result {
-                DecoderResult::InputEmpty => self.finished = self.ended,
-                DecoderResult::OutputFull => break,
-                DecoderResult::Malformed(..) => {
-                    if let Some(byte) = output.get_mut(written) {
-                        *byte = 0xff;
-                        written += 1;
-                    }
-                }
-            }
+fn utf16(input: &[u8], unit: fn([u8; 2]) -> u16, output: &mut Vec<u8>) {
+    let pairs = input.chunks_exact(2);
+    let odd = pairs.remainder();
+    for letter in char::decode_utf16(pairs.map(|pair| unit([pair[0], pair[1]]))) {
+        match letter {
+            Ok(letter) => output.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes()),
+            Err(_) => output.push(INVALID),
         }
-        Ok(written)
+    }
+    if !odd.is_empty() {
+        output.push(INVALID);
+    }
+}
+
+fn gb18030(input: &[u8], output: &mut Vec<u8>) {
+    let (text, damaged) = tables::decode(Table::Gb18030, input);
+    if !damaged {
+        return output.extend_from_slice(text.as_bytes());
+    }
+    for (number, part) in text.split(char::REPLACEMENT_CHARACTER).enumerate() {
+        output.extend((number > 0).then_some(INVALID));
+        output.extend_from_slice(part.as_bytes());
     }
 }
 
 impl<R: Read> Read for Transcoder<R> {
     fn read(&mut self, output: &mut [u8]) -> io::Result<usize> {
-        if self.spilled.is_empty() && output.len() < ROOM {
-            let mut spill = [0; ROOM];
-            let count = self.decode(&mut spill)?;
-            (self.spill, self.spilled) = (spill, 0..count);
+        while self.given == self.output.len() && !self.ended {
+            self.refill()?;
         }
-        if self.spilled.is_empty() {
-            return self.decode(output);
-        }
-        let from = self.spill.get(self.spilled.clone()).unwrap_or_default();
+        let from = self.output.get(self.given..).unwrap_or_default();
         let count = from.len().min(output.len());
         for (to, from) in output.iter_mut().zip(from) {
             *to = *from;
         }
-        self.spilled.start += count;
+        self.given += count;
         Ok(count)
     }
 }

@@ -14,6 +14,7 @@ use crate::encoding::Encoding;
 use crate::error::Error;
 
 /// What the summary of last year's report says of it.
+#[cfg_attr(not(feature = "native"), expect(dead_code, reason = "reports are files"))]
 pub(super) struct LastReport {
     /// Survey year of its edition.
     pub(super) edition: u16,
@@ -21,6 +22,7 @@ pub(super) struct LastReport {
     lines: BTreeMap<String, u64>,
 }
 
+#[cfg_attr(not(feature = "native"), expect(dead_code, reason = "reports are files"))]
 impl LastReport {
     /// Reads the summary of a report of the same form and an edition that is not later.
     pub(super) fn new(form: &Form, file: &str, summary: &[u8]) -> Result<Self, Error> {

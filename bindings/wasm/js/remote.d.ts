@@ -1,0 +1,56 @@
+import type { BundleSource, CheckOptions, EngineSource, Finding, Label, Progress, ReadReport, Review, RuleLine, Table } from "./index.js";
+
+export interface RemoteOptions extends Omit<CheckOptions, "onProgress"> {
+  /** Is told now and then how far the work is. */
+  onProgress?: (progress: Progress) => void;
+  /** Ends the worker, and with it the work. */
+  signal?: AbortSignal;
+  /** Ids of the tables to send; all unless said. */
+  tables?: readonly string[];
+  share?: boolean;
+  average?: boolean;
+  columns?: readonly string[];
+}
+
+/** What a worker found, as plain data. */
+export interface RemoteReport {
+  check: {
+    rows: number;
+    accepted: boolean;
+    hard: number;
+    soft: number;
+    note: number;
+    read: ReadReport;
+    summary: RuleLine[];
+    findings: Finding[];
+    reviews: Review[];
+  };
+  tables: Record<string, Table>;
+  tally: Uint8Array;
+}
+
+export interface RemoteForm {
+  readonly id: string;
+  /** Checks and adds up a file, which the worker reads piece by piece; of each rule 100 findings are kept unless said otherwise. */
+  report(data: Blob | ArrayBuffer | Uint8Array | string | readonly Blob[], options?: RemoteOptions): Promise<RemoteReport>;
+}
+
+export interface RemoteEdition {
+  readonly year: number;
+  readonly revision: number;
+  readonly digest: string;
+  readonly title: Label;
+  readonly forms: readonly { id: string; title: Label }[];
+  form(id: string): RemoteForm;
+}
+
+/** Huoju in a worker. */
+export declare class Remote {
+  constructor(worker: Worker, options?: { engine?: EngineSource });
+  load(bundle: BundleSource): Promise<RemoteEdition>;
+  /** Ends the worker; what it was doing is refused with the code `aborted`. */
+  close(): void;
+}
+
+/** Starts the worker of this package. */
+export declare function startWorker(options?: { engine?: EngineSource }): Remote;

@@ -1,0 +1,90 @@
+// Files on their way to the engine, which asks for their bytes piece by piece.
+
+import { HuojuError } from "./errors.js";
+
+/** Bytes in memory. */
+function ofBytes(bytes) {
+  let at = 0;
+  return {
+    size: bytes.length,
+    read(into) {
+      const part = bytes.subarray(at, at + into.length);
+      into.set(part);
+      at += part.length;
+      return part.length;
+    },
+  };
+}
+
+/** A file that the user chose; its bytes can be waited for in a worker only. */
+function ofBlob(blob) {
+  if (typeof FileReaderSync === "undefined") {
+    throw new HuojuError(
+      "input",
+      "在页面线程中不能分段读取文件；请用 huoju/remote 在 Worker 中处理，或先读为 ArrayBuffer。",
+      "a page cannot read a file piece by piece; use huoju/remote, which does it in a worker, or read it into an ArrayBuffer first",
+    );
+  }
+  const reader = new FileReaderSync();
+  let at = 0;
+  return {
+    size: blob.size,
+    name: blob.name,
+    read(into) {
+      if (at >= blob.size) return 0;
+      const part = new Uint8Array(reader.readAsArrayBuffer(blob.slice(at, at + into.length)));
+      into.set(part);
+      at += part.length;
+      return part.length;
+    },
+  };
+}
+
+/** Whether it is a file, or its content, rather than records. */
+export function isFile(data) {
+  return (
+    typeof data === "string" ||
+    ArrayBuffer.isView(data) ||
+    isBuffer(data) ||
+    (typeof Blob !== "undefined" && data instanceof Blob) ||
+    typeof data?.read === "function"
+  );
+}
+
+function isBuffer(data) {
+  return (
+    data instanceof ArrayBuffer ||
+    (typeof SharedArrayBuffer !== "undefined" && data instanceof SharedArrayBuffer)
+  );
+}
+
+/** What gives the bytes of a file, telling how far it is; what it throws is kept. */
+export function source(data, onProgress) {
+  const file = open(data);
+  let bytes = 0;
+  const opened = {
+    name: file.name,
+    size: file.size,
+    error: undefined,
+    read(into) {
+      try {
+        const count = file.read(into);
+        bytes += count;
+        onProgress?.(bytes, file.size);
+        return count;
+      } catch (error) {
+        opened.error = error;
+        throw error;
+      }
+    },
+  };
+  return opened;
+}
+
+function open(data) {
+  if (typeof data === "string") return ofBytes(new TextEncoder().encode(data));
+  if (ArrayBuffer.isView(data)) return ofBytes(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  if (isBuffer(data)) return ofBytes(new Uint8Array(data));
+  if (typeof Blob !== "undefined" && data instanceof Blob) return ofBlob(data);
+  return data;
+}

@@ -1,0 +1,160 @@
+// Whatever is handed in, what comes out is a finding or a HuojuError, and the next call works.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, test } from "node:test";
+
+import * as huoju from "huoju";
+
+import { form, vector } from "./common.js";
+
+const clean = vector("clean-contract.json").records[0];
+const contract = await form(2021, "technology_contract");
+
+after(() => {
+  assert.deepEqual(contract.session(clean).findings(), [], "the engine is alive");
+});
+
+/** The call throws an error that speaks both languages. */
+function refused(code, call) {
+  assert.throws(call, (error) => {
+    assert.ok(error instanceof huoju.HuojuError, `${error}`);
+    assert.equal(error.code, code);
+    assert.match(error.zh, /[\u4e00-\u9fff]/);
+    assert.ok(error.en.length > 0 && error.message === error.en && error.text("zh") === error.zh);
+    return true;
+  });
+}
+
+const circular = { contract_amount: "1" };
+circular.self = circular;
+const NO_CELLS = {
+  NaN: NaN,
+  Infinity: Infinity,
+  "a BigInt beyond every field": 10n ** 60n,
+  "an object": { a: 1 },
+  "a list": [1],
+  "a symbol": Symbol("x"),
+  "a function": () => 1,
+  "half a surrogate pair": "\ud83d",
+  "a text of 32 megabytes": "x".repeat(1 << 25),
+  "a date that is none": new Date(NaN),
+  "a fraction that no double holds": 0.305,
+  "a number beyond the digits of a double": 123456789012345.67,
+};
+
+for (const [name, value] of Object.entries(NO_CELLS)) {
+  test(`a session refuses ${name}, and is as before`, () => {
+    const session = contract.session(clean);
+    refused("input", () => session.set("contract_amount", value));
+    assert.equal(session.text("contract_amount"), clean.contract_amount);
+    assert.deepEqual(session.findings(), []);
+  });
+}
+
+test("amounts keep their cents, whatever their type", () => {
+  const session = contract.session();
+  const decimal = { toString: () => "1e+2", toFixed: () => "9007199254740993.10" };
+  for (const [value, text] of [
+    ["9007199254740993.01", "9007199254740993.01"],
+    [decimal, "9007199254740993.10"],
+    [9007199254740993n, "9007199254740993"],
+    [0.1 + 0.2, "0.30"],
+    [1250.5, "1250.50"],
+    [100, "100"],
+    [null, ""],
+  ]) {
+    session.set("contract_amount", value);
+    assert.equal(session.text("contract_amount"), text);
+  }
+});
+
+test("records that are none are refused", () => {
+  for (const records of [[1], [null], ["a", 1], [[clean]], 7, [Symbol("x")]]) {
+    refused("input", () => contract.check(records));
+  }
+  refused("input", () => contract.check([{ contract_amount: [1, 2] }]));
+  refused("input", () => contract.session({ contract_amount: circular }));
+  refused("record", () => contract.session({ no_such_field: "1" }));
+  refused("input", () => contract.session(7));
+});
+
+test("cyclic records end", () => {
+  assert.equal(contract.check([circular]).rows, 1);
+});
+
+test("keys of prototypes are keys that are no field", () => {
+  const record = JSON.parse('{"__proto__": "1", "constructor": "2", "toString": "3", "contract_amount": "5.00"}');
+  const check = contract.check([record]);
+  const unknown = check.read.files[0].unknown.map(({ header }) => header);
+  assert.deepEqual([...unknown].sort(), ["__proto__", "constructor", "toString"]);
+  assert.equal({}.polluted, undefined);
+  refused("record", () => contract.session(JSON.parse('{"__proto__": "1"}')));
+  refused("record", () => contract.session().set("__proto__", "1"));
+});
+
+test("texts of a megabyte and damaged texts in records are findings", () => {
+  const found = (value) => contract.check([{ ...clean, remark: value }], { singleRecords: true }).findings();
+  assert.deepEqual(found("x".repeat(1 << 20)).map(({ rule }) => rule), ["technology_contract.remark.type"]);
+  assert.deepEqual(found("a\ud83d").map(({ rule }) => rule), ["technology_contract.remark.type"]);
+});
+
+test("what a record throws comes out as it is", () => {
+  const trap = { get contract_amount() { throw new RangeError("own"); } };
+  assert.throws(() => contract.check([trap]), RangeError);
+});
+
+const csv = (text) => new TextEncoder().encode(text);
+
+test("files that are no tables are refused", () => {
+  refused("input", () => contract.check(csv("")));
+  refused("input", () => contract.check(csv("a,b\n1,2\n")));
+  refused("input", () => contract.check(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 0])));
+  refused("input", () => contract.check(new Uint8Array(5000)));
+  refused("input", () => contract.check(csv('合同登记编号,合同名称\n1,"2\n'), { encoding: "big5" }));
+  refused("input", () => contract.check(csv('合同登记编号,项目名称\n1,"2\n')));
+  refused("input", () => contract.check(new Blob(["a"])));
+});
+
+test("files in GB18030 and UTF-16 are read by what the host decodes with", () => {
+  const row = "合同登记编号,项目名称\n1,示例甲\n".repeat(1);
+  const utf16 = new Uint8Array([0xff, 0xfe, ...new Uint8Array(Uint16Array.from(row, (letter) => letter.charCodeAt(0)).buffer)]);
+  // 合同登记编号,项目名称 and 示例甲 in GB18030.
+  const gb = Buffer.from("bacfcdacb5c7bcc7b1e0bac52ccfeec4bfc3fbb3c60a312ccabec0fdbcd70a", "hex");
+  for (const [bytes, encoding] of [[csv(row), "utf-8"], [gb, "gb18030"], [utf16, "utf-16le"]]) {
+    const check = contract.check(bytes);
+    assert.equal(check.read.files[0].encoding, encoding);
+    assert.equal(check.findings().find(({ rule }) => rule === "technology_contract.registration_number.pattern").subject.key, "1");
+  }
+  const damaged = Buffer.concat([gb.subarray(0, gb.length - 3), Buffer.from([0xff]), gb.subarray(gb.length - 3)]);
+  assert.ok(contract.check(damaged).findings().some(({ rule }) => rule === "technology_contract.project_name.type"));
+});
+
+test("what a file throws comes out as it is", () => {
+  const broken = { read() { throw new RangeError("own"); } };
+  assert.throws(() => contract.check(broken), RangeError);
+});
+
+test("a bundle with a byte changed, cut short, or of something else is refused", () => {
+  const bundle = readFileSync(new URL("../bundles/2021-technology_market.huoju", import.meta.url));
+  for (const place of [0, 9, 20, 60, bundle.length >> 1, bundle.length - 1]) {
+    const changed = Uint8Array.from(bundle);
+    changed[place] ^= 1;
+    refused("edition", () => huoju.openEdition(changed));
+  }
+  refused("edition", () => huoju.openEdition(bundle.subarray(0, 30)));
+  refused("edition", () => huoju.openEdition(new Uint8Array()));
+  assert.equal(huoju.openEdition(bundle).year, 2021);
+});
+
+test("what there is not is refused by name", async () => {
+  refused("edition", () => contract.edition.form("no_such_form"));
+  refused("edition", () => contract.edition.codes("no_such_list"));
+  refused("edition", () => contract.tabulate([], { columns: ["no_such_column"] }));
+  refused("table", () => contract.tabulate([]).get("T999"));
+  refused("table", () => huoju.Tally.fromBytes(new Uint8Array([1, 2, 3])));
+  refused("input", () => huoju.explain("1", "no_such_kind"));
+  refused("record", () => contract.session().text("a[b"));
+  refused("record", () => contract.session().removeChild("income_verification", 1));
+  await assert.rejects(huoju.edition(1899), (error) => error instanceof huoju.HuojuError && error.code === "input");
+});
