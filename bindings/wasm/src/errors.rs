@@ -29,7 +29,7 @@ macro_rules! bilingual {
             const CODE: &'static str = $code;
 
             fn label(&self) -> Label {
-                Label { zh: self.message(Lang::Zh), en: self.message(Lang::En) }
+                Label::new(self.message(Lang::Zh), self.message(Lang::En))
             }
         }
     )+};
@@ -46,5 +46,5 @@ bilingual! {
 /// An error to throw.
 pub(crate) fn said<E: Bilingual>(error: E) -> JsValue {
     let Label { zh, en } = error.label();
-    JsValue::from_str(&crate::json(&Thrown { code: E::CODE, zh, en }))
+    JsValue::from_str(&crate::json(&Thrown { code: E::CODE, zh: zh.into(), en: en.into() }))
 }

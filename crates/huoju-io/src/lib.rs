@@ -39,9 +39,7 @@ mod texts;
 mod unit;
 pub mod write;
 
-pub use encoding::{Encoding, FileKind, decode, detect};
-#[cfg(not(feature = "native"))]
-pub use encoding::{HostDecoder, decode_by};
+pub use encoding::{Encoding, FileKind, HostDecoder, decode, decode_by, detect};
 pub use error::Error;
 pub use header::{Columns, ConvertedColumn, MissingColumn, UnknownColumn};
 pub use input::{Format, Input};

@@ -206,7 +206,7 @@ impl WrongCell {
 /// use huoju_core::table::balance::{BalanceOptions, PublishedCell, verify};
 ///
 /// let entry = |code: &str, parent, position| EntryDef {
-///     code: code.into(), label: Label::default(), parent, level: String::new(),
+///     code: code.into(), label: Label::default(), parent, level: "".into(),
 ///     valid_from: i32::MIN, valid_to: i32::MAX, successors: vec![], position,
 /// };
 /// let regions = ListDef {

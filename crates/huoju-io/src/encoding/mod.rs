@@ -14,7 +14,6 @@ use serde::{Deserialize, Serialize};
 
 pub use detect::{FileKind, detect};
 pub(crate) use detect::{contradict, refuse};
-#[cfg(not(feature = "native"))]
 pub use tables::{HostDecoder, decode_by};
 use tables::Table;
 pub(crate) use transcode::Transcoder;

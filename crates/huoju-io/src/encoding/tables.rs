@@ -33,10 +33,10 @@ mod linked {
     }
 }
 
-#[cfg(not(feature = "native"))]
 mod host {
     use std::sync::OnceLock;
 
+    #[cfg(not(feature = "native"))]
     use super::{Cow, Table};
 
     /// Decodes bytes of an encoding, named as the Encoding Standard labels it (`gb18030`, `big5`), with U+FFFD for what is not valid.
@@ -44,11 +44,13 @@ mod host {
 
     static HOST: OnceLock<HostDecoder> = OnceLock::new();
 
-    /// Says what decodes GB18030 from now on; the first word counts. Without it nothing is valid GB18030.
+    /// Says what decodes GB18030 from now on; the first word counts. Without it nothing is valid GB18030;
+    /// with the feature `native` the crate has tables of its own and does not ask.
     pub fn decode_by(host: HostDecoder) {
         let _ = HOST.set(host);
     }
 
+    #[cfg(not(feature = "native"))]
     pub(crate) fn decode(table: Table, bytes: &[u8]) -> (Cow<'_, str>, bool) {
         let label = match table {
             Table::Gb18030 => "gb18030",
@@ -63,6 +65,7 @@ mod host {
         (text, damaged)
     }
 
+    #[cfg(not(feature = "native"))]
     pub(crate) fn decode_whole(bytes: &[u8], text: &mut String) -> bool {
         let (decoded, damaged) = decode(Table::Gb18030, bytes);
         *text = decoded.into_owned();
@@ -72,7 +75,6 @@ mod host {
 
 #[cfg(not(feature = "native"))]
 pub(crate) use host::{decode, decode_whole};
-#[cfg(not(feature = "native"))]
 pub use host::{HostDecoder, decode_by};
 #[cfg(feature = "native")]
 pub(crate) use linked::{decode, decode_whole};

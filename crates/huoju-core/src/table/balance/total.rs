@@ -1,7 +1,7 @@
 //! Total rows that no list has: 合计 above the outermost codes, 未分类 beside them.
 
 use super::PublishedCell;
-use crate::edition::{Day, EntryDef, EntryId, Label, ListDef};
+use crate::edition::{Day, EntryDef, EntryId, Label, ListDef, Text};
 use crate::table::axis::{TOTAL, UNCLASSIFIED};
 
 /// The hierarchy with a row above its outermost codes for a total that is printed under a code of its own (合计 in our own tables; it may be
@@ -13,7 +13,7 @@ use crate::table::axis::{TOTAL, UNCLASSIFIED};
 /// use huoju_core::table::balance::{BalanceOptions, PublishedCell, verify, with_total};
 ///
 /// let entry = |code: &str, parent, position| EntryDef {
-///     code: code.into(), label: Label::default(), parent, level: String::new(),
+///     code: code.into(), label: Label::default(), parent, level: "".into(),
 ///     valid_from: i32::MIN, valid_to: i32::MAX, successors: vec![], position,
 /// };
 /// let kinds = ListDef {
@@ -56,10 +56,10 @@ pub fn with_total(hierarchy: &ListDef, cells: &[PublishedCell], total: &str, out
 
 fn row(code: &str, (zh, en): (&str, &str), parent: Option<EntryId>) -> EntryDef {
     EntryDef {
-        code: code.to_owned(),
-        label: Label { zh: zh.to_owned(), en: en.to_owned() },
+        code: code.into(),
+        label: Label::new(zh, en),
         parent,
-        level: String::new(),
+        level: Text::new(),
         valid_from: Day::MIN,
         valid_to: Day::MAX,
         successors: Vec::new(),
