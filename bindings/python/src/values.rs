@@ -205,7 +205,9 @@ fn add_cell<T: Taker>(records: &mut T, key: &str, value: &Bound<'_, PyAny>, chil
     match value.cell() {
         Ok(Some(cell)) => put(records, cell).map_err(said),
         Ok(None) => put(records, Cell::Text("")).map_err(said),
-        Err(found) => Err(said(records.unreadable(key, found))),
+        Err(found) if child || records.is_field(key) => Err(said(records.unreadable(key, found))),
+        // What is no field may hold anything, and is reported.
+        Err(_) => put(records, Cell::Text("")).map_err(said),
     }
 }
 

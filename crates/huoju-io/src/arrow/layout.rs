@@ -101,10 +101,12 @@ impl Plan {
 fn children(ty: &DataType) -> Option<&Fields> {
     match ty {
         DataType::Struct(members) => Some(members),
-        DataType::List(item) | DataType::LargeList(item) | DataType::FixedSizeList(item, _) => match item.data_type() {
-            DataType::Struct(members) => Some(members),
-            _ => None,
-        },
+        DataType::List(item) | DataType::LargeList(item) | DataType::FixedSizeList(item, _) => {
+            match item.data_type() {
+                DataType::Struct(members) => Some(members),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }
