@@ -116,9 +116,10 @@ class ApiTest {
     @Test
     void valuesHaveTypes() {
         Map<String, Object> record = Contracts.clean();
+        record.remove("non_technical_amount");
         record.put("contract_amount", new BigDecimal("1E+2"));
         record.put("technology_transaction_amount", 100);
-        assertEquals(Collections.emptyList(), FORM.check(record).stream().filter(one -> one.getRule().contains("amount")).collect(Collectors.toList()));
+        assertEquals(Collections.emptyList(), FORM.check(record));
         record.put("technology_transaction_amount", 100.01);
         assertTrue(rules(FORM.check(record)).contains("TM-004-2"));
         Map<String, Object> dated = Contracts.clean();
