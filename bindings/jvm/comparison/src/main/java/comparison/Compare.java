@@ -10,19 +10,24 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.huoju.Check;
 import org.huoju.Finding;
 import org.huoju.Form;
 import org.huoju.Huoju;
 import org.huoju.Json;
 import org.huoju.Session;
 
-/** Measures ten rules in three ways, and what a call costs: {@code Compare ROOT}. */
+/**
+ * Measures ten rules in three ways, and what a call costs: {@code Compare ROOT}. With a CSV file of contracts and the program {@code huoju} behind it, how
+ * long both take for it: {@code Compare ROOT CSV PROGRAM}.
+ */
 public final class Compare {
     static final List<String> RULES = Arrays.asList(
             "TM-002-1", "TM-004-2", "TM-004-5", "TM-008-1", "TM-009-1", "TM-010-1", "TM-012-2", "TM-019-3", "TM-041-1.seller", "TM-044-1");
@@ -114,14 +119,41 @@ public final class Compare {
         }
     }
 
+    /** Times of a file in turn, in milliseconds: through the jar in this process, and by the program. */
+    private void file(String csv, String program) throws IOException, InterruptedException {
+        Path out = Files.createTempDirectory("huoju");
+        List<Long> jar = new ArrayList<>();
+        List<Long> own = new ArrayList<>();
+        for (int round = 0; round < 7; round++) {
+            long begin = System.nanoTime();
+            try (Check check = form.checkCsv(Paths.get(csv))) {
+                check.getHard();
+            }
+            jar.add((System.nanoTime() - begin) / 1_000_000);
+            begin = System.nanoTime();
+            String[] command = {program, "check", csv, "--form", form.getId(), "--findings-per-rule", "1000", "--json", "--out", out.toString()};
+            new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.resolve("said").toFile()).start().waitFor();
+            own.add((System.nanoTime() - begin) / 1_000_000);
+        }
+        Collections.sort(jar);
+        Collections.sort(own);
+        System.out.printf("%s: %d ms through the jar, %d ms by the program; at best %d and %d%n", csv, jar.get(3), own.get(3), jar.get(0), own.get(0));
+    }
+
     /**
      * Measures and prints.
      *
-     * @param arguments the root of the project
+     * @param arguments the root of the project, and a file with the program
      * @throws IOException if a file cannot be read
+     * @throws InterruptedException if it is interrupted
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         Path root = Paths.get(arguments[0]);
-        new Compare(root).print(root);
+        Compare compare = new Compare(root);
+        if (arguments.length == 3) {
+            compare.file(arguments[1], arguments[2]);
+        } else {
+            compare.print(root);
+        }
     }
 }

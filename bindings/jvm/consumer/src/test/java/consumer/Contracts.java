@@ -36,6 +36,8 @@ final class Contracts {
         Map<String, Object> record = clean();
         record.put("contract_amount", "100.00");
         record.put("technology_transaction_amount", "100.01");
+        // It would follow from the two, and differ.
+        record.remove("non_technical_amount");
         return record;
     }
 

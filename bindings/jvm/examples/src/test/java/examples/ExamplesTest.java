@@ -92,7 +92,7 @@ class ExamplesTest {
         String findings = text(out.resolve("findings.csv"));
         assertTrue(findings.contains("\"3\",\"TM-004-2\",\"强制性\""), findings);
         String table = text(out.resolve("T9.csv"));
-        assertTrue(table.startsWith("region,region_zh,region_en,measure,unit,value\n"), table);
+        assertTrue(table.startsWith("seller_region,seller_region_zh,seller_region_en,measure,unit,value\n"), table);
         assertTrue(Files.exists(out.resolve("T24.csv")));
     }
 

@@ -13,7 +13,7 @@ fun readme(csv: Path) {
         println(change.added)                                              // findings that came, such as TM-004-2
     }
     form.tabulate(csv).use { tables ->
-        for (row in tables["T9"].rows) println("${row.getZh("region")} ${row["contract_amount"]}")
+        for (row in tables["T9"].rows) println("${row.getZh("seller_region")} ${row["contract_amount"]}")
     }
     // end
 }

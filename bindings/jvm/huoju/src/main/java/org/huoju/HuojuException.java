@@ -6,6 +6,7 @@ import java.util.Locale;
 public class HuojuException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** The message in Chinese. */
     private final String zh;
 
     HuojuException(String zh, String en, Throwable cause) {
