@@ -23,7 +23,7 @@ pub enum NativeError {
 
 /// An error of a message that a crate gives by itself.
 pub(crate) fn say(kind: &str, label: Label) -> NativeError {
-    NativeError::Failed { kind: kind.to_owned(), zh: label.zh, en: label.en }
+    NativeError::Failed { kind: kind.to_owned(), zh: label.zh.into(), en: label.en.into() }
 }
 
 /// An error of opening a file, named as the codecs do.
@@ -35,7 +35,7 @@ macro_rules! kinds {
     ($($error:ty: $kind:literal),+ $(,)?) => {$(
         impl From<$error> for NativeError {
             fn from(error: $error) -> Self {
-                say($kind, Label { zh: error.message(Lang::Zh), en: error.message(Lang::En) })
+                say($kind, Label::new(error.message(Lang::Zh), error.message(Lang::En)))
             }
         }
     )+};
@@ -54,6 +54,6 @@ kinds! {
 impl From<huoju_io::Error> for NativeError {
     fn from(error: huoju_io::Error) -> Self {
         let kind = if matches!(error, huoju_io::Error::Cancelled) { "cancelled" } else { "input" };
-        say(kind, Label { zh: error.message(Lang::Zh), en: error.message(Lang::En) })
+        say(kind, Label::new(error.message(Lang::Zh), error.message(Lang::En)))
     }
 }

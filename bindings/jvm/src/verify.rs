@@ -83,7 +83,7 @@ fn published(settings: &VerifySettings, cells: &[u8]) -> Result<Vec<PublishedCel
     if let Some(path) = path.as_ref().map(PathBuf::from) {
         let read = |lang| huoju_cli::published_cells(&path, (code, value), by, lang);
         return read(Lang::En)
-            .map_err(|en| say("input", Label { zh: read(Lang::Zh).err().unwrap_or_default(), en }));
+            .map_err(|en| say("input", Label::new(read(Lang::Zh).err().unwrap_or_default(), en)));
     }
     let mut bytes = Reader(cells);
     let mut cells = Vec::new();

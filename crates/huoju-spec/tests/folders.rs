@@ -53,7 +53,7 @@ fn good_folders_compile_without_a_word() {
 
 #[test]
 fn an_example_is_as_many_records_as_it_says() {
-    let compiled = compile(&Source::read_dir(&root().join("good/repeated")).unwrap()).unwrap();
+    let compiled = compile(&Source::read_dir(root().join("good/repeated")).unwrap()).unwrap();
     let across = &compiled.across_examples[0];
     let numbers: Vec<_> = across.fail[0].iter().map(|record| record.get("number").unwrap_or("")).collect();
     assert_eq!(numbers, ["2", "1", "1"]);

@@ -26,9 +26,9 @@ impl<'de> Deserialize<'de> for Steps {
 
 fn serialize_numbers<S: Serializer>(numbers: &[u16], serializer: S) -> Result<S::Ok, S::Error> {
     let before = std::iter::once(&0).chain(numbers);
-    serializer.collect_seq(
-        numbers.iter().zip(before).map(|(number, before)| number.wrapping_sub(*before).cast_signed()),
-    )
+    let step =
+        |(number, before): (&u16, &u16)| i16::from_ne_bytes(number.wrapping_sub(*before).to_ne_bytes());
+    serializer.collect_seq(numbers.iter().zip(before).map(step))
 }
 
 /// Borrowed numbers written as steps.

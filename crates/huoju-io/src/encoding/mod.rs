@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 
 pub use detect::{FileKind, detect};
 pub(crate) use detect::{contradict, refuse};
-pub use tables::{HostDecoder, decode_by};
 use tables::Table;
+pub use tables::{HostDecoder, decode_by};
 pub(crate) use transcode::Transcoder;
 
 use crate::error::Error;

@@ -194,15 +194,14 @@ impl Pushed<'_> {
         let rows = self.batch.root.len;
         column.masked.grow(self.first + rows);
         let hidden = self.facts.of_field(definition.field).filter(|_| definition.shown);
-        for row in 0..rows {
+        for (row, seen) in seen.iter_mut().enumerate().take(rows) {
             let mut masked = hidden.is_some_and(|hidden| hidden.get(row));
             match self.cell(place, row) {
                 Cell::Word(value) => column.values.push(value),
                 Cell::Text(text) => {
                     let value = value::of_text(&text, self.hash);
                     if is_long(value)
-                        && !(may_be_seen(&mut seen[row], value)
-                            && self.is_earlier(earlier, row, value, &text))
+                        && !(may_be_seen(seen, value) && self.is_earlier(earlier, row, value, &text))
                     {
                         column.push_long(value, &text);
                     } else {
