@@ -104,6 +104,8 @@ public final class AchievementApplied implements TypedRecord {
     private final List<AchievementAppliedContributors> contributors;
     private final List<AchievementAppliedAwards> awards;
     private final List<AchievementAppliedAttachments> attachments;
+    private final List<AchievementAppliedEarlierNumber> earlierNumber;
+    private final List<AchievementAppliedEarlierAchievement> earlierAchievement;
 
     private AchievementApplied(Builder builder) {
         registrationNumber = builder.registrationNumber;
@@ -194,6 +196,8 @@ public final class AchievementApplied implements TypedRecord {
         contributors = Collections.unmodifiableList(new ArrayList<>(builder.contributors));
         awards = Collections.unmodifiableList(new ArrayList<>(builder.awards));
         attachments = Collections.unmodifiableList(new ArrayList<>(builder.attachments));
+        earlierNumber = Collections.unmodifiableList(new ArrayList<>(builder.earlierNumber));
+        earlierAchievement = Collections.unmodifiableList(new ArrayList<>(builder.earlierAchievement));
     }
 
     /**
@@ -300,6 +304,8 @@ public final class AchievementApplied implements TypedRecord {
         builder.contributors.addAll(contributors);
         builder.awards.addAll(awards);
         builder.attachments.addAll(attachments);
+        builder.earlierNumber.addAll(earlierNumber);
+        builder.earlierAchievement.addAll(earlierAchievement);
         return builder;
     }
 
@@ -1095,6 +1101,24 @@ public final class AchievementApplied implements TypedRecord {
         return attachments;
     }
 
+    /**
+     * 以前年度同号登记: Earlier registration of the number.
+     *
+     * @return the records; none if there are none
+     */
+    public List<AchievementAppliedEarlierNumber> getEarlierNumber() {
+        return earlierNumber;
+    }
+
+    /**
+     * 以前年度同名登记: Earlier registration of the achievement.
+     *
+     * @return the records; none if there are none
+     */
+    public List<AchievementAppliedEarlierAchievement> getEarlierAchievement() {
+        return earlierAchievement;
+    }
+
     @Override
     public String getForm() {
         return "achievement_applied";
@@ -1396,6 +1420,20 @@ public final class AchievementApplied implements TypedRecord {
         if (!attachmentsMaps.isEmpty()) {
             map.put("attachments", attachmentsMaps);
         }
+        List<Map<String, Object>> earlierNumberMaps = new ArrayList<>();
+        for (AchievementAppliedEarlierNumber child : earlierNumber) {
+            earlierNumberMaps.add(child.toMap());
+        }
+        if (!earlierNumberMaps.isEmpty()) {
+            map.put("earlier_number", earlierNumberMaps);
+        }
+        List<Map<String, Object>> earlierAchievementMaps = new ArrayList<>();
+        for (AchievementAppliedEarlierAchievement child : earlierAchievement) {
+            earlierAchievementMaps.add(child.toMap());
+        }
+        if (!earlierAchievementMaps.isEmpty()) {
+            map.put("earlier_achievement", earlierAchievementMaps);
+        }
         return map;
     }
 
@@ -1504,6 +1542,8 @@ public final class AchievementApplied implements TypedRecord {
         private List<AchievementAppliedContributors> contributors = new ArrayList<>();
         private List<AchievementAppliedAwards> awards = new ArrayList<>();
         private List<AchievementAppliedAttachments> attachments = new ArrayList<>();
+        private List<AchievementAppliedEarlierNumber> earlierNumber = new ArrayList<>();
+        private List<AchievementAppliedEarlierAchievement> earlierAchievement = new ArrayList<>();
 
         private Builder() {}
 
@@ -2472,6 +2512,28 @@ public final class AchievementApplied implements TypedRecord {
          */
         public Builder addAttachments(AchievementAppliedAttachments child) {
             attachments.add(child);
+            return this;
+        }
+
+        /**
+         * 以前年度同号登记: Earlier registration of the number.
+         *
+         * @param child one more
+         * @return this builder
+         */
+        public Builder addEarlierNumber(AchievementAppliedEarlierNumber child) {
+            earlierNumber.add(child);
+            return this;
+        }
+
+        /**
+         * 以前年度同名登记: Earlier registration of the achievement.
+         *
+         * @param child one more
+         * @return this builder
+         */
+        public Builder addEarlierAchievement(AchievementAppliedEarlierAchievement child) {
+            earlierAchievement.add(child);
             return this;
         }
 

@@ -82,6 +82,8 @@ public final class AchievementTheory implements TypedRecord {
     private final List<AchievementTheoryContributors> contributors;
     private final List<AchievementTheoryAwards> awards;
     private final List<AchievementTheoryAttachments> attachments;
+    private final List<AchievementTheoryEarlierNumber> earlierNumber;
+    private final List<AchievementTheoryEarlierAchievement> earlierAchievement;
 
     private AchievementTheory(Builder builder) {
         registrationNumber = builder.registrationNumber;
@@ -150,6 +152,8 @@ public final class AchievementTheory implements TypedRecord {
         contributors = Collections.unmodifiableList(new ArrayList<>(builder.contributors));
         awards = Collections.unmodifiableList(new ArrayList<>(builder.awards));
         attachments = Collections.unmodifiableList(new ArrayList<>(builder.attachments));
+        earlierNumber = Collections.unmodifiableList(new ArrayList<>(builder.earlierNumber));
+        earlierAchievement = Collections.unmodifiableList(new ArrayList<>(builder.earlierAchievement));
     }
 
     /**
@@ -234,6 +238,8 @@ public final class AchievementTheory implements TypedRecord {
         builder.contributors.addAll(contributors);
         builder.awards.addAll(awards);
         builder.attachments.addAll(attachments);
+        builder.earlierNumber.addAll(earlierNumber);
+        builder.earlierAchievement.addAll(earlierAchievement);
         return builder;
     }
 
@@ -831,6 +837,24 @@ public final class AchievementTheory implements TypedRecord {
         return attachments;
     }
 
+    /**
+     * 以前年度同号登记: Earlier registration of the number.
+     *
+     * @return the records; none if there are none
+     */
+    public List<AchievementTheoryEarlierNumber> getEarlierNumber() {
+        return earlierNumber;
+    }
+
+    /**
+     * 以前年度同名登记: Earlier registration of the achievement.
+     *
+     * @return the records; none if there are none
+     */
+    public List<AchievementTheoryEarlierAchievement> getEarlierAchievement() {
+        return earlierAchievement;
+    }
+
     @Override
     public String getForm() {
         return "achievement_theory";
@@ -1066,6 +1090,20 @@ public final class AchievementTheory implements TypedRecord {
         if (!attachmentsMaps.isEmpty()) {
             map.put("attachments", attachmentsMaps);
         }
+        List<Map<String, Object>> earlierNumberMaps = new ArrayList<>();
+        for (AchievementTheoryEarlierNumber child : earlierNumber) {
+            earlierNumberMaps.add(child.toMap());
+        }
+        if (!earlierNumberMaps.isEmpty()) {
+            map.put("earlier_number", earlierNumberMaps);
+        }
+        List<Map<String, Object>> earlierAchievementMaps = new ArrayList<>();
+        for (AchievementTheoryEarlierAchievement child : earlierAchievement) {
+            earlierAchievementMaps.add(child.toMap());
+        }
+        if (!earlierAchievementMaps.isEmpty()) {
+            map.put("earlier_achievement", earlierAchievementMaps);
+        }
         return map;
     }
 
@@ -1152,6 +1190,8 @@ public final class AchievementTheory implements TypedRecord {
         private List<AchievementTheoryContributors> contributors = new ArrayList<>();
         private List<AchievementTheoryAwards> awards = new ArrayList<>();
         private List<AchievementTheoryAttachments> attachments = new ArrayList<>();
+        private List<AchievementTheoryEarlierNumber> earlierNumber = new ArrayList<>();
+        private List<AchievementTheoryEarlierAchievement> earlierAchievement = new ArrayList<>();
 
         private Builder() {}
 
@@ -1878,6 +1918,28 @@ public final class AchievementTheory implements TypedRecord {
          */
         public Builder addAttachments(AchievementTheoryAttachments child) {
             attachments.add(child);
+            return this;
+        }
+
+        /**
+         * 以前年度同号登记: Earlier registration of the number.
+         *
+         * @param child one more
+         * @return this builder
+         */
+        public Builder addEarlierNumber(AchievementTheoryEarlierNumber child) {
+            earlierNumber.add(child);
+            return this;
+        }
+
+        /**
+         * 以前年度同名登记: Earlier registration of the achievement.
+         *
+         * @param child one more
+         * @return this builder
+         */
+        public Builder addEarlierAchievement(AchievementTheoryEarlierAchievement child) {
+            earlierAchievement.add(child);
             return this;
         }
 

@@ -116,6 +116,7 @@ public final class TransferInstitution implements TypedRecord {
     private final List<TransferInstitutionBusinessScope> businessScope;
     private final List<TransferInstitutionServedTechnologyField> servedTechnologyField;
     private final List<TransferInstitutionStrategicIndustryLine> strategicIndustryLine;
+    private final List<TransferInstitutionNamedContracts> namedContracts;
     private final List<TransferInstitutionLastYear> lastYear;
     private final List<TransferInstitutionFrame> frame;
 
@@ -221,6 +222,7 @@ public final class TransferInstitution implements TypedRecord {
         businessScope = Collections.unmodifiableList(new ArrayList<>(builder.businessScope));
         servedTechnologyField = Collections.unmodifiableList(new ArrayList<>(builder.servedTechnologyField));
         strategicIndustryLine = Collections.unmodifiableList(new ArrayList<>(builder.strategicIndustryLine));
+        namedContracts = Collections.unmodifiableList(new ArrayList<>(builder.namedContracts));
         lastYear = Collections.unmodifiableList(new ArrayList<>(builder.lastYear));
         frame = Collections.unmodifiableList(new ArrayList<>(builder.frame));
     }
@@ -342,6 +344,7 @@ public final class TransferInstitution implements TypedRecord {
         builder.businessScope.addAll(businessScope);
         builder.servedTechnologyField.addAll(servedTechnologyField);
         builder.strategicIndustryLine.addAll(strategicIndustryLine);
+        builder.namedContracts.addAll(namedContracts);
         builder.lastYear.addAll(lastYear);
         builder.frame.addAll(frame);
         return builder;
@@ -1257,6 +1260,15 @@ public final class TransferInstitution implements TypedRecord {
     }
 
     /**
+     * 登记合同中的本机构合同: Registered contracts that name the institution.
+     *
+     * @return the records; none if there are none
+     */
+    public List<TransferInstitutionNamedContracts> getNamedContracts() {
+        return namedContracts;
+    }
+
+    /**
      * 上年报表: Last year’s report.
      *
      * @return the records; none if there are none
@@ -1602,6 +1614,13 @@ public final class TransferInstitution implements TypedRecord {
         if (!strategicIndustryLineMaps.isEmpty()) {
             map.put("strategic_industry_line", strategicIndustryLineMaps);
         }
+        List<Map<String, Object>> namedContractsMaps = new ArrayList<>();
+        for (TransferInstitutionNamedContracts child : namedContracts) {
+            namedContractsMaps.add(child.toMap());
+        }
+        if (!namedContractsMaps.isEmpty()) {
+            map.put("named_contracts", namedContractsMaps);
+        }
         List<Map<String, Object>> lastYearMaps = new ArrayList<>();
         for (TransferInstitutionLastYear child : lastYear) {
             lastYearMaps.add(child.toMap());
@@ -1737,6 +1756,7 @@ public final class TransferInstitution implements TypedRecord {
         private List<TransferInstitutionBusinessScope> businessScope = new ArrayList<>();
         private List<TransferInstitutionServedTechnologyField> servedTechnologyField = new ArrayList<>();
         private List<TransferInstitutionStrategicIndustryLine> strategicIndustryLine = new ArrayList<>();
+        private List<TransferInstitutionNamedContracts> namedContracts = new ArrayList<>();
         private List<TransferInstitutionLastYear> lastYear = new ArrayList<>();
         private List<TransferInstitutionFrame> frame = new ArrayList<>();
 
@@ -2850,6 +2870,17 @@ public final class TransferInstitution implements TypedRecord {
          */
         public Builder addStrategicIndustryLine(TransferInstitutionStrategicIndustryLine child) {
             strategicIndustryLine.add(child);
+            return this;
+        }
+
+        /**
+         * 登记合同中的本机构合同: Registered contracts that name the institution.
+         *
+         * @param child one more
+         * @return this builder
+         */
+        public Builder addNamedContracts(TransferInstitutionNamedContracts child) {
+            namedContracts.add(child);
             return this;
         }
 

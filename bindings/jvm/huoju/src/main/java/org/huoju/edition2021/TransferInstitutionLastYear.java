@@ -15,6 +15,7 @@ public final class TransferInstitutionLastYear implements TypedRecord {
     private final LocalDate referenceDate;
     private final String legalNature;
     private final Long totalStaff;
+    private final Long technologyBrokerStaff;
     private final BigDecimal totalAssets;
     private final BigDecimal totalIncome;
     private final BigDecimal technicalIncome;
@@ -22,12 +23,14 @@ public final class TransferInstitutionLastYear implements TypedRecord {
     private final BigDecimal facilitatedAmount;
     private final Long enterprisesServed;
     private final Long needsSolved;
+    private final Long eventsHeld;
     private final Long peopleTrained;
 
     private TransferInstitutionLastYear(Builder builder) {
         referenceDate = builder.referenceDate;
         legalNature = builder.legalNature;
         totalStaff = builder.totalStaff;
+        technologyBrokerStaff = builder.technologyBrokerStaff;
         totalAssets = builder.totalAssets;
         totalIncome = builder.totalIncome;
         technicalIncome = builder.technicalIncome;
@@ -35,6 +38,7 @@ public final class TransferInstitutionLastYear implements TypedRecord {
         facilitatedAmount = builder.facilitatedAmount;
         enterprisesServed = builder.enterprisesServed;
         needsSolved = builder.needsSolved;
+        eventsHeld = builder.eventsHeld;
         peopleTrained = builder.peopleTrained;
     }
 
@@ -57,6 +61,7 @@ public final class TransferInstitutionLastYear implements TypedRecord {
         builder.referenceDate = referenceDate;
         builder.legalNature = legalNature;
         builder.totalStaff = totalStaff;
+        builder.technologyBrokerStaff = technologyBrokerStaff;
         builder.totalAssets = totalAssets;
         builder.totalIncome = totalIncome;
         builder.technicalIncome = technicalIncome;
@@ -64,6 +69,7 @@ public final class TransferInstitutionLastYear implements TypedRecord {
         builder.facilitatedAmount = facilitatedAmount;
         builder.enterprisesServed = enterprisesServed;
         builder.needsSolved = needsSolved;
+        builder.eventsHeld = eventsHeld;
         builder.peopleTrained = peopleTrained;
         return builder;
     }
@@ -93,6 +99,15 @@ public final class TransferInstitutionLastYear implements TypedRecord {
      */
     public Long getTotalStaff() {
         return totalStaff;
+    }
+
+    /**
+     * 技术经纪人（技术经理人）数: Technology brokers, in 人.
+     *
+     * @return the value, or null
+     */
+    public Long getTechnologyBrokerStaff() {
+        return technologyBrokerStaff;
     }
 
     /**
@@ -159,6 +174,15 @@ public final class TransferInstitutionLastYear implements TypedRecord {
     }
 
     /**
+     * 组织技术转移（交易）活动次数: Transfer events held, in 次.
+     *
+     * @return the value, or null
+     */
+    public Long getEventsHeld() {
+        return eventsHeld;
+    }
+
+    /**
      * 技术转移培训人次: People trained, in 人次.
      *
      * @return the value, or null
@@ -189,6 +213,9 @@ public final class TransferInstitutionLastYear implements TypedRecord {
         if (totalStaff != null) {
             map.put("total_staff", totalStaff);
         }
+        if (technologyBrokerStaff != null) {
+            map.put("technology_broker_staff", technologyBrokerStaff);
+        }
         if (totalAssets != null) {
             map.put("total_assets", totalAssets);
         }
@@ -209,6 +236,9 @@ public final class TransferInstitutionLastYear implements TypedRecord {
         }
         if (needsSolved != null) {
             map.put("needs_solved", needsSolved);
+        }
+        if (eventsHeld != null) {
+            map.put("events_held", eventsHeld);
         }
         if (peopleTrained != null) {
             map.put("people_trained", peopleTrained);
@@ -236,6 +266,7 @@ public final class TransferInstitutionLastYear implements TypedRecord {
         private LocalDate referenceDate;
         private String legalNature;
         private Long totalStaff;
+        private Long technologyBrokerStaff;
         private BigDecimal totalAssets;
         private BigDecimal totalIncome;
         private BigDecimal technicalIncome;
@@ -243,6 +274,7 @@ public final class TransferInstitutionLastYear implements TypedRecord {
         private BigDecimal facilitatedAmount;
         private Long enterprisesServed;
         private Long needsSolved;
+        private Long eventsHeld;
         private Long peopleTrained;
 
         private Builder() {}
@@ -277,6 +309,17 @@ public final class TransferInstitutionLastYear implements TypedRecord {
          */
         public Builder totalStaff(Long value) {
             totalStaff = value;
+            return this;
+        }
+
+        /**
+         * 技术经纪人（技术经理人）数: Technology brokers, in 人.
+         *
+         * @param value the value, or null
+         * @return this builder
+         */
+        public Builder technologyBrokerStaff(Long value) {
+            technologyBrokerStaff = value;
             return this;
         }
 
@@ -354,6 +397,17 @@ public final class TransferInstitutionLastYear implements TypedRecord {
          */
         public Builder needsSolved(Long value) {
             needsSolved = value;
+            return this;
+        }
+
+        /**
+         * 组织技术转移（交易）活动次数: Transfer events held, in 次.
+         *
+         * @param value the value, or null
+         * @return this builder
+         */
+        public Builder eventsHeld(Long value) {
+            eventsHeld = value;
             return this;
         }
 

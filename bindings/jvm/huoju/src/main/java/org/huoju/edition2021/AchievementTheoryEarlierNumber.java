@@ -1,0 +1,108 @@
+package org.huoju.edition2021;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.huoju.TypedRecord;
+
+/**
+ * 以前年度同号登记: Earlier registration of the number.
+ *
+ * <p>Generated from the spec by {@code cargo xtask generate}; not to be edited.
+ */
+public final class AchievementTheoryEarlierNumber implements TypedRecord {
+    private final String achievementName;
+
+    private AchievementTheoryEarlierNumber(Builder builder) {
+        achievementName = builder.achievementName;
+    }
+
+    /**
+     * A builder of an empty record.
+     *
+     * @return the builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A builder that begins with what this record holds.
+     *
+     * @return the builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.achievementName = achievementName;
+        return builder;
+    }
+
+    /**
+     * 成果名称: Name of the achievement; at most 200 characters.
+     *
+     * @return the value, or null
+     */
+    public String getAchievementName() {
+        return achievementName;
+    }
+
+    @Override
+    public String getForm() {
+        return "achievement_theory";
+    }
+
+    @Override
+    public String getKind() {
+        return "earlier_number";
+    }
+
+    @Override
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        if (achievementName != null) {
+            map.put("achievement_name", achievementName);
+        }
+        return map;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AchievementTheoryEarlierNumber && toMap().equals(((AchievementTheoryEarlierNumber) other).toMap());
+    }
+
+    @Override
+    public int hashCode() {
+        return toMap().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "AchievementTheoryEarlierNumber " + toMap();
+    }
+
+    /** Builds a record field by field. */
+    public static final class Builder {
+        private String achievementName;
+
+        private Builder() {}
+
+        /**
+         * 成果名称: Name of the achievement; at most 200 characters.
+         *
+         * @param value the value, or null
+         * @return this builder
+         */
+        public Builder achievementName(String value) {
+            achievementName = value;
+            return this;
+        }
+
+        /**
+         * The record.
+         *
+         * @return a record that does not change
+         */
+        public AchievementTheoryEarlierNumber build() {
+            return new AchievementTheoryEarlierNumber(this);
+        }
+    }
+}
