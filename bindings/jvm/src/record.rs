@@ -49,7 +49,7 @@ fn item<'a>(bytes: &mut Reader<'a>) -> Result<Option<Item<'a>>, NativeError> {
                 }
             }
             tag::BOOLEAN => Cell::Typed(Typed::Boolean(bytes.byte()? == 1)),
-            tag::FLOAT => Cell::Float(f64::from_le_bytes(bytes.long()?.to_le_bytes())),
+            tag::FLOAT => Cell::Float(f64::from_ne_bytes(bytes.long()?.to_ne_bytes())),
             tag::CHILDREN => return Ok(Some(Item::Children(key, bytes.count()?))),
             tag::OTHER => return Ok(Some(Item::Other(key, bytes.text()?))),
             _ => return Err(damaged()),
