@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +69,9 @@ class BadInputTest {
         refused(InputException.class, () -> FORM.check(Collections.singletonList(null), new Options()));
         refused(InputException.class, () -> FORM.checkRecords(Collections.singletonList(null)));
         refused(InputException.class, () -> FORM.session().set(null, "1"));
+        Input records = Input.records(Collections.singletonList(Contracts.clean()));
+        refused(InputException.class, () -> FORM.check(Arrays.asList(records, records), new Options()));
+        refused(InputException.class, () -> FORM.check(Collections.singletonList(records), new Options().frame(records)));
         refused(InputException.class, () -> Huoju.edition(2021).form(null));
         refused(InputException.class, () -> Huoju.editionFromBundle((byte[]) null));
         // A value that is null is an empty cell.

@@ -1,6 +1,12 @@
 package org.huoju;
 
+import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import org.huoju.internal.Huoju_jvmKt;
@@ -96,13 +102,21 @@ final class Native {
             String platform;
             try {
                 platform = Platform.RESOURCE_PREFIX;
-                boolean given = System.getProperty("uniffi.component." + NAME + ".libraryOverride") != null;
-                if (!given && Native.class.getResource(resource(platform)) == null) {
+                if (System.getProperty("uniffi.component." + NAME + ".libraryOverride") != null) {
+                    Huoju_jvmKt.uniffiEnsureInitialized();
+                    return null;
+                }
+                if (Native.class.getResource(resource(platform)) == null) {
                     return missing(platform);
                 }
-                Huoju_jvmKt.uniffiEnsureInitialized();
+                Path unpacked = unpack(resource(platform));
+                try {
+                    Huoju_jvmKt.uniffiEnsureInitialized();
+                } finally {
+                    remove(unpacked);
+                }
                 return null;
-            } catch (LinkageError | RuntimeException wrong) {
+            } catch (IOException | LinkageError | RuntimeException wrong) {
                 platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
                 String why = String.valueOf(wrong.getCause() == null ? wrong.getMessage() : wrong.getCause().getMessage());
                 return new PlatformException(
@@ -110,6 +124,29 @@ final class Native {
                         "the native library of Huoju cannot be loaded on this platform, " + platform + ": " + why
                                 + "; the folder for temporary files must be writable and allow execution, or name another with -Djna.tmpdir=FOLDER",
                         wrong);
+            }
+        }
+
+        /** Puts the library where JNA finds it; JNA would do so by itself, but slowly. */
+        private static Path unpack(String resource) throws IOException {
+            String given = System.getProperty("jna.tmpdir");
+            Path folder = given == null ? Files.createTempDirectory("huoju") : Files.createTempDirectory(Paths.get(given), "huoju");
+            Path file = folder.resolve(resource.substring(resource.lastIndexOf('/') + 1));
+            try (InputStream library = Native.class.getResourceAsStream(resource)) {
+                Files.copy(library, file);
+            }
+            NativeLibrary.addSearchPath(NAME, folder.toString());
+            return file;
+        }
+
+        /** A library that was loaded needs no file, but where the system holds on to it. */
+        private static void remove(Path file) {
+            try {
+                Files.delete(file);
+                Files.delete(file.getParent());
+            } catch (IOException held) {
+                file.getParent().toFile().deleteOnExit();
+                file.toFile().deleteOnExit();
             }
         }
 

@@ -15,6 +15,7 @@ import org.huoju.internal.NativeForm;
 import org.huoju.internal.NativeRun;
 import org.huoju.internal.RunContent;
 import org.huoju.internal.RunInput;
+import org.huoju.internal.RunLevel;
 import org.huoju.internal.RunSettings;
 
 /**
@@ -81,6 +82,7 @@ final class Run {
             source = pieces(((ByteBuffer) input.content).slice());
         } else if (input.content instanceof Iterable && !(input.content instanceof Path)) {
             content = RunContent.Records.INSTANCE;
+            alone(input);
             source = records((Iterable<?>) input.content);
         } else {
             content = RunContent.Stream.INSTANCE;
@@ -88,6 +90,16 @@ final class Run {
         }
         inputs.add(new RunInput(input.name, content, input.level, input.json));
         sources.add(source);
+    }
+
+    /** Records in memory are one input; their child records stand inside them. */
+    private void alone(Input input) {
+        boolean second = inputs.stream().anyMatch(other -> other.getContent() == RunContent.Records.INSTANCE);
+        if (second || input.level != RunLevel.Records.INSTANCE) {
+            throw Native.argument(
+                    "内存中的记录只能有一个输入，子记录写在所属记录之内；另外的输入请用文件、流或缓冲区",
+                    "records in memory are one input only, and their child records stand inside them; other inputs are files, streams or buffers");
+        }
     }
 
     private InputStream stream(Input input) {
