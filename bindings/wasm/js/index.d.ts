@@ -16,7 +16,10 @@ export type Level = "hard" | "soft" | "note";
  * written); a number only if it is whole and safe, or the double nearest to a number with the decimals of its field; another one is refused.
  * A `Date` is its day in the zone of the host.
  */
-export type CellValue = string | number | bigint | boolean | null | undefined | Date | { toString(): string };
+export type CellValue = string | number | bigint | boolean | null | undefined | Date | DecimalLike;
+
+/** A value of a decimal type, such as those of decimal.js and big.js. */
+export type DecimalLike = object & { toString(): string };
 
 export type ChildRecord = { readonly [field: string]: CellValue };
 export type RecordValue = { readonly [field: string]: CellValue | ChildRecord | readonly ChildRecord[] };
@@ -72,7 +75,7 @@ export interface CodeNode extends Code {
 }
 
 /** An edition (年度制度): forms, code lists, edit rules and tables of one survey year. */
-export declare class Edition<F = AnyForms> {
+export declare class Edition<F extends { readonly [Id in keyof F]: FormType } = AnyForms> {
   private constructor();
   readonly year: number;
   readonly revision: number;

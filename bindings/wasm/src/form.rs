@@ -43,7 +43,8 @@ impl RawForm {
         findings_per_rule: usize,
         columns: Vec<String>,
     ) -> Result<RawRun, JsValue> {
-        let form = if columns.is_empty() { self.0.clone() } else { self.0.with_ratios(&columns).map_err(said)? };
+        let form =
+            if columns.is_empty() { self.0.clone() } else { self.0.with_ratios(&columns).map_err(said)? };
         let wanted = Wanted { check, tabulate, compare, reveal_personal, findings_per_rule };
         Ok(RawRun::new(form, wanted))
     }

@@ -32,7 +32,10 @@ pub(crate) fn package() -> Result<String, String> {
 
 /// Installs what the example page is made of, and builds it.
 pub(crate) fn example() -> Result<(), String> {
-    hold(&format!("cd {EXAMPLE} && npm ci --silent --no-audit --no-fund && npm run build"), "the example page")
+    hold(
+        &format!("cd {EXAMPLE} && npm ci --silent --no-audit --no-fund && npm run build"),
+        "the example page",
+    )
 }
 
 fn engine() -> Result<(), String> {
@@ -69,7 +72,8 @@ fn bindgen() -> Result<String, String> {
         .ok_or("Cargo.lock names no version of wasm-bindgen")?;
     let program = format!("{TOOLS}/bin/wasm-bindgen");
     for candidate in [program.as_str(), "wasm-bindgen"] {
-        if command::run(&format!("{candidate} --version"), &[]).is_ok_and(|found| found.output.contains(version))
+        if command::run(&format!("{candidate} --version"), &[])
+            .is_ok_and(|found| found.output.contains(version))
         {
             return Ok(candidate.to_owned());
         }

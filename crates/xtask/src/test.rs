@@ -223,7 +223,8 @@ fn package_for_browsers() -> Result<Tally, String> {
         (browser::EXAMPLE, "node --test tests/"),
     ] {
         let Finished { success, output } = command::shell(&format!("cd {folder} && {line}"))?;
-        let counted = |word: &str| output.lines().find_map(|text| text.strip_prefix(word)?.trim().parse().ok());
+        let counted =
+            |word: &str| output.lines().find_map(|text| text.strip_prefix(word)?.trim().parse().ok());
         passed += counted("# pass ").unwrap_or(u64::from(success));
         failed += counted("# fail ").unwrap_or(u64::from(!success));
         if !success {

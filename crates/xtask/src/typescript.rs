@@ -9,7 +9,8 @@ pub(crate) const FOLDER: &str = "bindings/wasm/js";
 
 /// The file that lists those of all editions by year.
 pub(crate) fn list(years: &[u16]) -> String {
-    let mut text = String::from("// Generated from the spec by `cargo xtask generate`; not to be edited.\n\n");
+    let mut text =
+        String::from("// Generated from the spec by `cargo xtask generate`; not to be edited.\n\n");
     for year in years {
         let _ = writeln!(text, "import type {{ Forms as Forms{year} }} from \"./edition_{year}.js\";");
     }
@@ -52,7 +53,9 @@ pub(crate) fn body(edition: &EditionDef) -> String {
             "  {id}: {{ record: {name}; field: {name}Field; rule: {name}RuleId; table: {name}TableId }};"
         );
     }
-    text.push_str("}\n\n/** The rules of all forms. */\nexport type RuleId = Forms[keyof Forms][\"rule\"];\n");
+    text.push_str(
+        "}\n\n/** The rules of all forms. */\nexport type RuleId = Forms[keyof Forms][\"rule\"];\n",
+    );
     text
 }
 
@@ -65,13 +68,8 @@ pub(crate) fn type_name(form: &FormDef, record: &RecordDef) -> String {
 fn interface(edition: &EditionDef, form: &FormDef, record: &RecordDef, text: &mut String) {
     let title = if record.id.is_empty() { &form.title } else { &record.label };
     // A type, not an interface: only that fits where any record does.
-    let _ = writeln!(
-        text,
-        "\n/** {}: {}. */\nexport type {} = {{",
-        title.zh,
-        title.en,
-        type_name(form, record)
-    );
+    let _ =
+        writeln!(text, "\n/** {}: {}. */\nexport type {} = {{", title.zh, title.en, type_name(form, record));
     for field in &record.fields {
         let _ = writeln!(
             text,

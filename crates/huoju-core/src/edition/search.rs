@@ -39,7 +39,8 @@ impl ListDef {
             .zip(&self.entries)
             .filter(|(_, entry)| day.is_none_or(|day| entry.is_in_force(day)))
             .filter_map(|(id, entry)| {
-                let rank = if meant.contains(&entry.code.as_str()) { Some(Rank::Exact) } else { entry.rank(&text) };
+                let rank =
+                    if meant.contains(&entry.code.as_str()) { Some(Rank::Exact) } else { entry.rank(&text) };
                 Some((rank?, id))
             })
             .collect();

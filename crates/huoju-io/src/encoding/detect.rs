@@ -2,8 +2,8 @@
 
 use huoju_core::edition::Lang;
 
-use super::tables::{self, Table};
 use super::Encoding;
+use super::tables::{self, Table};
 
 /// A kind of file that is no text with separators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

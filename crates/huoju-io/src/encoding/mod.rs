@@ -14,9 +14,9 @@ use serde::{Deserialize, Serialize};
 
 pub use detect::{FileKind, detect};
 pub(crate) use detect::{contradict, refuse};
+use tables::Table;
 #[cfg(not(feature = "native"))]
 pub use tables::{HostDecoder, decode_by};
-use tables::Table;
 pub(crate) use transcode::Transcoder;
 
 use crate::error::Error;

@@ -26,7 +26,9 @@ mod linked {
     pub(crate) fn decode_whole(bytes: &[u8], text: &mut String) -> bool {
         let mut decoder = encoding_rs::GB18030.new_decoder_without_bom_handling();
         text.clear();
-        let Some(room) = decoder.max_utf8_buffer_length_without_replacement(bytes.len()) else { return false };
+        let Some(room) = decoder.max_utf8_buffer_length_without_replacement(bytes.len()) else {
+            return false;
+        };
         text.reserve(room);
         let (result, _) = decoder.decode_to_string_without_replacement(bytes, text, true);
         result == encoding_rs::DecoderResult::InputEmpty
@@ -71,8 +73,8 @@ mod host {
 }
 
 #[cfg(not(feature = "native"))]
-pub(crate) use host::{decode, decode_whole};
-#[cfg(not(feature = "native"))]
 pub use host::{HostDecoder, decode_by};
+#[cfg(not(feature = "native"))]
+pub(crate) use host::{decode, decode_whole};
 #[cfg(feature = "native")]
 pub(crate) use linked::{decode, decode_whole};
