@@ -75,7 +75,7 @@ export interface CodeNode extends Code {
 }
 
 /** An edition (年度制度): forms, code lists, edit rules and tables of one survey year. */
-export declare class Edition<F extends { readonly [Id in keyof F]: FormType } = AnyForms> {
+export declare class Edition<F = AnyForms> {
   private constructor();
   readonly year: number;
   readonly revision: number;
@@ -84,7 +84,7 @@ export declare class Edition<F extends { readonly [Id in keyof F]: FormType } = 
   readonly title: Label;
   readonly forms: readonly Form[];
   readonly lists: readonly string[];
-  form<Id extends keyof F & string>(id: Id): Form<F[Id]>;
+  form<Id extends keyof F & string>(id: Id): Form<F[Id] extends FormType ? F[Id] : AnyForms[string]>;
   /** Codes that are in force at some time of the survey period, or all, in the order of printing. */
   codes(list: string, options?: { all?: boolean }): Code[];
   /** The same as a tree. */

@@ -30,10 +30,7 @@ fn main() -> ExitCode {
     let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["generate"] => generate::run(false),
         ["generate", "--check"] => generate::run(true),
-        ["browser"] => browser::package().map(|sizes| {
-            println!("{sizes}");
-            true
-        }),
+        ["browser"] => browser::package().map(|()| true),
         ["mutate"] => mutate::run(),
         ["bench", ref options @ ..] => bench::run(options),
         ["test"] => test::run(false),
