@@ -16,7 +16,10 @@ export type Level = "hard" | "soft" | "note";
  * written); a number only if it is whole and safe, or the double nearest to a number with the decimals of its field; another one is refused.
  * A `Date` is its day in the zone of the host.
  */
-export type CellValue = string | number | bigint | boolean | null | undefined | Date | { toString(): string };
+export type CellValue = string | number | bigint | boolean | null | undefined | Date | DecimalLike;
+
+/** A value of a decimal type, such as those of decimal.js and big.js. */
+export type DecimalLike = object & { toString(): string };
 
 export type ChildRecord = { readonly [field: string]: CellValue };
 export type RecordValue = { readonly [field: string]: CellValue | ChildRecord | readonly ChildRecord[] };
@@ -81,7 +84,7 @@ export declare class Edition<F = AnyForms> {
   readonly title: Label;
   readonly forms: readonly Form[];
   readonly lists: readonly string[];
-  form<Id extends keyof F & string>(id: Id): Form<F[Id]>;
+  form<Id extends keyof F & string>(id: Id): Form<F[Id] extends FormType ? F[Id] : AnyForms[string]>;
   /** Codes that are in force at some time of the survey period, or all, in the order of printing. */
   codes(list: string, options?: { all?: boolean }): Code[];
   /** The same as a tree. */

@@ -31,12 +31,14 @@ export function openEdition(bytes) {
 export class Edition {
   #raw;
   #forms = new Map();
+  #titles;
   #trees = new Map();
 
   constructor(raw) {
     this.#raw = raw;
     const { year, revision, digest, title, forms, lists } = plain(() => raw.describe());
     Object.assign(this, { year, revision, digest, title, lists });
+    this.#titles = new Map(forms.map(({ id, title }) => [id, title]));
     this.forms = forms.map(({ id }) => this.form(id));
     Object.freeze(this);
   }
@@ -44,7 +46,8 @@ export class Edition {
   form(id) {
     let form = this.#forms.get(id);
     if (form === undefined) {
-      form = new Form(this, guard(() => this.#raw.form(id)));
+      const raw = guard(() => this.#raw.form(id));
+      form = new Form(this, raw, id, this.#titles.get(id));
       this.#forms.set(id, form);
     }
     return form;
@@ -89,11 +92,9 @@ export class Form {
   #raw;
   #description;
 
-  constructor(edition, raw) {
+  constructor(edition, raw, id, title) {
     this.#raw = raw;
-    this.edition = edition;
-    const { id, title } = this.describe();
-    Object.assign(this, { id, title });
+    Object.assign(this, { edition, id, title });
     Object.freeze(this);
   }
 

@@ -1,4 +1,5 @@
-//! `cargo xtask generate`: typed records of every edition and the vectors of its rule examples, from the spec.
+//! `cargo xtask generate`: typed records of every edition, in Rust and as declarations of TypeScript, and the vectors of its rule examples,
+//! from the spec.
 
 mod java;
 
@@ -6,15 +7,17 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use huoju_core::edition::{EditionDef, FieldDef, FieldType, FormDef, RecordDef};
+use huoju_core::edition::{EditionDef, FieldType, FormDef, RecordDef};
 use huoju_spec::{Compiled, Source, compile};
 
 use crate::command;
+use crate::typescript::{self, type_name};
 
 /// Writes the generated files, or with `check` says which of them are stale.
 pub(crate) fn run(check: bool) -> Result<bool, String> {
     let mut files: Vec<(String, String)> = Vec::new();
     let mut modules: Vec<(u16, String)> = Vec::new();
+    let mut declared: Vec<(u16, String)> = Vec::new();
     for folder in editions()? {
         let compiled = Source::read_dir(&folder)
             .and_then(|source| compile(&source))
@@ -27,6 +30,10 @@ pub(crate) fn run(check: bool) -> Result<bool, String> {
             files.extend(java::files(&compiled.edition));
         }
         modules.push((year, records));
+        let body = typescript::body(&compiled.edition);
+        let declarations = typescript::module(&compiled.edition, &body, &declared);
+        files.push((format!("{}/edition_{year}.d.ts", typescript::FOLDER), declarations));
+        declared.push((year, body));
         // An edition that is taken over has no examples of its own.
         if !compiled.examples.is_empty() {
             files.push((format!("tests/vectors/rule-examples-{year}.json"), examples(&compiled)));
@@ -35,6 +42,7 @@ pub(crate) fn run(check: bool) -> Result<bool, String> {
     }
     let years: Vec<u16> = modules.iter().map(|(year, _)| *year).collect();
     files.push(("crates/huoju/src/editions.rs".to_owned(), list(&years)));
+    files.push((format!("{}/editions.d.ts", typescript::FOLDER), typescript::list(&years)));
     let mut fresh = true;
     for (path, text) in files {
         if check {
@@ -153,12 +161,6 @@ fn records(edition: &EditionDef) -> String {
     text
 }
 
-/// `technology_contract` and `contributors` as `TechnologyContract` and `TechnologyContractContributors`.
-fn type_name(form: &FormDef, record: &RecordDef) -> String {
-    let words = form.id.split('_').chain(record.id.split('_'));
-    words.filter(|word| !word.is_empty()).map(|word| word[..1].to_uppercase() + &word[1..]).collect()
-}
-
 fn structure(edition: &EditionDef, form: &FormDef, record: &RecordDef, text: &mut String) {
     let title = if record.id.is_empty() { &form.title } else { &record.label };
     let _ = writeln!(
@@ -172,7 +174,7 @@ fn structure(edition: &EditionDef, form: &FormDef, record: &RecordDef, text: &mu
         let _ = writeln!(
             text,
             "    /// {}\n    pub {}: Option<{}>,",
-            documentation(edition, field),
+            typescript::documentation(edition, field),
             field.id,
             rust_type(field.ty)
         );
@@ -190,27 +192,6 @@ fn structure(edition: &EditionDef, form: &FormDef, record: &RecordDef, text: &mu
         }
     }
     text.push_str("}\n");
-}
-
-fn documentation(edition: &EditionDef, field: &FieldDef) -> String {
-    let mut line = format!("{}: {}", field.label.zh, field.label.en);
-    match field.ty {
-        FieldType::Code { list } => {
-            let _ = write!(line, "; a code of `{}`", edition.lists[usize::from(list)].id);
-        }
-        FieldType::Number { scale, .. } if scale > 0 => {
-            let _ = write!(line, "; at most {scale} decimals");
-        }
-        FieldType::Text { max } => {
-            let _ = write!(line, "; at most {max} characters");
-        }
-        _ => {}
-    }
-    if let Some(unit) = &field.unit {
-        let _ = write!(line, ", in {unit}");
-    }
-    line.push('.');
-    line
 }
 
 fn rust_type(ty: FieldType) -> &'static str {

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::command::{self, Finished};
-use crate::{jvm, python};
+use crate::{browser, jvm, python};
 
 /// The oldest compiler that the crates build with; `rust-version` in Cargo.toml says the same.
 const MSRV: &str = "1.85.0";
-const WASM: &str = "wasm32-unknown-unknown";
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// A step: what it shows and how.
 struct Step {
@@ -38,6 +38,7 @@ const STEPS: &[Step] = &[
     Step { name: "readme", run: |_| readme() },
     Step { name: "Python", run: |_| package_for_python() },
     Step { name: "JVM", run: package_for_the_jvm },
+    Step { name: "browser", run: |_| package_for_browsers() },
     Step { name: "vtlengine", run: vtlengine },
     Step { name: "DuckDB", run: |full| sql("duckdb", if full { 670_506 } else { 20_000 }, full) },
     Step { name: "PostgreSQL", run: |full| sql("postgres", if full { 20_000 } else { 2_000 }, full) },
@@ -218,21 +219,41 @@ fn package_for_the_jvm(full: bool) -> Result<Tally, String> {
 /// The wheel may not be larger.
 const MAX_WHEEL: u64 = 8_000_000;
 
-/// The core and the codecs build for the browser; says how large the engine is there.
+/// The npm package is small enough and passes its tests in Node, its declarations those of a strict program, the example page those in a
+/// real browser.
+fn package_for_browsers() -> Result<Tally, String> {
+    browser::package()?;
+    browser::example()?;
+    let (mut passed, mut failed, mut remark) = (0, 0, String::new());
+    for (folder, line) in [
+        (browser::FOLDER, "node tests/sizes.js"),
+        (browser::FOLDER, "node_modules/.bin/tsc --project tests/consumer"),
+        (browser::FOLDER, "node --test --test-reporter=tap tests/*.test.js"),
+        (browser::EXAMPLE, "node --test --test-reporter=tap tests/*.test.js"),
+    ] {
+        let Finished { success, output } = command::shell(&format!("cd {folder} && {line}"))?;
+        let counted =
+            |word: &str| output.lines().find_map(|text| text.strip_prefix(word)?.trim().parse().ok());
+        passed += counted("# pass ").unwrap_or(u64::from(success));
+        failed += counted("# fail ").unwrap_or(u64::from(!success)).max(u64::from(!success));
+        if !success {
+            println!("{output}");
+        }
+        if remark.is_empty() {
+            remark = output.trim().replace('\n', ", ");
+        }
+    }
+    Ok(Tally { passed, failed, remark: format!("{passed} tests; {remark}") })
+}
+
+/// The core and the codecs build for the browser.
 fn wasm() -> Result<Tally, String> {
     let Finished { success, output } = command::run("rustup target list --installed", &[])?;
     if !(success && output.contains(WASM)) {
         whole(&format!("rustup target add {WASM}"), &[])?;
     }
     whole(&format!("cargo check --quiet -p huoju-io --no-default-features --target {WASM}"), &[])?;
-    whole(&format!("cargo build --quiet --release -p huoju-wasm --target {WASM}"), &[])?;
-    let module = Path::new("target").join(WASM).join("release/huoju_wasm.wasm");
-    let size = fs::metadata(&module).map_err(|error| format!("{}: {error}", module.display()))?.len();
-    Ok(Tally {
-        passed: 2,
-        failed: 0,
-        remark: format!("engine {} KB before wasm-bindgen and gzip", size / 1024),
-    })
+    Ok(Tally { passed: 1, failed: 0, remark: String::new() })
 }
 
 /// The library crates build with the oldest compiler.

@@ -1,0 +1,23 @@
+// What a page fetches, as servers send it; fails above the limits.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+
+const KIB = 1024;
+/** The most that may be fetched, gzipped, in KiB. */
+const LIMITS = { "engine/huoju_bg.wasm": 300, "bundles/2021-technology_market.huoju": 120 };
+
+const folder = new URL("../", import.meta.url);
+const files = ["engine", "bundles", "js"].flatMap((name) =>
+  readdirSync(new URL(`${name}/`, folder)).filter((file) => !file.endsWith(".d.ts")).map((file) => `${name}/${file}`),
+);
+let failed = false;
+for (const file of files) {
+  const size = gzipSync(readFileSync(new URL(file, folder)), { level: 9 }).length / KIB;
+  const limit = LIMITS[file];
+  if (limit === undefined && size < 5) continue;
+  const above = limit !== undefined && size > limit;
+  failed ||= above;
+  console.log(`${file} ${size.toFixed(0)} KiB${above ? `: above ${limit} KiB` : ""}`);
+}
+process.exitCode = failed ? 1 : 0;
