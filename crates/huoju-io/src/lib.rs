@@ -36,9 +36,7 @@ mod testing;
 mod unit;
 pub mod write;
 
-pub use encoding::{Encoding, FileKind, decode, detect};
-#[cfg(not(feature = "native"))]
-pub use encoding::{HostDecoder, decode_by};
+pub use encoding::{Encoding, FileKind, HostDecoder, decode, decode_by, detect};
 pub use error::Error;
 pub use header::{Columns, ConvertedColumn, MissingColumn, UnknownColumn};
 pub use input::{Format, Input};

@@ -15,7 +15,6 @@ use serde::{Deserialize, Serialize};
 pub use detect::{FileKind, detect};
 pub(crate) use detect::{contradict, refuse};
 use tables::Table;
-#[cfg(not(feature = "native"))]
 pub use tables::{HostDecoder, decode_by};
 pub(crate) use transcode::Transcoder;
 
