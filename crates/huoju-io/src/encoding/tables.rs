@@ -1,6 +1,7 @@
 //! GB18030 and Big5: the tables of `encoding_rs`, or those that the host has, as a browser does.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// An encoding that is decoded by a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,24 +36,10 @@ mod linked {
     }
 }
 
+#[cfg(not(feature = "native"))]
 mod host {
-    use std::sync::OnceLock;
+    use super::{Cow, HOST, Table};
 
-    #[cfg(not(feature = "native"))]
-    use super::{Cow, Table};
-
-    /// Decodes bytes of an encoding, named as the Encoding Standard labels it (`gb18030`, `big5`), with U+FFFD for what is not valid.
-    pub type HostDecoder = fn(label: &str, bytes: &[u8]) -> String;
-
-    static HOST: OnceLock<HostDecoder> = OnceLock::new();
-
-    /// Says what decodes GB18030 from now on; the first word counts. Without it nothing is valid GB18030;
-    /// with the feature `native` the crate has tables of its own and does not ask.
-    pub fn decode_by(host: HostDecoder) {
-        let _ = HOST.set(host);
-    }
-
-    #[cfg(not(feature = "native"))]
     pub(crate) fn decode(table: Table, bytes: &[u8]) -> (Cow<'_, str>, bool) {
         let label = match table {
             Table::Gb18030 => "gb18030",
@@ -67,7 +54,6 @@ mod host {
         (text, damaged)
     }
 
-    #[cfg(not(feature = "native"))]
     pub(crate) fn decode_whole(bytes: &[u8], text: &mut String) -> bool {
         let (decoded, damaged) = decode(Table::Gb18030, bytes);
         *text = decoded.into_owned();
@@ -75,7 +61,21 @@ mod host {
     }
 }
 
-pub use host::{HostDecoder, decode_by};
+/// Decodes bytes of an encoding, named as the Encoding Standard labels it (`gb18030`, `big5`), with U+FFFD for what is not valid.
+pub type HostDecoder = fn(label: &str, bytes: &[u8]) -> String;
+
+static HOST: OnceLock<HostDecoder> = OnceLock::new();
+
+/// Says what decodes GB18030 from now on, where no tables are linked (without the feature `native`); the first word counts. Without it
+/// nothing is valid GB18030 there.
+///
+/// ```
+/// huoju_io::decode_by(|_label, bytes| String::from_utf8_lossy(bytes).into_owned());
+/// ```
+pub fn decode_by(host: HostDecoder) {
+    let _ = HOST.set(host);
+}
+
 #[cfg(not(feature = "native"))]
 pub(crate) use host::{decode, decode_whole};
 #[cfg(feature = "native")]
