@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use huoju_core::both;
 use huoju_core::data::{AttachmentReader, Origin};
-use huoju_core::edition::{Form, Label, RecordKind};
+#[cfg(feature = "arrow")]
+use huoju_core::edition::Form;
+use huoju_core::edition::{Label, RecordKind};
 
 #[cfg(feature = "arrow")]
 use crate::arrow;
@@ -14,6 +16,7 @@ use crate::feed::{RowCounts, Work};
 use crate::header::{Names, Target};
 use crate::keys::Keys;
 use crate::problem::RowProblem;
+#[cfg(feature = "arrow")]
 use crate::records::{Cell, Inexact, text};
 use crate::{csv, json};
 
@@ -22,6 +25,7 @@ pub(crate) const UNDECODED: char = '\u{fffd}';
 
 /// Takes the lines of an input.
 pub(crate) struct Lines<'a> {
+    #[cfg(feature = "arrow")]
     pub(crate) form: &'a Form,
     /// What the lines are.
     pub(crate) kind: RecordKind,
@@ -47,6 +51,7 @@ impl Lines<'_> {
     }
 
     /// Takes a cell that may have a type.
+    #[cfg(feature = "arrow")]
     pub(crate) fn cell(&mut self, target: Target, cell: Cell<'_>) -> Result<(), Inexact> {
         match cell {
             Cell::Text(text) => self.text(target, text),

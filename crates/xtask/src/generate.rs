@@ -2,6 +2,7 @@
 //! from the spec.
 
 mod java;
+mod typescript;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -10,8 +11,8 @@ use std::{fs, io};
 use huoju_core::edition::{EditionDef, FieldType, FormDef, RecordDef};
 use huoju_spec::{Compiled, Source, compile};
 
+use self::typescript::type_name;
 use crate::command;
-use crate::typescript::{self, type_name};
 
 /// Writes the generated files, or with `check` says which of them are stale.
 pub(crate) fn run(check: bool) -> Result<bool, String> {

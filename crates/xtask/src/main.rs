@@ -10,7 +10,6 @@ mod jvm;
 mod mutate;
 mod python;
 mod test;
-mod typescript;
 
 use std::process::ExitCode;
 

@@ -67,7 +67,14 @@ impl<'a> Reading<'a> {
         check_date(form.definition(), kind, &report)?;
         reader.expect(kind);
         let place = report.place.clone();
-        let lines = Lines { form: &form, kind, file: &place, reader, problems: &mut self.problems };
+        let lines = Lines {
+            #[cfg(feature = "arrow")]
+            form: &form,
+            kind,
+            file: &place,
+            reader,
+            problems: &mut self.problems,
+        };
         let mut feeder = LineFeeder::new(lines);
         let mut counts = RowCounts::default();
         loop {
