@@ -30,8 +30,8 @@ export function thrown(error) {
   if (error instanceof WebAssembly.RuntimeError) {
     return new HuojuError(
       "engine",
-      "引擎内部出错，已停止；请重新调用 init 并报告此问题。",
-      "the engine failed and has stopped; call init again, and report this",
+      "引擎内部出错，已停止；请重新打开页面，并报告此问题。",
+      "the engine failed and has stopped; load the page again, and report this",
       error,
     );
   }
