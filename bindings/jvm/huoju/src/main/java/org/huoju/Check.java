@@ -9,10 +9,12 @@ import org.huoju.internal.NativeCheck;
 /** The result of checking (审核) records: exact counts for each rule, and findings up to a number of each. */
 public final class Check implements AutoCloseable {
     private final NativeCheck check;
+    private final Leftovers memory;
     private volatile Map<String, Object> summary;
 
     Check(NativeCheck check) {
         this.check = check;
+        this.memory = Leftovers.watch(this, check::close);
     }
 
     /**
@@ -136,7 +138,7 @@ public final class Check implements AutoCloseable {
     /** Frees native memory. */
     @Override
     public void close() {
-        check.close();
+        memory.close();
     }
 
     @Override

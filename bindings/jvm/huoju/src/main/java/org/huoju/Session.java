@@ -8,9 +8,11 @@ import org.huoju.internal.NativeSession;
 /** One record of a form while it is filled in, checked again after each change. */
 public final class Session implements AutoCloseable {
     private final NativeSession session;
+    private final Leftovers memory;
 
     Session(NativeSession session) {
         this.session = session;
+        this.memory = Leftovers.watch(this, session::close);
     }
 
     /**
@@ -137,6 +139,6 @@ public final class Session implements AutoCloseable {
     /** Frees native memory. */
     @Override
     public void close() {
-        session.close();
+        memory.close();
     }
 }
