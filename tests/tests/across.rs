@@ -25,7 +25,7 @@ fn contracts(first: u32, count: u32) -> String {
 fn found(files: &[(&str, String)], threads: usize, spill_above: Option<usize>) -> Vec<String> {
     let form = huoju::edition(2021).unwrap().form(TechnologyContract::FORM).unwrap();
     let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
-    let inputs = files.iter().map(|(name, text)| Input::bytes(*name, text.as_bytes()));
+    let inputs = files.iter().map(|(name, text)| Input::bytes(name, text.as_bytes()));
     let options = RunOptions {
         job: JobOptions { tabulate: false, ..JobOptions::default() },
         read: ReadOptions { chunk: 50_000, ..ReadOptions::default() },

@@ -187,6 +187,10 @@ export type AchievementApplied = {
   awards?: readonly AchievementAppliedAwards[];
   /** 附件: Attachments. */
   attachments?: readonly AchievementAppliedAttachments[];
+  /** 以前年度同号登记: Earlier registration of the number. */
+  earlier_number?: readonly AchievementAppliedEarlierNumber[];
+  /** 以前年度同名登记: Earlier registration of the achievement. */
+  earlier_achievement?: readonly AchievementAppliedEarlierAchievement[];
 };
 
 /** 知识产权明细: Intellectual property. */
@@ -291,6 +295,18 @@ export type AchievementAppliedAttachments = {
   kind?: string | null;
   /** 附件名称: Title of the attachment; at most 200 characters. */
   title?: string | null;
+};
+
+/** 以前年度同号登记: Earlier registration of the number. */
+export type AchievementAppliedEarlierNumber = {
+  /** 成果名称: Name of the achievement; at most 200 characters. */
+  achievement_name?: string | null;
+};
+
+/** 以前年度同名登记: Earlier registration of the achievement. */
+export type AchievementAppliedEarlierAchievement = {
+  /** 批准登记号: Registration number; at most 12 characters. */
+  registration_number?: string | null;
 };
 
 export type AchievementAppliedField =
@@ -620,6 +636,10 @@ export type AchievementAppliedRuleId =
   | "achievement_applied.attachments.kind.leaf"
   | "achievement_applied.attachments.title.type"
   | "achievement_applied.attachments.title.length"
+  | "achievement_applied.earlier_number.achievement_name.type"
+  | "achievement_applied.earlier_number.achievement_name.length"
+  | "achievement_applied.earlier_achievement.registration_number.type"
+  | "achievement_applied.earlier_achievement.registration_number.length"
   | "ACH-20-1"
   | "ACH-20-2"
   | "ACH-21-1"
@@ -634,6 +654,8 @@ export type AchievementAppliedRuleId =
   | "ACH-06-1"
   | "ACH-06-2"
   | "ACH-07-1"
+  | "ACH-02-4"
+  | "ACH-02-5"
   | "ACH-14-1"
   | "ACH-14-2"
   | "ACH-15-1"
@@ -675,12 +697,25 @@ export type AchievementAppliedRuleId =
   | "ACH-04-1"
   | "ACH-08-1"
   | "ACH-08-2"
+  | "ACH-SELF-6"
+  | "ACH-SELF-7-1"
   | "ACH-10-1"
   | "ACH-10-2"
   | "ACH-11-1"
   | "ACH-12-1"
   | "ACH-12-2"
   | "ACH-13-1"
+  | "ACH-SELF-4-2.self"
+  | "ACH-SELF-4-2.cooperative"
+  | "ACH-SELF-4-2.transfer_licence"
+  | "ACH-SELF-4-3"
+  | "ACH-SELF-4-4"
+  | "ACH-SELF-4-5"
+  | "ACH-SELF-4-6"
+  | "ACH-SELF-4-7"
+  | "ACH-SELF-7-3.self"
+  | "ACH-SELF-7-3.cooperative"
+  | "ACH-SELF-7-3.transfer_licence"
   | "ACH-02-1"
   | "ACH-02-2"
   | "ACH-02-3"
@@ -691,6 +726,8 @@ export type AchievementAppliedRuleId =
   | "ACH-SELF-2-1"
   | "ACH-SELF-3-1"
   | "ACH-SELF-4-1"
+  | "ACH-SELF-1-7"
+  | "ACH-SELF-7-2"
   | "ACH-SELF-1-2.self"
   | "ACH-SELF-1-2.cooperative"
   | "ACH-SELF-1-2.transfer_licence"
@@ -698,17 +735,14 @@ export type AchievementAppliedRuleId =
   | "ACH-SELF-1-4"
   | "ACH-SELF-1-5"
   | "ACH-SELF-1-6"
+  | "ACH-SELF-1-8"
+  | "ACH-SELF-1-9"
   | "ACH-SELF-2-2.self"
   | "ACH-SELF-2-2.cooperative"
   | "ACH-SELF-2-2.transfer_licence"
   | "ACH-SELF-3-2.self"
   | "ACH-SELF-3-2.cooperative"
   | "ACH-SELF-3-2.transfer_licence"
-  | "ACH-SELF-4-2.self"
-  | "ACH-SELF-4-2.cooperative"
-  | "ACH-SELF-4-2.transfer_licence"
-  | "ACH-SELF-4-3"
-  | "ACH-SELF-4-4"
   | "ACH-SELF-5-1.self"
   | "ACH-SELF-5-1.cooperative"
   | "ACH-SELF-5-1.transfer_licence";
@@ -875,6 +909,10 @@ export type AchievementTheory = {
   awards?: readonly AchievementTheoryAwards[];
   /** 附件: Attachments. */
   attachments?: readonly AchievementTheoryAttachments[];
+  /** 以前年度同号登记: Earlier registration of the number. */
+  earlier_number?: readonly AchievementTheoryEarlierNumber[];
+  /** 以前年度同名登记: Earlier registration of the achievement. */
+  earlier_achievement?: readonly AchievementTheoryEarlierAchievement[];
 };
 
 /** 知识产权明细: Intellectual property. */
@@ -979,6 +1017,18 @@ export type AchievementTheoryAttachments = {
   kind?: string | null;
   /** 附件名称: Title of the attachment; at most 200 characters. */
   title?: string | null;
+};
+
+/** 以前年度同号登记: Earlier registration of the number. */
+export type AchievementTheoryEarlierNumber = {
+  /** 成果名称: Name of the achievement; at most 200 characters. */
+  achievement_name?: string | null;
+};
+
+/** 以前年度同名登记: Earlier registration of the achievement. */
+export type AchievementTheoryEarlierAchievement = {
+  /** 批准登记号: Registration number; at most 12 characters. */
+  registration_number?: string | null;
 };
 
 export type AchievementTheoryField =
@@ -1254,6 +1304,10 @@ export type AchievementTheoryRuleId =
   | "achievement_theory.attachments.kind.leaf"
   | "achievement_theory.attachments.title.type"
   | "achievement_theory.attachments.title.length"
+  | "achievement_theory.earlier_number.achievement_name.type"
+  | "achievement_theory.earlier_number.achievement_name.length"
+  | "achievement_theory.earlier_achievement.registration_number.type"
+  | "achievement_theory.earlier_achievement.registration_number.length"
   | "ACH-36-2"
   | "ACH-36-3"
   | "ACH-35-1"
@@ -1261,6 +1315,8 @@ export type AchievementTheoryRuleId =
   | "ACH-06-1"
   | "ACH-06-2"
   | "ACH-07-1"
+  | "ACH-02-4"
+  | "ACH-02-5"
   | "ACH-14-1"
   | "ACH-14-2"
   | "ACH-15-1"
@@ -1315,7 +1371,9 @@ export type AchievementTheoryRuleId =
   | "ACH-SELF-1-1"
   | "ACH-SELF-2-1"
   | "ACH-SELF-3-1"
-  | "ACH-SELF-4-1";
+  | "ACH-SELF-4-1"
+  | "ACH-SELF-1-7"
+  | "ACH-SELF-7-2";
 
 export type AchievementTheoryTableId =
   | "A1"
@@ -2319,6 +2377,8 @@ export type TransferInstitution = {
   served_technology_field?: readonly TransferInstitutionServedTechnologyField[];
   /** 战略性新兴产业分行业: Strategic emerging industries, one by one. */
   strategic_industry_line?: readonly TransferInstitutionStrategicIndustryLine[];
+  /** 登记合同中的本机构合同: Registered contracts that name the institution. */
+  named_contracts?: readonly TransferInstitutionNamedContracts[];
   /** 上年报表: Last year’s report. */
   last_year?: readonly TransferInstitutionLastYear[];
   /** 国家技术转移机构名录: Frame of national technology transfer institutions. */
@@ -2347,6 +2407,14 @@ export type TransferInstitutionStrategicIndustryLine = {
   amount?: Amount;
 };
 
+/** 登记合同中的本机构合同: Registered contracts that name the institution. */
+export type TransferInstitutionNamedContracts = {
+  /** 合同登记编号: Registration number of the contract; at most 16 characters. */
+  contract_registration_number?: string | null;
+  /** 合同成交总金额: Contract amount; at most 2 decimals, in 元. */
+  contract_amount?: Amount;
+};
+
 /** 上年报表: Last year’s report. */
 export type TransferInstitutionLastYear = {
   /** 统计截止日期: Reference date. */
@@ -2355,6 +2423,8 @@ export type TransferInstitutionLastYear = {
   legal_nature?: string | null;
   /** 从业人员总数: Staff, in 人. */
   total_staff?: Amount;
+  /** 技术经纪人（技术经理人）数: Technology brokers, in 人. */
+  technology_broker_staff?: Amount;
   /** 资产总额: Total assets; at most 6 decimals, in 万元. */
   total_assets?: Amount;
   /** 总收入: Total income; at most 6 decimals, in 万元. */
@@ -2369,6 +2439,8 @@ export type TransferInstitutionLastYear = {
   enterprises_served?: Amount;
   /** 解决企业需求数: Needs of enterprises solved, in 项. */
   needs_solved?: Amount;
+  /** 组织技术转移（交易）活动次数: Transfer events held, in 次. */
+  events_held?: Amount;
   /** 技术转移培训人次: People trained, in 人次. */
   people_trained?: Amount;
 };
@@ -2684,9 +2756,13 @@ export type TransferInstitutionRuleId =
   | "transfer_institution.strategic_industry_line.projects.required"
   | "transfer_institution.strategic_industry_line.amount.type"
   | "transfer_institution.strategic_industry_line.amount.required"
+  | "transfer_institution.named_contracts.contract_registration_number.type"
+  | "transfer_institution.named_contracts.contract_registration_number.length"
+  | "transfer_institution.named_contracts.contract_amount.type"
   | "transfer_institution.last_year.reference_date.type"
   | "transfer_institution.last_year.legal_nature.code"
   | "transfer_institution.last_year.total_staff.type"
+  | "transfer_institution.last_year.technology_broker_staff.type"
   | "transfer_institution.last_year.total_assets.type"
   | "transfer_institution.last_year.total_income.type"
   | "transfer_institution.last_year.technical_income.type"
@@ -2694,6 +2770,7 @@ export type TransferInstitutionRuleId =
   | "transfer_institution.last_year.facilitated_amount.type"
   | "transfer_institution.last_year.enterprises_served.type"
   | "transfer_institution.last_year.needs_solved.type"
+  | "transfer_institution.last_year.events_held.type"
   | "transfer_institution.last_year.people_trained.type"
   | "transfer_institution.frame.listed.type"
   | "transfer_institution.frame.unified_social_credit_code.type"
@@ -2716,11 +2793,6 @@ export type TransferInstitutionRuleId =
   | "K19-3"
   | "K23-1"
   | "K23-3"
-  | "K27-1"
-  | "K27-2"
-  | "K27-3"
-  | "K27-4"
-  | "K27-5"
   | "K31"
   | "K25-1.total"
   | "K25-1.full_time"
@@ -2825,8 +2897,23 @@ export type TransferInstitutionRuleId =
   | "K17-2"
   | "K30-1"
   | "K30-2"
+  | "K30-3"
+  | "K30-4"
+  | "K27-1"
+  | "K27-2"
+  | "K27-3"
+  | "K27-4"
+  | "K27-5"
+  | "K27-6"
+  | "K27-7"
+  | "K27-8"
+  | "K27-9"
+  | "K27-10"
   | "K24"
-  | "K23-2";
+  | "K23-2"
+  | "K27-11"
+  | "K27-12"
+  | "K27-13";
 
 export type TransferInstitutionTableId =
   | "O1"

@@ -90,9 +90,9 @@ mod tests {
     fn list() -> ListDef {
         let entry = |code: &str, zh: &str, en: &str, valid_to| EntryDef {
             code: code.into(),
-            label: Label { zh: zh.into(), en: en.into() },
+            label: Label::new(zh, en),
             parent: None,
-            level: String::new(),
+            level: "".into(),
             valid_from: Day::MIN,
             valid_to,
             successors: vec![],
