@@ -90,13 +90,8 @@ impl<'a> Place<'a> {
         if is_masked {
             return Some(shown(&mask(&text)));
         }
-        let text = match text.len() {
-            // A number that stands across the place where the text is cut is seen whole first.
-            MAX_LOOKED_AT.. => Cow::Owned(cut(&text, MAX_LOOKED_AT).to_owned() + "…"),
-            _ => text,
-        };
         let may_hold_numbers = !self.reveal && self.is_free_text(record, field);
-        Some(shown(&if may_hold_numbers { mask_numbers(text) } else { text }))
+        Some(if may_hold_numbers { without_numbers(text) } else { shown(&text) })
     }
 
     /// Whether anything can stand in a cell: in a text, and where the text is none of the values that the field has.
@@ -194,6 +189,25 @@ pub(super) fn reference_day(form: &Form, batch: &Batch, row: usize, field: Optio
 pub(super) fn shown(text: &str) -> String {
     let shown = cut(text, MAX_SHOWN);
     if shown.len() < text.len() { format!("{shown}…") } else { text.to_owned() }
+}
+
+/// A text as it is shown, with the personal numbers in it masked.
+fn without_numbers(text: Cow<'_, str>) -> String {
+    let text = match text.len() {
+        // A number that stands across the place where the text is cut is seen whole first.
+        MAX_LOOKED_AT.. => Cow::Owned(cut(&text, MAX_LOOKED_AT).to_owned() + "…"),
+        _ => text,
+    };
+    shown(&mask_numbers(text))
+}
+
+/// A text without its record, of which is known whether it is personal, as it is shown.
+pub(super) fn shown_alone(text: &str, is_personal: bool, reveal: bool) -> String {
+    match (reveal, is_personal) {
+        (true, _) => shown(text),
+        (false, true) => mask(text),
+        (false, false) => without_numbers(Cow::Borrowed(text)),
+    }
 }
 
 /// Fills a template from a record.

@@ -117,7 +117,7 @@ impl LastYear {
 
     /// The figures of a table that was finished under whatever year's edition; `None` if it lacks a dimension of this year's.
     ///
-    /// ```
+    /// ```no_run
     /// use huoju_core::data::Record;
     /// use huoju_core::table::LastYear;
     /// let form = huoju_core::edition::sample::form()?;

@@ -181,7 +181,7 @@ fn wanted(form: &Form, options: &ReportOptions<'_>) -> Result<Vec<String>, Error
 /// Last year's figures of the tables of these ids from the folder of last year's report, `None` for a table that is new this year, and
 /// the survey year of the edition that they are of.
 ///
-/// ```
+/// ```no_run
 /// use huoju_io::{Input, write};
 /// let form = huoju_core::edition::sample::form()?;
 /// let folder = tempfile::tempdir()?;

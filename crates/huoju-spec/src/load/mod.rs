@@ -95,7 +95,7 @@ pub fn compile(source: &Source) -> Result<Compiled, Diagnostics> {
 /// need to be evaluated; all else is checked as [`compile`] does.
 ///
 /// ```no_run
-/// let source = huoju_spec::Source::read_dir("spec/2021".as_ref())?;
+/// let source = huoju_spec::Source::read_dir("spec/2021")?;
 /// let form = huoju_spec::open(&source, Some("technology_contract"))?.form("technology_contract");
 /// # Ok::<(), huoju_spec::Diagnostics>(())
 /// ```

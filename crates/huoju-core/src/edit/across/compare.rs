@@ -12,7 +12,7 @@ use super::{MemorySpill, SpillError, alike, figures};
 use crate::data::Attachments;
 use crate::data::attach::Lines;
 use crate::edit::finding::Sink;
-use crate::edit::mask::{is_identity_number, mask};
+use crate::edit::mask::hides_alone;
 use crate::edit::message;
 use crate::edit::outcome::RuleCount;
 use crate::edition::{AcrossDef, AcrossKind, Form, Personal};
@@ -140,9 +140,8 @@ impl Comparison {
         for (number, column) in self.layout.key.iter().enumerate() {
             let (text, masked) = cells.text(at, *column)?;
             is_empty &= text.is_empty();
-            let hides = !self.reveal && (masked || is_identity_number(&text));
             key.push_str(if number > 0 { "/" } else { "" });
-            key.push_str(&if hides { mask(&text) } else { message::shown(&text) });
+            key.push_str(&message::shown_alone(&text, masked, self.reveal));
         }
         Ok(if is_empty { String::new() } else { key })
     }
@@ -209,10 +208,9 @@ fn order(one: &Found, other: &Found) -> Ordering {
 /// Which units of a frame have a record.
 fn coverage(form: &Form, rule: u16, lines: &Lines, counts: &mut RuleCount) -> Vec<Found> {
     let root = form.record(0).map_or(&[][..], |record| &record.fields);
-    let personal =
-        |field: &u16| root.get(usize::from(*field)).is_some_and(|field| field.personal != Personal::Never);
-    let masked =
-        (0..8).zip(&lines.by).filter(|(_, field)| personal(field)).fold(0, |bits, (bit, _)| bits | 1 << bit);
+    let hides = |field: u16, text: &str| {
+        hides_alone(root.get(usize::from(field)).map_or(Personal::Always, |field| field.personal), text)
+    };
     let mut found = Vec::new();
     for owner in lines.owners() {
         if owner.records > 0 {
@@ -220,11 +218,15 @@ fn coverage(form: &Form, rule: u16, lines: &Lines, counts: &mut RuleCount) -> Ve
             continue;
         }
         counts.fail += 1;
+        let key: Vec<String> = owner.key.into_iter().map(str::to_owned).collect();
+        let parts = (0..8).zip(lines.by.iter().zip(&key));
+        let masked =
+            parts.filter(|(_, (field, text))| hides(**field, text)).fold(0, |bits, (bit, _)| bits | 1 << bit);
         found.push(Found {
             rule,
             origin: owner.origin,
             record: String::new(),
-            key: owner.key.into_iter().map(str::to_owned).collect(),
+            key,
             masked,
             other: None,
             details: Vec::new(),

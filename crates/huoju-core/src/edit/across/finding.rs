@@ -2,7 +2,6 @@
 
 use crate::data::Origin;
 use crate::edit::finding::{Finding, Subject, SubjectKind};
-use crate::edit::mask::{is_identity_number, mask};
 use crate::edit::message;
 use crate::edition::{AcrossDef, FieldDef, Form, Label, Lang};
 
@@ -126,8 +125,7 @@ impl<'a> AcrossView<'a> {
     /// A part of the key.
     fn part(&self, part: usize) -> Option<String> {
         let text = self.found.key.get(part)?;
-        let hides = !self.reveal && (self.found.masked >> part & 1 == 1 || is_identity_number(text));
-        Some(if hides { mask(text) } else { message::shown(text) })
+        Some(message::shown_alone(text, self.found.masked >> part & 1 == 1, self.reveal))
     }
 
     fn value(&self, field: u16) -> Option<String> {

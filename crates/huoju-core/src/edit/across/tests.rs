@@ -457,6 +457,28 @@ fn personal_data_are_masked_in_keys_unless_revealed() {
 }
 
 #[test]
+fn personal_numbers_inside_a_key_are_masked_unless_revealed() {
+    let mut nodes = Nodes::default();
+    let number = nodes.field(NUMBER);
+    let mut rule =
+        across("once", None, &[(number, Some(NUMBER))], AcrossKind::Unique { of: None, at_most: 1 });
+    rule.fields = vec![NUMBER];
+    let mut definition = edition_def(nodes.0, Vec::new(), Vec::new());
+    definition.forms[0].across = vec![rule];
+    let form = form(definition);
+    let record = || Hand::new().with(NUMBER, "电话13800001234");
+    let values = |reveal_personal| {
+        let mut job = form.job(JobOptions { reveal_personal, ..JobOptions::default() });
+        job.push(&batch(&[record(), record()], 1), &mut ());
+        let mut findings: Vec<Finding> = Vec::new();
+        job.compare(&mut findings).unwrap();
+        findings.remove(0).values
+    };
+    assert_eq!(values(false), [Some("电话138****1234".to_owned())]);
+    assert_eq!(values(true), [Some("电话13800001234".to_owned())]);
+}
+
+#[test]
 fn what_cannot_be_kept_is_an_error_and_no_result() {
     #[derive(Debug)]
     struct Full;

@@ -22,8 +22,9 @@ use crate::table::axis::{TOTAL, UNCLASSIFIED};
 ///     provenance: Provenance { basis: "example".into(), confidence: Confidence::Inferred },
 /// };
 /// let cell = |code: &str, text: &str| PublishedCell { group: vec![], code: code.into(), text: text.into() };
-/// // One record stands on 1 itself.
-/// let cells = [cell("合计", "6"), cell("1", "3"), cell("11", "2"), cell("2", "2"), cell("未分类", "1")];
+/// // A hundred records stand on 1 itself.
+/// let cells = [("合计", "600"), ("1", "300"), ("11", "200"), ("2", "200"), ("未分类", "100")];
+/// let cells = cells.map(|(code, text)| cell(code, text));
 /// let with = with_total(&kinds, &cells, "合计", true);
 /// let report = verify(&with, &cells, &BalanceOptions::default());
 /// assert!(report.is_readable() && report.wrong.is_empty() && report.checked == 1);
