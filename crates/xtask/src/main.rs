@@ -21,8 +21,9 @@ cargo xtask COMMAND
   mutate              put small mistakes into every rule; some example must notice each
   bench [--rounds N] [--rows N] [--only NAME,NAME] [--write]
                       this program and its peers on the same work, in turn; --write puts the results into benches/
-  test [--full]       everything that must hold: format, lints, tests, vectors, generated code, the Python package, the jar, the browser, other engines,
-                      packages, wasm, MSRV, licences; --full compares more with other engines
+  test [--full] [STEP…]
+                      everything that must hold: format, lints, tests, vectors, generated code, the Python package, the jar, the browser, other engines,
+                      packages, wasm, MSRV, licences; --full compares more with other engines; with names of steps only these
 ";
 
 fn main() -> ExitCode {
@@ -33,8 +34,8 @@ fn main() -> ExitCode {
         ["browser"] => browser::package().map(|()| true),
         ["mutate"] => mutate::run(),
         ["bench", ref options @ ..] => bench::run(options),
-        ["test"] => test::run(false),
-        ["test", "--full"] => test::run(true),
+        ["test", "--full", ref steps @ ..] => test::run(true, steps),
+        ["test", ref steps @ ..] => test::run(false, steps),
         _ => {
             print!("{HELP}");
             return if arguments.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) };
