@@ -1,7 +1,7 @@
 //! Huoju on the JVM: conversions only. No rule, no arithmetic and no message stands here.
 //!
 //! What is exported is for the classes of `org.huoju`, which are written by hand; nobody else calls it. A call crosses the boundary once per
-//! batch, file or form, and what is many goes across as compact bytes ([`bytes`]) or JSON.
+//! batch, file or form, and what is many goes across as compact bytes (`bytes`) or JSON.
 //!
 //! | File | What it is for |
 //! |---|---|

@@ -59,9 +59,10 @@ async function fill(page, field, label, value) {
     await input.fill(value);
     await input.press("Enter");
   } else if (type === "code") {
+    // The list of another field may still be closing.
+    await page.locator(".el-cascader__suggestion-item:visible").first().waitFor({ state: "hidden" });
     await input.click();
     await input.fill(value);
-    // The list of another field may still be closing.
     const list = await input.getAttribute("aria-controls");
     const items = page.locator(list === null ? ".el-cascader__suggestion-item:visible" : `[id="${list}"] .el-select-dropdown__item:visible`);
     await items.filter({ hasText: value }).first().waitFor();
