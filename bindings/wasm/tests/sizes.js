@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 
 const KIB = 1024;
 /** The most that may be fetched, gzipped, in KiB, so that nothing grows unseen; the aim is 300 and 120. */
-const LIMITS = { "engine/huoju_bg.wasm": 400, "bundles/2021-technology_market.huoju": 132 };
+const LIMITS = { "engine/huoju_bg.wasm": 420, "bundles/2021-technology_market.huoju": 132 };
 
 const folder = new URL("../", import.meta.url);
 const files = ["engine", "bundles", "js"].flatMap((name) =>
