@@ -68,17 +68,21 @@ pub fn fold_width(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A number that texts share which differ at most in the case and width of letters and in blanks around them; others hardly ever.
-pub(crate) fn fingerprint(text: &str) -> u64 {
-    let fold = |character: char| match half_width(character) {
+/// Whether two texts are the same but for what somebody who types one again may do differently: the case and width of letters, and blanks
+/// around them.
+pub(crate) fn reads_same(one: &str, other: &str) -> bool {
+    let letters = |text| str::chars(trim(text)).map(half_width).flat_map(char::to_uppercase);
+    first_letter(one) == first_letter(other) && letters(one).eq(letters(other))
+}
+
+/// The first letter of a text, the same one for all that [read the same](reads_same).
+#[inline]
+pub(crate) fn first_letter(text: &str) -> Option<char> {
+    Some(match half_width(trim(text).chars().next()?) {
         ascii if ascii.is_ascii() => ascii.to_ascii_uppercase(),
         // Chinese characters have no case.
         other @ '\u{3400}'..='\u{9fff}' => other,
         other => other.to_uppercase().next().unwrap_or(other),
-    };
-    trim(text).chars().fold(0, |hash: u64, character| {
-        let hash = (hash ^ u64::from(u32::from(fold(character)))).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        hash ^ hash >> 32
     })
 }
 
@@ -171,6 +175,17 @@ mod tests {
             }
         }
         assert!(!has_control("一行\n二行\t三\r\n"));
+    }
+
+    #[test]
+    fn case_width_and_blanks_tell_no_texts_apart() {
+        for (one, other) in [("张示例", "\u{3000}张示例 "), ("ab-1", "ＡＢ－１"), ("straße 1", "STRASSE 1"), ("", " ")] {
+            assert!(reads_same(one, other) && reads_same(other, one), "{one} {other}");
+            assert_eq!(first_letter(one), first_letter(other));
+        }
+        for (one, other) in [("张示例", "张示"), ("张", "王"), ("a", ""), ("1 2", "12"), ("ab", "a")] {
+            assert!(!reads_same(one, other) && !reads_same(other, one), "{one} {other}");
+        }
     }
 
     proptest! {

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use super::evaluate::{Evaluated, logic};
 use super::mask::{is_identity_number, mask, mask_numbers};
 use super::reason;
-use crate::data::text::{cut, fold_width, trim};
+use crate::data::text::{cut, reads_same};
 use crate::data::{Batch, Rows, Values, date};
 use crate::edition::{Day, FieldDef, FieldType, Form, FormDef, Lang, Level, Personal, RecordKind, RuleDef};
 use crate::rules::NodeId;
@@ -81,7 +81,7 @@ impl<'a> Place<'a> {
         let gives_away = |(kind, other): &(RecordKind, u16)| {
             (*kind == 0 || *kind == record)
                 && self.hides(*kind, *other)
-                && self.text(*kind, *other).is_some_and(|other| plain_form(&other) == plain_form(&text))
+                && self.text(*kind, *other).is_some_and(|other| reads_same(&other, &text))
         };
         let is_masked = !self.reveal
             && (self.hides(record, field)
@@ -166,11 +166,6 @@ pub(crate) fn personal_fields(form: &FormDef, rule: &RuleDef) -> Vec<(RecordKind
         personal.map(move |(field, _)| (kind, field))
     };
     kinds.into_iter().flat_map(of).collect()
-}
-
-/// A text as somebody would type it again: the case and width of letters, and blanks around them, tell nobody apart.
-fn plain_form(text: &str) -> String {
-    fold_width(trim(text)).to_uppercase()
 }
 
 /// The day that decides which codes and parameters hold for a record: the field's `as_of` date, else the date that

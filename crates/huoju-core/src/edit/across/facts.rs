@@ -1,6 +1,6 @@
 //! What about the records of a batch is personal: fields by their definition, and whatever has the same text as one of them.
 
-use crate::data::text::{fingerprint, trim};
+use crate::data::text::{first_letter, reads_same};
 use crate::data::{Batch, Bitmap};
 use crate::edit::evaluate::Evaluated;
 use crate::edition::{Form, Personal};
@@ -10,8 +10,8 @@ use crate::edition::{Form, Personal};
 pub(super) struct Facts {
     /// Fields of the record that may be personal, and the records of the batch in which each is.
     personal: Vec<(u16, Bitmap)>,
-    /// For each record how many characters its personal texts have, a bit each: a text of another length is none of them.
-    lengths: Vec<u64>,
+    /// For each record with which letters its personal texts begin, a bit for some letters each: a text that begins with another is none of them.
+    letters: Vec<u64>,
 }
 
 impl Facts {
@@ -20,15 +20,15 @@ impl Facts {
         let personal = (0..).zip(fields).filter(|(_, field)| field.personal != Personal::Never);
         Facts {
             personal: personal.map(|(field, _)| (field, Bitmap::default())).collect(),
-            lengths: Vec::new(),
+            letters: Vec::new(),
         }
     }
 
     /// Reads the records of an evaluated batch.
     pub(super) fn read(&mut self, form: &Form, batch: &Batch, values: &Evaluated<'_>) {
         let rows = batch.root.len;
-        self.lengths.clear();
-        self.lengths.resize(rows, 0);
+        self.letters.clear();
+        self.letters.resize(rows, 0);
         for (field, hidden) in &mut self.personal {
             hidden.reset(rows, true);
             let definition = form.record(0).and_then(|record| record.fields.get(usize::from(*field)));
@@ -45,7 +45,7 @@ impl Facts {
                 }
             }
             for row in hidden.ones() {
-                self.lengths[row] |= batch.root.text_at(*field, row).map_or(0, length);
+                self.letters[row] |= batch.root.text_at(*field, row).map_or(0, letter);
             }
         }
     }
@@ -58,12 +58,12 @@ impl Facts {
     /// Whether a text is the same as one that is personal in the record. What is no text is the same as no name, phone or address.
     #[inline]
     pub(super) fn is_of(&self, batch: &Batch, row: usize, text: &str) -> bool {
-        let lengths = self.lengths[row];
-        lengths != 0 && lengths & length(text) != 0 && self.is_known(batch, row, text)
+        let letters = self.letters[row];
+        letters != 0 && letters & letter(text) != 0 && self.is_known(batch, row, text)
     }
 
     fn is_known(&self, batch: &Batch, row: usize, text: &str) -> bool {
-        let same = |other: &str| fingerprint(other) == fingerprint(text);
+        let same = |other: &str| reads_same(other, text);
         self.personal
             .iter()
             .filter(|(_, hidden)| hidden.get(row))
@@ -71,7 +71,7 @@ impl Facts {
     }
 }
 
-/// The bit that stands for the length of a text in characters, which neither case nor width nor blanks around it change.
-fn length(text: &str) -> u64 {
-    1 << (trim(text).chars().count() % 64)
+/// The bit that stands for the first letter of a text, whatever its case and width and the blanks before it.
+fn letter(text: &str) -> u64 {
+    first_letter(text).map_or(0, |letter| 1 << (u32::from(letter) % 64))
 }

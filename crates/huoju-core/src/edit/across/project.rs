@@ -192,29 +192,47 @@ impl Pushed<'_> {
         let (earlier, rest) = block.columns.split_at_mut(place);
         let Some(column) = rest.first_mut() else { return };
         let rows = self.batch.root.len;
-        column.masked.grow(self.first + rows);
-        let hidden = self.facts.of_field(definition.field).filter(|_| definition.shown);
-        for (row, seen) in seen.iter_mut().enumerate().take(rows) {
-            let mut masked = hidden.is_some_and(|hidden| hidden.get(row));
-            match self.cell(place, row) {
-                Cell::Word(value) => column.values.push(value),
-                Cell::Text(text) => {
-                    let value = value::of_text(&text, self.hash);
-                    if is_long(value)
-                        && !(may_be_seen(seen, value) && self.is_earlier(earlier, row, value, &text))
-                    {
-                        column.push_long(value, &text);
-                    } else {
-                        column.values.push(value);
-                    }
-                    masked |= definition.shown && self.facts.is_of(self.batch, row, &text);
+        match self.facts.of_field(definition.field).filter(|_| definition.shown) {
+            Some(hidden) => column.masked.append(hidden),
+            None => column.masked.grow(self.first + rows),
+        }
+        match &self.columns[place] {
+            // Most columns are of these two, whose values always fit into a word.
+            Values::Codes(codes) => push_words(column, codes.values, codes.valid, rows),
+            Values::Dates(dates) => push_words(column, dates.values, dates.valid, rows),
+            _ => self.cells(column, earlier, place, definition.shown, seen),
+        }
+        column.lengths.resize(column.values.len(), 0);
+    }
+
+    /// Adds values some of which may not fit into a word.
+    fn cells(
+        &self,
+        column: &mut Column,
+        earlier: &[Column],
+        place: usize,
+        is_shown: bool,
+        seen: &mut [u64],
+    ) {
+        for (row, seen) in seen.iter_mut().enumerate().take(self.batch.root.len) {
+            let text = match self.cell(place, row) {
+                Cell::Word(value) => {
+                    column.values.push(value);
+                    continue;
                 }
+                Cell::Text(text) => text,
+            };
+            let value = value::of_text(&text, self.hash);
+            let mut is_known = || may_be_seen(seen, value) && self.is_earlier(earlier, row, value, &text);
+            if is_long(value) && !is_known() {
+                column.push_long(value, &text);
+            } else {
+                column.values.push(value);
             }
-            if masked {
+            if is_shown && self.facts.is_of(self.batch, row, &text) {
                 column.masked.insert(self.first + row);
             }
         }
-        column.lengths.resize(column.values.len(), 0);
     }
 
     /// The value of a record in a column.
@@ -227,15 +245,8 @@ impl Pushed<'_> {
             Values::Texts(texts) => texts.at(row).map(|text| Cell::Text(text.into())),
             Values::Cells(field) => self.form.cell_text(0, &self.batch.root, *field, row).map(Cell::Text),
             Values::Numbers(numbers) => numbers.at(row).map(number),
-            Values::Codes(codes) => {
-                let code = codes.values.get(row).filter(|_| codes.valid.get(row));
-                code.map(|code| number((*code).into()))
-            }
-            Values::Dates(dates) => {
-                let day = dates.values.get(row).filter(|_| dates.valid.get(row));
-                day.map(|day| number((*day).into()))
-            }
-            Values::None => None,
+            // Their values are words, and added as such.
+            Values::Codes(_) | Values::Dates(_) | Values::None => None,
         };
         cell.unwrap_or(Cell::Word(NONE))
     }
@@ -246,6 +257,16 @@ impl Pushed<'_> {
         let known = earlier.iter().position(same);
         known.is_some_and(|known| matches!(self.cell(known, row), Cell::Text(known) if known == text))
     }
+}
+
+/// Adds values that all fit into a word.
+fn push_words<T: Copy + Into<i128>>(column: &mut Column, values: &[T], valid: &Bitmap, rows: usize) {
+    let words = values.iter().take(rows).enumerate().map(|(row, value)| {
+        if valid.get(row) { value::of_number((*value).into()).unwrap_or(NONE) } else { NONE }
+    });
+    let until = column.values.len() + rows;
+    column.values.extend(words);
+    column.values.resize(until, NONE);
 }
 
 /// Whether a hash may be one that was seen before; it is seen now.
