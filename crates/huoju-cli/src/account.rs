@@ -39,18 +39,26 @@ pub(crate) fn lines(read: &ReadReport, lang: Lang) -> Vec<String> {
 
 fn file_line(file: &FileReport, lang: Lang) -> String {
     let mut parts = vec![file.encoding.name().to_owned()];
-    for (count, always, zh, en) in [
-        (file.rows, true, "条", "records"),
-        (file.blank_rows, false, "个空行", "blank rows"),
-        (file.damaged_rows, false, "行含无法解码的单元格", "rows with cells that are no text"),
+    for (count, always, zh, one, several) in [
+        (file.rows, true, "条", "record", "records"),
+        (file.blank_rows, false, "个空行", "blank row", "blank rows"),
+        (
+            file.damaged_rows,
+            false,
+            "行含无法解码的单元格",
+            "row with a cell that is no text",
+            "rows with cells that are no text",
+        ),
     ] {
         if always || count > 0 {
+            let en = if count == 1 { one } else { several };
             parts.push(format!("{} {}", grouped(count), say(lang, zh, en)));
         }
     }
     for (count, (_, title)) in file.problems.into_iter().zip(Shape::rules()).filter(|(count, _)| *count > 0) {
         parts.push(match lang {
             Lang::Zh => format!("{} 行{}", grouped(count), title.zh),
+            Lang::En if count == 1 => format!("1 row: {}", title.en.to_lowercase()),
             Lang::En => format!("{} rows: {}", grouped(count), title.en.to_lowercase()),
         });
     }

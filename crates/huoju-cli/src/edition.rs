@@ -113,7 +113,7 @@ pub(crate) fn lint(command: &Lint, lang: Lang) -> Result<(), String> {
     let edition = &compiled.edition;
     let (lists, parameters) = (edition.lists.len(), edition.parameters.len());
     let held =
-        both!("：代码表 {lists} 个，参数 {parameters} 个", ": {lists} code lists, {parameters} parameters");
+        both!("：代码表 {lists} 个，参数 {parameters} 个", "; code lists: {lists}, parameters: {parameters}");
     println!("{} {}{}", edition.year, edition.title.text(lang), held.text(lang));
     for form in &edition.forms {
         let fields: usize = form.records.iter().map(|record| record.fields.len()).sum();

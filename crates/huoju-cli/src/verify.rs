@@ -136,6 +136,9 @@ pub fn published_cells(
     let text = huoju_io::decode(&name.to_string(), &bytes).map_err(|error| error.message(lang))?;
     let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
     let header = reader.headers().map_err(failed)?.clone();
+    if header.is_empty() {
+        return Err(both!("{name} 是空文件", "{name} is empty").into_text(lang));
+    }
     let column = |wanted: &str| {
         let place = header.iter().position(|title| title.trim() == wanted);
         place.ok_or_else(|| {
@@ -167,8 +170,8 @@ pub(crate) fn malformed(error: &csv::Error) -> Label {
         csv::ErrorKind::UnequalLengths { pos, expected_len, len } => {
             let row = pos.as_ref().map_or(0, csv::Position::record);
             both!(
-                "第 {row} 行有 {len} 个单元格，标题行有 {expected_len} 列",
-                "row {row} has {len} cells, the header {expected_len} columns"
+                "第 {row} 行有 {len} 个单元格，应有 {expected_len} 个；是否有引号未闭合？",
+                "row {row} has {len} cells, the header {expected_len} columns; is a quote left open?"
             )
         }
         _ => both!("不是 CSV 表（{error}）", "is no CSV table: {error}"),

@@ -12,6 +12,8 @@ pub(crate) struct Chunk {
     pub(crate) first_row: u64,
     /// How many records it holds.
     pub(crate) rows: u64,
+    /// Where each record ends, if that is found out when the stream is cut.
+    pub(crate) ends: Vec<usize>,
 }
 
 impl Chunk {
@@ -36,6 +38,7 @@ impl Chunk {
     /// Begins with what was read before; its first record has this number.
     pub(crate) fn restart(&mut self, carry: &[u8], first_row: u64) {
         (self.start, self.end, self.first_row, self.rows) = (0, carry.len(), first_row, 0);
+        self.ends.clear();
         if self.buffer.len() < carry.len() {
             self.buffer.resize(carry.len(), 0);
         }

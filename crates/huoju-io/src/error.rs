@@ -223,6 +223,11 @@ pub enum Error {
         /// What is wrong, in Chinese and in English.
         problem: (String, String),
     },
+    /// An input lies where the report would be written.
+    Overwrites {
+        /// The input.
+        file: String,
+    },
     /// The form has no such table.
     UnknownTable {
         /// What was asked for.
@@ -354,6 +359,9 @@ impl Error {
                 if *line == 0 { "：".to_owned() } else { format!(" 第 {line} 行：") },
                 problem.0
             ),
+            Error::Overwrites { file } => {
+                format!("{file} 是要读取的文件，报告会覆盖或删除它。请换一个输出文件夹。")
+            }
             Error::UnknownTable { id, known } => {
                 format!("本表种没有汇总表 {id}。有：{}。", known.replace(", ", "、"))
             }
@@ -464,6 +472,9 @@ impl Error {
                 "last year's table {file}{} {}; give the folder of a report that this program wrote",
                 if *line == 0 { ":".to_owned() } else { format!(", line {line}:") },
                 problem.1
+            ),
+            Error::Overwrites { file } => format!(
+                "{file} is to be read, and the report would overwrite or remove it; choose another folder for the report"
             ),
             Error::UnknownTable { id, known } => format!("the form has no table {id}; it has {known}"),
             Error::Table { source } => format!("a table cannot be made: {source}"),

@@ -62,6 +62,9 @@ pub struct Input<'a> {
     /// The kind of child records that it holds; `None` for records.
     pub(crate) child: Option<String>,
     pub(crate) size: Option<u64>,
+    /// Where it stands, if it is a file.
+    #[cfg(feature = "native")]
+    pub(crate) path: Option<std::path::PathBuf>,
     pub(crate) content: Content<'a>,
 }
 
@@ -98,8 +101,9 @@ impl<'a> Input<'a> {
             .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
         let size = std::fs::metadata(&path).ok().filter(std::fs::Metadata::is_file).map(|file| file.len());
         let place = path.display().to_string();
+        let own = Some(path.clone());
         let open = Box::new(move || -> io::Result<Stream<'a>> { Ok(Box::new(std::fs::File::open(path)?)) });
-        Self { size, place, ..Self::opening(&name, open) }
+        Self { size, place, path: own, ..Self::opening(&name, open) }
     }
 
     /// Records as texts, under the name that reports call them by. Their keys are known as those of JSON are.
@@ -205,12 +209,24 @@ impl<'a> Input<'a> {
 
     fn opening(name: &str, open: Opener<'a>) -> Self {
         let (format, content) = (Format::of_name(name), Content::Bytes(open));
-        Self { name: name.to_owned(), place: name.to_owned(), format, child: None, size: None, content }
+        Self::new(name, format, content)
     }
 
     fn memory(name: &str, content: Content<'a>) -> Self {
-        let format = Format::Memory;
-        Self { name: name.to_owned(), place: name.to_owned(), format, child: None, size: None, content }
+        Self::new(name, Format::Memory, content)
+    }
+
+    fn new(name: &str, format: Format, content: Content<'a>) -> Self {
+        Self {
+            name: name.to_owned(),
+            place: name.to_owned(),
+            format,
+            child: None,
+            size: None,
+            #[cfg(feature = "native")]
+            path: None,
+            content,
+        }
     }
 }
 

@@ -58,6 +58,8 @@ const AHEAD: usize = 4;
 pub(crate) struct Meanings {
     /// By record kind.
     kinds: Vec<Kind>,
+    /// Keys of child records.
+    children: HashMap<String, Option<RecordKind>>,
 }
 
 /// The keys of one record kind.
@@ -76,6 +78,19 @@ impl Meanings {
     /// Forgets all keys: another input begins.
     pub(crate) fn clear(&mut self) {
         self.kinds.clear();
+        self.children.clear();
+    }
+
+    /// The kind of child records that a key means.
+    pub(crate) fn child_kind(&mut self, names: &Names, key: &str) -> Option<RecordKind> {
+        if let Some(kind) = self.children.get(key) {
+            return *kind;
+        }
+        let kind = names.child_kind(key);
+        if self.children.len() < MAX_COLUMNS {
+            self.children.insert(key.to_owned(), kind);
+        }
+        kind
     }
 
     /// Another record of a kind begins.

@@ -25,6 +25,13 @@ pub enum Shape {
         /// Columns of the header.
         expected: usize,
     },
+    /// A quote at the beginning of a cell that lacks its partner: lines behind it were taken for a part of the cell.
+    UnpairedQuote {
+        /// Number of the cell, from 1.
+        cell: usize,
+        /// Lines that it took up beside its own.
+        lines: usize,
+    },
     /// A child record that does not say which record it belongs to; it is not read.
     NoKey,
     /// A child record whose record is not among those read.
@@ -60,6 +67,7 @@ impl Shape {
         [
             ("input.too_few_cells", both!("单元格少于标题行的列", "Fewer cells than the header has columns")),
             ("input.too_many_cells", both!("单元格多于标题行的列", "More cells than the header has columns")),
+            ("input.unpaired_quote", both!("引号不成对", "Quote without its partner")),
             ("input.child_without_key", both!("子记录未写明所属记录", "Child record that names no record")),
             (
                 "input.child_without_record",
@@ -85,7 +93,7 @@ impl Shape {
     }
 
     /// How many there are.
-    pub const RULES: usize = 8;
+    pub const RULES: usize = 9;
 
     /// Its place among the [rules](Shape::rules).
     #[must_use]
@@ -93,19 +101,20 @@ impl Shape {
         match self {
             Self::TooFewCells { .. } => 0,
             Self::TooManyCells { .. } => 1,
-            Self::NoKey => 2,
-            Self::NoRecord { .. } => 3,
-            Self::SeveralRecords { .. } => 4,
-            Self::GivenTwice { .. } => 5,
-            Self::TooManyChildren => 6,
-            Self::GivenInside { .. } => 7,
+            Self::UnpairedQuote { .. } => 2,
+            Self::NoKey => 3,
+            Self::NoRecord { .. } => 4,
+            Self::SeveralRecords { .. } => 5,
+            Self::GivenTwice { .. } => 6,
+            Self::TooManyChildren => 7,
+            Self::GivenInside { .. } => 8,
         }
     }
 
     /// Whether a rule is about child records from an input of their own.
     #[must_use]
     pub(crate) fn is_of_children(rule: usize) -> bool {
-        rule >= 2
+        rule >= 3
     }
 
     /// The rule id under which it is reported.
@@ -123,6 +132,10 @@ impl Shape {
             Self::TooManyCells { cells, expected } => both!(
                 "该行有 {cells} 个单元格，标题行只有 {expected} 列，多出的未读取",
                 "the row has {cells} cells, the header only {expected} columns; the others were not read"
+            ),
+            Self::UnpairedQuote { cell, lines } => both!(
+                "第 {cell} 个单元格开头的引号不成对，其后 {lines} 行都被当作这个单元格的内容，未作为记录读取",
+                "the quote that cell {cell} begins with lacks its partner: the {lines} lines behind it were taken for a part of that cell, and not read as records"
             ),
             Self::NoKey => both!(
                 "该行没有写明（或没有正确写明）属于哪条记录，未读取",
@@ -159,6 +172,10 @@ impl Shape {
             Self::TooFewCells { .. } | Self::TooManyCells { .. } => {
                 both!("请检查该行的分隔符、引号和换行", "check separators, quotes and line breaks of the row")
             }
+            Self::UnpairedQuote { .. } => both!(
+                "请删去这个引号，或把单元格内的每个引号写成两个，然后重新读取",
+                "remove that quote, or write each quote inside a cell twice, and read the file again"
+            ),
             Self::NoKey | Self::NoRecord { .. } | Self::TooManyChildren => both!(
                 "请核对该行的标识，以及记录文件是否齐全",
                 "check the key of the row, and whether all files of records were given"

@@ -104,7 +104,7 @@ impl Records {
     /// # Errors
     /// [`Error::Record`] if there are too many.
     pub fn children(&mut self, key: &str, count: usize) -> Result<bool, Error> {
-        let Some(kind) = self.names.child_kind(key) else {
+        let Some(kind) = self.meanings.child_kind(&self.names, key) else {
             self.keys.note(key);
             return Ok(false);
         };

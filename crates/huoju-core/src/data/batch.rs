@@ -15,6 +15,8 @@ pub struct Batch {
     pub children: Vec<Children>,
     /// Where each root row stands in its input.
     pub origins: Vec<Origin>,
+    /// Rows whose cells may stand under the wrong fields, ascending.
+    pub(crate) doubtful: Vec<usize>,
     /// The form whose builder made it.
     pub(crate) form: Option<Form>,
 }
@@ -114,8 +116,15 @@ impl Rows {
 }
 
 impl Batch {
+    /// Whether the cells of a record may stand under the wrong fields, as [`BatchBuilder::doubt`](super::BatchBuilder::doubt) said.
+    #[must_use]
+    pub fn is_doubtful(&self, row: usize) -> bool {
+        self.doubtful.binary_search(&row).is_ok()
+    }
+
     /// Removes all rows, keeping the memory.
     pub(crate) fn clear(&mut self) {
+        self.doubtful.clear();
         self.root.clear();
         self.origins.clear();
         for children in &mut self.children {

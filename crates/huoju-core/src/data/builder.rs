@@ -53,6 +53,8 @@ pub struct BatchBuilder {
     form: Form,
     kinds: Vec<Kind>,
     origins: Vec<Origin>,
+    /// Records of which is said that their cells may stand under the wrong fields.
+    doubtful: Vec<usize>,
     /// Records that have begun and not ended.
     open: usize,
     /// Kind of the child record that was begun last in the open record.
@@ -114,6 +116,7 @@ impl BatchBuilder {
             kinds: records.iter().map(|record| Kind::new(form, record, *counted_by)).collect(),
             form: form.clone(),
             origins: Vec::new(),
+            doubtful: Vec::new(),
             open: 0,
             child: 0,
             dated: Vec::new(),
@@ -146,6 +149,20 @@ impl BatchBuilder {
         self.origins.push(origin);
         self.kinds[0].begin(1);
         self.open = 1;
+    }
+
+    /// Says of the record begun last that its cells may stand under the wrong fields. Whatever is a text in it, or unreadable, may then be personal,
+    /// and is masked as such.
+    ///
+    /// ```
+    /// let mut builder = huoju_core::edition::sample::form().unwrap().builder();
+    /// builder.begin(Default::default());
+    /// builder.doubt();
+    /// assert!(builder.finish().is_doubtful(0));
+    /// ```
+    pub fn doubt(&mut self) {
+        let row = self.len().checked_sub(1);
+        self.doubtful.extend(row.filter(|row| self.doubtful.last() != Some(row)));
     }
 
     /// Whether child records come from inputs of their own. Then records begin one by one, for such children follow those of the record itself.
@@ -351,6 +368,8 @@ impl BatchBuilder {
         batch.form.get_or_insert_with(|| self.form.clone());
         std::mem::swap(&mut batch.origins, &mut self.origins);
         self.origins.clear();
+        std::mem::swap(&mut batch.doubtful, &mut self.doubtful);
+        self.doubtful.clear();
         let mut children = std::mem::take(&mut batch.children).into_iter();
         for (index, kind) in self.kinds.iter_mut().enumerate() {
             if index == 0 {

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::edition::Label;
+
 /// Why a cell is invalid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -35,6 +37,41 @@ pub enum InvalidReason {
     TooLong,
     /// The name of several codes, such as 机关法人.
     AmbiguousName,
+}
+
+impl InvalidReason {
+    /// The reason as a phrase that fits into brackets, whatever the field is.
+    ///
+    /// ```
+    /// use huoju_core::{data::InvalidReason, edition::Lang};
+    /// assert_eq!(InvalidReason::NoSuchDay.phrase().text(Lang::En), "no such day in the calendar");
+    /// ```
+    #[must_use]
+    pub fn phrase(self) -> Label {
+        let (zh, en) = match self {
+            InvalidReason::NotANumber => ("不是数字", "not a number"),
+            InvalidReason::Exponent => (
+                "用科学计数法书写，准确数字无从得知",
+                "written with an exponent, so that its exact digits are unknown",
+            ),
+            InvalidReason::TooManyDecimals => ("小数位数过多", "too many digits after the point"),
+            InvalidReason::OutOfRange => ("超出允许的范围", "out of range"),
+            InvalidReason::NotADate => ("不是日期", "not a date"),
+            InvalidReason::NoSuchDay => ("日历中没有这一天", "no such day in the calendar"),
+            InvalidReason::AmbiguousDate => (
+                "日期有多种读法，请按年-月-日书写",
+                "a date that can be read in more than one way; write year-month-day",
+            ),
+            InvalidReason::NotABoolean => ("应填“是”或“否”", "neither 是 (yes) nor 否 (no)"),
+            InvalidReason::UnknownCode => ("没有这个代码", "not a known code"),
+            InvalidReason::RetiredCode => ("代码已停用", "a retired code"),
+            InvalidReason::FutureCode => ("代码尚未启用", "a code that is not yet in force"),
+            InvalidReason::BadText => ("含有无法识别的字符", "holds characters that cannot be read"),
+            InvalidReason::AmbiguousName => ("这个名称可指多个代码", "the name of several codes"),
+            InvalidReason::TooLong => ("内容过长", "too long for any cell"),
+        };
+        Label::new(zh, en)
+    }
 }
 
 /// A change made to the text of a cell before it was read, counted and reported.

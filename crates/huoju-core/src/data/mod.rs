@@ -19,4 +19,4 @@ pub use bitmap::Bitmap;
 pub use builder::{BatchBuilder, Typed};
 pub use cell::{Changes, InvalidReason, Normalisation, Parsed};
 pub use path::Path;
-pub use record::{Record, RecordError};
+pub use record::{Record, RecordError, RecordSink, read_record};

@@ -1,10 +1,14 @@
 //! One record as texts, as a person types it.
 
 mod serial;
+mod sink;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
+
+pub use serial::read_record;
+pub use sink::RecordSink;
 
 use super::attach::Attachments;
 use super::batch::{Batch, Origin, Rows};

@@ -179,7 +179,9 @@ mod tests {
 
     #[test]
     fn case_width_and_blanks_tell_no_texts_apart() {
-        for (one, other) in [("张示例", "\u{3000}张示例 "), ("ab-1", "ＡＢ－１"), ("straße 1", "STRASSE 1"), ("", " ")] {
+        for (one, other) in
+            [("张示例", "\u{3000}张示例 "), ("ab-1", "ＡＢ－１"), ("straße 1", "STRASSE 1"), ("", " ")]
+        {
             assert!(reads_same(one, other) && reads_same(other, one), "{one} {other}");
             assert_eq!(first_letter(one), first_letter(other));
         }

@@ -85,6 +85,7 @@ impl<'a> Place<'a> {
         };
         let is_masked = !self.reveal
             && (self.hides(record, field)
+                || self.batch.is_doubtful(self.row) && self.is_free_text(record, field)
                 || self.personal.iter().any(gives_away)
                 || is_identity_number(&text));
         if is_masked {

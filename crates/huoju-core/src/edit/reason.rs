@@ -15,37 +15,22 @@ pub(super) fn write(out: &mut String, place: &Place<'_>, field: &FieldDef, cell:
         _ => None,
     };
     let (zh, en) = match cell.reason {
-        InvalidReason::NotANumber => ("不是数字".into(), "not a number".into()),
-        InvalidReason::Exponent => (
-            "用科学计数法书写，准确数字无从得知".into(),
-            "written with an exponent, so that its exact digits are unknown".into(),
-        ),
         InvalidReason::TooManyDecimals => match scale {
             0 => ("应为整数".into(), "not a whole number".into()),
             _ => (format!("小数超过 {scale} 位"), format!("more than {scale} digits after the point")),
         },
-        InvalidReason::OutOfRange => match field.ty {
-            FieldType::Number { .. } => {
-                let whole = precision.saturating_sub(scale);
-                (format!("整数部分超过 {whole} 位"), format!("more than {whole} digits before the point"))
-            }
-            _ => ("超出允许的范围".into(), "out of range".into()),
-        },
-        InvalidReason::NotADate => ("不是日期".into(), "not a date".into()),
-        InvalidReason::NoSuchDay => ("日历中没有这一天".into(), "no such day in the calendar".into()),
-        InvalidReason::AmbiguousDate => (
-            "日期有多种读法，请按年-月-日书写".into(),
-            "a date that can be read in more than one way; write year-month-day".into(),
-        ),
-        InvalidReason::NotABoolean => ("应填“是”或“否”".into(), "neither 是 (yes) nor 否 (no)".into()),
+        InvalidReason::OutOfRange if matches!(field.ty, FieldType::Number { .. }) => {
+            let whole = precision.saturating_sub(scale);
+            (format!("整数部分超过 {whole} 位"), format!("more than {whole} digits before the point"))
+        }
         InvalidReason::UnknownCode => unknown(list),
         InvalidReason::RetiredCode => retired(place, field, list, &cell.text),
         InvalidReason::FutureCode => future(place, field, list, &cell.text),
-        InvalidReason::BadText => {
-            ("含有无法识别的字符".into(), "holds characters that cannot be read".into())
-        }
         InvalidReason::AmbiguousName => ambiguous(place, field, list, &cell.text),
-        InvalidReason::TooLong => ("内容过长".into(), "too long for any cell".into()),
+        reason => {
+            let phrase = reason.phrase();
+            (phrase.zh.into(), phrase.en.into())
+        }
     };
     out.push_str(match lang {
         Lang::Zh => &zh,

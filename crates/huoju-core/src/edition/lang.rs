@@ -44,7 +44,7 @@ impl Label {
         }
     }
 
-    /// Names one after the other, as each language separates them.
+    /// Names one after the other, as each language separates them; of very many the first.
     ///
     /// ```
     /// use huoju_core::edition::{Label, Lang};
@@ -53,14 +53,19 @@ impl Label {
     /// ```
     #[must_use]
     pub fn listed<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> Self {
-        let names: Vec<T> = names.into_iter().collect();
+        /// Names that a person still reads.
+        const MOST: usize = 100;
+        let names: Vec<T> = names.into_iter().take(MOST + 1).collect();
         let joined = |between: &str| {
             let mut text = String::new();
-            for (index, name) in names.iter().enumerate() {
+            for (index, name) in names.iter().take(MOST).enumerate() {
                 if index > 0 {
                     text.push_str(between);
                 }
                 text.push_str(name.as_ref());
+            }
+            if names.len() > MOST {
+                text.extend([between, "…"]);
             }
             text
         };

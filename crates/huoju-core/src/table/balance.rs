@@ -408,7 +408,8 @@ impl Check<'_> {
             let printed = Total::from(*printed);
             let sum = self.sum(&addends, |addend| self.printed(addend));
             let difference = printed.value - sum.value;
-            let tolerance = self.tolerance(printed.half + sum.half);
+            let rounding = printed.half + sum.half;
+            let tolerance = self.tolerance(rounding);
             if difference.abs() <= tolerance {
                 continue;
             }
@@ -446,7 +447,7 @@ impl Check<'_> {
                 let below = addends.iter().filter(|addend| corrected.contains_key(addend));
                 cell.consequence_of = below.map(|addend| self.forest.code(*addend)).collect();
             } else {
-                self.explain(*row, difference, tolerance, search, &mut cell);
+                self.explain(*row, difference, tolerance.min(rounding), search, &mut cell);
             }
             wrong.push(cell);
         }
@@ -497,12 +498,12 @@ impl Check<'_> {
         addends
     }
 
-    /// Looks for the rows that explain a difference.
+    /// Looks for the rows that explain a difference, but for what is rounded: how much is let pass explains nothing.
     fn explain(
         &self,
         parent: usize,
         difference: i128,
-        tolerance: i128,
+        rounding: i128,
         search: &mut Search,
         cell: &mut WrongCell,
     ) {
@@ -522,7 +523,7 @@ impl Check<'_> {
         let candidates = rows
             .map(|(row, printed)| Candidate { row, value: printed.value, half: brought(&printed) })
             .collect();
-        let found = search.find(difference.abs(), tolerance, candidates, |a, b| self.forest.related(a, b));
+        let found = search.find(difference.abs(), rounding, candidates, |a, b| self.forest.related(a, b));
         if let Some(mut rows) = found {
             rows.sort_unstable();
             cell.explained_by = rows.into_iter().map(|row| self.forest.code(row)).collect();

@@ -31,9 +31,13 @@ pub(crate) fn feed(
     batches: &mut Batches<'_>,
 ) -> Result<RowCounts, Error> {
     rows(scratch, layout, encoding, chunk, |cells, record, origin, misfit| {
+        let is_doubtful = misfit.is_some();
         batches.problems.extend(misfit);
         let builder = &mut *batches.builder;
         builder.begin(origin);
+        if is_doubtful {
+            builder.doubt();
+        }
         for (column, target) in &layout.own {
             cells.read(record, *column, |cell| cell.put(builder, *target));
         }
@@ -75,7 +79,7 @@ fn rows(
     // Separators are the same bytes before and after decoding.
     let bytes = text.map_or(chunk.bytes(), str::as_bytes);
     let damaged = Flag::new(false);
-    let cells = Cells { text, bytes, encoding, damaged: &damaged };
+    let cells = Cells { text, bytes, encoding, damaged: &damaged, unpaired: &Flag::new(None) };
     let (mut counts, mut row) = (RowCounts::default(), chunk.first_row);
     records(bytes, layout.delimiter, &mut scratch.ends, |record| {
         let origin = Origin { file: layout.file, row };
@@ -86,8 +90,9 @@ fn rows(
         }
         counts.rows += 1;
         cells.check_lengths(&record, layout, origin.row)?;
-        let fits = record.len() == layout.width;
-        let misfit = if fits { None } else { cells.misfit(&record, layout, origin) };
+        let quote = cells.unpaired_quote(&record, layout, origin);
+        let fits = record.len() == layout.width || quote.is_some();
+        let misfit = if fits { quote } else { cells.misfit(&record, layout, origin) };
         counts.add_problem(misfit.as_ref());
         see(&cells, &record, origin, misfit)?;
         counts.damaged += u64::from(damaged.take());
@@ -126,6 +131,22 @@ impl Cell<'_> {
     }
 }
 
+/// Columns of a header from which on a line with as many cells is a record, and no text of several lines.
+const MANY_COLUMNS: usize = 8;
+
+/// Whether text follows the closing quote of a cell.
+fn follows_quote(cell: &[u8]) -> bool {
+    let Some((b'"', mut rest)) = cell.split_first() else { return false };
+    while let Some(quote) = memchr::memchr(b'"', rest) {
+        match rest.get(quote + 1..) {
+            Some([b'"', tail @ ..]) => rest = tail,
+            Some(tail) => return tail.iter().any(|byte| !matches!(byte, b' ' | b'\t' | b'\r')),
+            None => return false,
+        }
+    }
+    false
+}
+
 /// The cells of a chunk.
 #[derive(Clone, Copy)]
 struct Cells<'a> {
@@ -135,6 +156,8 @@ struct Cells<'a> {
     encoding: Encoding,
     /// Set when a cell is read that is no text.
     damaged: &'a Flag<bool>,
+    /// The cell of the record whose quote lacks its partner.
+    unpaired: &'a Flag<Option<usize>>,
 }
 
 impl Cells<'_> {
@@ -144,6 +167,9 @@ impl Cells<'_> {
         let Some(span) = record.span(column) else { return };
         if span.is_empty() {
             return;
+        }
+        if self.unpaired.get() == Some(column) {
+            return self.read_first_line(span, take);
         }
         let unquoted;
         match self.text.and_then(|text| text.get(span.clone())) {
@@ -164,6 +190,44 @@ impl Cells<'_> {
         let (text, damaged) = encoding::cell(self.encoding, &cell);
         self.damaged.set(self.damaged.get() | damaged);
         take(if damaged { Cell::Damaged(&text) } else { Cell::Text(&text) });
+    }
+
+    /// Of a cell that took up other lines only its own: those are other records, of which nothing is to be shown here.
+    #[cold]
+    fn read_first_line(&self, span: std::ops::Range<usize>, take: impl FnOnce(Cell<'_>)) {
+        let cell = self.bytes.get(span).unwrap_or_default();
+        let line = cell.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
+        let (text, _) = encoding::cell(self.encoding, line);
+        self.damaged.set(true);
+        take(Cell::Damaged(&text));
+    }
+
+    /// Looks for a quoted cell that took up other lines by mistake: text follows its closing quote, or one of its lines has the separators of a record.
+    #[inline]
+    fn unpaired_quote(&self, record: &RawRecord<'_>, layout: &Layout, origin: Origin) -> Option<RowProblem> {
+        self.unpaired.set(None);
+        let bytes = self.bytes.get(record.range())?;
+        if memchr::memchr(b'\n', bytes).is_none() {
+            return None;
+        }
+        let (cell, lines) = self.find_unpaired(record, layout)?;
+        self.unpaired.set(Some(cell));
+        Some(RowProblem { origin, shape: Shape::UnpairedQuote { cell: cell + 1, lines } })
+    }
+
+    #[cold]
+    fn find_unpaired(&self, record: &RawRecord<'_>, layout: &Layout) -> Option<(usize, usize)> {
+        (0..record.len()).find_map(|column| {
+            let cell = self.bytes.get(record.span(column)?)?;
+            let lines = memchr::memchr_iter(b'\n', cell).count();
+            let is_record = |line: &[u8]| {
+                layout.width >= MANY_COLUMNS
+                    && memchr::memchr_iter(layout.delimiter, line).count() + 1 == layout.width
+            };
+            let is_unpaired =
+                lines > 0 && (follows_quote(cell) || cell.split(|byte| *byte == b'\n').any(is_record));
+            is_unpaired.then_some((column, lines))
+        })
     }
 
     /// Whether every cell is blank, as in the rows that spreadsheets leave at the end.

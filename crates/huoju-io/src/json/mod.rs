@@ -1,6 +1,7 @@
 //! JSON: one record, an array of records, or one record after the other; child records are arrays.
 
 mod feed;
+mod into;
 mod source;
 mod split;
 

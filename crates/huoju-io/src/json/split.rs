@@ -46,6 +46,19 @@ struct Inside {
     escaped: bool,
 }
 
+impl Inside {
+    /// How many of some bytes within a text are seen at once: up to its end, or behind a sign that changes the next one.
+    fn skip_text(&mut self, bytes: &[u8]) -> usize {
+        if std::mem::take(&mut self.escaped) {
+            return 1;
+        }
+        let Some(place) = memchr::memchr2(b'"', b'\\', bytes) else { return bytes.len() };
+        self.escaped = bytes[place] == b'\\';
+        self.text = self.escaped;
+        place + 1
+    }
+}
+
 impl<R: Read> Splitter<R> {
     pub(crate) fn new(source: R, file: String, size: usize) -> Self {
         Self {
@@ -67,28 +80,21 @@ impl<R: Read> Splitter<R> {
         chunk.restart(&self.carry, self.row);
         self.carry.clear();
         let (mut inside, mut scanned, mut goal) = (Inside::default(), 0, self.size);
-        let (mut rows, mut cut) = (0, 0);
+        let mut ends = std::mem::take(&mut chunk.ends);
         loop {
             if !self.ended {
                 let read = chunk.fill(&mut self.source, goal);
                 self.ended = read.map_err(|source| Error::Read { file: self.file.clone(), source })?;
             }
-            for (place, byte) in chunk.bytes().iter().enumerate().skip(scanned) {
-                if self.step(&mut inside, *byte, self.row + rows)? {
-                    rows += 1;
-                    cut = place + 1;
-                }
-                if rows >= MAX_CHUNK_ROWS {
-                    break;
-                }
-            }
-            if rows >= MAX_CHUNK_ROWS {
+            self.scan(chunk.bytes(), scanned, &mut inside, &mut ends)?;
+            let cut = ends.last().copied().unwrap_or_default();
+            if ends.len() as u64 >= MAX_CHUNK_ROWS {
                 chunk.cut(cut, &mut self.carry);
                 break;
             }
             scanned = chunk.bytes().len();
             if self.ended {
-                self.check_end(inside, self.row + rows)?;
+                self.check_end(inside, self.row + ends.len() as u64)?;
                 break;
             }
             if cut > 0 {
@@ -106,18 +112,38 @@ impl<R: Read> Splitter<R> {
             }
             goal = (goal * 2).min(MAX_RECORD);
         }
-        chunk.rows = rows;
-        self.row += rows;
+        chunk.rows = ends.len() as u64;
+        chunk.ends = ends;
+        self.row += chunk.rows;
         Ok(!chunk.bytes().is_empty())
     }
 
-    /// Moves over one byte; whether it ends a record.
-    fn step(&mut self, inside: &mut Inside, byte: u8, row: u64) -> Result<bool, Error> {
-        if inside.text {
-            inside.text = inside.escaped || byte != b'"';
-            inside.escaped = !inside.escaped && byte == b'\\';
-            return Ok(false);
+    /// Scans on from a place, and notes where records end, until there are enough of them.
+    fn scan(
+        &mut self,
+        bytes: &[u8],
+        mut place: usize,
+        inside: &mut Inside,
+        ends: &mut Vec<usize>,
+    ) -> Result<(), Error> {
+        while let Some(byte) = bytes.get(place) {
+            if inside.text {
+                place += inside.skip_text(&bytes[place..]);
+                continue;
+            }
+            place += 1;
+            if self.step(inside, *byte, self.row + ends.len() as u64)? {
+                ends.push(place);
+                if ends.len() as u64 >= MAX_CHUNK_ROWS {
+                    break;
+                }
+            }
         }
+        Ok(())
+    }
+
+    /// Moves over one byte outside texts; whether it ends a record.
+    fn step(&mut self, inside: &mut Inside, byte: u8, row: u64) -> Result<bool, Error> {
         if inside.depth == 0 {
             if byte == b'{' {
                 inside.depth = 1;

@@ -137,6 +137,30 @@ fn rows_that_do_not_fit_are_kept_and_named() {
 }
 
 #[test]
+fn a_quote_without_partner_is_named_and_shows_no_other_record() {
+    let unpaired = |cell, lines| Shape::UnpairedQuote { cell, lines };
+    let header = "number,name,a,b,c,d,e,f\n";
+    let line = |number: &str| format!("{number},x,,,,,,\n");
+    for (text, expected) in [
+        // The quote of the third record closes the one of the first, and text follows it.
+        ("number,amount\n1,\"a\n2,b\n3,\"c\"\n4,d\n".to_owned(), vec![(1, unpaired(2, 2))]),
+        // Nothing follows it, but what it took up are whole records.
+        (format!("{header}1,\"x,,,,,,\n{}3,x\",,,,,,\n", line("2")), vec![(1, unpaired(2, 2))]),
+        // A cell of several lines is none of these, whatever stands in it.
+        (format!("{header}1,\"x,y\n\"\"z\"\"\n\",,,,,,\n{}", line("2")), vec![]),
+        ("number,amount\n\"1\n2\" ,3\n".to_owned(), vec![]),
+        ("number,amount\n\"1\" x,3\n".to_owned(), vec![]),
+    ] {
+        let seen = csv(text.as_bytes()).unwrap();
+        let problems: Vec<_> =
+            seen.problems.iter().map(|problem| (problem.origin.row, problem.shape.clone())).collect();
+        assert_eq!(problems, expected, "{text}");
+        let shown = seen.invalid.iter().map(|(_, _, _, text)| text);
+        assert!(shown.into_iter().all(|text| !text.contains('\n')), "{text}");
+    }
+}
+
+#[test]
 fn a_file_of_one_level_is_joined_to_its_records() {
     let records = "编号,成交额\nA1,1\nB2,2\nB2,3\nC3,4\n";
     // A unit in the header, a quoted line break, a row that is too short, a blank row: all as in records.
@@ -397,6 +421,10 @@ fn json_that_is_not_of_records_says_where() {
         (r#"{"number": 1, "编号": 2}"#, 1),
         (r#"{"number": 1, "number": 2}"#, 1),
         (r#"{"number": {"a": 1}}"#, 1),
+        (r#"{"contributors": [{"name": "甲"}], "contributors": [{"name": "乙"}]}"#, 1),
+        (r#"{"contributors": [{"name": "甲"}], "完成人": [{"name": "乙"}]}"#, 1),
+        (r#"{"contributors": [{"name": "甲", "姓名": "乙"}]}"#, 1),
+        (r#"{"x": [1]}"#, 1),
         ("[1, 2]", 1),
         ("nothing", 1),
     ] {
@@ -404,6 +432,18 @@ fn json_that_is_not_of_records_says_where() {
         assert!(matches!(error, Error::Json { row: found, .. } if found == row), "{text}: {error}");
     }
     assert!(matches!(json("").unwrap_err(), Error::Empty { .. }));
+}
+
+#[test]
+fn json_that_no_field_takes_is_named_and_left_out() {
+    let text = r#"{"number": "1", "x": "2", "y": null, "people": [{"name": "甲"}], "contributors": [{"name": "乙", "z": "1", "deeper": [{"name": "丙", "more": [{"name": "丁"}]}]}, {"name": "戊"}]}"#;
+    let seen = json(text).unwrap();
+    let unknown: Vec<&str> =
+        seen.report.files[0].columns.unknown.iter().map(|column| column.header.as_str()).collect();
+    assert_eq!(unknown, ["contributors[].deeper", "people", "x", "z"]);
+    let names: Vec<_> =
+        seen.records[0].2.children("contributors").iter().map(|child| child.get("name")).collect();
+    assert_eq!(names, [Some("乙"), Some("戊")]);
 }
 
 #[test]

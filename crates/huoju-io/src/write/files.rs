@@ -70,6 +70,8 @@ pub fn report<'a>(
         }
         None => (vec![None; wanted.len()], None),
     };
+    let inputs: Vec<Input<'a>> = inputs.into_iter().collect();
+    keep_inputs(form, &inputs, folder)?;
     create_folder(folder)?;
     let (report, mut files) = run_into(form, Input::distinct(inputs), folder, options)?;
     if !wanted.is_empty() {
@@ -97,14 +99,36 @@ pub fn report<'a>(
     Ok((report, summary, tables))
 }
 
-/// Removes the files of an earlier report: `summary.json` first, then what it says or the form lets expect. Nothing else is touched.
-fn remove_earlier(form: &Form, folder: &Path) -> Result<(), Error> {
+/// The files of a report in a folder, this one's or an earlier one's: `summary.json` first, then what it says or the form lets expect.
+fn files_of(form: &Form, folder: &Path) -> Vec<PathBuf> {
     let summary = folder.join("summary.json");
     let tables = earlier_tables(&summary).into_iter();
     let tables = tables.chain(form.definition().tables.iter().map(|table| table.id.clone()));
     let tables = tables.map(|id| folder.join("tables").join(format!("{id}.csv")));
     let fixed = ["findings.csv", "reviews.csv", "tables/notes.csv"].map(|name| folder.join(name));
-    for path in [summary.clone()].into_iter().chain(fixed).chain(tables) {
+    [summary.clone()].into_iter().chain(fixed).chain(tables).collect()
+}
+
+/// Refuses a folder in which an input would be overwritten or removed.
+fn keep_inputs(form: &Form, inputs: &[Input<'_>], folder: &Path) -> Result<(), Error> {
+    let written: Vec<PathBuf> =
+        files_of(form, folder).iter().filter_map(|path| path.canonicalize().ok()).collect();
+    let is_written = |input: &&Input<'_>| {
+        let path = input.path.as_ref().and_then(|path| path.canonicalize().ok());
+        path.is_some_and(|path| written.contains(&path))
+    };
+    match inputs.iter().find(is_written) {
+        Some(input) => Err(Error::Overwrites { file: input.place.clone() }),
+        None => Ok(()),
+    }
+}
+
+/// Removes the files of an earlier report, if there is one. Nothing else is touched.
+fn remove_earlier(form: &Form, folder: &Path) -> Result<(), Error> {
+    if !folder.join("summary.json").exists() {
+        return Ok(());
+    }
+    for path in files_of(form, folder) {
         match fs::remove_file(&path) {
             Err(source) if source.kind() != io::ErrorKind::NotFound => return Err(failed(&path, source)),
             _ => {}

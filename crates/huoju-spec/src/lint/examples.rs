@@ -355,13 +355,13 @@ fn invalid_cells(form: &Form, batch: &Batch, row: usize) -> Option<Label> {
     let records = &form.definition().records;
     let cells = records.iter().zip(kinds).flat_map(|(record, (rows, own)): (_, (&Rows, Range<usize>))| {
         rows.invalid.iter().filter(move |cell| own.contains(&(cell.row as usize))).filter_map(|cell| {
-            let field = record.fields.get(usize::from(cell.field))?;
+            let (field, why) = (record.fields.get(usize::from(cell.field))?, cell.reason.phrase());
             Some(both!(
-                "`{}` 无法从“{}”读出（{:?}）",
-                "`{}` cannot be read from “{}” ({:?})",
+                "`{}` 无法从“{}”读出（{why}）",
+                "`{}` cannot be read from “{}” ({why})",
                 field.id,
-                cell.text,
-                cell.reason
+                cell.text;
+                why
             ))
         })
     });

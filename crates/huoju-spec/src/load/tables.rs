@@ -1,7 +1,7 @@
 //! Tables: dimensions, measures, and how a record enters.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use huoju_core::both;
 use huoju_core::edition::{
@@ -41,11 +41,34 @@ pub(crate) fn compile(
 ) -> Vec<TableDef> {
     items.iter().for_each(|item| check_label_id(&item.id, shared.log));
     check_unique(&both!("汇总表", "table"), items.iter().map(|item| &item.id), shared.log);
+    check_file_names(items, shared.log);
     let compile = |item| {
         let entries = entries(item, items, shared.log);
         Table { item, entries, measures, is_personal, shared }.compile(formulas)
     };
     items.iter().map(compile).collect()
+}
+
+/// Reports ids that cannot be the name of a file on every system, as `tables/<id>.csv` of a report is, and those that are one name on some.
+fn check_file_names(items: &[TableItem], log: &Log) {
+    let is_device = |name: &str| {
+        let numbered = |device: &str| name.strip_prefix(device).is_some_and(|number| number.len() == 1);
+        matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+    };
+    let mut seen = BTreeMap::new();
+    for item in items {
+        let id = item.id.as_str();
+        let name = id.to_lowercase();
+        // What stands beside the tables of a report.
+        if name == "notes" || is_device(name.split('.').next().unwrap_or_default()) {
+            let what = both!("汇总表的文件不能叫 {id}.csv", "the file of a table cannot be called {id}.csv");
+            log.error(&item.id.at, id, what, both!("请另取代号", "choose another id"));
+        }
+        if let Some(other) = seen.insert(name, id).filter(|other| *other != id) {
+            let what = both!("代号与 {other} 只有大小写不同", "the id differs from {other} only in case");
+            log.error(&item.id.at, id, what, both!("请另取代号", "choose another id"));
+        }
+    }
 }
 
 /// The entries of a table: its own, or those of the table that it names, at their places in the dimensions that both have.

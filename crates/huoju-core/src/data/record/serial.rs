@@ -1,12 +1,14 @@
 //! A record as an object: `{"amount": "1250.00", "contributors": [{"name": "示例甲"}]}`.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 
 use super::Record;
+use super::sink::{Collector, RecordSink};
 use crate::data::boolean;
 
 impl Serialize for Record {
@@ -21,56 +23,95 @@ impl Serialize for Record {
 /// The name under which `serde_json`, with its feature `arbitrary_precision`, gives a number as its text.
 const NUMBER: &str = "$serde_json::private::Number";
 
-/// Texts, numbers, truth values and null are cells, arrays are child records. A number is taken as it is written;
-/// where the format only gives a binary fraction, which is no longer what was written, it is refused.
 impl<'de> Deserialize<'de> for Record {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(RecordVisitor)
+        let mut collector = Collector::default();
+        read_record(deserializer, &mut collector)?;
+        Ok(collector.record)
     }
 }
 
-struct RecordVisitor;
+/// Reads an object as a record, part by part: texts, numbers, truth values and null are cells, arrays are child records. A number is
+/// taken as it is written; where the format only gives a binary fraction, which is no longer what was written, it is refused.
+///
+/// # Errors
+/// What is no record, and what the sink refuses.
+pub fn read_record<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    sink: &mut dyn RecordSink,
+) -> Result<(), D::Error> {
+    deserializer.deserialize_map(Parts { sink })
+}
 
-impl<'de> Visitor<'de> for RecordVisitor {
-    type Value = Record;
+/// The parts of a record.
+struct Parts<'s> {
+    sink: &'s mut dyn RecordSink,
+}
+
+impl<'de> Visitor<'de> for Parts<'_> {
+    type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a record: texts by field id, and arrays of child records")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Record, A::Error> {
-        let mut record = Record::new();
-        while let Some((name, item)) = map.next_entry::<String, Item>()? {
-            if record.cells.contains_key(&name) || record.children.contains_key(&name) {
-                return Err(A::Error::custom(format_args!("{name:?} is there twice")));
-            }
-            match item {
-                Item::Cell(text) => record.put(name, text),
-                Item::Children(children) if children.is_empty() => {}
-                Item::Children(children) => {
-                    record.children.insert(name, children);
-                }
-            }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key_seed(Key)? {
+            map.next_value_seed(Part { sink: &mut *self.sink, key: &key })?;
         }
-        Ok(record)
+        Ok(())
     }
 }
 
-enum Item {
-    Cell(String),
-    Children(Vec<Record>),
-}
+/// A key, not copied where it stands in the input as it is.
+struct Key;
 
-impl<'de> Deserialize<'de> for Item {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ItemVisitor)
+impl<'de> DeserializeSeed<'de> for Key {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
     }
 }
 
-struct ItemVisitor;
+impl<'de> Visitor<'de> for Key {
+    type Value = Cow<'de, str>;
 
-impl<'de> Visitor<'de> for ItemVisitor {
-    type Value = Item;
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a field id")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, key: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(key))
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(key.to_owned()))
+    }
+}
+
+/// What stands under a key.
+struct Part<'s> {
+    sink: &'s mut dyn RecordSink,
+    key: &'s str,
+}
+
+impl Part<'_> {
+    fn cell<E: Error>(self, text: &str) -> Result<(), E> {
+        if text.is_empty() { Ok(()) } else { self.sink.cell(self.key, text).map_err(E::custom) }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Part<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Part<'_> {
+    type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(
@@ -78,58 +119,75 @@ impl<'de> Visitor<'de> for ItemVisitor {
         )
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Item, E> {
-        Ok(Item::Cell(text.to_owned()))
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        self.cell(text)
     }
 
-    fn visit_string<E: Error>(self, text: String) -> Result<Item, E> {
-        Ok(Item::Cell(text))
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        self.cell(boolean::format(value))
     }
 
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Item, E> {
-        Ok(Item::Cell(boolean::format(value).to_owned()))
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        self.cell(&value.to_string())
     }
 
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Item, E> {
-        Ok(Item::Cell(value.to_string()))
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        self.cell(&value.to_string())
     }
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Item, E> {
-        Ok(Item::Cell(value.to_string()))
+    fn visit_i128<E: Error>(self, value: i128) -> Result<(), E> {
+        self.cell(&value.to_string())
     }
 
-    fn visit_i128<E: Error>(self, value: i128) -> Result<Item, E> {
-        Ok(Item::Cell(value.to_string()))
+    fn visit_u128<E: Error>(self, value: u128) -> Result<(), E> {
+        self.cell(&value.to_string())
     }
 
-    fn visit_u128<E: Error>(self, value: u128) -> Result<Item, E> {
-        Ok(Item::Cell(value.to_string()))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Item, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         match map.next_entry::<String, String>()? {
-            Some((name, number)) if name == NUMBER => Ok(Item::Cell(number)),
+            Some((name, number)) if name == NUMBER => self.cell(&number),
             _ => Err(A::Error::invalid_type(Unexpected::Map, &self)),
         }
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Item, E> {
-        Ok(Item::Cell(String::new()))
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_none<E: Error>(self) -> Result<Item, E> {
-        self.visit_unit()
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        Ok(())
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Item, D::Error> {
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Item, A::Error> {
-        let mut children = Vec::new();
-        while let Some(child) = items.next_element()? {
-            children.push(child);
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        let mut announced = Some(self.key);
+        while let Some(()) = items.next_element_seed(Child { sink: &mut *self.sink, key: announced })? {
+            announced = None;
         }
-        Ok(Item::Children(children))
+        if announced.is_none() {
+            self.sink.end_children();
+        }
+        Ok(())
+    }
+}
+
+/// A child record; the first of its kind brings the key.
+struct Child<'s> {
+    sink: &'s mut dyn RecordSink,
+    key: Option<&'s str>,
+}
+
+impl<'de> DeserializeSeed<'de> for Child<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.key.map_or(Ok(()), |key| self.sink.children(key)).map_err(D::Error::custom)?;
+        self.sink.begin_child().map_err(D::Error::custom)?;
+        read_record(deserializer, &mut *self.sink)?;
+        self.sink.end_child();
+        Ok(())
     }
 }

@@ -206,14 +206,7 @@ impl Pushed<'_> {
     }
 
     /// Adds values some of which may not fit into a word.
-    fn cells(
-        &self,
-        column: &mut Column,
-        earlier: &[Column],
-        place: usize,
-        is_shown: bool,
-        seen: &mut [u64],
-    ) {
+    fn cells(&self, column: &mut Column, earlier: &[Column], place: usize, is_shown: bool, seen: &mut [u64]) {
         for (row, seen) in seen.iter_mut().enumerate().take(self.batch.root.len) {
             let text = match self.cell(place, row) {
                 Cell::Word(value) => {
@@ -229,7 +222,7 @@ impl Pushed<'_> {
             } else {
                 column.values.push(value);
             }
-            if is_shown && self.facts.is_of(self.batch, row, &text) {
+            if is_shown && (self.batch.is_doubtful(row) || self.facts.is_of(self.batch, row, &text)) {
                 column.masked.insert(self.first + row);
             }
         }

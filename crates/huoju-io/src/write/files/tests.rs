@@ -50,13 +50,13 @@ fn a_report_is_four_kinds_of_files() {
                 .replace("\"=乙,\"\"1\"\" 的", "\"'=乙,\"\"1\"\" 的")
                 .as_str()
             + "input.too_many_cells,hard,甲.csv,3,,,,,该行有 6 个单元格，标题行只有 5 列，多出的未读取,\"the row has 6 cells, the header only 5 columns; the others were not read\"\n"
-            + "R1,soft,甲.csv,3,丙;丁,,amount;number,101.00;丙\\;丁,丙;丁 的金额 101.00 超过 100 元,amount 101.00 of 丙;丁 is above 100\n"
+            + "R1,soft,甲.csv,3,丙**,,amount;number,101.00;丙**,丙** 的金额 101.00 超过 100 元,amount 101.00 of 丙** is above 100\n"
     );
     assert_eq!(
         files["reviews.csv"],
         "list,file,row,key,fields,values\n\
          large,甲.csv,2,\"'=乙,\"\"1\"\"\",amount;number,\"250.50;=乙,\"\"1\"\"\"\n\
-         large,甲.csv,3,丙;丁,amount;number,101.00;丙\\;丁\n"
+         large,甲.csv,3,丙**,amount;number,101.00;丙**\n"
     );
     let table = &files["tables/T1.csv"];
     assert!(table.starts_with("kind,kind_zh,kind_en,measure,unit,value\n合计,合计,Total,count,项,4\n合计,合计,Total,amount,元,408.50\n"), "{table}");
@@ -216,6 +216,31 @@ fn results_of_an_earlier_run_do_not_stay() {
 }
 
 #[test]
+fn an_input_is_neither_overwritten_nor_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |place: &str, check: bool| {
+        let job = JobOptions { check, tabulate: !check, ..JobOptions::default() };
+        let options =
+            ReportOptions { run: RunOptions { job, ..RunOptions::default() }, ..ReportOptions::default() };
+        report(&form(), [Input::path(folder.path().join(place))], folder.path(), &options).map(|_| ())
+    };
+    for place in ["findings.csv", "summary.json", "tables/T1.csv"] {
+        fs::create_dir_all(folder.path().join("tables")).unwrap();
+        fs::write(folder.path().join(place), TABLE).unwrap();
+        for check in [true, false] {
+            assert!(matches!(run(place, check), Err(Error::Overwrites { .. })), "{place}");
+        }
+        assert_eq!(fs::read_to_string(folder.path().join(place)).unwrap(), TABLE);
+        fs::remove_file(folder.path().join(place)).unwrap();
+    }
+    // What is no report is left alone.
+    fs::write(folder.path().join("findings.csv"), "of somebody else").unwrap();
+    fs::write(folder.path().join("a.csv"), TABLE).unwrap();
+    run("a.csv", false).unwrap();
+    assert_eq!(fs::read_to_string(folder.path().join("findings.csv")).unwrap(), "of somebody else");
+}
+
+#[test]
 fn inputs_of_one_name_are_told_apart() {
     let folder = tempfile::tempdir().unwrap();
     let inputs = [TABLE, TABLE].map(|text| Input::bytes("甲.csv", text.as_bytes()));
@@ -223,7 +248,7 @@ fn inputs_of_one_name_are_told_apart() {
     assert_eq!(summary.read.files[1].name, "甲.csv (2)");
     assert!(
         files(folder.path())["reviews.csv"]
-            .contains("large,甲.csv (2),3,丙;丁,amount;number,101.00;丙\\;丁\n")
+            .contains("large,甲.csv (2),3,丙**,amount;number,101.00;丙**\n")
     );
 }
 

@@ -1,0 +1,214 @@
+//! Where the parts of a record go: into a batch, or to the record that a child record belongs to.
+
+use huoju_core::both;
+use huoju_core::data::{InvalidReason, Origin, RecordSink};
+use huoju_core::edition::{Label, RecordKind};
+
+use super::source::Layout;
+use crate::error::Error;
+use crate::feed::Batches;
+use crate::header::Target;
+use crate::keys::{Keys, Meanings};
+use crate::limits::MAX_CHILDREN;
+use crate::lines::{LineKeys, Lines, UNDECODED};
+
+/// Takes the records of a file one after the other.
+pub(super) trait Taker: RecordSink {
+    /// A record begins.
+    fn begin(&mut self, row: u64);
+
+    /// It ends.
+    fn end(&mut self) -> Result<(), Error>;
+
+    /// Why a part of it was refused, in both languages.
+    fn refused(&mut self) -> Option<Label>;
+}
+
+/// Takes records of a form.
+pub(super) struct IntoBatch<'a, 'b> {
+    layout: &'a Layout,
+    meanings: &'a mut Meanings,
+    keys: &'a mut Keys,
+    batches: &'a mut Batches<'b>,
+    /// Arrays that are open around what comes.
+    depth: usize,
+    /// The kind of the child records in the first of them, with its key; `None` if it means none.
+    kind: Option<(RecordKind, String)>,
+    children: u32,
+    /// Kinds that the record has given.
+    given: Vec<RecordKind>,
+    refused: Option<Label>,
+}
+
+impl<'a, 'b> IntoBatch<'a, 'b> {
+    pub(super) fn new(
+        layout: &'a Layout,
+        meanings: &'a mut Meanings,
+        keys: &'a mut Keys,
+        batches: &'a mut Batches<'b>,
+    ) -> Self {
+        let (depth, kind, children, given, refused) = (0, None, 0, Vec::new(), None);
+        Self { layout, meanings, keys, batches, depth, kind, children, given, refused }
+    }
+
+    /// The record kind that the open record is of; `None` if it is not read.
+    fn open(&self) -> Option<RecordKind> {
+        match self.depth {
+            0 => Some(0),
+            1 => self.kind.as_ref().map(|(kind, _)| *kind),
+            _ => None,
+        }
+    }
+
+    fn put(&mut self, kind: RecordKind, target: Target, text: &str) {
+        let (builder, field) = (&mut self.batches.builder, target.field);
+        // A replacement character can only come from bytes that were no text.
+        match (text.contains(UNDECODED), kind) {
+            (false, 0) => builder.cell_scaled(field, text, target.shift),
+            (false, _) => builder.child_cell_scaled(field, text, target.shift),
+            (true, 0) => builder.bad_cell(field, InvalidReason::BadText, text),
+            (true, _) => builder.bad_child_cell(field, InvalidReason::BadText, text),
+        }
+    }
+}
+
+impl Taker for IntoBatch<'_, '_> {
+    fn begin(&mut self, row: u64) {
+        self.batches.builder.begin(Origin { file: self.layout.file, row });
+        self.meanings.begin(0);
+        self.given.clear();
+        self.depth = 0;
+    }
+
+    fn end(&mut self) -> Result<(), Error> {
+        self.batches.end_record();
+        Ok(())
+    }
+
+    fn refused(&mut self) -> Option<Label> {
+        self.refused.take()
+    }
+}
+
+impl RecordSink for IntoBatch<'_, '_> {
+    fn cell(&mut self, key: &str, text: &str) -> Result<(), String> {
+        let Some(kind) = self.open() else { return Ok(()) };
+        let target = self.meanings.find(&self.layout.names, (kind, key), self.keys);
+        let target = target.map_err(|problem| refuse(&mut self.refused, problem))?;
+        target.into_iter().for_each(|target| self.put(kind, target, text));
+        Ok(())
+    }
+
+    fn children(&mut self, key: &str) -> Result<(), String> {
+        match (self.depth, &self.kind) {
+            (0, _) => {
+                let kind = self.meanings.child_kind(&self.layout.names, key);
+                match kind {
+                    None => self.keys.note(key),
+                    Some(kind) if self.given.contains(&kind) => {
+                        let problem =
+                            both!("子记录 {key:?} 出现两次", "child records {key:?} are there twice");
+                        return Err(refuse(&mut self.refused, problem));
+                    }
+                    Some(kind) => self.given.push(kind),
+                }
+                self.kind = kind.map(|kind| (kind, key.to_owned()));
+                self.children = 0;
+            }
+            (1, Some((_, name))) => self.keys.note(&format!("{name}[].{key}")),
+            _ => {}
+        }
+        self.depth += 1;
+        Ok(())
+    }
+
+    fn begin_child(&mut self) -> Result<(), String> {
+        let (1, Some((kind, key))) = (self.depth, &self.kind) else { return Ok(()) };
+        if self.children >= MAX_CHILDREN {
+            let problem = both!(
+                "{key} 的子记录超过 {MAX_CHILDREN} 条",
+                "there are more than {MAX_CHILDREN} child records {key}"
+            );
+            return Err(refuse(&mut self.refused, problem));
+        }
+        self.children += 1;
+        self.batches.builder.begin_child(*kind);
+        self.meanings.begin(*kind);
+        Ok(())
+    }
+
+    fn end_child(&mut self) {}
+
+    fn end_children(&mut self) {
+        self.depth -= 1;
+    }
+}
+
+/// Takes child records of one kind, with the key of their record.
+pub(super) struct IntoLines<'a, 'l> {
+    layout: &'a Layout,
+    keys: &'a mut LineKeys,
+    lines: &'a mut Lines<'l>,
+    origin: Origin,
+    depth: usize,
+    refused: Option<Label>,
+}
+
+impl<'a, 'l> IntoLines<'a, 'l> {
+    pub(super) fn new(layout: &'a Layout, keys: &'a mut LineKeys, lines: &'a mut Lines<'l>) -> Self {
+        Self { layout, keys, lines, origin: Origin::default(), depth: 0, refused: None }
+    }
+}
+
+impl Taker for IntoLines<'_, '_> {
+    fn begin(&mut self, row: u64) {
+        self.origin = Origin { file: self.layout.file, row };
+        self.lines.begin(self.origin, None);
+        self.keys.begin();
+        self.depth = 0;
+    }
+
+    fn end(&mut self) -> Result<(), Error> {
+        self.lines.end(self.origin)
+    }
+
+    fn refused(&mut self) -> Option<Label> {
+        self.refused.take()
+    }
+}
+
+impl RecordSink for IntoLines<'_, '_> {
+    fn cell(&mut self, key: &str, text: &str) -> Result<(), String> {
+        if self.depth > 0 {
+            return Ok(());
+        }
+        let target = self.keys.find(&self.layout.names, self.layout.kind, key);
+        let target = target.map_err(|problem| refuse(&mut self.refused, problem))?;
+        target.into_iter().for_each(|target| self.lines.text(target, text));
+        Ok(())
+    }
+
+    fn children(&mut self, key: &str) -> Result<(), String> {
+        if self.depth == 0 {
+            self.keys.seen.note(key);
+        }
+        self.depth += 1;
+        Ok(())
+    }
+
+    fn begin_child(&mut self) -> Result<(), String> {
+        Ok(())
+    }
+
+    fn end_child(&mut self) {}
+
+    fn end_children(&mut self) {
+        self.depth -= 1;
+    }
+}
+
+/// Keeps why a part is refused; what a format says of it is not shown.
+fn refuse(refused: &mut Option<Label>, problem: Label) -> String {
+    *refused = Some(problem);
+    String::new()
+}
