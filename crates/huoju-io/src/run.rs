@@ -222,6 +222,9 @@ pub fn check<'a>(
     Ok((check, report))
 }
 
+/// Threads that any machine can start.
+const MOST_THREADS: usize = 256;
+
 /// As many threads as asked for, or as there are; no more than there are chunks to read.
 fn threads(options: &RunOptions<'_>, total: Option<u64>) -> usize {
     let available = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
@@ -229,7 +232,7 @@ fn threads(options: &RunOptions<'_>, total: Option<u64>) -> usize {
     let chunk = options.read.chunk.max(1) as u64;
     let chunks =
         total.map_or(usize::MAX, |total| usize::try_from(total.div_ceil(chunk)).unwrap_or(usize::MAX));
-    threads.min(chunks).max(1)
+    threads.min(chunks).clamp(1, MOST_THREADS)
 }
 
 /// What the threads share.

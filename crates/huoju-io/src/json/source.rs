@@ -1,16 +1,20 @@
 //! One JSON file on its way from bytes to chunks of records.
 
+use std::io::{Cursor, Read};
 use std::sync::Arc;
 
 use huoju_core::edition::{FormDef, RecordKind};
 
 use super::split::Splitter;
 use crate::chunk::Chunk;
-use crate::encoding::{Encoding, Transcoder};
+use crate::encoding::{Encoding, Transcoder, detect};
 use crate::error::Error;
 use crate::header::Names;
 use crate::read::ReadOptions;
 use crate::stream::{Stream, text_stream};
+
+/// Bytes that tell the encoding of a file.
+const SAMPLE: u64 = 1 << 16;
 
 /// What is known of a file.
 #[derive(Debug)]
@@ -37,14 +41,26 @@ pub(crate) struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    /// Begins a file and reads its first chunk into `chunk`. What has no byte order mark is UTF-8, as JSON is, unless the options say otherwise.
+    /// Begins a file and reads its first chunk into `chunk`. What has no byte order mark is UTF-8, as JSON is, unless the options or its first
+    /// bytes say otherwise.
     pub(crate) fn open(
         layout: Layout,
         stream: Stream<'a>,
         options: &ReadOptions,
         chunk: &mut Chunk,
     ) -> Result<Self, Error> {
-        let (stream, found) = text_stream(stream, &layout.name, options.encoding)?;
+        let (mut stream, mut found) = text_stream(stream, &layout.name, options.encoding)?;
+        if found.is_none() {
+            let mut sample = Vec::new();
+            let read = stream.by_ref().take(SAMPLE).read_to_end(&mut sample);
+            read.map_err(|source| Error::Read { file: layout.name.clone(), source })?;
+            found = match detect(&sample) {
+                Ok(Some(Encoding::Gb18030)) => Some(Encoding::Gb18030),
+                Err(Some(kind)) => return Err(Error::NotText { file: layout.name.clone(), kind }),
+                Ok(_) | Err(None) => None,
+            };
+            stream = Box::new(Cursor::new(sample).chain(stream));
+        }
         // Brackets and quotes can be the second byte of a character in GB18030, so it is decoded before it is cut.
         let stream: Stream<'a> = match found {
             Some(Encoding::Gb18030) => Box::new(Transcoder::new(stream, Encoding::Gb18030)),

@@ -447,6 +447,15 @@ fn json_that_no_field_takes_is_named_and_left_out() {
 }
 
 #[test]
+fn json_in_gb18030_is_known_by_its_bytes() {
+    let text = r#"{"number": "示例一", "contributors": [{"name": "甲"}]}"#;
+    let encoded = encoding_rs::GB18030.encode(text).0.into_owned();
+    let seen = see(vec![Input::bytes("a.jsonl", &encoded)], ReadOptions::default()).unwrap();
+    assert_eq!(seen.report.files[0].encoding, Encoding::Gb18030);
+    assert_eq!(seen.records, json(text).unwrap().records);
+}
+
+#[test]
 fn json_bytes_that_are_no_text_damage_only_their_cell() {
     let seen = see(
         vec![Input::bytes("a.json", b"[{\"number\": \"a\xff\", \"amount\": 1}, {\"number\": \"b\"}]")],

@@ -247,8 +247,7 @@ fn inputs_of_one_name_are_told_apart() {
     let (_, summary, _) = report(&form(), inputs, folder.path(), &ReportOptions::default()).unwrap();
     assert_eq!(summary.read.files[1].name, "甲.csv (2)");
     assert!(
-        files(folder.path())["reviews.csv"]
-            .contains("large,甲.csv (2),3,丙**,amount;number,101.00;丙**\n")
+        files(folder.path())["reviews.csv"].contains("large,甲.csv (2),3,丙**,amount;number,101.00;丙**\n")
     );
 }
 
