@@ -11,7 +11,7 @@ use super::{FileReport, ReadOptions, Reading};
 use crate::chunk::Chunk;
 use crate::error::Error;
 use crate::feed::RowCounts;
-use crate::header::{Columns, MissingColumn, kind_named};
+use crate::header::{Columns, MissingColumn, Names, kind_named};
 use crate::input::Input;
 use crate::lines::{LineFeeder, Lines};
 use crate::problem::RowProblem;
@@ -90,6 +90,11 @@ impl<'a> Reading<'a> {
             report.columns = Columns::of_keys(form.definition(), kind, keys);
             check_date(form.definition(), kind, &report)?;
         }
+        if is_panel(form.definition(), kind) {
+            // Last year's records are whole: that no rule looks at a field of theirs is no mistake of the file.
+            let names = Names::new(form.definition());
+            report.columns.unknown.retain(|column| names.field_of(0, &column.header) == Ok(None));
+        }
         // Problems are counted once all of them are known.
         report.count(&RowCounts { problems: Default::default(), ..counts });
         Ok(report)
@@ -111,14 +116,18 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Whether the child records of a kind are last year's records.
+fn is_panel(form: &FormDef, kind: RecordKind) -> bool {
+    let of = form.records.get(usize::from(kind)).and_then(|record| record.attached.as_ref());
+    of.is_some_and(|attached| attached.source == AttachedSource::Panel)
+}
+
 /// Last year's records say of which year they are, so that those of another year are not taken for last year's.
 fn check_date(form: &FormDef, kind: RecordKind, file: &FileReport) -> Result<(), Error> {
     let root = form.records.first().map_or(&[][..], |root| &root.fields);
     let date = form.counted_by.and_then(|date| root.get(usize::from(date)));
-    let of = form.records.get(usize::from(kind)).and_then(|record| record.attached.as_ref());
-    let is_panel = of.is_some_and(|attached| attached.source == AttachedSource::Panel);
     match date.and_then(|date| file.columns.missing.iter().find(|column| column.field == date.id)) {
-        Some(MissingColumn { field, label, .. }) if is_panel => {
+        Some(MissingColumn { field, label, .. }) if is_panel(form, kind) => {
             let problem = both!(
                 "没有「{label}」（{field}）列，不知道是否为上年记录",
                 "there is no column {field} ({label}), which says whether these are last year’s records"
