@@ -83,7 +83,7 @@ class JarTest {
     }
 
     @Test
-    void howLongItTakesToLoadIsSaid() throws Exception {
+    void itIsLoadedInTime() throws Exception {
         long best = Long.MAX_VALUE;
         long work = Long.MAX_VALUE;
         for (int times = 0; times < 5; times++) {
@@ -92,8 +92,8 @@ class JarTest {
             work = Math.min(work, Long.parseLong(said[1]));
         }
         System.out.println("load of the library: " + best + " ms, of which the processor works " + work + " ms");
-        // Said and not asserted: how fast the machine is at the moment is no property of the jar. Wanted: 150 ms.
-        assertTrue(work > 0);
+        // How long it waits for other programs is no property of the jar, so what the processor works is asserted.
+        assertTrue(Contracts.DEBUG || work < 150, "loading takes " + work + " ms of the processor");
     }
 
     /** Prints how long the first call takes, and how long its thread works for it. */
