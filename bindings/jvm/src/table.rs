@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use huoju::{Label, Table, Tally};
+use huoju::{Label, Lang, Table, Tally};
 use huoju_core::data::decimal;
 use huoju_core::table::{Exact, RenderOptions};
-use huoju_io::write::table_csv;
+use huoju_io::write::{table_csv, table_html};
 use serde_json::{Value, json};
 
 use crate::errors::NativeError;
@@ -98,6 +98,21 @@ impl NativeTally {
         settings: TableSettings,
     ) -> Result<String, NativeError> {
         self.render(&form, &id, &settings).map(|table| table_csv(&table))
+    }
+
+    /// A table as it is printed, as HTML.
+    ///
+    /// # Errors
+    /// As [`NativeTally::table`].
+    pub fn table_html(
+        &self,
+        form: Arc<NativeForm>,
+        id: String,
+        settings: TableSettings,
+        chinese: bool,
+    ) -> Result<String, NativeError> {
+        let lang = if chinese { Lang::Zh } else { Lang::En };
+        self.render(&form, &id, &settings).map(|table| table_html(&table, lang, usize::MAX))
     }
 
     /// Records of a form that were tabulated.

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.huoju.Balance;
@@ -209,6 +210,9 @@ class ApiTest {
             assertNotEquals(one, two);
             assertEquals(one, Tally.empty().plus(one));
             assertTrue(table.toCsv().startsWith(table.getDimensions().get(0) + ","));
+            // Printed in 万元, and in the language that is asked for.
+            assertTrue(table.toHtml(Locale.CHINA).contains("（万元）") && table.toHtml(Locale.CHINA).contains(table.getTitleZh()));
+            assertTrue(table.toHtml(Locale.FRENCH).contains(table.getTitleEn()) && !table.toHtml(Locale.FRENCH).contains("（万元）"));
             assertTrue(table.getColumns().stream().anyMatch(column -> column.getId().equals("contract_amount_share")));
             assertFalse(table.getNotesZh().isEmpty());
             assertEquals(Collections.emptyList(), two.apart());

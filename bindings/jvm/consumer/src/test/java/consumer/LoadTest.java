@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class LoadTest {
     private static final int THREADS = 8;
     /** Sessions that are open at once. */
-    private static final int OPEN = 20_000;
+    private static final int OPEN = 10_000;
     private static final long SECONDS = Long.parseLong(System.getProperty("load.seconds"));
     private static final long MEGABYTES = Long.parseLong(System.getProperty("stream.megabytes"));
     private static final Form FORM = Huoju.edition(2021).form("technology_contract");
@@ -106,7 +106,7 @@ class LoadTest {
         long before = collected();
         for (int number = 0; number < OPEN; number++) {
             Session session = FORM.session(failing);
-            session.set("contract_name", "示例 " + number);
+            session.set("project_name", "示例 " + number);
             open.add(session);
         }
         long grown = Contracts.resident() - before;
@@ -115,7 +115,7 @@ class LoadTest {
         // Those that were put away are as they were.
         for (int number = 0; number < OPEN; number += 97) {
             Session session = open.get(1000 + number);
-            assertEquals("示例 " + number, session.text("contract_name"));
+            assertEquals("示例 " + number, session.text("project_name"));
             assertEquals("TM-004-2", session.getFindings().get(0).getRule());
             assertEquals(1, session.set("technology_transaction_amount", "99.00").getRemoved().size());
         }
@@ -127,13 +127,13 @@ class LoadTest {
         Map<String, Object> clean = Contracts.clean();
         long before = collected();
         long most = before;
-        for (int number = 0; number < 5 * OPEN; number++) {
+        for (int number = 0; number < 2 * OPEN; number++) {
             FORM.session(clean);
             if (number % 1000 == 0) {
                 most = Math.max(most, Contracts.resident());
             }
         }
-        System.out.println("sessions: " + 5 * OPEN + " that nobody holds, at most " + (most - before) + " KB more");
+        System.out.println("sessions: " + 2 * OPEN + " that nobody holds, at most " + (most - before) + " KB more");
         // No more than they would take on the heap, which has half a gigabyte.
         assertTrue(most - before < 512 << 10, "resident memory has grown by " + (most - before) + " KB");
     }
@@ -152,7 +152,7 @@ class LoadTest {
                 for (int step = 0; step < 1200; step++) {
                     Session session = shared.get((first + step) % shared.size());
                     assertTrue(session.getFindings().size() >= 1);
-                    session.set("contract_name", "示例 " + step);
+                    session.set("project_name", "示例 " + step);
                 }
             }));
         }

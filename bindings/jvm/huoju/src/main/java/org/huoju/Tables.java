@@ -48,6 +48,10 @@ public final class Tables implements Iterable<Table>, AutoCloseable {
         return Native.call(() -> tally.tableCsv(form.form, id, settings));
     }
 
+    String html(String id, boolean chinese) {
+        return Native.call(() -> tally.tableHtml(form.form, id, settings, chinese));
+    }
+
     /**
      * What the tables are made from: it adds to that of other records.
      *
