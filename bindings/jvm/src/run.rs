@@ -102,7 +102,7 @@ pub struct NativeRun {
 
 /// What the work gives.
 enum Done {
-    Check(Option<Collected>, Box<Report>),
+    Check(Box<(Option<Collected>, Report)>),
     Session(Box<Session>),
 }
 
@@ -260,14 +260,14 @@ fn outcome(
 ) -> Result<Done, NativeError> {
     if !options.job.check {
         let (report, _) = huoju_io::run(form, inputs, options, || (), |()| Ok(()))?;
-        return Ok(Done::Check(None, Box::new(report)));
+        return Ok(Done::Check(Box::new((None, report))));
     }
     let new = || Collected::new(form, limit);
     let (report, parts) = huoju_io::run(form, inputs, options, new, |_| Ok(()))?;
     let mut found = new();
     parts.into_iter().for_each(|part| found.merge(part));
     found.complete(&report.job);
-    Ok(Done::Check(Some(found), Box::new(report)))
+    Ok(Done::Check(Box::new((Some(found), report))))
 }
 
 #[uniffi::export]
@@ -322,11 +322,12 @@ impl NativeRun {
     /// # Errors
     /// Whatever the work ended with.
     pub fn finish(&self) -> Result<Arc<NativeCheck>, NativeError> {
-        let Done::Check(found, mut report) = self.join()? else { return Err(damaged()) };
+        let Done::Check(done) = self.join()? else { return Err(damaged()) };
+        let (found, mut report) = *done;
         if let Some(memory) = self.memory().first().and_then(Option::as_ref) {
             memory.complete(&mut report.read);
         }
-        Ok(Arc::new(NativeCheck::new(&self.form, found, *report, self.limit)))
+        Ok(Arc::new(NativeCheck::new(&self.form, found, report, self.limit)))
     }
 
     /// Waits for the end and gives the session; once.
