@@ -145,7 +145,7 @@ impl LastYear {
     /// The figures, by table, of last year's tally for the tables of this year's form; `last` is the form that it was tabulated with. A
     /// table that is new this year has none.
     ///
-    /// ```
+    /// ```no_run
     /// use huoju_core::data::Record;
     /// use huoju_core::table::{LastYear, RenderOptions};
     /// let form = huoju_core::edition::sample::form()?;

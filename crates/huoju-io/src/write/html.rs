@@ -33,7 +33,7 @@ fn cell(html: &mut String, tag: &str, text: &str, right: bool) {
 
 /// A table as it is printed, its figures in the unit of printing, with what is to be said under it; so many of its lines.
 ///
-/// ```
+/// ```no_run
 /// use huoju_core::data::Record;
 /// use huoju_core::edition::Lang;
 /// let form = huoju_core::edition::sample::form()?;
