@@ -1,11 +1,11 @@
 //! What the calling thread hands over to the threads that work, when they ask for it.
 
 use std::collections::VecDeque;
-use std::io;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
+use std::{io, iter};
 
-use huoju::Batch;
+use huoju::{Batch, Record};
 
 /// Pieces that may wait to be taken.
 const WAITING: usize = 4;
@@ -14,6 +14,7 @@ const WAITING: usize = 4;
 pub(crate) enum Piece {
     Bytes(Vec<u8>),
     Batch(Box<Batch>),
+    Records(Vec<Record>),
 }
 
 /// What a run wants of the calling thread.
@@ -161,6 +162,23 @@ impl Fed {
     pub(crate) fn new(feed: &Arc<Feed>, input: usize) -> Self {
         Self { feed: Arc::clone(feed), input, bytes: Vec::new(), read: 0 }
     }
+
+    /// Batches, as they come.
+    pub(crate) fn batches(self) -> impl Iterator<Item = Batch> + Send {
+        iter::from_fn(move || match self.feed.take(self.input) {
+            Ok(Some(Piece::Batch(batch))) => Some(*batch),
+            _ => None,
+        })
+    }
+
+    /// Records, as they come.
+    pub(crate) fn records(self) -> impl Iterator<Item = Record> + Send {
+        let pieces = iter::from_fn(move || match self.feed.take(self.input) {
+            Ok(Some(Piece::Records(records))) => Some(records),
+            _ => None,
+        });
+        pieces.flatten()
+    }
 }
 
 impl io::Read for Fed {
@@ -168,7 +186,7 @@ impl io::Read for Fed {
         while self.read == self.bytes.len() {
             match self.feed.take(self.input)? {
                 Some(Piece::Bytes(bytes)) => (self.bytes, self.read) = (bytes, 0),
-                Some(Piece::Batch(_)) | None => return Ok(0),
+                Some(Piece::Batch(_) | Piece::Records(_)) | None => return Ok(0),
             }
         }
         let rest = &self.bytes[self.read..];
@@ -176,16 +194,5 @@ impl io::Read for Fed {
         buffer[..count].copy_from_slice(&rest[..count]);
         self.read += count;
         Ok(count)
-    }
-}
-
-impl Iterator for Fed {
-    type Item = Batch;
-
-    fn next(&mut self) -> Option<Batch> {
-        match self.feed.take(self.input) {
-            Ok(Some(Piece::Batch(batch))) => Some(*batch),
-            _ => None,
-        }
     }
 }

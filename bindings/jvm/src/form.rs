@@ -90,7 +90,21 @@ impl NativeForm {
     /// If a key or a value cannot be read.
     pub fn session(&self, record: &[u8]) -> Result<Arc<NativeSession>, NativeError> {
         let record = to_record(&self.form, &mut Reader(record))?;
-        Ok(Arc::new(NativeSession::new(self.form.session(&record)?)))
+        Ok(NativeSession::new(self.form.session(&record)?))
+    }
+
+    /// Begins to read what belongs to a record, for a session on it.
+    ///
+    /// # Errors
+    /// If a key or a value cannot be read, or a setting is none.
+    pub fn begin_session(
+        &self,
+        record: &[u8],
+        settings: RunSettings,
+        inputs: Vec<RunInput>,
+    ) -> Result<Arc<NativeRun>, NativeError> {
+        let record = to_record(&self.form, &mut Reader(record))?;
+        NativeRun::begin_session(&self.form, record, &settings, &inputs).map(Arc::new)
     }
 
     /// Begins to read, check and tabulate inputs.
@@ -98,7 +112,7 @@ impl NativeForm {
     /// # Errors
     /// If a setting is none.
     pub fn begin(&self, settings: RunSettings, inputs: Vec<RunInput>) -> Result<Arc<NativeRun>, NativeError> {
-        NativeRun::begin(&self.form, &settings, inputs).map(Arc::new)
+        NativeRun::begin(&self.form, &settings, &inputs).map(Arc::new)
     }
 
     /// The rules, review lists and tables as a script of SQL, for PostgreSQL or DuckDB.

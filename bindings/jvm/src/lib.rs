@@ -8,8 +8,9 @@
 //! | `errors` | the errors of the crates as one exception that names its kind |
 //! | `bytes`, `record` | records and findings as bytes |
 //! | `edition`, `form` | the nouns that everything begins with |
-//! | `feed`, `run` | work by threads of its own, fed and watched by the calling thread |
-//! | `check`, `table`, `session` | what comes out |
+//! | `feed`, `memory`, `run` | work by threads of its own, fed and watched by the calling thread |
+//! | `check`, `table`, `last_year`, `session` | what comes out |
+//! | `kept` | how many sessions are held ready |
 //! | `ident`, `verify` | numbers with check digits, published tables |
 
 #![expect(
@@ -24,6 +25,9 @@ mod errors;
 mod feed;
 mod form;
 mod ident;
+mod kept;
+mod last_year;
+mod memory;
 mod record;
 mod run;
 mod session;

@@ -4,19 +4,20 @@ use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use huoju::{Form, JobOptions};
+use huoju::{Form, JobOptions, Record, Session};
 use huoju_core::edition::AttachedSource;
-use huoju_io::{Encoding, Format, Input, ReadOptions, Records, Report, RunOptions};
+use huoju_io::{Encoding, Format, Input, ReadOptions, Report, RunOptions};
 
-use crate::bytes::Reader;
+use crate::bytes::damaged;
 use crate::check::{Collected, NativeCheck};
 use crate::errors::NativeError;
 use crate::feed::{Fed, Feed, Finish, Piece, Wish};
-use crate::record::add_record;
+use crate::memory::Memory;
+use crate::session::NativeSession;
 
 /// How inputs are read and what is done with them.
 #[derive(uniffi::Record)]
@@ -93,13 +94,17 @@ pub struct NativeRun {
     feed: Arc<Feed>,
     far: Arc<Far>,
     form: Form,
-    /// What turns records in memory into batches, with the number of their input.
-    records: Mutex<Option<(usize, Records)>>,
+    /// Of each input the records in memory, if they are.
+    memory: Mutex<Vec<Option<Memory>>>,
     limit: usize,
-    work: Mutex<Option<Work>>,
+    work: Mutex<Option<JoinHandle<Result<Done, NativeError>>>>,
 }
 
-type Work = JoinHandle<Result<(Option<Collected>, Report), NativeError>>;
+/// What the work gives.
+enum Done {
+    Check(Box<(Option<Collected>, Report)>),
+    Session(Box<Session>),
+}
 
 /// How far the work is, as its threads tell, and whether it is to stop.
 #[derive(Default)]
@@ -111,37 +116,55 @@ struct Far {
 }
 
 impl RunInput {
-    fn open(self, number: usize, feed: &Arc<Feed>, form: &Form) -> Input<'static> {
-        let input = match self.content {
+    /// The kind of child records that it holds, if it does.
+    fn kind<'a>(&'a self, form: &'a Form) -> Option<&'a str> {
+        match &self.level {
+            RunLevel::Records => None,
+            RunLevel::Children { kind } => Some(kind),
+            RunLevel::Panel => Some(attached(form, AttachedSource::Panel, "panel")),
+            RunLevel::Frame => Some(attached(form, AttachedSource::Frame, "frame")),
+        }
+    }
+
+    /// What turns its records into pieces, if they are in memory.
+    fn memory(&self, form: &Form, alone: bool) -> Result<Option<Memory>, NativeError> {
+        match (&self.content, self.kind(form)) {
+            (RunContent::Records, None) if alone => Ok(Some(Memory::alone(form, &self.name))),
+            (RunContent::Records, kind) => Memory::beside(form, kind, &self.name).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    fn open(&self, fed: Fed, form: &Form, memory: Option<&Memory>) -> Input<'static> {
+        let input = match &self.content {
             RunContent::Path { path } => Input::path(PathBuf::from(path)),
-            RunContent::Memory { address, length } => Input::bytes(&self.name, memory(address, length)),
-            RunContent::Stream => Input::reader(&self.name, Fed::new(feed, number)),
-            RunContent::Records => Input::batches(&self.name, Fed::new(feed, number)),
+            RunContent::Memory { address, length } => Input::bytes(&self.name, lent(*address, *length)),
+            RunContent::Stream => Input::reader(&self.name, fed),
+            RunContent::Records if matches!(memory, Some(Memory::Batches(_))) => {
+                Input::batches(&self.name, fed.batches())
+            }
+            RunContent::Records => Input::records(&self.name, fed.records()),
         };
         let input = match self.json {
             Some(true) => input.format(Format::Json),
             Some(false) => input.format(Format::Csv),
             None => input,
         };
-        match self.level {
-            RunLevel::Records => input,
-            RunLevel::Children { kind } => input.children(&kind),
-            RunLevel::Panel => input.children(attached(form, AttachedSource::Panel, "panel")),
-            RunLevel::Frame => input.children(attached(form, AttachedSource::Frame, "frame")),
+        match self.kind(form) {
+            Some(kind) => input.children(kind),
+            None => input,
         }
     }
 }
 
 /// The kind of child records that come from beside; a word that is none where the form has none.
 fn attached<'f>(form: &'f Form, source: AttachedSource, word: &'f str) -> &'f str {
-    let mut kinds = form.definition().records.iter();
-    let of = kinds.find(|kind| kind.attached.as_ref().is_some_and(|attached| attached.source == source));
-    of.map_or(word, |kind| &kind.id)
+    form.attached(source).map_or(word, |kind| &kind.id)
 }
 
 /// The bytes of a direct buffer.
 #[expect(unsafe_code, reason = "a direct buffer is read where it is")]
-fn memory(address: i64, length: i64) -> &'static [u8] {
+fn lent(address: i64, length: i64) -> &'static [u8] {
     let (Ok(address), Ok(length)) = (usize::try_from(address), usize::try_from(length)) else { return &[] };
     if address == 0 || length == 0 {
         return &[];
@@ -151,23 +174,51 @@ fn memory(address: i64, length: i64) -> &'static [u8] {
 }
 
 impl NativeRun {
+    /// Begins to check and tabulate.
     pub(crate) fn begin(
         form: &Form,
         settings: &RunSettings,
-        inputs: Vec<RunInput>,
+        inputs: &[RunInput],
+    ) -> Result<Self, NativeError> {
+        let limit = usize::try_from(settings.findings_per_rule).unwrap_or(usize::MAX);
+        Self::start(form, settings, inputs, limit, move |form, inputs, options| {
+            outcome(form, inputs, options, limit)
+        })
+    }
+
+    /// Begins to read what belongs to a record, for a session on it.
+    pub(crate) fn begin_session(
+        form: &Form,
+        record: Record,
+        settings: &RunSettings,
+        inputs: &[RunInput],
+    ) -> Result<Self, NativeError> {
+        Self::start(form, settings, inputs, 0, move |form, inputs, options| {
+            let beside = huoju_io::read_children(form, inputs, &options.read)?;
+            Ok(Done::Session(Box::new(form.session(&record.joined(form, &beside)?)?)))
+        })
+    }
+
+    fn start(
+        form: &Form,
+        settings: &RunSettings,
+        inputs: &[RunInput],
+        limit: usize,
+        work: impl FnOnce(&Form, Vec<Input<'static>>, &RunOptions<'_>) -> Result<Done, NativeError>
+        + Send
+        + 'static,
     ) -> Result<Self, NativeError> {
         let encoding = settings.encoding.as_deref().map(Encoding::from_name).transpose()?;
-        let limit = usize::try_from(settings.findings_per_rule).unwrap_or(usize::MAX);
         let RunSettings { check, tabulate, compare, reveal_personal, .. } = *settings;
         let job = JobOptions { check, tabulate, compare, reveal_personal };
         let threads = usize::try_from(settings.threads).ok().and_then(NonZeroUsize::new);
         let (feed, far) = (Feed::new(inputs.len()), Arc::new(Far::default()));
-        let in_memory = |input: &&RunInput| matches!(input.content, RunContent::Records);
-        let records = inputs.iter().enumerate().find(|(_, input)| in_memory(input));
-        let records = records.map(|(number, input)| (number, Records::new(form, &input.name)));
-        let inputs = inputs.into_iter().enumerate();
-        let inputs: Vec<Input<'static>> =
-            inputs.map(|(number, input)| input.open(number, &feed, form)).collect();
+        let memory = inputs.iter().map(|input| input.memory(form, inputs.len() == 1));
+        let memory = memory.collect::<Result<Vec<_>, _>>()?;
+        let opened = (0..).zip(inputs).zip(&memory);
+        let opened: Vec<_> = opened
+            .map(|((number, input), memory)| input.open(Fed::new(&feed, number), form, memory.as_ref()))
+            .collect();
         let work = {
             let (form, far, finish) = (form.clone(), Arc::clone(&far), Finish(Arc::clone(&feed)));
             thread::spawn(move || {
@@ -176,7 +227,7 @@ impl NativeRun {
                 let progress = |progress: huoju_io::Progress| far.set(progress);
                 let (progress, cancel) = (Some(&progress as _), Some(&far.cancel));
                 let options = RunOptions { job, read, threads, progress, cancel, ..RunOptions::default() };
-                let outcome = outcome(&form, inputs, &options, limit);
+                let outcome = work(&form, opened, &options);
                 // What was fed until it was stopped is not all there is.
                 if far.cancel.load(Ordering::Relaxed) {
                     Err(huoju_io::Error::Cancelled.into())
@@ -185,12 +236,19 @@ impl NativeRun {
                 }
             })
         };
-        let (records, work) = (Mutex::new(records), Mutex::new(Some(work)));
-        Ok(Self { feed, far, form: form.clone(), records, limit, work })
+        let (memory, work) = (Mutex::new(memory), Mutex::new(Some(work)));
+        Ok(Self { feed, far, form: form.clone(), memory, limit, work })
     }
 
-    fn records(&self) -> std::sync::MutexGuard<'_, Option<(usize, Records)>> {
-        self.records.lock().unwrap_or_else(PoisonError::into_inner)
+    fn memory(&self) -> MutexGuard<'_, Vec<Option<Memory>>> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for the end; once.
+    fn join(&self) -> Result<Done, NativeError> {
+        let work = self.work.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(work) = work else { return Err(huoju_io::Error::Cancelled.into()) };
+        work.join().unwrap_or_else(|panic| resume_unwind(panic))
     }
 }
 
@@ -199,17 +257,17 @@ fn outcome(
     inputs: Vec<Input<'_>>,
     options: &RunOptions<'_>,
     limit: usize,
-) -> Result<(Option<Collected>, Report), NativeError> {
+) -> Result<Done, NativeError> {
     if !options.job.check {
         let (report, _) = huoju_io::run(form, inputs, options, || (), |()| Ok(()))?;
-        return Ok((None, report));
+        return Ok(Done::Check(Box::new((None, report))));
     }
     let new = || Collected::new(form, limit);
     let (report, parts) = huoju_io::run(form, inputs, options, new, |_| Ok(()))?;
     let mut found = new();
     parts.into_iter().for_each(|part| found.merge(part));
     found.complete(&report.job);
-    Ok((Some(found), report))
+    Ok(Done::Check(Box::new((Some(found), report))))
 }
 
 #[uniffi::export]
@@ -230,21 +288,8 @@ impl NativeRun {
     /// If a record cannot be read.
     pub fn feed(&self, input: i32, piece: &[u8]) -> Result<(), NativeError> {
         let input = usize::try_from(input).unwrap_or(usize::MAX);
-        let mut records = self.records();
-        match records.as_mut().filter(|(number, _)| *number == input) {
-            Some((_, records)) => {
-                let mut bytes = Reader(piece);
-                while !bytes.is_empty() {
-                    add_record(records, &mut bytes)?;
-                    if let Some(batch) = records.end() {
-                        self.feed.put(input, Piece::Batch(Box::new(batch)));
-                    }
-                }
-                let last = if piece.is_empty() { records.finish() } else { None };
-                if let Some(batch) = last {
-                    self.feed.put(input, Piece::Batch(Box::new(batch)));
-                }
-            }
+        match self.memory().get_mut(input).and_then(Option::as_mut) {
+            Some(memory) => memory.take(piece, |piece| self.feed.put(input, piece))?,
             None if piece.is_empty() => {}
             None => self.feed.put(input, Piece::Bytes(piece.to_vec())),
         }
@@ -277,13 +322,21 @@ impl NativeRun {
     /// # Errors
     /// Whatever the work ended with.
     pub fn finish(&self) -> Result<Arc<NativeCheck>, NativeError> {
-        let work = self.work.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(work) = work else { return Err(huoju_io::Error::Cancelled.into()) };
-        let (found, mut report) = work.join().unwrap_or_else(|panic| resume_unwind(panic))?;
-        if let Some((_, records)) = self.records().as_ref() {
-            records.complete(&mut report.read);
+        let Done::Check(done) = self.join()? else { return Err(damaged()) };
+        let (found, mut report) = *done;
+        if let Some(memory) = self.memory().first().and_then(Option::as_ref) {
+            memory.complete(&mut report.read);
         }
         Ok(Arc::new(NativeCheck::new(&self.form, found, report, self.limit)))
+    }
+
+    /// Waits for the end and gives the session; once.
+    ///
+    /// # Errors
+    /// Whatever the work ended with.
+    pub fn finish_session(&self) -> Result<Arc<NativeSession>, NativeError> {
+        let Done::Session(session) = self.join()? else { return Err(damaged()) };
+        Ok(NativeSession::new(*session))
     }
 }
 

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use huoju::{Label, Table, Tally};
+use huoju::{Label, Lang, Table, Tally};
 use huoju_core::data::decimal;
 use huoju_core::table::{Exact, RenderOptions};
-use huoju_io::write::table_csv;
+use huoju_io::write::{table_csv, table_html};
 use serde_json::{Value, json};
 
 use crate::errors::NativeError;
 use crate::form::NativeForm;
+use crate::last_year::NativeLastYear;
 
 /// A tally (汇总数据).
 #[derive(uniffi::Object)]
@@ -30,9 +31,23 @@ pub fn tally_from_bytes(bytes: &[u8]) -> Result<Arc<NativeTally>, NativeError> {
     Ok(Arc::new(NativeTally(Arc::new(Tally::from_bytes(bytes)?))))
 }
 
+/// Which columns a table has beside the sums.
+#[derive(uniffi::Record)]
+pub struct TableSettings {
+    /// Shares of the total.
+    share: bool,
+    /// Averages per record.
+    average: bool,
+    /// Last year's figures, for growth.
+    last_year: Option<Arc<NativeLastYear>>,
+}
+
 impl NativeTally {
-    fn render(&self, form: &NativeForm, id: &str, share: bool, average: bool) -> Result<Table, NativeError> {
-        let options = RenderOptions { share, average, ..RenderOptions::default() };
+    fn render(&self, form: &NativeForm, id: &str, settings: &TableSettings) -> Result<Table, NativeError> {
+        let TableSettings { share, average, last_year } = settings;
+        let last_year = last_year.as_ref().and_then(|last| last.0.get(id));
+        // Who compares with last year wants shares as well, as the program does.
+        let options = RenderOptions { share: *share || last_year.is_some(), average: *average, last_year };
         Ok(self.0.render(&form.form, id, &options)?)
     }
 }
@@ -67,10 +82,9 @@ impl NativeTally {
         &self,
         form: Arc<NativeForm>,
         id: String,
-        share: bool,
-        average: bool,
+        settings: TableSettings,
     ) -> Result<String, NativeError> {
-        self.render(&form, &id, share, average).map(|table| to_json(&table).to_string())
+        self.render(&form, &id, &settings).map(|table| to_json(&table).to_string())
     }
 
     /// A table as the program writes it.
@@ -81,10 +95,24 @@ impl NativeTally {
         &self,
         form: Arc<NativeForm>,
         id: String,
-        share: bool,
-        average: bool,
+        settings: TableSettings,
     ) -> Result<String, NativeError> {
-        self.render(&form, &id, share, average).map(|table| table_csv(&table))
+        self.render(&form, &id, &settings).map(|table| table_csv(&table))
+    }
+
+    /// A table as it is printed, as HTML.
+    ///
+    /// # Errors
+    /// As [`NativeTally::table`].
+    pub fn table_html(
+        &self,
+        form: Arc<NativeForm>,
+        id: String,
+        settings: TableSettings,
+        chinese: bool,
+    ) -> Result<String, NativeError> {
+        let lang = if chinese { Lang::Zh } else { Lang::En };
+        self.render(&form, &id, &settings).map(|table| table_html(&table, lang, usize::MAX))
     }
 
     /// Records of a form that were tabulated.

@@ -8,7 +8,8 @@ use arrow_array::{Array, RecordBatch};
 use arrow_schema::DataType;
 use huoju::{Lang, Table};
 use huoju_core::data::decimal;
-use huoju_core::table::LineKind;
+use huoju_io::write;
+pub(crate) use huoju_io::write::escape_html as escape;
 
 /// Rows that are shown of a long table.
 const ROWS: usize = 60;
@@ -31,21 +32,6 @@ fn shown(column: &dyn Array, row: usize) -> String {
         }
         _ => String::new(),
     }
-}
-
-/// A text within HTML.
-pub(crate) fn escape(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            other => safe.push(other),
-        }
-    }
-    safe
 }
 
 fn is_number(column: &dyn Array) -> bool {
@@ -98,46 +84,7 @@ pub(crate) fn plain(columns: &RecordBatch) -> String {
     text
 }
 
-/// A table as it is printed: Chinese, its figures in the unit of printing, with what is to be said under it.
+/// A table as it is printed.
 pub(crate) fn table(table: &Table, lang: Lang) -> String {
-    let (title, note) = (table.title.text(lang), table.note.text(lang));
-    let mut html = format!("<table><caption>{} {} {}", table.year, escape(&table.id), escape(title));
-    if !note.is_empty() {
-        let _ = write!(html, "<br><small>{}</small>", escape(note));
-    }
-    html.push_str("</caption><thead><tr>");
-    for dimension in &table.dimensions {
-        cell(&mut html, "th", dimension.label.text(lang), false);
-    }
-    for column in &table.columns {
-        let unit = &column.shown_unit;
-        let label = column.label.text(lang);
-        cell(
-            &mut html,
-            "th",
-            &huoju_core::both!("{label}（{unit}）", "{label} ({unit})").into_text(lang),
-            true,
-        );
-    }
-    html.push_str("</tr></thead><tbody>");
-    for line in table.cells.iter().take(ROWS) {
-        html.push_str("<tr>");
-        for (dimension, at) in table.dimensions.iter().zip(&line.at) {
-            let Some(line) = dimension.lines.get(*at as usize) else { continue };
-            let depth = if line.kind == LineKind::Total { 0 } else { line.depth };
-            let name = escape(line.label.text(lang));
-            let _ = write!(html, "<td style=\"text-align:left;padding-left:{}em\">{name}</td>", depth + 1);
-        }
-        for figure in &line.figures {
-            let text = figure.as_ref().map_or(String::new(), |figure| figure.printed.grouped());
-            cell(&mut html, "td", &text, true);
-        }
-        html.push_str("</tr>");
-    }
-    html.push_str("</tbody></table>");
-    rest(&mut html, table.cells.len());
-    for note in table.reconciliation.notes() {
-        let _ = write!(html, "<small>{}</small><br>", escape(note.text(lang)));
-    }
-    html
+    write::table_html(table, lang, ROWS)
 }

@@ -67,6 +67,29 @@ pub const fn default_year() -> u16 {
     include!(concat!(env!("OUT_DIR"), "/default_year.rs"))
 }
 
+/// The form that a tally was made with: the one at hand, or that of the built-in edition of the year before if the tally only holds records of
+/// that year.
+///
+/// # Errors
+/// [`BuiltinError`] if the edition of the year before has no such form, or cannot be read.
+///
+/// ```
+/// let form = huoju::edition(2021)?.form("technology_contract")?;
+/// let made_with = huoju::tallied_with(&form, &huoju::Tally::default())?;
+/// assert_eq!(made_with.edition().year(), 2021);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn tallied_with(form: &Form, tally: &Tally) -> Result<Form, BuiltinError> {
+    let id = &form.definition().id;
+    let year = form.edition().year();
+    let before = year.saturating_sub(1);
+    let holds = |year: u16| tally.rows(year, id).tabulated > 0;
+    if holds(year) || !holds(before) {
+        return Ok(form.clone());
+    }
+    edition(before)?.form(id).map_err(BuiltinError::Edition)
+}
+
 /// The texts of the spec, by path inside it.
 #[cfg(feature = "spec")]
 static TEXTS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/texts.rs"));

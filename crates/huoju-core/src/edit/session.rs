@@ -121,6 +121,12 @@ impl Session {
         self.reveal = reveal;
     }
 
+    /// Whether personal data is shown.
+    #[must_use]
+    pub fn reveals_personal(&self) -> bool {
+        self.reveal
+    }
+
     /// The form.
     #[must_use]
     pub fn form(&self) -> &Form {

@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::exact::Exact;
-use super::render::Table;
-use crate::edition::{RatioDef, TableDef};
+use super::render::{Table, TableError};
+use super::tally::Tally;
+use crate::edition::{Form, RatioDef, TableDef};
 use crate::rules::Rounding;
 
 /// Digits after the point of a percentage.
@@ -139,6 +140,46 @@ impl LastYear {
             figures.insert(&codes, cell.measure, cell.unit, cell.value.to_decimal()?);
         }
         Some(figures)
+    }
+
+    /// The figures, by table, of last year's tally for the tables of this year's form; `last` is the form that it was tabulated with. A
+    /// table that is new this year has none.
+    ///
+    /// ```no_run
+    /// use huoju_core::data::Record;
+    /// use huoju_core::table::{LastYear, RenderOptions};
+    /// let form = huoju_core::edition::sample::form()?;
+    /// let tally = |amount: &str| -> Result<_, Box<dyn std::error::Error>> {
+    ///     let mut job = form.job(huoju_core::edit::JobOptions::default());
+    ///     job.push(&Record::new().with("number", "1").with("amount", amount).to_batch(&form)?, &mut ());
+    ///     Ok(job.finish().tally)
+    /// };
+    /// let figures = LastYear::of_tally(&form, &form, &tally("2.50")?)?;
+    /// let id = &form.definition().tables[0].id;
+    /// let options = RenderOptions { last_year: figures.get(id), ..RenderOptions::default() };
+    /// assert!(!tally("5.00")?.render(&form, id, &options)?.cells.is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`TableError::OtherForm`], [`TableError::LaterEdition`], or what [`Tally::table`] gives.
+    pub fn of_tally(form: &Form, last: &Form, tally: &Tally) -> Result<BTreeMap<String, Self>, TableError> {
+        let (this, that) = (form.definition(), last.definition());
+        if this.id != that.id {
+            return Err(TableError::OtherForm { form: this.id.clone(), last: that.id.clone() });
+        }
+        let (year, before) = (form.edition().year(), last.edition().year());
+        if before > year {
+            return Err(TableError::LaterEdition { year, last: before });
+        }
+        let mut figures = BTreeMap::new();
+        for table in &this.tables {
+            if that.tables.iter().any(|last| last.id == table.id) {
+                let finished = tally.table(last, &table.id)?;
+                figures.extend(Self::of(table, &finished).map(|last| (table.id.clone(), last)));
+            }
+        }
+        Ok(figures)
     }
 
     /// Number of cells.

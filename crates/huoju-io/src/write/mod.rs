@@ -7,6 +7,7 @@ mod cell;
 #[cfg(feature = "native")]
 mod files;
 mod findings;
+mod html;
 mod last_year;
 mod summary;
 mod table;
@@ -15,6 +16,7 @@ pub use cell::push_cell;
 #[cfg(feature = "native")]
 pub use files::{ReportOptions, last_figures, report};
 pub use findings::{FINDINGS_HEADER, FINDINGS_PER_RULE, FindingRows, Quota, REVIEWS_HEADER};
+pub use html::{escape_html, table_html};
 pub use last_year::last_year;
 pub use summary::{RuleLine, Summary, TableNote};
 pub use table::{notes_csv, table_csv};

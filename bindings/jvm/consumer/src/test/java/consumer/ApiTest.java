@@ -3,7 +3,6 @@ package consumer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -20,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.huoju.Balance;
@@ -34,7 +34,6 @@ import org.huoju.Form;
 import org.huoju.Huoju;
 import org.huoju.Ident;
 import org.huoju.Input;
-import org.huoju.InputException;
 import org.huoju.Json;
 import org.huoju.Level;
 import org.huoju.Options;
@@ -211,6 +210,9 @@ class ApiTest {
             assertNotEquals(one, two);
             assertEquals(one, Tally.empty().plus(one));
             assertTrue(table.toCsv().startsWith(table.getDimensions().get(0) + ","));
+            // Printed in 万元, and in the language that is asked for.
+            assertTrue(table.toHtml(Locale.CHINA).contains("（万元）") && table.toHtml(Locale.CHINA).contains(table.getTitleZh()));
+            assertTrue(table.toHtml(Locale.FRENCH).contains(table.getTitleEn()) && !table.toHtml(Locale.FRENCH).contains("（万元）"));
             assertTrue(table.getColumns().stream().anyMatch(column -> column.getId().equals("contract_amount_share")));
             assertFalse(table.getNotesZh().isEmpty());
             assertEquals(Collections.emptyList(), two.apart());
@@ -243,7 +245,7 @@ class ApiTest {
     }
 
     @Test
-    void childRecordsComeWithTheirRecordOrBeside() {
+    void childRecordsAreAddedAndRemoved() {
         Form form = Huoju.edition(2021).form("achievement_applied");
         try (Session session = form.session()) {
             String kind = form.getFields().stream().map(field -> field.getRecord()).filter(id -> !id.isEmpty()).findFirst().get();
@@ -252,36 +254,6 @@ class ApiTest {
             session.removeChild(kind, 1);
             assertFalse(session.getRecord().containsKey(kind));
         }
-        byte[] records = "registration_number\nA1\n".getBytes(StandardCharsets.UTF_8);
-        byte[] people = "registration_number,name\nA2,甲\n".getBytes(StandardCharsets.UTF_8);
-        Options options = new Options().children("contributors", Input.csv("people.csv", ByteBuffer.wrap(people)));
-        try (Check check = form.check(Collections.singletonList(Input.csv("a.csv", ByteBuffer.wrap(records))), options)) {
-            assertTrue(rules(check.getFindings()).contains("input.child_without_record"));
-        }
-    }
-
-    @Test
-    void theFrameSaysWhoIsMissing() {
-        Form form = Huoju.edition(2021).form("transfer_institution");
-        String key = ((List<?>) form.describe().get("key")).get(0).toString();
-        byte[] records = (key + "\n91350100M000100Y43\n").getBytes(StandardCharsets.UTF_8);
-        byte[] frame = (key + "\n91350100M000100Y43\n12100000400000456U\n").getBytes(StandardCharsets.UTF_8);
-        Options options = new Options().frame(Input.csv("frame.csv", new ByteArrayInputStream(frame)));
-        try (Check check = form.check(Collections.singletonList(Input.csv("a.csv", new ByteArrayInputStream(records))), options)) {
-            assertTrue(check.getFindings().stream().anyMatch(one -> one.getKind().equals("unit") && one.getKey().contains("12100000400000456U")), check.getFindings().toString());
-        }
-    }
-
-    @Test
-    void lastYearIsReadBeside() {
-        Form form = Huoju.edition(2021).form("transfer_institution");
-        String key = ((List<?>) form.describe().get("key")).get(0).toString();
-        byte[] records = (key + "\n91350100M000100Y43\n").getBytes(StandardCharsets.UTF_8);
-        Input undated = Input.csv("last-year.csv", ByteBuffer.wrap(records));
-        List<Input> inputs = Collections.singletonList(Input.csv("a.csv", ByteBuffer.wrap(records)));
-        // Records that do not say of which year they are could be of this one.
-        InputException error = assertThrows(InputException.class, () -> form.check(inputs, new Options().panel(undated)));
-        assertTrue(error.getZh().contains("上年"), error.getZh());
     }
 
     @Test

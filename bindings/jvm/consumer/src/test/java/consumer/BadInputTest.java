@@ -70,8 +70,10 @@ class BadInputTest {
         refused(InputException.class, () -> FORM.checkRecords(Collections.singletonList(null)));
         refused(InputException.class, () -> FORM.session().set(null, "1"));
         Input records = Input.records(Collections.singletonList(Contracts.clean()));
-        refused(InputException.class, () -> FORM.check(Arrays.asList(records, records), new Options()));
-        refused(InputException.class, () -> FORM.check(Collections.singletonList(records), new Options().frame(records)));
+        refused(InputException.class, () -> FORM.check(Arrays.asList(records, null), new Options()));
+        refused(InputException.class, () -> FORM.check(Collections.singletonList(records), new Options().panel(records)));
+        refused(InputException.class, () -> new Options().children(null, records));
+        refused(InputException.class, () -> new Options().lastYear((Path) null));
         refused(InputException.class, () -> Huoju.edition(2021).form(null));
         refused(InputException.class, () -> Huoju.editionFromBundle((byte[]) null));
         // A value that is null is an empty cell.

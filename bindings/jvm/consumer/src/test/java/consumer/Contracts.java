@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +21,22 @@ final class Contracts {
 
     private Contracts() {}
 
+    /** The records of a vector, which may be changed. */
     @SuppressWarnings("unchecked")
-    static Map<String, Object> clean() {
+    static List<Map<String, Object>> vector(String name) {
         try {
-            byte[] bytes = Files.readAllBytes(ROOT.resolve("tests/vectors/clean-contract.json"));
+            byte[] bytes = Files.readAllBytes(ROOT.resolve("tests/vectors").resolve(name));
             Map<?, ?> vector = (Map<?, ?>) Json.parse(new String(bytes, StandardCharsets.UTF_8));
-            return new LinkedHashMap<>((Map<String, Object>) ((List<?>) vector.get("records")).get(0));
+            List<Map<String, Object>> records = new ArrayList<>();
+            ((List<?>) vector.get("records")).forEach(record -> records.add(new LinkedHashMap<>((Map<String, Object>) record)));
+            return records;
         } catch (IOException wrong) {
             throw new UncheckedIOException(wrong);
         }
+    }
+
+    static Map<String, Object> clean() {
+        return vector("clean-contract.json").get(0);
     }
 
     /** One that TM-004-2 finds something in. */

@@ -11,11 +11,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Modifier;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +85,51 @@ class JarTest {
         for (String kind : new String[] {"-sources.jar", "-javadoc.jar"}) {
             assertTrue(new File(JAR.getPath().replace(".jar", kind)).length() > 50_000, kind);
         }
+    }
+
+    /** The public classes for programs: what is in `org.huoju.internal` is for nobody else. */
+    private static List<Class<?>> published() throws Exception {
+        List<Class<?>> classes = new ArrayList<>();
+        try (JarFile jar = new JarFile(JAR)) {
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                String name = entry.getName().replace('/', '.');
+                if (name.endsWith(".class") && !name.startsWith("org.huoju.internal.") && !name.endsWith("package-info.class")) {
+                    Class<?> type = Class.forName(name.substring(0, name.length() - 6), false, JarTest.class.getClassLoader());
+                    if (Modifier.isPublic(type.getModifiers())) {
+                        classes.add(type);
+                    }
+                }
+            }
+        }
+        return classes;
+    }
+
+    @Test
+    void signaturesAreThoseOfJava() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        int seen = 0;
+        for (Class<?> type : published()) {
+            List<Member> members = new ArrayList<>(Arrays.asList(type.getDeclaredMethods()));
+            members.addAll(Arrays.asList(type.getDeclaredConstructors()));
+            members.addAll(Arrays.asList(type.getDeclaredFields()));
+            String whole = type.getGenericSuperclass() + " " + Arrays.toString(type.getGenericInterfaces());
+            if (whole.contains("kotlin") || whole.contains("internal")) {
+                wrong.add(type + ": " + whole);
+            }
+            for (Member member : members) {
+                if ((member.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) == 0) {
+                    continue;
+                }
+                seen++;
+                String signature = member instanceof Field ? ((Field) member).toGenericString() : ((Executable) member).toGenericString();
+                // Names with a hyphen are how Kotlin hides its unsigned numbers from Java.
+                if (signature.contains("kotlin") || signature.contains("org.huoju.internal") || signature.contains("com.sun.jna") || member.getName().contains("-")) {
+                    wrong.add(signature);
+                }
+            }
+        }
+        assertEquals(Collections.emptyList(), wrong);
+        assertTrue(seen > 1000, "only " + seen + " signatures were seen");
     }
 
     @Test

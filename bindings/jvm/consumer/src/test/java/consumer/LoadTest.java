@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Many threads on one form, and streams larger than memory: no error, no growth, and all cores are used. */
 class LoadTest {
     private static final int THREADS = 8;
+    /** Sessions that are open at once. */
+    private static final int OPEN = 10_000;
     private static final long SECONDS = Long.parseLong(System.getProperty("load.seconds"));
     private static final long MEGABYTES = Long.parseLong(System.getProperty("stream.megabytes"));
     private static final Form FORM = Huoju.edition(2021).form("technology_contract");
@@ -84,12 +86,81 @@ class LoadTest {
         checked(THREADS, SECONDS * second / 2 + second);
         long before = collected();
         long one = checked(1, second);
+        long two = checked(2, second);
         long all = checked(THREADS, SECONDS * second) / SECONDS;
-        long grown = collected() - before;
-        System.out.println("load: 1 thread " + one + " records a second, " + THREADS + " threads " + all + ", resident memory grown by " + grown + " KB");
-        assertTrue(grown < 64 << 10, "resident memory has grown by " + grown + " KB");
+        long after = collected();
+        System.out.println("load: records a second: 1 thread " + one + ", 2 threads " + two + ", " + THREADS + " threads " + all + " for " + SECONDS
+                + " s; resident memory before " + before + " KB, after " + after + " KB");
+        assertTrue(after - before < 64 << 10, "resident memory has grown by " + (after - before) + " KB");
         // Said and not asserted: how much faster several threads are depends on the cores that are free.
-        assertTrue(one > 0 && all > 0);
+        assertTrue(one > 0 && two > 0 && all > 0);
+    }
+
+    @Test
+    void sessionsThatNobodyClosesTakeLittleMemory() throws Exception {
+        Map<String, Object> failing = Contracts.failing();
+        List<Session> open = new ArrayList<>();
+        for (int number = 0; number < 1000; number++) {
+            open.add(FORM.session(failing));
+        }
+        long before = collected();
+        for (int number = 0; number < OPEN; number++) {
+            Session session = FORM.session(failing);
+            session.set("project_name", "示例 " + number);
+            open.add(session);
+        }
+        long grown = Contracts.resident() - before;
+        System.out.println("sessions: " + OPEN + " open ones take " + grown / OPEN + " KB each");
+        assertTrue(grown / OPEN < 16, "an open session takes " + grown / OPEN + " KB");
+        // Those that were put away are as they were.
+        for (int number = 0; number < OPEN; number += 97) {
+            Session session = open.get(1000 + number);
+            assertEquals("示例 " + number, session.text("project_name"));
+            assertEquals("TM-004-2", session.getFindings().get(0).getRule());
+            assertEquals(1, session.set("technology_transaction_amount", "99.00").getRemoved().size());
+        }
+        open.forEach(Session::close);
+    }
+
+    @Test
+    void sessionsThatNobodyHoldsAreFreed() throws Exception {
+        Map<String, Object> clean = Contracts.clean();
+        long before = collected();
+        long most = before;
+        for (int number = 0; number < 2 * OPEN; number++) {
+            FORM.session(clean);
+            if (number % 1000 == 0) {
+                most = Math.max(most, Contracts.resident());
+            }
+        }
+        System.out.println("sessions: " + 2 * OPEN + " that nobody holds, at most " + (most - before) + " KB more");
+        // No more than they would take on the heap, which has half a gigabyte.
+        assertTrue(most - before < 512 << 10, "resident memory has grown by " + (most - before) + " KB");
+    }
+
+    @Test
+    void sessionsAreSharedWhileOthersComeAndGo() throws Exception {
+        List<Session> shared = new ArrayList<>();
+        for (int number = 0; number < 600; number++) {
+            shared.add(FORM.session(Contracts.failing()));
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+        List<Future<?>> ends = new ArrayList<>();
+        for (int thread = 0; thread < THREADS; thread++) {
+            int first = thread * 75;
+            ends.add(pool.submit(() -> {
+                for (int step = 0; step < 1200; step++) {
+                    Session session = shared.get((first + step) % shared.size());
+                    assertTrue(session.getFindings().size() >= 1);
+                    session.set("project_name", "示例 " + step);
+                }
+            }));
+        }
+        for (Future<?> end : ends) {
+            end.get();
+        }
+        pool.shutdown();
+        shared.forEach(Session::close);
     }
 
     @Test

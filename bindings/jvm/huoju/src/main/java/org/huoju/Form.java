@@ -10,6 +10,7 @@ import java.util.Map;
 import org.huoju.internal.NativeCheck;
 import org.huoju.internal.NativeForm;
 import org.huoju.internal.NativeTally;
+import org.huoju.internal.TableSettings;
 
 /**
  * A form (调查表): fields, edit rules (审核关系), review lists (核查清单) and tables (汇总表).
@@ -282,8 +283,10 @@ public final class Form implements AutoCloseable {
      */
     public Tables tabulate(List<Input> inputs, Options options) {
         Form wide = with(options);
+        // What cannot be compared with last year is refused before the work.
+        TableSettings settings = options.tables(wide.form);
         try (NativeCheck ran = wide.run(inputs, options, false, true, false)) {
-            return new Tables(wide, Native.call(ran::tally), options.share, options.average);
+            return new Tables(wide, Native.call(ran::tally), settings);
         }
     }
 
@@ -296,9 +299,10 @@ public final class Form implements AutoCloseable {
      */
     public Report report(List<Input> inputs, Options options) {
         Form wide = with(options);
+        TableSettings settings = options.tables(wide.form);
         NativeCheck ran = wide.run(inputs, options, true, true, true);
         NativeTally tally = Native.call(ran::tally);
-        return new Report(new Check(ran), new Tables(wide, tally, options.share, options.average));
+        return new Report(new Check(ran), new Tables(wide, tally, settings));
     }
 
     /**
@@ -351,6 +355,18 @@ public final class Form implements AutoCloseable {
      */
     public Session session(Map<String, ?> record) {
         return new Session(new Encoder().record(record).use(form::session));
+    }
+
+    /**
+     * Opens a session on a record and what stands beside it: child records, last year's record, the frame; what belongs to the record as it is
+     * given becomes child records of it.
+     *
+     * @param record as for {@link #check(Map)}, by ids
+     * @param options what stands beside, and in which encoding
+     * @return the session
+     */
+    public Session session(Map<String, ?> record, Options options) {
+        return new Session(Run.session(form, new Encoder().record(record), Native.given(options, "options")));
     }
 
     /**

@@ -101,7 +101,7 @@ public final class Input {
     }
 
     /**
-     * Records in memory: maps or typed records, taken one after the other. A call takes one such input.
+     * Records in memory: maps or typed records, taken one after the other. As child records, last year's records or a frame each has the key of its record.
      *
      * @param records the records
      * @return the input

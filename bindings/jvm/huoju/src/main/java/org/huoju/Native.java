@@ -1,26 +1,9 @@
 package org.huoju;
 
-import com.sun.jna.NativeLibrary;
-import com.sun.jna.Platform;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.Paths;
-import java.util.ArrayList;
-import java.util.List;
-import org.huoju.internal.Huoju_jvmKt;
 import org.huoju.internal.NativeException;
 
-/** Loads the native library, and makes typed exceptions of its errors. */
+/** Calls of the native library, and typed exceptions of its errors. */
 final class Native {
-    private static final String NAME = "huoju_jvm";
-
-    /** Platforms that a jar may have a library for, as JNA calls them. */
-    private static final String[] PLATFORMS = {
-        "linux-x86-64", "linux-aarch64", "linux-loongarch64", "win32-x86-64", "darwin-aarch64", "darwin-x86-64"
-    };
-
     private Native() {}
 
     /** A call across the boundary. */
@@ -96,80 +79,6 @@ final class Native {
 
     /** Is initialised, once, when the library is first needed. */
     private static final class Loaded {
-        static final PlatformException PROBLEM = load();
-
-        private static PlatformException load() {
-            String platform;
-            try {
-                platform = Platform.RESOURCE_PREFIX;
-                if (System.getProperty("uniffi.component." + NAME + ".libraryOverride") != null) {
-                    Huoju_jvmKt.uniffiEnsureInitialized();
-                    return null;
-                }
-                if (Native.class.getResource(resource(platform)) == null) {
-                    return missing(platform);
-                }
-                Path unpacked = unpack(resource(platform));
-                try {
-                    Huoju_jvmKt.uniffiEnsureInitialized();
-                } finally {
-                    remove(unpacked);
-                }
-                return null;
-            } catch (IOException | LinkageError | RuntimeException wrong) {
-                platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
-                String why = String.valueOf(wrong.getCause() == null ? wrong.getMessage() : wrong.getCause().getMessage());
-                return new PlatformException(
-                        "本机平台 " + platform + " 无法装入 Huoju 的本地库：" + why + "；临时文件夹须可写且允许执行，否则以 -Djna.tmpdir=文件夹 指定另一个",
-                        "the native library of Huoju cannot be loaded on this platform, " + platform + ": " + why
-                                + "; the folder for temporary files must be writable and allow execution, or name another with -Djna.tmpdir=FOLDER",
-                        wrong);
-            }
-        }
-
-        /** Puts the library where JNA finds it; JNA would do so by itself, but slowly. */
-        private static Path unpack(String resource) throws IOException {
-            String given = System.getProperty("jna.tmpdir");
-            Path folder = given == null ? Files.createTempDirectory("huoju") : Files.createTempDirectory(Paths.get(given), "huoju");
-            Path file = folder.resolve(resource.substring(resource.lastIndexOf('/') + 1));
-            try (InputStream library = Native.class.getResourceAsStream(resource)) {
-                Files.copy(library, file);
-            }
-            NativeLibrary.addSearchPath(NAME, folder.toString());
-            return file;
-        }
-
-        /** A library that was loaded needs no file, but where the system holds on to it. */
-        private static void remove(Path file) {
-            try {
-                Files.delete(file);
-                Files.delete(file.getParent());
-            } catch (IOException held) {
-                file.getParent().toFile().deleteOnExit();
-                file.toFile().deleteOnExit();
-            }
-        }
-
-        private static String resource(String platform) {
-            String name = platform.startsWith("win32") ? NAME + ".dll" : platform.startsWith("darwin") ? "lib" + NAME + ".dylib" : "lib" + NAME + ".so";
-            return "/" + platform + "/" + name;
-        }
-
-        private static PlatformException missing(String platform) {
-            List<String> there = new ArrayList<>();
-            for (String known : PLATFORMS) {
-                if (Native.class.getResource(resource(known)) != null) {
-                    there.add(known);
-                }
-            }
-            String build = "cargo build --release -p huoju-jvm";
-            String property = "-Duniffi.component." + NAME + ".libraryOverride=";
-            return new PlatformException(
-                    "此 jar 没有平台 " + platform + " 的本地库，有：" + String.join("、", there) + "；请在该平台上用 " + build + " 构建，把库放进 jar 的 " + resource(platform)
-                            + "，或以 " + property + "文件 指定",
-                    "this jar has no native library for the platform " + platform + "; it has those for " + String.join(", ", there) + "; build it there with " + build
-                            + " and put it into the jar as " + resource(platform) + ", or name it with " + property + "FILE",
-                    null);
-        }
+        static final PlatformException PROBLEM = Library.load();
     }
 }

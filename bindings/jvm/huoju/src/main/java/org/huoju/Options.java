@@ -1,9 +1,15 @@
 package org.huoju;
 
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.huoju.internal.Huoju_jvmKt;
+import org.huoju.internal.NativeException;
+import org.huoju.internal.NativeForm;
+import org.huoju.internal.NativeLastYear;
+import org.huoju.internal.TableSettings;
 
 /** How records are read, and what is wanted of them. Each method changes and gives back the same options. */
 public final class Options {
@@ -12,12 +18,18 @@ public final class Options {
     int threads;
     boolean singleRecords;
     boolean revealPersonal;
-    boolean share;
-    boolean average;
+    private boolean share;
+    private boolean average;
     List<String> columns = new ArrayList<>();
     List<Input> beside = new ArrayList<>();
+    private LastYear lastYear;
     ProgressListener progress;
     Cancellation cancellation;
+
+    /** Reads last year's figures for a form. */
+    private interface LastYear {
+        NativeLastYear of(NativeForm form) throws NativeException;
+    }
 
     /** The usual: a thousand findings of each rule, all cores, rules across records too, personal data masked. */
     public Options() {}
@@ -113,10 +125,10 @@ public final class Options {
     }
 
     /**
-     * Reads child records (子记录) from an input of their own.
+     * Reads child records (子记录) that do not stand in their record from an input of their own.
      *
      * @param kind id of the kind
-     * @param input CSV, each child record on a line with the key of its record
+     * @param input a file, a stream, a buffer or records in memory: each child record with the key of its record
      * @return these options
      */
     public Options children(String kind, Input input) {
@@ -125,9 +137,9 @@ public final class Options {
     }
 
     /**
-     * Compares with last year's accepted records.
+     * Compares with last year's accepted records (上年记录).
      *
-     * @param input CSV
+     * @param input a file, a stream, a buffer or records in memory
      * @return these options
      */
     public Options panel(Input input) {
@@ -138,12 +150,53 @@ public final class Options {
     /**
      * Compares with the units that must report (名录).
      *
-     * @param input CSV
+     * @param input a file, a stream, a buffer or records in memory
      * @return these options
      */
     public Options frame(Input input) {
         beside.add(Native.given(input, "input").frame());
         return this;
+    }
+
+    /**
+     * Adds shares and year-on-year growth (同比) to the tables that can be compared.
+     *
+     * @param report the folder of last year's report
+     * @return these options
+     */
+    public Options lastYear(Path report) {
+        String folder = Native.given(report, "report").toString();
+        lastYear = form -> Huoju_jvmKt.lastYearOfReport(form, folder);
+        return this;
+    }
+
+    /**
+     * Adds shares and year-on-year growth (同比) to the tables that can be compared.
+     *
+     * @param tables last year's tables
+     * @return these options
+     */
+    public Options lastYear(Tables tables) {
+        Native.given(tables, "tables");
+        lastYear = form -> Huoju_jvmKt.lastYearOfTally(form, tables.tally, tables.form.form);
+        return this;
+    }
+
+    /**
+     * Adds shares and year-on-year growth (同比) to the tables that can be compared.
+     *
+     * @param tally last year's, made with the same edition or the built-in one of the year before
+     * @return these options
+     */
+    public Options lastYear(Tally tally) {
+        Native.given(tally, "tally");
+        lastYear = form -> Huoju_jvmKt.lastYearOfTally(form, tally.tally, null);
+        return this;
+    }
+
+    /** Which columns tables of a form have. */
+    TableSettings tables(NativeForm form) {
+        return new TableSettings(share, average, lastYear == null ? null : Native.call(() -> lastYear.of(form)));
     }
 
     /**

@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.huoju.internal.NativeCheck;
+import org.huoju.internal.NativeException;
 import org.huoju.internal.NativeForm;
 import org.huoju.internal.NativeRun;
+import org.huoju.internal.NativeSession;
 import org.huoju.internal.RunContent;
 import org.huoju.internal.RunInput;
-import org.huoju.internal.RunLevel;
 import org.huoju.internal.RunSettings;
 
 /**
@@ -46,15 +47,36 @@ final class Run {
         void next(NativeRun run, int input);
     }
 
+    /** Begins the work on inputs. */
+    private interface Begin {
+        NativeRun begin(List<RunInput> inputs) throws NativeException;
+    }
+
+    /** Takes what the work gave. */
+    private interface Finish<T> {
+        T finish(NativeRun run) throws NativeException;
+    }
+
     private Run(Options options) {
         this.options = options;
     }
 
+    /** Checks and tabulates. */
     static NativeCheck run(NativeForm form, List<Input> records, Options options, boolean check, boolean tabulate, boolean compare) {
-        Run run = new Run(options);
         List<Input> all = new ArrayList<>(records);
         all.addAll(options.beside);
-        RunSettings settings = new RunSettings(
+        RunSettings settings = settings(options, check, tabulate, compare);
+        return new Run(options).drive(all, inputs -> form.begin(settings, inputs), NativeRun::finish);
+    }
+
+    /** Opens a session on a record and what stands beside it. */
+    static NativeSession session(NativeForm form, Encoder record, Options options) {
+        RunSettings settings = settings(options, true, false, false);
+        return new Run(options).drive(options.beside, inputs -> record.use(bytes -> form.beginSession(bytes, settings, inputs)), NativeRun::finishSession);
+    }
+
+    private static RunSettings settings(Options options, boolean check, boolean tabulate, boolean compare) {
+        return new RunSettings(
                 check,
                 tabulate,
                 compare && !options.singleRecords,
@@ -62,12 +84,6 @@ final class Run {
                 options.findingsPerRule == Long.MAX_VALUE ? -1 : options.findingsPerRule,
                 options.encoding,
                 options.threads);
-        try {
-            all.forEach(input -> run.add(Native.given(input, "input")));
-            return run.drive(form, settings);
-        } finally {
-            run.end();
-        }
     }
 
     private void add(Input input) {
@@ -82,7 +98,6 @@ final class Run {
             source = pieces(((ByteBuffer) input.content).slice());
         } else if (input.content instanceof Iterable && !(input.content instanceof Path)) {
             content = RunContent.Records.INSTANCE;
-            alone(input);
             source = records((Iterable<?>) input.content);
         } else {
             content = RunContent.Stream.INSTANCE;
@@ -90,16 +105,6 @@ final class Run {
         }
         inputs.add(new RunInput(input.name, content, input.level, input.json));
         sources.add(source);
-    }
-
-    /** Records in memory are one input; their child records stand inside them. */
-    private void alone(Input input) {
-        boolean second = inputs.stream().anyMatch(other -> other.getContent() == RunContent.Records.INSTANCE);
-        if (second || input.level != RunLevel.Records.INSTANCE) {
-            throw Native.argument(
-                    "内存中的记录只能有一个输入，子记录写在所属记录之内；另外的输入请用文件、流或缓冲区",
-                    "records in memory are one input only, and their child records stand inside them; other inputs are files, streams or buffers");
-        }
     }
 
     private InputStream stream(Input input) {
@@ -174,34 +179,37 @@ final class Run {
         return Thread.currentThread().isInterrupted() || options.cancellation != null && options.cancellation.isCancelled();
     }
 
-    private NativeCheck drive(NativeForm form, RunSettings settings) {
-        NativeRun run = Native.call(() -> form.begin(settings, inputs));
-        boolean ended = false;
+    private <T> T drive(List<Input> all, Begin begin, Finish<T> finish) {
         try {
-            while (!ended) {
-                if (isStopped()) {
-                    run.cancel();
-                    break;
-                }
-                int wish = run.step(PATIENCE);
-                ended = wish == -1;
-                if (wish >= 0) {
-                    sources.get(wish).next(run, wish);
-                }
-                tell(run, false);
+            all.forEach(input -> add(Native.given(input, "input")));
+            NativeRun run = Native.call(() -> begin.begin(inputs));
+            // Stops the work if it has not ended, and waits for its threads.
+            try (NativeRun closed = run) {
+                feed(closed);
+                return Native.call(() -> finish.finish(closed));
             }
-            if (ended) {
-                tell(run, true);
-            }
-            return Native.call(run::finish);
         } catch (InputException wrong) {
             if (cause != null && wrong.getCause() == null) {
                 wrong.initCause(cause);
             }
             throw wrong;
         } finally {
-            // Stops the work if it has not ended, and waits for its threads.
-            run.close();
+            end();
+        }
+    }
+
+    /** Hands over what is wanted until the work has ended or is stopped. */
+    private void feed(NativeRun run) {
+        for (int wish = 0; wish != -1; ) {
+            if (isStopped()) {
+                run.cancel();
+                return;
+            }
+            wish = run.step(PATIENCE);
+            if (wish >= 0) {
+                sources.get(wish).next(run, wish);
+            }
+            tell(run, wish == -1);
         }
     }
 

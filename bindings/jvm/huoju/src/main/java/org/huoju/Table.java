@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A finished table (汇总表); its figures are exact. */
@@ -218,6 +219,16 @@ public final class Table {
      */
     public String toCsv() {
         return tables.csv(getId());
+    }
+
+    /**
+     * The table as it is printed: figures rounded, in the unit of printing, with what is to be said under it.
+     *
+     * @param locale Chinese or another, which is English then
+     * @return HTML
+     */
+    public String toHtml(Locale locale) {
+        return tables.html(getId(), Native.given(locale, "locale").getLanguage().equals("zh"));
     }
 
     @Override

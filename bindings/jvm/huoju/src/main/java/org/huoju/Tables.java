@@ -5,19 +5,18 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.huoju.internal.NativeTally;
+import org.huoju.internal.TableSettings;
 
 /** The tables (汇总表) of a form, by id; each is made when it is asked for. */
 public final class Tables implements Iterable<Table>, AutoCloseable {
-    private final Form form;
-    private final NativeTally tally;
-    private final boolean share;
-    private final boolean average;
+    final Form form;
+    final NativeTally tally;
+    private final TableSettings settings;
 
-    Tables(Form form, NativeTally tally, boolean share, boolean average) {
+    Tables(Form form, NativeTally tally, TableSettings settings) {
         this.form = form;
         this.tally = tally;
-        this.share = share;
-        this.average = average;
+        this.settings = settings;
     }
 
     /**
@@ -42,11 +41,15 @@ public final class Tables implements Iterable<Table>, AutoCloseable {
      */
     public Table get(String id) {
         String table = Native.given(id, "id");
-        return new Table(this, Json.object(Native.call(() -> tally.table(form.form, table, share, average))));
+        return new Table(this, Json.object(Native.call(() -> tally.table(form.form, table, settings))));
     }
 
     String csv(String id) {
-        return Native.call(() -> tally.tableCsv(form.form, id, share, average));
+        return Native.call(() -> tally.tableCsv(form.form, id, settings));
+    }
+
+    String html(String id, boolean chinese) {
+        return Native.call(() -> tally.tableHtml(form.form, id, settings, chinese));
     }
 
     /**
@@ -69,6 +72,9 @@ public final class Tables implements Iterable<Table>, AutoCloseable {
     @Override
     public void close() {
         tally.close();
+        if (settings.getLastYear() != null) {
+            settings.getLastYear().close();
+        }
     }
 
     @Override

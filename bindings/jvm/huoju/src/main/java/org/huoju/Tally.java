@@ -9,7 +9,7 @@ import org.huoju.internal.NativeTally;
 
 /** A tally (汇总数据): counts and sums that add to those of other files and provinces, exactly and in any order. */
 public final class Tally implements AutoCloseable {
-    private final NativeTally tally;
+    final NativeTally tally;
 
     Tally(NativeTally tally) {
         this.tally = tally;
@@ -67,15 +67,14 @@ public final class Tally implements AutoCloseable {
     }
 
     /**
-     * The tables (汇总表) of a form, with shares and averages where the options want them.
+     * The tables (汇总表) of a form, with shares, averages and growth where the options want them.
      *
      * @param form the form
      * @param options which columns
      * @return the tables
      */
     public Tables tables(Form form, Options options) {
-        Native.given(options, "options");
-        return new Tables(Native.given(form, "form"), tally, options.share, options.average);
+        return new Tables(Native.given(form, "form"), tally, Native.given(options, "options").tables(form.form));
     }
 
     /**

@@ -1,0 +1,144 @@
+package org.huoju;
+
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.huoju.internal.Huoju_jvmKt;
+import org.huoju.internal.RustBuffer;
+
+/** Loads the native library from the jar. */
+final class Library {
+    private static final String NAME = "huoju_jvm";
+
+    /** Platforms that a jar may have a library for, as JNA calls them. */
+    private static final String[] PLATFORMS = {
+        "linux-x86-64", "linux-aarch64", "linux-loongarch64", "win32-x86-64", "darwin-aarch64", "darwin-x86-64"
+    };
+
+    private Library() {}
+
+    /** Loads it; gives why it could not be loaded, or null. */
+    static PlatformException load() {
+        try {
+            String platform = Platform.RESOURCE_PREFIX;
+            if (System.getProperty("uniffi.component." + NAME + ".libraryOverride") != null) {
+                Huoju_jvmKt.uniffiEnsureInitialized();
+                return null;
+            }
+            if (Library.class.getResource(resource(platform)) == null) {
+                return missing(platform);
+            }
+            // First of all, by itself: classes of JNA that are initialised by two threads at once could wait for each other.
+            com.sun.jna.Native.getNativeSize(long.class);
+            Path folder = folder();
+            try {
+                Thread asking = ask(folder);
+                unpack(resource(platform), folder);
+                // The structures of calls are laid out once.
+                new RustBuffer.ByValue();
+                finish(asking);
+                Huoju_jvmKt.uniffiEnsureInitialized();
+            } finally {
+                remove(folder);
+            }
+            return null;
+        } catch (IOException | LinkageError | RuntimeException wrong) {
+            return refused(wrong);
+        }
+    }
+
+    private static Path folder() throws IOException {
+        String given = System.getProperty("jna.tmpdir");
+        return given == null ? Files.createTempDirectory("huoju") : Files.createTempDirectory(Paths.get(given), "huoju");
+    }
+
+    /** Tells JNA where the library will be. The first time JNA asks the system for its own folders, and waits for the answer: so beside. */
+    private static Thread ask(Path folder) {
+        Thread asking = new Thread(() -> NativeLibrary.addSearchPath(NAME, folder.toString()), "huoju-load");
+        asking.setDaemon(true);
+        asking.start();
+        return asking;
+    }
+
+    /** Waits for a thread, also where this one is interrupted. */
+    private static void finish(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException now) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Puts the library where JNA finds it; JNA would do so by itself, but slowly. */
+    private static void unpack(String resource, Path folder) throws IOException {
+        Path file = folder.resolve(resource.substring(resource.lastIndexOf('/') + 1));
+        try (InputStream library = Library.class.getResourceAsStream(resource); OutputStream copy = Files.newOutputStream(file)) {
+            byte[] bytes = new byte[1 << 18];
+            for (int read = library.read(bytes); read >= 0; read = library.read(bytes)) {
+                copy.write(bytes, 0, read);
+            }
+        }
+    }
+
+    /** A library that was loaded needs no file, but where the system holds on to it. */
+    private static void remove(Path folder) {
+        File[] files = folder.toFile().listFiles();
+        // In the order in which they are deleted on exit: the last one first.
+        List<File> left = new ArrayList<>(Collections.singletonList(folder.toFile()));
+        left.addAll(Arrays.asList(files == null ? new File[0] : files));
+        for (int at = left.size() - 1; at >= 0; at--) {
+            if (!left.get(at).delete()) {
+                left.subList(0, at + 1).forEach(File::deleteOnExit);
+                return;
+            }
+        }
+    }
+
+    private static PlatformException refused(Throwable wrong) {
+        String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+        String why = String.valueOf(wrong.getCause() == null ? wrong.getMessage() : wrong.getCause().getMessage());
+        return new PlatformException(
+                "本机平台 " + platform + " 无法装入 Huoju 的本地库：" + why + "；临时文件夹须可写且允许执行，否则以 -Djna.tmpdir=文件夹 指定另一个",
+                "the native library of Huoju cannot be loaded on this platform, " + platform + ": " + why
+                        + "; the folder for temporary files must be writable and allow execution, or name another with -Djna.tmpdir=FOLDER",
+                wrong);
+    }
+
+    private static String resource(String platform) {
+        String name = platform.startsWith("win32") ? NAME + ".dll" : platform.startsWith("darwin") ? "lib" + NAME + ".dylib" : "lib" + NAME + ".so";
+        return "/" + platform + "/" + name;
+    }
+
+    private static PlatformException missing(String platform) {
+        List<String> there = new ArrayList<>();
+        for (String known : PLATFORMS) {
+            if (Library.class.getResource(resource(known)) != null) {
+                there.add(known);
+            }
+        }
+        String build = "cargo build --release -p huoju-jvm";
+        String property = "-Duniffi.component." + NAME + ".libraryOverride=";
+        return new PlatformException(
+                "此 jar 没有平台 " + platform + " 的本地库，有：" + String.join("、", there) + "；请在该平台上用 " + build + " 构建，把库放进 jar 的 " + resource(platform)
+                        + "，或以 " + property + "文件 指定",
+                "this jar has no native library for the platform " + platform + "; it has those for " + String.join(", ", there) + "; build it there with " + build
+                        + " and put it into the jar as " + resource(platform) + ", or name it with " + property + "FILE",
+                null);
+    }
+}
