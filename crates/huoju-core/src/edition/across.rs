@@ -118,7 +118,8 @@ pub enum OutlierMethod {
     /// The modified z-score of log(1 + value): 0.6745 times the distance from the median, divided by the median of those distances.
     LogMad,
     /// The effect of a change against last year's value after Hidiroglou and Berthelot (1986) with exponent 1/2: distance from
-    /// the median effect, divided by that of the nearer quartile (at least a twentieth of the median).
+    /// the median effect, divided by that of the quartile on its side (at least a twentieth of the median). Where both are 0
+    /// there is nothing to measure by, and every value is near.
     Growth {
         /// Last year's value.
         before: NodeId,

@@ -219,7 +219,8 @@ fn by_growth(values: &[i128], before: &[i128], limit: Fraction) -> Option<Scored
     let mut sorted: Vec<i128> = effects.iter().flatten().copied().collect();
     sorted.sort_unstable();
     let (lower, middle, upper) = (quantile(&sorted, 1)?, quantile(&sorted, 2)?, quantile(&sorted, 3)?);
-    let least = (middle.saturating_abs() / 20).max(1);
+    // Where a quarter of the effects is the median one, and that is that of the typical change, a side has no distance to measure by.
+    let least = middle.saturating_abs() / 20;
     let (below, above) = (middle.saturating_sub(lower).max(least), upper.saturating_sub(middle).max(least));
     let score = |effect: &Option<i128>| {
         let Some(effect) = effect else { return Score::Unknown };

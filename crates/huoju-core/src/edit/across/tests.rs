@@ -432,6 +432,34 @@ fn a_change_far_from_the_others_is_found_by_hidiroglou_and_berthelot() {
 }
 
 #[test]
+fn where_a_quarter_has_the_typical_change_no_distance_is_measured_on_that_side() {
+    let form = outlier(
+        |nodes| {
+            let before = nodes.money(10_000);
+            OutlierMethod::Growth { before }
+        },
+        40,
+    );
+    let outcome = |values: &[i64]| {
+        let (findings, report) = run(&form, &[&amounts(values)], false);
+        let rows: Vec<u64> = findings.iter().map(|finding| finding.subject.row).collect();
+        (rows, report.across.unwrap()[0].pass)
+    };
+    // Last year 100.00 each. Of eight, six have grown by 1.05: the second, fourth and sixth effects in order, which are the
+    // quartiles and the median, are 0, and neither the fall nor the rise has anything to be measured by.
+    let typical = [10_500; 6];
+    assert_eq!(outcome(&[&typical[..], &[10_490, 10_510]].concat()), (vec![], 8));
+    assert_eq!(outcome(&[&typical[..], &[1, 900_000]].concat()), (vec![], 8));
+    // Of nine, the third and the fifth effect are 0, the seventh is that of 108.16: (108.16/105 - 1) · √10,816 = 3.12990. That of
+    // 900.00, (900/105 - 1) · √90,000 = 2,271.43, is 725.7 times as large; the fall to 0.01 is on the other side.
+    let (findings, report) =
+        run(&form, &[&amounts(&[1, 10_500, 10_500, 10_500, 10_500, 10_600, 10_816, 10_900, 90_000])], false);
+    assert_eq!(findings.iter().map(|finding| finding.subject.row).collect::<Vec<_>>(), [9]);
+    assert!(findings[0].message.en.contains("score 725.7"), "{:?}", findings[0]);
+    assert_eq!(report.across.unwrap()[0].pass, 8);
+}
+
+#[test]
 fn personal_data_are_masked_in_keys_unless_revealed() {
     let mut nodes = Nodes::default();
     let (person, number) = (nodes.field(PERSON), nodes.field(NUMBER));
