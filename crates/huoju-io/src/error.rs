@@ -223,6 +223,15 @@ pub enum Error {
         /// What is wrong, in Chinese and in English.
         problem: (String, String),
     },
+    /// Figures that tables are to divide by cannot be read.
+    Figures {
+        /// The file.
+        file: String,
+        /// The line, counted from 1; 0 for the file as a whole.
+        line: u64,
+        /// What is wrong, in Chinese and in English.
+        problem: (String, String),
+    },
     /// The form has no such table.
     UnknownTable {
         /// What was asked for.
@@ -354,6 +363,11 @@ impl Error {
                 if *line == 0 { "：".to_owned() } else { format!(" 第 {line} 行：") },
                 problem.0
             ),
+            Error::Figures { file, line, problem } => format!(
+                "{file}{}{}。应为两列的 CSV 文件：代码、数值。",
+                if *line == 0 { "：".to_owned() } else { format!(" 第 {line} 行：") },
+                problem.0
+            ),
             Error::UnknownTable { id, known } => {
                 format!("本表种没有汇总表 {id}。有：{}。", known.replace(", ", "、"))
             }
@@ -462,6 +476,11 @@ impl Error {
             ),
             Error::LastYear { file, line, problem } => format!(
                 "last year's table {file}{} {}; give the folder of a report that this program wrote",
+                if *line == 0 { ":".to_owned() } else { format!(", line {line}:") },
+                problem.1
+            ),
+            Error::Figures { file, line, problem } => format!(
+                "{file}{} {}; it should be a CSV file of two columns, codes and figures",
                 if *line == 0 { ":".to_owned() } else { format!(", line {line}:") },
                 problem.1
             ),
