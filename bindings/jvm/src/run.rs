@@ -9,12 +9,13 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use huoju::{Form, JobOptions};
-use huoju_core::edition::AttachedSource;
+use huoju_core::both;
+use huoju_core::edition::{AttachedSource, Label};
 use huoju_io::{Encoding, Format, Input, ReadOptions, Records, Report, RunOptions};
 
 use crate::bytes::Reader;
 use crate::check::{Collected, NativeCheck};
-use crate::errors::NativeError;
+use crate::errors::{NativeError, say};
 use crate::feed::{Fed, Feed, Finish, Piece, Wish};
 use crate::record::add_record;
 
@@ -111,32 +112,44 @@ struct Far {
 }
 
 impl RunInput {
-    fn open(self, number: usize, feed: &Arc<Feed>, form: &Form) -> Input<'static> {
-        let input = match self.content {
+    /// The input, once for each kind of child records that is in it.
+    ///
+    /// # Errors
+    /// If several are in what can be read once only.
+    fn open(self, number: usize, feed: &Arc<Feed>, form: &Form) -> Result<Vec<Input<'static>>, NativeError> {
+        let kinds = match &self.level {
+            RunLevel::Records => return Ok(vec![self.content(number, feed)]),
+            RunLevel::Children { kind } => vec![kind.as_str()],
+            RunLevel::Panel => form.attached(AttachedSource::Panel),
+            RunLevel::Frame => form.attached(AttachedSource::Frame),
+        };
+        if kinds.len() > 1 && matches!(self.content, RunContent::Stream | RunContent::Records) {
+            let (name, kinds) = (&self.name, Label::listed(kinds.into_iter()));
+            return Err(say(
+                "input",
+                both!(
+                    "{name} 只能读一次，而 {kinds} 都要用：请改为文件或字节，或按各自的名称分别给出",
+                    "{name} can be read once, and {kinds} need it; give it as a file or as bytes, or to each of them by name";
+                    kinds
+                ),
+            ));
+        }
+        Ok(kinds.into_iter().map(|kind| self.content(number, feed).children(kind)).collect())
+    }
+
+    fn content(&self, number: usize, feed: &Arc<Feed>) -> Input<'static> {
+        let input = match &self.content {
             RunContent::Path { path } => Input::path(PathBuf::from(path)),
-            RunContent::Memory { address, length } => Input::bytes(&self.name, memory(address, length)),
+            RunContent::Memory { address, length } => Input::bytes(&self.name, memory(*address, *length)),
             RunContent::Stream => Input::reader(&self.name, Fed::new(feed, number)),
             RunContent::Records => Input::batches(&self.name, Fed::new(feed, number)),
         };
-        let input = match self.json {
+        match self.json {
             Some(true) => input.format(Format::Json),
             Some(false) => input.format(Format::Csv),
             None => input,
-        };
-        match self.level {
-            RunLevel::Records => input,
-            RunLevel::Children { kind } => input.children(&kind),
-            RunLevel::Panel => input.children(attached(form, AttachedSource::Panel, "panel")),
-            RunLevel::Frame => input.children(attached(form, AttachedSource::Frame, "frame")),
         }
     }
-}
-
-/// The kind of child records that come from beside; a word that is none where the form has none.
-fn attached<'f>(form: &'f Form, source: AttachedSource, word: &'f str) -> &'f str {
-    let mut kinds = form.definition().records.iter();
-    let of = kinds.find(|kind| kind.attached.as_ref().is_some_and(|attached| attached.source == source));
-    of.map_or(word, |kind| &kind.id)
 }
 
 /// The bytes of a direct buffer.
@@ -166,8 +179,9 @@ impl NativeRun {
         let records = inputs.iter().enumerate().find(|(_, input)| in_memory(input));
         let records = records.map(|(number, input)| (number, Records::new(form, &input.name)));
         let inputs = inputs.into_iter().enumerate();
-        let inputs: Vec<Input<'static>> =
-            inputs.map(|(number, input)| input.open(number, &feed, form)).collect();
+        let inputs: Vec<Vec<Input<'static>>> =
+            inputs.map(|(number, input)| input.open(number, &feed, form)).collect::<Result<_, _>>()?;
+        let inputs = inputs.into_iter().flatten().collect();
         let work = {
             let (form, far, finish) = (form.clone(), Arc::clone(&far), Finish(Arc::clone(&feed)));
             thread::spawn(move || {

@@ -127,11 +127,10 @@ fn accepted(summary: &Summary) -> bool {
 fn inputs(form: &Form, reading: &Reading) -> Vec<Input<'static>> {
     let records = reading.files.iter().map(|file: &PathBuf| Input::path(file.clone()));
     let children = reading.child.iter().map(|child| Input::path(child.file.clone()).children(&child.id));
-    let attached =
-        [(&reading.panel, AttachedSource::Panel, "panel"), (&reading.frame, AttachedSource::Frame, "frame")];
-    let attached = attached.into_iter().filter_map(|(file, source, word)| {
-        let kind = form.attached(source).map_or(word, |kind| &kind.id);
-        Some(Input::path(file.clone()?).children(kind))
+    let attached = [(&reading.panel, AttachedSource::Panel), (&reading.frame, AttachedSource::Frame)];
+    let attached = attached.into_iter().flat_map(|(file, source)| {
+        let kinds = form.attached(source).into_iter();
+        kinds.filter_map(|kind| Some(Input::path(file.clone()?).children(kind)))
     });
     records.chain(children).chain(attached).collect()
 }

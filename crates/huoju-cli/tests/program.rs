@@ -355,6 +355,34 @@ fn an_overlay_is_laid_over_the_built_in_edition_and_over_its_folder() {
 }
 
 #[test]
+fn last_years_file_feeds_every_kind_of_child_record_that_comes_from_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    let header = "registration_number,achievement_name,lead_organisation_name\n";
+    write("a.csv", &format!("{header}9612021Y0001,示例装置,示例大学\n9612021Y0002,示例方法,示例学院\n"));
+    // The number of the first, given to something else; the achievement of the second under another number.
+    write("old.csv", &format!("{header}9612021Y0001,示例材料,示例公司\n9612019Y0007,示例方法,示例学院\n"));
+    let check = |more: &[&str]| {
+        let first = ["check", "a.csv", "--form", "achievement_applied", "--lang", "en"];
+        huoju(folder.path(), &[&first[..], more].concat())
+    };
+    let found = |output: &Output| -> Vec<String> {
+        let text = String::from_utf8_lossy(&output.stdout);
+        let lines = text.lines().filter(|line| line.starts_with("ACH-02-"));
+        lines.map(|line| line.split(',').take(4).collect::<Vec<_>>().join(",")).collect()
+    };
+    let by_name = ["--child", "earlier_number=old.csv", "--child", "earlier_achievement=old.csv"];
+    let (plain, named) = (found(&check(&[])), found(&check(&by_name)));
+    let only: Vec<&String> = named.iter().filter(|line| !plain.contains(line)).collect();
+    assert_eq!(only, ["ACH-02-4,hard,a.csv,1", "ACH-02-5,soft,a.csv,2"]);
+    assert_eq!(found(&check(&["--panel", "old.csv"])), named);
+    // What cannot feed both is refused by the column that it lacks.
+    write("short.csv", "registration_number,achievement_name\n9612021Y0001,示例材料\n");
+    let (status, error) = said(&check(&["--panel", "short.csv"]));
+    assert!(status == 2 && error.contains("lead_organisation_name"), "{status} {error}");
+}
+
+#[test]
 fn diff_says_what_changed_and_whether_anything_did() {
     let folder = tempfile::tempdir().unwrap();
     let overlay = example_province();
