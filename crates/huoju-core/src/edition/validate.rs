@@ -241,6 +241,11 @@ impl FormCheck<'_> {
                     "is no whole number or text",
                 )
             }
+            AcrossKind::Total { of, before, change } => {
+                number(*of, "of")?;
+                number(Some(*before), "before")?;
+                fraction(*change, "change")
+            }
             AcrossKind::Coverage { frame } => {
                 let record = self.form.records.get(usize::from(*frame));
                 let by = record.and_then(|record| record.attached.as_ref()).map(|attached| &attached.by);
