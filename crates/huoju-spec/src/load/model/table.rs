@@ -64,7 +64,7 @@ pub(crate) struct RatioItem {
 #[derive(Debug, Clone)]
 pub(crate) enum DivisorItem {
     Measure(Text),
-    Figures(FiguresItem),
+    Figures(Box<FiguresItem>),
 }
 
 /// Figures from beside, by the codes of lists.
@@ -177,7 +177,7 @@ impl DivisorItem {
                     );
                     item.wrong(&per.at, what, None);
                 }
-                Self::Figures(figures)
+                Self::Figures(Box::new(figures))
             }
         }
     }
