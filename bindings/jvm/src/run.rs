@@ -124,7 +124,7 @@ impl RunInput {
             RunLevel::Frame => form.attached(AttachedSource::Frame),
         };
         if kinds.len() > 1 && matches!(self.content, RunContent::Stream | RunContent::Records) {
-            let (name, kinds) = (&self.name, Label::listed(kinds.into_iter()));
+            let (name, kinds) = (&self.name, Label::listed(kinds));
             return Err(say(
                 "input",
                 both!(
