@@ -5,7 +5,7 @@ use std::path::Path;
 
 use huoju_core::data::{Batch, Origin, Record};
 use huoju_core::edit::{FindingView, JobOptions, JobReport, RuleCount, Sink};
-use huoju_core::edition::{Edition, FieldType, Form};
+use huoju_core::edition::{Divisor, Edition, FieldType, Form};
 use huoju_core::table::{CodeName, LeftOut, LineKind, TableTally};
 use huoju_spec::{Source, compile};
 use huoju_tests::random::{RandomEdition, Tape, contract, numbers};
@@ -284,8 +284,9 @@ fn same_lines(spec: &Spec, form: &Form, report: &JobReport, id: &str, expected: 
         let difference = lines.any(|(axis, line)| axis.lines[*line as usize].kind == LineKind::Difference);
         for (ratio, figure) in definition.ratios.iter().zip(ratios) {
             let sum = |at: u16| wanted.sums.get(usize::from(at)).copied().unwrap_or_default();
-            let quotient = (sum(ratio.of) * Decimal::from(ratio.times)).checked_div(sum(ratio.per));
-            let given = given[usize::from(ratio.of)] && given[usize::from(ratio.per)];
+            let Divisor::Measure(per) = ratio.per else { panic!("a table divides by measures") };
+            let quotient = (sum(ratio.of) * Decimal::from(ratio.times)).checked_div(sum(per));
+            let given = given[usize::from(ratio.of)] && given[usize::from(per)];
             let rounded = quotient.filter(|_| !difference && given).map(|quotient| {
                 quotient.round_dp_with_strategy(ratio.scale.into(), RoundingStrategy::MidpointAwayFromZero)
             });

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use huoju::{Form, JobOptions, Record};
+use huoju::{Edition, Form, JobOptions, Record};
 use huoju_core::data::Origin;
 use huoju_core::edit::Finding;
+use huoju_spec::{Source, compile};
 use serde_json::Value;
 
 type Expected = BTreeSet<(u64, String, String)>;
@@ -45,10 +46,19 @@ fn record(value: &Value) -> Record {
 
 fn form(vector: &Value) -> Form {
     let year = vector["edition"].as_u64().and_then(|year| u16::try_from(year).ok()).expect("a year");
-    huoju::edition(year)
-        .expect("a built-in edition")
-        .form(vector["form"].as_str().expect("a form"))
-        .expect("the form")
+    let edition = match vector.get("overlay") {
+        None => huoju::edition(year).expect("a built-in edition"),
+        Some(overlay) => with_overlay(year, overlay.as_str().expect("a folder")),
+    };
+    edition.form(vector["form"].as_str().expect("a form")).expect("the form")
+}
+
+/// An edition of the spec with an overlay over it.
+fn with_overlay(year: u16, overlay: &str) -> Edition {
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
+    let source = Source::read_dir(spec.join(year.to_string())).expect("an edition folder");
+    let source = source.with_overlay(spec.join("overlays").join(overlay)).expect("an overlay");
+    Edition::new(compile(&source).unwrap_or_else(|wrong| panic!("{wrong}")).edition).expect("an edition")
 }
 
 /// Findings on single records, those across records, and the tally.

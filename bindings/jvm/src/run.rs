@@ -9,12 +9,13 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use huoju::{Form, JobOptions, Record, Session};
-use huoju_core::edition::AttachedSource;
+use huoju_core::both;
+use huoju_core::edition::{AttachedSource, Label};
 use huoju_io::{Encoding, Format, Input, ReadOptions, Report, RunOptions};
 
 use crate::bytes::damaged;
 use crate::check::{Collected, NativeCheck};
-use crate::errors::NativeError;
+use crate::errors::{NativeError, say};
 use crate::feed::{Fed, Feed, Finish, Piece, Wish};
 use crate::memory::Memory;
 use crate::session::NativeSession;
@@ -116,50 +117,66 @@ struct Far {
 }
 
 impl RunInput {
-    /// The kind of child records that it holds, if it does.
-    fn kind<'a>(&'a self, form: &'a Form) -> Option<&'a str> {
+    /// The kinds of child records that are in it; none if it holds records.
+    fn kinds<'a>(&'a self, form: &'a Form) -> Vec<&'a str> {
         match &self.level {
-            RunLevel::Records => None,
-            RunLevel::Children { kind } => Some(kind),
-            RunLevel::Panel => Some(attached(form, AttachedSource::Panel, "panel")),
-            RunLevel::Frame => Some(attached(form, AttachedSource::Frame, "frame")),
+            RunLevel::Records => Vec::new(),
+            RunLevel::Children { kind } => vec![kind],
+            RunLevel::Panel => form.attached(AttachedSource::Panel),
+            RunLevel::Frame => form.attached(AttachedSource::Frame),
         }
+    }
+
+    /// Several kinds cannot be read out of what can be read once.
+    fn once(&self, kinds: &[&str]) -> Result<(), NativeError> {
+        if kinds.len() < 2 || !matches!(self.content, RunContent::Stream | RunContent::Records) {
+            return Ok(());
+        }
+        let (name, kinds) = (&self.name, Label::listed(kinds));
+        Err(say(
+            "input",
+            both!(
+                "{name} 只能读一次，而 {kinds} 都要用：请改为文件或字节，或按各自的名称分别给出",
+                "{name} can be read once, and {kinds} need it; give it as a file or as bytes, or to each of them by name";
+                kinds
+            ),
+        ))
     }
 
     /// What turns its records into pieces, if they are in memory.
     fn memory(&self, form: &Form, alone: bool) -> Result<Option<Memory>, NativeError> {
-        match (&self.content, self.kind(form)) {
+        let kinds = self.kinds(form);
+        self.once(&kinds)?;
+        match (&self.content, kinds.first()) {
             (RunContent::Records, None) if alone => Ok(Some(Memory::alone(form, &self.name))),
-            (RunContent::Records, kind) => Memory::beside(form, kind, &self.name).map(Some),
+            (RunContent::Records, kind) => Memory::beside(form, kind.copied(), &self.name).map(Some),
             _ => Ok(None),
         }
     }
 
-    fn open(&self, fed: Fed, form: &Form, memory: Option<&Memory>) -> Input<'static> {
-        let input = match &self.content {
-            RunContent::Path { path } => Input::path(PathBuf::from(path)),
-            RunContent::Memory { address, length } => Input::bytes(&self.name, lent(*address, *length)),
-            RunContent::Stream => Input::reader(&self.name, fed),
-            RunContent::Records if matches!(memory, Some(Memory::Batches(_))) => {
-                Input::batches(&self.name, fed.batches())
+    /// The input, once for each kind of child records that is in it.
+    fn open(&self, fed: impl Fn() -> Fed, form: &Form, memory: Option<&Memory>) -> Vec<Input<'static>> {
+        let content = || {
+            let input = match &self.content {
+                RunContent::Path { path } => Input::path(PathBuf::from(path)),
+                RunContent::Memory { address, length } => Input::bytes(&self.name, lent(*address, *length)),
+                RunContent::Stream => Input::reader(&self.name, fed()),
+                RunContent::Records if matches!(memory, Some(Memory::Batches(_))) => {
+                    Input::batches(&self.name, fed().batches())
+                }
+                RunContent::Records => Input::records(&self.name, fed().records()),
+            };
+            match self.json {
+                Some(true) => input.format(Format::Json),
+                Some(false) => input.format(Format::Csv),
+                None => input,
             }
-            RunContent::Records => Input::records(&self.name, fed.records()),
         };
-        let input = match self.json {
-            Some(true) => input.format(Format::Json),
-            Some(false) => input.format(Format::Csv),
-            None => input,
-        };
-        match self.kind(form) {
-            Some(kind) => input.children(kind),
-            None => input,
+        match self.level {
+            RunLevel::Records => vec![content()],
+            _ => self.kinds(form).into_iter().map(|kind| content().children(kind)).collect(),
         }
     }
-}
-
-/// The kind of child records that come from beside; a word that is none where the form has none.
-fn attached<'f>(form: &'f Form, source: AttachedSource, word: &'f str) -> &'f str {
-    form.attached(source).map_or(word, |kind| &kind.id)
 }
 
 /// The bytes of a direct buffer.
@@ -217,7 +234,9 @@ impl NativeRun {
         let memory = memory.collect::<Result<Vec<_>, _>>()?;
         let opened = (0..).zip(inputs).zip(&memory);
         let opened: Vec<_> = opened
-            .map(|((number, input), memory)| input.open(Fed::new(&feed, number), form, memory.as_ref()))
+            .flat_map(|((number, input), memory)| {
+                input.open(|| Fed::new(&feed, number), form, memory.as_ref())
+            })
             .collect();
         let work = {
             let (form, far, finish) = (form.clone(), Arc::clone(&far), Finish(Arc::clone(&feed)));

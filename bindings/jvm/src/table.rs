@@ -47,7 +47,12 @@ impl NativeTally {
         let TableSettings { share, average, last_year } = settings;
         let last_year = last_year.as_ref().and_then(|last| last.0.get(id));
         // Who compares with last year wants shares as well, as the program does.
-        let options = RenderOptions { share: *share || last_year.is_some(), average: *average, last_year };
+        let options = RenderOptions {
+            share: *share || last_year.is_some(),
+            average: *average,
+            last_year,
+            figures: None,
+        };
         Ok(self.0.render(&form.form, id, &options)?)
     }
 }

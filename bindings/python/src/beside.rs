@@ -1,8 +1,9 @@
 //! What comes beside the records: child records of their own, last year's records, a frame (名录).
 
 use std::iter::once;
+use std::sync::Arc;
 
-use arrow_array::{RecordBatchIterator, RecordBatchReader};
+use arrow_array::{RecordBatch, RecordBatchIterator, RecordBatchReader};
 use huoju::Form;
 use huoju_core::both;
 use huoju_core::edition::AttachedSource;
@@ -32,24 +33,30 @@ pub(crate) fn beside(
             return Err(not_wanted("children", &wanted, children));
         }
         each_item(children, |kind, data| {
-            all.extend(inputs(form, kind, data)?);
+            all.extend(inputs(form, &[kind], data)?);
             Ok(())
         })?;
     }
-    let attached = [(panel, AttachedSource::Panel, "panel"), (frame, AttachedSource::Frame, "frame")];
-    for (data, source, word) in attached {
+    for (data, source) in [(panel, AttachedSource::Panel), (frame, AttachedSource::Frame)] {
         let Some(data) = data else { continue };
-        all.extend(inputs(form, form.attached(source).map_or(word, |kind| &kind.id), data)?);
+        all.extend(inputs(form, &form.attached(source), data)?);
     }
     Ok(all)
 }
 
-/// The inputs of one kind of child record.
-fn inputs(form: &Form, kind: &str, data: &Bound<'_, PyAny>) -> PyResult<Vec<Input<'static>>> {
+/// The inputs of kinds of child records that are all in the same data, which may be such as are given once only.
+fn inputs(form: &Form, kinds: &[&str], data: &Bound<'_, PyAny>) -> PyResult<Vec<Input<'static>>> {
     let Named { given, name, .. } = Named::of(data)?;
-    let input = match given {
+    let each = |input: &dyn Fn(&str) -> PyResult<Input<'static>>| {
+        kinds.iter().map(|kind| Ok(input(kind)?.children(kind))).collect()
+    };
+    match given {
         Given::Paths(paths) => {
-            return Ok(paths.into_iter().map(|path| Input::path(path).children(kind)).collect());
+            let of_kind = |kind: &&str| {
+                let kind = (*kind).to_owned();
+                paths.iter().map(move |path| Input::path(path.clone()).children(&kind))
+            };
+            Ok(kinds.iter().flat_map(of_kind).collect())
         }
         // Read to its end, for a connection of DuckDB has one open result at a time.
         Given::Arrow(mut stream) => {
@@ -58,21 +65,30 @@ fn inputs(form: &Form, kind: &str, data: &Bound<'_, PyAny>) -> PyResult<Vec<Inpu
                 data.py().check_signals()?;
                 batches.push(batch);
             }
-            Input::arrow(&name, RecordBatchIterator::new(batches, schema))
+            let batches: Vec<RecordBatch> =
+                batches.into_iter().collect::<Result<_, _>>().map_err(|error| {
+                    said(huoju_io::Error::Arrow { file: name.clone(), problem: error.to_string() })
+                })?;
+            each(&|_| {
+                let batches = batches.clone().into_iter().map(Ok);
+                Ok(Input::arrow(&name, RecordBatchIterator::new(batches, Arc::clone(&schema))))
+            })
         }
-        Given::Frame(frame) => {
-            let mut frame = Frame::new(form, Some(kind), &name, frame)?;
+        Given::Frame(frame) => each(&|kind| {
+            let mut frame = Frame::new(form, Some(kind), &name, frame.clone())?;
             let mut batches = Vec::new();
             while let Some(batch) = frame.next()? {
                 data.py().check_signals()?;
                 batches.push(Ok(batch));
             }
-            Input::arrow(&name, RecordBatchIterator::new(batches, frame.schema()))
+            Ok(Input::arrow(&name, RecordBatchIterator::new(batches, frame.schema())))
+        }),
+        Given::One(row) => each(&|kind| records(form, kind, &name, once(Ok(row.clone())))),
+        Given::Rows(rows) => {
+            let rows: Vec<Bound<'_, PyAny>> = rows.collect::<PyResult<_>>()?;
+            each(&|kind| records(form, kind, &name, rows.iter().map(|row| Ok(row.clone()))))
         }
-        Given::One(row) => records(form, kind, &name, once(Ok(row)))?,
-        Given::Rows(rows) => records(form, kind, &name, rows)?,
-    };
-    Ok(vec![input.children(kind)])
+    }
 }
 
 /// Mappings as records of texts.

@@ -156,7 +156,7 @@ impl Tables {
         let last_year = self.last.as_ref().and_then(|last| last.get(id));
         // Who compares with last year wants shares as well, as the program does.
         let share = self.share || last_year.is_some();
-        let options = RenderOptions { share, average: self.average, last_year };
+        let options = RenderOptions { share, average: self.average, last_year, figures: None };
         let table = Arc::new(self.tally.render(&self.form, id, &options).map_err(said)?);
         let columns = Arc::clone(&table);
         Py::new(py, (Table { table }, Frame::lazy(move || huoju_io::arrow::table(&columns))))

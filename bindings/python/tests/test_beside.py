@@ -265,3 +265,16 @@ def test_growth_against_last_year(form, demo, contract, tmp_path):
         form.tabulate([contract], last_year=later.tabulate([contract]))
     # The tally of the year before, by this year's edition.
     assert "contract_amount_growth" in later.tabulate([contract], last_year=tables.tally)["T9"].columns
+
+
+def test_panel_feeds_every_kind_that_comes_from_it(achievement, tmp_path):
+    columns = ["registration_number", "achievement_name", "lead_organisation_name"]
+    records = [dict(zip(columns, row, strict=True)) for row in [("9612021Y0001", "示例装置", "示例大学"), ("9612021Y0002", "示例方法", "示例学院")]]
+    # The number of the first, given to something else; the achievement of the second under another number.
+    earlier = [dict(zip(columns, row, strict=True)) for row in [("9612021Y0001", "示例材料", "示例公司"), ("9612019Y0007", "示例方法", "示例学院")]]
+    frame = polars.DataFrame(earlier)
+    frame.write_csv(tmp_path / "old.csv")
+    for panel in [earlier, iter(earlier), frame, frame.to_arrow().to_reader(), tmp_path / "old.csv"]:
+        check = achievement.check(records, panel=panel)
+        hits = [(one.row, one.rule) for one in check.findings() if one.rule.startswith("ACH-02-")]
+        assert hits == [(1, "ACH-02-4"), (2, "ACH-02-5")], panel

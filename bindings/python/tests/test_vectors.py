@@ -4,7 +4,7 @@ import collections
 
 import polars
 import pytest
-from conftest import VECTORS, read_vector
+from conftest import ROOT, VECTORS, read_vector
 
 import huoju
 
@@ -16,6 +16,11 @@ EXAMPLES = [name for name in NAMES if "examples" in read_vector(name)]
 
 def test_there_are_vectors():
     assert len(RECORDS) >= 13 and len(EXAMPLES) >= 1
+
+
+def form_of(vector):
+    overlay = ROOT / "spec" / "overlays" / vector["overlay"] if "overlay" in vector else None
+    return huoju.edition(vector["edition"], overlay=overlay).form(vector["form"])
 
 
 def by_list(form, records):
@@ -39,7 +44,7 @@ def by_record(form, records):
 @pytest.mark.parametrize("name", RECORDS)
 def test_findings(name, way):
     vector = read_vector(name)
-    form = huoju.edition(vector["edition"]).form(vector["form"])
+    form = form_of(vector)
     found = [item if isinstance(item, tuple) else (item.row, item) for item in way(form, vector["records"])]
     compared = 0
     for key in ["findings", "hard"]:
@@ -61,7 +66,7 @@ def across(form, records):
 @pytest.mark.parametrize("name", [name for name in RECORDS if "across" in read_vector(name)])
 def test_records_are_compared(name):
     vector = read_vector(name)
-    form = huoju.edition(vector["edition"]).form(vector["form"])
+    form = form_of(vector)
     assert across(form, vector["records"]) == sorted((row, rule) for row, rule in vector["across"])
 
 
@@ -83,7 +88,7 @@ def test_examples_of_rules_across_records(name):
 @pytest.mark.parametrize("name", [name for name in RECORDS if "tables" in read_vector(name)])
 def test_tables(name):
     vector = read_vector(name)
-    form = huoju.edition(vector["edition"]).form(vector["form"])
+    form = form_of(vector)
     tables = form.tabulate(vector["records"])
     for id, cells in vector["tables"].items():
         table = tables[id]

@@ -1544,6 +1544,8 @@ export type TechnologyContract = {
   income_verification?: readonly TechnologyContractIncomeVerification[];
   /** 已注册卖方: Registered sellers. */
   seller_account?: readonly TechnologyContractSellerAccount[];
+  /** 登记机构上年数: Last year’s totals of the registration institution. */
+  institution_last_year?: readonly TechnologyContractInstitutionLastYear[];
 };
 
 /** 技术性收入核定表: Income verification sheet. */
@@ -1574,6 +1576,14 @@ export type TechnologyContractIncomeVerification = {
 export type TechnologyContractSellerAccount = {
   /** 卖方已注册: The seller is registered. */
   has_account?: YesNo;
+};
+
+/** 登记机构上年数: Last year’s totals of the registration institution. */
+export type TechnologyContractInstitutionLastYear = {
+  /** 合同数: Number of contracts, in 项. */
+  contract_count?: Amount;
+  /** 合同成交总金额: Contract amount; at most 2 decimals, in 元. */
+  contract_amount?: Amount;
 };
 
 export type TechnologyContractField =
@@ -1851,6 +1861,8 @@ export type TechnologyContractRuleId =
   | "technology_contract.income_verification.special_operations_cost.type"
   | "technology_contract.income_verification.management_cost.type"
   | "technology_contract.seller_account.has_account.type"
+  | "technology_contract.institution_last_year.contract_count.type"
+  | "technology_contract.institution_last_year.contract_amount.type"
   | "TM-004-1"
   | "TM-004-2"
   | "TM-004-3"
@@ -1945,6 +1957,8 @@ export type TechnologyContractRuleId =
   | "TM-024-2"
   | "TM-025-1"
   | "TM-026-1"
+  | "TM-036-1"
+  | "TM-036-2"
   | "SELLER-2"
   | "TM-001-6"
   | "TM-029-1"

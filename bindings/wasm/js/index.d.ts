@@ -155,6 +155,8 @@ export interface FormDescription {
   readonly tables: readonly NamedDescription[];
   readonly measures: readonly { id: string; label: Label; unit: string; shown_unit: string }[];
   readonly on_request: readonly { id: string; label: Label; unit: string }[];
+  /** Columns that tables have where figures from beside are given, in the program or in Rust. */
+  readonly by_figures?: readonly { id: string; label: Label; unit: string; column: { id: string; label: Label; unit: string } }[];
 }
 
 export interface Progress {

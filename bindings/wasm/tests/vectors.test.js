@@ -39,7 +39,7 @@ for (const name of names) {
 }
 
 async function records(given) {
-  const checked = await form(given.edition, given.form);
+  const checked = await form(given.edition, given.form, given.overlay);
   let compared = 0;
   for (const [way, find] of Object.entries(WAYS)) {
     for (const key of ["findings", "hard"].filter((key) => key in given)) {

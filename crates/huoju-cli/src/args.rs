@@ -158,7 +158,7 @@ pub(crate) struct Reading {
     pub(crate) form: String,
     /// File with child records of a kind, one a line beside the key of its record
     #[arg(long, value_name = "KIND=FILE")]
-    pub(crate) child: Vec<ChildFile>,
+    pub(crate) child: Vec<NamedFile>,
     /// File with last year's accepted records, for rules that compare with them
     #[arg(long, value_name = "FILE")]
     pub(crate) panel: Option<PathBuf>,
@@ -184,22 +184,22 @@ pub(crate) struct Reading {
     pub(crate) json: bool,
 }
 
-/// A file of child records and their kind, as in `contributors=people.csv`.
+/// A file and what it holds, as in `contributors=people.csv`.
 #[derive(Debug, Clone)]
-pub(crate) struct ChildFile {
-    pub(crate) kind: String,
+pub(crate) struct NamedFile {
+    pub(crate) id: String,
     pub(crate) file: PathBuf,
 }
 
-impl FromStr for ChildFile {
+impl FromStr for NamedFile {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let (kind, file) = text
+        let (id, file) = text
             .split_once('=')
-            .filter(|(kind, file)| !kind.is_empty() && !file.is_empty())
-            .ok_or("KIND=FILE")?;
-        Ok(Self { kind: kind.to_owned(), file: file.into() })
+            .filter(|(id, file)| !id.is_empty() && !file.is_empty())
+            .ok_or("write what it holds, = and the file, as in people=people.csv")?;
+        Ok(Self { id: id.to_owned(), file: file.into() })
     }
 }
 
@@ -244,6 +244,9 @@ pub(crate) struct Columns {
     /// Columns that every table is to have besides, by the ids that `describe` lists: averages, shares
     #[arg(long, value_name = "ID,ID…", value_delimiter = ',')]
     pub(crate) columns: Vec<String>,
+    /// Figures that tables divide by, such as gdp=gdp.csv: a CSV file of codes and their figures
+    #[arg(long, value_name = "ID=FILE")]
+    pub(crate) figures: Vec<NamedFile>,
 }
 
 #[derive(Debug, Args)]

@@ -124,6 +124,7 @@ fn print(form: &FormDescription<'_>, lang: Lang) {
     }
     print!("{}", grid.render());
     print_columns(form, lang);
+    print_figures(form, lang);
 }
 
 /// What is printed around the form, as far as it is known.
@@ -159,6 +160,30 @@ fn print_head(form: &FormDescription<'_>, lang: Lang) {
         grid.row([what.to_owned(), text, confidence(known, lang).to_owned()]);
     }
     println!("\n{}", grid.render());
+}
+
+/// What `--figures` takes.
+fn print_figures(form: &FormDescription<'_>, lang: Lang) {
+    if form.by_figures.is_empty() {
+        return;
+    }
+    println!();
+    let mut grid = Grid::new(&[
+        (say(lang, "可给出的数字", "figures"), false),
+        (say(lang, "名称", "name"), false),
+        (say(lang, "单位", "unit"), false),
+        (say(lang, "汇总表因此有的列", "column of tables"), false),
+    ]);
+    for figures in &form.by_figures {
+        let column = figures.column.label.text(lang).to_owned() + &bracketed(figures.column.id, lang);
+        grid.row([
+            figures.id.to_owned(),
+            figures.label.text(lang).to_owned(),
+            figures.unit.to_owned(),
+            column,
+        ]);
+    }
+    print!("{}", grid.render());
 }
 
 /// What `--columns` takes.

@@ -5,7 +5,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use huoju_core::both;
-use huoju_core::edition::{Edition, EditionDef, FieldType, Form, Label, Lang, bundle};
+use huoju_core::edition::{Edition, EditionDef, FieldType, Form, Label, Lang, RatioDef, bundle};
 use huoju_core::rules::Type;
 use huoju_spec::{Compiled, Source, compile};
 
@@ -169,7 +169,12 @@ fn keep_survey(edition: &mut EditionDef, survey: &str) -> Result<(), Label> {
         });
         let tables =
             form.tables.iter().flat_map(|table| &table.dimensions).filter_map(|dimension| dimension.list);
-        fields.chain(nodes).chain(tables).for_each(|list| used[usize::from(list)] = true);
+        let figures = form.ratios.iter().filter_map(RatioDef::figures).flat_map(|figures| &figures.lists);
+        fields
+            .chain(nodes)
+            .chain(tables)
+            .chain(figures.copied())
+            .for_each(|list| used[usize::from(list)] = true);
     }
     // Lists are named by their place, so an unused one stays, without entries.
     for (list, _) in edition.lists.iter_mut().zip(used).filter(|(_, used)| !used) {

@@ -12,7 +12,7 @@ use huoju_io::{Encoding, Input, Progress, ReadOptions, Report, RunOptions, Shape
 use serde_json::json;
 
 use crate::account;
-use crate::args::{self, ChildFile, Columns, Most, Reading};
+use crate::args::{self, Columns, Most, NamedFile, Reading};
 use crate::edition;
 use crate::terminal::{self, Grid, grouped, say};
 
@@ -21,6 +21,7 @@ struct Pass<'a> {
     job: JobOptions,
     out: &'a Path,
     last_year: Option<&'a Path>,
+    figures: &'a [NamedFile],
     tables: Option<Vec<String>>,
     /// Findings written of each rule.
     findings: Most,
@@ -32,6 +33,7 @@ pub(crate) fn report(command: &args::Report, lang: Lang) -> Result<bool, String>
         job: job(&command.reading, true, true),
         out: &command.out,
         last_year: command.last_year.as_deref(),
+        figures: &command.columns.figures,
         tables: None,
         findings: command.limit.findings_per_rule,
     };
@@ -45,7 +47,7 @@ pub(crate) fn check(command: &args::Check, lang: Lang) -> Result<bool, String> {
     let job = job(&command.reading, true, false);
     let findings = command.limit.findings_per_rule;
     let Some(out) = &command.out else { return stream(&form, &command.reading, job, findings, lang) };
-    let pass = Pass { job, out, last_year: None, tables: None, findings };
+    let pass = Pass { job, out, last_year: None, figures: &[], tables: None, findings };
     let (report, summary, _) = run(&form, &command.reading, &pass, lang)?;
     account(&form, &report, &summary, command.reading.json, Some(out), lang)?;
     Ok(accepted(&summary))
@@ -57,6 +59,7 @@ pub(crate) fn tabulate(command: &args::Tabulate, lang: Lang) -> Result<bool, Str
         job: job(&command.reading, false, true),
         out: &command.out,
         last_year: command.last_year.as_deref(),
+        figures: &command.columns.figures,
         tables: command.table.as_ref().map(|table| vec![table.clone()]),
         findings: Most(None),
     };
@@ -71,7 +74,7 @@ pub(crate) fn tabulate(command: &args::Tabulate, lang: Lang) -> Result<bool, Str
 /// The report that `huoju demo` makes of files of its own, and the same as JSON; printed with the table that is to be shown.
 pub(crate) fn of_demo(
     form: &Form,
-    (file, child): (PathBuf, Vec<ChildFile>),
+    (file, child): (PathBuf, Vec<NamedFile>),
     out: &Path,
     shown: Option<&str>,
     lang: Lang,
@@ -89,7 +92,8 @@ pub(crate) fn of_demo(
         reveal_personal: false,
         json: shown.is_none(),
     };
-    let pass = Pass { job: JobOptions::default(), out, last_year: None, tables: None, findings: Most(None) };
+    let (job, findings) = (JobOptions::default(), Most(None));
+    let pass = Pass { job, out, last_year: None, figures: &[], tables: None, findings };
     let (report, summary, tables) = run(form, &reading, &pass, lang)?;
     if let Some(shown) = shown {
         tables.iter().filter(|table| table.id == shown).for_each(|table| print_table(table, lang));
@@ -122,12 +126,11 @@ fn accepted(summary: &Summary) -> bool {
 /// The files of records, then those of child records.
 fn inputs(form: &Form, reading: &Reading) -> Vec<Input<'static>> {
     let records = reading.files.iter().map(|file: &PathBuf| Input::path(file.clone()));
-    let children = reading.child.iter().map(|child| Input::path(child.file.clone()).children(&child.kind));
-    let attached =
-        [(&reading.panel, AttachedSource::Panel, "panel"), (&reading.frame, AttachedSource::Frame, "frame")];
-    let attached = attached.into_iter().filter_map(|(file, source, word)| {
-        let kind = form.attached(source).map_or(word, |kind| &kind.id);
-        Some(Input::path(file.clone()?).children(kind))
+    let children = reading.child.iter().map(|child| Input::path(child.file.clone()).children(&child.id));
+    let attached = [(&reading.panel, AttachedSource::Panel), (&reading.frame, AttachedSource::Frame)];
+    let attached = attached.into_iter().flat_map(|(file, source)| {
+        let kinds = form.attached(source).into_iter();
+        kinds.filter_map(|kind| Some(Input::path(file.clone()?).children(kind)))
     });
     records.chain(children).chain(attached).collect()
 }
@@ -139,10 +142,13 @@ fn run(
     lang: Lang,
 ) -> Result<(Report, Summary, Vec<Table>), String> {
     with_options((form, reading), pass.job, lang, |run| {
+        let files = pass.figures.iter().map(|given| (given.id.as_str(), given.file.as_path()));
+        let figures = write::given_figures(form, files)?;
         let options = ReportOptions {
             run: *run,
             tables: pass.tables.as_deref(),
             last_year: pass.last_year,
+            figures: Some(&figures),
             findings_per_rule: pass.findings.0,
         };
         write::report(form, inputs(form, reading), pass.out, &options)

@@ -45,7 +45,14 @@ fn hard_rules(folder: &Path, form: &str) -> BTreeSet<String> {
     let rules = ["rules", "across"].map(|list| described[list].as_array().unwrap().clone()).concat();
     let hard = rules.iter().filter(|rule| rule["level"] == "hard").map(|rule| rule["id"].as_str().unwrap());
     // What comes from beside is not spoilt.
-    let beside = [".last_year.", ".frame.", ".earlier_number.", ".earlier_achievement.", ".named_contracts."];
+    let beside = [
+        ".last_year.",
+        ".frame.",
+        ".earlier_number.",
+        ".earlier_achievement.",
+        ".named_contracts.",
+        ".institution_last_year.",
+    ];
     hard.filter(|id| !beside.iter().any(|kind| id.contains(kind))).map(str::to_owned).collect()
 }
 

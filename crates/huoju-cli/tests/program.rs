@@ -125,6 +125,16 @@ const WRONG: &[(&[&str], &str, &str)] = &[
         "no column \"x\" on request",
     ),
     (&["report", "a.csv", "--out", "o", "--last-year", "sub"], "sub/summary.json", "sub/summary.json"),
+    (
+        &["report", "a.csv", "--out", "o", "--figures", "gnp=a.csv"],
+        "a.csv：调查表 technology_contract 不用数字 \"gnp\"，可用：gdp",
+        "technology_contract takes no figures \"gnp\"; it takes gdp",
+    ),
+    (
+        &["tabulate", "a.csv", "--out", "o", "--figures", "gdp=none.csv"],
+        "无法读取 none.csv",
+        "cannot read none.csv",
+    ),
     (&["demo", "--errors", "2"], "--errors \"2\" 不是 0 至 1", "--errors \"2\" is not a rate"),
     (&["describe", "x"], "没有调查表 \"x\"，有：achievement_applied", "has no form \"x\""),
     (&["bundle", "none", "-o", "b"], "无法读取 none：", "cannot read none: "),
@@ -237,6 +247,44 @@ fn columns_on_request_are_exact_and_blank_where_the_divisor_is_zero() {
 }
 
 #[test]
+fn amounts_are_divided_by_figures_from_beside_in_tables_by_region() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "registration_number,registration_date,review_status,seller_country_code,seller_division_code,contract_amount\n\
+        2021110108000001,2021-03-01,registered,142,110108,12000000.00\n\
+        2021110108000002,2021-03-01,registered,142,320102,7000000.00\n\
+        2021110108000003,2021-03-01,registered,142,330106,1000000.00\n";
+    fs::write(folder.path().join("a.csv"), text).unwrap();
+    // Of 24,000,000 元, of 210,000,000 元, and of 1,000,000,000 元 in the nation; nothing is given of 浙江.
+    let gdp = "地区代码,地区生产总值（万元）\n北京,2400\n320000,\"21,000\"\nT,100000\n330000,\n";
+    fs::write(folder.path().join("gdp.csv"), gdp).unwrap();
+    let arguments = ["tabulate", "a.csv", "--out", "out", "--figures", "gdp=gdp.csv"];
+    let output = huoju(folder.path(), &[&arguments[..], &FORM[..]].concat());
+    assert_eq!(said(&output).0, 0, "{output:?}");
+    let lines = |table: &str| -> Vec<String> {
+        let text = fs::read_to_string(folder.path().join(format!("out/tables/{table}.csv"))).unwrap();
+        text.lines().filter(|line| line.contains("amount_to_gdp")).map(str::to_owned).collect()
+    };
+    assert_eq!(
+        lines("T9"),
+        [
+            "T,全国,National total,amount_to_gdp,%,2.00",
+            "110000,北京,Beijing,amount_to_gdp,%,50.00",
+            "320000,江苏,Jiangsu,amount_to_gdp,%,3.33",
+        ]
+    );
+    // Both dimensions of T11 are regions, none of T1 is; by reporting body a row may be a part of a province.
+    for table in ["T1", "T11", "T22"] {
+        assert!(lines(table).is_empty(), "{table}");
+    }
+    // 省 in the list of divisions is the same code; nothing was registered there, which is 0 %.
+    let places = lines("T21");
+    assert!(
+        places.contains(&"outflow,技术输出,Outflow,320000,江苏省,Jiangsu,amount_to_gdp,%,3.33".to_owned()),
+        "{places:?}"
+    );
+}
+
+#[test]
 fn ident_explains_numbers_and_hides_persons() {
     let folder = tempfile::tempdir().unwrap();
     let ident = |arguments: &[&str]| {
@@ -304,6 +352,34 @@ fn an_overlay_is_laid_over_the_built_in_edition_and_over_its_folder() {
         &["lint", spec, "--overlay", &overlay, "--overlay", &overlay, "--lang", "zh"],
     ));
     assert!(status == 2 && error.contains("另一个地方补充用了前缀 `ex`"), "{status} {error}");
+}
+
+#[test]
+fn last_years_file_feeds_every_kind_of_child_record_that_comes_from_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    let header = "registration_number,achievement_name,lead_organisation_name\n";
+    write("a.csv", &format!("{header}9612021Y0001,示例装置,示例大学\n9612021Y0002,示例方法,示例学院\n"));
+    // The number of the first, given to something else; the achievement of the second under another number.
+    write("old.csv", &format!("{header}9612021Y0001,示例材料,示例公司\n9612019Y0007,示例方法,示例学院\n"));
+    let check = |more: &[&str]| {
+        let first = ["check", "a.csv", "--form", "achievement_applied", "--lang", "en"];
+        huoju(folder.path(), &[&first[..], more].concat())
+    };
+    let found = |output: &Output| -> Vec<String> {
+        let text = String::from_utf8_lossy(&output.stdout);
+        let lines = text.lines().filter(|line| line.starts_with("ACH-02-"));
+        lines.map(|line| line.split(',').take(4).collect::<Vec<_>>().join(",")).collect()
+    };
+    let by_name = ["--child", "earlier_number=old.csv", "--child", "earlier_achievement=old.csv"];
+    let (plain, named) = (found(&check(&[])), found(&check(&by_name)));
+    let only: Vec<&String> = named.iter().filter(|line| !plain.contains(line)).collect();
+    assert_eq!(only, ["ACH-02-4,hard,a.csv,1", "ACH-02-5,soft,a.csv,2"]);
+    assert_eq!(found(&check(&["--panel", "old.csv"])), named);
+    // What cannot feed both is refused by the column that it lacks.
+    write("short.csv", "registration_number,achievement_name\n9612021Y0001,示例材料\n");
+    let (status, error) = said(&check(&["--panel", "short.csv"]));
+    assert!(status == 2 && error.contains("lead_organisation_name"), "{status} {error}");
 }
 
 #[test]

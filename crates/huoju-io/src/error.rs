@@ -228,6 +228,15 @@ pub enum Error {
         /// The input.
         file: String,
     },
+    /// Figures that tables are to divide by cannot be read.
+    Figures {
+        /// The file.
+        file: String,
+        /// The line, counted from 1; 0 for the file as a whole.
+        line: u64,
+        /// What is wrong, in Chinese and in English.
+        problem: (String, String),
+    },
     /// The form has no such table.
     UnknownTable {
         /// What was asked for.
@@ -362,6 +371,11 @@ impl Error {
             Error::Overwrites { file } => {
                 format!("{file} 是要读取的文件，报告会覆盖或删除它。请换一个输出文件夹。")
             }
+            Error::Figures { file, line, problem } => format!(
+                "{file}{}{}。应为两列的 CSV 文件：代码、数值。",
+                if *line == 0 { "：".to_owned() } else { format!(" 第 {line} 行：") },
+                problem.0
+            ),
             Error::UnknownTable { id, known } => {
                 format!("本表种没有汇总表 {id}。有：{}。", known.replace(", ", "、"))
             }
@@ -475,6 +489,11 @@ impl Error {
             ),
             Error::Overwrites { file } => format!(
                 "{file} is to be read, and the report would overwrite or remove it; choose another folder for the report"
+            ),
+            Error::Figures { file, line, problem } => format!(
+                "{file}{} {}; it should be a CSV file of two columns, codes and figures",
+                if *line == 0 { ":".to_owned() } else { format!(", line {line}:") },
+                problem.1
             ),
             Error::UnknownTable { id, known } => format!("the form has no table {id}; it has {known}"),
             Error::Table { source } => format!("a table cannot be made: {source}"),

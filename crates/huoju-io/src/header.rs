@@ -247,7 +247,7 @@ fn no_known_column(form: &str, header: &[String], file: &str) -> Error {
 }
 
 /// The text of a header as it is compared.
-fn key(text: &str) -> String {
+pub(crate) fn key(text: &str) -> String {
     let folded: String = fold_width(text).chars().filter(|character| !is_blank(*character)).collect();
     folded
         .to_ascii_lowercase()

@@ -1341,6 +1341,8 @@ pub struct TechnologyContract {
     pub income_verification: Vec<TechnologyContractIncomeVerification>,
     /// 已注册卖方: Registered sellers.
     pub seller_account: Vec<TechnologyContractSellerAccount>,
+    /// 登记机构上年数: Last year’s totals of the registration institution.
+    pub institution_last_year: Vec<TechnologyContractInstitutionLastYear>,
 }
 
 /// 技术性收入核定表: Income verification sheet.
@@ -1373,6 +1375,15 @@ pub struct TechnologyContractIncomeVerification {
 pub struct TechnologyContractSellerAccount {
     /// 卖方已注册: The seller is registered.
     pub has_account: Option<bool>,
+}
+
+/// 登记机构上年数: Last year’s totals of the registration institution.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TechnologyContractInstitutionLastYear {
+    /// 合同数: Number of contracts, in 项.
+    pub contract_count: Option<i64>,
+    /// 合同成交总金额: Contract amount; at most 2 decimals, in 元.
+    pub contract_amount: Option<Decimal>,
 }
 
 impl TypedRecord for TechnologyContract {
@@ -1503,6 +1514,12 @@ impl TypedRecord for TechnologyContract {
             put(&mut cells, "has_account", child.has_account.as_ref());
             record.add_child("seller_account", cells);
         }
+        for child in &self.institution_last_year {
+            let mut cells = Record::new();
+            put(&mut cells, "contract_count", child.contract_count.as_ref());
+            put(&mut cells, "contract_amount", child.contract_amount.as_ref());
+            record.add_child("institution_last_year", cells);
+        }
         record
     }
 
@@ -1607,6 +1624,12 @@ impl TypedRecord for TechnologyContract {
                 })?,
                 seller_account: cells.children("seller_account", |cells| {
                     Ok(TechnologyContractSellerAccount { has_account: cells.boolean("has_account")? })
+                })?,
+                institution_last_year: cells.children("institution_last_year", |cells| {
+                    Ok(TechnologyContractInstitutionLastYear {
+                        contract_count: cells.number("contract_count", 9, 0)?,
+                        contract_amount: cells.number("contract_amount", 18, 2)?,
+                    })
                 })?,
             })
         })

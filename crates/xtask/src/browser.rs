@@ -1,7 +1,8 @@
 //! The npm package of `bindings/wasm`: the engine as WebAssembly, a bundle for each survey, and how large they are.
 
-use std::fs;
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::{fs, io};
 
 use crate::command::{self, Finished};
 use crate::generate::editions;
@@ -13,6 +14,8 @@ pub(crate) const FOLDER: &str = "bindings/wasm";
 pub(crate) const EXAMPLE: &str = "bindings/wasm/example";
 /// Where the engine is built: the standard library is built with it.
 const BUILD: &str = "target/browser";
+/// What every language runs.
+const VECTORS: &str = "tests/vectors";
 /// What binds the engine to JavaScript, of the version of the crate.
 const TOOLS: &str = "target/browser/tools";
 
@@ -83,28 +86,56 @@ fn bindgen() -> Result<String, String> {
     Ok(program)
 }
 
-/// A bundle of each edition, and one of each of its surveys.
+/// A bundle of each edition, and one of each of its surveys; for the tests alone one with each overlay of a vector.
 fn bundles() -> Result<(), String> {
-    let folder = format!("{FOLDER}/bundles");
-    if Path::new(&folder).exists() {
-        fs::remove_dir_all(&folder).map_err(|error| format!("{folder}: {error}"))?;
-    }
-    fs::create_dir_all(&folder).map_err(|error| format!("{folder}: {error}"))?;
+    let folder = emptied(format!("{FOLDER}/bundles"))?;
+    let overlays = emptied(format!("{BUILD}/overlays"))?;
     for edition in editions()? {
         let compiled = huoju_spec::Source::read_dir(&edition)
             .and_then(|source| huoju_spec::compile(&source))
             .map_err(|wrong| wrong.to_string())?;
         let (year, spec) = (compiled.edition.year, edition.display());
-        let bundle = |name: &str, survey: &str| {
+        let bundle = |folder: &str, name: &str, with: &str| {
             let out = format!("-o {folder}/{name}.huoju");
-            hold(&format!("cargo run --quiet -p huoju-cli -- bundle {spec} {survey} {out}"), "huoju bundle")
+            hold(&format!("cargo run --quiet -p huoju-cli -- bundle {spec} {with} {out}"), "huoju bundle")
         };
-        bundle(&year.to_string(), "")?;
+        bundle(&folder, &year.to_string(), "")?;
         for survey in &compiled.edition.surveys {
-            bundle(&format!("{year}-{}", survey.id), &format!("--survey {}", survey.id))?;
+            bundle(&folder, &format!("{year}-{}", survey.id), &format!("--survey {}", survey.id))?;
+        }
+        for overlay in overlays_of(year)? {
+            let with = format!("--overlay spec/overlays/{overlay}");
+            bundle(&overlays, &format!("{year}-{overlay}"), &with)?;
         }
     }
     Ok(())
+}
+
+/// The overlays of the spec that vectors lay over an edition.
+fn overlays_of(year: u16) -> Result<BTreeSet<String>, String> {
+    let failed = |error: io::Error| format!("{VECTORS}: {error}");
+    let mut found = BTreeSet::new();
+    for file in fs::read_dir(VECTORS).map_err(failed)? {
+        let path = file.map_err(failed)?.path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            let text = fs::read_to_string(&path).map_err(failed)?;
+            let vector: serde_json::Value =
+                serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+            let overlay = vector["overlay"].as_str().filter(|_| vector["edition"] == year);
+            found.extend(overlay.map(str::to_owned));
+        }
+    }
+    Ok(found)
+}
+
+/// A folder that is there and empty.
+fn emptied(folder: String) -> Result<String, String> {
+    let failed = |error: io::Error| format!("{folder}: {error}");
+    if Path::new(&folder).exists() {
+        fs::remove_dir_all(&folder).map_err(failed)?;
+    }
+    fs::create_dir_all(&folder).map_err(failed)?;
+    Ok(folder)
 }
 
 fn hold(line: &str, what: &str) -> Result<(), String> {

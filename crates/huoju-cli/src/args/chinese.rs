@@ -36,6 +36,7 @@ const HELP: &[(&str, &str, &str)] = &[
     ("", "json", "以 JSON 输出结果"),
     ("", "findings_per_rule", "每条审核关系写出的问题数，或 all；其余只计数"),
     ("", "columns", "各汇总表另加的列（平均、占比等），代号见 describe"),
+    ("", "figures", "汇总表要除以的数字，如 gdp=gdp.csv：CSV 文件，两列为代码和数值"),
     ("", "last_year", "上年报告的文件夹，用于同比"),
     (
         "demo",

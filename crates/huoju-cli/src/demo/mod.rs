@@ -25,7 +25,7 @@ use huoju_core::table::Tally;
 
 use self::output::Output;
 use self::planting::Planted;
-use crate::args::{self, ChildFile, Survey};
+use crate::args::{self, NamedFile, Survey};
 use crate::report;
 use crate::terminal::{self, say};
 
@@ -144,7 +144,7 @@ impl Demo<'_> {
         let shown = if self.json { None } else { Some(sheet.shown) };
         let beside = sheet.beside.iter();
         let beside =
-            beside.map(|(kind, file)| ChildFile { kind: (*kind).to_owned(), file: self.out.join(file) });
+            beside.map(|(kind, file)| NamedFile { id: (*kind).to_owned(), file: self.out.join(file) });
         let files = (self.out.join(sheet.file), beside.collect());
         let (report, said) = report::of_demo(sheet.form, files, &out, shown, lang)?;
         self.reports.push(said);

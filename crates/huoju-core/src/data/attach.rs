@@ -335,12 +335,21 @@ impl Lines {
 }
 
 impl Form {
-    /// The kind of child records that come from last year's records, or from the frame; `None` if the form compares with none.
+    /// The kinds of child records that come from last year's records, or from the frame, each of which takes from them what it looks
+    /// for; if the form compares with none, the word for them, which is then refused as a kind that the form does not have.
     #[must_use]
-    pub fn attached(&self, source: AttachedSource) -> Option<&RecordDef> {
+    pub fn attached(&self, source: AttachedSource) -> Vec<&str> {
         let from =
             |kind: &&RecordDef| kind.attached.as_ref().is_some_and(|attached| attached.source == source);
-        self.definition().records.iter().find(from)
+        let mut kinds: Vec<&str> =
+            self.definition().records.iter().filter(from).map(|kind| kind.id.as_str()).collect();
+        if kinds.is_empty() {
+            kinds.push(match source {
+                AttachedSource::Panel => "panel",
+                AttachedSource::Frame => "frame",
+            });
+        }
+        kinds
     }
 }
 

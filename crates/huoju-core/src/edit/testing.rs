@@ -263,7 +263,7 @@ pub(super) fn batch(records: &[Hand], first: u64) -> Batch {
         children.offsets.push(u32::try_from(children.rows.len).unwrap());
         origins.push(Origin { file: 0, row });
     }
-    Batch { root, children: vec![children], origins, form: None }
+    Batch { root, children: vec![children], origins, ..Batch::default() }
 }
 
 fn rows(fields: &[FieldDef]) -> Rows {

@@ -94,6 +94,15 @@ pub enum AcrossKind {
         /// The number: a whole one, or a text of at most 18 digits.
         number: NodeId,
     },
+    /// The sum of a group is not far from what it was last year; else the group fails.
+    Total {
+        /// The number that is summed; `None`: records are counted.
+        of: Option<NodeId>,
+        /// Last year's sum of the group, the same in each of its records (else the largest counts). Where it is not above 0 nothing is asked.
+        before: NodeId,
+        /// The part of last year's sum by which it may be more or less.
+        change: Fraction,
+    },
     /// Each unit of a frame has a record: one that has none fails. Looked at only where the frame is given.
     Coverage {
         /// The child kind that is attached from the frame.
@@ -118,7 +127,8 @@ pub enum OutlierMethod {
     /// The modified z-score of log(1 + value): 0.6745 times the distance from the median, divided by the median of those distances.
     LogMad,
     /// The effect of a change against last year's value after Hidiroglou and Berthelot (1986) with exponent 1/2: distance from
-    /// the median effect, divided by that of the nearer quartile (at least a twentieth of the median).
+    /// the median effect, divided by that of the quartile on its side (at least a twentieth of the median). Where both are 0
+    /// there is nothing to measure by, and every value is near.
     Growth {
         /// Last year's value.
         before: NodeId,
@@ -149,6 +159,7 @@ impl AcrossKind {
             AcrossKind::Share { .. } => "share",
             AcrossKind::Outlier { .. } => "outlier",
             AcrossKind::Sequence { .. } => "sequence",
+            AcrossKind::Total { .. } => "total",
             AcrossKind::Coverage { .. } => "coverage",
         }
     }
@@ -156,7 +167,8 @@ impl AcrossKind {
     /// Names of what a comparison finds, as placeholders of messages.
     ///
     /// `other_row` and `other_key`: the record that it is compared with; `count`: records of the group (or different values);
-    /// `value`, `median`, `score`, `low`, `high`: the value and from where to where it would do; `share`: in per cent; `missing`, `first_missing`: the gaps.
+    /// `value`, `median`, `score`, `low`, `high`: the value and from where to where it would do; `share`: in per cent; `missing`, `first_missing`: the gaps;
+    /// `value`, `before`, `change`: this year's sum, last year's, and the change in per cent.
     #[must_use]
     pub fn details(&self) -> &'static [&'static str] {
         match self {
@@ -166,6 +178,7 @@ impl AcrossKind {
             AcrossKind::Share { part: Some(_), .. } => &["share", "count"],
             AcrossKind::Outlier { .. } => &["value", "median", "score", "low", "high", "count"],
             AcrossKind::Sequence { .. } => &["missing", "first_missing", "count"],
+            AcrossKind::Total { .. } => &["value", "before", "change", "count"],
             AcrossKind::Coverage { .. } => &[],
         }
     }
@@ -173,7 +186,10 @@ impl AcrossKind {
     /// Whether it looks at groups, each of which passes or fails as one, and not at single records.
     #[must_use]
     pub fn is_of_groups(&self) -> bool {
-        matches!(self, AcrossKind::Share { part: Some(_), .. } | AcrossKind::Sequence { .. })
+        matches!(
+            self,
+            AcrossKind::Share { part: Some(_), .. } | AcrossKind::Sequence { .. } | AcrossKind::Total { .. }
+        )
     }
 
     /// The child kind of the frame whose units it looks at.
@@ -207,6 +223,7 @@ impl AcrossKind {
                 }
             }
             AcrossKind::Sequence { number } => see(number),
+            AcrossKind::Total { of, before, .. } => of.iter_mut().chain([before]).for_each(see),
             AcrossKind::Coverage { .. } => {}
         }
     }

@@ -13,7 +13,7 @@ use super::text::{self, Pool};
 
 const MAGIC: &[u8; 8] = b"HUOJU\0\r\n";
 /// Version of the layout of [`EditionDef`].
-const FORMAT_VERSION: u16 = 7;
+const FORMAT_VERSION: u16 = 8;
 /// Version of the operator table; it grows when an operator is added.
 const OPERATOR_VERSION: u16 = 3;
 const HEADER: usize = MAGIC.len() + 4 + 32;

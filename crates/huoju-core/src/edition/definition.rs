@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AcrossDef, PrintedDef, Text};
+use super::{AcrossDef, Divisor, PrintedDef, Text};
 use crate::rules::{Dfa, NodeId, Program};
 
 /// Index of a code list in [`EditionDef::lists`].
@@ -187,7 +187,8 @@ pub struct FormDef {
     pub reviews: Vec<ReviewDef>,
     /// Measures that the tables share.
     pub measures: Vec<MeasureDef>,
-    /// Ratios of two of them, which tables print when asked: see [`Form::with_ratios`](super::Form::with_ratios).
+    /// Ratios of two of them, which tables print when asked: see [`Form::with_ratios`](super::Form::with_ratios); and of one of them
+    /// and figures from beside, which tables print where those are given.
     pub ratios: Vec<RatioDef>,
     /// Tables.
     pub tables: Vec<TableDef>,
@@ -470,8 +471,8 @@ pub enum Counts {
     All,
 }
 
-/// One measure divided by another: the quotient of the two sums of a cell, times a factor, rounded once. Measures are indices into
-/// [`TableDef::measures`], of a ratio on request into [`FormDef::measures`].
+/// One measure divided by another, or by figures from beside: the quotient of the two sums of a cell, times a factor, rounded once.
+/// Measures are indices into [`TableDef::measures`], of a ratio of the form into [`FormDef::measures`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RatioDef {
     /// Identifier.
@@ -480,8 +481,8 @@ pub struct RatioDef {
     pub label: Label,
     /// The measure that is divided.
     pub of: u16,
-    /// The measure that it is divided by.
-    pub per: u16,
+    /// What it is divided by.
+    pub per: Divisor,
     /// The quotient is multiplied by this: 100 for a percentage.
     pub times: u32,
     /// The quotient is divided by this many powers of ten: 4 for 万元 where the amounts are in 元.

@@ -45,6 +45,9 @@ pub struct FormDescription<'a> {
     pub measures: Vec<MeasureDescription<'a>>,
     /// Columns that tables print when asked.
     pub on_request: Vec<ColumnDescription<'a>>,
+    /// Columns that tables print where figures from beside are given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub by_figures: Vec<FiguresDescription<'a>>,
 }
 
 /// The heading of a form.
@@ -235,6 +238,19 @@ pub struct MeasureDescription<'a> {
     pub shown_unit: &'a str,
 }
 
+/// Figures from beside, and the column that they give.
+#[derive(Debug, Clone, Serialize)]
+pub struct FiguresDescription<'a> {
+    /// Identifier.
+    pub id: &'a str,
+    /// Name.
+    pub label: &'a Label,
+    /// Unit.
+    pub unit: &'a str,
+    /// The column.
+    pub column: ColumnDescription<'a>,
+}
+
 /// A column on request.
 #[derive(Debug, Clone, Serialize)]
 pub struct ColumnDescription<'a> {
@@ -309,7 +325,13 @@ impl Form {
             reviews: form.reviews.iter().map(|item| named(&item.id, &item.title, &item.provenance)).collect(),
             tables: form.tables.iter().map(|item| named(&item.id, &item.title, &item.provenance)).collect(),
             measures: form.measures.iter().map(describe_measure).collect(),
-            on_request: form.ratios.iter().map(describe_ratio).collect(),
+            on_request: form
+                .ratios
+                .iter()
+                .filter(|ratio| ratio.figures().is_none())
+                .map(describe_ratio)
+                .collect(),
+            by_figures: form.ratios.iter().filter_map(describe_figures).collect(),
         }
     }
 }
@@ -399,6 +421,12 @@ fn describe_measure(measure: &MeasureDef) -> MeasureDescription<'_> {
 
 fn describe_ratio(ratio: &RatioDef) -> ColumnDescription<'_> {
     ColumnDescription { id: &ratio.id, label: &ratio.label, unit: &ratio.unit }
+}
+
+fn describe_figures(ratio: &RatioDef) -> Option<FiguresDescription<'_>> {
+    let figures = ratio.figures()?;
+    let (id, label, unit) = (&figures.id, &figures.label, &figures.unit);
+    Some(FiguresDescription { id, label, unit, column: describe_ratio(ratio) })
 }
 
 fn named<'a>(id: &'a str, title: &'a Label, provenance: &'a super::Provenance) -> NamedDescription<'a> {

@@ -8,6 +8,7 @@ pub mod bundle;
 pub mod definition;
 pub mod describe;
 mod entries;
+mod figures;
 mod handle;
 mod index;
 mod lang;
@@ -23,6 +24,7 @@ mod validate;
 
 pub use across::{AcrossDef, AcrossKey, AcrossKind, Fraction, Nearness, OutlierMethod};
 pub use definition::*;
+pub use figures::{Divisor, FiguresDef};
 pub use handle::{Edition, EditionError, Form};
 pub use index::ListIndex;
 pub use lang::Lang;

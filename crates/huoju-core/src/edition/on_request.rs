@@ -1,6 +1,7 @@
 //! Columns that tables print when asked: averages, shares of a part in its whole.
 
 use super::definition::{FormDef, RatioDef, TableDef};
+use super::figures::Divisor;
 use super::handle::{Edition, EditionError, Form};
 
 impl Form {
@@ -31,11 +32,13 @@ impl Form {
     }
 
     fn ratio(&self, id: &str) -> Result<&RatioDef, EditionError> {
-        let ratios = &self.definition().ratios;
-        ratios.iter().find(|ratio| ratio.id == id).ok_or_else(|| EditionError::UnknownRatio {
+        // What divides by figures from beside stands in the tables where those are given.
+        let mut ratios = self.definition().ratios.iter().filter(|ratio| ratio.figures().is_none());
+        let known = ratios.clone().map(|ratio| ratio.id.as_str());
+        ratios.find(|ratio| ratio.id == id).ok_or_else(|| EditionError::UnknownRatio {
             form: self.definition().id.clone(),
             id: id.to_owned(),
-            known: ratios.iter().map(|ratio| ratio.id.as_str()).collect::<Vec<_>>().join(", "),
+            known: known.collect::<Vec<_>>().join(", "),
         })
     }
 }
@@ -53,6 +56,7 @@ fn add(table: &mut TableDef, ratio: &RatioDef) {
         // A table has no more measures than its form, whose number fits.
         u16::try_from(found).unwrap_or(u16::MAX)
     };
-    let (of, per) = (place(ratio.of), place(ratio.per));
+    let Divisor::Measure(per) = ratio.per else { return };
+    let (of, per) = (place(ratio.of), Divisor::Measure(place(per)));
     table.ratios.push(RatioDef { of, per, ..ratio.clone() });
 }

@@ -4,7 +4,7 @@ use super::definition::{
     AttachedDef, Day, DimensionDef, EditionDef, FieldDef, FieldType, FormDef, ListDef, MeasureDef,
     MeasureValue, RatioDef, RecordDef, RecordKind, RuleDef, TableDef, TableEntryDef,
 };
-use super::{AcrossDef, AcrossKind, EditionError, Fraction, OutlierMethod};
+use super::{AcrossDef, AcrossKind, Divisor, EditionError, Fraction, OutlierMethod};
 use crate::rules::{Dfa, NodeId, Type, types};
 
 /// Longest vector of one kind; far above any real edition, far below what could exhaust memory.
@@ -125,7 +125,7 @@ impl FormCheck<'_> {
         }
         at_most(form.ratios.len(), MAX_FIELDS, "ratios")?;
         for ratio in &form.ratios {
-            check_ratio(ratio, form.measures.len()).map_err(|error| error.within(&ratio.id))?;
+            self.ratio(ratio, form.measures.len()).map_err(|error| error.within(&ratio.id))?;
         }
         at_most(form.tables.len(), MAX_ITEMS, "tables")?;
         for table in &form.tables {
@@ -241,6 +241,11 @@ impl FormCheck<'_> {
                     "is no whole number or text",
                 )
             }
+            AcrossKind::Total { of, before, change } => {
+                number(*of, "of")?;
+                number(Some(*before), "before")?;
+                fraction(*change, "change")
+            }
             AcrossKind::Coverage { frame } => {
                 let record = self.form.records.get(usize::from(*frame));
                 let by = record.and_then(|record| record.attached.as_ref()).map(|attached| &attached.by);
@@ -285,7 +290,12 @@ impl FormCheck<'_> {
         ensure(sums || !differs, "difference", "is of different texts, which have none")?;
         at_most(table.ratios.len(), MAX_FIELDS, "ratios")?;
         for ratio in &table.ratios {
-            check_ratio(ratio, table.measures.len()).map_err(|error| error.within(&ratio.id))?;
+            self.ratio(ratio, table.measures.len()).map_err(|error| error.within(&ratio.id))?;
+            ensure(
+                ratio.figures().is_none(),
+                &ratio.id,
+                "divides by figures, which is for ratios of a form",
+            )?;
         }
         for entry in &table.entries {
             self.condition(entry.when, 0, "entry")?;
@@ -333,6 +343,21 @@ impl FormCheck<'_> {
         ensure(different, "difference", "does not name three codes of the list")
     }
 
+    /// A ratio of so many measures.
+    fn ratio(&self, ratio: &RatioDef, measures: usize) -> Checked {
+        let known = |measure: u16| usize::from(measure) < measures;
+        let divisor = match &ratio.per {
+            Divisor::Measure(measure) => known(*measure),
+            Divisor::Figures(figures) => {
+                let lists = self.edition.lists.len();
+                !figures.lists.is_empty() && figures.lists.iter().all(|list| usize::from(*list) < lists)
+            }
+        };
+        ensure(known(ratio.of) && divisor, "measures", "is of no measure of the table, or of no list")?;
+        ensure((1..=MAX_TIMES).contains(&ratio.times), "times", "is not between 1 and a million")?;
+        ensure(ratio.scale <= MAX_SCALE && ratio.shift <= MAX_SCALE, "scale", "is more than 18 digits")
+    }
+
     fn condition(&self, node: Option<NodeId>, kind: RecordKind, place: &str) -> Checked {
         let Some(node) = node else { return Ok(()) };
         ensure(self.node(node, kind, place)? == Type::Boolean, place, "is not true or false")
@@ -352,14 +377,6 @@ fn fraction(fraction: Fraction, place: &str) -> Checked {
     let largest = 1_000_000_000_000;
     let fits = (1..=largest).contains(&fraction.denominator) && fraction.numerator <= largest;
     ensure(fits, place, "is no fraction of moderate numbers")
-}
-
-/// A ratio of two of so many measures.
-fn check_ratio(ratio: &RatioDef, measures: usize) -> Checked {
-    let known = [ratio.of, ratio.per].iter().all(|measure| usize::from(*measure) < measures);
-    ensure(known, "measures", "is of no measure of the table")?;
-    ensure((1..=MAX_TIMES).contains(&ratio.times), "times", "is not between 1 and a million")?;
-    ensure(ratio.scale <= MAX_SCALE && ratio.shift <= MAX_SCALE, "scale", "is more than 18 digits")
 }
 
 fn malformed(place: &str, problem: &str) -> EditionError {

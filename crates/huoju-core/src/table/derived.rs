@@ -247,9 +247,10 @@ mod tests {
 
     #[test]
     fn ratios_are_rounded_once() {
+        use crate::edition::Divisor;
         let ratio = |times, shift, scale| {
             let (id, unit, label) = (String::new(), String::new(), crate::edition::Label::default());
-            RatioDef { id, label, of: 0, per: 1, times, shift, unit, scale }
+            RatioDef { id, label, of: 0, per: Divisor::Measure(1), times, shift, unit, scale }
         };
         // 2019: 223,983,881.623544 万元 in 484,077 contracts, published as 462.7 万元 each.
         let average = Figure::ratio((223_983_881_623_544, 2), (484_077, 0), &ratio(1, 4, 1));

@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn every_line_has_a_figure_or_a_blank_for_every_column() {
         let form = form_of(sheet());
-        let options = RenderOptions { share: true, average: true, last_year: None };
+        let options = RenderOptions { share: true, average: true, ..RenderOptions::default() };
         let table = tally(&form, &records()).render(&form, "sheet", &options).unwrap();
         let columns: Vec<&str> = table.columns.iter().map(|column| column.id.as_str()).collect();
         assert_eq!(

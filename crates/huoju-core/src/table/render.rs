@@ -8,11 +8,12 @@ use serde::Serialize;
 use super::axis::{Axis, Line, Place, TOTAL, UNCLASSIFIED};
 use super::derived::{Figure, LastYear};
 use super::exact::Exact;
+use super::figures::{FigureColumn, GivenFigures};
 use super::given::Given;
 use super::reconcile::{Reconciliation, is_amount};
 use super::tally::{Amounts, TableTally, Tally};
 use crate::both;
-use crate::edition::{Form, Label, Lang, MeasureDef, MeasureValue, Provenance, RatioDef, TableDef};
+use crate::edition::{Divisor, Form, Label, Lang, MeasureDef, MeasureValue, Provenance, RatioDef, TableDef};
 
 /// A finished table.
 ///
@@ -80,7 +81,7 @@ pub enum ColumnKind {
     Growth,
     /// The sum divided by the number of records.
     Average,
-    /// One measure divided by another.
+    /// One measure divided by another, or by given figures.
     Ratio,
 }
 
@@ -119,6 +120,8 @@ pub struct RenderOptions<'a> {
     pub average: bool,
     /// Last year's figures of the same table, for growth.
     pub last_year: Option<&'a LastYear>,
+    /// Figures from beside, for the ratios that divide by them.
+    pub figures: Option<&'a GivenFigures>,
 }
 
 /// Why a tally gives no table.
@@ -301,6 +304,7 @@ struct Renderer<'a> {
     measures: Vec<&'a MeasureDef>,
     axes: Vec<Axis>,
     given: Given,
+    figures: Vec<FigureColumn<'a>>,
     share: bool,
     average: bool,
     last_year: Option<&'a LastYear>,
@@ -321,6 +325,7 @@ impl<'a> Renderer<'a> {
             given: Given::new(form, table, &measures, &axes),
             measures,
             axes,
+            figures: FigureColumn::all(definition, table, options.figures),
             share: options.share && table.comparable,
             average: options.average,
             last_year,
@@ -423,11 +428,11 @@ impl<'a> Renderer<'a> {
             }
         }
         let ratios = self.table.ratios.iter();
-        let given = |ratio: &RatioDef| {
-            [ratio.of, ratio.per].iter().all(|measure| self.given.holds(usize::from(*measure), at))
-        };
-        figures
-            .extend(ratios.map(|ratio| self.ratio(ratio, amounts).filter(|_| !difference && given(ratio))));
+        figures.extend(ratios.map(|ratio| self.ratio(ratio, at, amounts).filter(|_| !difference)));
+        for column in &self.figures {
+            let sum = self.part(column.of, at, amounts);
+            figures.push(sum.and_then(|sum| column.figure(&codes, sum)).filter(|_| !difference));
+        }
         TableCell { at: at.to_vec(), records: amounts.rows, figures }
     }
 
@@ -446,12 +451,16 @@ impl<'a> Renderer<'a> {
         sums.get(&base?)
     }
 
-    fn ratio(&self, ratio: &RatioDef, amounts: &Amounts) -> Option<Figure> {
-        let part = |index: u16| {
-            let index = usize::from(index);
-            Some((*amounts.sums.get(index)?, self.measures.get(index)?.scale))
-        };
-        Figure::ratio(part(ratio.of)?, part(ratio.per)?, ratio)
+    fn ratio(&self, ratio: &RatioDef, at: &[u32], amounts: &Amounts) -> Option<Figure> {
+        let Divisor::Measure(per) = ratio.per else { return None };
+        let [of, per] = [ratio.of, per].map(|measure| self.part(usize::from(measure), at, amounts));
+        Figure::ratio(of?, per?, ratio)
+    }
+
+    /// The sum of a measure in a cell with its scale; `None` where no entry gives it.
+    fn part(&self, measure: usize, at: &[u32], amounts: &Amounts) -> Option<(i128, u8)> {
+        let sum = *amounts.sums.get(measure).filter(|_| self.given.holds(measure, at))?;
+        Some((sum, self.measures.get(measure)?.scale))
     }
 
     /// Shares are of what adds up: a text can be in several cells.
@@ -490,7 +499,8 @@ impl<'a> Renderer<'a> {
                 ));
             }
         }
-        columns.extend(self.table.ratios.iter().map(|ratio| Column {
+        let by_figures = self.figures.iter().map(|column| column.ratio);
+        columns.extend(self.table.ratios.iter().chain(by_figures).map(|ratio| Column {
             id: ratio.id.clone(),
             label: ratio.label.clone(),
             unit: ratio.unit.clone(),

@@ -148,7 +148,7 @@ fn offices() -> TableDef {
         id: "per_name".into(),
         label: label("每名", "Per name"),
         of: 0,
-        per: 1,
+        per: Divisor::Measure(1),
         times: 1,
         shift: 0,
         unit: "项".into(),
@@ -181,7 +181,7 @@ pub(super) fn sheet() -> EditionDef {
         id: "per_contract".into(),
         label: label("每项", "Per contract"),
         of: 2,
-        per: 0,
+        per: Divisor::Measure(0),
         times: 1,
         unit: "元".into(),
         shift: 0,
@@ -275,6 +275,17 @@ pub(super) fn form() -> Form {
 
 pub(super) fn form_of(definition: EditionDef) -> Form {
     Edition::new(definition).unwrap().form("contract").unwrap()
+}
+
+/// Amounts in 0.01 元: 乙一 10,000.00 and 49.99 元, 乙二 50.00 元, 甲 100,000,000.00 元, one unclassified of 50.00 元.
+pub(super) fn records() -> Vec<Contract> {
+    vec![
+        contract(2, 1_000_000, "x"),
+        contract(2, 4_999, "y"),
+        contract(4, 5_000, "x"),
+        contract(0, 10_000_000_000, "x"),
+        Contract { kind: None, ..contract(0, 5_000, "y") },
+    ]
 }
 
 /// The tally of records, pushed as one batch.

@@ -5,8 +5,9 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use huoju_core::edition::Form;
-use huoju_core::table::{LastYear, RenderOptions, Table};
+use huoju_core::table::{GivenFigures, LastYear, RenderOptions, Table};
 
+use super::figures::figures;
 use super::findings::{FINDINGS_HEADER, FINDINGS_PER_RULE, FindingRows, Quota, REVIEWS_HEADER};
 use super::last_year::{LastReport, last_year};
 use super::summary::Summary;
@@ -26,6 +27,8 @@ pub struct ReportOptions<'a> {
     pub tables: Option<&'a [String]>,
     /// The folder of last year's report, for shares and growth in the tables that can be compared.
     pub last_year: Option<&'a Path>,
+    /// Figures from beside, for the ratios that divide by them.
+    pub figures: Option<&'a GivenFigures>,
     /// How many findings of each rule are written, the first in the order of the input; `None`: all.
     pub findings_per_rule: Option<u64>,
 }
@@ -34,7 +37,8 @@ impl Default for ReportOptions<'_> {
     /// All tables, and [`FINDINGS_PER_RULE`] findings of each rule.
     fn default() -> Self {
         let findings_per_rule = Some(FINDINGS_PER_RULE);
-        Self { run: RunOptions::default(), tables: None, last_year: None, findings_per_rule }
+        let run = RunOptions::default();
+        Self { run, tables: None, last_year: None, figures: None, findings_per_rule }
     }
 }
 
@@ -79,8 +83,12 @@ pub fn report<'a>(
     }
     let mut tables = Vec::with_capacity(wanted.len());
     for (id, last) in wanted.iter().zip(&last) {
-        let render =
-            RenderOptions { share: last.is_some(), last_year: last.as_ref(), ..RenderOptions::default() };
+        let render = RenderOptions {
+            share: last.is_some(),
+            average: false,
+            last_year: last.as_ref(),
+            figures: options.figures,
+        };
         let table = report.job.tally.render(form, id, &render).map_err(|source| Error::Table { source })?;
         let path = folder.join("tables").join(format!("{id}.csv"));
         files.push(Pending::create(path, &table_csv(&table))?);
@@ -234,6 +242,21 @@ pub fn last_figures(
         last_year(table, &path.display().to_string(), &read_last(&path)?, lines).map(Some)
     });
     Ok((figures.collect::<Result<_, _>>()?, last.edition))
+}
+
+/// The figures of files, each under the id that says what they are, such as `gdp`.
+///
+/// # Errors
+/// [`Error::Read`], and those of [`figures`].
+pub fn given_figures<'a>(
+    form: &Form,
+    files: impl IntoIterator<Item = (&'a str, &'a Path)>,
+) -> Result<GivenFigures, Error> {
+    let mut given = GivenFigures::default();
+    for (id, path) in files {
+        figures(form, id, &path.display().to_string(), &read_last(path)?, &mut given)?;
+    }
+    Ok(given)
 }
 
 fn read_last(path: &Path) -> Result<Vec<u8>, Error> {

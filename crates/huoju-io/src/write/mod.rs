@@ -4,6 +4,7 @@
 //! inputs give the same bytes.
 
 mod cell;
+mod figures;
 #[cfg(feature = "native")]
 mod files;
 mod findings;
@@ -13,8 +14,9 @@ mod summary;
 mod table;
 
 pub use cell::push_cell;
+pub use figures::figures;
 #[cfg(feature = "native")]
-pub use files::{ReportOptions, last_figures, report};
+pub use files::{ReportOptions, given_figures, last_figures, report};
 pub use findings::{FINDINGS_HEADER, FINDINGS_PER_RULE, FindingRows, Quota, REVIEWS_HEADER};
 pub use html::{escape_html, table_html};
 pub use last_year::last_year;

@@ -149,6 +149,11 @@ impl Maker<'_, '_> {
             AskedItem::Sequence { number } => AcrossKind::Sequence {
                 number: self.node(&mut words, "number", Some(number), &Expected::Value)??,
             },
+            AskedItem::Total { of, before, change } => AcrossKind::Total {
+                of: self.node(&mut words, "of", of.as_ref(), &Expected::Quantity)?,
+                before: self.node(&mut words, "before", Some(before), &Expected::Quantity)??,
+                change: self.fraction(&mut words, "change", change)?,
+            },
             AskedItem::Coverage { frame } => {
                 words.0.push(("frame", frame.as_str().to_owned()));
                 AcrossKind::Coverage { frame: self.frame(outline, frame)? }
@@ -334,6 +339,7 @@ pub(crate) fn details(asked: &AskedItem) -> &'static [&'static str] {
             AcrossKind::Outlier { value: 0, method: OutlierMethod::Median, limit, at_least: 1 }
         }
         AskedItem::Sequence { .. } => AcrossKind::Sequence { number: 0 },
+        AskedItem::Total { .. } => AcrossKind::Total { of: None, before: 0, change: limit },
         AskedItem::Coverage { .. } => AcrossKind::Coverage { frame: 0 },
     };
     kind.details()

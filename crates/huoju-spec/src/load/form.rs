@@ -16,7 +16,7 @@ use super::place::Text;
 use super::records::{Field, Record, Records};
 use super::source::Origin;
 use super::tree::FormItems;
-use super::{across, blocks, measures, printed, rules, tables};
+use super::{across, blocks, measures, printed, ratios, rules, tables};
 use crate::diagnostic::Log;
 use crate::language::{self, Automata, Expected, Scope, ScopeField, ScopeParameter, ScopeRecord};
 use crate::lint;
@@ -113,13 +113,8 @@ impl<'a> Outline<'a> {
             field.is_some_and(|field| field.item.personal.is_ever())
         };
         let tables = tables::compile(&self.items.tables, &measures, &mut formulas, &is_personal, shared);
-        let ratios = tables::on_request(
-            &self.items.ratios,
-            &self.items.tables,
-            &measures,
-            self.form.id.as_str(),
-            shared.log,
-        );
+        let form_id = self.form.id.as_str();
+        let ratios = ratios::of_form(&self.items.ratios, &self.items.tables, &measures, form_id, shared);
         let (program, read) = formulas.finish();
         let mut form = FormDef {
             id: self.form.id.value.clone(),

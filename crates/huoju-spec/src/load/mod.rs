@@ -22,6 +22,7 @@ pub(crate) mod names;
 pub(crate) mod overlay;
 pub(crate) mod place;
 mod printed;
+mod ratios;
 mod records;
 mod rules;
 pub(crate) mod source;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use huoju_core::both;
 use huoju_core::edition::{
     DifferenceDef, DimensionDef, EntryId, EntrySumDef, FieldType, Label, ListDef, ListId, MeasureDef,
-    MeasureValue, RatioDef, RecordKind, TableDef, TableEntryDef,
+    MeasureValue, RecordKind, TableDef, TableEntryDef,
 };
 use huoju_core::rules::types::MAX_DIGITS;
 use huoju_core::rules::{Literal, NodeId, Op};
@@ -14,9 +14,10 @@ use huoju_core::rules::{Literal, NodeId, Op};
 use super::form::Shared;
 use super::formula::{Code, Formulas};
 use super::lists;
-use super::model::{DifferenceItem, DimensionItem, RatioItem, TableEntryItem, TableItem};
+use super::model::{DifferenceItem, DimensionItem, TableEntryItem, TableItem};
 use super::names::{check_label_id, check_name, check_unique, shortened};
 use super::place::Text;
+use super::ratios;
 use crate::diagnostic::Log;
 use crate::language::Expected;
 use crate::nearest::did_you_mean;
@@ -25,9 +26,6 @@ use crate::nearest::did_you_mean;
 const MAX_KEY: u32 = 32;
 /// Longest name, in characters, of such a text.
 const MAX_NAME: u32 = 200;
-/// Largest factor of a ratio, and most digits after its point.
-const MAX_TIMES: u32 = 1_000_000;
-const MAX_SCALE: u8 = 18;
 /// Most dimensions of a table.
 const MAX_DIMENSIONS: usize = 8;
 
@@ -123,7 +121,7 @@ impl Table<'_> {
         }
         let measures: Vec<u16> = item.measures.iter().filter_map(|name| self.measure(name)).collect();
         self.check_given();
-        let ratios = item.ratios.iter().filter_map(|ratio| self.ratio(ratio)).collect();
+        let ratios = ratios::of_table(item, self.measures, self.shared.log);
         let entries = if self.entries.is_empty() {
             self.entry(None, &lists, formulas).into_iter().collect()
         } else {
@@ -206,21 +204,6 @@ impl Table<'_> {
             );
         }
         u16::try_from(found?).ok()
-    }
-
-    /// A ratio of two measures of the table.
-    fn ratio(&self, item: &RatioItem) -> Option<RatioDef> {
-        let known: Vec<&str> = self.item.measures.iter().map(Text::as_str).collect();
-        let ratio = ratio(item, &known, self.item.id.as_str(), self.shared.log);
-        let same = self.item.ratios.iter().filter(|other| other.id.as_str() == item.id.as_str()).count();
-        if same > 1 || self.measures.iter().any(|measure| measure.id == item.id.as_str()) {
-            self.wrong(
-                &item.id,
-                both!("另有比率或计量指标用了这个代号", "another ratio or measure has this id"),
-                None,
-            );
-        }
-        ratio
     }
 
     /// What the values of a dimension without a list are called.
@@ -459,59 +442,6 @@ impl Table<'_> {
         }
         Some(node)
     }
-}
-
-/// The ratios of a form, which its tables print when asked: no measure, and no ratio of a table, has the id of one.
-pub(crate) fn on_request(
-    items: &[RatioItem],
-    tables: &[TableItem],
-    measures: &[MeasureDef],
-    form: &str,
-    log: &Log,
-) -> Vec<RatioDef> {
-    let known: Vec<&str> = measures.iter().map(|measure| measure.id.as_str()).collect();
-    let of_tables = tables.iter().flat_map(|table| &table.ratios);
-    let taken: BTreeSet<&str> =
-        of_tables.map(|ratio| ratio.id.as_str()).chain(known.iter().copied()).collect();
-    check_unique(&both!("比率", "ratio"), items.iter().map(|item| &item.id), log);
-    for item in items.iter().filter(|item| taken.contains(item.id.as_str())) {
-        let what = both!("另有比率或计量指标用了这个代号", "another ratio or measure has this id");
-        log.error(&item.id.at, item.id.as_str(), what, None);
-    }
-    items.iter().filter_map(|item| ratio(item, &known, form, log)).collect()
-}
-
-/// A ratio of two of the known measures of a table or form.
-fn ratio(item: &RatioItem, known: &[&str], subject: &str, log: &Log) -> Option<RatioDef> {
-    check_name(&item.id, log);
-    let is_bounded = item.scale <= MAX_SCALE && item.shown_shift <= MAX_SCALE;
-    if !(1..=MAX_TIMES).contains(&item.times) || !is_bounded {
-        let what = both!(
-            "`times` 为 1 至 {MAX_TIMES}，`scale` 和 `shown_shift` 最大为 {MAX_SCALE}",
-            "`times` is 1 to {MAX_TIMES}, `scale` and `shown_shift` at most {MAX_SCALE}"
-        );
-        log.error(&item.at, subject, what, None);
-    }
-    let place = |name: &Text| {
-        let found = known.iter().position(|measure| *measure == name.as_str());
-        if found.is_none() {
-            let what =
-                both!("这里没有计量指标 `{}`", "there is no measure `{}` here", shortened(name.as_str()));
-            log.error(&name.at, subject, what, did_you_mean(name.as_str(), known.iter().copied()));
-        }
-        u16::try_from(found?).ok()
-    };
-    let (of, per) = (place(&item.of), place(&item.per));
-    Some(RatioDef {
-        id: item.id.value.clone(),
-        label: item.label.label(),
-        of: of?,
-        per: per?,
-        times: item.times,
-        shift: item.shown_shift,
-        unit: item.unit.value.clone(),
-        scale: item.scale,
-    })
 }
 
 /// Whether a text node is surely short enough to be a row, or its name.

@@ -243,7 +243,7 @@ fn passes_alone(kind: &AcrossKind) -> bool {
         AcrossKind::Unique { at_most, .. } => *at_most >= 1,
         AcrossKind::NearDuplicate { .. } | AcrossKind::Sequence { .. } => true,
         AcrossKind::Share { at_least, .. } | AcrossKind::Outlier { at_least, .. } => *at_least >= 2,
-        AcrossKind::Coverage { .. } => false,
+        AcrossKind::Total { .. } | AcrossKind::Coverage { .. } => false,
     }
 }
 
@@ -263,6 +263,7 @@ fn compare<'a>(form: &'a Form, rule: &AcrossDef, entries: &mut [Entry<'a>], plac
             figures::outlier(&group, *value, *method, *limit, *at_least)
         }
         AcrossKind::Sequence { .. } => figures::sequence(&group),
+        AcrossKind::Total { of, before, change } => figures::total(&group, *of, *before, *change),
         // It compares no records.
         AcrossKind::Coverage { .. } => Outcome::default(),
     }

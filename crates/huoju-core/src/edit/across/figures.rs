@@ -49,6 +49,32 @@ pub(super) fn share(
     outcome
 }
 
+/// No sum far from last year's.
+pub(super) fn total(group: &Group<'_, '_>, of: Option<NodeId>, before: NodeId, change: Fraction) -> Outcome {
+    let value = |number: Option<i128>| if of.is_some() { number.unwrap_or_default() } else { 1 };
+    let sum = group.entries.iter().map(|entry| value(entry.number)).fold(0, i128::saturating_add);
+    let last = group.entries.iter().filter_map(|entry| entry.second).max().unwrap_or_default();
+    let (own, other) = (of.map_or(0, |node| scale(group, node)), scale(group, before));
+    let aligned = |number: i128, from: u8| number.saturating_mul(10i128.pow((own.max(other) - from).into()));
+    let (this, last_aligned) = (aligned(sum, own), aligned(last, other));
+    let difference = this.saturating_sub(last_aligned);
+    let mut outcome = Outcome::default();
+    if exceeds(difference.saturating_abs(), last_aligned, change) {
+        outcome.fail = 1;
+        let percent = decimal::format(quotient(difference, last_aligned, 10_000), SHOWN);
+        let details = vec![
+            shown(group, of, sum),
+            shown(group, Some(before), last),
+            percent,
+            group.entries.len().to_string(),
+        ];
+        outcome.hits.extend(group.as_one(details));
+    } else {
+        outcome.pass = 1;
+    }
+    outcome
+}
+
 /// Whether part / whole > limit; a whole that is not positive has no shares.
 fn exceeds(part: i128, whole: i128, limit: Fraction) -> bool {
     let (part, whole) =
@@ -219,7 +245,8 @@ fn by_growth(values: &[i128], before: &[i128], limit: Fraction) -> Option<Scored
     let mut sorted: Vec<i128> = effects.iter().flatten().copied().collect();
     sorted.sort_unstable();
     let (lower, middle, upper) = (quantile(&sorted, 1)?, quantile(&sorted, 2)?, quantile(&sorted, 3)?);
-    let least = (middle.saturating_abs() / 20).max(1);
+    // Where a quarter of the effects is the median one, and that is that of the typical change, a side has no distance to measure by.
+    let least = middle.saturating_abs() / 20;
     let (below, above) = (middle.saturating_sub(lower).max(least), upper.saturating_sub(middle).max(least));
     let score = |effect: &Option<i128>| {
         let Some(effect) = effect else { return Score::Unknown };

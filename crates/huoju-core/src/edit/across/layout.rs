@@ -115,6 +115,7 @@ impl Layout {
                 second = if let OutlierMethod::Growth { before } = method { Some(*before) } else { None };
             }
             AcrossKind::Sequence { number: node } => number = Some(*node),
+            AcrossKind::Total { of, before, .. } => (number, second) = (*of, Some(*before)),
             AcrossKind::Coverage { .. } => {}
         }
         let mut column = |node: Option<NodeId>| node.map(|node| self.node(form, node, None, false));

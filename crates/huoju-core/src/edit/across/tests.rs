@@ -92,6 +92,8 @@ pub(super) fn all_kinds() -> Form {
         ),
         across("sequence", None, &by, AcrossKind::Sequence { number: part }),
         across("two_people", None, &by, AcrossKind::Unique { of: Some(person), at_most: 2 }),
+        // Amounts have two digits after the point, last year's sum has none.
+        across("total", None, &by, AcrossKind::Total { of: Some(amount), before: part, change: HALF }),
     ];
     let mut definition = edition_def(nodes.0, Vec::new(), Vec::new());
     definition.forms[0].across = rules;
@@ -240,6 +242,12 @@ fn expected(records: &[Plain]) -> (Failing<u64>, Failing<String>) {
         if of.len() >= 2 && foreign * 2 > of.len() {
             groups.insert(("part".to_owned(), name(number)));
         }
+        let both = of.iter().filter_map(|(_, record)| Some((record.amount?, record.part?)));
+        let sum: i64 = both.clone().map(|(amount, _)| amount).sum();
+        let last = both.map(|(_, part)| part * 100).max().unwrap_or_default();
+        if (sum - last).abs() * 2 > last {
+            groups.insert(("total".to_owned(), name(number)));
+        }
         let parts: BTreeSet<i64> = of.iter().filter_map(|(_, record)| record.part).collect();
         if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
             if parts.len() as i64 != last - first + 1 {
@@ -285,7 +293,7 @@ proptest! {
         let form = all_kinds();
         let (findings, report) = run(&form, &[&records], false);
         let (failing, groups) = expected(&records);
-        let of_groups = ["part", "sequence"];
+        let of_groups = ["part", "sequence", "total"];
         let (of_group, of_record): (Vec<&Finding>, Vec<&Finding>) =
             findings.iter().partition(|finding| of_groups.contains(&finding.rule.as_str()));
         let found: BTreeSet<(String, u64)> =
@@ -429,6 +437,54 @@ fn a_change_far_from_the_others_is_found_by_hidiroglou_and_berthelot() {
     records.extend(amounts(&[0]));
     let (_, report) = run(&form, &[&records], false);
     assert_eq!(report.across.unwrap()[0].unknown, 1);
+}
+
+#[test]
+fn a_sum_may_be_half_as_much_more_or_less_than_last_years() {
+    let form = all_kinds();
+    let records = |amounts: &[i64]| -> Vec<Plain> {
+        let plain = |plain: Plain| Plain { part: Some(2), ..plain };
+        self::amounts(amounts).into_iter().map(plain).collect()
+    };
+    let said = |amounts: &[i64]| {
+        let (findings, _) = run(&form, &[&records(amounts)], false);
+        findings.into_iter().find(|finding| finding.rule == "total").map(|finding| finding.message.en)
+    };
+    // 2 元 last year.
+    assert_eq!(said(&[100, 200]), None);
+    assert_eq!(said(&[100]), None);
+    let more = said(&[100, 201]).unwrap();
+    assert!(more.contains("value 3.01, before 2, change 50.50, count 2"), "{more}");
+    let less = said(&[99]).unwrap();
+    assert!(less.contains("value 0.99, before 2, change -50.50, count 1"), "{less}");
+}
+
+#[test]
+fn where_a_quarter_has_the_typical_change_no_distance_is_measured_on_that_side() {
+    let form = outlier(
+        |nodes| {
+            let before = nodes.money(10_000);
+            OutlierMethod::Growth { before }
+        },
+        40,
+    );
+    let outcome = |values: &[i64]| {
+        let (findings, report) = run(&form, &[&amounts(values)], false);
+        let rows: Vec<u64> = findings.iter().map(|finding| finding.subject.row).collect();
+        (rows, report.across.unwrap()[0].pass)
+    };
+    // Last year 100.00 each. Of eight, six have grown by 1.05: the second, fourth and sixth effects in order, which are the
+    // quartiles and the median, are 0, and neither the fall nor the rise has anything to be measured by.
+    let typical = [10_500; 6];
+    assert_eq!(outcome(&[&typical[..], &[10_490, 10_510]].concat()), (vec![], 8));
+    assert_eq!(outcome(&[&typical[..], &[1, 900_000]].concat()), (vec![], 8));
+    // Of nine, the third and the fifth effect are 0, the seventh is that of 108.16: (108.16/105 - 1) · √10,816 = 3.12990. That of
+    // 900.00, (900/105 - 1) · √90,000 = 2,271.43, is 725.7 times as large; the fall to 0.01 is on the other side.
+    let (findings, report) =
+        run(&form, &[&amounts(&[1, 10_500, 10_500, 10_500, 10_500, 10_600, 10_816, 10_900, 90_000])], false);
+    assert_eq!(findings.iter().map(|finding| finding.subject.row).collect::<Vec<_>>(), [9]);
+    assert!(findings[0].message.en.contains("score 725.7"), "{:?}", findings[0]);
+    assert_eq!(report.across.unwrap()[0].pass, 8);
 }
 
 #[test]

@@ -157,7 +157,7 @@ fn tabulated() -> EditionDef {
             id: "rate".into(),
             label: Label::default(),
             of: 2,
-            per: 0,
+            per: Divisor::Measure(0),
             times: 100,
             shift: 0,
             unit: "%".into(),
@@ -176,7 +176,7 @@ fn a_table_that_names_what_is_not_there_is_refused() {
     let bytes = |edition: &EditionDef| bundle::write(edition).unwrap();
     assert!(Edition::from_bundle(&bytes(&tabulated())).is_ok());
     type Damage = fn(&mut FormDef);
-    let damages: [(Damage, &str); 25] = [
+    let damages: [(Damage, &str); 27] = [
         (|form| form.struck_out_when = Some(3), "struck_out_when: is not true or false"),
         (|form| form.struck_out_when = Some(9), "struck_out_when: names no node"),
         (|form| form.measures[1].value = MeasureValue::Sum(0), "sum: sum: is Text"),
@@ -197,7 +197,18 @@ fn a_table_that_names_what_is_not_there_is_refused() {
             "number: difference: is of a dimension without a list",
         ),
         (|form| form.tables[0].measures.push(3), "X: difference: is of different texts"),
-        (|form| form.tables[0].ratios[0].per = 4, "rate: measures: is of no measure of the table"),
+        (
+            |form| form.tables[0].ratios[0].per = Divisor::Measure(4),
+            "rate: measures: is of no measure of the table",
+        ),
+        (|form| form.tables[0].ratios[0].per = figures(0), "rate: divides by figures"),
+        (
+            |form| {
+                form.ratios = form.tables[0].ratios.clone();
+                form.ratios[0].per = figures(99);
+            },
+            "rate: measures: is of no measure of the table, or of no list",
+        ),
         (
             |form| {
                 form.ratios = form.tables[0].ratios.clone();
@@ -228,6 +239,16 @@ fn a_table_that_names_what_is_not_there_is_refused() {
 
 fn sums(form: &mut FormDef) -> &mut Vec<EntrySumDef> {
     &mut form.tables[0].entries[1].sums
+}
+
+/// Given figures over a list.
+fn figures(list: ListId) -> Divisor {
+    Divisor::Figures(FiguresDef {
+        id: "given".into(),
+        label: Label::default(),
+        lists: vec![list],
+        unit: "元".into(),
+    })
 }
 
 fn difference(form: &mut FormDef) -> &mut DifferenceDef {

@@ -28,17 +28,6 @@ fn lines(table: &Table) -> Vec<String> {
     table.cells.iter().map(line).collect()
 }
 
-/// Amounts in 0.01 元: 乙一 10,000.00 and 49.99 元, 乙二 50.00 元, 甲 100,000,000.00 元, one unclassified of 50.00 元.
-fn records() -> Vec<Contract> {
-    vec![
-        contract(2, 1_000_000, "x"),
-        contract(2, 4_999, "y"),
-        contract(4, 5_000, "x"),
-        contract(0, 10_000_000_000, "x"),
-        Contract { kind: None, ..contract(0, 5_000, "y") },
-    ]
-}
-
 #[test]
 fn sums_roll_up_and_are_rounded_once() {
     let form = form();
@@ -101,7 +90,7 @@ fn shares_growth_and_averages_stand_behind_their_measure() {
     last.insert(&["1"], "count", "项", Decimal::ZERO);
     last.insert(&["合计"], "amount", "元", "50000000.00".parse().unwrap());
     last.insert(&["2"], "amount", "万元", Decimal::ONE);
-    let options = RenderOptions { share: true, average: true, last_year: Some(&last) };
+    let options = RenderOptions { share: true, average: true, last_year: Some(&last), figures: None };
     let table = tally(&form, &records()).render(&form, "kind", &options).unwrap();
     let ids: Vec<_> = table.columns.iter().map(|column| column.id.as_str()).collect();
     assert_eq!(
@@ -269,7 +258,7 @@ fn a_difference_is_one_line_less_another() {
     records.push(contract(0, 25_000, "y"));
     let mut last = LastYear::default();
     last.insert(&["3", "x"], "count", "项", Decimal::from(3));
-    let options = RenderOptions { share: true, average: true, last_year: Some(&last) };
+    let options = RenderOptions { share: true, average: true, last_year: Some(&last), figures: None };
     let table = tally(&form, &records).render(&form, "cross", &options).unwrap();
     let cell = |codes: [&str; 2]| {
         let cell = table.cell(&codes).unwrap();

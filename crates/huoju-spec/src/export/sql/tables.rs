@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use huoju_core::edition::{
-    Counts, DimensionDef, Form, Level, MeasureDef, MeasureValue, RatioDef, TableDef, TableEntryDef,
+    Counts, DimensionDef, Divisor, Form, Level, MeasureDef, MeasureValue, RatioDef, TableDef, TableEntryDef,
 };
 use huoju_core::rules::{Literal, Node, Op, Type};
 
@@ -188,13 +188,15 @@ impl<'a> Query<'a> {
             return sql + &summed;
         }
         let differences = self.differences(writer.codes);
-        let ratios = self.table.ratios.iter().zip(&self.ratios).map(|(ratio, column)| {
-            let (of, per) = (&self.measures[usize::from(ratio.of)], &self.measures[usize::from(ratio.per)]);
+        let ratios = self.table.ratios.iter().zip(&self.ratios).filter_map(|(ratio, column)| {
+            // What divides by figures from beside stands in no table by itself.
+            let Divisor::Measure(per) = ratio.per else { return None };
+            let (of, per) = (&self.measures[usize::from(ratio.of)], &self.measures[usize::from(per)]);
             let quotient = quotient(ratio, (&of.1, of.0.scale), (&per.1, per.0.scale));
-            match &differences {
+            Some(match &differences {
                 Some(line) => format!("CASE WHEN NOT ({line}) THEN {quotient} END AS {column}"),
                 None => format!("{quotient} AS {column}"),
-            }
+            })
         });
         let ratios = ratios.collect::<Vec<_>>().join(", ");
         sql + &format!("SELECT *, {ratios} FROM ({summed}) AS summed")

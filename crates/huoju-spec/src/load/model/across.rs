@@ -43,6 +43,7 @@ pub(crate) enum AskedItem {
     Share { of: Option<Text>, part: Option<Text>, above: Text, at_least: Option<Text> },
     Outlier(Box<OutlierItem>),
     Sequence { number: Text },
+    Total { of: Option<Text>, before: Text, change: Text },
     Coverage { frame: Text },
 }
 
@@ -81,15 +82,17 @@ enum Kind {
     Share,
     Outlier,
     Sequence,
+    Total,
     Coverage,
 }
 
-const KINDS: [(&str, Kind); 6] = [
+const KINDS: [(&str, Kind); 7] = [
     ("unique", Kind::Unique),
     ("near_duplicate", Kind::NearDuplicate),
     ("share", Kind::Share),
     ("outlier", Kind::Outlier),
     ("sequence", Kind::Sequence),
+    ("total", Kind::Total),
     ("coverage", Kind::Coverage),
 ];
 
@@ -150,6 +153,7 @@ impl AskedItem {
                 [value, limit, at_least].into_iter().chain(before).collect()
             }
             Self::Sequence { number } => vec![number],
+            Self::Total { of, before, change } => of.iter().chain([before, change]).collect(),
             Self::Coverage { .. } => Vec::new(),
         }
     }
@@ -177,6 +181,11 @@ impl AskedItem {
                 at_least: item.needed_text("at_least"),
             })),
             Kind::Sequence => Self::Sequence { number: item.needed_text("number") },
+            Kind::Total => Self::Total {
+                of: item.text("of"),
+                before: item.needed_text("before"),
+                change: item.needed_text("change"),
+            },
             Kind::Coverage => Self::Coverage { frame: item.needed_text("frame") },
         }
     }

@@ -18,7 +18,9 @@ pub(crate) use form::{BlockItem, ChildItem, FormItem, MeasureItem, PartyItem};
 pub(crate) use overlay::{ChangeItem, OverlayItem, RemovedItem, RemovedKind};
 pub(crate) use printed::{ContactItem, HeadItem, SignatureItem};
 pub(crate) use rule::{AnyRule, CheckItem, ReviewItem, RuleItem};
-pub(crate) use table::{DifferenceItem, DimensionItem, RatioItem, TableEntryItem, TableItem};
+pub(crate) use table::{
+    DifferenceItem, DimensionItem, DivisorItem, FiguresItem, RatioItem, TableEntryItem, TableItem,
+};
 
 use huoju_core::both;
 use huoju_core::data::date;

@@ -53,11 +53,27 @@ pub(crate) struct RatioItem {
     pub(crate) id: Text,
     pub(crate) label: Bilingual,
     pub(crate) of: Text,
-    pub(crate) per: Text,
+    pub(crate) per: DivisorItem,
     pub(crate) times: u32,
     pub(crate) shown_shift: u8,
     pub(crate) unit: Text,
     pub(crate) scale: u8,
+}
+
+/// What a ratio divides by: `per`, a measure, or `per_figures`.
+#[derive(Debug, Clone)]
+pub(crate) enum DivisorItem {
+    Measure(Text),
+    Figures(Box<FiguresItem>),
+}
+
+/// Figures from beside, by the codes of lists.
+#[derive(Debug, Clone)]
+pub(crate) struct FiguresItem {
+    pub(crate) id: Text,
+    pub(crate) label: Bilingual,
+    pub(crate) lists: Vec<Text>,
+    pub(crate) unit: Text,
 }
 
 /// One way for a record to enter a table.
@@ -134,11 +150,35 @@ impl RatioItem {
             id: item.needed_text("id"),
             label: Bilingual::needed(item, "label"),
             of: item.needed_text("of"),
-            per: item.needed_text("per"),
+            per: DivisorItem::read(item),
             times: item.number("times").unwrap_or(1),
             shown_shift: item.number("shown_shift").unwrap_or(0),
             unit: item.needed_text("unit"),
             scale: item.number("scale").unwrap_or(0),
+        }
+    }
+}
+
+impl DivisorItem {
+    fn read(item: &mut Item<'_>) -> Self {
+        let figures = item.table("per_figures", |item| FiguresItem {
+            id: item.needed_text("id"),
+            label: Bilingual::needed(item, "label"),
+            lists: item.texts("lists"),
+            unit: item.needed_text("unit"),
+        });
+        match figures {
+            None => Self::Measure(item.needed_text("per")),
+            Some(figures) => {
+                if let Some(per) = item.text("per") {
+                    let what = both!(
+                        "`per` 和 `per_figures` 只能有一个",
+                        "a ratio has either `per` or `per_figures`"
+                    );
+                    item.wrong(&per.at, what, None);
+                }
+                Self::Figures(Box::new(figures))
+            }
         }
     }
 }

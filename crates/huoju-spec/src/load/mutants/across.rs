@@ -183,6 +183,14 @@ fn limits(kind: &AcrossKind) -> Vec<(&'static str, AcrossKind)> {
                 all.push((what, AcrossKind::Outlier { value, method, limit, at_least }));
             }
         }
+        AcrossKind::Total { of, before, change } => {
+            for (what, change) in steps(change) {
+                all.push((what, AcrossKind::Total { of, before, change }));
+            }
+            if of.is_some() {
+                all.push(("without of", AcrossKind::Total { of: None, before, change }));
+            }
+        }
         _ => {}
     }
     all

@@ -81,7 +81,9 @@ public final class Vectors {
             test(name, () -> groups(year, list(vector.get("groups"))));
             return;
         }
-        Form form = Huoju.edition(year).form((String) vector.get("form"));
+        Path spec = path.toAbsolutePath().getParent().resolveSibling("../spec/overlays").normalize();
+        Path[] overlays = vector.containsKey("overlay") ? new Path[] {spec.resolve((String) vector.get("overlay"))} : new Path[0];
+        Form form = Huoju.edition(year, overlays).form((String) vector.get("form"));
         List<?> records = list(vector.get("records"));
         boolean compared = false;
         for (String key : new String[] {"findings", "hard"}) {

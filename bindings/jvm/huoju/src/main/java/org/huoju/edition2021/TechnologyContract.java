@@ -89,6 +89,7 @@ public final class TechnologyContract implements TypedRecord {
     private final String selfCheckReason;
     private final List<TechnologyContractIncomeVerification> incomeVerification;
     private final List<TechnologyContractSellerAccount> sellerAccount;
+    private final List<TechnologyContractInstitutionLastYear> institutionLastYear;
 
     private TechnologyContract(Builder builder) {
         registrationNumber = builder.registrationNumber;
@@ -165,6 +166,7 @@ public final class TechnologyContract implements TypedRecord {
         selfCheckReason = builder.selfCheckReason;
         incomeVerification = Collections.unmodifiableList(new ArrayList<>(builder.incomeVerification));
         sellerAccount = Collections.unmodifiableList(new ArrayList<>(builder.sellerAccount));
+        institutionLastYear = Collections.unmodifiableList(new ArrayList<>(builder.institutionLastYear));
     }
 
     /**
@@ -257,6 +259,7 @@ public final class TechnologyContract implements TypedRecord {
         builder.selfCheckReason = selfCheckReason;
         builder.incomeVerification.addAll(incomeVerification);
         builder.sellerAccount.addAll(sellerAccount);
+        builder.institutionLastYear.addAll(institutionLastYear);
         return builder;
     }
 
@@ -926,6 +929,15 @@ public final class TechnologyContract implements TypedRecord {
         return sellerAccount;
     }
 
+    /**
+     * 登记机构上年数: Last year’s totals of the registration institution.
+     *
+     * @return the records; none if there are none
+     */
+    public List<TechnologyContractInstitutionLastYear> getInstitutionLastYear() {
+        return institutionLastYear;
+    }
+
     @Override
     public String getForm() {
         return "technology_contract";
@@ -1169,6 +1181,13 @@ public final class TechnologyContract implements TypedRecord {
         if (!sellerAccountMaps.isEmpty()) {
             map.put("seller_account", sellerAccountMaps);
         }
+        List<Map<String, Object>> institutionLastYearMaps = new ArrayList<>();
+        for (TechnologyContractInstitutionLastYear child : institutionLastYear) {
+            institutionLastYearMaps.add(child.toMap());
+        }
+        if (!institutionLastYearMaps.isEmpty()) {
+            map.put("institution_last_year", institutionLastYearMaps);
+        }
         return map;
     }
 
@@ -1263,6 +1282,7 @@ public final class TechnologyContract implements TypedRecord {
         private String selfCheckReason;
         private List<TechnologyContractIncomeVerification> incomeVerification = new ArrayList<>();
         private List<TechnologyContractSellerAccount> sellerAccount = new ArrayList<>();
+        private List<TechnologyContractInstitutionLastYear> institutionLastYear = new ArrayList<>();
 
         private Builder() {}
 
@@ -2077,6 +2097,17 @@ public final class TechnologyContract implements TypedRecord {
          */
         public Builder addSellerAccount(TechnologyContractSellerAccount child) {
             sellerAccount.add(child);
+            return this;
+        }
+
+        /**
+         * 登记机构上年数: Last year’s totals of the registration institution.
+         *
+         * @param child one more
+         * @return this builder
+         */
+        public Builder addInstitutionLastYear(TechnologyContractInstitutionLastYear child) {
+            institutionLastYear.add(child);
             return this;
         }
 
