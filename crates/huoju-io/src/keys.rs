@@ -1,6 +1,7 @@
 //! Which key of a record is which field, where records name their own fields.
 
-use std::collections::{BTreeSet, HashMap};
+use huoju_core::data::SortedSet;
+use std::collections::HashMap;
 
 use huoju_core::both;
 use huoju_core::edition::{Label, RecordKind};
@@ -14,7 +15,7 @@ pub(crate) struct Keys {
     /// Whether a field was given: of the record itself, or of the kind of child records that the input holds.
     fields: Vec<bool>,
     /// Keys that are no field; at most [`MAX_COLUMNS`] of them.
-    pub(crate) unknown: BTreeSet<String>,
+    pub(crate) unknown: SortedSet<String>,
 }
 
 impl Keys {

@@ -6,7 +6,6 @@ use std::sync::{Arc, OnceLock};
 use super::definition::{EditionDef, FormDef, Label, ListDef, ListId, RecordDef, RecordKind};
 use super::index::ListIndex;
 use super::lang::Lang;
-use super::text::Pool;
 use super::text_table::TextTable;
 use super::{bundle, validate};
 use crate::both;
@@ -14,6 +13,7 @@ use crate::data::{Batch, Record, RecordError};
 use crate::edit::plan::Plan;
 use crate::edit::session_plan::SessionPlan;
 use crate::edit::{Check, Job, JobOptions, Session, personal_fields, plan_job};
+use crate::packed::Pool;
 use crate::table::{FormDigests, Tally};
 
 /// Why an edition cannot be used.

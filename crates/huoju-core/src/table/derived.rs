@@ -1,7 +1,6 @@
 //! What is computed from sums: printed figures, shares, growth, averages. Exact integers, each rounded once, half away from zero.
 
-use std::collections::BTreeMap;
-
+use crate::data::SortedMap;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -105,14 +104,14 @@ fn power(exponent: i32) -> Option<i128> {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LastYear {
     /// By measure and unit, then by the printed codes of the dimensions.
-    cells: BTreeMap<(String, String), BTreeMap<Vec<String>, Decimal>>,
+    cells: SortedMap<(String, String), SortedMap<Vec<String>, Decimal>>,
 }
 
 impl LastYear {
     /// Adds a cell: the printed codes of its dimensions (`合计` for a total), its measure, the unit of the value, the exact value.
     pub fn insert(&mut self, codes: &[&str], measure: &str, unit: &str, value: Decimal) {
         let codes = codes.iter().map(|code| (*code).to_owned()).collect();
-        self.cells.entry((measure.to_owned(), unit.to_owned())).or_default().insert(codes, value);
+        self.cells.or_default((measure.to_owned(), unit.to_owned())).insert(codes, value);
     }
 
     /// The figures of a table that was finished under whatever year's edition; `None` if it lacks a dimension of this year's.
@@ -144,7 +143,7 @@ impl LastYear {
     /// Number of cells.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.cells.values().map(BTreeMap::len).sum()
+        self.cells.values().map(SortedMap::len).sum()
     }
 
     /// Whether there is none.

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use huoju_core::data::SortedMap;
 use std::num::NonZeroUsize;
 
 use huoju_core::edit::JobOptions;
@@ -15,8 +15,8 @@ const TABLE: &str = "编号,成交额,登记日期,合同类别,备注\n\
     己,7,2021-03-03,,\n";
 
 /// All files of a folder by name.
-fn files(folder: &Path) -> BTreeMap<String, String> {
-    let mut all = BTreeMap::new();
+fn files(folder: &Path) -> SortedMap<String, String> {
+    let mut all = SortedMap::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
