@@ -10,10 +10,10 @@ use std::time::Duration;
 
 use huoju::{Form, JobOptions};
 use huoju_core::edition::AttachedSource;
-use huoju_io::{Encoding, Format, Input, ReadOptions, Records, Report, RunOptions};
+use huoju_io::{Collected, Encoding, Format, Input, ReadOptions, Records, Report, RunOptions};
 
 use crate::bytes::Reader;
-use crate::check::{Collected, NativeCheck};
+use crate::check::NativeCheck;
 use crate::errors::NativeError;
 use crate::feed::{Fed, Feed, Finish, Piece, Wish};
 use crate::record::add_record;

@@ -1,9 +1,7 @@
 //! Which key of a record is which field, where records name their own fields.
 
-use huoju_core::data::SortedSet;
-use std::collections::HashMap;
-
 use huoju_core::both;
+use huoju_core::data::{SortedMap, SortedSet};
 use huoju_core::edition::{Label, RecordKind};
 
 use crate::header::{Names, Target};
@@ -64,7 +62,7 @@ pub(crate) struct Meanings {
 /// The keys of one record kind.
 #[derive(Debug, Default)]
 struct Kind {
-    found: HashMap<String, Option<Target>>,
+    found: SortedMap<String, Option<Target>>,
     /// The keys in the order of the first record, which mostly is that of all, and the place of the next one.
     order: Vec<(String, Option<Target>)>,
     next: usize,

@@ -41,7 +41,8 @@ impl Digits {
             number /= 10;
         }
         let from = usize::from(MOST - self.length);
-        text.extend(digits[from..].iter().map(|digit| char::from(*digit)));
+        // ASCII is UTF-8.
+        text.push_str(std::str::from_utf8(&digits[from..]).unwrap_or_default());
     }
 }
 

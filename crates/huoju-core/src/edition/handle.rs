@@ -231,7 +231,7 @@ impl Edition {
         Self::build(definition, digest)
     }
 
-    fn build(definition: EditionDef, digest: [u8; 32]) -> Result<Edition, EditionError> {
+    pub(super) fn build(definition: EditionDef, digest: [u8; 32]) -> Result<Edition, EditionError> {
         validate::validate(&definition)?;
         Ok(Self::assemble(definition, digest))
     }
@@ -261,7 +261,8 @@ impl Edition {
         &self.inner.definition
     }
 
-    /// SHA-256 of the definition as a bundle carries it, in hexadecimal: names exactly these rules.
+    /// SHA-256 of the definition as a bundle carries it, in hexadecimal: names exactly these rules. Of a form with ratios on request it
+    /// is made of that digest and their names.
     #[must_use]
     pub fn digest(&self) -> &str {
         &self.inner.digest

@@ -33,7 +33,9 @@ fn marked(text: &str, label: &str, id: &str) -> String {
 
 /// Appends a text, with a label and an id in the place of marks.
 fn unmark(text: &str, label: &str, id: &str, to: &mut String) -> Result<(), Broken> {
-    for part in text.split_inclusive([LABEL, ID]) {
+    // Marks are single bytes, and no other character holds such a byte.
+    for part in text.as_bytes().split_inclusive(|byte| [LABEL, ID].contains(&char::from(*byte))) {
+        let part = std::str::from_utf8(part).map_err(|_| Broken("holds a text that is not UTF-8"))?;
         let (plain, name) = match part.strip_suffix([LABEL, ID]) {
             Some(plain) => (plain, if part.ends_with(LABEL) { label } else { id }),
             None => (part, ""),
