@@ -47,7 +47,7 @@ fn engine() -> Result<(), String> {
         "cargo build --quiet --locked --profile wasm -p huoju-wasm --target {WASM} --target-dir {BUILD} \
          -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size"
     );
-    let flags = "-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none -Zlocation-detail=none -Ctarget-feature=+simd128";
+    let flags = "-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=shallow -Zlocation-detail=none -Ctarget-feature=+simd128";
     let built = command::run(&line, &[("RUSTC_BOOTSTRAP", "1"), ("RUSTFLAGS", flags)])?;
     if !built.success {
         return Err(format!("{line}\n{}", built.output));
