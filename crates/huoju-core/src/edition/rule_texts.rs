@@ -33,20 +33,23 @@ fn marked(text: &str, label: &str, id: &str) -> String {
 
 /// Appends a text, with a label and an id in the place of marks.
 fn unmark(text: &str, label: &str, id: &str, to: &mut String) -> Result<(), Broken> {
-    // Marks are single bytes, and no other character holds such a byte.
-    for part in text.as_bytes().split_inclusive(|byte| [LABEL, ID].contains(&char::from(*byte))) {
-        let part = std::str::from_utf8(part).map_err(|_| Broken("holds a text that is not UTF-8"))?;
-        let (plain, name) = match part.strip_suffix([LABEL, ID]) {
-            Some(plain) => (plain, if part.ends_with(LABEL) { label } else { id }),
-            None => (part, ""),
-        };
-        if to.len() + plain.len() + name.len() > MOST {
+    let mut put = |part: &str| {
+        if to.len() + part.len() > MOST {
             return Err(Broken("holds rules of too long texts"));
         }
-        to.push_str(plain);
-        to.push_str(name);
+        to.push_str(part);
+        Ok(())
+    };
+    let mut rest = text;
+    // Marks are single bytes, and no other character holds such a byte.
+    while let Some(place) = rest.bytes().position(|byte| [LABEL, ID].contains(&char::from(byte))) {
+        let (plain, marked) = rest.split_at(place);
+        let (mark, behind) = marked.split_at(1);
+        put(plain)?;
+        put(if mark.starts_with(LABEL) { label } else { id })?;
+        rest = behind;
     }
-    Ok(())
+    put(rest)
 }
 
 /// The labels that the six texts of a rule and its id may name.
