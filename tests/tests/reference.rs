@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use huoju_core::data::{Batch, Origin, Record};
+use huoju_core::data::{Batch, Origin, Record, SortedMap};
 use huoju_core::edit::{FindingView, JobOptions, JobReport, RuleCount, Sink};
 use huoju_core::edition::{Divisor, Edition, FieldType, Form};
 use huoju_core::table::{CodeName, LeftOut, LineKind, TableTally};
@@ -227,7 +227,7 @@ fn same_table(form: &Form, tally: &TableTally, id: &str, expected: &Tabulated) -
     let wanted = expected.cells.iter().map(|(codes, sums)| (codes.clone(), sums.counted()));
     prop_assert_eq!(cells, wanted.collect::<BTreeMap<_, _>>(), "cells of {}", id);
     let both = |name: &CodeName| [name.first.clone(), name.last.clone()];
-    let each = |names: &BTreeMap<String, CodeName>| {
+    let each = |names: &SortedMap<String, CodeName>| {
         names.iter().map(|(code, name)| (code.clone(), both(name))).collect::<BTreeMap<_, _>>()
     };
     let names: Vec<_> = tally.names.iter().map(each).collect();

@@ -2,77 +2,13 @@
 
 use std::sync::Arc;
 
-use huoju_core::edit::{
-    AcrossView, Check as Found, Finding, FindingView, JobReport, ReviewView, Reviewed, Sink,
-};
+use huoju_core::edit::{Finding, JobReport, Reviewed};
 use huoju_core::edition::Form;
 use huoju_io::write::Summary;
-use huoju_io::{Output, ReadReport, Report, RowProblem};
+use huoju_io::{Collected, ReadReport, Report};
 
 use crate::bytes::Writer;
 use crate::table::NativeTally;
-
-/// Findings of rules, and rows that do not fit their header.
-pub(crate) struct Collected {
-    check: Found,
-    problems: Vec<RowProblem>,
-    limit: usize,
-}
-
-impl Collected {
-    pub(crate) fn new(form: &Form, limit: usize) -> Self {
-        Self { check: Found::new(form, limit), problems: Vec::new(), limit }
-    }
-
-    pub(crate) fn merge(&mut self, other: Self) {
-        self.check.merge(other.check);
-        self.problems.extend(other.problems);
-        self.problems.sort_by_key(|problem| problem.origin);
-        self.problems.truncate(self.limit);
-    }
-
-    pub(crate) fn complete(&mut self, job: &JobReport) {
-        self.check.complete(job);
-    }
-
-    /// All findings, rows that do not fit before the others of their record.
-    fn findings(self) -> (Vec<Finding>, Vec<Reviewed>) {
-        let reviewed = self.check.reviewed().cloned().collect();
-        let mut problems = self.problems.into_iter().peekable();
-        let mut all = Vec::new();
-        for finding in self.check.findings() {
-            let place = (finding.subject.file, finding.subject.row);
-            while let Some(problem) = problems.next_if(|one| (one.origin.file, one.origin.row) <= place) {
-                all.push(problem.to_finding());
-            }
-            all.push(finding.clone());
-        }
-        all.extend(problems.map(|problem| problem.to_finding()));
-        (all, reviewed)
-    }
-}
-
-impl Sink for Collected {
-    fn finding(&mut self, finding: &FindingView<'_>) {
-        self.check.finding(finding);
-    }
-
-    fn review(&mut self, review: &ReviewView<'_>) {
-        self.check.review(review);
-    }
-
-    fn across(&mut self, finding: &AcrossView<'_>) {
-        self.check.across(finding);
-    }
-}
-
-impl Output for Collected {
-    fn problem(&mut self, problem: &RowProblem) {
-        if self.problems.len() < self.limit {
-            self.problems.push(problem.clone());
-        }
-    }
-}
 
 /// The result of a run.
 #[derive(uniffi::Object)]
@@ -88,7 +24,7 @@ pub struct NativeCheck {
 
 impl NativeCheck {
     pub(crate) fn new(form: &Form, found: Option<Collected>, report: Report, limit: usize) -> Self {
-        let (findings, reviewed) = found.map(Collected::findings).unwrap_or_default();
+        let (findings, reviewed) = found.map(Collected::into_parts).unwrap_or_default();
         let Report { mut job, read, .. } = report;
         let tally = Arc::new(std::mem::take(&mut job.tally));
         Self { form: form.clone(), job, read, limit, findings, reviewed, tally }

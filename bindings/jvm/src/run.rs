@@ -11,10 +11,10 @@ use std::time::Duration;
 use huoju::{Form, JobOptions, Record, Session};
 use huoju_core::both;
 use huoju_core::edition::{AttachedSource, Label};
-use huoju_io::{Encoding, Format, Input, ReadOptions, Report, RunOptions};
+use huoju_io::{Collected, Encoding, Format, Input, ReadOptions, Report, RunOptions};
 
 use crate::bytes::damaged;
-use crate::check::{Collected, NativeCheck};
+use crate::check::NativeCheck;
 use crate::errors::{NativeError, say};
 use crate::feed::{Fed, Feed, Finish, Piece, Wish};
 use crate::memory::Memory;

@@ -3,12 +3,10 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use huoju_core::edit::{
-    AcrossView, Check as Found, Finding as Plain, FindingView, JobReport, ReviewView, Reviewed, Sink,
-};
+use huoju_core::edit::{Finding as Plain, JobReport, Reviewed};
 use huoju_core::edition::Form;
 use huoju_io::write::Summary;
-use huoju_io::{Output, ReadReport, RowProblem, Seen};
+use huoju_io::{Collected, ReadReport, Seen};
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
@@ -20,68 +18,6 @@ pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Check>()?;
     module.add_class::<Findings>()?;
     module.add_class::<Finding>()
-}
-
-/// Findings of rules, and rows that do not fit their header.
-pub(crate) struct Collected {
-    pub(crate) check: Found,
-    problems: Vec<RowProblem>,
-    limit: usize,
-}
-
-impl Collected {
-    pub(crate) fn new(form: &Form, limit: usize) -> Self {
-        Self { check: Found::new(form, limit), problems: Vec::new(), limit }
-    }
-
-    pub(crate) fn merge(&mut self, other: Self) {
-        self.check.merge(other.check);
-        self.problems.extend(other.problems);
-        self.problems.sort_by_key(|problem| problem.origin);
-        self.problems.truncate(self.limit);
-    }
-
-    pub(crate) fn complete(&mut self, job: &JobReport) {
-        self.check.complete(job);
-    }
-
-    /// All findings, rows that do not fit before the others of their record.
-    fn findings(self) -> (Vec<Plain>, Vec<Reviewed>) {
-        let reviewed = self.check.reviewed().cloned().collect();
-        let mut problems = self.problems.into_iter().peekable();
-        let mut all = Vec::new();
-        for finding in self.check.findings() {
-            let place = (finding.subject.file, finding.subject.row);
-            while let Some(problem) = problems.next_if(|one| (one.origin.file, one.origin.row) <= place) {
-                all.push(problem.to_finding());
-            }
-            all.push(finding.clone());
-        }
-        all.extend(problems.map(|problem| problem.to_finding()));
-        (all, reviewed)
-    }
-}
-
-impl Sink for Collected {
-    fn finding(&mut self, finding: &FindingView<'_>) {
-        self.check.finding(finding);
-    }
-
-    fn review(&mut self, review: &ReviewView<'_>) {
-        self.check.review(review);
-    }
-
-    fn across(&mut self, finding: &AcrossView<'_>) {
-        self.check.across(finding);
-    }
-}
-
-impl Output for Collected {
-    fn problem(&mut self, problem: &RowProblem) {
-        if self.problems.len() < self.limit {
-            self.problems.push(problem.clone());
-        }
-    }
 }
 
 /// What was read.
@@ -125,8 +61,8 @@ pub(crate) struct Check {
 
 impl Check {
     pub(crate) fn new(form: &Form, found: Collected, job: JobReport, read: Read) -> Self {
-        let limit = found.limit;
-        let (findings, reviewed) = found.findings();
+        let limit = found.limit();
+        let (findings, reviewed) = found.into_parts();
         let (read, findings) = (Arc::new(read), Arc::new(findings));
         Self { form: form.clone(), job, read, limit, findings, reviewed, summary: OnceLock::new() }
     }

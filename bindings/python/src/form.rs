@@ -7,14 +7,14 @@ use huoju::JobOptions;
 use huoju_core::both;
 use huoju_core::edit::{Job, JobReport, RecordCounts, RuleCount};
 use huoju_core::table::Tally as Sums;
-use huoju_io::{Encoding, ReadOptions, Records};
+use huoju_io::{Collected, Encoding, ReadOptions, Records};
 use huoju_spec::export::sql::{self, Dialect};
 use huoju_spec::export::vtl::{self, Numbers};
 use pyo3::prelude::*;
 
 use crate::argument::{Arg, Callback, given, name, not_among};
 use crate::beside::beside;
-use crate::check::{Check, Collected, Read, to_python};
+use crate::check::{Check, Read, to_python};
 use crate::columns::{Frame, Texts};
 use crate::edition::Edition;
 use crate::errors::{said, say};

@@ -11,10 +11,9 @@ use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
 use huoju::{Form, JobOptions};
-use huoju_io::{Encoding, Input, ReadOptions, RecordTexts, Records, Report, RunOptions};
+use huoju_io::{Collected, Encoding, Input, ReadOptions, RecordTexts, Records, Report, RunOptions};
 use pyo3::prelude::*;
 
-use crate::check::Collected;
 use crate::errors::said;
 use crate::frames::{Frame, Sent};
 use crate::given::{Given, Named};

@@ -1,11 +1,9 @@
 //! Records and files through a job.
 
-use huoju_core::edit::{
-    AcrossView, Check, Finding, FindingView, Job, JobOptions, JobReport, ReviewView, Reviewed, Sink,
-};
+use huoju_core::edit::{Finding, Job, JobOptions, JobReport, Reviewed};
 use huoju_core::edition::Form;
 use huoju_io::write::Summary;
-use huoju_io::{Encoding, Error, Input, Output, ReadOptions, ReadReport, Records, RowProblem};
+use huoju_io::{Collected, Encoding, Error, Input, ReadOptions, ReadReport, Records};
 use wasm_bindgen::prelude::*;
 
 use crate::errors::said;
@@ -25,53 +23,6 @@ pub(crate) struct Wanted {
     pub(crate) findings_per_rule: usize,
 }
 
-/// Findings of rules, and rows that do not fit their header.
-struct Collected {
-    check: Check,
-    problems: Vec<RowProblem>,
-    limit: usize,
-}
-
-impl Collected {
-    /// All findings, rows that do not fit before the others of their record.
-    fn findings(self) -> (Vec<Finding>, Vec<Reviewed>) {
-        let reviewed = self.check.reviewed().cloned().collect();
-        let mut problems = self.problems.into_iter().peekable();
-        let mut all = Vec::new();
-        for finding in self.check.findings() {
-            let place = (finding.subject.file, finding.subject.row);
-            while let Some(problem) = problems.next_if(|one| (one.origin.file, one.origin.row) <= place) {
-                all.push(problem.to_finding());
-            }
-            all.push(finding.clone());
-        }
-        all.extend(problems.map(|problem| problem.to_finding()));
-        (all, reviewed)
-    }
-}
-
-impl Sink for Collected {
-    fn finding(&mut self, finding: &FindingView<'_>) {
-        self.check.finding(finding);
-    }
-
-    fn review(&mut self, review: &ReviewView<'_>) {
-        self.check.review(review);
-    }
-
-    fn across(&mut self, finding: &AcrossView<'_>) {
-        self.check.across(finding);
-    }
-}
-
-impl Output for Collected {
-    fn problem(&mut self, problem: &RowProblem) {
-        if self.problems.len() < self.limit {
-            self.problems.push(problem.clone());
-        }
-    }
-}
-
 /// A run over records of a program, or over files.
 #[wasm_bindgen]
 pub struct RawRun {
@@ -87,11 +38,7 @@ pub struct RawRun {
 impl RawRun {
     pub(crate) fn new(form: Form, wanted: Wanted) -> Self {
         let Wanted { check, tabulate, compare, reveal_personal, findings_per_rule } = wanted;
-        let found = Collected {
-            check: Check::new(&form, findings_per_rule),
-            problems: Vec::new(),
-            limit: findings_per_rule,
-        };
+        let found = Collected::new(&form, findings_per_rule);
         let job = form.job(JobOptions { check, tabulate, compare, reveal_personal });
         Self { form, job, found, records: None, inputs: Vec::new(), limit: findings_per_rule, compare }
     }
@@ -187,9 +134,9 @@ impl RawRun {
             let _ = job.compare(&mut found);
         }
         let mut report = job.finish();
-        found.check.complete(&report);
+        found.complete(&report);
         let tally = std::mem::take(&mut report.tally);
-        let (findings, reviews) = found.findings();
+        let (findings, reviews) = found.into_parts();
         Ok(RawOutcome { form, report, read, limit, findings, reviews, tally: RawTally(tally) })
     }
 }

@@ -17,5 +17,6 @@ pub mod data;
 pub mod edit;
 pub mod edition;
 pub mod ident;
+mod packed;
 pub mod rules;
 pub mod table;

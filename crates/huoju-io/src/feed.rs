@@ -1,6 +1,6 @@
 //! Chunks of any format to batches.
 
-use std::collections::BTreeMap;
+use huoju_core::data::SortedMap;
 use std::sync::Arc;
 
 use huoju_core::data::{Attachments, Batch, BatchBuilder, Normalisation, Record};
@@ -120,22 +120,22 @@ pub(crate) struct Feeder {
 /// What feeders count, which adds up over threads.
 #[derive(Debug, Default)]
 pub(crate) struct Totals {
-    pub(crate) files: BTreeMap<u32, RowCounts>,
-    pub(crate) keys: BTreeMap<u32, Keys>,
-    pub(crate) normalisations: BTreeMap<(RecordKind, u16, Normalisation), u64>,
+    pub(crate) files: SortedMap<u32, RowCounts>,
+    pub(crate) keys: SortedMap<u32, Keys>,
+    pub(crate) normalisations: SortedMap<(RecordKind, u16, Normalisation), u64>,
 }
 
 impl Totals {
     #[cfg(feature = "native")]
     pub(crate) fn add(&mut self, other: Totals) {
         for (file, counts) in &other.files {
-            self.files.entry(*file).or_default().add(counts);
+            self.files.or_default(*file).add(counts);
         }
         for (file, keys) in other.keys {
-            self.keys.entry(file).or_default().add(keys);
+            self.keys.or_default(file).add(keys);
         }
         for (place, count) in other.normalisations {
-            *self.normalisations.entry(place).or_default() += count;
+            *self.normalisations.or_default(place) += count;
         }
     }
 }
@@ -167,7 +167,7 @@ impl Feeder {
                 csv::feed(&mut self.csv, layout, *encoding, chunk, &mut batches)
             }
             Work::Json { layout, records } => {
-                let keys = self.totals.keys.entry(layout.file).or_default();
+                let keys = self.totals.keys.or_default(layout.file);
                 json::feed(&mut self.json, (layout, records.as_deref()), chunk, keys, &mut batches)
             }
             Work::Batch { batch, .. } => {
@@ -178,7 +178,7 @@ impl Feeder {
             Work::Arrow { layout, rows } => arrow::feed(layout, rows, chunk.first_row, &mut batches),
         }?;
         batches.flush();
-        self.totals.files.entry(work.file()).or_default().add(&counts);
+        self.totals.files.or_default(work.file()).add(&counts);
         Ok(())
     }
 

@@ -5,8 +5,7 @@
 //! 「合同成交总金额（万元）」, is converted exactly. Columns of child records are named by their path:
 //! `contributors[1].name`.
 
-use std::collections::HashMap;
-
+use huoju_core::data::SortedMap;
 use huoju_core::data::text::{cut, fold_width, is_blank, trim};
 use huoju_core::edition::{FormDef, RecordDef, RecordKind};
 use serde::Serialize;
@@ -152,7 +151,7 @@ impl Columns {
             return Err(Error::TooManyColumns { file: file.to_owned(), columns: header.len() });
         }
         let mut columns = Self::none();
-        let mut seen: HashMap<(RecordKind, u32, u16), (usize, String)> = HashMap::new();
+        let mut seen: SortedMap<(RecordKind, u32, u16), (usize, String)> = SortedMap::new();
         for (number, header) in (1..).zip(header) {
             let header = cut(trim(header), MAX_KEPT).to_owned();
             let target = find(&header).map_err(|fields| Error::AmbiguousColumn {
@@ -272,16 +271,16 @@ struct Kind {
     /// Fields of the record itself that say whose a child record of the kind is, in an input of its own.
     owner: Vec<u16>,
     /// Fields by name, with the rank of the name: an id stands over a label of another field, a label over an alias.
-    names: HashMap<String, Vec<(u8, u16)>>,
+    names: SortedMap<String, Vec<(u8, u16)>>,
 }
 
 impl Kind {
     fn new(record: &RecordDef, owner: &[u16]) -> Self {
-        let mut names: HashMap<String, Vec<(u8, u16)>> = HashMap::new();
+        let mut names: SortedMap<String, Vec<(u8, u16)>> = SortedMap::new();
         for (index, field) in (0..).zip(&record.fields) {
             let ranked = [(0, &*field.id), (1, &*field.label.zh), (2, &*field.label.en)];
             for (rank, name) in ranked.into_iter().chain(field.aliases.iter().map(|alias| (3, &**alias))) {
-                let known = names.entry(key(name)).or_default();
+                let known = names.or_default(key(name));
                 if !known.iter().any(|(_, field)| *field == index) {
                     known.push((rank, index));
                 }

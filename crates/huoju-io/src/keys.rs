@@ -1,8 +1,7 @@
 //! Which key of a record is which field, where records name their own fields.
 
-use std::collections::{BTreeSet, HashMap};
-
 use huoju_core::both;
+use huoju_core::data::{SortedMap, SortedSet};
 use huoju_core::edition::{Label, RecordKind};
 
 use crate::header::{Names, Target};
@@ -14,7 +13,7 @@ pub(crate) struct Keys {
     /// Whether a field was given: of the record itself, or of the kind of child records that the input holds.
     fields: Vec<bool>,
     /// Keys that are no field; at most [`MAX_COLUMNS`] of them.
-    pub(crate) unknown: BTreeSet<String>,
+    pub(crate) unknown: SortedSet<String>,
 }
 
 impl Keys {
@@ -59,13 +58,13 @@ pub(crate) struct Meanings {
     /// By record kind.
     kinds: Vec<Kind>,
     /// Keys of child records.
-    children: HashMap<String, Option<RecordKind>>,
+    children: SortedMap<String, Option<RecordKind>>,
 }
 
 /// The keys of one record kind.
 #[derive(Debug, Default)]
 struct Kind {
-    found: HashMap<String, Option<Target>>,
+    found: SortedMap<String, Option<Target>>,
     /// The keys in the order of the first record, which mostly is that of all, and the place of the next one.
     order: Vec<(String, Option<Target>)>,
     next: usize,
@@ -78,7 +77,7 @@ impl Meanings {
     /// Forgets all keys: another input begins.
     pub(crate) fn clear(&mut self) {
         self.kinds.clear();
-        self.children.clear();
+        self.children = SortedMap::default();
     }
 
     /// The kind of child records that a key means.

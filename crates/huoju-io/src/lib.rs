@@ -16,6 +16,7 @@
 #[cfg(feature = "arrow")]
 pub mod arrow;
 mod chunk;
+mod collected;
 mod csv;
 mod encoding;
 mod error;
@@ -39,6 +40,7 @@ mod texts;
 mod unit;
 pub mod write;
 
+pub use collected::Collected;
 pub use encoding::{Encoding, FileKind, HostDecoder, decode, decode_by, detect};
 pub use error::Error;
 pub use header::{Columns, ConvertedColumn, MissingColumn, UnknownColumn};

@@ -1,8 +1,7 @@
 //! Child records from inputs of their own, whatever their format: each goes to the record that it belongs to.
 
-use std::collections::HashMap;
-
 use huoju_core::both;
+use huoju_core::data::SortedMap;
 use huoju_core::data::{AttachmentReader, Origin};
 #[cfg(feature = "arrow")]
 use huoju_core::edition::Form;
@@ -120,7 +119,7 @@ impl<'a> LineFeeder<'a> {
 /// Which key of a line is which field, where lines name their own fields.
 #[derive(Default)]
 pub(crate) struct LineKeys {
-    known: HashMap<String, Option<Target>>,
+    known: SortedMap<String, Option<Target>>,
     /// Fields that the line has given.
     given: Vec<Target>,
     pub(crate) seen: Keys,
@@ -149,7 +148,7 @@ impl LineKeys {
                     let fields = fields.join(", ");
                     both!("{key:?} 可指 {fields}", "{key:?} could be any of {fields}")
                 })?;
-                *self.known.entry(key.to_owned()).or_insert(target)
+                *self.known.or_insert_with(key.to_owned(), || target)
             }
         };
         let Some(found) = target else {

@@ -1,8 +1,7 @@
 //! Records that a program holds in memory, as texts.
 
-use std::collections::HashMap;
-
 use huoju_core::data::Record;
+use huoju_core::data::SortedMap;
 use huoju_core::edition::{Form, RecordKind};
 
 use crate::error::Error;
@@ -35,7 +34,7 @@ pub struct RecordTexts {
     name: String,
     names: Names,
     /// What the keys mean, by record kind.
-    known: Vec<HashMap<String, Option<Target>>>,
+    known: Vec<SortedMap<String, Option<Target>>>,
     row: u64,
     record: Record,
     /// The kind and key of the child records that come, and the one that was begun last.
@@ -53,7 +52,7 @@ impl RecordTexts {
             kind,
             name: name.to_owned(),
             names: Names::new(form.definition()),
-            known: vec![HashMap::new(); form.definition().records.len()],
+            known: vec![SortedMap::new(); form.definition().records.len()],
             form: form.clone(),
             row: 0,
             record: Record::new(),
@@ -146,7 +145,7 @@ impl RecordTexts {
                 let of_line = kind == self.kind;
                 let found =
                     if of_line { self.names.of_line(kind, key) } else { self.names.field_of(kind, key) };
-                *known.entry(key.to_owned()).or_insert(found.unwrap_or_default())
+                *known.or_insert_with(key.to_owned(), || found.unwrap_or_default())
             }
         };
         self.exact(target, cell).map_err(|wrong| wrong.within(&self.name, self.row, key))

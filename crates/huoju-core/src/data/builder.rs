@@ -3,7 +3,7 @@
 mod kind;
 mod typed;
 
-use std::collections::BTreeMap;
+use crate::data::SortedMap;
 use std::sync::Arc;
 
 use self::kind::{Kind, append};
@@ -397,8 +397,8 @@ impl BatchBuilder {
 
     /// How many cells of each field needed which normalisation, since the builder was made.
     #[must_use]
-    pub fn normalisations(&self) -> BTreeMap<(RecordKind, u16, Normalisation), u64> {
-        let mut all = BTreeMap::new();
+    pub fn normalisations(&self) -> SortedMap<(RecordKind, u16, Normalisation), u64> {
+        let mut all = SortedMap::new();
         for (kind, of) in (0..).zip(&self.kinds) {
             for (field, counts) in (0..).zip(&of.counts) {
                 let counted = Normalisation::ALL.into_iter().zip(*counts).filter(|(_, count)| *count > 0);

@@ -11,6 +11,7 @@ pub mod decimal;
 mod path;
 mod record;
 mod render;
+mod sorted;
 pub mod text;
 
 pub use attach::{AttachError, AttachmentReader, Attachments};
@@ -20,3 +21,4 @@ pub use builder::{BatchBuilder, Typed};
 pub use cell::{Changes, InvalidReason, Normalisation, Parsed};
 pub use path::Path;
 pub use record::{Record, RecordError, RecordSink, read_record};
+pub use sorted::{SortedMap, SortedSet};

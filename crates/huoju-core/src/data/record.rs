@@ -3,7 +3,7 @@
 mod serial;
 mod sink;
 
-use std::collections::BTreeMap;
+use crate::data::SortedMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -42,8 +42,8 @@ use crate::edition::{Form, Label, Lang, RecordDef, RecordKind};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Record {
-    cells: BTreeMap<String, String>,
-    children: BTreeMap<String, Vec<Record>>,
+    cells: SortedMap<String, String>,
+    children: SortedMap<String, Vec<Record>>,
 }
 
 /// Why a record is not one of a form, or a path not one of a record.
@@ -212,7 +212,7 @@ impl Record {
 
     /// Adds a child record and gives its number, from 1.
     pub fn add_child(&mut self, kind: impl Into<String>, child: Record) -> usize {
-        let children = self.children.entry(kind.into()).or_default();
+        let children = self.children.or_default(kind.into());
         children.push(child);
         children.len()
     }
@@ -297,7 +297,7 @@ impl Record {
 
     /// The cells by field number.
     fn fields<'a>(&'a self, form: &Form, kind: RecordKind) -> Result<Vec<(u16, &'a str)>, RecordError> {
-        if let (true, Some((nested, _))) = (kind > 0, self.children.first_key_value()) {
+        if let (true, Some((nested, _))) = (kind > 0, self.children.iter().next()) {
             return Err(RecordError::Nested { kind: nested.clone() });
         }
         let numbered =

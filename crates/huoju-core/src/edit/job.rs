@@ -2,7 +2,7 @@
 
 mod compare;
 
-use std::collections::BTreeMap;
+use crate::data::SortedMap;
 use std::sync::Arc;
 
 use super::across::Projector;
@@ -238,9 +238,9 @@ impl Job {
             return found;
         }
         let known = counts.rules.len() + counts.reviews.len();
-        let mut by_rule: BTreeMap<usize, Vec<(usize, &mut RuleCount)>> = BTreeMap::new();
+        let mut by_rule: SortedMap<usize, Vec<(usize, &mut RuleCount)>> = SortedMap::new();
         for ((rule, row), count) in asked.iter().zip(&mut found).filter(|((rule, _), _)| *rule < known) {
-            by_rule.entry(*rule).or_default().push((*row, count));
+            by_rule.or_default(*rule).push((*row, count));
         }
         evaluator.run(form, batch, |number, root, values| {
             for (row, count) in by_rule.get_mut(&number).into_iter().flatten() {

@@ -3,7 +3,8 @@
 //! Only nodes that a root needs are in the plan. A result lives until its last reader, then its memory is
 //! used again, so that a batch stays in cache whatever the number of rules.
 
-use std::collections::{BTreeMap, HashSet};
+use crate::data::SortedMap;
+use std::collections::HashSet;
 
 use crate::edition::{Day, EditionDef, FormDef, ListDef, ListId, RecordKind};
 use crate::rules::walk::Walk;
@@ -137,13 +138,13 @@ pub(crate) struct Plan {
     /// For each text node whose bytes it points into.
     pub(crate) arenas: Vec<Option<Arena>>,
     /// The codes of the lists whose codes are taken as text.
-    pub(crate) lists: BTreeMap<ListId, ListCodes>,
+    pub(crate) lists: SortedMap<ListId, ListCodes>,
     /// Patterns that are sought in one text are sought in one walk.
     pub(crate) walks: Vec<Walk>,
     /// For each pattern match its walk, and its bit there.
     pub(crate) walked: Vec<Option<Walked>>,
     /// For each membership in a set of constants that set, made for finding.
-    pub(crate) sets: BTreeMap<NodeId, Set>,
+    pub(crate) sets: SortedMap<NodeId, Set>,
 }
 
 /// What a boolean node says of its operand; true and false are exchanged where it is negated.
@@ -259,13 +260,13 @@ impl Plan {
                 end.push(step.node);
             }
         }
-        let mut free: BTreeMap<(Kind, RecordKind), Vec<u32>> = BTreeMap::new();
+        let mut free: SortedMap<(Kind, RecordKind), Vec<u32>> = SortedMap::new();
         for (time, event) in self.events.iter().enumerate() {
             if let Event::Step(index) = event {
                 let step = &mut self.steps[*index];
                 let node = &program.nodes[step.node as usize];
                 let kind = Kind::of(node.ty);
-                let reused = free.entry((kind, node.record)).or_default().pop();
+                let reused = free.or_default((kind, node.record)).pop();
                 step.slot = reused.unwrap_or_else(|| {
                     self.kinds.push(kind);
                     u32::try_from(self.kinds.len() - 1).unwrap_or(NO_SLOT)
@@ -274,7 +275,7 @@ impl Plan {
             }
             for node in &ends[time] {
                 let ended = &program.nodes[*node as usize];
-                free.entry((Kind::of(ended.ty), ended.record)).or_default().push(self.slots[*node as usize]);
+                free.or_default((Kind::of(ended.ty), ended.record)).push(self.slots[*node as usize]);
             }
         }
     }
@@ -510,10 +511,10 @@ fn arenas(program: &Program, keeping: Keeping) -> Vec<Option<Arena>> {
 
 /// Joins the pattern matches among some nodes, text by text.
 fn walks(program: &Program, order: &[NodeId]) -> (Vec<Walk>, Vec<Option<Walked>>) {
-    let mut by_text: BTreeMap<NodeId, Vec<(NodeId, &Dfa)>> = BTreeMap::new();
+    let mut by_text: SortedMap<NodeId, Vec<(NodeId, &Dfa)>> = SortedMap::new();
     for node in order {
         let Op::Match(text, pattern) = program.nodes[*node as usize].op else { continue };
-        by_text.entry(text).or_default().push((*node, &program.patterns[pattern as usize]));
+        by_text.or_default(text).push((*node, &program.patterns[pattern as usize]));
     }
     let (mut walks, mut walked) = (Vec::new(), vec![None; program.nodes.len()]);
     for matches in by_text.values() {
@@ -529,7 +530,7 @@ fn walks(program: &Program, order: &[NodeId]) -> (Vec<Walk>, Vec<Option<Walked>>
     (walks, walked)
 }
 
-fn sets(program: &Program) -> BTreeMap<NodeId, Set> {
+fn sets(program: &Program) -> SortedMap<NodeId, Set> {
     let sets = (0..).zip(&program.nodes).filter_map(|(id, node)| {
         let Op::In(a, literals) = &node.op else { return None };
         Some((id, Set::of(literals, program.nodes.get(*a as usize)?.ty)?))
@@ -537,13 +538,13 @@ fn sets(program: &Program) -> BTreeMap<NodeId, Set> {
     sets.collect()
 }
 
-fn list_codes(edition: &EditionDef, program: &Program) -> BTreeMap<ListId, ListCodes> {
-    let mut found = BTreeMap::new();
+fn list_codes(edition: &EditionDef, program: &Program) -> SortedMap<ListId, ListCodes> {
+    let mut found = SortedMap::new();
     for node in &program.nodes {
         let Op::CodeText(a) = node.op else { continue };
         let Some(Type::Code(id)) = program.nodes.get(a as usize).map(|operand| operand.ty) else { continue };
         if let Some(list) = edition.lists.get(usize::from(id)) {
-            found.entry(id).or_insert_with(|| ListCodes::of(list));
+            found.or_insert_with(id, || ListCodes::of(list));
         }
     }
     found

@@ -7,7 +7,9 @@ use super::finding::{self, Finding, FindingView};
 use super::message::reference_day;
 use super::session_plan::{Reach, SessionPlan};
 use crate::data::{Batch, BatchBuilder, Column, Origin, Path, Record, RecordError, Values};
-use crate::edition::{EntryId, FieldDef, FieldType, Form, Level, NO_ENTRY, RecordKind, ReviewDef, RuleDef};
+use crate::edition::{
+    EntryId, FieldDef, FieldType, Form, FormDef, Level, NO_ENTRY, RecordKind, ReviewDef, RuleDef,
+};
 use crate::rules::NodeId;
 
 /// One record of a form, checked again after each change.
@@ -172,7 +174,8 @@ impl Session {
             slot.push_str(text);
         }
         let plan = Arc::clone(&self.plan);
-        Ok(plan.field(cell.kind, cell.field).map_or_else(Change::default, |reach| self.update(reach)))
+        let reach = plan.field(self.form.definition(), cell.kind, cell.field);
+        Ok(reach.map_or_else(Change::default, |reach| self.update(reach)))
     }
 
     /// Adds a child record of a kind behind its siblings.
@@ -274,23 +277,45 @@ impl Session {
             return Ok(Vec::new());
         };
         let plan = Arc::clone(&self.plan);
-        let Some(reach) = plan.field(cell.kind, cell.field) else { return Ok(Vec::new()) };
+        let Some(reach) = plan.field(self.form.definition(), cell.kind, cell.field) else {
+            return Ok(Vec::new());
+        };
         let form = self.form.clone();
         let day = reference_day(&form, &self.batch, 0, self.definition(cell));
         let open = self.open_rules(reach, cell.row);
         let Some(before) = self.column(cell).map(|column| column.clone()) else { return Ok(Vec::new()) };
         let mut options = Vec::new();
+        let steps = self.steps_of(reach, &open);
         let index = form.list_index(list);
         for entry in (0..NO_ENTRY).take(index.len()).filter(|entry| index.in_force(*entry, day)) {
             self.column(cell).into_iter().for_each(|column| put_entry(column, cell.row, entry));
-            self.evaluator.run_steps(&form, &self.batch, &reach.steps);
+            self.evaluator.run_steps(&form, &self.batch, &steps);
             if open.iter().all(|(rule, row)| self.outcome(*rule, *row) != Outcome::Fail) {
                 options.push(entry);
             }
         }
         self.column(cell).into_iter().for_each(|column| column.clone_from(&before));
-        self.evaluator.run_steps(&form, &self.batch, &reach.steps);
+        self.evaluator.run_steps(&form, &self.batch, &steps);
         Ok(options)
+    }
+
+    /// Of the steps that a change reaches those that some rules need, in the same order.
+    fn steps_of(&self, reach: &Reach, rules: &[(usize, usize)]) -> Vec<usize> {
+        let FormDef { program, rules: definitions, .. } = self.form.definition();
+        let steps = || reach.steps.iter().filter_map(|step| Some((*step, self.plan.plan.steps.get(*step)?)));
+        let mut guards = vec![None; program.nodes.len()];
+        steps().for_each(|(_, step)| guards[step.node as usize] = step.guard);
+        let mut needed = vec![false; program.nodes.len()];
+        let rules = rules.iter().filter_map(|(rule, _)| definitions.get(*rule));
+        let mut open: Vec<NodeId> =
+            rules.flat_map(|rule| rule.when.into_iter().chain([rule.assert])).collect();
+        while let Some(node) = open.pop() {
+            if !std::mem::replace(&mut needed[node as usize], true) {
+                open.extend(program.nodes[node as usize].op.operands());
+                open.extend(guards[node as usize]);
+            }
+        }
+        steps().filter(|(_, step)| needed[step.node as usize]).map(|(number, _)| number).collect()
     }
 
     /// The hard rules, each with a row, that a change reaches and that pass or are unknown; those that look at the cell
@@ -335,7 +360,8 @@ impl Session {
     /// After the number of child records of a kind has changed.
     fn recount(&mut self, kind: RecordKind) -> Change {
         let plan = Arc::clone(&self.plan);
-        plan.kind(kind).map_or_else(Change::default, |reach| self.update(reach))
+        let form = self.form.clone();
+        plan.kind(form.definition(), kind).map_or_else(Change::default, |reach| self.update(reach))
     }
 
     /// Reads the cells anew, evaluates what the change reaches, and compares.

@@ -1,5 +1,7 @@
 //! What has to be evaluated again when a cell of a record changes.
 
+use std::sync::{Arc, OnceLock};
+
 use super::plan::{Event, Keeping, Plan, Root};
 use crate::edition::{EditionDef, FieldType, FormDef, RecordKind, RuleDef};
 use crate::rules::Op;
@@ -8,11 +10,11 @@ use crate::rules::Op;
 #[derive(Debug)]
 pub(crate) struct SessionPlan {
     /// Keeps every result.
-    pub(crate) plan: std::sync::Arc<Plan>,
-    /// For each record kind and field what a change of the cell reaches.
-    fields: Vec<Vec<Reach>>,
+    pub(crate) plan: Arc<Plan>,
+    /// For each record kind and field what a change of the cell reaches; found out when the first such cell changes.
+    fields: Vec<Vec<OnceLock<Reach>>>,
     /// For each record kind what another number of child records reaches.
-    kinds: Vec<Reach>,
+    kinds: Vec<OnceLock<Reach>>,
 }
 
 /// What a change reaches, each in the order of evaluation.
@@ -39,30 +41,22 @@ impl SessionPlan {
         let roots = roots.map(|(when, node)| Root { when, node, record: 0, keep: true }).collect();
         let plan = Plan::new(edition, form, roots, Keeping::All);
         SessionPlan {
-            fields: form
-                .records
-                .iter()
-                .zip(0..)
-                .map(|(record, kind)| {
-                    (0..)
-                        .zip(&record.fields)
-                        .map(|(field, _)| Reach::of_field(form, &plan, kind, field))
-                        .collect()
-                })
-                .collect(),
-            kinds: form.records.iter().zip(0..).map(|(_, kind)| Reach::of_kind(form, &plan, kind)).collect(),
-            plan: std::sync::Arc::new(plan),
+            fields: form.records.iter().map(|record| vec![OnceLock::new(); record.fields.len()]).collect(),
+            kinds: vec![OnceLock::new(); form.records.len()],
+            plan: Arc::new(plan),
         }
     }
 
     /// What a change of a cell reaches.
-    pub(crate) fn field(&self, kind: RecordKind, field: u16) -> Option<&Reach> {
-        self.fields.get(usize::from(kind))?.get(usize::from(field))
+    pub(crate) fn field(&self, form: &FormDef, kind: RecordKind, field: u16) -> Option<&Reach> {
+        let reach = self.fields.get(usize::from(kind))?.get(usize::from(field))?;
+        Some(reach.get_or_init(|| Reach::of_field(form, &self.plan, kind, field)))
     }
 
     /// What another number of child records of a kind reaches.
-    pub(crate) fn kind(&self, kind: RecordKind) -> Option<&Reach> {
-        self.kinds.get(usize::from(kind))
+    pub(crate) fn kind(&self, form: &FormDef, kind: RecordKind) -> Option<&Reach> {
+        let reach = self.kinds.get(usize::from(kind))?;
+        Some(reach.get_or_init(|| Reach::of_kind(form, &self.plan, kind)))
     }
 
     /// All rules of the form, and every step.

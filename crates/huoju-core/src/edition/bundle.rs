@@ -1,7 +1,7 @@
 //! Bundle: a compiled edition as bytes.
 //!
 //! Layout: 8 bytes magic, u16 format version, u16 operator version (both little endian), 32 bytes SHA-256 of versions and
-//! payload, then the payload: u32 length (little endian) and bytes of the pool of texts, in UTF-8, and the [`EditionDef`] in postcard,
+//! payload, then the payload: u32 length (little endian) and bytes of the pool of texts, in UTF-8, and the [`EditionDef`] packed,
 //! which names its texts by their order there. A bundle is not trusted: digest, every index, every type
 //! and every length are checked before use.
 
@@ -9,7 +9,8 @@ use sha2::{Digest, Sha256};
 
 use super::EditionError;
 use super::definition::EditionDef;
-use super::text::{self, Pool};
+use super::text::{Read, Written};
+use crate::packed::{Packed as _, Pool, Reader, Writer};
 
 const MAGIC: &[u8; 8] = b"HUOJU\0\r\n";
 /// Version of the layout of [`EditionDef`].
@@ -61,36 +62,34 @@ pub(super) fn read<'a>(
         return Err(EditionError::Digest);
     }
     let (pool, definition) = parts(payload)?;
-    let (edition, rest) = text::reading(hold(pool), || postcard::take_from_bytes::<EditionDef>(definition))
-        .map_err(|error| malformed(error.to_string()))?;
-    if !rest.is_empty() {
-        return Err(malformed(format!("{} bytes too many", rest.len())));
-    }
-    Ok((edition, digest))
+    let mut reader = Reader::new(definition);
+    reader.texts = Some(Read::new(hold(pool)));
+    let edition = EditionDef::read(&mut reader).and_then(|edition| reader.end().map(|()| edition));
+    Ok((edition.map_err(|broken| malformed(broken.0))?, digest))
 }
 
 /// The pool of texts and the definition.
 fn parts(payload: &[u8]) -> Result<(&str, &[u8]), EditionError> {
-    let (length, rest) =
-        payload.split_first_chunk().ok_or_else(|| malformed("there is no pool of texts".into()))?;
+    let (length, rest) = payload.split_first_chunk().ok_or_else(|| malformed("there is no pool of texts"))?;
     let length = usize::try_from(u32::from_le_bytes(*length)).unwrap_or(usize::MAX);
     let (pool, definition) = rest
         .split_at_checked(length)
-        .ok_or_else(|| malformed("the pool of texts is longer than the bundle".into()))?;
-    let pool =
-        simdutf8::basic::from_utf8(pool).map_err(|error| malformed(format!("the pool of texts: {error}")))?;
+        .ok_or_else(|| malformed("the pool of texts is longer than the bundle"))?;
+    let pool = simdutf8::basic::from_utf8(pool).map_err(|_| malformed("the pool of texts is not UTF-8"))?;
     Ok((pool, definition))
 }
 
 fn payload(edition: &EditionDef) -> Result<Vec<u8>, EditionError> {
-    let (definition, pool) = text::writing(|| postcard::to_allocvec(edition));
-    let definition = definition.map_err(|error| EditionError::Encoding(error.to_string()))?;
+    let mut writer = Writer { texts: Some(Written::default()), ..Writer::default() };
+    edition.write(&mut writer);
+    let Writer { bytes: definition, texts } = writer;
+    let pool = texts.map(|texts| texts.pool).unwrap_or_default();
     let length = u32::try_from(pool.len()).map_err(|error| EditionError::Encoding(error.to_string()))?;
     Ok([&length.to_le_bytes(), pool.as_bytes(), &definition].concat())
 }
 
-fn malformed(problem: String) -> EditionError {
-    EditionError::Malformed { place: "payload".into(), problem }
+fn malformed(problem: &str) -> EditionError {
+    EditionError::Malformed { place: "payload".into(), problem: problem.to_owned() }
 }
 
 /// The digest in the header covers the versions too, so that no byte can change unseen.

@@ -127,7 +127,6 @@ pub struct ListDef {
     /// listed code that it begins with, unless that has codes below it in the list.
     pub open: Option<Dfa>,
     /// Entries, sorted by (code, valid_from).
-    #[serde(with = "super::entries")]
     pub entries: Vec<EntryDef>,
     /// Other spellings of a code: (spelling, code), sorted by spelling.
     pub aliases: Vec<(Text, Text)>,

@@ -6,7 +6,6 @@ use std::sync::{Arc, OnceLock};
 use super::definition::{EditionDef, FormDef, Label, ListDef, ListId, RecordDef, RecordKind};
 use super::index::ListIndex;
 use super::lang::Lang;
-use super::text::Pool;
 use super::text_table::TextTable;
 use super::{bundle, validate};
 use crate::both;
@@ -14,6 +13,7 @@ use crate::data::{Batch, Record, RecordError};
 use crate::edit::plan::Plan;
 use crate::edit::session_plan::SessionPlan;
 use crate::edit::{Check, Job, JobOptions, Session, personal_fields, plan_job};
+use crate::packed::Pool;
 use crate::table::{FormDigests, Tally};
 
 /// Why an edition cannot be used.
@@ -231,7 +231,7 @@ impl Edition {
         Self::build(definition, digest)
     }
 
-    fn build(definition: EditionDef, digest: [u8; 32]) -> Result<Edition, EditionError> {
+    pub(super) fn build(definition: EditionDef, digest: [u8; 32]) -> Result<Edition, EditionError> {
         validate::validate(&definition)?;
         Ok(Self::assemble(definition, digest))
     }
@@ -261,7 +261,8 @@ impl Edition {
         &self.inner.definition
     }
 
-    /// SHA-256 of the definition as a bundle carries it, in hexadecimal: names exactly these rules.
+    /// SHA-256 of the definition as a bundle carries it, in hexadecimal: names exactly these rules. Of a form with ratios on request it
+    /// is made of that digest and their names.
     #[must_use]
     pub fn digest(&self) -> &str {
         &self.inner.digest

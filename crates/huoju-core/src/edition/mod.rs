@@ -5,6 +5,7 @@
 
 mod across;
 pub mod bundle;
+mod codes;
 pub mod definition;
 pub mod describe;
 mod entries;
@@ -12,13 +13,15 @@ mod figures;
 mod handle;
 mod index;
 mod lang;
+mod layout;
 mod on_request;
 mod printed;
+mod rule_texts;
 #[doc(hidden)]
 pub mod sample;
 mod search;
 pub(crate) mod steps;
-mod text;
+pub(crate) mod text;
 mod text_table;
 mod validate;
 

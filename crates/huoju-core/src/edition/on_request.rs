@@ -1,5 +1,7 @@
 //! Columns that tables print when asked: averages, shares of a part in its whole.
 
+use sha2::{Digest as _, Sha256};
+
 use super::definition::{FormDef, RatioDef, TableDef};
 use super::figures::Divisor;
 use super::handle::{Edition, EditionError, Form};
@@ -28,7 +30,12 @@ impl Form {
                 ratios.iter().for_each(|ratio| add(table, ratio));
             }
         }
-        Edition::new(definition)?.form(&form_id)
+        // The edition and what was added to it, by name.
+        let names = ratios.iter().map(|ratio| ratio.id.as_str()).chain([form_id.as_str()]);
+        let digest = names.fold(Sha256::new_with_prefix(self.edition().digest()), |digest, name| {
+            digest.chain_update((name.len() as u64).to_le_bytes()).chain_update(name)
+        });
+        Edition::build(definition, digest.finalize().into())?.form(&form_id)
     }
 
     fn ratio(&self, id: &str) -> Result<&RatioDef, EditionError> {

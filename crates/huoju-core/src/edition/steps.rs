@@ -1,71 +1,59 @@
-//! Numbers in a bundle that mostly follow the one before: each is written as its difference from that, which is small and often the same.
+//! Numbers in a bundle that mostly follow the one before: equal steps from one to the next are written once, with how many of them there are.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use crate::packed::{Broken, Packed, Reader, Writer};
 
 /// Numbers written as steps.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Steps(pub(super) Vec<u16>);
+pub(crate) struct Steps(pub(crate) Vec<u16>);
 
-impl Serialize for Steps {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize_numbers(&self.0, serializer)
-    }
-}
+/// Most numbers of one sequence: a step may stand for many of them.
+const MOST: usize = u16::MAX as usize;
 
-impl<'de> Deserialize<'de> for Steps {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let steps = Vec::<i16>::deserialize(deserializer)?;
-        let mut last = 0u16;
-        let mut next = |step: i16| {
-            last = last.wrapping_add_signed(step);
-            last
-        };
-        Ok(Self(steps.into_iter().map(&mut next).collect()))
-    }
-}
-
-fn serialize_numbers<S: Serializer>(numbers: &[u16], serializer: S) -> Result<S::Ok, S::Error> {
-    let before = std::iter::once(&0).chain(numbers);
-    let step =
-        |(number, before): (&u16, &u16)| i16::from_ne_bytes(number.wrapping_sub(*before).to_ne_bytes());
-    serializer.collect_seq(numbers.iter().zip(before).map(step))
-}
-
-/// Borrowed numbers written as steps.
-struct Borrowed<'a>(&'a [u16]);
-
-impl Serialize for Borrowed<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize_numbers(self.0, serializer)
-    }
-}
-
-/// Several such sequences, for `serde(with)`.
-pub(crate) mod all {
-    use super::*;
-
-    pub(crate) fn serialize<S: Serializer>(maps: &[Vec<u16>], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(maps.iter().map(|map| Borrowed(map)))
+impl Packed for Steps {
+    fn write(&self, to: &mut Writer) {
+        let mut runs: Vec<(i16, u16)> = Vec::new();
+        for (number, before) in self.0.iter().zip(std::iter::once(&0).chain(&self.0)) {
+            let step = i16::from_ne_bytes(number.wrapping_sub(*before).to_ne_bytes());
+            match runs.last_mut() {
+                Some((last, count)) if *last == step && *count < u16::MAX => *count += 1,
+                _ => runs.push((step, 1)),
+            }
+        }
+        runs.write(to);
     }
 
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Vec<u16>>, D::Error> {
-        Ok(Vec::<Steps>::deserialize(deserializer)?.into_iter().map(|steps| steps.0).collect())
+    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
+        let runs = Vec::<(i16, u16)>::read(from)?;
+        let (mut numbers, mut last) = (Vec::new(), 0u16);
+        for (step, count) in runs {
+            if numbers.len() + usize::from(count) > MOST {
+                return Err(Broken("holds a sequence of too many numbers"));
+            }
+            numbers.extend((0..count).map(|_| {
+                last = last.wrapping_add_signed(step);
+                last
+            }));
+        }
+        Ok(Self(numbers))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::packed::{from_bytes, to_bytes};
 
     #[test]
     fn what_is_written_is_read() {
         let numbers = Steps(vec![5, 6, 7, 7, 0, u16::MAX, 0, 40_000]);
-        let bytes = postcard::to_allocvec(&numbers).unwrap();
-        assert_eq!(bytes[..6], [8, 10, 2, 2, 0, 13], "5, then one more twice, the same, seven less");
-        assert_eq!(postcard::from_bytes::<Steps>(&bytes).unwrap(), numbers);
-        assert!(
-            postcard::from_bytes::<Steps>(&[0xff, 0xff, 0xff, 0xff, 0x0f, 2]).is_err(),
-            "more than there are"
-        );
+        let bytes = to_bytes(&numbers);
+        assert_eq!(bytes[..7], [7, 10, 1, 2, 2, 0, 1], "7 runs: 5 once, one more twice, the same once");
+        assert_eq!(from_bytes(&bytes), Ok(numbers));
+    }
+
+    #[test]
+    fn more_than_a_list_can_have_is_refused() {
+        assert_eq!(from_bytes::<Steps>(&[1, 2, 0xff, 0xff, 3]).map(|steps| steps.0.len()), Ok(MOST));
+        assert!(from_bytes::<Steps>(&[2, 2, 0xff, 0xff, 3, 2, 1]).is_err());
     }
 }

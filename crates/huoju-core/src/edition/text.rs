@@ -2,18 +2,19 @@
 //!
 //! In a bundle all texts stand in one pool, each once, in the order in which the definition names them. A text that comes for the first
 //! time follows the one before and is named by twice its length, another by twice its number plus 1.
-//! Elsewhere, as in JSON, a text is written as itself.
+//! Elsewhere a text is written as itself.
 
 use std::borrow::Borrow;
-use std::cell::RefCell;
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::sync::Arc;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::data::SortedMap;
+use crate::packed::Pool;
 
 /// A text that is cheap to clone: a part of memory that it shares with others.
 ///
@@ -186,12 +187,15 @@ impl fmt::Display for Text {
     }
 }
 
-/// The pool of the texts of a bundle that is read.
-pub(super) enum Pool {
-    /// A part of the program.
-    Static(&'static str),
-    /// Shared by its texts.
-    Shared(Arc<String>),
+/// Parts of one text, one after the other, that share its memory.
+pub(super) fn parts(whole: String, ends: impl Iterator<Item = usize>) -> impl Iterator<Item = Text> {
+    let pool = Pool::Shared(Arc::new(whole));
+    let mut start = 0;
+    ends.map(move |end| {
+        let place = (start, u32::try_from(end).unwrap_or(u32::MAX));
+        start = place.1;
+        pool.part(place).unwrap_or_default()
+    })
 }
 
 impl Pool {
@@ -209,109 +213,82 @@ impl Pool {
     }
 }
 
-/// What texts are written to or read from while a bundle is; serde hands no context to those that it asks.
+/// The texts of a bundle that is written.
 #[derive(Default)]
-enum Context {
-    #[default]
-    None,
-    Writing {
-        pool: String,
-        /// The texts of the pool by number.
-        numbers: HashMap<Text, u32>,
-    },
-    Reading {
-        pool: Pool,
-        /// Where the texts that came so far begin and end.
-        places: Vec<(u32, u32)>,
-    },
+pub(crate) struct Written {
+    /// Each once.
+    pub(super) pool: String,
+    /// The texts of the pool by number.
+    numbers: SortedMap<Text, u32>,
 }
 
-thread_local! {
-    static CONTEXT: RefCell<Context> = const { RefCell::new(Context::None) };
-}
-
-/// Ends a context, also where what is read panics.
-struct Open;
-
-impl Open {
-    fn new(context: Context) -> Self {
-        CONTEXT.set(context);
-        Self
+impl Written {
+    /// What a text is named by; it is added to the pool if it comes for the first time.
+    pub(crate) fn name(&mut self, text: &Text) -> u128 {
+        if let Some(number) = self.numbers.get(text.as_str()) {
+            return u128::from(*number) * 2 + 1;
+        }
+        if !text.is_empty() {
+            self.pool.push_str(text);
+            self.numbers.insert(text.clone(), u32::try_from(self.numbers.len()).unwrap_or(u32::MAX));
+        }
+        text.len() as u128 * 2
     }
 }
 
-impl Drop for Open {
-    fn drop(&mut self) {
-        CONTEXT.set(Context::None);
+/// The texts of a bundle that is read.
+pub(crate) struct Read {
+    pool: Pool,
+    /// Where the texts that came so far begin and end.
+    places: Vec<(u32, u32)>,
+}
+
+impl Read {
+    pub(super) fn new(pool: Pool) -> Self {
+        Self { pool, places: Vec::new() }
     }
-}
 
-/// What is written, and the pool of its texts.
-pub(super) fn writing<T>(write: impl FnOnce() -> T) -> (T, String) {
-    let _open = Open::new(Context::Writing { pool: String::new(), numbers: HashMap::new() });
-    let written = write();
-    let pool = match CONTEXT.take() {
-        Context::Writing { pool, .. } => pool,
-        Context::None | Context::Reading { .. } => String::new(),
-    };
-    (written, pool)
-}
-
-/// What is read, its texts from a pool.
-pub(super) fn reading<T>(pool: Pool, read: impl FnOnce() -> T) -> T {
-    let _open = Open::new(Context::Reading { pool, places: Vec::new() });
-    read()
+    /// The text that is named so; `None` if none is.
+    #[inline]
+    pub(crate) fn named(&mut self, name: u64) -> Option<Text> {
+        match (name / 2, name % 2) {
+            (0, 0) => Some(Text::new()),
+            (length, 0) => {
+                let start = self.places.last().map_or(0, |(_, end)| *end);
+                let place = (start, start.checked_add(u32::try_from(length).ok()?)?);
+                self.places.push(place);
+                self.pool.part(place)
+            }
+            (number, _) => self.pool.part(*self.places.get(usize::try_from(number).ok()?)?),
+        }
+    }
 }
 
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        CONTEXT.with_borrow_mut(|context| match context {
-            Context::Writing { pool, numbers } => {
-                let named = match numbers.get(self.as_str()) {
-                    Some(number) => number.checked_mul(2).map(|twice| twice + 1),
-                    None => {
-                        if !self.is_empty() {
-                            pool.push_str(self);
-                            numbers.insert(self.clone(), u32::try_from(numbers.len()).unwrap_or(u32::MAX));
-                        }
-                        u32::try_from(self.len()).ok().and_then(|length| length.checked_mul(2))
-                    }
-                };
-                named.ok_or_else(|| ser::Error::custom("the texts are too long"))?.serialize(serializer)
-            }
-            Context::None | Context::Reading { .. } => serializer.serialize_str(self),
-        })
+        serializer.serialize_str(self)
     }
 }
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        CONTEXT.with_borrow_mut(|context| match context {
-            Context::Reading { pool, places } => {
-                let named = u32::deserialize(deserializer)?;
-                let text = match (named / 2, named % 2) {
-                    (0, 0) => Some(Self::new()),
-                    (length, 0) => {
-                        let start = places.last().map_or(0, |(_, end)| *end);
-                        let place = start.checked_add(length).map(|end| (start, end));
-                        places.extend(place);
-                        place.and_then(|place| pool.part(place))
-                    }
-                    (number, _) => places.get(number as usize).and_then(|place| pool.part(*place)),
-                };
-                text.ok_or_else(|| de::Error::custom("a text is no part of the pool"))
-            }
-            Context::None | Context::Writing { .. } => String::deserialize(deserializer).map(Self::from),
-        })
+        String::deserialize(deserializer).map(Self::from)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::packed::{Broken, Packed, Reader, Writer};
 
     fn shared(pool: &str) -> Pool {
         Pool::Shared(Arc::new(pool.to_owned()))
+    }
+
+    fn read<T: Packed>(bytes: &[u8], pool: Pool) -> Result<T, Broken> {
+        let mut reader = Reader::new(bytes);
+        reader.texts = Some(Read::new(pool));
+        T::read(&mut reader)
     }
 
     #[test]
@@ -327,10 +304,12 @@ mod tests {
 
     #[test]
     fn equal_texts_stand_in_the_pool_once() {
-        let texts = ["甲", "", "乙b", "甲", "乙b"].map(Text::from);
-        let (bytes, pool) = writing(|| postcard::to_allocvec(&texts).unwrap());
-        assert_eq!((pool.as_str(), &bytes[..]), ("甲乙b", &[6, 0, 8, 1, 3][..]));
-        let read = |pool| reading(pool, || postcard::from_bytes::<[Text; 5]>(&bytes));
+        let texts = ["甲", "", "乙b", "甲", "乙b"].map(Text::from).to_vec();
+        let mut writer = Writer { texts: Some(Written::default()), ..Writer::default() };
+        texts.write(&mut writer);
+        let pool = writer.texts.unwrap().pool;
+        assert_eq!((pool.as_str(), &writer.bytes[..]), ("甲乙b", &[5, 6, 0, 8, 1, 3][..]));
+        let read = |pool| read::<Vec<Text>>(&writer.bytes, pool);
         assert_eq!(read(shared(&pool)).unwrap(), texts);
         assert_eq!(read(Pool::Static("甲乙b")).unwrap(), texts);
         assert!(read(shared("甲乙")).is_err() && read(shared("技术")).is_err());
@@ -338,7 +317,7 @@ mod tests {
 
     #[test]
     fn what_names_no_text_is_refused() {
-        let read = |bytes: &[u8]| reading(shared("ab"), || postcard::from_bytes::<(Text, Text)>(bytes));
+        let read = |bytes: &[u8]| read::<(Text, Text)>(bytes, shared("ab"));
         assert_eq!(read(&[2, 2]).unwrap(), ("a".into(), "b".into()));
         assert_eq!(read(&[4, 1]).unwrap(), ("ab".into(), "ab".into()));
         for wrong in [&[1, 2][..], &[2, 3], &[2, 4], &[0xfe, 0xff, 0xff, 0xff, 0x0f, 0], &[2]] {
@@ -353,6 +332,6 @@ mod tests {
         let text = Text::from("甲");
         assert_eq!(serde_json::to_string(&text).unwrap(), r#""甲""#);
         assert_eq!(serde_json::from_str::<Text>(r#""甲""#).unwrap(), text);
-        assert_eq!(postcard::to_allocvec(&text).unwrap(), postcard::to_allocvec("甲").unwrap());
+        assert_eq!(crate::packed::to_bytes(&text), crate::packed::to_bytes(&"甲".to_owned()));
     }
 }

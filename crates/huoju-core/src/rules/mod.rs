@@ -2,6 +2,7 @@
 
 pub mod dfa;
 mod flags;
+mod layout;
 mod operands;
 pub mod operators;
 pub mod program;

@@ -20,10 +20,8 @@ pub struct Program {
     /// Nodes in topological order.
     pub nodes: Vec<Node>,
     /// Bit sets over the entries of a list, for [`Op::CodeIn`]: one flag for each entry.
-    #[serde(with = "super::flags")]
     pub code_sets: Vec<Vec<bool>>,
     /// Maps from the entries of one list to those of another ([`crate::edition::NO_ENTRY`]: none), for [`Op::Recode`].
-    #[serde(with = "crate::edition::steps::all")]
     pub code_maps: Vec<Vec<EntryId>>,
     /// Compiled patterns, for [`Op::Match`].
     pub patterns: Vec<Dfa>,

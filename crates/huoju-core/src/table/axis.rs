@@ -1,7 +1,6 @@
 //! The lines of one dimension of a finished table: hierarchy, order, and where a code counts.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crate::data::{SortedMap, SortedSet};
 use serde::Serialize;
 
 use super::hierarchy::{Period, Tree};
@@ -61,7 +60,7 @@ impl From<u32> for Place {
 pub(super) struct Axis {
     pub(super) lines: Vec<Line>,
     /// For each code of the tally (empty: unclassified) the lines it counts in.
-    places: BTreeMap<String, Vec<Place>>,
+    places: SortedMap<String, Vec<Place>>,
     /// For each line the line that it is a share of.
     bases: Vec<Option<u32>>,
     /// Whether the lines add up to one of them.
@@ -75,7 +74,7 @@ impl Axis {
         dimension: &DimensionDef,
         list: Option<&ListDef>,
         period: Period,
-        held: &BTreeSet<&str>,
+        held: &SortedSet<&str>,
         name: &dyn Fn(&str) -> Option<String>,
     ) -> Self {
         let difference = Difference::of(dimension, list);
@@ -138,7 +137,7 @@ impl Axis {
     }
 
     fn empty() -> Self {
-        Self { lines: Vec::new(), places: BTreeMap::new(), bases: Vec::new(), adds_up: false }
+        Self { lines: Vec::new(), places: SortedMap::new(), bases: Vec::new(), adds_up: false }
     }
 
     /// The lines in which a code counts.
@@ -211,7 +210,7 @@ impl Builder {
     }
 
     /// The lines of a list, each code before those below it. Gives the root that holds all others, if there is one.
-    fn list(&mut self, tree: &Tree<'_>, shown: &BTreeSet<&str>) -> Option<u32> {
+    fn list(&mut self, tree: &Tree<'_>, shown: &SortedSet<&str>) -> Option<u32> {
         let roots: Vec<_> = tree.children(None).filter(|code| shown.contains(code)).collect();
         let single = roots.len() == 1
             && tree.children(None).count() == 1
@@ -241,7 +240,7 @@ impl Builder {
         if let Some(base) = base {
             let holds = |places: &&Vec<Place>| places.iter().any(|place| place.line == base);
             let under = self.axis.places.values().filter(holds).flatten();
-            let under: BTreeSet<u32> = under.map(|place| place.line).collect();
+            let under: SortedSet<u32> = under.map(|place| place.line).collect();
             for line in under.into_iter().chain([base]) {
                 if let Some(slot) = self.axis.bases.get_mut(line as usize) {
                     *slot = Some(base);
@@ -287,7 +286,7 @@ mod tests {
 
     #[test]
     fn small_lists_are_shown_whole_in_the_order_of_their_file() {
-        let axis = Axis::new(&dimension(true, None), Some(&kinds()), PERIOD, &BTreeSet::new(), &|_| None);
+        let axis = Axis::new(&dimension(true, None), Some(&kinds()), PERIOD, &SortedSet::new(), &|_| None);
         assert_eq!(
             lines(&axis),
             [
@@ -310,7 +309,7 @@ mod tests {
             &dimension(false, None),
             Some(&kinds()),
             PERIOD,
-            &BTreeSet::from(["9", "77", ""]),
+            &SortedSet::from(["9", "77", ""]),
             &|_| None,
         );
         assert_eq!(
@@ -330,7 +329,7 @@ mod tests {
             &dimension(true, Some("class")),
             Some(&kinds()),
             PERIOD,
-            &BTreeSet::from(["22"]),
+            &SortedSet::from(["22"]),
             &|_| None,
         );
         assert_eq!(lines(&axis), ["合计 合计 Total", " 2 乙 Entry", " 1 甲 Entry", " 3 丙 Entry"]);
@@ -349,7 +348,9 @@ mod tests {
             });
         }
         let axis =
-            Axis::new(&dimension(true, None), Some(&list), PERIOD, &BTreeSet::from(["21", "x07"]), &|_| None);
+            Axis::new(&dimension(true, None), Some(&list), PERIOD, &SortedSet::from(["21", "x07"]), &|_| {
+                None
+            });
         assert_eq!(lines(&axis), ["合计 合计 Total", " 2 乙 Subtotal", "  21 乙一 Entry", " x07 甲 Entry"]);
     }
 
@@ -358,7 +359,7 @@ mod tests {
         let mut list = kinds();
         list.entries.retain(|entry| entry.code.starts_with('2'));
         list.entries.iter_mut().for_each(|entry| entry.parent = (entry.code != "2").then_some(0));
-        let axis = Axis::new(&dimension(false, None), Some(&list), PERIOD, &BTreeSet::from([""]), &|_| None);
+        let axis = Axis::new(&dimension(false, None), Some(&list), PERIOD, &SortedSet::from([""]), &|_| None);
         assert_eq!(
             lines(&axis),
             ["2 乙 Subtotal", " 21 乙一 Entry", " 22 乙二 Entry", "未分类 未分类 Unclassified"]

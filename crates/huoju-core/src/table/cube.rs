@@ -1,6 +1,7 @@
 //! The cells of one table while records are pushed: dense where the code lists are small, else hashed.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use crate::data::SortedSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::Digest;
@@ -153,12 +154,12 @@ impl Cube {
     }
 
     /// The digests of the texts that were seen, by slot.
-    pub(super) fn seen(&self, measure: usize) -> HashMap<u32, BTreeSet<Digest>> {
-        let mut digests: HashMap<u32, BTreeSet<Digest>> = HashMap::new();
+    pub(super) fn seen(&self, measure: usize) -> HashMap<u32, SortedSet<Digest>> {
+        let mut digests: HashMap<u32, SortedSet<Digest>> = HashMap::new();
         let Some(seen) = self.seen.get(measure) else { return digests };
         let of: Vec<Digest> = seen.texts.texts.iter().map(|text| Digest::of_text(text)).collect();
         for (slot, number) in &seen.pairs {
-            digests.entry(*slot).or_default().extend(of.get(*number as usize));
+            digests.entry(*slot).or_default().extend(of.get(*number as usize).copied());
         }
         digests
     }

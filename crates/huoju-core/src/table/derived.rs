@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::exact::Exact;
 use super::render::{Table, TableError};
 use super::tally::Tally;
+use crate::data::SortedMap;
 use crate::edition::{Form, RatioDef, TableDef};
 use crate::rules::Rounding;
 
@@ -106,14 +107,14 @@ fn power(exponent: i32) -> Option<i128> {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LastYear {
     /// By measure and unit, then by the printed codes of the dimensions.
-    cells: BTreeMap<(String, String), BTreeMap<Vec<String>, Decimal>>,
+    cells: SortedMap<(String, String), SortedMap<Vec<String>, Decimal>>,
 }
 
 impl LastYear {
     /// Adds a cell: the printed codes of its dimensions (`合计` for a total), its measure, the unit of the value, the exact value.
     pub fn insert(&mut self, codes: &[&str], measure: &str, unit: &str, value: Decimal) {
         let codes = codes.iter().map(|code| (*code).to_owned()).collect();
-        self.cells.entry((measure.to_owned(), unit.to_owned())).or_default().insert(codes, value);
+        self.cells.or_default((measure.to_owned(), unit.to_owned())).insert(codes, value);
     }
 
     /// The figures of a table that was finished under whatever year's edition; `None` if it lacks a dimension of this year's.
@@ -185,7 +186,7 @@ impl LastYear {
     /// Number of cells.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.cells.values().map(BTreeMap::len).sum()
+        self.cells.values().map(SortedMap::len).sum()
     }
 
     /// Whether there is none.

@@ -4,7 +4,7 @@
 //! (parameters are folded into these) that they read, the period, and who is counted. It does not cover titles, messages,
 //! labels, or the place of anything in its file, so that a mended wording keeps its tallies.
 
-use std::collections::BTreeSet;
+use crate::data::SortedSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -13,11 +13,22 @@ use sha2::{Digest as _, Sha256};
 use crate::edition::{
     Counts, EditionDef, FieldType, FormDef, ListDef, MeasureValue, NO_ENTRY, RecordKind, RuleDef, TableDef,
 };
+use crate::packed::{self, Broken, Packed, Reader};
 use crate::rules::{Dfa, Literal, Node, NodeId, Op, Type};
 
 /// The first 16 bytes of a SHA-256; printed in hexadecimal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Digest([u8; 16]);
+
+impl Packed for Digest {
+    fn write(&self, to: &mut packed::Writer) {
+        self.0.write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
+        Packed::read(from).map(Self)
+    }
+}
 
 impl Digest {
     /// The digest of a text that a tally counts once, such as a person's name. Whoever guesses the text can tell that it is in
@@ -218,7 +229,8 @@ impl Context<'_> {
             MeasureValue::Findings(levels) => {
                 // Which rules there are is what is counted; their order is not.
                 let rules = self.form.rules.iter().filter(|rule| levels.contains(&rule.level));
-                let digests: BTreeSet<Digest> = rules.map(|rule| self.rule(rule)).collect();
+                let digests: SortedSet<Digest> = rules.map(|rule| self.rule(rule)).collect();
+                let digests: Vec<Digest> = digests.into_iter().collect();
                 writer.text("findings").all(digests.into_iter(), Writer::digest)
             }
         }
@@ -244,8 +256,8 @@ impl Context<'_> {
                 Some(dfa) => writer.text("match").digest(pattern(dfa)),
                 None => writer.text("match"),
             },
-            // Nothing but constants and the operator is left. A failure to encode cannot happen; it would give one digest to all.
-            other => writer.bytes(&postcard::to_allocvec(other).unwrap_or_default()),
+            // Nothing but constants and the operator is left.
+            other => writer.bytes(&packed::to_bytes(other)),
         };
         writer.all(operands.iter(), |writer, operand| writer.digest(self.at(*operand))).finish()
     }

@@ -1,12 +1,11 @@
 //! Figures that are given beside the records, by code, and what tables divide by them.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use super::derived::Figure;
 use crate::both;
 use crate::data::decimal::Format;
-use crate::data::text;
+use crate::data::{SortedMap, text};
 use crate::edition::{FiguresDef, Form, FormDef, Label, Lang, RatioDef, TableDef};
 
 /// Most digits after the point of a figure.
@@ -25,7 +24,7 @@ const SCALE: u8 = 6;
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct GivenFigures(BTreeMap<String, BTreeMap<String, i64>>);
+pub struct GivenFigures(SortedMap<String, SortedMap<String, i64>>);
 
 /// Why a figure is not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +86,7 @@ impl GivenFigures {
             let lists = names.map(|list| list.id.as_str()).collect::<Vec<_>>().join(", ");
             return Err(FiguresError::Code { code: text::cut(text, 80).to_string(), lists });
         };
-        let of_id = self.0.entry(id.to_owned()).or_default();
+        let of_id = self.0.or_default(id.to_owned());
         if text::trim(value).is_empty() {
             return Ok(());
         }
@@ -128,7 +127,7 @@ pub(super) struct FigureColumn<'a> {
     pub(super) of: usize,
     /// The dimension whose codes the figures are of.
     dimension: usize,
-    values: &'a BTreeMap<String, i64>,
+    values: &'a SortedMap<String, i64>,
 }
 
 impl<'a> FigureColumn<'a> {

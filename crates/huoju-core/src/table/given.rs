@@ -1,15 +1,14 @@
 //! Which measures the lines of a table hold, where its entries give different ones.
 
-use std::collections::BTreeSet;
-
 use super::axis::Axis;
+use crate::data::SortedSet;
 use crate::edition::{
     EditionDef, EntryDef, Form, FormDef, MeasureDef, MeasureValue, TableDef, TableEntryDef,
 };
 use crate::rules::{Literal, Node, Op, Type};
 
 /// For each dimension the lines on which an entry stands; `None`: what its place is depends on the record.
-type Lines = Vec<Option<BTreeSet<u32>>>;
+type Lines = Vec<Option<SortedSet<u32>>>;
 
 /// On which lines each measure of a table is given. It follows from the definition of the table alone, so that a line
 /// without records holds 0 where an entry would give it, and nothing where none does.

@@ -1,7 +1,6 @@
 //! A code list as a tree of code texts.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crate::data::{SortedMap, SortedSet};
 use crate::edition::{Day, EntryDef, EntryId, Label, ListDef};
 
 /// Lists of at most so many printed codes are shown whole, empty rows included.
@@ -15,16 +14,16 @@ pub(super) const ALWAYS: Period = (Day::MIN, Day::MAX);
 
 /// A list by code text: one entry stands for all that had its code.
 pub(super) struct Tree<'a> {
-    entries: BTreeMap<&'a str, &'a EntryDef>,
-    parents: BTreeMap<&'a str, &'a str>,
+    entries: SortedMap<&'a str, &'a EntryDef>,
+    parents: SortedMap<&'a str, &'a str>,
     /// Codes below each code (`None`: outermost), in the order of printing.
-    children: BTreeMap<Option<&'a str>, Vec<&'a str>>,
+    children: SortedMap<Option<&'a str>, Vec<&'a str>>,
     period: Period,
 }
 
 impl<'a> Tree<'a> {
     pub(super) fn new(list: &'a ListDef, period: Period) -> Self {
-        let mut entries: BTreeMap<&str, &EntryDef> = BTreeMap::new();
+        let mut entries: SortedMap<&str, &EntryDef> = SortedMap::new();
         for entry in &list.entries {
             // The entry in force on the last day of the period, else the latest in force during it, else the latest.
             let rank = |entry: &EntryDef| {
@@ -36,16 +35,16 @@ impl<'a> Tree<'a> {
             }
         }
         let code_of = |id: EntryId| list.entries.get(usize::from(id)).map(|entry| entry.code.as_str());
-        let parents: BTreeMap<&str, &str> = entries
+        let parents: SortedMap<&str, &str> = entries
             .iter()
             .filter_map(|(code, entry)| entry.parent.and_then(code_of).map(|parent| (*code, parent)))
             .filter(|(code, parent)| code != parent)
             .collect();
         let mut order: Vec<_> = entries.values().map(|entry| (entry.position, entry.code.as_str())).collect();
         order.sort_unstable();
-        let mut children: BTreeMap<Option<&str>, Vec<&str>> = BTreeMap::new();
+        let mut children: SortedMap<Option<&str>, Vec<&str>> = SortedMap::new();
         for (_, code) in order {
-            children.entry(parents.get(code).copied()).or_default().push(code);
+            children.or_default(parents.get(code).copied()).push(code);
         }
         Self { entries, parents, children, period }
     }
@@ -58,7 +57,7 @@ impl<'a> Tree<'a> {
         self.children.get(&code).into_iter().flatten().copied()
     }
 
-    pub(super) fn has_shown_child(&self, code: &'a str, shown: &BTreeSet<&str>) -> bool {
+    pub(super) fn has_shown_child(&self, code: &'a str, shown: &SortedSet<&str>) -> bool {
         self.children(Some(code)).any(|child| shown.contains(child))
     }
 
@@ -74,19 +73,18 @@ impl<'a> Tree<'a> {
     }
 
     /// The codes to print: those that hold something with those above them, and all in force if these are few.
-    pub(super) fn shown(&self, lowest: Option<&str>, held: &BTreeSet<&str>) -> BTreeSet<&'a str> {
-        let mut shown: BTreeSet<&str> = BTreeSet::new();
+    pub(super) fn shown(&self, lowest: Option<&str>, held: &SortedSet<&str>) -> SortedSet<&'a str> {
+        let mut all: SortedSet<&str> = SortedSet::new();
         for code in self.entries.keys().filter(|code| held.contains(**code)) {
-            shown.extend(self.chain(code));
+            all.extend(self.chain(code));
         }
         let in_force = self.entries.iter().filter(|(_, entry)| in_force(entry, self.period));
         let printed: Vec<_> =
             in_force.map(|(code, _)| *code).filter(|code| !self.is_below(code, lowest)).collect();
         if printed.len() <= SHOWN_WHOLE {
-            printed.iter().for_each(|code| shown.extend(self.chain(code)));
+            printed.iter().for_each(|code| all.extend(self.chain(code)));
         }
-        shown.retain(|code| !self.is_below(code, lowest));
-        shown
+        all.into_iter().filter(|code| !self.is_below(code, lowest)).collect()
     }
 }
 

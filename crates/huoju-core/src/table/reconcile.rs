@@ -1,7 +1,6 @@
 //! How a table adds up to the records read: what was left out and why, what is unclassified, what had no value.
 
-use std::collections::BTreeSet;
-
+use crate::data::SortedSet;
 use serde::Serialize;
 
 use super::LeftOut;
@@ -258,7 +257,7 @@ fn views(
         let code = |entry| written_code(edition, form, entry, dimension);
         let codes: Option<Vec<_>> = table.entries.iter().map(code).collect();
         let Some(codes) = codes else { continue };
-        let different = codes.iter().map(|entry| &entry.code).collect::<BTreeSet<_>>().len();
+        let different = codes.iter().map(|entry| &entry.code).collect::<SortedSet<_>>().len();
         if different < codes.len() {
             continue;
         }

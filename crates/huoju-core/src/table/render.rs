@@ -1,6 +1,6 @@
 //! A finished table: lines with subtotals, figures exact and printed, and what was left out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::data::{SortedMap, SortedSet};
 use std::fmt;
 
 use serde::Serialize;
@@ -356,9 +356,9 @@ impl<'a> Renderer<'a> {
     }
 
     /// The sums of all cells to print: each cell of the tally counts in the lines of its code and above, in every dimension.
-    fn roll_up(&self) -> BTreeMap<Vec<u32>, Amounts> {
+    fn roll_up(&self) -> SortedMap<Vec<u32>, Amounts> {
         let none = || Amounts::zero(self.measures.len());
-        let mut sums: BTreeMap<Vec<u32>, Amounts> = BTreeMap::new();
+        let mut sums: SortedMap<Vec<u32>, Amounts> = SortedMap::new();
         for (codes, amounts) in &self.tally.cells {
             let places: Vec<&[Place]> =
                 self.axes.iter().zip(codes).map(|(axis, code)| axis.places(code)).collect();
@@ -378,22 +378,22 @@ impl<'a> Renderer<'a> {
         }
         if let [axis] = self.axes.as_slice() {
             for line in (0u32..).take(axis.lines.len()) {
-                sums.entry(vec![line]).or_insert_with(none);
+                sums.or_insert_with(vec![line], none);
             }
         } else if self.axes.is_empty() {
-            sums.entry(Vec::new()).or_insert_with(none);
+            sums.or_insert_with(Vec::new(), none);
         }
         for codes in self.last_year.iter().flat_map(|last| last.held()) {
             let at: Option<Vec<u32>> =
                 self.axes.iter().zip(codes).map(|(axis, code)| axis.line_of(code)).collect();
             if let Some(at) = at.filter(|at| at.len() == self.axes.len()) {
-                sums.entry(at).or_insert_with(none);
+                sums.or_insert_with(at, none);
             }
         }
         sums
     }
 
-    fn cell(&self, at: &[u32], amounts: &Amounts, sums: &BTreeMap<Vec<u32>, Amounts>) -> TableCell {
+    fn cell(&self, at: &[u32], amounts: &Amounts, sums: &SortedMap<Vec<u32>, Amounts>) -> TableCell {
         let base = self.base(at, sums);
         let codes: Vec<String> = self
             .axes
@@ -438,7 +438,7 @@ impl<'a> Renderer<'a> {
 
     /// What a cell is a share of: the cell of the totals of the dimensions that have one; where no dimension adds up,
     /// all records that were counted.
-    fn base<'s>(&'s self, at: &[u32], sums: &'s BTreeMap<Vec<u32>, Amounts>) -> Option<&'s Amounts> {
+    fn base<'s>(&'s self, at: &[u32], sums: &'s SortedMap<Vec<u32>, Amounts>) -> Option<&'s Amounts> {
         if !self.axes.iter().any(|axis| axis.adds_up) {
             return Some(&self.tally.counted);
         }
@@ -539,7 +539,7 @@ fn axes(form: &Form, table: &TableDef, tally: &TableTally, last_year: Option<&La
         let this = tally.cells.keys().filter_map(|codes| codes.get(index));
         let last = last_year.into_iter().flat_map(LastYear::held).filter_map(|codes| codes.get(index));
         let last = last.filter(|code| *code != TOTAL && *code != UNCLASSIFIED);
-        let held: BTreeSet<&str> = this.chain(last).map(String::as_str).collect();
+        let held: SortedSet<&str> = this.chain(last).map(String::as_str).collect();
         let list = dimension.list.and_then(|list| edition.lists.get(usize::from(list)));
         let name = |code: &str| Some(tally.names.get(index)?.get(code)?.first.clone());
         Axis::new(dimension, list, period, &held, &name)

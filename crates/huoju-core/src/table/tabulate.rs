@@ -198,7 +198,7 @@ impl Tabulator {
         for (reason, amounts) in reasons {
             if amounts.rows > 0 {
                 let left_out =
-                    tally.left_out.entry(reason).or_insert_with(|| Amounts::zero(definition.measures.len()));
+                    tally.left_out.or_insert_with(reason, || Amounts::zero(definition.measures.len()));
                 left_out.add(&amounts.project(&definition.measures));
             }
         }
@@ -230,8 +230,7 @@ impl Tabulator {
             }
             tally
                 .cells
-                .entry(codes.collect())
-                .or_insert_with(|| Amounts::zero(definition.measures.len()))
+                .or_insert_with(codes.collect(), || Amounts::zero(definition.measures.len()))
                 .add(&amounts);
         }
         for (axis, names) in tally.names.iter_mut().enumerate() {

@@ -1,6 +1,6 @@
 //! Tally: the mergeable state of counts and tables, by code and not by index.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::data::{SortedMap, SortedSet};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +9,7 @@ use super::LeftOut;
 use super::digest::Digest;
 use crate::both;
 use crate::edition::{Form, FormDef, Lang, TableDef};
+use crate::packed::packed;
 
 /// Counts and sums of many records, ready to be added to those of other files and provinces.
 ///
@@ -27,10 +28,12 @@ use crate::edition::{Form, FormDef, Lang, TableDef};
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Tally {
     /// Records read, by survey year and form.
-    rows: BTreeMap<(u16, String), TallyRows>,
-    tables: BTreeMap<TallyKey, TableTally>,
-    rules: BTreeMap<TallyKey, RuleTally>,
+    rows: SortedMap<(u16, String), TallyRows>,
+    tables: SortedMap<TallyKey, TableTally>,
+    rules: SortedMap<TallyKey, RuleTally>,
 }
+
+packed!(struct Tally { rows, tables, rules });
 
 /// How many records of a form were read, by what was done with them: one that was checked here and added up there is
 /// one record, so the two are never added together.
@@ -64,7 +67,7 @@ pub struct Amounts {
     /// counting measure.
     pub sums: Vec<i128>,
     /// For each measure that counts different texts, by its number, their digests. Only cells have them.
-    pub seen: BTreeMap<u16, BTreeSet<Digest>>,
+    pub seen: SortedMap<u16, SortedSet<Digest>>,
 }
 
 /// A table's part of a tally.
@@ -79,13 +82,13 @@ pub struct TableTally {
     /// Records that the form counts, in this table or not; each once.
     pub counted: Amounts,
     /// Cells by the code of each dimension; the empty code is "unclassified". Only cells that hold a record.
-    pub cells: BTreeMap<Vec<String>, Amounts>,
+    pub cells: SortedMap<Vec<String>, Amounts>,
     /// For each dimension the names of its codes; none for a dimension with a list.
-    pub names: Vec<BTreeMap<String, CodeName>>,
+    pub names: Vec<SortedMap<String, CodeName>>,
     /// For each measure the records in the table for which it is null.
     pub nulls: Vec<u64>,
     /// Records that are not in the table, by reason; [`LeftOut::NotConcerned`] are counted by the form, the others are not.
-    pub left_out: BTreeMap<LeftOut, Amounts>,
+    pub left_out: SortedMap<LeftOut, Amounts>,
 }
 
 /// What a code is called in the records: the first and the last of its names in the order of code points, equal where it has one.
@@ -223,7 +226,7 @@ impl Tally {
         let definition = form.definition();
         for ((rule, digest), counts) in definition.rules.iter().zip(&form.digests().rules).zip(counts) {
             let key = TallyKey::new(form, &rule.id, *digest);
-            let mine = self.rules.entry(key).or_default();
+            let mine = self.rules.or_default(key);
             *mine = mine.added(counts).unwrap_or(*mine);
         }
     }
@@ -239,7 +242,7 @@ impl Tally {
     }
 
     fn rows_mut(&mut self, form: &Form) -> &mut TallyRows {
-        self.rows.entry((form.edition().year(), form.definition().id.clone())).or_default()
+        self.rows.or_default((form.edition().year(), form.definition().id.clone()))
     }
 
     /// The tables, by year, form, id and digest.
@@ -365,7 +368,7 @@ impl Amounts {
     /// No record, with so many sums.
     #[must_use]
     pub fn zero(measures: usize) -> Self {
-        Self { rows: 0, sums: vec![0; measures], seen: BTreeMap::new() }
+        Self { rows: 0, sums: vec![0; measures], seen: SortedMap::new() }
     }
 
     /// Adds; what would not fit stays at the bound of its type, which `check_add` tells before.
@@ -375,8 +378,8 @@ impl Amounts {
             *mine = mine.saturating_add(*theirs);
         }
         for (measure, theirs) in &other.seen {
-            let mine = self.seen.entry(*measure).or_default();
-            mine.extend(theirs);
+            let mine = self.seen.or_default(*measure);
+            mine.extend(theirs.iter().copied());
             if let Some(sum) = self.sums.get_mut(usize::from(*measure)) {
                 *sum = mine.len() as i128;
             }
@@ -408,7 +411,7 @@ impl Amounts {
     /// The sums of some of the measures, by index.
     pub(super) fn project(&self, measures: &[u16]) -> Amounts {
         let sum = |measure: &u16| self.sums.get(usize::from(*measure)).copied().unwrap_or_default();
-        Amounts { rows: self.rows, sums: measures.iter().map(sum).collect(), seen: BTreeMap::new() }
+        Amounts { rows: self.rows, sums: measures.iter().map(sum).collect(), seen: SortedMap::new() }
     }
 }
 
@@ -419,7 +422,7 @@ impl TableTally {
         Self {
             dimensions: table.dimensions.iter().map(|dimension| dimension.id.clone()).collect(),
             measures: table.measures.iter().filter_map(measure).collect(),
-            names: vec![BTreeMap::new(); table.dimensions.len()],
+            names: vec![SortedMap::new(); table.dimensions.len()],
             nulls: vec![0; table.measures.len()],
             counted: Amounts::zero(table.measures.len()),
             ..Self::default()
@@ -455,11 +458,11 @@ impl TableTally {
         }
         for (mine, theirs) in self.names.iter_mut().zip(&other.names) {
             for (code, name) in theirs {
-                mine.entry(code.clone()).and_modify(|mine| mine.add(name)).or_insert_with(|| name.clone());
+                mine.or_insert_with(code.clone(), || name.clone()).add(name);
             }
         }
         for (reason, theirs) in &other.left_out {
-            self.left_out.entry(*reason).or_insert_with(|| Amounts::zero(theirs.sums.len())).add(theirs);
+            self.left_out.or_insert_with(*reason, || Amounts::zero(theirs.sums.len())).add(theirs);
         }
     }
 }

@@ -1,14 +1,14 @@
-//! A tally as bytes: magic, u16 format version (little endian), 32 bytes SHA-256 of what follows, then postcard.
+//! A tally as bytes: magic, u16 format version (little endian), 32 bytes SHA-256 of what follows, then the packed tally.
 //!
 //! Equal tallies give equal bytes: all maps are ordered. Bytes from outside are not trusted: magic, version, digest and shape are
 //! checked, nothing is allocated that the bytes do not hold, and only the one canonical encoding of a tally is read.
 
-use std::collections::BTreeSet;
-
+use crate::data::SortedSet;
 use sha2::{Digest as _, Sha256};
 
 use super::LeftOut;
-use super::tally::{Amounts, TableTally, Tally, TallyError};
+use super::tally::{Amounts, CodeName, RuleTally, TableTally, Tally, TallyError, TallyKey, TallyRows};
+use crate::packed::{self, packed};
 
 const MAGIC: &[u8; 8] = b"HUOJUT\r\n";
 /// Version of the layout of [`Tally`].
@@ -17,12 +17,22 @@ const HEADER: usize = MAGIC.len() + 2 + 32;
 /// No tally may be larger: a province's year is under 2 MB.
 const MAX_BYTES: usize = 64 << 20;
 
+packed! {
+    struct TallyRows { checked, tabulated }
+    struct TallyKey { year, form, id, digest }
+    struct Amounts { rows, sums, seen }
+    struct TableTally { dimensions, measures, rows, counted, cells, names, nulls, left_out }
+    struct CodeName { first, last }
+    struct RuleTally { pass, fail, unknown, not_applicable }
+}
+
+packed!(enum LeftOut { 0 DateMissing, 1 OutOfPeriod, 2 NotCounted, 3 StruckOut, 4 NotConcerned });
+
 impl Tally {
     /// The tally as bytes; equal tallies give equal bytes.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        // Encoding into memory cannot fail for maps, texts and integers.
-        let payload = postcard::to_allocvec(self).unwrap_or_default();
+        let payload = packed::to_bytes(self);
         let mut bytes = Vec::with_capacity(HEADER + payload.len());
         bytes.extend_from_slice(MAGIC);
         bytes.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
@@ -49,12 +59,11 @@ impl Tally {
         if Sha256::digest(payload)[..] != digest[..] {
             return Err(TallyError::Digest);
         }
-        let tally: Tally =
-            postcard::from_bytes(payload).map_err(|error| malformed("payload", &error.to_string()))?;
+        let tally: Tally = packed::from_bytes(payload).map_err(|broken| malformed("payload", broken.0))?;
         for (key, table) in tally.tables() {
             check_table(table).map_err(|problem| malformed(&key.id, problem))?;
         }
-        if postcard::to_allocvec(&tally).ok().as_deref() != Some(payload) {
+        if packed::to_bytes(&tally) != payload {
             return Err(malformed("payload", "is not in its canonical order"));
         }
         Ok(tally)
@@ -92,7 +101,7 @@ fn check_table(table: &TableTally) -> Result<(), &'static str> {
         return Err("has names for another number of dimensions than it has");
     }
     for (dimension, names) in table.names.iter().enumerate() {
-        let held: BTreeSet<&String> = table.cells.keys().filter_map(|codes| codes.get(dimension)).collect();
+        let held: SortedSet<&String> = table.cells.keys().filter_map(|codes| codes.get(dimension)).collect();
         if !names.iter().all(|(code, name)| held.contains(code) && name.first <= name.last) {
             return Err("names a code that no cell has, or gives names out of order");
         }

@@ -207,9 +207,7 @@ impl Cells<'_> {
     fn unpaired_quote(&self, record: &RawRecord<'_>, layout: &Layout, origin: Origin) -> Option<RowProblem> {
         self.unpaired.set(None);
         let bytes = self.bytes.get(record.range())?;
-        if memchr::memchr(b'\n', bytes).is_none() {
-            return None;
-        }
+        memchr::memchr(b'\n', bytes)?;
         let (cell, lines) = self.find_unpaired(record, layout)?;
         self.unpaired.set(Some(cell));
         Some(RowProblem { origin, shape: Shape::UnpairedQuote { cell: cell + 1, lines } })

@@ -1,7 +1,6 @@
 //! Last year's figures, from the table files of a report.
 
-use std::collections::BTreeMap;
-
+use huoju_core::data::SortedMap;
 use huoju_core::data::text::cut;
 use huoju_core::edition::{Form, TableDef};
 use huoju_core::table::LastYear;
@@ -19,7 +18,7 @@ pub(super) struct LastReport {
     /// Survey year of its edition.
     pub(super) edition: u16,
     /// Lines of the file of each table.
-    lines: BTreeMap<String, u64>,
+    lines: SortedMap<String, u64>,
 }
 
 #[cfg_attr(not(feature = "native"), expect(dead_code, reason = "reports are files"))]

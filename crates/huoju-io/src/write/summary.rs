@@ -1,7 +1,6 @@
 //! What a report says in numbers.
 
-use std::collections::BTreeMap;
-
+use huoju_core::data::SortedMap;
 use huoju_core::edit::{JobReport, Levels, ReviewSummary, RuleCount};
 use huoju_core::edition::{Form, Level};
 use huoju_core::table::{Reconciliation, Table};
@@ -31,8 +30,8 @@ pub struct Summary {
     /// Each rule of the form, in order, where they were evaluated; then those on the shape of rows ([`Shape`]), which are hard.
     pub rules: Vec<RuleLine>,
     /// Findings that were counted but, being beyond the number written of each rule, are not in the file of findings.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub left_out: BTreeMap<String, u64>,
+    #[serde(skip_serializing_if = "SortedMap::is_empty")]
+    pub left_out: SortedMap<String, u64>,
     /// Each review list of the form, in order.
     pub reviews: Vec<ReviewSummary>,
     /// Divisions by zero, each of which is null.
@@ -42,7 +41,7 @@ pub struct Summary {
     /// The tables that were written.
     pub tables: Vec<String>,
     /// Lines of each table's file, its header not counted.
-    pub lines: BTreeMap<String, usize>,
+    pub lines: SortedMap<String, usize>,
     /// Edition of the report that the tables are compared with as last year's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_year: Option<u16>,
@@ -94,7 +93,7 @@ impl Summary {
                 .map(|((id, level), count)| RuleLine { id: id.to_owned(), level, count })
                 .chain((0..Shape::RULES).map(|rule| RuleLine::of_shape(rule, read)))
                 .collect(),
-            left_out: BTreeMap::new(),
+            left_out: SortedMap::new(),
             reviews: reviews
                 .map(|(review, count)| ReviewSummary { id: review.id.clone(), count: *count })
                 .collect(),

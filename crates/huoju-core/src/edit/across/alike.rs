@@ -1,10 +1,11 @@
 //! Records that are the same, or almost.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::group::{Entry, Group, MOST_FINDINGS, Outcome};
 use super::value::NONE;
 use crate::data::Origin;
+use crate::data::SortedMap;
 use crate::edit::evaluate::Distance;
 use crate::edition::{Fraction, Nearness};
 
@@ -45,7 +46,8 @@ pub(super) fn unique(group: &mut Group<'_, '_>, of: Option<usize>, at_most: u32)
 
 /// No two almost the same.
 pub(super) fn near(group: &mut Group<'_, '_>, text: Option<Fraction>, number: Option<Nearness>) -> Outcome {
-    let mut pairs = Pairs { text, left: MOST_PAIRS, distance: Distance::default(), earlier: BTreeMap::new() };
+    let mut pairs =
+        Pairs { text, left: MOST_PAIRS, distance: Distance::default(), earlier: SortedMap::new() };
     let entries = group.sort();
     let complete = match number {
         Some(Nearness::Within(most)) => pairs.within(entries, most),
@@ -75,7 +77,7 @@ struct Pairs<'a> {
     /// Pairs that may still be compared.
     left: usize,
     distance: Distance,
-    earlier: BTreeMap<Origin, Entry<'a>>,
+    earlier: SortedMap<Origin, Entry<'a>>,
 }
 
 impl<'a> Pairs<'a> {
@@ -124,7 +126,7 @@ impl<'a> Pairs<'a> {
             return true;
         }
         let (earlier, later) = if one.origin < other.origin { (one, other) } else { (other, one) };
-        let known = self.earlier.entry(later.origin).or_insert(*earlier);
+        let known = self.earlier.or_insert_with(later.origin, || *earlier);
         if earlier.origin < known.origin {
             *known = *earlier;
         }

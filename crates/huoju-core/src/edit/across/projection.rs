@@ -11,6 +11,7 @@ use super::{MemorySpill, SpillError};
 use crate::edit::finding::Sink;
 use crate::edit::outcome::RuleCount;
 use crate::edition::Form;
+use crate::packed::{self, packed};
 
 /// First bytes of a projection, and the version of its format.
 const MAGIC: [u8; 8] = *b"HUOJUPR2";
@@ -41,6 +42,8 @@ pub struct Projection {
     blocks: Vec<Vec<u8>>,
 }
 
+packed!(struct Projection { edition, form, files, blocks });
+
 /// Why projections cannot be read, added or compared.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -59,9 +62,6 @@ pub enum ProjectionError {
     /// Both hold a file of this name, so that their records could not be told apart.
     #[error("both projections hold a file {0:?}; name the files of each place differently")]
     SameFile(String),
-    /// It cannot be written.
-    #[error("the projection cannot be written")]
-    Encoding,
 }
 
 impl From<SpillError> for ProjectionError {
@@ -138,7 +138,7 @@ impl Projection {
     /// The bytes: the same whatever the order in which runs were added, and the batches that they came in.
     ///
     /// # Errors
-    /// [`ProjectionError::Damaged`] if it holds what is no record, [`ProjectionError::Encoding`].
+    /// [`ProjectionError::Damaged`] if it holds what is no record.
     pub fn to_bytes(&self) -> Result<Vec<u8>, ProjectionError> {
         let blocks: Result<Vec<Block>, SpillError> =
             self.blocks.iter().map(|bytes| Block::read(bytes, usize::MAX)).collect();
@@ -160,7 +160,7 @@ impl Projection {
             block.write(&mut bytes);
             written.blocks.push(bytes);
         }
-        let body = postcard::to_allocvec(&written).map_err(|_| ProjectionError::Encoding)?;
+        let body = packed::to_bytes(&written);
         Ok([&MAGIC[..], &body].concat())
     }
 
@@ -170,10 +170,9 @@ impl Projection {
     /// [`ProjectionError::Damaged`], [`ProjectionError::OtherEdition`].
     pub fn from_bytes(bytes: &[u8], form: &Form) -> Result<Self, ProjectionError> {
         let body = bytes.strip_prefix(&MAGIC).ok_or(ProjectionError::Damaged)?;
-        let (read, rest): (Projection, _) =
-            postcard::take_from_bytes(body).map_err(|_| ProjectionError::Damaged)?;
+        let read: Projection = packed::from_bytes(body).map_err(|_| ProjectionError::Damaged)?;
         let ascending = read.files.windows(2).all(|pair| pair[0] < pair[1]);
-        if !rest.is_empty() || !ascending {
+        if !ascending {
             return Err(ProjectionError::Damaged);
         }
         read.check(form)?;

@@ -1,13 +1,12 @@
 //! The blocks of all records of a run, and how they are read again.
 
-use std::collections::HashMap;
-
 use super::block::{Block, Index, Section, starts};
 use super::layout::Layout;
 use super::pack::{unpack, unpack_bits};
 use super::value::{NONE, is_long};
 use super::{Spill, SpillError};
 use crate::data::Bitmap;
+use crate::data::SortedMap;
 use crate::edition::Form;
 
 /// All blocks, wherever they are kept.
@@ -17,7 +16,7 @@ pub(super) struct Store {
     spills: Vec<Box<dyn Spill>>,
     blocks: Vec<Kept>,
     /// By block and column: rows whose texts share their hash with another text, and the word that they have instead.
-    told: HashMap<(usize, usize), Vec<(usize, u64)>>,
+    told: SortedMap<(usize, usize), Vec<(usize, u64)>>,
 }
 
 /// Where a block is kept.
@@ -38,7 +37,7 @@ pub(super) struct Place {
 
 impl Store {
     pub(super) fn new(spill: Box<dyn Spill>) -> Self {
-        Store { spills: vec![spill], blocks: Vec::new(), told: HashMap::new() }
+        Store { spills: vec![spill], blocks: Vec::new(), told: SortedMap::new() }
     }
 
     /// Keeps blocks elsewhere from now on.
@@ -97,7 +96,7 @@ impl Store {
 
     /// Notes that a value stands for a text that has the hash of another.
     pub(super) fn tell(&mut self, block: usize, column: usize, row: usize, value: u64) {
-        self.told.entry((block, column)).or_default().push((row, value));
+        self.told.or_default((block, column)).push((row, value));
     }
 
     /// The bytes of a block.

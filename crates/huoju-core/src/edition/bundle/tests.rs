@@ -86,7 +86,7 @@ fn a_pool_that_does_not_hold_the_texts_is_refused() {
         (b"\xff\xff\xff\xfftest", "longer than the bundle"),
         (&no_text, "the pool of texts"),
         (&shorter, "payload"),
-        (&[&whole[..], b"x"].concat(), "1 bytes too many"),
+        (&[&whole[..], b"x"].concat(), "does not end where it should"),
     ];
     for (payload, expected) in damages {
         let error = Edition::from_bundle(&sealed(payload)).unwrap_err().to_string();

@@ -1,7 +1,6 @@
 //! Tests of tabulating and merging, with expectations computed by hand.
 
-use std::collections::BTreeSet;
-
+use crate::data::SortedSet;
 use proptest::prelude::*;
 
 use crate::edition::{Counts, Level, MeasureValue};
@@ -61,7 +60,7 @@ fn every_record_read_is_in_the_table_or_left_out_with_its_reason() {
     let foreign = table_of(&tally, "foreign");
     assert_eq!(cell(foreign, &["21"]), Some((1, vec![1, 250])));
     assert_eq!(
-        foreign.left_out[&LeftOut::NotConcerned],
+        *foreign.left_out.get(&LeftOut::NotConcerned).unwrap(),
         Amounts { rows: 5, sums: vec![5, 110], ..Amounts::default() }
     );
     assert_eq!(foreign.nulls, [0, 0], "the record without amount is not in this table");
@@ -280,7 +279,7 @@ mod bytes {
     }
 
     /// Different texts of the first measure, which counts records.
-    fn see(amounts: Option<&mut Amounts>, texts: BTreeSet<&str>) {
+    fn see(amounts: Option<&mut Amounts>, texts: SortedSet<&str>) {
         amounts.unwrap().seen.insert(0, texts.into_iter().map(Digest::of_text).collect());
     }
 
@@ -299,7 +298,7 @@ mod bytes {
             |table| table.cells.values_mut().for_each(|amounts| amounts.rows = 0),
             |table| drop(table.names.pop()),
             |table| see(table.cells.values_mut().next(), ["x", "y"].into()),
-            |table| see(table.cells.values_mut().next(), BTreeSet::new()),
+            |table| see(table.cells.values_mut().next(), SortedSet::new()),
             |table| see(Some(&mut table.counted), ["x"].into()),
             |table| name(table, "1", ("b", "a")),
             |table| name(table, "no code", ("a", "b")),
