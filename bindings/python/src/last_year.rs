@@ -10,7 +10,7 @@ use huoju_io::write;
 use pyo3::prelude::*;
 
 use crate::argument::not_wanted;
-use crate::errors::{said, say};
+use crate::errors::{attempt, said, say};
 use crate::table::{Tables, Tally};
 
 /// Last year's figures by table.
@@ -26,7 +26,7 @@ pub(crate) fn figures(form: &Form, last_year: &Bound<'_, PyAny>) -> PyResult<Fig
         let sums = &tally.get().0;
         return of_tally(form, &made_with(form, sums)?, sums);
     }
-    let Ok(folder) = last_year.extract::<PathBuf>() else {
+    let Some(folder) = attempt(last_year.py(), last_year.extract::<PathBuf>())? else {
         let wanted = both!(
             "上年报告的文件夹、汇总表或汇总数据",
             "the folder of last year's report, tables or a tally"
