@@ -141,14 +141,12 @@ def test_a_float_column_is_read_as_dictionaries_are(form, name, value):
         return [(one.rule, one.values) for one in form.check(data).findings()]
 
     expected = found([{name: value}])
-    assert found(polars.DataFrame({name: [value]})) == expected
-    assert found(pandas.DataFrame({name: [value]}, dtype=object)) == expected
-    if value == value:
-        assert found(pandas.DataFrame({name: [value]})) == expected
-        digits = str(value) if value == float("inf") else str(int(value))
-        assert expected == found([{name: digits}])
+    for data in [polars.DataFrame({name: [value]}), pandas.DataFrame({name: [value]}), pandas.DataFrame({name: [value]}, dtype=object)]:
+        assert found(data) == expected
+    if value == float("inf"):
+        assert {f"{form.id}.{name}.{kind}" for kind in ["type", "code"]} & {rule for rule, values in expected if values == ("inf",)}
     else:
-        assert expected == found([{name: None}])
+        assert found([{name: str(int(value)) if value == value else None}]) == expected
 
 
 def test_floats_that_are_no_codes_are_errors(form):
@@ -162,14 +160,16 @@ def test_floats_that_are_no_codes_are_errors(form):
 
 
 def test_a_clean_file_is_clean_as_pandas_reads_it(form, contract, tmp_path):
-    # The second has blanks where the first has codes, so that pandas makes doubles of them.
-    other = {**contract, "registration_number": "2021320101000070"}
-    blank = {name: "" for name, text in contract.items() if not str(text).isdigit()}
+    # The second row is blank, so that pandas makes doubles of codes.
     path = tmp_path / "contracts.csv"
-    pandas.DataFrame([{**contract, "registration_number": "2021320101000069"}, other, blank]).to_csv(path, index=False)
-    frame = pandas.read_csv(path)
-    assert str(frame["registration_number"].dtype) == "float64"
-    assert [one.rule for one in form.check(frame).findings() if one.row < 3] == [one.rule for one in form.check(path).findings() if one.row < 3] == []
+    pandas.DataFrame([contract, dict.fromkeys(contract)]).to_csv(path, index=False)
+    begins_with_0 = [name for name, text in contract.items() if str(text).startswith("0")]
+    frame = pandas.read_csv(path, dtype=dict.fromkeys(begins_with_0, str), skip_blank_lines=False)
+    codes = ["registration_number", "contract_type", "seller_legal_nature"]
+    assert {str(frame[name].dtype) for name in codes} == {"float64"}
+    check = form.check(frame)
+    assert check.rows == 2 and [one.rule for one in check.findings() if one.row == 1] == []
+    assert len(check.findings()) == len(form.check([contract, {}]).findings())
 
 
 def test_a_personal_number_is_not_shown_in_an_error(form):
@@ -295,7 +295,7 @@ def contract_id(form, name):
 
 def test_times_of_numpy_are_dates(form, contract):
     day = contract["signing_date"]
-    for unit in ["D", "h", "s", "ms", "us", "ns", "ps"]:
+    for unit in ["D", "h", "s", "ms", "us", "ns"]:
         value = numpy.datetime64(day).astype(f"datetime64[{unit}]")
         for data in [{**contract, "signing_date": value}, pandas.DataFrame([{**contract, "signing_date": value}], dtype=object)]:
             assert form.check(data).accepted, unit
@@ -315,7 +315,9 @@ def test_a_time_in_a_zone_is_refused_by_name(form, contract):
     fixed = shanghai.astimezone(datetime.timezone(datetime.timedelta(hours=8)))
     for value in [shanghai, fixed, pandas.Timestamp(shanghai)]:
         record = {**contract, "signing_date": value}
-        for data in [record, [record], polars.DataFrame({"signing_date": [value]}), pandas.DataFrame({"signing_date": [value]}), pandas.DataFrame([record], dtype=object)]:
+        # Polars makes UTC of a zone without a name itself.
+        columns = [] if value is fixed else [polars.DataFrame({"signing_date": [value]})]
+        for data in [record, [record], *columns, pandas.DataFrame({"signing_date": [value]}), pandas.DataFrame([record], dtype=object)]:
             with pytest.raises(huoju.InputError, match="signing_date"):
                 form.check(data)
         with pytest.raises(huoju.HuojuError, match="signing_date"):
