@@ -28,7 +28,7 @@ pub(crate) fn beside(
 ) -> PyResult<Vec<Input<'static>>> {
     let mut all = Vec::new();
     if let Some(children) = children {
-        if !is_mapping(children) {
+        if !is_mapping(children)? {
             let wanted = both!("以子记录名为键的字典", "a dictionary by kinds of child records");
             return Err(not_wanted("children", &wanted, children));
         }

@@ -1,15 +1,16 @@
 //! What checking found: counts, findings, review lists.
 
 use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use huoju_core::edit::{Finding as Plain, JobReport, Reviewed};
 use huoju_core::edition::Form;
 use huoju_io::write::Summary;
 use huoju_io::{Collected, ReadReport, Seen};
-use pyo3::exceptions::PyIndexError;
+use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::{PyDict, PySlice, PyTuple};
 
 use crate::columns::{Frame, refused};
 use crate::html;
@@ -116,13 +117,7 @@ impl Check {
 
     /// The findings (审核问题) that were kept, in the order of the records.
     fn findings(&self, py: Python<'_>) -> PyResult<Py<Findings>> {
-        let (findings, form) = (Arc::clone(&self.findings), self.form.clone());
-        let read = Arc::clone(&self.read);
-        let frame = {
-            let (findings, read) = (Arc::clone(&findings), Arc::clone(&read));
-            Frame::lazy(move || huoju_io::arrow::findings(&findings, &read.report(&form)))
-        };
-        Py::new(py, (Findings { findings, read }, frame))
+        Findings::new(py, self.form.clone(), Arc::clone(&self.findings), Arc::clone(&self.read))
     }
 
     /// The entries of the review lists (核查清单) that were kept.
@@ -159,11 +154,34 @@ pub(crate) fn to_python<'py>(py: Python<'py>, data: &impl serde::Serialize) -> P
 /// Findings (审核问题): a sequence of ``Finding``, and a table.
 #[pyclass(frozen, extends = Frame, module = "huoju", sequence)]
 pub(crate) struct Findings {
+    form: Form,
     findings: Arc<Vec<Plain>>,
     read: Arc<Read>,
 }
 
+/// What a sequence is asked for by.
+#[derive(FromPyObject)]
+enum Place<'py> {
+    Number(isize),
+    Part(Bound<'py, PySlice>),
+}
+
 impl Findings {
+    fn new(py: Python<'_>, form: Form, findings: Arc<Vec<Plain>>, read: Arc<Read>) -> PyResult<Py<Self>> {
+        let frame = {
+            let (form, findings, read) = (form.clone(), Arc::clone(&findings), Arc::clone(&read));
+            Frame::lazy(move || huoju_io::arrow::findings(&findings, &read.report(&form)))
+        };
+        Py::new(py, (Self { form, findings, read }, frame))
+    }
+
+    /// The places of a part, in its order.
+    fn places(&self, part: &Bound<'_, PySlice>) -> PyResult<impl Iterator<Item = usize> + use<>> {
+        let part = part.indices(isize::try_from(self.findings.len()).unwrap_or(isize::MAX))?;
+        let count = isize::try_from(part.slicelength).unwrap_or_default();
+        Ok((0..count).filter_map(move |number| usize::try_from(part.start + number * part.step).ok()))
+    }
+
     fn at(&self, index: usize) -> Finding {
         let plain = self.findings[index].clone();
         Finding { file: self.read.name(plain.subject.file).to_owned(), plain }
@@ -176,14 +194,41 @@ impl Findings {
         self.findings.len()
     }
 
-    fn __getitem__(&self, index: isize) -> PyResult<Finding> {
-        let place = if index < 0 {
-            self.findings.len().checked_add_signed(index)
-        } else {
-            usize::try_from(index).ok()
+    fn __getitem__<'py>(&self, py: Python<'py>, place: Place<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let number = match place {
+            Place::Number(number) => number,
+            Place::Part(part) => {
+                let part = self.places(&part)?.map(|place| self.findings[place].clone()).collect();
+                let part = Self::new(py, self.form.clone(), Arc::new(part), Arc::clone(&self.read))?;
+                return Ok(part.into_bound(py).into_any());
+            }
         };
-        let place = place.filter(|place| *place < self.findings.len());
-        place.map(|place| self.at(place)).ok_or_else(|| PyIndexError::new_err(index))
+        let place = match number {
+            ..0 => self.findings.len().checked_add_signed(number),
+            _ => usize::try_from(number).ok(),
+        };
+        match place.filter(|place| *place < self.findings.len()) {
+            Some(place) => Ok(Bound::new(py, self.at(place))?.into_any()),
+            None => Err(PyIndexError::new_err(number)),
+        }
+    }
+
+    /// The place of a finding, at or behind ``start`` and before ``stop``.
+    #[pyo3(signature = (value, start=0, stop=isize::MAX))]
+    fn index(&self, value: &Bound<'_, PyAny>, start: isize, stop: isize) -> PyResult<usize> {
+        let found = match value.cast::<Finding>() {
+            Ok(finding) => self
+                .places(&PySlice::new(value.py(), start, stop, 1))?
+                .find(|place| self.at(*place) == *finding.get()),
+            Err(_) => None,
+        };
+        found.ok_or_else(|| PyValueError::new_err("not among the findings"))
+    }
+
+    /// How many findings are equal to this one.
+    fn count(&self, value: &Bound<'_, PyAny>) -> usize {
+        let Ok(finding) = value.cast::<Finding>() else { return 0 };
+        (0..self.findings.len()).filter(|place| self.at(*place) == *finding.get()).count()
     }
 
     fn __iter__(slf: Py<Self>) -> FindingIterator {
@@ -214,10 +259,18 @@ impl FindingIterator {
 }
 
 /// A finding (审核问题): a record, or a child record of it, that fails an edit rule (审核关系).
-#[pyclass(frozen, module = "huoju")]
+#[pyclass(frozen, module = "huoju", eq, hash)]
+#[derive(PartialEq)]
 pub(crate) struct Finding {
     plain: Plain,
     file: String,
+}
+
+impl Hash for Finding {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Plain { rule, subject, message, .. } = &self.plain;
+        (rule, subject.row, &subject.path, &message.zh, &self.file).hash(state);
+    }
 }
 
 impl Finding {

@@ -5,6 +5,7 @@ use huoju_core::data::RecordError;
 use huoju_core::table::{TableError, TallyError};
 use huoju_spec::Diagnostics;
 use huoju_spec::export::sql::SqlError;
+use pyo3::exceptions::{PyException, PyMemoryError};
 use pyo3::prelude::*;
 
 /// What an exception says, and its class in `huoju._errors`.
@@ -27,6 +28,25 @@ pub(crate) fn said(error: impl Into<Said>) -> PyErr {
 /// An exception of a message that a crate gives by itself.
 pub(crate) fn say(class: &'static str, label: Label) -> PyErr {
     said(Said { class, zh: label.zh.into(), en: label.en.into() })
+}
+
+/// What came of an attempt; `None` if it failed. An interruption, the end of the program and that of memory are no answer, and are passed on.
+pub(crate) fn attempt<T>(py: Python<'_>, result: PyResult<T>) -> PyResult<Option<T>> {
+    let is_answer =
+        |error: &PyErr| error.is_instance_of::<PyException>(py) && !error.is_instance_of::<PyMemoryError>(py);
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(error) if is_answer(&error) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The error of what holds no records.
+pub(crate) fn no_records(given: &Bound<'_, PyAny>) -> PyErr {
+    match given.get_type().name() {
+        Ok(name) => said(huoju_io::Error::NoRecords { found: name.to_string_lossy().into_owned() }),
+        Err(error) => error,
+    }
 }
 
 /// An error of opening a file, named as the codecs do.

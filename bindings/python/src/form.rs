@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use huoju::JobOptions;
 use huoju_core::both;
-use huoju_core::edit::{Job, JobReport, RecordCounts, RuleCount};
+use huoju_core::edit::{Job, JobReport, RecordCounts, RuleCount, strays};
 use huoju_core::table::Tally as Sums;
 use huoju_io::{Collected, Encoding, ReadOptions, Records};
 use huoju_spec::export::sql::{self, Dialect};
@@ -322,7 +322,8 @@ impl Form {
 
     /// Opens a session on a record, which is checked again after each change: for forms that are being filled in.
     ///
-    /// ``children``, ``panel``, ``frame``: as for ``check``; what belongs to the record as it is given becomes child records of it.
+    /// ``children``, ``panel``, ``frame``: as for ``check``; what belongs to the record as it is given becomes child records of it. Child records of
+    /// another record are an error, as is a row that ``check`` would find to be none.
     #[pyo3(signature = (record=None, *, children=None, panel=None, frame=None))]
     fn session(
         &self,
@@ -339,7 +340,21 @@ impl Form {
         let beside = beside(&self.form, children, panel, frame)?;
         if !beside.is_empty() {
             let read = || huoju_io::read_children(&self.form, beside, &ReadOptions::default());
-            texts = texts.joined(&self.form, &py.detach(read).map_err(said)?).map_err(said)?;
+            let attachments = py.detach(read).map_err(said)?;
+            texts = texts.joined(&self.form, &attachments).map_err(said)?;
+            if let Some(stray) =
+                strays(&self.form, &attachments, false).into_iter().find(|stray| stray.records == 0)
+            {
+                let kind = self.form.record(stray.kind).map_or("", |record| &record.id);
+                let (row, key) = (stray.origin.row, stray.key);
+                return Err(say(
+                    "ArgumentError",
+                    both!(
+                        "children：{kind} 的第 {row} 行属于另一条记录 {key}",
+                        "children: row {row} of {kind} belongs to another record, {key}"
+                    ),
+                ));
+            }
         }
         self.form.session(&texts).map(Session::new).map_err(said)
     }

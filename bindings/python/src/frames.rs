@@ -7,7 +7,7 @@ use arrow_array::{ArrayRef, RecordBatch, RecordBatchReader, StringArray};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use huoju_io::arrow::TextColumns;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PySlice};
+use pyo3::types::{PyDict, PyList, PySlice};
 
 use crate::errors::said;
 use crate::values::Value;
@@ -32,6 +32,7 @@ impl<'py> Frame<'py> {
         name: &str,
         frame: Bound<'py, PyAny>,
     ) -> PyResult<Self> {
+        let frame = with_index(frame)?;
         let headers = frame.getattr("columns")?.try_iter()?;
         let headers = headers.map(|header| Ok(header?.str()?.to_string_lossy().into_owned()));
         let headers = headers.collect::<PyResult<Vec<String>>>()?;
@@ -84,6 +85,26 @@ impl<'py> Frame<'py> {
         }
         Ok(Arc::new(StringArray::from(texts)))
     }
+}
+
+/// The frame with the levels of its index as columns, named as in Arrow, where an index that only counts is left out.
+fn with_index(frame: Bound<'_, PyAny>) -> PyResult<Bound<'_, PyAny>> {
+    let (index, columns) = (frame.getattr("index")?, frame.getattr("columns")?);
+    if index.get_type().name()? == "RangeIndex" {
+        return Ok(frame);
+    }
+    let names = PyList::empty(frame.py());
+    for (level, name) in index.getattr("names")?.try_iter()?.enumerate() {
+        let name = name?;
+        if name.is_none() || columns.contains(&name)? {
+            names.append(format!("__index_level_{level}__"))?;
+        } else {
+            names.append(name)?;
+        }
+    }
+    let options = PyDict::new(frame.py());
+    options.set_item("names", names)?;
+    frame.call_method("reset_index", (), Some(&options))
 }
 
 /// The rows of a frame as mappings, a slice at a time.

@@ -1,11 +1,15 @@
 //! What a program may hand over as records, told apart by what it can do.
 
+use std::iter::Chain;
+use std::option;
 use std::path::PathBuf;
 
+use huoju_core::both;
+use pyo3::exceptions::PyUnicodeEncodeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyIterator, PyString};
+use pyo3::types::{PyBytes, PyIterator, PyList, PyString, PyTuple};
 
-use crate::errors::said;
+use crate::errors::{attempt, no_records, say};
 use crate::stream::Stream;
 use crate::values::is_mapping;
 
@@ -18,10 +22,13 @@ pub(crate) enum Given<'py> {
     /// A data frame that cannot give its columns as Arrow: with columns of mixed objects, or without PyArrow.
     Frame(Bound<'py, PyAny>),
     /// Mappings, one after the other.
-    Rows(Bound<'py, PyIterator>),
+    Rows(Rows<'py>),
     /// One mapping.
     One(Bound<'py, PyAny>),
 }
+
+/// What an iterator gives, of which the first has been looked at.
+pub(crate) type Rows<'py> = Chain<option::IntoIter<PyResult<Bound<'py, PyAny>>>, Bound<'py, PyIterator>>;
 
 /// Records, the name that reports and errors call them by, and their number where it is known.
 pub(crate) struct Named<'py> {
@@ -33,14 +40,26 @@ pub(crate) struct Named<'py> {
 impl<'py> Named<'py> {
     pub(crate) fn of(data: &Bound<'py, PyAny>) -> PyResult<Self> {
         let name = data.get_type().name()?.to_string_lossy().into_owned();
-        let rows = data.len().ok().and_then(|rows| u64::try_from(rows).ok());
+        let rows = if knows_its_length(data)? { attempt(data.py(), data.len())? } else { None };
+        let rows = rows.and_then(|rows| u64::try_from(rows).ok());
         let given = Given::of(data, &name)?;
         Ok(Self { given, name, rows })
     }
 }
 
+/// Whether it is a list, a tuple, or a frame of pandas, Polars or PyArrow: others, as relations of DuckDB, may have to work to know how long they are.
+fn knows_its_length(data: &Bound<'_, PyAny>) -> PyResult<bool> {
+    if data.is_instance_of::<PyList>() || data.is_instance_of::<PyTuple>() {
+        return Ok(true);
+    }
+    // Asked of the type: a relation has its columns as attributes.
+    let kind = data.get_type();
+    Ok(kind.hasattr("iloc")? || kind.hasattr("height")? || kind.hasattr("num_rows")?)
+}
+
 impl<'py> Given<'py> {
     fn of(data: &Bound<'py, PyAny>, name: &str) -> PyResult<Self> {
+        let py = data.py();
         if let Some(path) = path(data)? {
             return Ok(Given::Paths(vec![path]));
         }
@@ -49,43 +68,52 @@ impl<'py> Given<'py> {
             return Self::of(&data.call_method0("collect")?, "DataFrame");
         }
         if data.hasattr("__arrow_c_stream__")? {
-            return match data.call_method0("__arrow_c_stream__") {
-                Ok(capsule) => Ok(Given::Arrow(Stream::new(&capsule, name)?)),
+            let capsule = data.call_method0("__arrow_c_stream__");
+            let is_pandas = data.hasattr("iloc")? && data.hasattr("columns")?;
+            let capsule = if is_pandas { attempt(py, capsule)? } else { Some(capsule?) };
+            return match capsule {
+                Some(capsule) => Stream::new(&capsule, name).map(Given::Arrow),
                 // Mixed objects, texts that are none, or no PyArrow: pandas cannot say it in Arrow.
-                Err(_) if data.hasattr("iloc")? && data.hasattr("columns")? => Ok(Given::Frame(data.clone())),
-                Err(error) => Err(error),
+                None => Ok(Given::Frame(data.clone())),
             };
         }
-        if is_mapping(data) {
+        if is_mapping(data)? {
             return Ok(Given::One(data.clone()));
         }
         if data.is_instance_of::<PyBytes>() {
-            return Err(said(huoju_io::Error::NoRecords { found: name.to_owned() }));
+            return Err(no_records(data));
         }
-        let Ok(rows) = data.try_iter() else {
-            return Err(said(huoju_io::Error::NoRecords { found: name.to_owned() }));
-        };
-        // A list of paths begins with one.
-        let first = data.get_item(0).ok().map(|first| path(&first)).transpose()?.flatten();
-        if first.is_none() {
+        let Some(mut rest) = attempt(py, data.try_iter())? else { return Err(no_records(data)) };
+        let first = rest.next().transpose()?;
+        // Several paths begin with one.
+        let are_paths = first.as_ref().map(path).transpose()?.flatten().is_some();
+        let rows: Rows<'py> = first.map(Ok).into_iter().chain(rest);
+        if !are_paths {
             return Ok(Given::Rows(rows));
         }
         let paths = rows.map(|item| {
             let item = item?;
-            match path(&item)? {
-                Some(path) => Ok(path),
-                None => {
-                    let found = item.get_type().name()?.to_string_lossy().into_owned();
-                    Err(said(huoju_io::Error::NoRecords { found }))
-                }
-            }
+            path(&item)?.ok_or_else(|| no_records(&item))
         });
         Ok(Given::Paths(paths.collect::<PyResult<_>>()?))
     }
 }
 
 /// The path that a text or an object of `pathlib` is.
-fn path(value: &Bound<'_, PyAny>) -> PyResult<Option<PathBuf>> {
-    let is_path = value.is_instance_of::<PyString>() || value.hasattr("__fspath__")?;
-    is_path.then(|| value.extract()).transpose()
+pub(crate) fn path(value: &Bound<'_, PyAny>) -> PyResult<Option<PathBuf>> {
+    if !value.is_instance_of::<PyString>() && !value.hasattr("__fspath__")? {
+        return Ok(None);
+    }
+    let path: PyResult<PathBuf> = value.extract();
+    match path {
+        Err(error) if error.is_instance_of::<PyUnicodeEncodeError>(value.py()) => {
+            let shown = value.repr()?;
+            let shown = shown.to_string_lossy();
+            Err(say(
+                "InputError",
+                both!("{shown} 含有路径中不能有的字符", "{shown} holds characters that no path can have"),
+            ))
+        }
+        path => path.map(Some),
+    }
 }

@@ -10,7 +10,7 @@ use huoju_io::write;
 use pyo3::prelude::*;
 
 use crate::argument::not_wanted;
-use crate::errors::said;
+use crate::errors::{attempt, said};
 use crate::table::{Tables, Tally};
 
 /// Last year's figures by table.
@@ -27,7 +27,7 @@ pub(crate) fn figures(form: &Form, last_year: &Bound<'_, PyAny>) -> PyResult<Fig
         let last = huoju::tallied_with(form, sums).map_err(said)?;
         return LastYear::of_tally(form, &last, sums).map_err(said);
     }
-    let Ok(folder) = last_year.extract::<PathBuf>() else {
+    let Some(folder) = attempt(last_year.py(), last_year.extract::<PathBuf>())? else {
         let wanted = both!(
             "上年报告的文件夹、汇总表或汇总数据",
             "the folder of last year's report, tables or a tally"

@@ -26,13 +26,14 @@ pub(crate) struct Stream {
 impl Stream {
     /// Takes the stream out of its capsule; `name` is what errors call it by.
     pub(crate) fn new(capsule: &Bound<'_, PyAny>, name: &str) -> PyResult<Self> {
-        let pointer = capsule.cast::<PyCapsule>()?.pointer_checked(Some(c"arrow_array_stream"))?;
+        let failed = |problem: String| said(huoju_io::Error::Arrow { file: name.to_owned(), problem });
+        let pointer = capsule.cast::<PyCapsule>().map_err(PyErr::from);
+        let pointer = pointer.and_then(|capsule| capsule.pointer_checked(Some(c"arrow_array_stream")));
+        let pointer = pointer.map_err(|error| failed(error.to_string()))?;
         // SAFETY: a capsule of this name holds a valid stream, says the Arrow PyCapsule interface. Taking it leaves a released one behind, which
         // the capsule then does not release again.
         let stream = unsafe { FFI_ArrowArrayStream::from_raw(pointer.cast().as_ptr()) };
-        Self::open(stream).map_err(|error| {
-            said(huoju_io::Error::Arrow { file: name.to_owned(), problem: error.to_string() })
-        })
+        Self::open(stream).map_err(|error| failed(error.to_string()))
     }
 
     fn open(mut stream: FFI_ArrowArrayStream) -> Result<Self, ArrowError> {

@@ -163,10 +163,16 @@ impl Tables {
     }
 }
 
+/// What any mapping shows of itself, by the name of its class.
+fn view<'py>(tables: &Bound<'py, Tables>, class: &str) -> PyResult<Bound<'py, PyAny>> {
+    tables.py().import("collections.abc")?.call_method1(class, (tables,))
+}
+
 #[pymethods]
 impl Tables {
-    fn __getitem__(&self, py: Python<'_>, id: &str) -> PyResult<Py<Table>> {
-        if self.ids().contains(&id) { self.table(py, id) } else { Err(PyKeyError::new_err(id.to_owned())) }
+    fn __getitem__(&self, py: Python<'_>, id: Arg<name::Id, String>) -> PyResult<Py<Table>> {
+        let id = id.0;
+        if self.ids().contains(&id.as_str()) { self.table(py, &id) } else { Err(PyKeyError::new_err(id)) }
     }
 
     fn __len__(&self) -> usize {
@@ -178,22 +184,22 @@ impl Tables {
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Ok(self.keys(py)?.try_iter()?.into_any())
+        Ok(PyTuple::new(py, self.ids())?.try_iter()?.into_any())
     }
 
     /// Ids of the tables.
-    fn keys<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.ids())
+    fn keys<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        view(slf, "KeysView")
     }
 
     /// The tables.
-    fn values(&self, py: Python<'_>) -> PyResult<Vec<Py<Table>>> {
-        self.ids().into_iter().map(|id| self.table(py, id)).collect()
+    fn values<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        view(slf, "ValuesView")
     }
 
     /// Ids with their tables.
-    fn items(&self, py: Python<'_>) -> PyResult<Vec<(String, Py<Table>)>> {
-        self.ids().into_iter().map(|id| Ok((id.to_owned(), self.table(py, id)?))).collect()
+    fn items<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        view(slf, "ItemsView")
     }
 
     /// The table of an id, or what is given in its place.
@@ -201,11 +207,11 @@ impl Tables {
     fn get<'py>(
         &self,
         py: Python<'py>,
-        id: &str,
+        id: Arg<name::Id, String>,
         default: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Option<Bound<'py, PyAny>>> {
-        match self.ids().contains(&id) {
-            true => Ok(Some(self.table(py, id)?.into_bound(py).into_any())),
+        match self.ids().contains(&id.0.as_str()) {
+            true => Ok(Some(self.table(py, &id.0)?.into_bound(py).into_any())),
             false => Ok(default),
         }
     }

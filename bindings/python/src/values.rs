@@ -4,9 +4,12 @@ use huoju_core::data::{Typed, date};
 use huoju_io::{Cell, Error, RecordTexts, Records};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple, PyType};
+use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple, PyType};
 
-use crate::errors::said;
+use crate::errors::{attempt, no_records, said};
+
+/// Powers of ten beyond which no number of a cell lies.
+const DIGITS: i64 = 100;
 
 /// A value of Python that is a cell, or nothing.
 pub(crate) enum Value {
@@ -64,25 +67,48 @@ impl Value {
             if value.ne(value)? {
                 return Ok(Value::Empty);
             }
+            // A time in a zone falls on one day here and on another there, as in columns.
+            let zone = value.getattr_opt("tzinfo")?.filter(|zone| !zone.is_none());
+            if let Some(zone) = zone {
+                if !value.call_method0("tzname")?.eq("UTC")? {
+                    return Ok(Value::Other(format!("datetime[{}]", zone.str()?.to_string_lossy())));
+                }
+            }
             let part = |name: &str| value.getattr(name);
             let parts = (part("year")?.extract()?, part("month")?.extract()?, part("day")?.extract()?);
             let day = date::from_civil(parts.0, parts.1, parts.2);
             return Ok(day.map_or(Value::Empty, |day| Value::Typed(Typed::Date(day))));
         }
         if value.is_instance(DECIMAL.import(py, "decimal", "Decimal")?)? {
-            return Ok(Value::Text(value.call_method1("__format__", ("f",))?.extract()?));
+            // As it is written without an exponent, unless that would be endless; what has one is no number in any cell.
+            let power: i64 = value.call_method0("adjusted")?.extract()?;
+            let text = if power.abs() <= DIGITS {
+                value.call_method1("__format__", ("f",))?
+            } else {
+                value.str()?.into_any()
+            };
+            return Ok(Value::Text(text.extract()?));
         }
         let name = value.get_type().name()?.to_string();
         if name == "NAType" {
             return Ok(Value::Empty);
         }
-        // Scalars of NumPy know what they are in Python.
-        if let Ok(item) = value.getattr("item").and_then(|item| item.call0()) {
-            if !item.get_type().is(value.get_type()) {
-                return Self::of(&item);
+        // Scalars of NumPy know what they are in Python; times may be too fine or too far for it, and are mere numbers then.
+        let item = match &*name {
+            "datetime64" => {
+                value.call_method1("astype", ("datetime64[D]",)).and_then(|day| day.call_method0("item"))
             }
+            _ => value.call_method0("item"),
+        };
+        match attempt(py, item)? {
+            Some(item)
+                if matches!(&*name, "datetime64" | "timedelta64") && item.is_instance_of::<PyInt>() =>
+            {
+                Ok(Value::Other(name))
+            }
+            Some(item) if !item.get_type().is(value.get_type()) => Self::of(&item),
+            _ => Ok(Value::Other(name)),
         }
-        Ok(Value::Other(name))
     }
 }
 
@@ -94,10 +120,10 @@ fn integer(value: &Bound<'_, PyAny>) -> PyResult<Value> {
     // Beyond all fields: its text becomes an invalid cell, unless even Python refuses to write it.
     match value.extract::<i128>() {
         Ok(large) => Ok(number(large)),
-        Err(_) => Ok(Value::Text(match value.str() {
-            Ok(text) => text.to_string_lossy().into_owned(),
-            Err(_) => "int".to_owned(),
-        })),
+        Err(_) => {
+            let text = attempt(value.py(), value.str())?;
+            Ok(Value::Text(text.map_or_else(|| "int".to_owned(), |text| text.to_string_lossy().into_owned())))
+        }
     }
 }
 
@@ -150,16 +176,15 @@ taker!(Records, RecordTexts);
 
 /// Adds a record, which is a mapping, to those of a program.
 pub(crate) fn add_record(records: &mut impl Taker, record: &Bound<'_, PyAny>) -> PyResult<()> {
-    if !is_mapping(record) {
-        let found = record.get_type().name()?.to_string_lossy().into_owned();
-        return Err(said(Error::NoRecords { found }));
+    if !is_mapping(record)? {
+        return Err(no_records(record));
     }
     records.begin();
     each_item(record, |key, value| {
         if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
             return add_children(records, key, value.try_iter()?.collect::<PyResult<Vec<_>>>()?);
         }
-        if is_mapping(value) {
+        if is_mapping(value)? {
             return add_children(records, key, vec![value.clone()]);
         }
         add_cell(records, key, value, false)
@@ -172,7 +197,7 @@ fn add_children(records: &mut impl Taker, key: &str, children: Vec<Bound<'_, PyA
         return if records.is_field(key) { Err(said(records.unreadable(key, "list"))) } else { Ok(()) };
     }
     for child in children {
-        if !is_mapping(&child) {
+        if !is_mapping(&child)? {
             return Err(said(records.unreadable(key, &child.get_type().name()?.to_string_lossy())));
         }
         records.begin_child();
@@ -181,13 +206,17 @@ fn add_children(records: &mut impl Taker, key: &str, children: Vec<Bound<'_, PyA
     Ok(())
 }
 
-pub(crate) fn is_mapping(value: &Bound<'_, PyAny>) -> bool {
-    // Asking for a mapping runs Python code in which an interruption would be lost, so plain values are told beforehand.
+pub(crate) fn is_mapping(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    static MAPPING: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    // Asking for a mapping runs Python code, so plain values are told beforehand.
     let plain = value.is_none()
         || value.is_instance_of::<PyString>()
         || value.is_instance_of::<PyInt>()
         || value.is_instance_of::<PyFloat>();
-    value.is_instance_of::<PyDict>() || !plain && value.cast::<PyMapping>().is_ok()
+    if plain || value.is_instance_of::<PyDict>() {
+        return Ok(!plain);
+    }
+    value.is_instance(MAPPING.import(value.py(), "collections.abc", "Mapping")?)
 }
 
 #[inline]
@@ -235,9 +264,8 @@ pub(crate) fn each_item(
 
 /// A record as texts, for a session.
 pub(crate) fn to_record(form: &huoju::Form, record: &Bound<'_, PyAny>) -> PyResult<huoju::Record> {
-    if !is_mapping(record) {
-        let found = record.get_type().name()?.to_string_lossy().into_owned();
-        return Err(said(Error::NoRecords { found }));
+    if !is_mapping(record)? {
+        return Err(no_records(record));
     }
     let mut texts = huoju::Record::new();
     each_item(record, |key, value| {
@@ -245,7 +273,7 @@ pub(crate) fn to_record(form: &huoju::Form, record: &Bound<'_, PyAny>) -> PyResu
             for child in value.try_iter()? {
                 texts.add_child(key, to_child(form, key, &child?)?);
             }
-        } else if is_mapping(value) {
+        } else if is_mapping(value)? {
             texts.add_child(key, to_child(form, key, value)?);
         } else {
             texts.set(key, to_text(form, key, value)?).map_err(said)?;
@@ -257,7 +285,7 @@ pub(crate) fn to_record(form: &huoju::Form, record: &Bound<'_, PyAny>) -> PyResu
 
 fn to_child(form: &huoju::Form, kind: &str, child: &Bound<'_, PyAny>) -> PyResult<huoju::Record> {
     let mut texts = huoju::Record::new();
-    if !is_mapping(child) {
+    if !is_mapping(child)? {
         let found = child.get_type().name()?;
         return Err(said(Records::new(form, kind).unreadable(kind, &found.to_string_lossy())));
     }

@@ -1,17 +1,16 @@
 //! Do the rows of a published table add up?
 
-use std::path::PathBuf;
-
 use huoju::{Label, Lang};
 use huoju_core::both;
 use huoju_core::table::balance::{self, Against, BalanceOptions, BalanceReport, PublishedCell, Tolerance};
 use pyo3::prelude::*;
-use pyo3::types::{PyString, PyTuple};
+use pyo3::types::PyTuple;
 
 use crate::argument::{Arg, Wanted, given, name, not_among, not_wanted, wanted};
 use crate::edition::{Edition, edition};
-use crate::errors::{said, say};
-use crate::values::Value;
+use crate::errors::{attempt, no_records, said, say};
+use crate::given::path;
+use crate::values::{Value, is_mapping};
 
 pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Balance>()?;
@@ -185,9 +184,11 @@ fn within(tolerance: Option<&Bound<'_, PyAny>>) -> PyResult<Tolerance> {
     if text == "printed" {
         return Ok(Tolerance::Printed);
     }
-    let wanted = || both!("printed 或一个数", "printed, or a number");
-    let number = text.parse().map_err(|_| not_wanted("tolerance", &wanted(), tolerance))?;
-    Ok(Tolerance::Within(number))
+    let wanted = || both!("printed 或不小于 0 的数", "printed, or a number from 0");
+    let within = text.parse().ok().map(Tolerance::Within);
+    let within =
+        within.filter(|within| !matches!(within, Tolerance::Within(number) if number.is_sign_negative()));
+    within.ok_or_else(|| not_wanted("tolerance", &wanted(), tolerance))
 }
 
 /// The cells of a published table.
@@ -197,22 +198,32 @@ fn published(
     value: &str,
     by: &[String],
 ) -> PyResult<Vec<PublishedCell>> {
-    if cells.is_instance_of::<PyString>() || cells.hasattr("__fspath__")? {
-        let path: PathBuf = cells.extract()?;
+    if let Some(path) = path(cells)? {
         let read = |lang| huoju_cli::published_cells(&path, (code, value), by, lang);
         return read(Lang::En).map_err(|en| {
             let zh = read(Lang::Zh).err().unwrap_or_default();
             say("InputError", Label::new(zh, en))
         });
     }
-    let rows = rows(cells)?.try_iter()?;
-    let cell = |row: PyResult<Bound<'_, PyAny>>| {
+    let py = cells.py();
+    let rows = rows(cells)?;
+    let Some(rows) = attempt(py, rows.try_iter())? else { return Err(no_records(cells)) };
+    let cell = |(number, row): (usize, PyResult<Bound<'_, PyAny>>)| {
         let row = row?;
-        let text = |name: &str| text(&row.get_item(name)?);
+        if !is_mapping(&row)? {
+            return Err(no_records(&row));
+        }
+        let text = |name: &str| match attempt(py, row.get_item(name))? {
+            Some(value) => text(&value),
+            None => Err(say(
+                "InputError",
+                both!("第 {number} 行没有 {name:?} 这一列", "row {number} has no column {name:?}"),
+            )),
+        };
         let group = by.iter().map(|name| text(name)).collect::<PyResult<Vec<String>>>()?;
         Ok(PublishedCell { group, code: text(code)?, text: text(value)? })
     };
-    rows.map(cell).collect()
+    (1..).zip(rows).map(cell).collect()
 }
 
 /// The rows of a data frame as dictionaries.

@@ -1,6 +1,8 @@
 """A program as an analyst writes it, for type checkers."""
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 import huoju
 
@@ -17,6 +19,14 @@ def run(path: str) -> dict[str, Decimal]:
     rows: list[dict[str, object]] = [{"contract_amount": Decimal("1.00")}, {"contract_amount": 2}]
     tables = form.tabulate(rows, share=True)
     grown = form.tabulate(rows, last_year=tables, children={"x": path}, panel=rows, frame=[path])
+    form.check([{"contract_amount": 1}, {"contract_type": "12"}])
+    form.check(Path(".").glob("*.csv"))
+    some = check.findings()[0:2]
+    first: huoju.Finding = some[0]
+    known: Sequence[huoju.Finding] = some
+    print(some.index(first), some.count(first), known, some.to_dict(), first in {first})
+    by_id: Mapping[str, huoju.Table] = grown
+    print(len(by_id), [table.id for table in grown.values()])
     table: huoju.Table = grown["T9"]
     text: str = table.to_csv()
     table.to_csv("table.csv")

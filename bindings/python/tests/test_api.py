@@ -83,6 +83,39 @@ def test_summary_and_findings_are_tables(form, contract):
     assert findings.to_polars()["values"].to_list() == [list(one.values) for one in findings]
 
 
+def test_findings_are_a_sequence_of_values(form, contract):
+    contract["contract_amount"] = "99.00"
+    findings = form.check([contract, {}]).findings()
+    all = list(findings)
+    assert len(all) > 4 and isinstance(findings, Sequence)
+    for part in [slice(0, 2), slice(None), slice(-2, None), slice(None, None, -1), slice(5, 2), slice(1, 99, 2), slice(99, None)]:
+        assert list(findings[part]) == all[part]
+        assert isinstance(findings[part], huoju.Findings) and len(findings[part]) == len(all[part])
+        assert findings[part].to_dict()["rule"] == [one.rule for one in all[part]]
+    assert findings[0] == findings[0] and findings[3] in findings and findings[0] != findings[1]
+    assert findings[0] != "x" and None not in findings
+    assert set(all) == set(findings) and len(set(all)) == len(all)
+    assert [findings.index(one) for one in all] == list(range(len(all)))
+    assert findings.count(all[1]) == 1 and findings.count("x") == 0
+    assert findings.index(all[-1], -1) == len(all) - 1
+    for wrong in [("x",), (all[0], 1), (all[-1], 0, -1)]:
+        with pytest.raises(ValueError):
+            findings.index(*wrong)
+    with pytest.raises(TypeError):
+        findings["x"]
+    # The same findings of other data are equal, those of another row are not.
+    again = form.check([contract, {}]).findings()
+    assert list(again) == all and hash(again[0]) == hash(all[0])
+    assert all[0] not in form.check([{}, contract]).findings()
+
+
+def test_tables_are_a_mapping(form, contract):
+    tables = form.tabulate([contract])
+    assert isinstance(tables, Mapping)
+    assert tables.keys() & {"T9", "T0"} == {"T9"} and len(tables.values()) == len(tables.items()) == len(tables)
+    assert [id for id, table in tables.items() if table.id == id] == list(tables) == [table.id for table in tables.values()]
+
+
 def test_review_lists(form, demo):
     reviews = form.check(demo / "contracts.csv").reviews()
     assert len(reviews) and reviews.columns == ("list", "key", "file", "row", "fields", "values")

@@ -7,7 +7,8 @@ import pytest
 import huoju
 
 FORM = huoju.edition(2021).form("technology_contract")
-TABLE = FORM.tabulate([{}])["T9"]
+TABLES = FORM.tabulate([{}])
+TABLE = TABLES["T9"]
 SESSION = FORM.session()
 
 WRONG = {
@@ -27,17 +28,17 @@ WRONG = {
     "overlay": [lambda: huoju.edition(2021, overlay=5), lambda: huoju.edition(2021, overlay=[5])],
     "folder": [lambda: huoju.Edition.from_spec(5)],
     "bundle": [lambda: huoju.Edition.from_bundle(5)],
-    "id": [lambda: huoju.edition(2021).form(5)],
+    "id": [lambda: huoju.edition(2021).form(5), lambda: TABLES["\ud800"], lambda: TABLES[5], lambda: TABLES.get("\ud800")],
     "list": [lambda: huoju.edition(2021).codes(5)],
     "lang": [lambda: TABLE.notes("fr"), lambda: TABLE.to_html(5)],
-    "path": [lambda: TABLE.to_csv(5), lambda: SESSION.set(5, "x"), lambda: SESSION.text(None), lambda: SESSION.options(1)],
+    "path": [lambda: TABLE.to_csv(5), lambda: TABLE.to_csv("\ud800.csv"), lambda: SESSION.set(5, "x"), lambda: SESSION.text(None), lambda: SESSION.options(1)],
     "kind": [lambda: SESSION.add_child(1, {})],
     "number": [lambda: SESSION.remove_child("x", "1"), lambda: huoju.ident.uscc(5)],
     "form": [lambda: huoju.Tally().tables("technology_contract")],
     "data": [lambda: huoju.Tally.from_bytes("x")],
     "hierarchy": [lambda: huoju.verify([], hierarchy=5)],
     "against": [lambda: huoju.verify([], hierarchy="region", against="x")],
-    "tolerance": [lambda: huoju.verify([], hierarchy="region", tolerance="x")],
+    "tolerance": [lambda wrong=wrong: huoju.verify([], hierarchy="region", tolerance=wrong) for wrong in ["x", -1, "-0.5", True, float("nan"), [1]]],
     "edition": [lambda: huoju.verify([], hierarchy="region", edition=2021)],
 }
 
@@ -60,6 +61,19 @@ def test_what_is_wrong_inside_is_not_about_the_argument():
 
     with pytest.raises(ZeroDivisionError, match="mine"):
         TABLE.to_csv(Path())
+
+
+@pytest.mark.parametrize("cells", [5, None, 1.5, b"x", {"code": "110000", "value": "1"}, [5], ["x"], [{"value": "1"}], [{"code": "110000"}], [None], "\ud800.csv"])
+def test_published_cells_that_are_none(cells):
+    with pytest.raises(huoju.InputError) as raised:
+        huoju.verify(cells, hierarchy="region")
+    assert raised.value.zh != raised.value.en
+
+
+def test_a_published_row_without_a_column_is_named():
+    with pytest.raises(huoju.InputError, match='row 2 has no column "year"') as raised:
+        huoju.verify([{"code": "110000", "value": "1", "year": "2021"}, {"code": "110000", "value": "1"}], hierarchy="region", by=["year"])
+    assert raised.value.zh == '第 2 行没有 "year" 这一列'
 
 
 def test_a_record_that_is_none():

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import textwrap
 import time
+import zoneinfo
 
 import numpy
 import pandas
@@ -130,10 +131,63 @@ def test_types_of_columns_that_are_not_read(form, column):
     assert form.check(pyarrow.table({"other": column, "project_name": ["x"]})).rows == 1
 
 
-def test_a_float_column_is_no_text_and_no_date(form):
-    for name in ["project_name", "contract_type", "signing_date", "is_related_party"]:
-        with pytest.raises(huoju.InputError, match=name):
-            form.check(polars.DataFrame({name: [1.0]}))
+NOT_NUMBERS = ["registration_number", "project_name", "contract_type", "seller_legal_nature", "signing_date", "is_related_party"]
+
+
+@pytest.mark.parametrize("name", NOT_NUMBERS)
+@pytest.mark.parametrize("value", [1.0, 150.0, 20210301.0, 2021320101000069.0, -1.0, 0.0, float("nan"), float("inf")])
+def test_a_float_column_is_read_as_dictionaries_are(form, name, value):
+    def found(data):
+        return [(one.rule, one.values) for one in form.check(data).findings()]
+
+    expected = found([{name: value}])
+    for data in [polars.DataFrame({name: [value]}), pandas.DataFrame({name: [value]}), pandas.DataFrame({name: [value]}, dtype=object)]:
+        assert found(data) == expected
+    if value == float("inf"):
+        assert {f"{form.id}.{name}.{kind}" for kind in ["type", "code"]} & {rule for rule, values in expected if values == ("inf",)}
+    else:
+        assert found([{name: str(int(value)) if value == value else None}]) == expected
+
+
+def test_floats_that_are_no_codes_are_errors(form):
+    for value in [150.5, 2.0**53, 1e300]:
+        for data in [[{"contract_type": value}], polars.DataFrame({"contract_type": [value]}), pandas.DataFrame({"contract_type": [value]})]:
+            with pytest.raises(huoju.InputError, match="contract_type.*row 1"):
+                form.check(data)
+    # Its 24 bits would not hold a registration number.
+    with pytest.raises(huoju.InputError, match="registration_number"):
+        form.check(polars.DataFrame({"registration_number": [1.0]}, schema={"registration_number": polars.Float32}))
+
+
+def test_a_clean_file_is_clean_as_pandas_reads_it(form, contract, tmp_path):
+    # The second row is blank, so that pandas makes doubles of codes.
+    path = tmp_path / "contracts.csv"
+    pandas.DataFrame([contract, dict.fromkeys(contract)]).to_csv(path, index=False)
+    begins_with_0 = [name for name, text in contract.items() if str(text).startswith("0")]
+    frame = pandas.read_csv(path, dtype=dict.fromkeys(begins_with_0, str), skip_blank_lines=False)
+    codes = ["registration_number", "contract_type", "seller_legal_nature"]
+    assert {str(frame[name].dtype) for name in codes} == {"float64"}
+    check = form.check(frame)
+    assert check.rows == 2 and [one.rule for one in check.findings() if one.row == 1] == []
+    assert len(check.findings()) == len(form.check([contract, {}]).findings())
+
+
+def test_a_personal_number_is_not_shown_in_an_error(form):
+    session = form.session()
+    for give in [
+        lambda record: form.check(record),
+        lambda record: form.check([record]),
+        lambda record: form.check(polars.DataFrame([record])),
+        lambda record: form.check(pandas.DataFrame([record], dtype=object)),
+        lambda record: form.session(record),
+        lambda record: session.set("seller_contact_phone", record["seller_contact_phone"]),
+    ]:
+        with pytest.raises(huoju.InputError, match="seller_contact_phone") as raised:
+            give({"seller_contact_phone": 13800009999.5})
+        for text in [str(raised.value), raised.value.zh]:
+            assert "1**" in text and "138" not in text and "9999" not in text
+    with pytest.raises(huoju.InputError, match="100000.125"):
+        form.check([{"contract_amount": 100000.125}])
 
 
 def test_columns_that_are_missing_or_twice(form):
@@ -171,15 +225,140 @@ def test_nested_nonsense(form):
         other.check(loop)
 
 
+class Interrupted:
+    """Somebody stops the program, or memory ends, while it is asked something."""
+
+    def __init__(self, error):
+        self.error = error
+
+    def stop(self, *_):
+        raise self.error
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, MemoryError, GeneratorExit])
+def test_what_ends_a_program_is_not_taken_for_an_answer(form, error):
+    class Frame(Interrupted):
+        iloc = columns = None
+        __arrow_c_stream__ = Interrupted.stop
+
+    class Length(list):
+        def __len__(self):
+            raise error
+
+    class Endless(Interrupted):
+        __iter__ = Interrupted.stop
+
+    class Scalar(Interrupted):
+        item = Interrupted.stop
+
+    class Folder(Interrupted):
+        __fspath__ = Interrupted.stop
+
+    class Kind(Interrupted):
+        @property
+        def __class__(self):
+            raise error
+
+    for wrong in [Frame(error), Length([{}]), Endless(error), Kind(error), [{"project_name": Scalar(error)}], Folder(error), [Folder(error)]]:
+        with pytest.raises(error):
+            form.check(wrong)
+    with pytest.raises(error):
+        form.tabulate([{}], last_year=Folder(error))
+    with pytest.raises(error):
+        huoju.verify(Endless(error), hierarchy="region")
+
+
+def test_paths_that_no_file_can_have(form):
+    for wrong in ["\ud800.csv", ["\ud800.csv"], ["a.csv", "\ud800.csv"]]:
+        with pytest.raises(huoju.InputError, match="ud800") as raised:
+            form.check(wrong)
+        assert "ud800" in raised.value.zh
+    assert "\ud800" not in form.tabulate([{}])
+
+
+def test_a_decimal_of_endless_digits_is_an_invalid_cell(form, contract):
+    begin = time.monotonic()
+    for text in ["1E+999999999", "-1E+999999999", "1E-999999999", "0E+999999999", "1E+101"]:
+        for name in ["contract_amount", "project_name", "signing_date"]:
+            value = decimal.Decimal(text)
+            assert form.check([{**contract, name: value}]).rows == 1
+            if name != "project_name":
+                assert types_of(form.check({**contract, name: value})) == [name]
+                assert f"{contract_id(form, name)}" in [one.rule for one in form.session({**contract, name: value}).findings()]
+    assert time.monotonic() - begin < 20
+    assert form.check({**contract, "contract_amount": decimal.Decimal("1E+5")}).accepted
+
+
+def contract_id(form, name):
+    return f"{form.id}.{name}.type"
+
+
+def test_times_of_numpy_are_dates(form, contract):
+    day = contract["signing_date"]
+    for unit in ["D", "h", "s", "ms", "us", "ns"]:
+        value = numpy.datetime64(day).astype(f"datetime64[{unit}]")
+        for data in [{**contract, "signing_date": value}, pandas.DataFrame([{**contract, "signing_date": value}], dtype=object)]:
+            assert form.check(data).accepted, unit
+        session = form.session({"signing_date": value})
+        assert session.text("signing_date") == day
+    nothing = numpy.datetime64("NaT", "ns")
+    found = [one.rule for one in form.check({**contract, "signing_date": nothing}).findings()]
+    assert found == [one.rule for one in form.check({**contract, "signing_date": None}).findings()] != []
+    for wrong in [numpy.timedelta64(5, "ns"), numpy.timedelta64(5, "D"), numpy.datetime64(300_000_000, "D")]:
+        with pytest.raises(huoju.InputError, match="signing_date"):
+            form.check({**contract, "signing_date": wrong})
+
+
+def test_a_time_in_a_zone_is_refused_by_name(form, contract):
+    # Half past midnight in Shanghai is the day before in Greenwich.
+    shanghai = datetime.datetime(2021, 3, 1, 0, 30, tzinfo=zoneinfo.ZoneInfo("Asia/Shanghai"))
+    fixed = shanghai.astimezone(datetime.timezone(datetime.timedelta(hours=8)))
+    for value in [shanghai, fixed, pandas.Timestamp(shanghai)]:
+        record = {**contract, "signing_date": value}
+        # Polars makes UTC of a zone without a name itself.
+        columns = [] if value is fixed else [polars.DataFrame({"signing_date": [value]})]
+        for data in [record, [record], *columns, pandas.DataFrame({"signing_date": [value]}), pandas.DataFrame([record], dtype=object)]:
+            with pytest.raises(huoju.InputError, match="signing_date"):
+                form.check(data)
+        with pytest.raises(huoju.HuojuError, match="signing_date"):
+            form.session(record)
+    utc = datetime.datetime(2021, 3, 1, 0, 30, tzinfo=datetime.timezone.utc)
+    for data in [[{"signing_date": utc}], polars.DataFrame({"signing_date": [utc]})]:
+        assert "signing_date" not in types_of(form.check(data))
+
+
 def test_keys_of_any_type(form):
     assert form.check({1: "x", None: "y", "\ud800": "z", ("a",): 1}).rows == 1
     assert form.check(pandas.DataFrame([["x", "y"]], columns=[0, "project_name"])).rows == 1
 
 
 def test_lone_surrogates_and_damaged_texts(form, contract):
-    contract["project_name"] = "示例\ud800"
-    assert types_of(form.check(contract)) == ["project_name"]
-    assert types_of(form.check(pandas.DataFrame([contract], dtype=object))) == ["project_name"]
+    good, contract["project_name"] = contract["project_name"], "示例\ud800"
+
+    def found(findings):
+        return [(one.rule, one.path, one.fields, one.values, one.message_zh) for one in findings]
+
+    check = form.check(contract)
+    expected = found(check.findings())
+    assert types_of(check) == ["project_name"] and len(expected) == 1
+    mixed = pandas.DataFrame([contract], dtype=object)
+    session = form.session({**contract, "project_name": good})
+    assert session.findings() == []
+    session.set("project_name", contract["project_name"])
+    beside = form.check([contract], children={"income_verification": []})
+    for findings in [form.check(mixed).findings(), form.session(contract).findings(), session.findings(), beside.findings()]:
+        assert found(findings) == expected
+    assert "\x1a" not in str(expected) and "\x1a" not in session.text("project_name")
+    session.set("project_name", good)
+    assert session.findings() == []
+    other = form.edition.form("achievement_applied")
+    child = {"name": "示例\ud800"}
+    expected = found(other.check({"contributors": [child]}).findings())
+    session = other.session()
+    session.add_child("contributors", child)
+    for findings in [other.session({"contributors": [child]}).findings(), session.findings()]:
+        assert found(findings) == expected
+    assert ("contributors[1].name", ("name",)) in [(path, fields) for _, path, fields, *_ in expected]
     # Text that its maker says is UTF-8, and is not.
     damaged = pyarrow.array([b"\xe7\xa4\xba\xff"]).view(pyarrow.string())
     table = pyarrow.Table.from_pylist([{**contract, "project_name": "x"}])
@@ -222,9 +401,9 @@ def test_what_is_raised_while_records_come_is_raised(form, contract):
 
     class Wrong:
         def __arrow_c_stream__(self, requested_schema=None):
-            return 1
+            return 5
 
-    with pytest.raises(TypeError):
+    with pytest.raises(huoju.InputError, match="Wrong"):
         form.check(Wrong())
 
     def batches():

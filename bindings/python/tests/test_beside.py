@@ -194,6 +194,20 @@ def test_strays_are_findings(achievement):
     ]
 
 
+def test_a_session_takes_no_child_of_another_record(achievement):
+    (whole,) = read_vector("achievement-applied-clean.json")["records"]
+    record, children = split(whole, "contributors")
+    assert achievement.session(record, children={"contributors": children}).record()["contributors"][0]["name"] == children[0]["name"]
+    other = {"registration_number": "no such number", "name": "示例"}
+    with pytest.raises(huoju.ArgumentError, match=f"contributors.*row {len(children) + 1}|row {len(children) + 1}.*contributors") as raised:
+        achievement.session(record, children={"contributors": [*children, other]})
+    assert "no such number" in raised.value.en and "no such number" in raised.value.zh
+    # A row that says of no record that it belongs to it, and more than a record can have.
+    for wrong in [[*children, {"name": "示例"}], children[:1] * 10_001]:
+        with pytest.raises(huoju.InputError, match="list, row"):
+            achievement.session(record, children={"contributors": wrong})
+
+
 def test_what_cannot_come_beside(form, achievement, institution):
     for wrong in [{"no such kind": []}, {"contributors": 5}, {"contributors": [1]}, {"contributors": "no such.csv"}]:
         with pytest.raises(huoju.InputError) as raised:

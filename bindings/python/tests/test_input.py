@@ -103,6 +103,68 @@ def test_pandas(form, rows, expected):
     assert found(form.check(mixed, findings_per_rule=None)) == expected
 
 
+def test_the_index_of_pandas_may_be_a_field(form, rows):
+    rows = rows[:50]
+    plain = found(form.check(rows, findings_per_rule=None))
+    for index in [["registration_number"], ["registration_number", "project_name"]]:
+        frame = pandas.DataFrame(rows, dtype=object).set_index(index)
+        mixed = frame.copy()
+        mixed["other"] = [object() if row % 2 else 1 for row in range(len(rows))]
+        for data in [frame, mixed]:
+            assert found(form.check(data, findings_per_rule=None)) == plain
+    # One that has no name, or the name of a column, is no field, and is reported as in Arrow.
+    for index in [pandas.Index(range(1, 51)).astype("int32"), pandas.Index([str(row) for row in range(50)], name="project_name")]:
+        frame = pandas.DataFrame(rows, dtype=object).set_axis(index)
+        unknown = []
+        for data in [frame, frame.assign(contract_amount=[decimal.Decimal(1), "1"] * 25)]:
+            unknown.append([column["header"] for column in form.check(data).read["files"][0]["unknown"]])
+        assert unknown == [["__index_level_0__"]] * 2
+    counting = pandas.DataFrame([{**rows[0], "other": object()}])
+    assert [column["header"] for column in form.check(counting).read["files"][0]["unknown"]] == ["other"]
+
+
+def test_paths_from_anything_that_gives_them(form, demo, tmp_path):
+    lines = (demo / "contracts.csv").read_text("utf-8-sig").splitlines(keepends=True)
+    for name in "ab":
+        (tmp_path / f"{name}.csv").write_text("".join(lines[:20]), "utf-8")
+    paths = sorted(tmp_path.glob("*.csv"))
+    for given in [paths, tuple(paths), iter(paths), set(paths), tmp_path.glob("*.csv"), (str(path) for path in paths), dict.fromkeys(paths).keys()]:
+        check = form.check(given)
+        assert check.rows == 38 and {file["name"] for file in check.read["files"]} == {"a.csv", "b.csv"}
+    with pytest.raises(huoju.InputError):
+        form.check(iter([paths[0], {}]))
+    contributors = form.edition.form("achievement_applied")
+    beside = tmp_path / "beside.csv"
+    beside.write_text("registration_number,name\n", "utf-8")
+    assert contributors.check([{}], children={"contributors": iter([beside])}).rows == 1
+
+
+def test_nothing_is_computed_twice(form):
+    connection = duckdb.connect()
+    connection.execute("CREATE SEQUENCE counter")
+    relation = connection.sql("SELECT 'x' AS project_name FROM range(1) WHERE nextval('counter') > 0")
+    assert form.check(relation).rows == 1
+    assert connection.execute("SELECT nextval('counter')").fetchone() == (2,)
+
+    asked = []
+
+    class Lazy:
+        def __arrow_c_stream__(self, requested_schema=None):
+            return pyarrow.table({"project_name": ["x"]}).__arrow_c_stream__()
+
+        def __len__(self):
+            asked.append(self)
+            return 1
+
+    told = []
+    assert form.check(Lazy(), progress=told.append).rows == 1
+    assert told[-1].total_rows is None and asked == []
+    for data in [[{}], ({},), polars.DataFrame({"project_name": ["x"]}), pandas.DataFrame({"project_name": ["x"]}), pyarrow.table({"project_name": ["x"]})]:
+        told.clear()
+        form.check(data, progress=told.append)
+        assert told[-1].total_rows == 1
+
+
 def test_duckdb(form, rows, expected):
     table = pyarrow.Table.from_pylist(rows)
     connection = duckdb.connect()

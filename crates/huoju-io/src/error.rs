@@ -209,8 +209,8 @@ pub enum Error {
         row: u64,
         /// Header of the column, or key.
         column: String,
-        /// The number.
-        value: f64,
+        /// The number, masked where it may be personal data.
+        value: String,
         /// Decimals that the column may have.
         decimals: i32,
     },
@@ -361,7 +361,7 @@ impl Error {
                 "{file} 的列「{column}」是 {found} 类型，不能作为指标 {field} 读取。请先转换为文本、整数、十进制数或日期。"
             ),
             Error::Inexact { file, row, column, value, decimals } => format!(
-                "{file} 的列「{column}」第 {row} 行是浮点数 {value:?}，不是恰好 {decimals} 位小数的数（有效数字 15 位以内）。请先四舍五入，或改用十进制数或文本。"
+                "{file} 的列「{column}」第 {row} 行是浮点数 {value}，不是恰好 {decimals} 位小数的数（有效数字 15 位以内）。请先四舍五入，或改用十进制数或文本。"
             ),
             Error::LastYear { file, line, problem } => format!(
                 "上年汇总表 {file}{} {}。请给出本程序写出的报告目录。",
@@ -480,7 +480,7 @@ impl Error {
                 "{file}: column {column:?} is of type {found}, which the field {field} is not read from; convert it to text, integers, decimals or dates"
             ),
             Error::Inexact { file, row, column, value, decimals } => format!(
-                "{file}: column {column:?}, row {row}: the floating-point number {value:?} is no number of {decimals} decimals (within 15 digits); round it first, or use decimals or text"
+                "{file}: column {column:?}, row {row}: the floating-point number {value} is no number of {decimals} decimals (within 15 digits); round it first, or use decimals or text"
             ),
             Error::LastYear { file, line, problem } => format!(
                 "last year's table {file}{} {}; give the folder of a report that this program wrote",

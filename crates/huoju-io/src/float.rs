@@ -8,10 +8,16 @@ const POWERS: [f64; 19] =
 /// finds it.
 const LIMIT: f64 = 1_125_899_906_842_624.0;
 
+/// 2^53: whole numbers below it are their doubles, and no others.
+const WHOLE: f64 = 9_007_199_254_740_992.0;
+
 /// The number of so many decimals whose double is the given one, or next to it, as an integer of its last place; `None` if there is no such number, or
 /// if doubles are too coarse to tell it from others.
-#[expect(clippy::cast_possible_truncation, reason = "a whole number of at most 2^50")]
+#[expect(clippy::cast_possible_truncation, reason = "a whole number of at most 2^53")]
 pub(crate) fn exact(value: f64, decimals: u8) -> Option<i64> {
+    if decimals == 0 && value.trunc() == value && value.abs() < WHOLE {
+        return Some(value as i64);
+    }
     let power = POWERS.get(usize::from(decimals))?;
     let whole = (value * power).round();
     // Both are exact, so the quotient is the double nearest to the number.
@@ -57,6 +63,11 @@ mod tests {
         assert_eq!(exact(11_258_999_068_426.24, 2), Some(1_125_899_906_842_624));
         assert_eq!(exact(11_258_999_068_426.25, 2), None);
         assert_eq!(exact(1.0, 19), None);
+        // 2^53 may stand for 2^53 + 1; below it half a unit may be missing.
+        assert_eq!(exact(9_007_199_254_740_991.0, 0), Some(9_007_199_254_740_991));
+        assert_eq!(exact(-2_021_320_101_000_069.0, 0), Some(-2_021_320_101_000_069));
+        assert_eq!(exact(9_007_199_254_740_992.0, 0), None);
+        assert_eq!(exact(2_021_320_101_000_069.2, 0), None);
     }
 
     proptest! {

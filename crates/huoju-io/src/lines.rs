@@ -19,8 +19,11 @@ use crate::problem::RowProblem;
 use crate::records::{Cell, Inexact, text};
 use crate::{csv, json};
 
-/// What cannot be decoded becomes this sign; a text with it is no text.
-pub(crate) const UNDECODED: char = '\u{fffd}';
+/// What is left of a text that is none, with the sign for that.
+pub(crate) fn undecoded(text: &str) -> String {
+    const SIGN: char = char::REPLACEMENT_CHARACTER;
+    if text.contains(SIGN) { text.to_owned() } else { format!("{text}{SIGN}") }
+}
 
 /// Takes the lines of an input.
 pub(crate) struct Lines<'a> {
@@ -54,7 +57,7 @@ impl Lines<'_> {
     pub(crate) fn cell(&mut self, target: Target, cell: Cell<'_>) -> Result<(), Inexact> {
         match cell {
             Cell::Text(text) => self.text(target, text),
-            Cell::Damaged(text) => self.text(target, &format!("{text}{UNDECODED}")),
+            Cell::Damaged(text) => self.text(target, &undecoded(text)),
             cell => {
                 let record = self.form.record(target.kind);
                 let field = record.and_then(|record| record.fields.get(usize::from(target.field)));

@@ -123,7 +123,7 @@ impl Shape {
         Self::rules()[self.rule()].0
     }
 
-    fn message(&self) -> Label {
+    pub(crate) fn message(&self) -> Label {
         match self {
             Self::TooFewCells { cells, expected } => both!(
                 "该行只有 {cells} 个单元格，标题行有 {expected} 列，缺少的按空值处理",

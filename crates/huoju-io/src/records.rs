@@ -2,7 +2,8 @@
 
 use huoju_core::both;
 use huoju_core::data::{Batch, BatchBuilder, InvalidReason, Origin, Path, Typed};
-use huoju_core::edition::{FieldDef, FieldType, Form, Label, RecordKind};
+use huoju_core::edit::mask;
+use huoju_core::edition::{FieldDef, FieldType, Form, Label, Personal, RecordKind};
 
 use crate::error::Error;
 use crate::float;
@@ -10,6 +11,7 @@ use crate::header::{Columns, Names, Target};
 use crate::input::Format;
 use crate::keys::{Keys, Meanings};
 use crate::limits::MAX_CHILDREN;
+use crate::lines::undecoded;
 use crate::read::{FileReport, NormalisationCount, ReadReport};
 
 /// A cell that a program holds.
@@ -23,7 +25,7 @@ pub enum Cell<'a> {
     /// A value with its type.
     Typed(Typed),
     /// A floating-point number; an error where it is not within one unit in the last place of the double of a number with the decimals of
-    /// its field. What is no number at all is an invalid cell.
+    /// its field. What is no number at all is an invalid cell, but NaN is empty in a field that is no number.
     Float(f64),
 }
 
@@ -247,13 +249,21 @@ impl Seen {
 }
 
 /// A floating-point number that is none of so many decimals.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Inexact {
-    value: f64,
+    /// As it may be shown.
+    value: String,
     decimals: i32,
 }
 
 impl Inexact {
+    fn new(field: Option<&FieldDef>, value: f64, decimals: i32) -> Self {
+        let value = format!("{value:?}");
+        // Of which record it is, which may decide, is not known here.
+        let hides = field.is_some_and(|field| field.personal != Personal::Never);
+        Self { value: if hides { mask(&value) } else { value }, decimals }
+    }
+
     pub(crate) fn within(self, file: &str, row: u64, column: &str) -> Error {
         let Self { value, decimals } = self;
         Error::Inexact { file: file.to_owned(), row, column: column.to_owned(), value, decimals }
@@ -281,11 +291,18 @@ pub fn text_of(form: &Form, path: &str, cell: Cell<'_>) -> Result<String, Error>
 /// The text of a cell in a column of a unit.
 pub(crate) fn text(field: Option<&FieldDef>, shift: i8, cell: Cell<'_>) -> Result<String, Inexact> {
     match cell {
-        Cell::Text(text) | Cell::Damaged(text) => Ok(text.to_owned()),
+        Cell::Text(text) => Ok(text.to_owned()),
+        Cell::Damaged(text) => Ok(undecoded(text)),
         Cell::Typed(typed) => Ok(typed.to_string()),
+        Cell::Float(value) if is_nothing(field, value) => Ok(String::new()),
         Cell::Float(value) if value.is_finite() => number(field, shift, value).map(|typed| typed.to_string()),
         Cell::Float(value) => Ok(value.to_string()),
     }
+}
+
+/// Whether a double stands for nothing: beside numbers only doubles have a sign for that, and columns of codes with blanks become doubles.
+fn is_nothing(field: Option<&FieldDef>, value: f64) -> bool {
+    value.is_nan() && !field.is_some_and(|field| matches!(field.ty, FieldType::Number { .. }))
 }
 
 /// A double as the number that it stands for; of a field without decimals, as a whole number.
@@ -296,7 +313,7 @@ fn number(field: Option<&FieldDef>, shift: i8, value: f64) -> Result<Typed, Inex
     };
     let decimals = (i32::from(scale) + i32::from(shift)).max(0);
     let scale = u8::try_from(decimals).unwrap_or(u8::MAX);
-    let value = float::exact(value, scale).ok_or(Inexact { value, decimals })?;
+    let value = float::exact(value, scale).ok_or_else(|| Inexact::new(field, value, decimals))?;
     Ok(Typed::Number { value: value.into(), scale })
 }
 
@@ -333,6 +350,9 @@ fn put_float(
     if value.is_finite() {
         let cell = Cell::Typed(number(field, target.shift, value)?);
         return put(builder, child, target, field, cell);
+    }
+    if is_nothing(field, value) {
+        return Ok(());
     }
     let text = value.to_string();
     match child {

@@ -6,7 +6,7 @@ use huoju_core::edition::{Form, RecordKind};
 
 use crate::error::Error;
 use crate::header::{Names, Target, kind_named};
-use crate::lines::UNDECODED;
+use crate::lines::undecoded;
 use crate::records::{Cell, Inexact, text, unreadable};
 
 /// Turns records in memory into texts, for [`Input::records`](crate::Input::records). Given cell by cell, as [`Records`](crate::Records) are; other
@@ -134,7 +134,7 @@ impl RecordTexts {
     fn text(&mut self, kind: RecordKind, key: &str, cell: Cell<'_>) -> Result<String, Error> {
         match cell {
             Cell::Text(text) => return Ok(text.to_owned()),
-            Cell::Damaged(text) => return Ok(format!("{text}{UNDECODED}")),
+            Cell::Damaged(text) => return Ok(undecoded(text)),
             _ => {}
         }
         let known = &mut self.known[usize::from(kind)];

@@ -10,7 +10,6 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use super::batch::{Origin, Rows};
 use super::builder::{BatchBuilder, MAX_CHILDREN};
-use super::cell::InvalidReason;
 use super::date;
 use crate::edition::{AttachedSource, FieldType, Form, RecordDef, RecordKind};
 
@@ -208,12 +207,7 @@ impl Lines {
         for line in self.lines[start..].iter().take_while(|line| line.key == *number) {
             builder.begin_child(self.kind);
             for (field, shift, text) in self.cells_of(line) {
-                // What could not be decoded has become this sign.
-                if text.contains('\u{fffd}') {
-                    builder.bad_child_cell(field, InvalidReason::BadText, text);
-                } else {
-                    builder.child_cell_scaled(field, text, shift);
-                }
+                builder.decoded_cell(true, field, text, shift);
             }
             if let Some(listed) = self.listed {
                 builder.child_cell(listed, super::boolean::format(true));

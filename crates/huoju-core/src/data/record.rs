@@ -268,10 +268,10 @@ impl Record {
             }
         }
         builder.begin(origin);
-        root.into_iter().for_each(|(field, text)| builder.cell(field, text));
+        root.into_iter().for_each(|(field, text)| builder.decoded_cell(false, field, text, 0));
         for (kind, cells) in children {
             builder.begin_child(kind);
-            cells.into_iter().for_each(|(field, text)| builder.child_cell(field, text));
+            cells.into_iter().for_each(|(field, text)| builder.decoded_cell(true, field, text, 0));
         }
         builder.end();
         Ok(())

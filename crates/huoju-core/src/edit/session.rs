@@ -486,7 +486,7 @@ impl Texts {
         builder.begin(Origin { file: 0, row: 1 });
         for (field, text) in (0..).zip(&self.root) {
             if !text.is_empty() {
-                builder.cell(field, text);
+                builder.decoded_cell(false, field, text, 0);
             }
         }
         for (kind, children) in (1..).zip(&self.children) {
@@ -494,7 +494,7 @@ impl Texts {
                 builder.begin_child(kind);
                 for (field, text) in (0..).zip(child) {
                     if !text.is_empty() {
-                        builder.child_cell(field, text);
+                        builder.decoded_cell(true, field, text, 0);
                     }
                 }
             }

@@ -66,15 +66,15 @@ pub(super) fn is_readable(ty: &DataType) -> bool {
         DataType::Dictionary(_, values) => {
             is_readable(values) && !matches!(**values, DataType::Dictionary(..))
         }
-        ty => ty.is_integer() || is_float(ty),
+        ty => ty.is_integer() || matches!(ty, DataType::Float32 | DataType::Float64),
     }
 }
 
-/// Whether it is a type of floating-point numbers that are read.
-pub(super) fn is_float(ty: &DataType) -> bool {
+/// Whether it is a type of floating-point numbers that do not hold the digits of codes.
+pub(super) fn is_short_float(ty: &DataType) -> bool {
     match ty {
-        DataType::Dictionary(_, values) => is_float(values),
-        ty => matches!(ty, DataType::Float32 | DataType::Float64),
+        DataType::Dictionary(_, values) => is_short_float(values),
+        ty => *ty == DataType::Float32,
     }
 }
 

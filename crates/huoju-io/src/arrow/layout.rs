@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use arrow_schema::{DataType, Fields, Schema};
 use huoju_core::edition::{FieldDef, FieldType, FormDef, RecordKind};
 
-use super::column::{is_float, is_readable};
+use super::column::{is_readable, is_short_float};
 use crate::error::Error;
 use crate::header::{Columns, Names, Target};
 
@@ -88,7 +88,7 @@ impl Plan {
     ) -> Result<Self, Error> {
         // A target is a field of the form.
         let field = form.records[usize::from(target.kind)].fields[usize::from(target.field)].clone();
-        let fits = is_readable(ty) && (matches!(field.ty, FieldType::Number { .. }) || !is_float(ty));
+        let fits = is_readable(ty) && (matches!(field.ty, FieldType::Number { .. }) || !is_short_float(ty));
         if !fits {
             let (file, column) = (file.to_owned(), header.to_owned());
             return Err(Error::ColumnType { file, column, field: field.id, found: ty.to_string() });

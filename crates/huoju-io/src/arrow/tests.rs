@@ -3,8 +3,8 @@ use std::sync::Arc;
 use arrow_array::types::{Int8Type, UInt32Type};
 use arrow_array::{Array, LargeStringArray};
 use arrow_array::{
-    ArrayRef, BooleanArray, Date32Array, Decimal128Array, DictionaryArray, Float64Array, Int64Array,
-    ListArray, RecordBatch, RecordBatchIterator, StringArray, StringViewArray, StructArray,
+    ArrayRef, BooleanArray, Date32Array, Decimal128Array, DictionaryArray, Float32Array, Float64Array,
+    Int64Array, ListArray, RecordBatch, RecordBatchIterator, StringArray, StringViewArray, StructArray,
     TimestampMicrosecondArray,
 };
 use arrow_buffer::OffsetBuffer;
@@ -102,7 +102,27 @@ fn doubles_are_amounts_only_where_they_leave_no_doubt() {
     assert_eq!(invalid, [(3, 1, InvalidReason::NotANumber), (4, 1, InvalidReason::NotANumber)]);
     match super::tests::read(amounts(vec![Some(1.0), Some(1.005)])) {
         Err(Error::Inexact { row: 2, column, value, decimals: 2, .. }) => {
-            assert_eq!((column.as_str(), value), ("amount", 1.005));
+            assert_eq!((column.as_str(), value.as_str()), ("amount", "1.005"));
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn doubles_are_codes_and_texts_where_they_are_whole() {
+    let doubles = |values: Vec<Option<f64>>| Arc::new(Float64Array::from(values)) as ArrayRef;
+    let (read, invalid) = records(columns(&[
+        ("number", doubles(vec![Some(2_021_320_101_000_069.0), Some(f64::NAN), None])),
+        ("kind", doubles(vec![Some(11.0), Some(f64::NAN), Some(11.0)])),
+        ("signed", doubles(vec![Some(20_210_301.0), None, Some(f64::INFINITY)])),
+    ]));
+    let first =
+        Record::new().with("number", "2021320101000069").with("kind", "11").with("signed", "2021-03-01");
+    assert_eq!(read, [first, Record::new(), Record::new().with("kind", "11").with("signed", "inf")]);
+    assert_eq!(invalid.len(), 1);
+    match super::tests::read(columns(&[("number", doubles(vec![Some(1.5)]))])) {
+        Err(Error::Inexact { column, value, decimals: 0, .. }) => {
+            assert_eq!((&*column, &*value), ("number", "1.5"))
         }
         other => panic!("{other:?}"),
     }
@@ -126,7 +146,8 @@ fn what_does_not_fit_its_field_is_an_invalid_cell_and_a_wrong_type_an_error() {
             other => panic!("{other:?}"),
         }
     }
-    let floats = columns(&[("number", Arc::new(Float64Array::from(vec![1.0])) as ArrayRef)]);
+    // 32 bits do not hold the digits of a number that is a name.
+    let floats = columns(&[("number", Arc::new(Float32Array::from(vec![1.0])) as ArrayRef)]);
     assert!(matches!(read(floats), Err(Error::ColumnType { field, .. }) if field == "number"));
     let twice = columns(&[
         ("amount", Arc::new(Int64Array::from(vec![1])) as ArrayRef),

@@ -2,6 +2,7 @@
 
 use huoju_core::edition::{FieldDef, Form};
 
+use super::valid::SUBSTITUTE;
 use crate::error::Error;
 use crate::header::{Columns, Names, Target, kind_named};
 use crate::records::{Cell, text};
@@ -64,7 +65,7 @@ impl TextColumns {
     /// [`Error::Inexact`].
     pub fn text(&self, column: usize, row: u64, cell: Cell<'_>) -> Result<String, Error> {
         if let Cell::Damaged(text) = cell {
-            return Ok(format!("{text}\u{1a}"));
+            return Ok(format!("{text}{SUBSTITUTE}"));
         }
         let known = self.columns.get(column).and_then(Option::as_ref);
         let (shift, field) = known.map_or((0, None), |(target, field)| (target.shift, Some(field)));

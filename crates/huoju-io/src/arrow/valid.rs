@@ -4,6 +4,8 @@ use arrow_array::{Array, GenericStringArray, OffsetSizeTrait, StringViewArray};
 
 use crate::records::Cell;
 
+/// The control character SUB: it ends a text that was none when it became a column.
+pub(super) const SUBSTITUTE: char = '\u{1a}';
 /// Bytes of a view that stand in the view itself.
 const INLINE: u32 = 12;
 /// A stretch of a buffer with more than so many times the bytes of its texts is not looked at as a whole.
@@ -53,7 +55,10 @@ impl<O: OffsetSizeTrait> TextColumn for Texts<'_, GenericStringArray<O>> {
         let offsets = self.array.value_offsets();
         let (start, end) = (offsets[row].as_usize(), offsets[row + 1].as_usize());
         let known = self.known(0, start, end - start);
-        known.map_or_else(|| checked(self.array.value(row)), Cell::Text)
+        match known.map_or_else(|| checked(self.array.value(row)), Cell::Text) {
+            Cell::Text(text) if text.ends_with(SUBSTITUTE) => Cell::Damaged(&text[..text.len() - 1]),
+            cell => cell,
+        }
     }
 }
 

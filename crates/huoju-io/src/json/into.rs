@@ -1,7 +1,7 @@
 //! Where the parts of a record go: into a batch, or to the record that a child record belongs to.
 
 use huoju_core::both;
-use huoju_core::data::{InvalidReason, Origin, RecordSink};
+use huoju_core::data::{Origin, RecordSink};
 use huoju_core::edition::{Label, RecordKind};
 
 use super::source::Layout;
@@ -10,7 +10,7 @@ use crate::feed::Batches;
 use crate::header::Target;
 use crate::keys::{Keys, Meanings};
 use crate::limits::MAX_CHILDREN;
-use crate::lines::{LineKeys, Lines, UNDECODED};
+use crate::lines::{LineKeys, Lines};
 
 /// Takes the records of a file one after the other.
 pub(super) trait Taker: RecordSink {
@@ -61,14 +61,7 @@ impl<'a, 'b> IntoBatch<'a, 'b> {
     }
 
     fn put(&mut self, kind: RecordKind, target: Target, text: &str) {
-        let (builder, field) = (&mut self.batches.builder, target.field);
-        // A replacement character can only come from bytes that were no text.
-        match (text.contains(UNDECODED), kind) {
-            (false, 0) => builder.cell_scaled(field, text, target.shift),
-            (false, _) => builder.child_cell_scaled(field, text, target.shift),
-            (true, 0) => builder.bad_cell(field, InvalidReason::BadText, text),
-            (true, _) => builder.bad_child_cell(field, InvalidReason::BadText, text),
-        }
+        self.batches.builder.decoded_cell(kind > 0, target.field, text, target.shift);
     }
 }
 

@@ -30,13 +30,18 @@ use crate::problem::RowProblem;
 /// ```
 ///
 /// # Errors
-/// Any [`Error`] of reading.
+/// Any [`Error`] of reading, and [`Error::Children`] for what a run would report as a problem of a row.
 pub fn read_children<'a>(
     form: &Form,
     inputs: impl IntoIterator<Item = Input<'a>>,
     options: &ReadOptions,
 ) -> Result<Arc<Attachments>, Error> {
     let reading = Reading::new(form, inputs, *options)?;
+    if let Some(RowProblem { origin, shape }) = reading.problems.first() {
+        let report = usize::try_from(origin.file).ok().and_then(|file| reading.children.get(file));
+        let file = report.map_or_else(String::new, |report| report.place.clone());
+        return Err(Error::Children { file, row: origin.row, problem: shape.message() });
+    }
     Ok(reading.attachments.unwrap_or_else(|| Arc::new(Attachments::reader(form).finish())))
 }
 

@@ -1,4 +1,4 @@
-use huoju_core::data::BTreeMap;
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
 use huoju_core::edit::JobOptions;
