@@ -111,3 +111,17 @@ fn its_code_is_read_and_stands_below_the_national_one() {
     assert!(!refused(&form, "EX-1") && !refused(&form, "M7") && refused(&form, "EX-2"));
     assert!(refused(&contract("transfer_institution", &huoju::edition(2021).unwrap()), "EX-1"));
 }
+
+/// A province's own T9 to T11 are by what it registered.
+#[test]
+fn tables_of_regions_say_that_they_are_of_one_province() {
+    for (edition, is_local) in [(example(), true), (huoju::edition(2021).unwrap(), false)] {
+        let form = contract("technology_contract", &edition);
+        let tables = form.definition().tables.iter();
+        let local: Vec<&str> = tables
+            .filter(|table| table.title.zh.contains("本地登记口径"))
+            .map(|table| table.id.as_str())
+            .collect();
+        assert_eq!(local, if is_local { &["T9", "T10", "T11"][..] } else { &[] });
+    }
+}

@@ -139,9 +139,12 @@ impl Table<'_> {
                 .as_ref()
                 .and_then(|difference| self.difference(difference, *list)),
         };
+        // Who lays an overlay over the edition has a part of the nation before him.
+        let is_local = !self.shared.overlaid.prefixes.is_empty();
+        let title = item.local_title.as_ref().filter(|_| is_local).unwrap_or(&item.title);
         TableDef {
             id: item.id.value.clone(),
-            title: item.title.label(),
+            title: title.label(),
             dimensions: item.dimensions.iter().zip(&lists).map(&mut dimension).collect(),
             measures,
             entries,

@@ -12,6 +12,8 @@ use crate::load::place::{Place, Text};
 pub(crate) struct TableItem {
     pub(crate) id: Text,
     pub(crate) title: Bilingual,
+    /// Its title with what a single reporting body registered, which is all that an edition with an overlay is for.
+    pub(crate) local_title: Option<Bilingual>,
     pub(crate) note: Option<Bilingual>,
     pub(crate) measures: Vec<Text>,
     pub(crate) ratios: Vec<RatioItem>,
@@ -92,6 +94,7 @@ impl TableItem {
         Self {
             id: item.needed_text("id"),
             title: Bilingual::needed(item, "title"),
+            local_title: Bilingual::optional(item, "local_title"),
             note: Bilingual::optional(item, "note"),
             measures: item.texts("measures"),
             ratios: item.tables("ratio", RatioItem::read),

@@ -1,0 +1,130 @@
+//! Sums, medians and distances that were worked by hand.
+
+use super::*;
+
+fn outlier(method: impl Fn(&mut Nodes) -> OutlierMethod, numerator: u64) -> Form {
+    let mut nodes = Nodes::default();
+    let (number, value) = (nodes.field(NUMBER), nodes.field(AMOUNT));
+    let method = method(&mut nodes);
+    let limit = Fraction { numerator, denominator: 10 };
+    let kind = AcrossKind::Outlier { value, method, limit, at_least: 3 };
+    let mut definition = edition_def(nodes.0, Vec::new(), Vec::new());
+    definition.forms[0].across = vec![across("far", None, &[(number, Some(NUMBER))], kind)];
+    form(definition)
+}
+
+#[test]
+fn the_modified_z_score_of_logarithms_is_that_worked_by_hand() {
+    // 1 + x in 元: 1, 2, 4, 8, 16, 2^20; their binary logarithms 0, 1, 2, 3, 4, 20: median 2.5, distances 2.5, 1.5, 0.5,
+    // 0.5, 1.5, 17.5, of which the median is 1.5. The last scores 0.6745 · 17.5 / 1.5 = 7.869…, the first 0.6745 · 2.5 / 1.5 = 1.124….
+    let form = outlier(|_| OutlierMethod::LogMad, 35);
+    let yuan = |number: i64| (number - 1) * 100;
+    let records = amounts(&[1, 2, 4, 8, 16, 1 << 20].map(yuan));
+    let (findings, report) = run(&form, &[&records], false);
+    let rows: Vec<u64> = findings.iter().map(|finding| finding.subject.row).collect();
+    assert_eq!(rows, [6]);
+    assert_eq!(report.across.unwrap()[0].pass, 5);
+    // Reach: 3.5 · 1.5 / 0.6745 = 7.78354… binary steps from 2.5: up to 2^10.28354… - 1 = 1,245.39 元.
+    let message = &findings[0].message.en;
+    assert!(message.contains("median 5.00"), "{message}");
+    assert!(message.contains("score 7.87"), "{message}");
+    assert!(message.contains("high 1245.") && message.contains("low 0.00"), "{message}");
+    // A limit just above the score finds nothing.
+    let (findings, _) = run(&outlier(|_| OutlierMethod::LogMad, 79), &[&records], false);
+    assert!(findings.is_empty());
+}
+
+#[test]
+fn a_number_too_large_for_a_word_is_compared_and_shown_like_others() {
+    let far = outlier(|_| OutlierMethod::Median, 30);
+    let (findings, _) = run(&far, &[&amounts(&[500, 500, 500, i64::MAX])], false);
+    assert_eq!(findings.iter().map(|finding| finding.subject.row).collect::<Vec<_>>(), [4]);
+    // 2^63 - 1 fen.
+    assert!(findings[0].message.en.contains("value 92233720368547758.07, median 5.00"), "{:?}", findings[0]);
+    let mut nodes = Nodes::default();
+    let by = [(nodes.field(AMOUNT), Some(AMOUNT))];
+    let rule = across("once", None, &by, AcrossKind::Unique { of: None, at_most: 1 });
+    let mut definition = edition_def(nodes.0, Vec::new(), Vec::new());
+    definition.forms[0].across = vec![rule];
+    let once = form(definition);
+    let records = amounts(&[i64::MAX, i64::MIN + 1, i64::MAX, i64::MAX - 1]);
+    let (findings, _) = run(&once, &[&records], false);
+    assert_eq!(findings.iter().map(|finding| finding.subject.row).collect::<Vec<_>>(), [3]);
+    assert_eq!(findings[0].values[1].as_deref(), Some("92233720368547758.07"));
+}
+
+#[test]
+fn equal_values_give_no_distance_to_measure_by() {
+    let form = outlier(|_| OutlierMethod::LogMad, 35);
+    let (findings, report) = run(&form, &[&amounts(&[500, 500, 500, 500, 9_000_000])], false);
+    assert!(findings.is_empty());
+    assert_eq!(report.across.unwrap()[0].pass, 5);
+}
+
+#[test]
+fn a_change_far_from_the_others_is_found_by_hidiroglou_and_berthelot() {
+    // Last year 100.00 each. Growth 1.00, 1.10, 1.20, 0.90, 1.05, 9.00: the typical one is 1.05 to 1.10.
+    let form = outlier(
+        |nodes| {
+            let before = nodes.money(10_000);
+            OutlierMethod::Growth { before }
+        },
+        40,
+    );
+    let records = amounts(&[10_000, 11_000, 12_000, 9_000, 10_500, 90_000]);
+    let (findings, _) = run(&form, &[&records], false);
+    assert_eq!(findings.iter().map(|finding| finding.subject.row).collect::<Vec<_>>(), [6]);
+    // A value of 0 has no growth.
+    let mut records = records;
+    records.extend(amounts(&[0]));
+    let (_, report) = run(&form, &[&records], false);
+    assert_eq!(report.across.unwrap()[0].unknown, 1);
+}
+
+#[test]
+fn a_sum_may_be_half_as_much_more_or_less_than_last_years() {
+    let form = all_kinds();
+    let records = |amounts: &[i64]| -> Vec<Plain> {
+        let plain = |plain: Plain| Plain { part: Some(2), ..plain };
+        self::amounts(amounts).into_iter().map(plain).collect()
+    };
+    let said = |amounts: &[i64]| {
+        let (findings, _) = run(&form, &[&records(amounts)], false);
+        findings.into_iter().find(|finding| finding.rule == "total").map(|finding| finding.message.en)
+    };
+    // 2 元 last year.
+    assert_eq!(said(&[100, 200]), None);
+    assert_eq!(said(&[100]), None);
+    let more = said(&[100, 201]).unwrap();
+    assert!(more.contains("value 3.01, before 2, change 50.50, count 2"), "{more}");
+    let less = said(&[99]).unwrap();
+    assert!(less.contains("value 0.99, before 2, change -50.50, count 1"), "{less}");
+}
+
+#[test]
+fn where_a_quarter_has_the_typical_change_no_distance_is_measured_on_that_side() {
+    let form = outlier(
+        |nodes| {
+            let before = nodes.money(10_000);
+            OutlierMethod::Growth { before }
+        },
+        40,
+    );
+    let outcome = |values: &[i64]| {
+        let (findings, report) = run(&form, &[&amounts(values)], false);
+        let rows: Vec<u64> = findings.iter().map(|finding| finding.subject.row).collect();
+        (rows, report.across.unwrap()[0].pass)
+    };
+    // Last year 100.00 each. Of eight, six have grown by 1.05: the second, fourth and sixth effects in order, which are the
+    // quartiles and the median, are 0, and neither the fall nor the rise has anything to be measured by.
+    let typical = [10_500; 6];
+    assert_eq!(outcome(&[&typical[..], &[10_490, 10_510]].concat()), (vec![], 8));
+    assert_eq!(outcome(&[&typical[..], &[1, 900_000]].concat()), (vec![], 8));
+    // Of nine, the third and the fifth effect are 0, the seventh is that of 108.16: (108.16/105 - 1) · √10,816 = 3.12990. That of
+    // 900.00, (900/105 - 1) · √90,000 = 2,271.43, is 725.7 times as large; the fall to 0.01 is on the other side.
+    let (findings, report) =
+        run(&form, &[&amounts(&[1, 10_500, 10_500, 10_500, 10_500, 10_600, 10_816, 10_900, 90_000])], false);
+    assert_eq!(findings.iter().map(|finding| finding.subject.row).collect::<Vec<_>>(), [9]);
+    assert!(findings[0].message.en.contains("score 725.7"), "{:?}", findings[0]);
+    assert_eq!(report.across.unwrap()[0].pass, 8);
+}
