@@ -208,7 +208,7 @@ def test_a_session_takes_no_child_of_another_record(achievement):
             achievement.session(record, children={"contributors": wrong})
 
 
-def test_what_cannot_come_beside(form, achievement, institution):
+def test_what_cannot_come_beside(achievement, institution):
     for wrong in [{"no such kind": []}, {"contributors": 5}, {"contributors": [1]}, {"contributors": "no such.csv"}]:
         with pytest.raises(huoju.InputError) as raised:
             achievement.check([{}], children=wrong)
@@ -220,7 +220,7 @@ def test_what_cannot_come_beside(form, achievement, institution):
     with pytest.raises(huoju.InputError, match="registration_number"):
         achievement.check([{}], children={"contributors": polars.DataFrame({"name": ["x"]})})
     with pytest.raises(huoju.InputError, match="panel"):
-        form.check([{}], panel=[])
+        huoju.edition(2021).form("technology_trading_institution").check([{}], panel=[])
     # Last year's records say of which year they are.
     for panel in [[{"institution_name": "x"}], polars.DataFrame({"institution_name": ["x"]})]:
         with pytest.raises(huoju.InputError, match="reference_date"):

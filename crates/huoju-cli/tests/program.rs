@@ -448,7 +448,7 @@ fn last_year_and_the_frame_are_read_beside_the_reports() {
     );
     assert!(found(&run(&[]), &rules).is_empty(), "without them nothing is asked");
     let (_, one) = said(&run(&[&all[..], &["--threads", "1"]].concat()));
-    assert!(one.contains("scope.csv: utf-8, 2 records, 1 rows: child record without its record"), "{one}");
+    assert!(one.contains("scope.csv: utf-8, 2 records, 1 row: child record without its record"), "{one}");
 
     write("older.csv", "机构名称,统计截止日期\n示例甲中心,2019-12-31\n");
     let (status, error) = said(&run(&["--panel", "older.csv"]));

@@ -15,7 +15,7 @@ use crate::problem::{Output, RowProblem};
 /// huoju_io::read(&form, vec![input], &ReadOptions::default(), &mut job, &mut found)?;
 /// found.complete(&job.finish());
 /// let (findings, _) = found.into_parts();
-/// assert_eq!(findings[0].subject.row, 2, "it has a cell too many");
+/// assert_eq!(findings[0].subject.row, 1, "it has a cell too many");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
