@@ -71,7 +71,6 @@ class BadInputTest {
         refused(InputException.class, () -> FORM.session().set(null, "1"));
         Input records = Input.records(Collections.singletonList(Contracts.clean()));
         refused(InputException.class, () -> FORM.check(Arrays.asList(records, null), new Options()));
-        refused(InputException.class, () -> FORM.check(Collections.singletonList(records), new Options().panel(records)));
         refused(InputException.class, () -> new Options().children(null, records));
         refused(InputException.class, () -> new Options().lastYear((Path) null));
         refused(InputException.class, () -> Huoju.edition(2021).form(null));

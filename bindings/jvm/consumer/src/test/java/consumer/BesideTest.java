@@ -260,7 +260,7 @@ class BesideTest {
         assertThrows(InputException.class, () -> ACHIEVEMENT.session(Collections.emptyMap(), new Options().children("no such kind", rows)));
         assertThrows(InputException.class, () -> ACHIEVEMENT.check(one, new Options().children("contributors", Input.records(Collections.singletonList(null)))));
         // This form compares with no panel.
-        Form form = Huoju.edition(2021).form("technology_contract");
+        Form form = Huoju.edition(2021).form("technology_trading_institution");
         assertTrue(assertThrows(InputException.class, () -> form.check(one, new Options().panel(rows))).getEn().contains("panel"));
         assertThrows(InputException.class, () -> ACHIEVEMENT.session(Collections.emptyMap(), null));
     }
