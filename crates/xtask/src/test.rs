@@ -40,7 +40,7 @@ const STEPS: &[Step] = &[
     Step { name: "JVM", run: package_for_the_jvm },
     Step { name: "browser", run: |_| package_for_browsers() },
     Step { name: "vtlengine", run: vtlengine },
-    Step { name: "DuckDB", run: |full| sql("duckdb", if full { 670_506 } else { 20_000 }, full) },
+    Step { name: "DuckDB", run: |full| sql("duckdb", if full { 670_506 } else { 10_000 }, full) },
     Step { name: "PostgreSQL", run: |full| sql("postgres", if full { 20_000 } else { 2_000 }, full) },
     Step {
         name: "documentation",
@@ -129,7 +129,7 @@ fn readme() -> Result<Tally, String> {
 /// An independent VTL engine finds the same failing records, but for the listed differences.
 fn vtlengine(full: bool) -> Result<Tally, String> {
     const WORK: &str = "target/oracle/vtl";
-    let (rows, editions, records) = if full { (30_000, 40, 100) } else { (3_000, 6, 40) };
+    let (rows, editions, records) = if full { (30_000, 40, 100) } else { (2_000, 6, 40) };
     let huoju = oracle_demo(WORK, rows, "0.05")?;
     let form = "technology_contract";
     let files = format!("--structure {WORK}/demo/structure.json --out {WORK}/demo/rules.vtl");
@@ -146,7 +146,7 @@ fn vtlengine(full: bool) -> Result<Tally, String> {
 /// A database that runs the exported SQL finds the same outcomes, failing records and cells.
 fn sql(dialect: &str, rows: u32, full: bool) -> Result<Tally, String> {
     let work = format!("target/oracle/{dialect}");
-    let (editions, records) = if full { (300, 40) } else { (30, 20) };
+    let (editions, records) = if full { (300, 40) } else { (20, 20) };
     let huoju = oracle_demo(&work, rows, "0.01")?;
     let script = format!("{work}/demo/{dialect}.sql");
     whole(&format!("{huoju} export sql --dialect {dialect} --form technology_contract -o {script}"), &[])?;
