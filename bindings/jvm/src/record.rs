@@ -1,7 +1,7 @@
 //! Records as bytes: cells one after the other, each a tag, a key and a value.
 
 use huoju_core::data::{Typed, date};
-use huoju_io::{Cell, Error, RecordTexts, Records};
+use huoju_io::{Cell, CellSink, Error, Records};
 
 use crate::bytes::{Reader, damaged};
 use crate::errors::NativeError;
@@ -57,55 +57,8 @@ fn item<'a>(bytes: &mut Reader<'a>) -> Result<Option<Item<'a>>, NativeError> {
     )))
 }
 
-/// What takes a record cell by cell.
-pub(crate) trait Taker {
-    fn begin(&mut self);
-    fn cell(&mut self, key: &str, cell: Cell<'_>) -> Result<(), Error>;
-    fn children(&mut self, key: &str, count: usize) -> Result<bool, Error>;
-    fn begin_child(&mut self);
-    fn child_cell(&mut self, key: &str, cell: Cell<'_>) -> Result<(), Error>;
-    fn is_field(&self, key: &str) -> bool;
-    fn unreadable(&self, key: &str, found: &str) -> Error;
-}
-
-macro_rules! taker {
-    ($($ty:ident),+) => {$(
-        impl Taker for $ty {
-            fn begin(&mut self) {
-                $ty::begin(self);
-            }
-
-            #[inline]
-            fn cell(&mut self, key: &str, cell: Cell<'_>) -> Result<(), Error> {
-                $ty::cell(self, key, cell)
-            }
-
-            fn children(&mut self, key: &str, count: usize) -> Result<bool, Error> {
-                $ty::children(self, key, count)
-            }
-
-            fn begin_child(&mut self) {
-                $ty::begin_child(self);
-            }
-
-            fn child_cell(&mut self, key: &str, cell: Cell<'_>) -> Result<(), Error> {
-                $ty::child_cell(self, key, cell)
-            }
-
-            fn is_field(&self, key: &str) -> bool {
-                $ty::is_field(self, key)
-            }
-
-            fn unreadable(&self, key: &str, found: &str) -> Error {
-                $ty::unreadable(self, key, found)
-            }
-        }
-    )+};
-}
-taker!(Records, RecordTexts);
-
 /// Adds a record to those of a program.
-pub(crate) fn add_record(records: &mut impl Taker, bytes: &mut Reader<'_>) -> Result<(), NativeError> {
+pub(crate) fn add_record(records: &mut impl CellSink, bytes: &mut Reader<'_>) -> Result<(), NativeError> {
     records.begin();
     while let Some(item) = item(bytes)? {
         match item {
@@ -126,7 +79,7 @@ pub(crate) fn add_record(records: &mut impl Taker, bytes: &mut Reader<'_>) -> Re
     Ok(())
 }
 
-fn add_child(records: &mut impl Taker, known: bool, bytes: &mut Reader<'_>) -> Result<(), NativeError> {
+fn add_child(records: &mut impl CellSink, known: bool, bytes: &mut Reader<'_>) -> Result<(), NativeError> {
     if known {
         records.begin_child();
     }

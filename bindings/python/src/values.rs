@@ -1,7 +1,7 @@
 //! Values of Python as cells, whatever their type.
 
 use huoju_core::data::{Typed, date};
-use huoju_io::{Cell, Error, RecordTexts, Records};
+use huoju_io::{Cell, CellSink, Error, Records};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple, PyType};
@@ -127,55 +127,8 @@ fn integer(value: &Bound<'_, PyAny>) -> PyResult<Value> {
     }
 }
 
-/// What takes records cell by cell.
-pub(crate) trait Taker {
-    fn begin(&mut self);
-    fn cell(&mut self, key: &str, cell: Cell<'_>) -> Result<(), Error>;
-    fn children(&mut self, key: &str, count: usize) -> Result<bool, Error>;
-    fn begin_child(&mut self);
-    fn child_cell(&mut self, key: &str, cell: Cell<'_>) -> Result<(), Error>;
-    fn is_field(&self, key: &str) -> bool;
-    fn unreadable(&self, key: &str, found: &str) -> Error;
-}
-
-macro_rules! taker {
-    ($($ty:ident),+) => {$(
-        impl Taker for $ty {
-            fn begin(&mut self) {
-                $ty::begin(self);
-            }
-
-            #[inline]
-            fn cell(&mut self, key: &str, cell: Cell<'_>) -> Result<(), Error> {
-                $ty::cell(self, key, cell)
-            }
-
-            fn children(&mut self, key: &str, count: usize) -> Result<bool, Error> {
-                $ty::children(self, key, count)
-            }
-
-            fn begin_child(&mut self) {
-                $ty::begin_child(self);
-            }
-
-            fn child_cell(&mut self, key: &str, cell: Cell<'_>) -> Result<(), Error> {
-                $ty::child_cell(self, key, cell)
-            }
-
-            fn is_field(&self, key: &str) -> bool {
-                $ty::is_field(self, key)
-            }
-
-            fn unreadable(&self, key: &str, found: &str) -> Error {
-                $ty::unreadable(self, key, found)
-            }
-        }
-    )+};
-}
-taker!(Records, RecordTexts);
-
 /// Adds a record, which is a mapping, to those of a program.
-pub(crate) fn add_record(records: &mut impl Taker, record: &Bound<'_, PyAny>) -> PyResult<()> {
+pub(crate) fn add_record(records: &mut impl CellSink, record: &Bound<'_, PyAny>) -> PyResult<()> {
     if !is_mapping(record)? {
         return Err(no_records(record));
     }
@@ -191,7 +144,7 @@ pub(crate) fn add_record(records: &mut impl Taker, record: &Bound<'_, PyAny>) ->
     })
 }
 
-fn add_children(records: &mut impl Taker, key: &str, children: Vec<Bound<'_, PyAny>>) -> PyResult<()> {
+fn add_children(records: &mut impl CellSink, key: &str, children: Vec<Bound<'_, PyAny>>) -> PyResult<()> {
     if !records.children(key, children.len()).map_err(said)? {
         // A list under the name of a field is no cell.
         return if records.is_field(key) { Err(said(records.unreadable(key, "list"))) } else { Ok(()) };
@@ -220,7 +173,7 @@ pub(crate) fn is_mapping(value: &Bound<'_, PyAny>) -> PyResult<bool> {
 }
 
 #[inline]
-fn add_cell<T: Taker>(records: &mut T, key: &str, value: &Bound<'_, PyAny>, child: bool) -> PyResult<()> {
+fn add_cell<T: CellSink>(records: &mut T, key: &str, value: &Bound<'_, PyAny>, child: bool) -> PyResult<()> {
     let put = |records: &mut T, cell: Cell<'_>| -> Result<(), Error> {
         if child { records.child_cell(key, cell) } else { records.cell(key, cell) }
     };

@@ -4,7 +4,6 @@
 //! lists and texts after their length, variants by their number, what may be missing after a 0 or 1. These are the bytes of `postcard` 1, and any
 //! program that knows it can read them. A type says with [`packed!`] what it holds and in which order; nothing is allocated that the bytes do not hold.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::edition::Text;
@@ -292,30 +291,6 @@ impl<A: Packed, B: Packed> Packed for (A, B) {
     }
 }
 
-impl<K: Packed + Ord, V: Packed> Packed for BTreeMap<K, V> {
-    fn write(&self, to: &mut Writer) {
-        self.len().write(to);
-        for (key, value) in self {
-            key.write(to);
-            value.write(to);
-        }
-    }
-
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-        Ok(Vec::<(K, V)>::read(from)?.into_iter().collect())
-    }
-}
-
-impl<T: Packed + Ord> Packed for BTreeSet<T> {
-    fn write(&self, to: &mut Writer) {
-        to.all(self.iter());
-    }
-
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-        Ok(Vec::read(from)?.into_iter().collect())
-    }
-}
-
 /// Says what a type holds, in the order of its bytes: the fields of a structure, or the variants of an enumeration with their numbers.
 macro_rules! packed {
     ($(struct $name:ident { $($field:ident),* })*) => {$(
@@ -362,6 +337,7 @@ pub(crate) use packed;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::SortedMap;
 
     #[derive(Debug, PartialEq)]
     enum Choice {
@@ -404,7 +380,7 @@ mod tests {
         assert_eq!(bytes, [3, 0, 1, 7, 3, 0xe7, 0x94, 0xb2, 2, 5]);
         assert_eq!(from_bytes(&bytes), Ok(choices));
         assert_eq!(from_bytes::<Vec<Choice>>(&[1, 3]), Err(Broken("names no Choice")));
-        let map = BTreeMap::from([(Some("乙".to_owned()), [1u8, 2]), (None, [3, 4])]);
+        let map = SortedMap::from_iter([(Some("乙".to_owned()), [1u8, 2]), (None, [3, 4])]);
         assert_eq!(from_bytes(&to_bytes(&map)), Ok(map));
     }
 

@@ -15,6 +15,7 @@
 
 #[cfg(feature = "arrow")]
 pub mod arrow;
+mod cells;
 mod chunk;
 mod collected;
 mod csv;
@@ -40,6 +41,7 @@ mod texts;
 mod unit;
 pub mod write;
 
+pub use cells::CellSink;
 pub use collected::Collected;
 pub use encoding::{Encoding, FileKind, HostDecoder, decode, decode_by, detect};
 pub use error::Error;
