@@ -1,7 +1,8 @@
 //! What is wrong with a spec: many findings at once, each with its place, its subject and what to do.
 
-use std::cell::{Cell, RefCell};
 use std::fmt;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use huoju_core::both;
 use huoju_core::edition::{Label, Lang};
@@ -157,8 +158,8 @@ fn cut_both(text: &Label) -> Label {
 /// Collects diagnostics while a spec is read; shared by everything that reads it.
 #[derive(Debug, Default)]
 pub(crate) struct Log {
-    found: RefCell<Diagnostics>,
-    errors: Cell<usize>,
+    found: Mutex<Diagnostics>,
+    errors: AtomicUsize,
 }
 
 impl Log {
@@ -171,19 +172,8 @@ impl Log {
     }
 
     fn push(&self, severity: Severity, at: &Place, subject: &str, what: Label, advice: Option<Label>) {
-        self.errors.set(self.errors.get() + usize::from(severity == Severity::Error));
-        let mut found = self.found.borrow_mut();
-        // An error must not be crowded out by warnings: then the last warning makes room.
-        if found.items.len() >= Diagnostics::LIMIT {
-            found.left_out += 1;
-            let last = found.items.iter().rposition(|item| item.severity == Severity::Warning);
-            match (severity, last) {
-                (Severity::Error, Some(last)) => drop(found.items.remove(last)),
-                _ => return,
-            }
-        }
         let (line, column) = at.line_and_column();
-        found.items.push(Diagnostic {
+        self.add(Diagnostic {
             severity,
             file: at.file_name().to_owned(),
             line,
@@ -194,17 +184,47 @@ impl Log {
         });
     }
 
+    fn add(&self, item: Diagnostic) {
+        self.errors.fetch_add(usize::from(item.severity == Severity::Error), Ordering::Relaxed);
+        let mut found = self.found();
+        // An error must not be crowded out by warnings: then the last warning makes room.
+        if found.items.len() >= Diagnostics::LIMIT {
+            found.left_out += 1;
+            let last = found.items.iter().rposition(|item| item.severity == Severity::Warning);
+            match (item.severity, last) {
+                (Severity::Error, Some(last)) => drop(found.items.remove(last)),
+                _ => return,
+            }
+        }
+        found.items.push(item);
+    }
+
+    /// Takes over what another log has collected.
+    pub(crate) fn absorb(&self, other: Log) {
+        let Diagnostics { items, left_out } = other.into_found();
+        items.into_iter().for_each(|item| self.add(item));
+        self.found().left_out += left_out;
+    }
+
+    fn found(&self) -> MutexGuard<'_, Diagnostics> {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn into_found(self) -> Diagnostics {
+        self.found.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
     pub(crate) fn has_errors(&self) -> bool {
-        self.errors.get() > 0
+        self.errors() > 0
     }
 
     /// How many errors there were so far.
     pub(crate) fn errors(&self) -> usize {
-        self.errors.get()
+        self.errors.load(Ordering::Relaxed)
     }
 
     pub(crate) fn finish(self) -> Diagnostics {
-        let mut found = self.found.into_inner();
+        let mut found = self.into_found();
         found.items.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
         // What is wrong in a file that forms share is found with each of them, and said once.
         let mut said: Vec<Diagnostic> = Vec::with_capacity(found.items.len());

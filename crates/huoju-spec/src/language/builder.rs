@@ -1,8 +1,7 @@
 //! Builds the program of a form: equal nodes once, constants folded.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use huoju_core::edition::{EntryId, FieldType, Label, ListId, RecordKind};
 use huoju_core::ident::CheckDigit;
@@ -14,7 +13,18 @@ use super::pattern;
 
 /// Compiled patterns, to be shared by the programs of an edition's forms, which have many in common.
 #[derive(Debug, Clone, Default)]
-pub struct Automata(Rc<RefCell<HashMap<String, Dfa>>>);
+pub struct Automata(Arc<Mutex<HashMap<String, Automaton>>>);
+
+/// The automaton of a pattern, or why it has none.
+type Automaton = Arc<OnceLock<Result<Dfa, Label>>>;
+
+impl Automata {
+    /// That of a pattern, made by the first program that needs it; others wait for it.
+    fn of(&self, key: &str) -> Automaton {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(all.entry(key.to_owned()).or_default())
+    }
+}
 
 /// The program of one form while it is being built.
 ///
@@ -228,9 +238,8 @@ impl ProgramBuilder {
         if let Some(id) = self.patterns.get(key) {
             return Ok(*id);
         }
-        let known = self.automata.0.borrow().get(key).cloned();
-        let dfa = known.map_or_else(compile, Ok)?;
-        self.automata.0.borrow_mut().entry(key.to_owned()).or_insert_with(|| dfa.clone());
+        let known = self.automata.of(key);
+        let dfa = known.get_or_init(compile).clone()?;
         let id = index(self.program.patterns.len());
         self.program.patterns.push(dfa);
         self.patterns.insert(key.to_owned(), id);

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use huoju_core::both;
-use huoju_core::data::{Attachments, Batch, Origin, Rows};
+use huoju_core::data::{Attachments, Batch, BatchBuilder, Origin, Rows};
 use huoju_core::edit::{Job, JobOptions, RuleCount};
 use huoju_core::edition::{Edition, Form, Label};
 
@@ -138,8 +138,9 @@ pub(crate) fn check(outline: &Outline<'_>, edition: &Edition, log: &Log) {
         of_field(check, &form, &mut cases, log);
     }
     prove(&cases, &form, log);
+    let mut comparer = Comparer::new(&form);
     for rule in outline.across.iter().filter(|rule| outline.proves(&rule.at)) {
-        check_across(rule, &form, log);
+        check_across(rule, &form, &mut comparer, log);
     }
 }
 
@@ -236,7 +237,7 @@ fn compare(cases: &[&Case<'_>], batch: &Batch, job: &mut Job, log: &Log) {
     }
 }
 
-fn check_across(rule: &AcrossItem, form: &Form, log: &Log) {
+fn check_across(rule: &AcrossItem, form: &Form, comparer: &mut Comparer, log: &Log) {
     let Some(index) = form.definition().across.iter().position(|def| def.id == rule.id.as_str()) else {
         return;
     };
@@ -247,7 +248,8 @@ fn check_across(rule: &AcrossItem, form: &Form, log: &Log) {
                 log.error(&rule.at, rule.id.as_str(), what, None);
                 continue;
             };
-            let found = across_outcome(form, records, index);
+            let counts = comparer.counts(records);
+            let found = counts.and_then(|counts| Some(outcome(counts.get(index)?, false)));
             if found != Some(expected) {
                 let found = say(found.unwrap_or("nothing"));
                 let what = both!("这个 `{expected}` 示例{found}", "this `{expected}` example {found}"; found);
@@ -265,28 +267,42 @@ fn check_across(rule: &AcrossItem, form: &Form, log: &Log) {
     }
 }
 
-/// What some records are for a rule across records; they are the rows 1, 2 … of one file.
-pub(crate) fn across_outcome(form: &Form, records: &[ExampleItem], rule: usize) -> Option<&'static str> {
-    across_counts(form, records)?.get(rule).map(|count| outcome(count, false))
+/// Compares the records of one example after the other.
+pub(crate) struct Comparer {
+    builder: BatchBuilder,
+    job: Job,
 }
 
-/// The outcomes of all rules across records for some records; `None` where one is no record of the form.
-pub(crate) fn across_counts(form: &Form, records: &[ExampleItem]) -> Option<Vec<RuleCount>> {
-    let mut builder = form.builder();
-    let mut job = form.job(JobOptions { tabulate: false, ..JobOptions::default() });
-    let (records, lines) = without_lines(form, records);
-    if let Some(lines) = lines {
-        let lines = Arc::new(lines);
-        builder.attach(Arc::clone(&lines));
-        job.attach(lines);
+impl Comparer {
+    pub(crate) fn new(form: &Form) -> Self {
+        let job = form.job(JobOptions { tabulate: false, ..JobOptions::default() });
+        Self { builder: form.builder(), job }
     }
-    for (row, record) in (1..).zip(records.iter().flat_map(repeated)) {
+
+    /// The outcomes of all rules across records for the records of an example, which are the rows 1, 2 … of one file; `None` where one is no record of
+    /// the form.
+    pub(crate) fn counts(&mut self, records: &[ExampleItem]) -> Option<Vec<RuleCount>> {
+        let (records, lines) = without_lines(self.job.form(), records);
+        let Some(lines) = lines.map(Arc::new) else { return self.compare(&records) };
+        let mut with_lines = Self::new(self.job.form());
+        with_lines.builder.attach(Arc::clone(&lines));
+        with_lines.job.attach(lines);
+        with_lines.compare(&records)
+    }
+
+    fn compare(&mut self, records: &[ExampleItem]) -> Option<Vec<RuleCount>> {
         // Unknown fields have been reported.
-        record.add_to(&mut builder, Origin { file: 0, row }).ok()?;
+        let mut all = (1..).zip(records.iter().flat_map(repeated));
+        let are_known =
+            all.all(|(row, record)| record.add_to(&mut self.builder, Origin { file: 0, row }).is_ok());
+        let batch = self.builder.finish();
+        if are_known {
+            self.job.push(&batch, &mut ());
+        }
+        self.builder.recycle(batch);
+        self.job.compare(&mut ()).ok()?;
+        self.job.across().filter(|_| are_known).map(<[RuleCount]>::to_vec)
     }
-    job.push(&builder.finish(), &mut ());
-    job.compare(&mut ()).ok()?;
-    job.across().map(<[RuleCount]>::to_vec)
 }
 
 /// Records without the children that name the unit they belong to, and those children as lines of an input of their own.

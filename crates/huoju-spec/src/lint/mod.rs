@@ -18,7 +18,7 @@ use crate::language::Scope;
 use crate::load::form::{Outline, Shared};
 use crate::load::tree::Items;
 
-pub(crate) use examples::{across_counts, check as check_examples, outcome};
+pub(crate) use examples::{Comparer, check as check_examples, outcome};
 
 /// What is looked at before the expressions are compiled: names, texts, levels.
 pub(crate) fn check(items: &Items, outlines: &[Outline<'_>], log: &Log) {

@@ -33,6 +33,13 @@ pub(crate) struct Shared<'a> {
     pub(crate) log: &'a Log,
 }
 
+impl<'a> Shared<'a> {
+    /// The same, but that what is wrong goes to another log.
+    pub(crate) fn logging_to(&self, log: &'a Log) -> Self {
+        Shared { automata: self.automata.clone(), log, ..*self }
+    }
+}
+
 /// A form with its names resolved, before its expressions are compiled.
 pub(crate) struct Outline<'a> {
     pub(crate) form: &'a FormItem,

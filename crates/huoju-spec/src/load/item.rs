@@ -3,7 +3,7 @@
 use huoju_core::both;
 use huoju_core::edition::Label;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
@@ -16,7 +16,7 @@ use crate::nearest::did_you_mean;
 /// What every reader of items needs.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
-    pub(crate) file: &'a Rc<SourceFile>,
+    pub(crate) file: &'a Arc<SourceFile>,
     pub(crate) log: &'a Log,
 }
 

@@ -1,7 +1,7 @@
 //! An edition that is written as the difference from another: which files say what, the earliest edition's first.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use huoju_core::both;
 use toml::de::{DeTable, DeValue};
@@ -24,11 +24,11 @@ pub(super) type Layer<'a> = BTreeMap<&'a str, File<'a>>;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct File<'a> {
     pub(super) path: &'a str,
-    pub(super) file: &'a Rc<SourceFile>,
+    pub(super) file: &'a Arc<SourceFile>,
 }
 
 /// What an `edition.toml` names in `based_on`.
-pub(super) fn based_on(file: &Rc<SourceFile>) -> Option<Text> {
+pub(super) fn based_on(file: &Arc<SourceFile>) -> Option<Text> {
     let (document, _) = DeTable::parse_recoverable(file.text());
     let edition = document.get_ref().get("edition")?.get_ref().as_table()?;
     let value = edition.get("based_on")?;
@@ -61,7 +61,7 @@ pub(super) fn of<'a>(source: &'a Source, log: &Log) -> Vec<Layer<'a>> {
 }
 
 fn files<'a>(source: &'a Source, folder: &str) -> Layer<'a> {
-    let inside = |(path, file): (&'a str, &'a Rc<SourceFile>)| {
+    let inside = |(path, file): (&'a str, &'a Arc<SourceFile>)| {
         let rest = path.strip_prefix(folder).filter(|rest| !rest.starts_with("../"))?;
         Some((rest, File { path, file }))
     };

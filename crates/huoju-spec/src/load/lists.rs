@@ -1,7 +1,7 @@
 //! Code lists: from CSV to dated entries that know their parents.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use huoju_core::both;
 use huoju_core::edition::{self, Day, EntryDef, EntryId, Label, ListDef};
@@ -74,7 +74,7 @@ pub(crate) fn compile(items: &Items, source: &Source, log: &Log) -> Vec<ListDef>
 
 fn compile_one<'a>(
     item: &ListItem,
-    file: &Rc<SourceFile>,
+    file: &Arc<SourceFile>,
     added: impl Iterator<Item = &'a AddedCodes>,
     log: &Log,
 ) -> ListDef {
@@ -188,7 +188,7 @@ fn check_added(item: &ListItem, added: &AddedCodes, more: &[Line], lines: &[Line
     }
 }
 
-fn read_lines(id: &str, file: &Rc<SourceFile>, before: usize, log: &Log) -> Vec<Line> {
+fn read_lines(id: &str, file: &Arc<SourceFile>, before: usize, log: &Log) -> Vec<Line> {
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(file.text().as_bytes());
     let columns = match reader.headers() {
         Ok(header) => columns(id, header, file, log),
@@ -244,7 +244,7 @@ fn plain(error: &csv::Error) -> Label {
 fn columns(
     id: &str,
     header: &csv::StringRecord,
-    file: &Rc<SourceFile>,
+    file: &Arc<SourceFile>,
     log: &Log,
 ) -> Option<HashMap<&'static str, usize>> {
     let at = Place::of(file, 0);

@@ -35,6 +35,8 @@ pub use mutants::MutationReport;
 pub use source::Source;
 
 use std::collections::BTreeSet;
+use std::panic::resume_unwind;
+use std::thread;
 
 use huoju_core::both;
 use huoju_core::edition::{Edition, EditionDef, FormDef, Label, Lang, ListDef};
@@ -152,8 +154,8 @@ fn compile_logged<T>(
         return None;
     }
     let (mut forms, mut read) = (Vec::with_capacity(outlines.len()), BTreeSet::new());
-    for outline in &outlines {
-        let (form, parameters) = outline.compile(&shared);
+    for (form, parameters) in at_once(&outlines, log, |outline, log| outline.compile(&shared.logging_to(log)))
+    {
         forms.push(form);
         read.extend(parameters);
     }
@@ -163,6 +165,31 @@ fn compile_logged<T>(
     let proven = outlines.iter().filter(|outline| proven.is_none_or(|form| form == outline.form.id.as_str()));
     proven.for_each(|outline| lint::check_examples(outline, &opened, log));
     Some(make(opened, &outlines))
+}
+
+/// Does the same for each form, on a thread each, with a log of its own.
+fn at_once<T: Send>(
+    outlines: &[Outline<'_>],
+    log: &Log,
+    work: impl Fn(&Outline<'_>, &Log) -> T + Sync,
+) -> Vec<T> {
+    let logged = |outline| {
+        let log = Log::default();
+        (work(outline, &log), log)
+    };
+    let done = thread::scope(|scope| {
+        let (first, rest) = outlines.split_first()?;
+        let rest: Vec<_> = rest.iter().map(|outline| scope.spawn(move || logged(outline))).collect();
+        let rest = rest.into_iter().map(|rest| rest.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        Some(std::iter::once(logged(first)).chain(rest).collect::<Vec<_>>())
+    });
+    done.into_iter()
+        .flatten()
+        .map(|(done, own)| {
+            log.absorb(own);
+            done
+        })
+        .collect()
 }
 
 fn shared<'a>(

@@ -2,7 +2,7 @@
 //! them; what is national stays as it is.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use huoju_core::both;
 use huoju_core::edition::Label;
@@ -31,7 +31,7 @@ pub(crate) struct Overlaid {
 pub(crate) struct AddedCodes {
     pub(crate) list: String,
     pub(crate) prefix: String,
-    pub(crate) file: Rc<SourceFile>,
+    pub(crate) file: Arc<SourceFile>,
 }
 
 impl Overlaid {
@@ -49,7 +49,7 @@ pub(crate) fn label_prefix(prefix: &str) -> String {
     format!("{}-", prefix.to_ascii_uppercase())
 }
 
-type Files = BTreeMap<String, Rc<SourceFile>>;
+type Files = BTreeMap<String, Arc<SourceFile>>;
 
 /// Lays the overlays of a source over its edition, one after the other.
 pub(super) fn lay(source: &Source, items: &mut Items, log: &Log) {
@@ -195,7 +195,7 @@ struct Overlay<'a> {
 }
 
 impl Overlay<'_> {
-    fn read(&self, path: &str, file: &Rc<SourceFile>, items: &mut Items) {
+    fn read(&self, path: &str, file: &Arc<SourceFile>, items: &mut Items) {
         match path.split_once('/') {
             None if path.ends_with(".toml") => self.read_root(path, file, items),
             Some(("codelists", name)) if path.ends_with(".csv") => self.add_codes(name, file, items),
@@ -214,7 +214,7 @@ impl Overlay<'_> {
     }
 
     /// A file beside the folders of forms: parameters.
-    fn read_root(&self, path: &str, file: &Rc<SourceFile>, items: &mut Items) {
+    fn read_root(&self, path: &str, file: &Arc<SourceFile>, items: &mut Items) {
         let keys: &[&str] = if path == "overlay.toml" { &["overlay", "parameter"] } else { &["parameter"] };
         File::of_overlay(path, file, self.log).each(keys, |name, item| match name {
             "parameter" => self.read_parameter(item, items),
@@ -224,7 +224,7 @@ impl Overlay<'_> {
     }
 
     /// A file in the folder of a form.
-    fn read_form(&self, folder: &str, path: &str, file: &Rc<SourceFile>, items: &mut Items) {
+    fn read_form(&self, folder: &str, path: &str, file: &Arc<SourceFile>, items: &mut Items) {
         let Some(place) = self.national.forms.iter().position(|(id, _)| id == folder) else {
             let known = self.national.forms.iter().map(|(id, _)| id.as_str());
             let advice = did_you_mean(folder, known.clone()).unwrap_or_else(|| {
@@ -350,7 +350,7 @@ impl Overlay<'_> {
         items.overlaid.parameters.push(change.id);
     }
 
-    fn add_codes(&self, name: &str, file: &Rc<SourceFile>, items: &mut Items) {
+    fn add_codes(&self, name: &str, file: &Arc<SourceFile>, items: &mut Items) {
         let list = name.strip_suffix(".csv").unwrap_or(name);
         if !self.national.lists.contains(list) {
             let what = both!("没有代码表 `{}`", "there is no code list `{}`", shortened(list));

@@ -1,14 +1,14 @@
 //! Places in the files of a spec, and texts that know where they stand.
 
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::source::{Origin, SourceFile};
 
 /// A place in a file, or a file as a whole.
 #[derive(Debug, Clone)]
 pub(crate) struct Place {
-    file: Rc<SourceFile>,
+    file: Arc<SourceFile>,
     offset: Option<usize>,
     /// The column is worth printing: inside a line of several things.
     exact: bool,
@@ -16,17 +16,17 @@ pub(crate) struct Place {
 
 impl Place {
     /// The line of a byte offset.
-    pub(crate) fn of(file: &Rc<SourceFile>, offset: usize) -> Self {
+    pub(crate) fn of(file: &Arc<SourceFile>, offset: usize) -> Self {
         Self { file: file.clone(), offset: Some(offset), exact: false }
     }
 
     /// The line and column of a byte offset.
-    pub(crate) fn exactly(file: &Rc<SourceFile>, offset: usize) -> Self {
+    pub(crate) fn exactly(file: &Arc<SourceFile>, offset: usize) -> Self {
         Self { exact: true, ..Self::of(file, offset) }
     }
 
     /// A whole file.
-    pub(crate) fn whole(file: &Rc<SourceFile>) -> Self {
+    pub(crate) fn whole(file: &Arc<SourceFile>) -> Self {
         Self { file: file.clone(), offset: None, exact: false }
     }
 
@@ -62,7 +62,7 @@ pub(crate) struct Text {
 
 impl Text {
     /// A TOML string: `span` covers its quotes.
-    pub(crate) fn of_toml(file: &Rc<SourceFile>, span: Range<usize>, value: &str) -> Self {
+    pub(crate) fn of_toml(file: &Arc<SourceFile>, span: Range<usize>, value: &str) -> Self {
         let raw = file.text().get(span.clone()).unwrap_or_default();
         let quotes = if raw.starts_with("'''") || raw.starts_with("\"\"\"") { 3 } else { 1 };
         // A line break right after the opening quotes of a multi-line string is not part of the value.

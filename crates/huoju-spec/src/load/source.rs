@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::layers;
 use super::place::Place;
@@ -32,9 +32,9 @@ const MAX_DEPTH: usize = 16;
 pub struct Source {
     /// By path inside the edition folder, with `/`; lists beside it are under `../codelists/`, an edition that it is based on under
     /// the name of its folder, such as `../2021/`.
-    files: BTreeMap<String, Rc<SourceFile>>,
+    files: BTreeMap<String, Arc<SourceFile>>,
     /// Those of each overlay, by path inside its folder.
-    overlays: Vec<BTreeMap<String, Rc<SourceFile>>>,
+    overlays: Vec<BTreeMap<String, Arc<SourceFile>>>,
     total: u64,
 }
 
@@ -60,8 +60,8 @@ pub(crate) struct SourceFile {
 
 impl SourceFile {
     /// A file of an edition.
-    pub(crate) fn new(name: &str, text: &str) -> Rc<Self> {
-        Rc::new(Self::of(name, text, Origin::Edition))
+    pub(crate) fn new(name: &str, text: &str) -> Arc<Self> {
+        Arc::new(Self::of(name, text, Origin::Edition))
     }
 
     fn of(name: &str, text: &str, origin: Origin) -> Self {
@@ -148,7 +148,7 @@ impl Source {
     }
 
     fn above(mut self, overlay: Self) -> Self {
-        let of = |file: &Rc<SourceFile>| Rc::new(SourceFile::of(&file.name, &file.text, Origin::Overlay));
+        let of = |file: &Arc<SourceFile>| Arc::new(SourceFile::of(&file.name, &file.text, Origin::Overlay));
         self.overlays.push(overlay.files.iter().map(|(path, file)| (path.clone(), of(file))).collect());
         Self { total: overlay.total, ..self }
     }
@@ -201,7 +201,7 @@ impl Source {
     }
 
     /// The files of each overlay.
-    pub(super) fn overlays(&self) -> impl Iterator<Item = &BTreeMap<String, Rc<SourceFile>>> {
+    pub(super) fn overlays(&self) -> impl Iterator<Item = &BTreeMap<String, Arc<SourceFile>>> {
         self.overlays.iter()
     }
 
@@ -221,11 +221,11 @@ impl Source {
         self.files.get(path).map(|file| file.text())
     }
 
-    pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &Rc<SourceFile>)> {
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &Arc<SourceFile>)> {
         self.files.iter().map(|(path, file)| (path.as_str(), file))
     }
 
-    pub(crate) fn file(&self, path: &str) -> Option<&Rc<SourceFile>> {
+    pub(crate) fn file(&self, path: &str) -> Option<&Arc<SourceFile>> {
         self.files.get(path)
     }
 
@@ -259,7 +259,7 @@ impl Source {
             Ok(text) => {
                 let of_base = path.starts_with("../") && !path.starts_with(layers::SHARED_LISTS);
                 let origin = if of_base { Origin::Base } else { Origin::Edition };
-                self.files.insert(path.to_owned(), Rc::new(SourceFile::of(shown, &text, origin)));
+                self.files.insert(path.to_owned(), Arc::new(SourceFile::of(shown, &text, origin)));
             }
             Err(error) => not_utf8(shown, error.as_bytes(), error.utf8_error().valid_up_to(), log),
         }

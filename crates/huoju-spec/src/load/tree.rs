@@ -3,7 +3,7 @@
 use huoju_core::both;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
@@ -230,7 +230,7 @@ impl<'a> File<'a> {
     }
 
     /// A file of an overlay.
-    pub(super) fn of_overlay(path: &'a str, file: &'a Rc<SourceFile>, log: &'a Log) -> Self {
+    pub(super) fn of_overlay(path: &'a str, file: &'a Arc<SourceFile>, log: &'a Log) -> Self {
         Self { context: Context { file, log }, path, full: path }
     }
 

@@ -26,7 +26,8 @@ impl Job {
 
     /// Compares the records that were pushed with each other: rules across records. Their findings go to the sink in the order of
     /// (file, row, rule), after those of single records; at most 65,536 of a rule, further ones are counted only. To be
-    /// called once, after the last record and the last [`Job::merge`]; a job that does not check has nothing to compare.
+    /// called after the last record and the last [`Job::merge`]: records that are pushed later are not compared with those before. A job that does not
+    /// check has nothing to compare.
     ///
     /// ```
     /// use huoju_core::edit::{Finding, JobOptions};

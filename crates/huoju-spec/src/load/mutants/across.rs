@@ -6,7 +6,7 @@ use huoju_core::rules::NodeId;
 use super::MutationReport;
 use crate::diagnostic::Log;
 use crate::language::{self, Automata, Expected, Scope, mutate};
-use crate::lint::{across_counts, outcome};
+use crate::lint::{Comparer, outcome};
 use crate::load::form::Outline;
 use crate::load::formula::{Code, Formulas};
 use crate::load::model::{AcrossItem, AskedItem};
@@ -61,10 +61,10 @@ pub(super) fn of_form(
         Ok(form) => form,
         Err(error) => return report.survivors.push((id, error.to_string())),
     };
-    let mut noticed = vec![false; mutants.len()];
+    let (mut noticed, mut comparer) = (vec![false; mutants.len()], Comparer::new(&form));
     for (of, item) in outline.across.iter().enumerate().filter(|(_, item)| outline.proves(&item.at)) {
         for (expected, records) in examples(item) {
-            let Some(counts) = across_counts(&form, records) else { continue };
+            let Some(counts) = comparer.counts(records) else { continue };
             for ((mutant, count), noticed) in mutants.iter().zip(&counts).zip(&mut noticed) {
                 *noticed |= mutant.of == of && outcome(count, false) != expected;
             }
