@@ -1,4 +1,4 @@
-"""Polars: one lazy scan, every cell cast once to the type of its field; rules and tables as expressions that are collected together."""
+"""Polars: one scan, every cell cast once to the type of its field; rules, and what the tables group, as expressions that are collected together."""
 
 import pickle
 import sys

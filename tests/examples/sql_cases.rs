@@ -1,17 +1,17 @@
 //! Writes cases for `tests/oracle/sql.py`: scripts, raw tables as CSV, and what the engine says of the records.
 //!
 //! `sql_cases DIR FIRST EDITIONS RECORDS` draws so many random editions from the seed FIRST on, with so many records each,
-//! and as many random contracts.
+//! and as many random records of each form of 2021.
 
 use std::fs;
 use std::path::Path;
 
 use huoju_core::data::{Batch, Origin, Record};
 use huoju_core::edit::{FindingView, JobOptions, Sink};
-use huoju_core::edition::{Edition, Form};
+use huoju_core::edition::{Edition, Form, FormDef};
 use huoju_spec::export::sql::{Dialect, export};
 use huoju_spec::{Source, compile};
-use huoju_tests::random::{RandomEdition, Tape, contract, numbers};
+use huoju_tests::random::{RandomEdition, Tape, numbers, plausible};
 use serde_json::{Value, json};
 
 fn main() {
@@ -40,11 +40,14 @@ fn main() {
     }
     let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/2021");
     let compiled = Source::read_dir(spec).and_then(|source| compile(&source)).unwrap();
-    let form = Edition::new(compiled.edition).unwrap().form("technology_contract").unwrap();
-    let numbers = numbers(first, 300 * records);
-    let mut tape = Tape::new(&numbers);
-    let contracts: Vec<Record> = (0..records).map(|_| contract(&form, &mut tape)).collect();
-    write(&folder.join("contracts"), &form, &contracts);
+    let edition = Edition::new(compiled.edition).unwrap();
+    for FormDef { id, .. } in &edition.definition().forms {
+        let form = edition.form(id).unwrap();
+        let numbers = numbers(first, 1_000 * records);
+        let mut tape = Tape::new(&numbers);
+        let records: Vec<Record> = (0..records).map(|_| plausible(&form, &mut tape)).collect();
+        write(&folder.join(id), &form, &records);
+    }
 }
 
 fn write(case: &Path, form: &Form, records: &[Record]) {

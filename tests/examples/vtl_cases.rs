@@ -1,16 +1,16 @@
 //! Writes cases for `tests/oracle/vtl.py`: rules as VTL, the data set that they read, and what the engine says of it.
 //!
-//! `vtl_cases DIR EDITIONS RECORDS` draws so many random editions with so many records each, and as many random contracts.
+//! `vtl_cases DIR EDITIONS RECORDS` draws so many random editions with so many records each, and as many random records of each form of 2021.
 
 use std::fs;
 use std::path::Path;
 
 use huoju_core::data::{Batch, Origin, Record, Rows};
 use huoju_core::edit::JobOptions;
-use huoju_core::edition::{Edition, Form, RecordKind};
+use huoju_core::edition::{Edition, Form, FormDef, RecordKind};
 use huoju_spec::export::vtl::{Export, Holds, Numbers, export};
 use huoju_spec::{Source, compile};
-use huoju_tests::random::{RandomEdition, Tape, contract, numbers};
+use huoju_tests::random::{RandomEdition, Tape, numbers, plausible};
 use serde_json::{Value, json};
 
 fn main() {
@@ -29,11 +29,14 @@ fn main() {
     }
     let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/2021");
     let compiled = Source::read_dir(spec).and_then(|source| compile(&source)).unwrap();
-    let form = Edition::new(compiled.edition).unwrap().form("technology_contract").unwrap();
-    let numbers = numbers(2021, 300 * records);
-    let mut tape = Tape::new(&numbers);
-    let contracts: Vec<Record> = (0..records).map(|_| contract(&form, &mut tape)).collect();
-    case(&folder.join("contracts"), &form, &contracts);
+    let edition = Edition::new(compiled.edition).unwrap();
+    for FormDef { id, .. } in &edition.definition().forms {
+        let form = edition.form(id).unwrap();
+        let numbers = numbers(2021, 1_000 * records);
+        let mut tape = Tape::new(&numbers);
+        let records: Vec<Record> = (0..records).map(|_| plausible(&form, &mut tape)).collect();
+        case(&folder.join(id), &form, &records);
+    }
 }
 
 /// One JSON file for each record kind and way to write numbers.

@@ -2,7 +2,7 @@
 
     sql.py FOLDER DIALECT...
 
-FOLDER holds what `cargo xtask test` writes: `cases/` (random editions and random contracts, with what the engine says of
+FOLDER holds what `cargo xtask test` writes: `cases/` (random editions and random records of each form of 2021, with what the engine says of
 each record) and `demo/` (contracts.csv, the program's report and the script). Compared are the cell of every
 table, the count of every outcome of every rule, every failing (rule, record), and in the cases every outcome of every record.
 """
@@ -26,6 +26,13 @@ def header(path):
         return next(csv.reader(file))
 
 
+def told(script, file):
+    """How the head of a script says that a file is loaded."""
+    columns = ", ".join('"' + name + '"' for name in header(file))
+    lines = re.findall(r"^--   ((?:INSERT|CREATE|\\copy) .*)$", script, re.M)
+    return [line.replace("records.csv", str(file)).replace("<the columns of the file>", columns) for line in lines]
+
+
 class DuckDb:
     name = "duckdb"
     words = "SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category IN ('reserved', 'type_function')"
@@ -39,14 +46,20 @@ class DuckDb:
     def fresh(self):
         self.connection = self.duckdb.connect()
 
-    def run(self, script, files, numbered):
+    def run(self, script, files):
         """Loads the raw tables from CSV files, then runs the script."""
         for table, columns in RAW.findall(script):
             self.connection.execute(f"CREATE TABLE {table} ({columns})")
         for table, file in files.items():
-            key = "0 AS _file, row_number() OVER () AS _row, " if numbered else ""
             read = f"read_csv('{file}', all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', max_line_size = 20000000)"
-            self.connection.execute(f"INSERT INTO {table} BY NAME SELECT {key}* FROM {read}")
+            self.connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {read}")
+        self.connection.execute(script)
+
+    def run_as_told(self, script, file):
+        """Does what the head of the script says."""
+        self.connection.execute(script)
+        for line in told(script, file):
+            self.connection.execute(line)
         self.connection.execute(script)
 
     def rows(self, *queries):
@@ -78,14 +91,16 @@ class Postgres:
             raise RuntimeError(done.stderr.decode()[:2000])
         return done.stdout.decode()
 
-    def run(self, script, files, numbered):
+    def run_as_told(self, script, file):
+        self.form = re.search(r"^CREATE SCHEMA (\S+);$", script, re.M)[1]
+        load = "\n".join(told(script, file))
+        self.execute(f"SET client_min_messages = warning;\n{script}\n{load}\n{script}")
+
+    def run(self, script, files):
         load = "SET client_min_messages = warning;\n"
         for table, columns in RAW.findall(script):
             load += f"DROP TABLE IF EXISTS {table} CASCADE;\nCREATE TABLE {table} ({columns});\n"
         for table, file in files.items():
-            if numbered:
-                load += f"ALTER TABLE {table} ALTER _file SET DEFAULT 0;\nCREATE SEQUENCE {table}_number OWNED BY {table}._row;\n"
-                load += f"ALTER TABLE {table} ALTER _row SET DEFAULT nextval('{table}_number');\n"
             names = ", ".join('"' + name + '"' for name in header(file))
             load += f"\\copy {table} ({names}) FROM '{file}' CSV HEADER\n"
         self.form = re.search(r"^CREATE SCHEMA (\S+);$", script, re.M)[1]
@@ -131,7 +146,7 @@ def check_case(server, case):
     raws = [f"{form}_raw"] + [f"{form}_{child}_raw" for child in expected["children"]]
     server.fresh()
     script = (case / f"{server.name}.sql").read_text()
-    server.run(script, {raw: case / f"{raw}.csv" for raw in raws}, False)
+    server.run(script, {raw: case / f"{raw}.csv" for raw in raws})
     columns = re.findall(r"-- (\S+) [^\n]*(?:\n    -- [^\n]*)*\n    outcome\(.*?\) AS (\"[^\"]+\"|\w+)(?=,\n\n|\nFROM (\S+);)", script, re.S)
     tables, waiting = {}, []
     for rule, column, table in columns:
@@ -171,7 +186,7 @@ def check_demo(server, demo):
     summary = json.loads((report / "summary.json").read_text())
     script = (demo / f"{server.name}.sql").read_text()
     server.fresh()
-    server.run(script, {f"{summary['form']}_raw": demo / "contracts.csv"}, True)
+    server.run_as_told(script, demo / "contracts.csv")
     tables = {path.stem: path for path in sorted((report / "tables").glob("*.csv")) if path.stem != "notes"}
     queries = ["SELECT * FROM rule_count", "SELECT rule, _row FROM finding", "SELECT list, _row FROM review"]
     found = server.rows(*queries, *(f"SELECT * FROM {view(table)}" for table in tables))

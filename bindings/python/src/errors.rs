@@ -2,7 +2,7 @@
 
 use huoju::{BuiltinError, EditionError, Label, Lang};
 use huoju_core::data::RecordError;
-use huoju_core::table::{TableError, TallyError};
+use huoju_core::table::{FiguresError, TableError, TallyError};
 use huoju_spec::Diagnostics;
 use huoju_spec::export::sql::SqlError;
 use pyo3::exceptions::{PyException, PyMemoryError};
@@ -70,6 +70,7 @@ exceptions! {
     Diagnostics: "EditionError",
     huoju_io::Error: "InputError",
     RecordError: "RecordError",
+    FiguresError: "TableError",
     TableError: "TableError",
     TallyError: "TableError",
     SqlError: "ExportError",

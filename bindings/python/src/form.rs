@@ -19,10 +19,9 @@ use crate::columns::{Frame, Texts};
 use crate::edition::Edition;
 use crate::errors::{said, say};
 use crate::given::{Given, Named};
-use crate::last_year::figures;
 use crate::run::{Outcome, Reading, run};
 use crate::session::Session;
-use crate::table::{Tables, Tally};
+use crate::table::{Beside, Tables, Tally};
 use crate::values::{add_record, to_record};
 
 /// A form (调查表): fields, edit rules (审核关系), review lists (核查清单) and tables (汇总表).
@@ -243,8 +242,9 @@ impl Form {
     ///
     /// ``share``, ``average``: shares of the total and averages per record beside the sums. ``columns``: ids of columns on request, as
     /// ``describe`` lists them. ``last_year``: last year's figures, for shares and year-on-year growth (同比) in the tables that can be compared:
-    /// the folder of last year's report, last year's ``Tables``, or their tally.
-    #[pyo3(signature = (data, *, children=None, panel=None, frame=None, last_year=None, share=Arg::new(false), average=Arg::new(false), columns=Arg::new(Vec::new()), encoding=None, threads=None, progress=None), text_signature = "($self, data, *, children=None, panel=None, frame=None, last_year=None, share=False, average=False, columns=(), encoding=None, threads=None, progress=None)")]
+    /// the folder of last year's report, last year's ``Tables``, or their tally. ``figures``: what amounts are divided by, by its id, as
+    /// ``describe`` lists them under ``by_figures``: ``{"gdp": "gdp.csv"}``, or in place of the file a mapping of codes and figures in its unit.
+    #[pyo3(signature = (data, *, children=None, panel=None, frame=None, last_year=None, figures=None, share=Arg::new(false), average=Arg::new(false), columns=Arg::new(Vec::new()), encoding=None, threads=None, progress=None), text_signature = "($self, data, *, children=None, panel=None, frame=None, last_year=None, figures=None, share=False, average=False, columns=(), encoding=None, threads=None, progress=None)")]
     #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
     fn tabulate(
         &self,
@@ -253,6 +253,7 @@ impl Form {
         panel: Option<&Bound<'_, PyAny>>,
         frame: Option<&Bound<'_, PyAny>>,
         last_year: Option<&Bound<'_, PyAny>>,
+        figures: Option<&Bound<'_, PyAny>>,
         share: Arg<name::Share, bool>,
         average: Arg<name::Average, bool>,
         columns: Arg<name::Columns, Vec<String>>,
@@ -261,16 +262,16 @@ impl Form {
         progress: Option<Arg<name::Progress, Callback>>,
     ) -> PyResult<Tables> {
         let form = self.with_columns(&columns.0)?.form;
-        let last = last_year.map(|last| figures(&form, last)).transpose()?;
+        let columns = Beside::of(&form, (share.0, average.0), last_year, figures)?;
         let reading = reading(None, encoding, threads, progress)?;
         let beside = beside(&form, children, panel, frame)?;
         let job = JobOptions { check: false, tabulate: true, ..JobOptions::default() };
         let outcome = run(data.py(), &form, (Named::of(data)?, beside), job, &reading)?;
-        Ok(Tables::new(form, outcome.report.job.tally, (share.0, average.0), last))
+        Ok(Tables::new(form, outcome.report.job.tally, columns))
     }
 
     /// Checks and adds up records in one pass, with the arguments of ``check`` and ``tabulate``: (check, tables).
-    #[pyo3(signature = (data, *, children=None, panel=None, frame=None, last_year=None, findings_per_rule=Some(Arg::new(huoju::Check::LIMIT)), share=Arg::new(false), average=Arg::new(false), columns=Arg::new(Vec::new()), encoding=None, threads=None, single_records=Arg::new(false), reveal_personal=Arg::new(false), progress=None), text_signature = "($self, data, *, children=None, panel=None, frame=None, last_year=None, findings_per_rule=1000, share=False, average=False, columns=(), encoding=None, threads=None, single_records=False, reveal_personal=False, progress=None)")]
+    #[pyo3(signature = (data, *, children=None, panel=None, frame=None, last_year=None, figures=None, findings_per_rule=Some(Arg::new(huoju::Check::LIMIT)), share=Arg::new(false), average=Arg::new(false), columns=Arg::new(Vec::new()), encoding=None, threads=None, single_records=Arg::new(false), reveal_personal=Arg::new(false), progress=None), text_signature = "($self, data, *, children=None, panel=None, frame=None, last_year=None, figures=None, findings_per_rule=1000, share=False, average=False, columns=(), encoding=None, threads=None, single_records=False, reveal_personal=False, progress=None)")]
     #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
     fn report(
         &self,
@@ -279,6 +280,7 @@ impl Form {
         panel: Option<&Bound<'_, PyAny>>,
         frame: Option<&Bound<'_, PyAny>>,
         last_year: Option<&Bound<'_, PyAny>>,
+        figures: Option<&Bound<'_, PyAny>>,
         findings_per_rule: Option<Arg<name::FindingsPerRule, usize>>,
         share: Arg<name::Share, bool>,
         average: Arg<name::Average, bool>,
@@ -290,14 +292,14 @@ impl Form {
         progress: Option<Arg<name::Progress, Callback>>,
     ) -> PyResult<(Check, Tables)> {
         let form = self.with_columns(&columns.0)?.form;
-        let last = last_year.map(|last| figures(&form, last)).transpose()?;
+        let columns = Beside::of(&form, (share.0, average.0), last_year, figures)?;
         let reading = reading(given(findings_per_rule), encoding, threads, progress)?;
         let beside = beside(&form, children, panel, frame)?;
         let (compare, reveal_personal) = (!single_records.0, reveal_personal.0);
         let job = JobOptions { compare, reveal_personal, ..JobOptions::default() };
         let outcome = run(data.py(), &form, (Named::of(data)?, beside), job, &reading)?;
         let (check, tally) = checked(&form, outcome);
-        Ok((check, Tables::new(form, tally, (share.0, average.0), last)))
+        Ok((check, Tables::new(form, tally, columns)))
     }
 
     /// Counts (汇总数据) of records, given as for ``check``, that add to those of others: rules and tables.

@@ -6,7 +6,7 @@
 //! | `edition`, `form` | the nouns that everything begins with |
 //! | `given`, `beside`, `values`, `stream`, `frames` | what Python programs hold, on its way to records |
 //! | `run` | work without the lock of the interpreter: progress and Ctrl-C |
-//! | `check`, `table`, `last_year`, `session` | what comes out |
+//! | `check`, `table`, `last_year`, `figures`, `session` | what comes out, and what tables compare with or divide by |
 //! | `columns`, `html` | tables of any kind as Arrow, pandas, Polars and in notebooks |
 //! | `ident`, `verify` | numbers with check digits, published tables |
 
@@ -16,6 +16,7 @@ mod check;
 mod columns;
 mod edition;
 mod errors;
+mod figures;
 mod form;
 mod frames;
 mod given;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use huoju::{Label, Lang};
 use huoju_core::both;
-use huoju_core::table::{RenderOptions, Table as Finished, Tally as Sums};
+use huoju_core::table::{GivenFigures, RenderOptions, Table as Finished, Tally as Sums};
 use huoju_io::write::table_csv;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
@@ -15,9 +15,10 @@ use pyo3::types::{PyBytes, PyDict, PyTuple};
 use crate::argument::{Arg, Wanted, given, name, not_among, not_wanted, wanted};
 use crate::columns::Frame;
 use crate::errors::said;
+use crate::figures;
 use crate::form::Form;
 use crate::html;
-use crate::last_year::{Figures, figures};
+use crate::last_year::{self, Figures};
 
 wanted! {
     PyRef<'_, Form>: "调查表", "a form";
@@ -132,20 +133,35 @@ impl Table {
 pub(crate) struct Tables {
     pub(crate) form: huoju::Form,
     pub(crate) tally: Arc<Sums>,
+    beside: Beside,
+}
+
+/// What stands beside the sums of tables.
+pub(crate) struct Beside {
     share: bool,
     average: bool,
     last: Option<Figures>,
+    figures: Option<GivenFigures>,
+}
+
+impl Beside {
+    /// Shares and averages, growth against last year's figures, what is divided by figures from beside, as far as they are given.
+    pub(crate) fn of(
+        form: &huoju::Form,
+        (share, average): (bool, bool),
+        last_year: Option<&Bound<'_, PyAny>>,
+        figures: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let last = last_year.map(|last| last_year::figures(form, last)).transpose()?;
+        let figures = figures.map(|given| figures::figures(form, given)).transpose()?;
+        Ok(Self { share, average, last, figures })
+    }
 }
 
 impl Tables {
-    /// The tables of a tally, with shares and averages, and growth against last year's figures.
-    pub(crate) fn new(
-        form: huoju::Form,
-        tally: impl Into<Arc<Sums>>,
-        (share, average): (bool, bool),
-        last: Option<Figures>,
-    ) -> Self {
-        Self { form, tally: tally.into(), share, average, last }
+    /// The tables of a tally.
+    pub(crate) fn new(form: huoju::Form, tally: impl Into<Arc<Sums>>, beside: Beside) -> Self {
+        Self { form, tally: tally.into(), beside }
     }
 
     fn ids(&self) -> Vec<&str> {
@@ -153,10 +169,11 @@ impl Tables {
     }
 
     fn table(&self, py: Python<'_>, id: &str) -> PyResult<Py<Table>> {
-        let last_year = self.last.as_ref().and_then(|last| last.get(id));
+        let Beside { share, average, last, figures } = &self.beside;
+        let last_year = last.as_ref().and_then(|last| last.get(id));
         // Who compares with last year wants shares as well, as the program does.
-        let share = self.share || last_year.is_some();
-        let options = RenderOptions { share, average: self.average, last_year, figures: None };
+        let share = *share || last_year.is_some();
+        let options = RenderOptions { share, average: *average, last_year, figures: figures.as_ref() };
         let table = Arc::new(self.tally.render(&self.form, id, &options).map_err(said)?);
         let columns = Arc::clone(&table);
         Py::new(py, (Table { table }, Frame::lazy(move || huoju_io::arrow::table(&columns))))
@@ -265,19 +282,20 @@ impl Tally {
         }
     }
 
-    /// The tables (汇总表) of a form, as far as they were tabulated under its definition; ``share``, ``average`` and ``last_year`` as for
-    /// ``Form.tabulate``.
-    #[pyo3(signature = (form, *, last_year=None, share=Arg::new(false), average=Arg::new(false)), text_signature = "($self, form, *, last_year=None, share=False, average=False)")]
+    /// The tables (汇总表) of a form, as far as they were tabulated under its definition; ``share``, ``average``, ``last_year`` and
+    /// ``figures`` as for ``Form.tabulate``.
+    #[pyo3(signature = (form, *, last_year=None, figures=None, share=Arg::new(false), average=Arg::new(false)), text_signature = "($self, form, *, last_year=None, figures=None, share=False, average=False)")]
     fn tables(
         &self,
         form: Arg<name::Form, PyRef<'_, Form>>,
         last_year: Option<&Bound<'_, PyAny>>,
+        figures: Option<&Bound<'_, PyAny>>,
         share: Arg<name::Share, bool>,
         average: Arg<name::Average, bool>,
     ) -> PyResult<Tables> {
         let form = form.0.form.clone();
-        let last = last_year.map(|last| figures(&form, last)).transpose()?;
-        Ok(Tables::new(form, Arc::clone(&self.0), (share.0, average.0), last))
+        let beside = Beside::of(&form, (share.0, average.0), last_year, figures)?;
+        Ok(Tables::new(form, Arc::clone(&self.0), beside))
     }
 
     /// Records of a form that were tabulated.

@@ -281,6 +281,28 @@ def test_growth_against_last_year(form, demo, contract, tmp_path):
     assert "contract_amount_growth" in later.tabulate([contract], last_year=tables.tally)["T9"].columns
 
 
+def test_amounts_in_relation_to_figures_from_beside(form, contract, tmp_path):
+    one = {**contract, "contract_amount": "50000.00", "technology_transaction_amount": "40000.00"}
+    path = tmp_path / "gdp.csv"
+    path.write_text("地区代码,地区生产总值（亿元）\n110000,5\n", "utf-8")
+    for gdp in [path, str(path), {"110000": "5"}, {"北京": 5}, {"110000": decimal.Decimal("5.00")}, {"110000": 5.0}]:
+        tables = form.tabulate([one], figures={"gdp": gdp})
+        (column,) = [name for name in tables["T9"].columns if "gdp" in name]
+        (row,) = [row for row in tables["T9"] if row["seller_region"] == "110000"]
+        # 50,000 of 500,000,000 元.
+        assert row[column] == decimal.Decimal("0.01"), gdp
+        assert tables.tally.tables(form, figures={"gdp": gdp})["T9"].to_csv() == tables["T9"].to_csv()
+        assert form.report([one], figures={"gdp": gdp})[1]["T9"].to_csv() == tables["T9"].to_csv()
+    for wrong in [5, [], {"gdp": 5}, {5: path}, {"gdp": {"110000": None}}, {"gdp": {"110000": True}}, {"gdp": {5: "5"}}]:
+        with pytest.raises(huoju.ArgumentError, match="figures"):
+            form.tabulate([one], figures=wrong)
+    for wrong in [{"gdb": {"110000": 5}}, {"gdp": {"990000": 5}}, {"gdp": {"110000": "0"}}, {"gdp": {"110000": "x"}}]:
+        with pytest.raises(huoju.TableError):
+            form.tabulate([one], figures=wrong)
+    with pytest.raises(huoju.InputError):
+        form.tabulate([one], figures={"gdp": tmp_path / "none.csv"})
+
+
 def test_panel_feeds_every_kind_that_comes_from_it(achievement, tmp_path):
     columns = ["registration_number", "achievement_name", "lead_organisation_name"]
     records = [dict(zip(columns, row, strict=True)) for row in [("9612021Y0001", "示例装置", "示例大学"), ("9612021Y0002", "示例方法", "示例学院")]]

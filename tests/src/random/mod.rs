@@ -5,7 +5,7 @@ mod expression;
 mod record;
 
 pub use edition::RandomEdition;
-pub use record::contract;
+pub use record::plausible;
 
 /// A tape of numbers from which choices are made. Behind its end every choice is the first, which is the simplest.
 #[derive(Debug)]

@@ -197,13 +197,13 @@ const CREDIT_CODES: &[&str] = &[
     "123",
 ];
 
-/// Draws a contract, or a record of another form of the edition of 2021, with its child records: mostly plausible cells, chosen by the type
+/// Draws a record of a form of the edition of 2021, with its child records: mostly plausible cells, chosen by the type
 /// of the field.
 ///
 /// # Panics
 /// Where the form has no fields.
 #[must_use]
-pub fn contract(form: &Form, tape: &mut Tape<'_>) -> Record {
+pub fn plausible(form: &Form, tape: &mut Tape<'_>) -> Record {
     let mut record = cells(form, 0, tape);
     for (kind, child) in (1..).zip(&form.definition().records[1..]) {
         for _ in 0..tape.below(3) {
@@ -216,12 +216,12 @@ pub fn contract(form: &Form, tape: &mut Tape<'_>) -> Record {
 fn cells(form: &Form, kind: RecordKind, tape: &mut Tape<'_>) -> Record {
     let fields = form.record(kind).unwrap().fields.iter();
     fields.fold(Record::new(), |record, field| {
-        let text = if tape.percent(12) { String::new() } else { contract_cell(form, field, tape) };
+        let text = if tape.percent(12) { String::new() } else { plausible_cell(form, field, tape) };
         record.with(field.id.as_str(), text)
     })
 }
 
-fn contract_cell(form: &Form, field: &FieldDef, tape: &mut Tape<'_>) -> String {
+fn plausible_cell(form: &Form, field: &FieldDef, tape: &mut Tape<'_>) -> String {
     match field.ty {
         FieldType::Date | FieldType::Month => tape.one(CONTRACT_DAYS).to_owned(),
         FieldType::Boolean => tape.one(&["是", "否", "否", "1", "0", "？"]).to_owned(),

@@ -24,6 +24,7 @@ so in English (``str(error)``, ``error.en``) and Chinese (``error.zh``).
 - child records, last year's records, the units that must report, from data of their own: ``form.check(data, children={"contributors": other},
   panel=last_years, frame=units)``
 - growth against last year: ``form.tabulate(data, last_year="folder of last year's report")``, or last year's ``Tables``
+- amounts in relation to figures from beside: ``form.tabulate(data, figures={"gdp": "gdp.csv"})``
 - a form that is being filled in: ``form.session(record)``
 - counts that add up over files and provinces: ``form.tally(data)``, ``a + b``, ``to_bytes``, ``Tally.from_bytes``
 - a province's additions: ``huoju.edition(2021, overlay="folder")``; editions of one's own: ``Edition.from_spec``, ``Edition.from_bundle``

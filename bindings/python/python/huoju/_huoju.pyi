@@ -52,6 +52,7 @@ _Record: TypeAlias = Mapping[str, Any]
 _Data: TypeAlias = _ArrowStream | _Lazy | _Path | _Record | Iterable[_Record | _Path]
 _Callback: TypeAlias = Callable[[Progress], object]
 _LastYear: TypeAlias = "_Path | Tables | Tally"
+_Figures: TypeAlias = Mapping[str, "_Path | Mapping[str, str | int | float | Decimal]"]
 
 def main(arguments: Sequence[str]) -> int: ...
 def edition(year: int | None = None, *, overlay: _Path | Sequence[_Path] | None = None) -> Edition: ...
@@ -131,6 +132,7 @@ class Form:
         panel: _Data | None = None,
         frame: _Data | None = None,
         last_year: _LastYear | None = None,
+        figures: _Figures | None = None,
         share: bool = False,
         average: bool = False,
         columns: Sequence[str] = (),
@@ -146,6 +148,7 @@ class Form:
         panel: _Data | None = None,
         frame: _Data | None = None,
         last_year: _LastYear | None = None,
+        figures: _Figures | None = None,
         findings_per_rule: int | None = 1000,
         share: bool = False,
         average: bool = False,
@@ -302,7 +305,13 @@ class Tally:
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
     def tables(
-        self, form: Form, *, last_year: _LastYear | None = None, share: bool = False, average: bool = False
+        self,
+        form: Form,
+        *,
+        last_year: _LastYear | None = None,
+        figures: _Figures | None = None,
+        share: bool = False,
+        average: bool = False,
     ) -> Tables: ...
     def rows(self, form: Form) -> int: ...
     def apart(self) -> list[tuple[int, str, str]]: ...

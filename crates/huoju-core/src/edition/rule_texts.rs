@@ -9,6 +9,8 @@ use crate::packed::{Broken, Packed, Reader, Writer};
 const LABEL: char = '\u{1}';
 /// Stands for its id.
 const ID: char = '\u{2}';
+/// Both as bytes.
+const MARKS: std::ops::RangeInclusive<u8> = b'\x01'..=b'\x02';
 /// Most bytes of the texts of all rules of a form: a mark may stand for a long name.
 const MOST: usize = 16 << 20;
 
@@ -42,7 +44,7 @@ fn unmark(text: &str, label: &str, id: &str, to: &mut String) -> Result<(), Brok
     };
     let mut rest = text;
     // Marks are single bytes, and no other character holds such a byte.
-    while let Some(place) = rest.bytes().position(|byte| [LABEL, ID].contains(&char::from(byte))) {
+    while let Some(place) = rest.bytes().position(|byte| MARKS.contains(&byte)) {
         let (plain, marked) = rest.split_at(place);
         let (mark, behind) = marked.split_at(1);
         put(plain)?;

@@ -24,6 +24,8 @@ pub(super) struct Material {
     pub(super) contracts: PathBuf,
     /// Demo years of other sizes, by rows.
     pub(super) sizes: BTreeMap<u64, PathBuf>,
+    /// The applied achievements of the demo, as JSON.
+    pub(super) achievements: PathBuf,
     /// The interpreter of the peers.
     pub(super) python: String,
 }
@@ -37,12 +39,15 @@ impl Material {
         output_of("cargo", &["build", "--quiet", "--release", "-p", "huoju-cli", "-p", "huoju-benches"])?;
         say("installing the peers");
         let python = python::environment(REQUIREMENTS, "target/bench/python")?;
-        let mut material = Self { contracts: PathBuf::new(), sizes: BTreeMap::new(), python, folder };
+        let achievements = base.join("demo/achievements/applied.jsonl");
+        let mut material =
+            Self { contracts: PathBuf::new(), sizes: BTreeMap::new(), achievements, python, folder };
         let probe = renew(&base)?;
         create(&material.folder)?;
         for size in [1, 10_000, 100_000, rows / 10, rows, rows * 10] {
             // The largest file is made only where it is used.
-            let wanted = size <= rows || only.is_empty() || only.iter().any(|name| name == "rows-times-10");
+            let wanted =
+                size <= rows || only.is_empty() || only.iter().any(|name| name.ends_with("-times-10"));
             if wanted {
                 material.sizes.insert(size, demo(&base, size)?);
             }
@@ -60,8 +65,48 @@ impl Material {
         let arguments =
             [SPEC, &material.contracts.display().to_string(), &material.folder.display().to_string()];
         material.script_output("variants.py", arguments.map(str::to_owned))?;
+        material.write_formats(rows / 10)?;
         fs::write(base.join("probe.csv"), probe).map_err(|error| format!("probe.csv: {error}"))?;
         Ok(material)
+    }
+
+    /// Writes records of other forms and in other formats.
+    fn write_formats(&self, contracts: u64) -> Result<(), String> {
+        let folder = self.achievements.parent().unwrap_or(Path::new("."));
+        if !folder.join("applied-report/summary.json").exists() {
+            say("writing a demo year of achievements");
+            write_demo(folder, &["--survey", "achievements"])?;
+        }
+        create(&self.formats())?;
+        let files = [&self.sizes[&contracts], &self.achievements, &self.formats()];
+        self.script_output("formats.py", files.map(|file| file.display().to_string())).map(drop)
+    }
+
+    /// The folder of records of other forms and in other formats.
+    pub(super) fn formats(&self) -> PathBuf {
+        self.folder.join("formats")
+    }
+
+    /// What is known of those records.
+    fn counted(&self, name: &str) -> Value {
+        let text = fs::read_to_string(self.formats().join("values.json")).unwrap_or_default();
+        serde_json::from_str::<Value>(&text).map_or(Value::Null, |all| all[name].clone())
+    }
+
+    /// How many values that are not empty the contracts, or the achievements, hold.
+    pub(super) fn values(&self, of: &str) -> Option<u64> {
+        self.counted(of).as_u64()
+    }
+
+    /// How many applied achievements there are.
+    pub(super) fn achievement_rows(&self) -> u64 {
+        self.counted("rows").as_u64().unwrap_or_default()
+    }
+
+    /// The kinds of child records that have a file of their own.
+    pub(super) fn kinds(&self) -> Vec<String> {
+        let kinds = self.counted("kinds");
+        kinds.as_array().into_iter().flatten().filter_map(|kind| Some(kind.as_str()?.to_owned())).collect()
     }
 
     /// A file or folder of this number of rows, as text.
@@ -125,7 +170,7 @@ pub(super) fn machine() -> String {
 /// Throws away files of a program that wrote other contracts; gives a small file by which that is told next time.
 fn renew(base: &Path) -> Result<Vec<u8>, String> {
     let folder = base.join("probe");
-    write_demo(&folder, 1_000)?;
+    write_demo(&folder, &["--rows", "1000"])?;
     let file = folder.join("contracts.csv");
     let probe = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
     if fs::read(base.join("probe.csv")).ok().as_ref() != Some(&probe) {
@@ -146,15 +191,15 @@ fn demo(base: &Path, rows: u64) -> Result<PathBuf, String> {
     // The report that a demo ends with says that the file is whole.
     if !folder.join("report/summary.json").exists() {
         say(&format!("writing a demo year of {rows} contracts"));
-        write_demo(&folder, rows)?;
+        write_demo(&folder, &["--rows", &rows.to_string()])?;
     }
     Ok(file)
 }
 
-fn write_demo(folder: &Path, rows: u64) -> Result<(), String> {
+fn write_demo(folder: &Path, options: &[&str]) -> Result<(), String> {
     create(folder)?;
-    let (rows, folder) = (rows.to_string(), folder.display().to_string());
-    let arguments = ["demo", "--rows", &rows, "--errors", "0.01", "--out", &folder];
+    let folder = folder.display().to_string();
+    let arguments = [&["demo", "--errors", "0.01", "--out", &folder], options].concat();
     output_of("target/release/huoju", &arguments).map(drop)
 }
 

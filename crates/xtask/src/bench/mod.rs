@@ -105,7 +105,7 @@ fn compare(material: &Material, run: &Run, runs: &[Run]) -> Result<Option<Value>
     };
     let arguments = [reference.out.display().to_string(), run.out.display().to_string()];
     let output =
-        material.script_output("compare.py", arguments.into_iter().chain(run.prefix.map(str::to_owned)))?;
+        material.script_output("compare.py", arguments.into_iter().chain(run.compared.iter().cloned()))?;
     let result: Value =
         serde_json::from_str(&output).map_err(|_| format!("compare.py {}: {output}", run.name))?;
     if result["differences"].as_object().is_none_or(|found| !found.is_empty()) {

@@ -81,8 +81,10 @@ pub(super) fn page(results: &Value) -> String {
         results["bytes"].as_u64().unwrap_or_default() / 1_000_000
     );
     text.push_str(&peers(results));
-    text.push_str(&forms(results));
-    text.push_str(&growth(results));
+    text.push_str(&variants(results));
+    text.push_str(&growth("Rows, rules of single records", &sizes(results)));
+    text.push_str(&growth("Rows, rules across records too", &with_across(results)));
+    text.push_str(&formats(results));
     text.push_str(&small(results));
     text
 }
@@ -129,11 +131,11 @@ fn agreement(compared: &Value) -> String {
     text
 }
 
-fn forms(results: &Value) -> String {
+fn variants(results: &Value) -> String {
     let mut text = String::from(
         "| The same year | Seconds: median | Times the whole job above | Finds the same |\n|---|--:|--:|---|\n",
     );
-    for line in group(results, "forms") {
+    for line in group(results, "variants") {
         let ratio =
             median_of(results, OWN).map_or_else(String::new, |own| format!("{:.2}", line.median() / own));
         let _ = writeln!(
@@ -155,15 +157,40 @@ pub(super) fn sizes(results: &Value) -> Vec<Line<'_>> {
     sizes
 }
 
-fn growth(results: &Value) -> String {
+fn with_across(results: &Value) -> Vec<Line<'_>> {
+    let mut sizes = group(results, "across");
+    sizes.sort_by_key(Line::rows);
+    sizes
+}
+
+fn growth(rows: &str, sizes: &[Line<'_>]) -> String {
     let mut text =
-        String::from("| Rows | Seconds: median | Nanoseconds a row | Peak memory |\n|--:|--:|--:|--:|\n");
-    for line in sizes(results) {
+        format!("| {rows} | Seconds: median | Nanoseconds a row | Peak memory |\n|--:|--:|--:|--:|\n");
+    for line in sizes {
         #[expect(clippy::cast_precision_loss, reason = "rows are far fewer than 2^52")]
         let nanoseconds = line.median() * 1e9 / line.rows() as f64;
         let _ = writeln!(
             text,
             "| {} | {:.3} | {nanoseconds:.0} | {} MB |",
+            line.rows(),
+            line.median(),
+            line.megabytes()
+        );
+    }
+    text + "\n"
+}
+
+fn formats(results: &Value) -> String {
+    let mut text = String::from(
+        "| Another form or format | Records | Values | Seconds: median | Processor: nanoseconds a value | Peak memory |\n|---|--:|--:|--:|--:|--:|\n",
+    );
+    for line in group(results, "formats") {
+        let values = line.run["values"].as_f64().unwrap_or(f64::NAN);
+        let nanoseconds = line.run["processor"].as_f64().unwrap_or(f64::NAN) * 1e9 / values;
+        let _ = writeln!(
+            text,
+            "| {} | {} | {values} | {:.3} | {nanoseconds:.0} | {} MB |",
+            line.what(),
             line.rows(),
             line.median(),
             line.megabytes()

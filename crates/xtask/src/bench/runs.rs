@@ -7,8 +7,6 @@ use serde_json::{Value, json};
 use super::material::{FORM, Material};
 use super::measure::Sample;
 
-/// Rounds of what takes minutes.
-const FEW_ROUNDS: usize = 3;
 /// What all others are measured against.
 pub(super) const OWN: &str = "huoju";
 
@@ -16,7 +14,7 @@ pub(super) const OWN: &str = "huoju";
 pub(super) struct Run {
     /// Short name, for `--only` and the results.
     pub(super) name: String,
-    /// Table that it stands in: `peers`, `forms`, `growth` or `start`.
+    /// Table that it stands in: `peers`, `variants`, `growth`, `across`, `formats` or `start`.
     pub(super) group: &'static str,
     /// What it is.
     pub(super) what: String,
@@ -28,8 +26,10 @@ pub(super) struct Run {
     pub(super) rounds: usize,
     /// The run that must find the same.
     pub(super) like: Option<String>,
-    /// What stands before each id in its results.
-    pub(super) prefix: Option<&'static str>,
+    /// How it is compared with that run.
+    pub(super) compared: Vec<String>,
+    /// Values that are not empty in its input, where they are counted.
+    values: Option<u64>,
     /// It is this program.
     pub(super) is_own: bool,
 }
@@ -44,6 +44,7 @@ impl Run {
             "group": self.group,
             "what": self.what,
             "rows": self.rows,
+            "values": self.values,
             "like": self.like,
             "seconds": seconds,
             "median": median(&seconds),
@@ -69,35 +70,35 @@ pub(super) fn all(material: &Material, rounds: usize) -> Vec<Run> {
     let list = List { material, rounds };
     let rows = list.whole();
     let part = rows / 10;
+    let vtlengine = list.peer("vtlengine", "vtlengine, rules only, a tenth of the rows", part, "huoju-tenth");
     let mut runs = vec![
-        list.own(OWN, "peers", "this program", rows, &[]),
-        list.peer("polars", "Polars, lazy, one scan", rows, rounds, OWN),
-        list.peer("duckdb", "DuckDB, SQL", rows, rounds, OWN),
-        list.peer("pandas", "pandas, PyArrow types", rows, rounds, OWN),
-        list.own("huoju-tenth", "peers", "this program, a tenth of the rows", part, &[]),
-        list.peer(
-            "pydantic",
-            "pydantic, then tables by hand, a tenth of the rows",
-            part,
-            FEW_ROUNDS,
-            "huoju-tenth",
-        ),
-        list.peer("vtlengine", "vtlengine, rules only, a tenth of the rows", part, FEW_ROUNDS, "huoju-tenth"),
+        list.own(OWN, "peers", "this program", rows, SINGLE),
+        list.peer("polars", "Polars, lazy expressions", rows, OWN),
+        list.peer("duckdb", "DuckDB, SQL", rows, OWN),
+        list.peer("pandas", "pandas, PyArrow types", rows, OWN),
+        list.own("huoju-tenth", "peers", "this program, a tenth of the rows", part, SINGLE),
+        list.peer("pydantic", "pydantic, then tables by hand, a tenth of the rows", part, "huoju-tenth"),
+        Run { compared: words(&["--rules-only"]), ..vtlengine },
     ];
-    runs.extend(list.forms());
-    for (name, size, count) in [
-        ("rows-10000", 10_000, rounds),
-        ("rows-100000", 100_000, rounds),
-        ("rows-times-10", rows * 10, FEW_ROUNDS),
-    ] {
+    runs.extend(list.variants());
+    for (name, size) in [("10000", 10_000), ("100000", 100_000), ("times-10", rows * 10)] {
         if material.sizes.contains_key(&size) && size != rows {
-            let run = list.own(name, "growth", &format!("{size} rows"), size, &[]);
-            runs.push(Run { rounds: count, ..run });
+            let what = format!("{size} rows");
+            runs.push(list.own(&format!("rows-{name}"), "growth", &what, size, SINGLE));
+            runs.push(list.own(&format!("across-{name}"), "across", &what, size, &[]));
         }
     }
-    let start = list.own("start", "start", "start, edition, one record, all files written", 1, &[]);
-    runs.push(start);
-    runs.into_iter().map(|run| Run { rounds: run.rounds.min(rounds), ..run }).collect()
+    runs.push(list.own("across", "across", "the demo year", rows, &[]));
+    runs.extend(list.formats());
+    runs.push(list.own("start", "start", "start, edition, one record, all files written", 1, SINGLE));
+    runs
+}
+
+/// The peers compare no records with each other.
+const SINGLE: &[&str] = &["--single-records"];
+
+fn words(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
 }
 
 struct List<'a> {
@@ -129,7 +130,8 @@ impl List<'_> {
             out: self.out(name),
             rounds: self.rounds,
             like: None,
-            prefix: None,
+            compared: Vec::new(),
+            values: None,
             is_own: false,
         }
     }
@@ -151,15 +153,14 @@ impl List<'_> {
     ) -> Run {
         let out = self.out(name).display().to_string();
         let file = input.display().to_string();
-        // The peers compare no records with each other.
-        let fixed =
-            ["target/release/huoju", "report", &file, "--form", form, "--out", &out, "--single-records"];
-        let command = fixed.iter().chain(options).map(|word| (*word).to_owned()).collect();
+        let mut command = words(&["target/release/huoju", "report", &file, "--form", form, "--out", &out]);
+        command.extend(words(options));
         Run { is_own: true, ..self.run(name, group, what, input, command) }
     }
 
-    fn peer(&self, name: &str, what: &str, rows: u64, rounds: usize, like: &str) -> Run {
+    fn peer(&self, name: &str, what: &str, rows: u64, like: &str) -> Run {
         let input = self.material.sizes[&rows].clone();
+        let compared = words(&["--form", &self.material.path("form.pickle")]);
         let command = vec![
             self.material.python.clone(),
             Material::script(&format!("with_{name}.py")),
@@ -167,16 +168,16 @@ impl List<'_> {
             input.display().to_string(),
             self.out(name).display().to_string(),
         ];
-        Run { rows, rounds, like: Some(like.to_owned()), ..self.run(name, "peers", what, input, command) }
+        Run { rows, compared, like: Some(like.to_owned()), ..self.run(name, "peers", what, input, command) }
     }
 
-    /// The same year in other forms, by other means.
-    fn forms(&self) -> Vec<Run> {
+    /// The same year written otherwise, by other means.
+    fn variants(&self) -> Vec<Run> {
         let file = |name: &str| self.material.folder.join(name);
         let spec = self.material.path("renamed/2021");
         let own = |name: &str, what: &str, input: &str, form: &str, options: &[&str]| Run {
             like: Some(OWN.to_owned()),
-            ..self.own_on(name, "forms", what, file(input), form, options)
+            ..self.own_on(name, "variants", what, file(input), form, &[SINGLE, options].concat())
         };
         let renamed = own(
             "spec",
@@ -185,21 +186,85 @@ impl List<'_> {
             "renamed_technology_contract",
             &["--spec", &spec],
         );
-        let one = self.own("one-thread", "forms", "one thread", self.whole(), &["--threads", "1"]);
+        let one = self.own(
+            "one-thread",
+            "variants",
+            "one thread",
+            self.whole(),
+            &["--single-records", "--threads", "1"],
+        );
         let contracts = self.material.contracts.clone();
         let tokenise = vec!["target/release/tokenise".to_owned(), contracts.display().to_string()];
         vec![
-            Run { prefix: Some("renamed_"), ..renamed },
+            Run { compared: words(&["--prefix", "renamed_"]), ..renamed },
             own("gb18030", "the file as GB18030", "gb18030.csv", FORM, &[]),
             own("quoted", "all cells quoted", "quoted.csv", FORM, &[]),
             Run { like: Some(OWN.to_owned()), ..one },
             self.run(
                 "tokenise",
-                "forms",
+                "variants",
                 "the `csv` crate alone: records split, nothing else, one core",
                 contracts,
                 tokenise,
             ),
+        ]
+    }
+
+    /// Other forms and formats: what a value takes.
+    fn formats(&self) -> Vec<Run> {
+        let material = self.material;
+        let file = |name: &str| material.formats().join(name);
+        let part = self.whole() / 10;
+        let contracts = |run: Run| Run { rows: part, values: material.values("contracts"), ..run };
+        let achievements = |run: Run| Run {
+            rows: material.achievement_rows(),
+            values: material.values("achievements"),
+            ..run
+        };
+        let applied = "achievement_applied";
+        let children: Vec<String> = material
+            .kinds()
+            .iter()
+            .flat_map(|kind| {
+                ["--child".to_owned(), format!("{kind}={}", file(&format!("applied-{kind}.csv")).display())]
+            })
+            .collect();
+        let children: Vec<&str> = SINGLE.iter().copied().chain(children.iter().map(String::as_str)).collect();
+        let json = material.achievements.clone();
+        vec![
+            contracts(self.own("contracts-csv", "formats", "contracts, CSV", part, SINGLE)),
+            contracts(self.own_on(
+                "contracts-json",
+                "formats",
+                "contracts, JSON",
+                file("contracts.jsonl"),
+                FORM,
+                SINGLE,
+            )),
+            achievements(self.own_on(
+                "achievements-csv",
+                "formats",
+                "applied achievements, a CSV a level",
+                file("applied.csv"),
+                applied,
+                &children,
+            )),
+            achievements(self.own_on(
+                "achievements-json",
+                "formats",
+                "applied achievements, JSON",
+                json.clone(),
+                applied,
+                SINGLE,
+            )),
+            achievements(self.own_on(
+                "achievements-across",
+                "formats",
+                "the same with rules across records",
+                json,
+                applied,
+                &[],
+            )),
         ]
     }
 }

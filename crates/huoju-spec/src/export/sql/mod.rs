@@ -194,18 +194,20 @@ fn head(form: &Form, dialect: Dialect, left_out: &[LeftOut], limited: &[LeftOut]
     );
     let _ = writeln!(
         sql,
-        "-- Load the records as texts into {raw} (a column for each field; _file and _row say which record it is), then run this script:"
+        "-- Run this script, which makes {raw}; load the records into it as texts, under the ids of the fields (columns may be missing), with _file\n\
+         -- and _row to say which record it is; run the script again. It is run again after other records have been loaded, too."
     );
     sql += &match dialect {
         Dialect::DuckDb => format!(
-            "--   CREATE TABLE {raw} AS SELECT 0 AS _file, row_number() OVER () AS _row, * FROM read_csv('records.csv', all_varchar = true);\n"
+            "--   INSERT INTO main.{raw} BY NAME SELECT 0 AS _file, row_number() OVER () AS _row, * FROM read_csv('records.csv', all_varchar = true);\n"
         ),
         Dialect::Postgres => format!(
-            "--   CREATE TABLE {raw} (_file bigint DEFAULT 0, _row bigserial, <the columns of the file> text …);\n--   \\copy {raw} (<the columns of the file>) FROM 'records.csv' CSV HEADER\n"
+            "--   CREATE SEQUENCE row_number; ALTER TABLE public.{raw} ALTER _file SET DEFAULT 0, ALTER _row SET DEFAULT nextval('row_number');\n\
+             --   \\copy public.{raw} (<the columns of the file>) FROM 'records.csv' CSV HEADER\n"
         ),
     };
     sql += "-- Child records have a raw table each, with _file and _row of their record and their place in it as _position.\n\
-            -- Then read rule_count, finding, review and the table_… views. Run the script again after loading other records.\n";
+            -- Then read rule_count, finding, review and the table_… views.\n";
     for (what, items) in [("Left out", left_out), ("Within limits", limited)] {
         if items.is_empty() {
             continue;

@@ -90,6 +90,12 @@ pub fn export(form: &Form, kind: RecordKind, numbers: Numbers) -> Export {
     let mut text = head(form.edition().definition(), form, numbers);
     ruleset(&mut text, &names, &read, &carried);
     tail(&mut text, &left_out);
+    let others = of_other_kinds(definition, kind);
+    if !others.is_empty() {
+        let others: Vec<String> = others.iter().map(|(id, rules)| format!("{id}: {rules} rules")).collect();
+        text.push('\n');
+        text.push_str(&comment(&[vec!["Exported apart, a script each:".to_owned()], others].concat()));
+    }
     Export { text, structure, carried: carried.len(), left_out }
 }
 
@@ -188,6 +194,16 @@ fn ruleset(text: &mut String, names: &Names, read: &Read, carried: &[(&RuleDef, 
         quoted(&names.data_set),
         set = names.data_set,
     );
+}
+
+/// The other kinds of record of a form that have rules, by name, with how many they have.
+fn of_other_kinds(form: &FormDef, kind: RecordKind) -> Vec<(&str, usize)> {
+    let kinds = (0..).zip(&form.records).filter(|(other, _)| *other != kind);
+    let named = kinds.map(|(other, record)| {
+        let id = if other == 0 { &form.id } else { &record.id };
+        (id.as_str(), form.rules.iter().filter(|rule| rule.record == other).count())
+    });
+    named.filter(|(_, rules)| *rules > 0).collect()
 }
 
 fn tail(text: &mut String, left_out: &[LeftOut]) {
