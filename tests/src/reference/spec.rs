@@ -24,6 +24,8 @@ pub struct Spec {
     pub(super) kinds: BTreeMap<String, Vec<Field>>,
     /// Kinds that are records of last year.
     pub(super) panels: Vec<String>,
+    /// The number that says which child record of a kind comes first.
+    pub(super) ordered: BTreeMap<String, String>,
     pub(super) lists: BTreeMap<String, List>,
     pub(super) parameters: BTreeMap<String, Parameter>,
     pub(super) rules: Vec<Rule>,
@@ -180,6 +182,10 @@ impl Spec {
                 kinds.get_mut(&text(&child, "id").unwrap()).unwrap().push(copied);
             }
         }
+        let ordered = tables(form, "child").into_iter().filter_map(|child| {
+            let field = text(&child, "order_by")?;
+            Some((text(&child, "id").unwrap(), field))
+        });
         let panels = tables(form, "child")
             .into_iter()
             .filter(|child| text(child, "attached").as_deref() == Some("panel"));
@@ -190,6 +196,7 @@ impl Spec {
             counted_when: expression(form, "counted_when", None),
             struck_out_when: expression(form, "struck_out_when", None),
             kinds,
+            ordered: ordered.collect(),
             panels: panels.map(|child| text(&child, "id").unwrap()).collect(),
             lists,
             parameters: items["parameter"].iter().map(parameter).collect(),

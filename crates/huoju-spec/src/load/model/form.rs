@@ -36,6 +36,8 @@ pub(crate) struct ChildItem {
     pub(crate) by: Vec<Text>,
     /// The field that says whether the input has one.
     pub(crate) listed: Option<Text>,
+    /// The number that says which of its records comes first.
+    pub(crate) order_by: Option<Text>,
     /// Fields of the record that it has too.
     pub(crate) copies: Vec<Text>,
 }
@@ -91,6 +93,7 @@ impl ChildItem {
             attached: word(item, "attached", &SOURCES),
             by: item.texts("by"),
             listed: item.text("listed"),
+            order_by: item.text("order_by"),
             copies: item.texts("copies"),
         };
         let stray = read.by.first().or(read.listed.as_ref()).or(read.copies.first());
