@@ -258,7 +258,7 @@ fn flag(of: &Table, key: &str, usual: bool) -> bool {
     of.get(key).map_or(usual, |item| item.as_bool().unwrap())
 }
 
-/// The expression under a key; `@name` is the field of the party.
+/// The expression under a key; `@name` is the field of the party, `@` alone that which its prefix names.
 fn expression(of: &Table, key: &str, prefix: Option<&str>) -> Option<Expr> {
     let text = match of.get(key)? {
         Item::Boolean(truth) => truth.to_string(),
@@ -272,7 +272,16 @@ fn expression(of: &Table, key: &str, prefix: Option<&str>) -> Option<Expr> {
 }
 
 fn named(text: &str, prefix: Option<&str>) -> String {
-    prefix.map_or_else(|| text.to_owned(), |prefix| text.replace('@', &format!("{prefix}_")))
+    let Some(prefix) = prefix else { return text.to_owned() };
+    let mut parts = text.split('@');
+    let mut named = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        named += prefix;
+        named +=
+            if part.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '_') { "_" } else { "" };
+        named += part;
+    }
+    named
 }
 
 /// The prefixes of each block of a form.
