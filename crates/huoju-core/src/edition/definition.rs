@@ -221,6 +221,8 @@ pub struct AttachedDef {
     /// A boolean field of the child kind: true in what the input gives. To a record for which it gives nothing a
     /// child is attached that has only this field: false.
     pub listed: Option<u16>,
+    /// Records of all earlier years, of which one record may have several; else one each, of last year.
+    pub every_year: bool,
 }
 
 /// What attached child records are.

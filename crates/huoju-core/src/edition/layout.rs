@@ -19,7 +19,7 @@ packed! {
     struct Provenance { basis, confidence }
 
     struct RecordDef { id, label, fields, attached, order_by }
-    struct AttachedDef { source, by, listed }
+    struct AttachedDef { source, by, listed, every_year }
     struct FieldDef {
         id, label, aliases, ty, unit, required, applies, derived, leaf, half_width, as_of, personal, help, provenance
     }

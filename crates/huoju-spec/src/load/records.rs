@@ -108,7 +108,7 @@ impl Records {
             }
             (ty == FieldType::Boolean).then_some(index)
         });
-        Some(AttachedDef { source, by, listed })
+        Some(AttachedDef { source, by, listed, every_year: child.every_year })
     }
 
     /// Which field puts the records of a child kind in order: one that is typed, so that a text shows what an expression reads.
