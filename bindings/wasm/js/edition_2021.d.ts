@@ -139,7 +139,7 @@ export type AchievementApplied = {
   is_cooperatively_converted?: YesNo;
   /** 技术转让与许可: Transferred or licensed. */
   is_transferred_or_licensed?: YesNo;
-  /** 拟采取的转化方式: Planned way of conversion; a code of `planned_conversion_mode`. */
+  /** 拟采取的转化方式: Planned way of conversion; at most 100 characters. */
   planned_conversion_mode?: string | null;
   /** 转化说明: Note on conversion; at most 500 characters. */
   conversion_note?: string | null;
@@ -301,12 +301,20 @@ export type AchievementAppliedAttachments = {
 export type AchievementAppliedEarlierNumber = {
   /** 成果名称: Name of the achievement; at most 200 characters. */
   achievement_name?: string | null;
+  /** 登记状态: Registration status; a code of `review_status`. */
+  registration_status?: string | null;
+  /** 批准登记日期: Date of registration. */
+  registration_date?: string | Date | null;
 };
 
 /** 以前年度同名登记: Earlier registration of the achievement. */
 export type AchievementAppliedEarlierAchievement = {
   /** 批准登记号: Registration number; at most 12 characters. */
   registration_number?: string | null;
+  /** 登记状态: Registration status; a code of `review_status`. */
+  registration_status?: string | null;
+  /** 批准登记日期: Date of registration. */
+  registration_date?: string | Date | null;
 };
 
 export type AchievementAppliedField =
@@ -513,7 +521,9 @@ export type AchievementAppliedRuleId =
   | "achievement_applied.is_cooperatively_converted.applies"
   | "achievement_applied.is_transferred_or_licensed.type"
   | "achievement_applied.is_transferred_or_licensed.applies"
-  | "achievement_applied.planned_conversion_mode.code"
+  | "achievement_applied.planned_conversion_mode.type"
+  | "achievement_applied.planned_conversion_mode.length"
+  | "achievement_applied.planned_conversion_mode.pattern"
   | "achievement_applied.conversion_note.type"
   | "achievement_applied.conversion_note.length"
   | "achievement_applied.self_income.type"
@@ -638,8 +648,12 @@ export type AchievementAppliedRuleId =
   | "achievement_applied.attachments.title.length"
   | "achievement_applied.earlier_number.achievement_name.type"
   | "achievement_applied.earlier_number.achievement_name.length"
+  | "achievement_applied.earlier_number.registration_status.code"
+  | "achievement_applied.earlier_number.registration_date.type"
   | "achievement_applied.earlier_achievement.registration_number.type"
   | "achievement_applied.earlier_achievement.registration_number.length"
+  | "achievement_applied.earlier_achievement.registration_status.code"
+  | "achievement_applied.earlier_achievement.registration_date.type"
   | "ACH-20-1"
   | "ACH-20-2"
   | "ACH-21-1"
@@ -676,6 +690,7 @@ export type AchievementAppliedRuleId =
   | "ACH-01-4"
   | "ACH-22-1"
   | "ACH-27-1"
+  | "ACH-27-2"
   | "ACH-28-1"
   | "ACH-29-1"
   | "ACH-32-1"
@@ -691,6 +706,8 @@ export type AchievementAppliedRuleId =
   | "ACH-41-1"
   | "ACH-41-2"
   | "ACH-42-1"
+  | "ACH-45-1"
+  | "ACH-45-2"
   | "ACH-01-1"
   | "ACH-01-2"
   | "ACH-03-1"
@@ -705,17 +722,23 @@ export type AchievementAppliedRuleId =
   | "ACH-12-1"
   | "ACH-12-2"
   | "ACH-13-1"
-  | "ACH-SELF-4-2.self"
-  | "ACH-SELF-4-2.cooperative"
-  | "ACH-SELF-4-2.transfer_licence"
-  | "ACH-SELF-4-3"
-  | "ACH-SELF-4-4"
-  | "ACH-SELF-4-5"
+  | "ACH-SELF-4-2.self_income"
+  | "ACH-SELF-4-2.cooperative_income"
+  | "ACH-SELF-4-2.transfer_licence_income"
+  | "ACH-SELF-4-2.net_profit"
+  | "ACH-SELF-4-2.tax_paid"
+  | "ACH-SELF-4-2.funds_saved"
+  | "ACH-SELF-4-2.equity_value"
+  | "ACH-SELF-4-2.ip_transfer_income"
   | "ACH-SELF-4-6"
-  | "ACH-SELF-4-7"
-  | "ACH-SELF-7-3.self"
-  | "ACH-SELF-7-3.cooperative"
-  | "ACH-SELF-7-3.transfer_licence"
+  | "ACH-SELF-7-3.self_income"
+  | "ACH-SELF-7-3.cooperative_income"
+  | "ACH-SELF-7-3.transfer_licence_income"
+  | "ACH-SELF-7-3.net_profit"
+  | "ACH-SELF-7-3.tax_paid"
+  | "ACH-SELF-7-3.funds_saved"
+  | "ACH-SELF-7-3.equity_value"
+  | "ACH-SELF-7-3.ip_transfer_income"
   | "ACH-02-1"
   | "ACH-02-2"
   | "ACH-02-3"
@@ -728,24 +751,41 @@ export type AchievementAppliedRuleId =
   | "ACH-SELF-4-1"
   | "ACH-SELF-1-7"
   | "ACH-SELF-7-2"
-  | "ACH-SELF-1-2.self"
-  | "ACH-SELF-1-2.cooperative"
-  | "ACH-SELF-1-2.transfer_licence"
-  | "ACH-SELF-1-3"
-  | "ACH-SELF-1-4"
-  | "ACH-SELF-1-5"
+  | "ACH-SELF-1-2.self_income"
+  | "ACH-SELF-1-2.cooperative_income"
+  | "ACH-SELF-1-2.transfer_licence_income"
+  | "ACH-SELF-1-2.net_profit"
+  | "ACH-SELF-1-2.tax_paid"
+  | "ACH-SELF-1-2.funds_saved"
+  | "ACH-SELF-1-2.equity_value"
+  | "ACH-SELF-1-2.ip_transfer_income"
   | "ACH-SELF-1-6"
-  | "ACH-SELF-1-8"
-  | "ACH-SELF-1-9"
-  | "ACH-SELF-2-2.self"
-  | "ACH-SELF-2-2.cooperative"
-  | "ACH-SELF-2-2.transfer_licence"
-  | "ACH-SELF-3-2.self"
-  | "ACH-SELF-3-2.cooperative"
-  | "ACH-SELF-3-2.transfer_licence"
-  | "ACH-SELF-5-1.self"
-  | "ACH-SELF-5-1.cooperative"
-  | "ACH-SELF-5-1.transfer_licence";
+  | "ACH-SELF-2-2.self_income"
+  | "ACH-SELF-2-2.cooperative_income"
+  | "ACH-SELF-2-2.transfer_licence_income"
+  | "ACH-SELF-2-2.net_profit"
+  | "ACH-SELF-2-2.tax_paid"
+  | "ACH-SELF-2-2.funds_saved"
+  | "ACH-SELF-2-2.equity_value"
+  | "ACH-SELF-2-2.ip_transfer_income"
+  | "ACH-SELF-2-3"
+  | "ACH-SELF-3-2.self_income"
+  | "ACH-SELF-3-2.cooperative_income"
+  | "ACH-SELF-3-2.transfer_licence_income"
+  | "ACH-SELF-3-2.net_profit"
+  | "ACH-SELF-3-2.tax_paid"
+  | "ACH-SELF-3-2.funds_saved"
+  | "ACH-SELF-3-2.equity_value"
+  | "ACH-SELF-3-2.ip_transfer_income"
+  | "ACH-SELF-3-3"
+  | "ACH-SELF-5-1.self_income"
+  | "ACH-SELF-5-1.cooperative_income"
+  | "ACH-SELF-5-1.transfer_licence_income"
+  | "ACH-SELF-5-1.net_profit"
+  | "ACH-SELF-5-1.tax_paid"
+  | "ACH-SELF-5-1.funds_saved"
+  | "ACH-SELF-5-1.equity_value"
+  | "ACH-SELF-5-1.ip_transfer_income";
 
 export type AchievementAppliedTableId =
   | "A1"
@@ -1023,12 +1063,20 @@ export type AchievementTheoryAttachments = {
 export type AchievementTheoryEarlierNumber = {
   /** 成果名称: Name of the achievement; at most 200 characters. */
   achievement_name?: string | null;
+  /** 登记状态: Registration status; a code of `review_status`. */
+  registration_status?: string | null;
+  /** 批准登记日期: Date of registration. */
+  registration_date?: string | Date | null;
 };
 
 /** 以前年度同名登记: Earlier registration of the achievement. */
 export type AchievementTheoryEarlierAchievement = {
   /** 批准登记号: Registration number; at most 12 characters. */
   registration_number?: string | null;
+  /** 登记状态: Registration status; a code of `review_status`. */
+  registration_status?: string | null;
+  /** 批准登记日期: Date of registration. */
+  registration_date?: string | Date | null;
 };
 
 export type AchievementTheoryField =
@@ -1306,8 +1354,12 @@ export type AchievementTheoryRuleId =
   | "achievement_theory.attachments.title.length"
   | "achievement_theory.earlier_number.achievement_name.type"
   | "achievement_theory.earlier_number.achievement_name.length"
+  | "achievement_theory.earlier_number.registration_status.code"
+  | "achievement_theory.earlier_number.registration_date.type"
   | "achievement_theory.earlier_achievement.registration_number.type"
   | "achievement_theory.earlier_achievement.registration_number.length"
+  | "achievement_theory.earlier_achievement.registration_status.code"
+  | "achievement_theory.earlier_achievement.registration_date.type"
   | "ACH-36-2"
   | "ACH-36-3"
   | "ACH-35-1"
@@ -1350,6 +1402,8 @@ export type AchievementTheoryRuleId =
   | "ACH-41-1"
   | "ACH-41-2"
   | "ACH-42-1"
+  | "ACH-45-1"
+  | "ACH-45-2"
   | "ACH-01-1"
   | "ACH-01-2"
   | "ACH-03-1"

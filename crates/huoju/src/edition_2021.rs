@@ -139,7 +139,7 @@ pub struct AchievementApplied {
     pub is_cooperatively_converted: Option<bool>,
     /// 技术转让与许可: Transferred or licensed.
     pub is_transferred_or_licensed: Option<bool>,
-    /// 拟采取的转化方式: Planned way of conversion; a code of `planned_conversion_mode`.
+    /// 拟采取的转化方式: Planned way of conversion; at most 100 characters.
     pub planned_conversion_mode: Option<String>,
     /// 转化说明: Note on conversion; at most 500 characters.
     pub conversion_note: Option<String>,
@@ -308,6 +308,10 @@ pub struct AchievementAppliedAttachments {
 pub struct AchievementAppliedEarlierNumber {
     /// 成果名称: Name of the achievement; at most 200 characters.
     pub achievement_name: Option<String>,
+    /// 登记状态: Registration status; a code of `review_status`.
+    pub registration_status: Option<String>,
+    /// 批准登记日期: Date of registration.
+    pub registration_date: Option<NaiveDate>,
 }
 
 /// 以前年度同名登记: Earlier registration of the achievement.
@@ -315,6 +319,10 @@ pub struct AchievementAppliedEarlierNumber {
 pub struct AchievementAppliedEarlierAchievement {
     /// 批准登记号: Registration number; at most 12 characters.
     pub registration_number: Option<String>,
+    /// 登记状态: Registration status; a code of `review_status`.
+    pub registration_status: Option<String>,
+    /// 批准登记日期: Date of registration.
+    pub registration_date: Option<NaiveDate>,
 }
 
 impl TypedRecord for AchievementApplied {
@@ -471,11 +479,15 @@ impl TypedRecord for AchievementApplied {
         for child in &self.earlier_number {
             let mut cells = Record::new();
             put(&mut cells, "achievement_name", child.achievement_name.as_ref());
+            put(&mut cells, "registration_status", child.registration_status.as_ref());
+            put(&mut cells, "registration_date", child.registration_date.as_ref());
             record.add_child("earlier_number", cells);
         }
         for child in &self.earlier_achievement {
             let mut cells = Record::new();
             put(&mut cells, "registration_number", child.registration_number.as_ref());
+            put(&mut cells, "registration_status", child.registration_status.as_ref());
+            put(&mut cells, "registration_date", child.registration_date.as_ref());
             record.add_child("earlier_achievement", cells);
         }
         record
@@ -631,11 +643,17 @@ impl TypedRecord for AchievementApplied {
                     })
                 })?,
                 earlier_number: cells.children("earlier_number", |cells| {
-                    Ok(AchievementAppliedEarlierNumber { achievement_name: cells.text("achievement_name")? })
+                    Ok(AchievementAppliedEarlierNumber {
+                        achievement_name: cells.text("achievement_name")?,
+                        registration_status: cells.text("registration_status")?,
+                        registration_date: cells.date("registration_date")?,
+                    })
                 })?,
                 earlier_achievement: cells.children("earlier_achievement", |cells| {
                     Ok(AchievementAppliedEarlierAchievement {
                         registration_number: cells.text("registration_number")?,
+                        registration_status: cells.text("registration_status")?,
+                        registration_date: cells.date("registration_date")?,
                     })
                 })?,
             })
@@ -899,6 +917,10 @@ pub struct AchievementTheoryAttachments {
 pub struct AchievementTheoryEarlierNumber {
     /// 成果名称: Name of the achievement; at most 200 characters.
     pub achievement_name: Option<String>,
+    /// 登记状态: Registration status; a code of `review_status`.
+    pub registration_status: Option<String>,
+    /// 批准登记日期: Date of registration.
+    pub registration_date: Option<NaiveDate>,
 }
 
 /// 以前年度同名登记: Earlier registration of the achievement.
@@ -906,6 +928,10 @@ pub struct AchievementTheoryEarlierNumber {
 pub struct AchievementTheoryEarlierAchievement {
     /// 批准登记号: Registration number; at most 12 characters.
     pub registration_number: Option<String>,
+    /// 登记状态: Registration status; a code of `review_status`.
+    pub registration_status: Option<String>,
+    /// 批准登记日期: Date of registration.
+    pub registration_date: Option<NaiveDate>,
 }
 
 impl TypedRecord for AchievementTheory {
@@ -1040,11 +1066,15 @@ impl TypedRecord for AchievementTheory {
         for child in &self.earlier_number {
             let mut cells = Record::new();
             put(&mut cells, "achievement_name", child.achievement_name.as_ref());
+            put(&mut cells, "registration_status", child.registration_status.as_ref());
+            put(&mut cells, "registration_date", child.registration_date.as_ref());
             record.add_child("earlier_number", cells);
         }
         for child in &self.earlier_achievement {
             let mut cells = Record::new();
             put(&mut cells, "registration_number", child.registration_number.as_ref());
+            put(&mut cells, "registration_status", child.registration_status.as_ref());
+            put(&mut cells, "registration_date", child.registration_date.as_ref());
             record.add_child("earlier_achievement", cells);
         }
         record
@@ -1178,11 +1208,17 @@ impl TypedRecord for AchievementTheory {
                     })
                 })?,
                 earlier_number: cells.children("earlier_number", |cells| {
-                    Ok(AchievementTheoryEarlierNumber { achievement_name: cells.text("achievement_name")? })
+                    Ok(AchievementTheoryEarlierNumber {
+                        achievement_name: cells.text("achievement_name")?,
+                        registration_status: cells.text("registration_status")?,
+                        registration_date: cells.date("registration_date")?,
+                    })
                 })?,
                 earlier_achievement: cells.children("earlier_achievement", |cells| {
                     Ok(AchievementTheoryEarlierAchievement {
                         registration_number: cells.text("registration_number")?,
+                        registration_status: cells.text("registration_status")?,
+                        registration_date: cells.date("registration_date")?,
                     })
                 })?,
             })

@@ -304,10 +304,11 @@ fn form(tape: &mut Tape<'_>) -> String {
     let names = Names { child: false, derived: true };
     let sum = Writer { tape, names }.amount(2);
     let levels = tape.one(&["\"hard\", \"soft\"", "\"note\"", "\"note\", \"hard\", \"soft\""]);
+    let order = tape.one(&["", "order_by = \"pieces\"\n", "order_by = \"price\"\n"]);
     let text = tape.one(&["word", "memo", "seller_title || \":\" || word", "substr(memo, 2, 2)"]);
     format!(
         "[form]\nid = \"thing\"\nsurvey = \"example\"\ntitle = {title}\nkey = [\"number\"]\ncounted_by = \"day\"\n{counted}{struck}{KNOWN}\
-         [[form.child]]\nid = \"items\"\nlabel = {title}\n\
+         [[form.child]]\nid = \"items\"\nlabel = {title}\n{order}\
          [[form.block]]\nid = \"party\"\neach = [{{ prefix = \"seller\", label = {{ zh = \"卖方\", en = \"Seller\" }} }}, {{ prefix = \"buyer\", label = {{ zh = \"买方\", en = \"Buyer\" }} }}]\n\
          [[measure]]\nid = \"things\"\nlabel = {title}\nunit = \"项\"\n\
          [[measure]]\nid = \"total\"\nlabel = {title}\nunit = \"元\"\nsum = '''{sum}'''\n\

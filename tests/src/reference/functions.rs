@@ -125,7 +125,16 @@ pub(super) fn call(name: &str, arguments: &[Expr], of: Context<'_>) -> Option<Va
         "sum" => Some(Value::Number(each(first, of).flatten().map(|value| value.number()).sum())),
         "min" => each(first, of).flatten().min_by(Value::compare),
         "max" => each(first, of).flatten().max_by(Value::compare),
-        "first" => each(first, of).next().flatten(),
+        "first" => {
+            let kind = member(first).expect("a field of child records");
+            let mut rows: Vec<_> = of.rows.children[kind].iter().collect();
+            // Those without a number last; the sort is stable.
+            if let Some(field) = of.spec.ordered.get(kind) {
+                let place = |row| of.child(kind, row).field(field).map(|value| value.number());
+                rows.sort_by_key(|row| place(row).map_or((1, Decimal::ZERO), |place| (0, place)));
+            }
+            rows.first().and_then(|row| eval(first, of.child(kind, row)))
+        }
         "count_distinct" => {
             let mut values: Vec<Value> = each(first, of).flatten().collect();
             values.sort_by(Value::compare);

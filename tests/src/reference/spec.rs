@@ -24,6 +24,8 @@ pub struct Spec {
     pub(super) kinds: BTreeMap<String, Vec<Field>>,
     /// Kinds that are records of last year.
     pub(super) panels: Vec<String>,
+    /// The number that says which child record of a kind comes first.
+    pub(super) ordered: BTreeMap<String, String>,
     pub(super) lists: BTreeMap<String, List>,
     pub(super) parameters: BTreeMap<String, Parameter>,
     pub(super) rules: Vec<Rule>,
@@ -180,6 +182,10 @@ impl Spec {
                 kinds.get_mut(&text(&child, "id").unwrap()).unwrap().push(copied);
             }
         }
+        let ordered = tables(form, "child").into_iter().filter_map(|child| {
+            let field = text(&child, "order_by")?;
+            Some((text(&child, "id").unwrap(), field))
+        });
         let panels = tables(form, "child")
             .into_iter()
             .filter(|child| text(child, "attached").as_deref() == Some("panel"));
@@ -190,6 +196,7 @@ impl Spec {
             counted_when: expression(form, "counted_when", None),
             struck_out_when: expression(form, "struck_out_when", None),
             kinds,
+            ordered: ordered.collect(),
             panels: panels.map(|child| text(&child, "id").unwrap()).collect(),
             lists,
             parameters: items["parameter"].iter().map(parameter).collect(),
@@ -251,7 +258,7 @@ fn flag(of: &Table, key: &str, usual: bool) -> bool {
     of.get(key).map_or(usual, |item| item.as_bool().unwrap())
 }
 
-/// The expression under a key; `@name` is the field of the party.
+/// The expression under a key; `@name` is the field of the party, `@` alone that which its prefix names.
 fn expression(of: &Table, key: &str, prefix: Option<&str>) -> Option<Expr> {
     let text = match of.get(key)? {
         Item::Boolean(truth) => truth.to_string(),
@@ -265,7 +272,16 @@ fn expression(of: &Table, key: &str, prefix: Option<&str>) -> Option<Expr> {
 }
 
 fn named(text: &str, prefix: Option<&str>) -> String {
-    prefix.map_or_else(|| text.to_owned(), |prefix| text.replace('@', &format!("{prefix}_")))
+    let Some(prefix) = prefix else { return text.to_owned() };
+    let mut parts = text.split('@');
+    let mut named = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        named += prefix;
+        named +=
+            if part.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '_') { "_" } else { "" };
+        named += part;
+    }
+    named
 }
 
 /// The prefixes of each block of a form.

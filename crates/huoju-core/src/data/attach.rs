@@ -49,8 +49,10 @@ pub(crate) struct Lines {
     listed: Option<u16>,
     /// A field of the child that dates it, of last year's records.
     date: Option<u16>,
-    /// At most one line belongs to a record, and there need be none.
+    /// A line need belong to no record; to each at most one, unless they are of every year.
     pub(crate) single: bool,
+    /// Lines of any earlier year are taken, else of last year only.
+    every_year: bool,
     keys: HashMap<Box<str>, u32>,
     /// For each key its first line while lines are taken, and how many there are.
     firsts: Vec<(Origin, u32)>,
@@ -153,6 +155,7 @@ impl Lines {
             listed: attached.and_then(|attached| attached.listed),
             date: record.and_then(|record| panel_date(form, record)),
             single: attached.is_some(),
+            every_year: attached.is_some_and(|attached| attached.every_year),
             keys: HashMap::new(),
             firsts: Vec::new(),
             lines: Vec::new(),
@@ -287,7 +290,9 @@ impl AttachmentReader {
         let checked = match self.year {
             _ if lines.texts.len() > u32::MAX as usize => Err(AttachError::TooLarge),
             _ if !has_key => Err(AttachError::NoKey),
-            Some(found) if found != expected => Err(AttachError::OtherYear { found, expected }),
+            Some(found) if found > expected || found < expected && !lines.every_year => {
+                Err(AttachError::OtherYear { found, expected })
+            }
             _ => lines.add(key, origin, start),
         };
         if checked.is_err() {
@@ -319,7 +324,7 @@ impl Lines {
         }
         let (first, count) = &mut self.firsts[key as usize];
         match *count {
-            1.. if self.single => return Err(AttachError::Twice { first: *first }),
+            1.. if self.single && !self.every_year => return Err(AttachError::Twice { first: *first }),
             MAX_CHILDREN.. => return Err(AttachError::TooMany),
             _ => *count += 1,
         }

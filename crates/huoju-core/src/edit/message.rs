@@ -7,11 +7,11 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::evaluate::{Evaluated, logic};
+use super::evaluate::{Evaluated, children, least, logic};
 use super::mask::{is_identity_number, mask, mask_numbers};
 use super::reason;
 use crate::data::text::{cut, reads_same};
-use crate::data::{Batch, Rows, Values, date};
+use crate::data::{Batch, Column, Rows, Values, date};
 use crate::edition::{Day, FieldDef, FieldType, Form, FormDef, Lang, Level, Personal, RecordKind, RuleDef};
 use crate::rules::NodeId;
 
@@ -131,9 +131,16 @@ impl<'a> Place<'a> {
     /// The first child record of a kind that the record has.
     fn first_child(&self, kind: &str) -> Option<Place<'a>> {
         let record = self.form.child_kind(kind)?;
-        let offsets = &self.batch.children.get(usize::from(record).checked_sub(1)?)?.offsets;
-        let (from, to) = (offsets.get(self.row)?, offsets.get(self.row + 1)?);
-        (from < to).then_some(Place { record, child: Some(*from as usize), ..*self })
+        let kind = self.batch.children.get(usize::from(record).checked_sub(1)?)?;
+        let order = self.form.record(record)?.order_by;
+        let place = |row: usize| match kind.rows.columns.get(usize::from(order?)) {
+            Some(Column { values: Values::Number(places), valid, .. }) if valid.get(row) => {
+                places.get(row).map(|place| i128::from(*place))
+            }
+            _ => None,
+        };
+        let child = least(children(&kind.offsets, self.row), place)?;
+        Some(Place { record, child: Some(child), ..*self })
     }
 
     /// A field by its id: of the rule's record kind, else of the root record.

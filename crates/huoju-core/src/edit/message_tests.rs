@@ -293,6 +293,20 @@ fn a_message_shows_what_the_first_child_record_has() {
 }
 
 #[test]
+fn the_first_child_record_is_the_one_with_the_least_number() {
+    let mut edition = failing(0, "{contributors.name}", "", &[NUMBER]);
+    edition.forms[0].records[1].order_by = Some(SHARE);
+    let form = form(edition);
+    let record =
+        Hand::new().child("甲", Cell::Empty).child("乙", Cell::Number(2)).child("丙", Cell::Number(1));
+    assert_eq!(findings(&form, record, true)[0].message.zh, "丙");
+    let equal = Hand::new().child("甲", Cell::Number(2)).child("乙", Cell::Number(2));
+    assert_eq!(findings(&form, equal, true)[0].message.zh, "甲");
+    let none = Hand::new().child("甲", Cell::Empty).child("乙", Cell::Empty);
+    assert_eq!(findings(&form, none, true)[0].message.zh, "甲");
+}
+
+#[test]
 fn findings_on_child_records_say_which() {
     let form = form(failing(1, "{name} {share} {number}", "", &[SHARE]));
     let record =

@@ -174,7 +174,19 @@ impl Oracle<'_> {
                 });
                 if matches!(node.op, Op::MinOf(_)) { values.first() } else { values.last() }.cloned()
             }
-            Op::FirstOf(a) => self.of_children(*a).first().cloned(),
+            Op::FirstOf(a, order) => {
+                let mut ranked: Vec<(bool, i128, Value)> =
+                    self.of_children(*a).into_iter().map(|value| (true, 0, value)).collect();
+                for (place, rank) in
+                    ranked.iter_mut().zip(order.map(|order| self.of_children(order)).unwrap_or_default())
+                {
+                    if let Number(number) = rank {
+                        (place.0, place.1) = (false, number);
+                    }
+                }
+                ranked.sort_by_key(|(blank, rank, _)| (*blank, *rank));
+                ranked.into_iter().next().map(|(_, _, value)| value)
+            }
             Op::DistinctOf(a) => {
                 let mut different: Vec<Value> = Vec::new();
                 for value in self.of_children(*a) {

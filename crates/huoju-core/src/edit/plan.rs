@@ -496,7 +496,7 @@ fn arenas(program: &Program, keeping: Keeping) -> Vec<Option<Arena>> {
         let arena = match (&node.op, node.ty) {
             (_, Type::Boolean | Type::Number { .. } | Type::Date | Type::Code(_)) => None,
             (Op::Field(_), _) => Some(Arena::Cells(node.record)),
-            (Op::Trim(a) | Op::Substr(a, _, _) | Op::FirstOf(a), _) => shared(*a),
+            (Op::Trim(a) | Op::Substr(a, _, _) | Op::FirstOf(a, _), _) => shared(*a),
             (Op::CodeText(a), _) => match program.nodes.get(*a as usize).map(|operand| operand.ty) {
                 Some(Type::Code(list)) => Some(Arena::Codes(list)),
                 _ => own,

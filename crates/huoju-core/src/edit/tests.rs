@@ -134,7 +134,10 @@ fn grow(nodes: &mut Nodes, (op, a, b, c): (u8, u16, u16, u16)) {
         32 if is_number(ty, 1) => (Op::SumOf(first), number(scale)),
         33 if is_number(ty, 1) || ty == Type::Date => (Op::MinOf(first), ty),
         34 if is_number(ty, 1) || ty == Type::Date => (Op::MaxOf(first), ty),
-        32..=36 => (Op::FirstOf(first), ty),
+        32..=36 if a % 2 == 0 && is_number(nodes.0.nodes[second as usize].ty, 0) => {
+            (Op::FirstOf(first, Some(second)), ty)
+        }
+        32..=36 => (Op::FirstOf(first, None), ty),
         37.. if ty != BOOLEAN => (Op::DistinctOf(first), whole),
         _ => return,
     };

@@ -206,6 +206,9 @@ pub struct RecordDef {
     pub fields: Vec<FieldDef>,
     /// Where its records come from, for a child kind that is no part of what is handed in.
     pub attached: Option<AttachedDef>,
+    /// A number of a child kind that says which of its records comes first: the one in which it is least. Those without it
+    /// come last; equal ones, and all where no field is named, as they stand in the file.
+    pub order_by: Option<u16>,
 }
 
 /// Child records that are attached to the records that are handed in, from an input of their own.
@@ -218,6 +221,8 @@ pub struct AttachedDef {
     /// A boolean field of the child kind: true in what the input gives. To a record for which it gives nothing a
     /// child is attached that has only this field: false.
     pub listed: Option<u16>,
+    /// Records of all earlier years, of which one record may have several; else one each, of last year.
+    pub every_year: bool,
 }
 
 /// What attached child records are.

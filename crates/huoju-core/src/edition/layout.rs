@@ -18,8 +18,8 @@ packed! {
     struct Label { zh, en }
     struct Provenance { basis, confidence }
 
-    struct RecordDef { id, label, fields, attached }
-    struct AttachedDef { source, by, listed }
+    struct RecordDef { id, label, fields, attached, order_by }
+    struct AttachedDef { source, by, listed, every_year }
     struct FieldDef {
         id, label, aliases, ty, unit, required, applies, derived, leaf, half_width, as_of, personal, help, provenance
     }

@@ -162,12 +162,19 @@ fn contract() -> FormDef {
         counted_when: None,
         struck_out_when: None,
         records: vec![
-            RecordDef { id: String::new(), label: label("合同", "Contract"), fields: root, attached: None },
+            RecordDef {
+                id: String::new(),
+                label: label("合同", "Contract"),
+                fields: root,
+                attached: None,
+                order_by: None,
+            },
             RecordDef {
                 id: "contributors".into(),
                 label: label("完成人", "Contributors"),
                 fields: contributor,
                 attached: None,
+                order_by: None,
             },
         ],
         program: Program::default(),

@@ -88,6 +88,7 @@ impl FormCheck<'_> {
         for (kind, record) in form.records.iter().enumerate() {
             ensure((kind == 0) == record.id.is_empty(), "records", "only the root has no name")?;
             at_most(record.fields.len(), MAX_FIELDS, "fields")?;
+            self.order_by(record, kind).map_err(|error| error.within(&record.id))?;
             self.attached(record, kind).map_err(|error| error.within(&record.id))?;
             for field in &record.fields {
                 self.field(field, kind).map_err(|error| error.within(&field.id))?;
@@ -143,6 +144,16 @@ impl FormCheck<'_> {
         let Some(listed) = listed else { return Ok(()) };
         let ty = record.fields.get(usize::from(*listed)).map(|field| field.ty);
         ensure(ty == Some(FieldType::Boolean), "listed", "is not true or false")
+    }
+
+    fn order_by(&self, record: &RecordDef, kind: usize) -> Checked {
+        let Some(field) = record.order_by else { return Ok(()) };
+        let ty = record.fields.get(usize::from(field)).map(|field| field.ty);
+        ensure(
+            kind > 0 && matches!(ty, Some(FieldType::Number { .. })),
+            "order_by",
+            "is no number of a child record",
+        )
     }
 
     fn field(&self, field: &FieldDef, kind: usize) -> Checked {

@@ -56,8 +56,11 @@ impl Op {
             | Self::SumOf(a)
             | Self::MinOf(a)
             | Self::MaxOf(a)
-            | Self::FirstOf(a)
             | Self::DistinctOf(a) => *a = map(*a),
+            Self::FirstOf(a, order) => {
+                *a = map(*a);
+                *order = order.map(map);
+            }
             Self::Add(a, b)
             | Self::Sub(a, b)
             | Self::Mul(a, b)
@@ -93,7 +96,7 @@ impl Op {
     pub fn is_aggregate(&self) -> bool {
         matches!(
             self,
-            Self::SumOf(_) | Self::MinOf(_) | Self::MaxOf(_) | Self::FirstOf(_) | Self::DistinctOf(_)
+            Self::SumOf(_) | Self::MinOf(_) | Self::MaxOf(_) | Self::FirstOf(..) | Self::DistinctOf(_)
         )
     }
 
@@ -133,8 +136,8 @@ impl Op {
             | Self::SumOf(a)
             | Self::MinOf(a)
             | Self::MaxOf(a)
-            | Self::FirstOf(a)
             | Self::DistinctOf(a) => [Some(a), None, None],
+            Self::FirstOf(a, order) => [Some(a), order, None],
             Self::Add(a, b)
             | Self::Sub(a, b)
             | Self::Mul(a, b)
@@ -165,7 +168,8 @@ mod tests {
             Op::Not(5),
             Op::Round(5, Rounding::HalfAway),
             Op::SumOf(5),
-            Op::FirstOf(5),
+            Op::FirstOf(5, None),
+            Op::FirstOf(5, Some(6)),
             Op::Compare(Cmp::Le, 5, 6),
             Op::If(5, 6, 7),
         ];

@@ -329,7 +329,7 @@ pub const FUNCTIONS: &[Function] = &[
     row("max", Call, CHILDREN, "number or date", Own, Vtl("Maximum value"), "The greatest over the child records; null where none has a value."),
     row("count", Call, &[one("child or condition", ArgumentKind::ChildKindOrCondition)], "whole number", Never, Vtl("Count"),
         "Number of child records, or of those for which a condition is true."),
-    row("first", Call, CHILDREN, "that of the argument", Own, Huoju, "The value for the first child record; null where there is none, or it has no value. (VTL's first_value is an analytic operator.)"),
+    row("first", Call, CHILDREN, "that of the argument", Own, Huoju, "The value for the first child record, in the order that the form declares; null where there is none, or it has no value. (VTL's first_value is an analytic operator.)"),
     row("count_distinct", Call, CHILDREN, "whole number", Never, Huoju, "How many different values the child records have, nulls left out; codes are told apart by their text."),
 ];
 

@@ -214,8 +214,10 @@ pub enum Op {
     MinOf(NodeId),
     /// Greatest number or latest date of a node over the child records of each root record; null where none has a value.
     MaxOf(NodeId),
-    /// Value of a node for the first child record of each root record; null where there is none, or it has no value.
-    FirstOf(NodeId),
+    /// Value of a node for the first child record of each root record; null where there is none, or it has no value. The first
+    /// is the one for which the second node, a number, is least; those for which it is null come last, equal ones and all
+    /// where no node is given as they stand in the file.
+    FirstOf(NodeId, Option<NodeId>),
     /// How many different values a node has over the child records of each root record; codes are told apart by their text.
     DistinctOf(NodeId),
 }

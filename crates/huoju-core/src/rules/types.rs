@@ -163,7 +163,7 @@ fn unary_fits(op: &Op, ty: Type, a: Type) -> bool {
         Op::MinOf(_) | Op::MaxOf(_) => {
             matches!(a, Type::Number { .. } | Type::Date) && branches_fit(ty, a, a)
         }
-        Op::FirstOf(_) => branches_fit(ty, a, a),
+        Op::FirstOf(_, None) => branches_fit(ty, a, a),
         Op::DistinctOf(_) => a != Type::Boolean && holds(ty, 0, COUNT_DIGITS),
         _ => false,
     }
@@ -196,6 +196,7 @@ fn binary_fits(op: &Op, ty: Type, a: Type, b: Type) -> bool {
         Op::Nvl(..) => branches_fit(ty, a, b),
         Op::Concat(..) => [ty, a, b] == [Type::Text; 3],
         Op::Levenshtein(..) => [a, b] == [Type::Text; 2] && holds(ty, 0, COUNT_DIGITS),
+        Op::FirstOf(..) => branches_fit(ty, a, a) && matches!(b, Type::Number { .. }),
         Op::DateDiff(..) => [a, b] == [Type::Date; 2] && holds(ty, 0, COUNT_DIGITS),
         _ => false,
     }
@@ -257,6 +258,7 @@ pub fn check_program(program: &Program, records: &[RecordDef], lists: &[ListDef]
     for (index, node) in program.nodes.iter().enumerate() {
         let id = NodeId::try_from(index).map_err(|_| refuse(NodeId::MAX, "there are too many nodes"))?;
         operands.clear();
+        let mut of = None;
         for operand in node.op.operands() {
             if operand >= id {
                 return Err(refuse(id, "an operand does not come before it"));
@@ -265,12 +267,13 @@ pub fn check_program(program: &Program, records: &[RecordDef], lists: &[ListDef]
                 return Err(refuse(id, "an operand does not exist"));
             };
             let fits = match node.op.is_aggregate() {
-                true => node.record == 0 && read.record != 0,
+                true => node.record == 0 && read.record != 0 && of.is_none_or(|of| of == read.record),
                 false => read.record == node.record,
             };
             if !fits {
                 return Err(refuse(id, "an operand belongs to another kind of record"));
             }
+            of = Some(read.record);
             operands.push(read.ty);
         }
         check_node(&node.op, node.ty, &operands).map_err(|reason| NodeError { node: id, reason })?;
@@ -354,8 +357,8 @@ mod tests {
             assert!(check_node(&op, Type::Date, &[AMOUNT]).is_err());
             assert!(check_node(&op, Type::Text, &[Type::Text]).is_err());
         }
-        assert!(check_node(&Op::FirstOf(0), code, &[code]).is_ok());
-        assert!(check_node(&Op::FirstOf(0), Type::Code(1), &[code]).is_err());
+        assert!(check_node(&Op::FirstOf(0, None), code, &[code]).is_ok());
+        assert!(check_node(&Op::FirstOf(0, None), Type::Code(1), &[code]).is_err());
         assert!(check_node(&Op::DistinctOf(0), number(10, 0), &[code]).is_ok());
         assert!(check_node(&Op::DistinctOf(0), number(9, 0), &[code]).is_err());
         assert!(check_node(&Op::DistinctOf(0), number(10, 0), &[Type::Boolean]).is_err());
@@ -378,6 +381,7 @@ mod tests {
             label: crate::edition::Label::default(),
             fields: Vec::new(),
             attached: None,
+            order_by: None,
         }];
         let check = |nodes: Vec<Node>| check_program(&Program { nodes, ..Program::default() }, &records, &[]);
         assert!(check(vec![literal.clone(), node(Op::Not(0), Type::Boolean)]).is_ok());
@@ -386,7 +390,7 @@ mod tests {
         assert!(check(vec![node(Op::CountOf(1), number(10, 0))]).is_err());
         assert!(check(vec![literal.clone(), node(Op::SumOf(0), number(28, 2))]).is_err());
         assert!(
-            check(vec![literal.clone(), node(Op::FirstOf(0), Type::Boolean)]).is_err(),
+            check(vec![literal.clone(), node(Op::FirstOf(0, None), Type::Boolean)]).is_err(),
             "of the record itself"
         );
         assert!(check(vec![Node { record: 1, ..literal }]).is_err());

@@ -228,6 +228,7 @@ pub(super) fn definition() -> EditionDef {
             id: String::new(),
             label: Label::default(),
             attached: None,
+            order_by: None,
             fields: vec![
                 field("date", FieldType::Date),
                 field("kind", FieldType::Code { list: 0 }),

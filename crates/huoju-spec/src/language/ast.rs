@@ -288,7 +288,7 @@ impl Expression {
 fn expand(expr: &mut Expr, prefix: &str) {
     let fill = |name: &mut String| {
         if let Some(rest) = name.strip_prefix('@') {
-            *name = format!("{prefix}_{rest}");
+            *name = if rest.is_empty() { prefix.to_owned() } else { format!("{prefix}_{rest}") };
         }
     };
     match &mut expr.kind {

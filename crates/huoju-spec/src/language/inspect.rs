@@ -15,7 +15,7 @@ use super::scope::{ParameterValue, Scope, ScopeField};
 /// let field = |id: &str| ScopeField { id: id.to_owned(), ty: FieldType::Boolean, unit: None, derived: None };
 /// let scope = Scope {
 ///     lists: &[],
-///     records: vec![ScopeRecord { id: String::new(), fields: vec![field("a"), field("b"), field("c")] }],
+///     records: vec![ScopeRecord { id: String::new(), fields: vec![field("a"), field("b"), field("c")], order_by: None }],
 ///     parameters: Vec::new(),
 ///     counted_by: None,
 ///     period_from: 0,
@@ -42,7 +42,7 @@ pub fn fields_read(expression: &Expression, scope: &Scope<'_>, record: RecordKin
 /// use huoju_core::edition::FieldType;
 /// use huoju_spec::language::{Scope, ScopeField, ScopeRecord, children_read, parse};
 /// let field = |id: &str| ScopeField { id: id.to_owned(), ty: FieldType::Date, unit: None, derived: None };
-/// let record = |id: &str, field| ScopeRecord { id: id.to_owned(), fields: vec![field] };
+/// let record = |id: &str, field| ScopeRecord { id: id.to_owned(), fields: vec![field], order_by: None };
 /// let scope = Scope {
 ///     lists: &[],
 ///     records: vec![record("", field("signed")), record("lines", field("paid"))],
@@ -296,7 +296,7 @@ mod tests {
         let limit = ParameterValue::Dated(vec![(0, "1".to_owned())]);
         Scope {
             lists: &[],
-            records: vec![ScopeRecord { id: String::new(), fields }],
+            records: vec![ScopeRecord { id: String::new(), fields, order_by: None }],
             parameters: vec![
                 ScopeParameter { id: "words".to_owned(), unit: None, value: words },
                 ScopeParameter { id: "limit".to_owned(), unit: None, value: limit },

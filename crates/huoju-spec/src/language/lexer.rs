@@ -17,7 +17,7 @@ pub(super) enum Token {
     Number(NumberLiteral),
     /// A text, its quotes removed.
     Text(String),
-    /// A name or a key word; a name may begin with `@`.
+    /// A name or a key word; a name may begin with `@`, or be that alone.
     Word(String),
     /// A sign of the language.
     Sign(&'static str),
@@ -192,8 +192,8 @@ impl Lexer<'_> {
             fits
         });
         let stem = word.strip_prefix('@').unwrap_or(&word);
-        if stem.starts_with(|character: char| character.is_ascii_digit()) || stem.is_empty() {
-            return self.wrong(start, both!("@ 后面必须是名称", "a name must follow @"));
+        if stem.starts_with(|character: char| character.is_ascii_digit()) {
+            return self.wrong(start, both!("名称不能以数字开头", "no name begins with a digit"));
         }
         Token::Word(word)
     }
@@ -268,7 +268,7 @@ mod tests {
         assert_eq!(wrong, ["1e5", "12元", "金额", "==", "1.", ";", "\"open"]);
         assert_eq!(lex(&"9".repeat(39)).1.len(), 1);
         assert_eq!(lex("0.1234567890123456789").1.len(), 1);
-        assert_eq!(lex("@1 @").1.len(), 2);
+        assert_eq!(lex("@1 @").1.len(), 1);
         assert_eq!(lex("（a ≤ b）").1, ["（", "≤", "）"]);
     }
 }

@@ -30,6 +30,8 @@ pub struct ScopeRecord {
     pub id: String,
     /// Fields, as they will stand in `RecordDef::fields`.
     pub fields: Vec<ScopeField>,
+    /// The number of a child kind that says which of its records comes first.
+    pub order_by: Option<u16>,
 }
 
 /// A field.

@@ -1,6 +1,7 @@
 //! Blocks: `@` stands for the party, so that one item becomes one for each party.
 //!
-//! In ids and expressions `@name` is `seller_name`; in texts `@` alone is the party's label, and `{@name}` a placeholder.
+//! In ids and expressions `@name` is `seller_name` and `@` alone `seller`; in texts `@` alone is the party's label, and `{@name}`
+//! a placeholder.
 //! Expressions are kept as written, beside the prefix, so that their mistakes are found at the right column.
 
 use huoju_core::both;
@@ -199,19 +200,21 @@ fn in_texts(texts: &Bilingual, party: &PartyItem) -> Bilingual {
     }
 }
 
-/// `@name` to `seller_name`.
+/// `@name` to `seller_name`, `@` to `seller`.
 pub(crate) fn in_name(text: &str, prefix: &str) -> String {
     match text.strip_prefix('@') {
+        Some("") => prefix.to_owned(),
         Some(rest) => format!("{prefix}_{rest}"),
         None => text.to_owned(),
     }
 }
 
-/// `{@name}` to `{seller_name}`, and `@` elsewhere to the party's label.
+/// `{@name}` to `{seller_name}`, `{@}` to `{seller}`, and `@` elsewhere to the party's label.
 fn in_text(text: &str, prefix: &str, label: &str) -> String {
     let mut expanded = String::with_capacity(text.len());
     let mut braces = false;
-    for letter in text.chars() {
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
         match letter {
             '{' => braces = true,
             '}' => braces = false,
@@ -220,7 +223,9 @@ fn in_text(text: &str, prefix: &str, label: &str) -> String {
         match letter {
             '@' if braces => {
                 expanded.push_str(prefix);
-                expanded.push('_');
+                if letters.peek().is_some_and(|next| *next != '}') {
+                    expanded.push('_');
+                }
             }
             '@' => expanded.push_str(label),
             other => expanded.push(other),
@@ -237,6 +242,8 @@ mod tests {
     fn the_party_stands_where_the_sign_stood() {
         assert_eq!(in_name("@name", "seller"), "seller_name");
         assert_eq!(in_name("name", "seller"), "name");
+        assert_eq!(in_name("@", "seller"), "seller");
+        assert_eq!(in_text("@：{@}，{@name}", "seller", "卖方"), "卖方：{seller}，{seller_name}");
         assert_eq!(
             in_text("@名称“{@name}”，{=limit}", "seller", "卖方"),
             "卖方名称“{seller_name}”，{=limit}"

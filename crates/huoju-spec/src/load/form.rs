@@ -102,7 +102,8 @@ impl<'a> Outline<'a> {
             }
             let attached =
                 self.child(kind).and_then(|child| self.records.attached(child, &self.key, shared.log));
-            records.push(RecordDef { id: record.id.clone(), label: self.label(kind), fields, attached });
+            let (id, label, order_by) = (record.id.clone(), self.label(kind), record.order_by);
+            records.push(RecordDef { id, label, fields, attached, order_by });
         }
         let mut condition = |key, text: &Option<Text>| {
             let code = Code { subject: self.form.id.as_str(), key, text: text.as_ref()?, prefix: None };
@@ -205,6 +206,7 @@ impl<'a> Outline<'a> {
                 .map(|record| ScopeRecord {
                     id: record.id.clone(),
                     fields: record.fields.iter().map(field).collect(),
+                    order_by: record.order_by,
                 })
                 .collect(),
             parameters: shared.parameters.to_vec(),

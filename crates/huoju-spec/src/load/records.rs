@@ -23,6 +23,8 @@ pub(crate) struct Record {
     /// Empty for the root.
     pub(crate) id: String,
     pub(crate) fields: Vec<Field>,
+    /// The number that says which of its records comes first.
+    pub(crate) order_by: Option<u16>,
     by_id: BTreeMap<String, u16>,
 }
 
@@ -58,7 +60,12 @@ impl Records {
         let form = items.form.as_ref();
         let children = form.map_or(&[][..], |form| &form.children);
         let blocks = form.map_or(&[][..], |form| &form.blocks);
-        let kind = |id: &str| Record { id: id.to_owned(), fields: Vec::new(), by_id: BTreeMap::new() };
+        let kind = |id: &str| Record {
+            id: id.to_owned(),
+            fields: Vec::new(),
+            order_by: None,
+            by_id: BTreeMap::new(),
+        };
         let mut records =
             Self(std::iter::once("").chain(children.iter().map(|c| c.id.as_str())).map(kind).collect());
         children.iter().for_each(|child| check_name(&child.id, log));
@@ -69,6 +76,7 @@ impl Records {
             records.add(item, lists, log);
         }
         for child in children {
+            records.order(child, log);
             if records.0.first().is_some_and(|root| root.index(child.id.as_str()).is_some()) {
                 let what = both!(
                     "记录有一个指标与这种子记录同代号",
@@ -100,7 +108,25 @@ impl Records {
             }
             (ty == FieldType::Boolean).then_some(index)
         });
-        Some(AttachedDef { source, by, listed })
+        Some(AttachedDef { source, by, listed, every_year: child.every_year })
+    }
+
+    /// Which field puts the records of a child kind in order: one that is typed, so that a text shows what an expression reads.
+    fn order(&mut self, child: &ChildItem, log: &Log) {
+        let Some(name) = &child.order_by else { return };
+        let Some(kind) = self.kind(Some(&child.id), child.id.as_str(), log) else { return };
+        let Some(index) = self.find(kind, name, child.id.as_str(), log) else { return };
+        let Some(record) = self.0.get_mut(usize::from(kind)) else { return };
+        let field = record.fields.get(usize::from(index));
+        let is_number =
+            |field: &Field| matches!(field.ty, FieldType::Number { .. }) && field.item.derived.is_none();
+        if field.is_some_and(is_number) {
+            record.order_by = Some(index);
+        } else {
+            let what = both!("`{}` 不是所填的数", "`{}` is no number that is entered", name.as_str());
+            let advice = both!("请写子记录的序号指标", "name the field that numbers the child records");
+            log.error(&name.at, child.id.as_str(), what, advice);
+        }
     }
 
     fn add(&mut self, item: FieldItem, lists: &[ListDef], log: &Log) {

@@ -88,6 +88,7 @@ pub(crate) fn scope(lists: &[ListDef]) -> Scope<'_> {
     let record = |id: &str, fields: &[Field]| ScopeRecord {
         id: id.to_owned(),
         fields: fields.iter().map(field).collect(),
+        order_by: None,
     };
     Scope {
         lists,
@@ -126,6 +127,7 @@ pub(crate) fn edition(lists: Vec<ListDef>, program: Program, asserts: &[NodeId])
         label: label(id),
         fields: fields.iter().map(field).collect(),
         attached: None,
+        order_by: None,
     };
     let rule = |(place, assert): (usize, &NodeId)| RuleDef {
         id: format!("R-{place}"),

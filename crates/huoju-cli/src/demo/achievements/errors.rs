@@ -121,6 +121,8 @@ fn texts() -> Vec<Mutator> {
         always(&["ACH-35-1"], |record| record.set("discipline_code", "D")),
         numbered_wrongly("ACH-41-1", "completing_organisations"),
         numbered_wrongly("ACH-41-2", "contributors"),
+        always(&["ACH-45-1"], |record| record.children("completing_organisations").clear()),
+        always(&["ACH-45-2"], |record| record.children("contributors").clear()),
     ]
 }
 

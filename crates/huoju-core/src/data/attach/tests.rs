@@ -4,6 +4,10 @@ use crate::edition::{AttachedDef, Edition, FieldDef, sample};
 
 /// The sample form, with `contributors` attached by the number as `source` says, dated and listed by fields of their own.
 fn form(source: Option<AttachedSource>) -> Form {
+    form_of(source, false)
+}
+
+fn form_of(source: Option<AttachedSource>, every_year: bool) -> Form {
     let mut definition = sample::definition();
     // Until the end of 2020.
     definition.lists[1]
@@ -17,7 +21,7 @@ fn form(source: Option<AttachedSource>) -> Form {
     form.counted_by = Some(3);
     form.records[1].fields.extend([signed, draft]);
     let listed = u16::try_from(form.records[1].fields.len() - 1).ok();
-    form.records[1].attached = source.map(|source| AttachedDef { source, by: vec![0], listed });
+    form.records[1].attached = source.map(|source| AttachedDef { source, by: vec![0], listed, every_year });
     let id = form.id.clone();
     Edition::new(definition).unwrap().form(&id).unwrap()
 }
@@ -112,6 +116,24 @@ fn a_record_that_is_not_listed_is_told_so_once_there_is_a_list() {
     let said: Vec<_> = (0..rows.len).map(|row| form.cell_text(1, rows, listed, row)).collect();
     // Each record has a child of its own; the third has no key, so nothing is known of it.
     assert_eq!(said, [None, Some("是".into()), None, Some("否".into()), None]);
+}
+
+#[test]
+fn records_of_every_earlier_year_may_be_several_and_none_is_of_this_year() {
+    let form = form_of(Some(AttachedSource::Panel), true);
+    let mut reader = Attachments::reader(&form);
+    let date = panel_date(&form, form.record(1).unwrap()).unwrap();
+    let year = i32::from(form.edition().year());
+    for (row, name, before) in [(1, "a", 1), (2, "b", 9), (3, "c", 1)] {
+        let day = format!("{}-06-01", year - before);
+        assert_eq!(line(&mut reader, row, "A", &[(0, name), (date, &day)]), Ok(()));
+    }
+    for later in [year, year + 1] {
+        let wrong = AttachError::OtherYear { found: later, expected: year - 1 };
+        assert_eq!(line(&mut reader, 4, "A", &[(date, &format!("{later}-06-01"))]), Err(wrong));
+    }
+    let attachments = std::sync::Arc::new(reader.finish());
+    assert_eq!(names(&read(&form, &attachments, &["A"])), [["own", "a", "b", "c"]]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! From child records to the record they belong to.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use super::buffer::{Buffer, Data, Trouble, blank, values, words};
 use super::numbers::any_rows;
@@ -62,12 +63,26 @@ fn best<T: Ord>(values: impl Iterator<Item = T>, wanted: Ordering) -> Option<T> 
 }
 
 /// The value for the first child record of each root record; null where there is none, or it has no value.
-pub(super) fn first(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer) -> Trouble {
+pub(super) fn first(
+    context: &Context<'_>,
+    a: NodeId,
+    order: Option<NodeId>,
+    len: usize,
+    out: &mut Buffer,
+) -> Trouble {
     let of = Family::of(context, a);
-    let child = |row: usize| children(of.offsets, row).start;
+    // A constant puts none before another.
+    let order = order.and_then(|order| context.view.number(order));
+    let child = |row: usize| {
+        let rows = children(of.offsets, row);
+        match order {
+            None => rows.start,
+            Some(order) => least(rows.clone(), |child| order.at(child)).unwrap_or(rows.start),
+        }
+    };
     words(&mut out.valid, len).fill(0);
     for row in 0..len {
-        let has_value = children(of.offsets, row).next().is_some_and(|child| has(of.valid, child));
+        let has_value = !children(of.offsets, row).is_empty() && has(of.valid, child(row));
         out.valid.set(row, has_value);
     }
     match &mut out.data {
@@ -94,6 +109,11 @@ pub(super) fn first(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buff
             any_rows(data, &mut out.valid, |row| (a.at(child(row)), false))
         }
     }
+}
+
+/// The row whose place is least: those without one come last, equal ones as they stand.
+pub(crate) fn least(rows: Range<usize>, place: impl Fn(usize) -> Option<i128>) -> Option<usize> {
+    rows.min_by_key(|row| place(*row).map_or((true, 0), |place| (false, place)))
 }
 
 /// How many different values there are over the child records of each root record.
@@ -170,7 +190,7 @@ impl<'a> Family<'a> {
 }
 
 /// The child rows of a root row.
-pub(crate) fn children(offsets: &[u32], row: usize) -> std::ops::Range<usize> {
+pub(crate) fn children(offsets: &[u32], row: usize) -> Range<usize> {
     match (offsets.get(row), offsets.get(row + 1)) {
         (Some(from), Some(to)) => *from as usize..*to as usize,
         _ => 0..0,

@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use buffer::Buffer;
 pub(crate) use buffer::Trouble;
-pub(crate) use children::children;
+pub(crate) use children::{children, least};
 pub(crate) use operand::{Logic, logic, rows_of};
 pub(crate) use text::Distance;
 pub use view::{Codes, Dates, Evaluated, NumberValues, Numbers, Texts, Truth};
@@ -195,7 +195,7 @@ fn apply(context: &Context<'_>, node: &Node, out: &mut Buffer, scratch: &mut tex
         Op::CountOf(kind) => children::count(context, *kind, len, out),
         Op::MinOf(a) => return children::extreme(context, *a, Ordering::Less, len, out),
         Op::MaxOf(a) => return children::extreme(context, *a, Ordering::Greater, len, out),
-        Op::FirstOf(a) => return children::first(context, *a, len, out),
+        Op::FirstOf(a, order) => return children::first(context, *a, *order, len, out),
         Op::DistinctOf(a) => children::distinct(context, *a, len, out),
     }
     Trouble::default()

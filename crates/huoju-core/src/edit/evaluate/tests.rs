@@ -181,14 +181,18 @@ fn the_least_the_greatest_the_first_and_the_different_of_child_records() {
     let day = nodes.child(Op::ParseDate(name), Type::Date);
     let given = nodes.child(Op::IsNull(share), BOOLEAN);
     let ty = |node: u32, nodes: &Nodes| nodes.0.nodes[node as usize].ty;
-    let cases: [(Op, u32, &str); 9] = [
+    let cases: [(Op, u32, &str); 12] = [
         (Op::MinOf(share), share, "- -3 7 -"),
         (Op::MaxOf(share), share, "- 50 7 -"),
-        (Op::FirstOf(share), share, "- - 7 -"),
-        (Op::FirstOf(name), name, "- 甲 100 丁"),
+        (Op::FirstOf(share, None), share, "- - 7 -"),
+        (Op::FirstOf(name, None), name, "- 甲 100 丁"),
         // 100 in its second span; 200 is retired at the end of the period.
-        (Op::FirstOf(code), code, "- - 1 -"),
-        (Op::FirstOf(given), given, "- t f t"),
+        (Op::FirstOf(code, None), code, "- - 1 -"),
+        (Op::FirstOf(given, None), given, "- t f t"),
+        // By the share: the least first, who has none last.
+        (Op::FirstOf(name, Some(share)), name, "- 甲 100 丁"),
+        (Op::FirstOf(share, Some(share)), share, "- -3 7 -"),
+        (Op::FirstOf(given, Some(share)), given, "- f f t"),
         (Op::DistinctOf(share), u32::MAX, "0 2 1 0"),
         (Op::DistinctOf(name), u32::MAX, "0 2 2 1"),
         (Op::DistinctOf(code), u32::MAX, "0 0 1 0"),

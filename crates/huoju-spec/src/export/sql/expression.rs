@@ -116,7 +116,12 @@ impl Writer<'_> {
             Op::CountOf(_) => "count(*)".to_owned(),
             Op::MinOf(of) => format!("min({})", own(self, of)),
             Op::MaxOf(of) => format!("max({})", own(self, of)),
-            Op::FirstOf(of) => format!("(array_agg({} ORDER BY _position))[1]", own(self, of)),
+            Op::FirstOf(of, order) => {
+                let value = own(self, of);
+                let order =
+                    order.map_or_else(String::new, |order| format!("{} NULLS LAST, ", self.text(order)));
+                format!("(array_agg({value} ORDER BY {order}_position))[1]")
+            }
             Op::DistinctOf(of) => {
                 let value = own(self, of);
                 match self.ty(of) {
@@ -293,7 +298,7 @@ impl Writer<'_> {
             | Op::CountOf(_)
             | Op::MinOf(_)
             | Op::MaxOf(_)
-            | Op::FirstOf(_)
+            | Op::FirstOf(..)
             | Op::DistinctOf(_) => Sql::atom("NULL".to_owned()),
         }
     }
@@ -609,7 +614,7 @@ pub(super) fn days(form: &FormDef, node: NodeId) -> (i64, i64) {
             let ((from, to), (other_from, other_to)) = (days(form, *a), days(form, *b));
             (from.min(other_from), to.max(other_to))
         }
-        Op::MinOf(a) | Op::MaxOf(a) | Op::FirstOf(a) => days(form, *a),
+        Op::MinOf(a) | Op::MaxOf(a) | Op::FirstOf(a, _) => days(form, *a),
         Op::Literal(_) => (0, 0),
         _ => (span(1), span(10_000)),
     }

@@ -128,7 +128,7 @@ fn wish(form: &FormDef, record: RecordKind, op: &Op) -> String {
         Op::SumOf(of) => format!("sum_of_{}", field(of).unwrap_or("term")),
         Op::MinOf(of) => format!("min_of_{}", field(of).unwrap_or("term")),
         Op::MaxOf(of) => format!("max_of_{}", field(of).unwrap_or("term")),
-        Op::FirstOf(of) => format!("first_of_{}", field(of).unwrap_or("term")),
+        Op::FirstOf(of, _) => format!("first_of_{}", field(of).unwrap_or("term")),
         Op::DistinctOf(of) => format!("different_{}", field(of).unwrap_or("term")),
         Op::CountOf(kind) => format!("count_of_{}", form.records[usize::from(*kind)].id),
         _ if record == 0 || first != "term" => format!("{first}_term"),

@@ -123,7 +123,7 @@ impl<'a> Printer<'a> {
             Op::SumOf(_) => Err("it adds up child records".to_owned()),
             Op::CountOf(_) => Err("it counts child records".to_owned()),
             Op::MinOf(_) | Op::MaxOf(_) => Err("it seeks the least or greatest of child records".to_owned()),
-            Op::FirstOf(_) => Err("it reads the first child record".to_owned()),
+            Op::FirstOf(..) => Err("it reads the first child record".to_owned()),
             Op::DistinctOf(_) => Err("it counts different values of child records".to_owned()),
             op => self.text_or_date(op),
         }

@@ -72,7 +72,7 @@ pub fn compile(
 /// let fields = vec![amount("contract_amount"), amount("technology_amount")];
 /// let scope = Scope {
 ///     lists: &[],
-///     records: vec![ScopeRecord { id: String::new(), fields }],
+///     records: vec![ScopeRecord { id: String::new(), fields, order_by: None }],
 ///     parameters: Vec::new(),
 ///     counted_by: None,
 ///     period_from: 18_628,

@@ -102,8 +102,8 @@ fn scope(lists: &[ListDef]) -> Scope<'_> {
     Scope {
         lists,
         records: vec![
-            ScopeRecord { id: String::new(), fields },
-            ScopeRecord { id: "lines".to_owned(), fields: lines },
+            ScopeRecord { id: String::new(), fields, order_by: None },
+            ScopeRecord { id: "lines".to_owned(), fields: lines, order_by: None },
         ],
         parameters: vec![
             parameter("large_amount", Some("元"), &[(Day::MIN, "10000000.00")]),
@@ -157,6 +157,7 @@ fn records(scope: &Scope<'_>) -> Vec<RecordDef> {
         label: Label::default(),
         fields: record.fields.iter().map(field).collect(),
         attached: None,
+        order_by: None,
     };
     scope.records.iter().map(record).collect()
 }

@@ -36,6 +36,10 @@ pub(crate) struct ChildItem {
     pub(crate) by: Vec<Text>,
     /// The field that says whether the input has one.
     pub(crate) listed: Option<Text>,
+    /// The number that says which of its records comes first.
+    pub(crate) order_by: Option<Text>,
+    /// Whether its records are of all earlier years.
+    pub(crate) every_year: bool,
     /// Fields of the record that it has too.
     pub(crate) copies: Vec<Text>,
 }
@@ -91,6 +95,8 @@ impl ChildItem {
             attached: word(item, "attached", &SOURCES),
             by: item.texts("by"),
             listed: item.text("listed"),
+            order_by: item.text("order_by"),
+            every_year: item.flag("every_year"),
             copies: item.texts("copies"),
         };
         let stray = read.by.first().or(read.listed.as_ref()).or(read.copies.first());
@@ -100,6 +106,13 @@ impl ChildItem {
                 "`by`, `listed` and `copies` belong to child records that are `attached`"
             );
             item.wrong(&stray.at, what, None);
+        }
+        if read.attached != Some(AttachedSource::Panel) && read.every_year {
+            let what = both!(
+                "`every_year` 只用于往年的记录（`attached = \"panel\"`）",
+                "`every_year` belongs to records of earlier years, `attached = \"panel\"`"
+            );
+            item.wrong(&item.at.clone(), what, None);
         }
         read
     }

@@ -886,7 +886,7 @@ public final class AchievementApplied implements TypedRecord {
     }
 
     /**
-     * 拟采取的转化方式: Planned way of conversion; a code of {@code planned_conversion_mode}.
+     * 拟采取的转化方式: Planned way of conversion; at most 100 characters.
      *
      * @return the value, or null
      */
@@ -2252,7 +2252,7 @@ public final class AchievementApplied implements TypedRecord {
         }
 
         /**
-         * 拟采取的转化方式: Planned way of conversion; a code of {@code planned_conversion_mode}.
+         * 拟采取的转化方式: Planned way of conversion; at most 100 characters.
          *
          * @param value the value, or null
          * @return this builder

@@ -1,5 +1,6 @@
 package org.huoju.edition2021;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.huoju.TypedRecord;
@@ -11,9 +12,13 @@ import org.huoju.TypedRecord;
  */
 public final class AchievementTheoryEarlierAchievement implements TypedRecord {
     private final String registrationNumber;
+    private final String registrationStatus;
+    private final LocalDate registrationDate;
 
     private AchievementTheoryEarlierAchievement(Builder builder) {
         registrationNumber = builder.registrationNumber;
+        registrationStatus = builder.registrationStatus;
+        registrationDate = builder.registrationDate;
     }
 
     /**
@@ -33,6 +38,8 @@ public final class AchievementTheoryEarlierAchievement implements TypedRecord {
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.registrationNumber = registrationNumber;
+        builder.registrationStatus = registrationStatus;
+        builder.registrationDate = registrationDate;
         return builder;
     }
 
@@ -43,6 +50,24 @@ public final class AchievementTheoryEarlierAchievement implements TypedRecord {
      */
     public String getRegistrationNumber() {
         return registrationNumber;
+    }
+
+    /**
+     * 登记状态: Registration status; a code of {@code review_status}.
+     *
+     * @return the value, or null
+     */
+    public String getRegistrationStatus() {
+        return registrationStatus;
+    }
+
+    /**
+     * 批准登记日期: Date of registration.
+     *
+     * @return the value, or null
+     */
+    public LocalDate getRegistrationDate() {
+        return registrationDate;
     }
 
     @Override
@@ -60,6 +85,12 @@ public final class AchievementTheoryEarlierAchievement implements TypedRecord {
         Map<String, Object> map = new LinkedHashMap<>();
         if (registrationNumber != null) {
             map.put("registration_number", registrationNumber);
+        }
+        if (registrationStatus != null) {
+            map.put("registration_status", registrationStatus);
+        }
+        if (registrationDate != null) {
+            map.put("registration_date", registrationDate);
         }
         return map;
     }
@@ -82,6 +113,8 @@ public final class AchievementTheoryEarlierAchievement implements TypedRecord {
     /** Builds a record field by field. */
     public static final class Builder {
         private String registrationNumber;
+        private String registrationStatus;
+        private LocalDate registrationDate;
 
         private Builder() {}
 
@@ -93,6 +126,28 @@ public final class AchievementTheoryEarlierAchievement implements TypedRecord {
          */
         public Builder registrationNumber(String value) {
             registrationNumber = value;
+            return this;
+        }
+
+        /**
+         * 登记状态: Registration status; a code of {@code review_status}.
+         *
+         * @param value the value, or null
+         * @return this builder
+         */
+        public Builder registrationStatus(String value) {
+            registrationStatus = value;
+            return this;
+        }
+
+        /**
+         * 批准登记日期: Date of registration.
+         *
+         * @param value the value, or null
+         * @return this builder
+         */
+        public Builder registrationDate(LocalDate value) {
+            registrationDate = value;
             return this;
         }
 
