@@ -218,6 +218,19 @@ pub struct AttachedDef {
     /// A boolean field of the child kind: true in what the input gives. To a record for which it gives nothing a
     /// child is attached that has only this field: false.
     pub listed: Option<u16>,
+    /// Fields of the root record by which a line is found where none is found by the key: a unit that has another name now.
+    pub or_by: Vec<u16>,
+    /// What an accepted record holds; others are left out.
+    pub accepted: Vec<AcceptedDef>,
+}
+
+/// Of which codes a field of an accepted record must be one, where it is given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AcceptedDef {
+    /// The field of the child kind.
+    pub field: u16,
+    /// The codes.
+    pub codes: Vec<String>,
 }
 
 /// What attached child records are.
