@@ -107,6 +107,7 @@ fn balance(total: (&str, usize), parts: &[(&str, usize)]) -> BalanceReport {
         group: Vec::new(),
         code: code.to_owned(),
         text: number.to_string(),
+        is_count: false,
     };
     let cells: Vec<PublishedCell> = std::iter::once(total).chain(parts.iter().copied()).map(cell).collect();
     let edition = edition();

@@ -47,6 +47,7 @@ fn splits_add_up_but_for_those_that_do_not() {
         group: vec![row[0].to_owned()],
         code: if row[2].is_empty() { TOTAL.to_owned() } else { row[2].to_owned() },
         text: row[3].to_owned(),
+        is_count: false,
     };
     let cells: Vec<PublishedCell> = rows.iter().map(cell).collect();
     let options = BalanceOptions { tolerance: Tolerance::Within(Decimal::ZERO), ..BalanceOptions::default() };

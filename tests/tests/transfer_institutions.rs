@@ -131,6 +131,7 @@ fn grades(printed: &[(&str, &[&str])]) -> BalanceReport {
                 group: vec![(*place).to_owned()],
                 code: (*name).to_owned(),
                 text: (*text).to_owned(),
+                is_count: false,
             })
         })
         .collect();

@@ -6,7 +6,9 @@
 use std::path::{Path, PathBuf};
 
 use huoju_core::edition::{Confidence, EntryDef, EntryId, Label, ListDef, Provenance};
-use huoju_core::table::balance::{Against, BalanceOptions, BalanceReport, PublishedCell, verify};
+use huoju_core::table::balance::{
+    Against, BalanceOptions, BalanceReport, PublishedCell, is_counted_in, verify,
+};
 
 fn file(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -49,6 +51,7 @@ fn check(against: Against) -> BalanceReport {
             group: [0, 1, 8].map(|column| row[column].to_owned()).into(),
             code: row[5].to_owned(),
             text: row[9].to_owned(),
+            is_count: is_counted_in(&row[4]),
         })
         .collect();
     verify(&hierarchy(), &cells, &BalanceOptions { against, ..BalanceOptions::default() })

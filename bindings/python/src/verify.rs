@@ -221,7 +221,9 @@ fn published(
             )),
         };
         let group = by.iter().map(|name| text(name)).collect::<PyResult<Vec<String>>>()?;
-        Ok(PublishedCell { group, code: text(code)?, text: text(value)? })
+        let unit = attempt(py, row.get_item("unit"))?.map(|unit| self::text(&unit)).transpose()?;
+        let is_count = unit.is_some_and(|unit| balance::is_counted_in(&unit));
+        Ok(PublishedCell { group, code: text(code)?, text: text(value)?, is_count })
     };
     (1..).zip(rows).map(cell).collect()
 }

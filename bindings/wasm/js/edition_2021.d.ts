@@ -1939,6 +1939,9 @@ export type TechnologyContractRuleId =
   | "TM-048-1"
   | "TM-048-2"
   | "TM-048-3"
+  | "TM-048-4"
+  | "TM-048-5"
+  | "TM-048-6"
   | "TM-018-1"
   | "TM-019-1"
   | "TM-019-2"
@@ -2210,6 +2213,7 @@ export type TechnologyTradingInstitutionRuleId =
   | "technology_trading_institution.people_trained.type"
   | "technology_trading_institution.demands_collected.type"
   | "technology_trading_institution.enterprises_served.type"
+  | "TTI-07-3"
   | "TTI-06-1"
   | "TTI-06-2"
   | "TTI-06-3"
@@ -2234,7 +2238,8 @@ export type TechnologyTradingInstitutionRuleId =
   | "TTI-03"
   | "TTI-04"
   | "TTI-05"
-  | "TTI-07";
+  | "TTI-07"
+  | "TTI-07-2";
 
 export type TechnologyTradingInstitutionTableId =
   | "T17"
@@ -2485,6 +2490,12 @@ export type TransferInstitutionNamedContracts = {
 
 /** 上年报表: Last year’s report. */
 export type TransferInstitutionLastYear = {
+  /** 机构名称: Name of the institution; at most 200 characters. */
+  institution_name?: string | null;
+  /** 填报状态: State of the report; a code of `transfer_report_status`. */
+  report_status?: string | null;
+  /** 自查核查结果: Outcome of the self-check; a code of `self_check_outcome`. */
+  self_check_outcome?: string | null;
   /** 统计截止日期: Reference date. */
   reference_date?: string | Date | null;
   /** 机构性质: Legal nature; a code of `transfer_institution_nature`. */
@@ -2493,8 +2504,6 @@ export type TransferInstitutionLastYear = {
   total_staff?: Amount;
   /** 技术经纪人（技术经理人）数: Technology brokers, in 人. */
   technology_broker_staff?: Amount;
-  /** 资产总额: Total assets; at most 6 decimals, in 万元. */
-  total_assets?: Amount;
   /** 总收入: Total income; at most 6 decimals, in 万元. */
   total_income?: Amount;
   /** 技术性收入: Technical income; at most 6 decimals, in 万元. */
@@ -2827,11 +2836,14 @@ export type TransferInstitutionRuleId =
   | "transfer_institution.named_contracts.contract_registration_number.type"
   | "transfer_institution.named_contracts.contract_registration_number.length"
   | "transfer_institution.named_contracts.contract_amount.type"
+  | "transfer_institution.last_year.institution_name.type"
+  | "transfer_institution.last_year.institution_name.length"
+  | "transfer_institution.last_year.report_status.code"
+  | "transfer_institution.last_year.self_check_outcome.code"
   | "transfer_institution.last_year.reference_date.type"
   | "transfer_institution.last_year.legal_nature.code"
   | "transfer_institution.last_year.total_staff.type"
   | "transfer_institution.last_year.technology_broker_staff.type"
-  | "transfer_institution.last_year.total_assets.type"
   | "transfer_institution.last_year.total_income.type"
   | "transfer_institution.last_year.technical_income.type"
   | "transfer_institution.last_year.facilitated_projects.type"
@@ -2850,6 +2862,8 @@ export type TransferInstitutionRuleId =
   | "K21-3"
   | "K22"
   | "K29"
+  | "K24-3"
+  | "HOST-1"
   | "K05"
   | "K06"
   | "K07"
@@ -2859,6 +2873,7 @@ export type TransferInstitutionRuleId =
   | "K19-1"
   | "K19-2"
   | "K19-3"
+  | "K19-4"
   | "K23-1"
   | "K23-3"
   | "K31"
@@ -2948,6 +2963,7 @@ export type TransferInstitutionRuleId =
   | "K14-1"
   | "K14-2"
   | "K14-3"
+  | "K14-4"
   | "K15-1.facilitated"
   | "K15-1.development"
   | "K15-1.assignment"
@@ -2978,7 +2994,9 @@ export type TransferInstitutionRuleId =
   | "K27-9"
   | "K27-10"
   | "K24"
+  | "K24-2"
   | "K23-2"
+  | "K23-4"
   | "K27-11"
   | "K27-12"
   | "K27-13";

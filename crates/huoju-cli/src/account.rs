@@ -43,6 +43,13 @@ fn file_line(file: &FileReport, lang: Lang) -> String {
         (file.rows, true, "条", "record", "records"),
         (file.blank_rows, false, "个空行", "blank row", "blank rows"),
         (
+            file.not_accepted,
+            false,
+            "条未审核通过或已剔除，不作比较",
+            "record that was not accepted, left out",
+            "records that were not accepted, left out",
+        ),
+        (
             file.damaged_rows,
             false,
             "行含无法解码的单元格",

@@ -349,7 +349,7 @@ pub(crate) struct Verify {
     /// What a parent is compared with
     #[arg(long, value_enum, default_value_t = Against::Leaves)]
     pub(crate) against: Against,
-    /// `printed` (half a unit of the last printed place of each cell) or a number
+    /// `printed` or a number. `printed`: half a unit of the last printed place of each cell; whole numbers are exact where a column `unit` (单位) says that they are counts (项, 家, 人, 次 …), else they may be rounded
     #[arg(long, value_name = "printed|N", default_value = "printed")]
     pub(crate) tolerance: String,
     #[command(flatten)]

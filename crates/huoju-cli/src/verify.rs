@@ -13,6 +13,9 @@ use crate::args::{self, Verify};
 use crate::edition;
 use crate::terminal::{Grid, grouped, say};
 
+/// The column that says what a number is: that of our own files, and that of others.
+const UNIT: [&str; 2] = ["unit", "单位"];
+
 /// The largest table that is read.
 const MAX_BYTES: u64 = 64 << 20;
 
@@ -114,7 +117,8 @@ fn tolerance(text: &str, lang: Lang) -> Result<Tolerance, String> {
     number.map(Tolerance::Within).ok_or_else(|| wrong().into_text(lang))
 }
 
-/// The cells of a published table in a file of CSV, by the columns of codes and values and those that tell tables apart.
+/// The cells of a published table in a file of CSV, by the columns of codes and values and those that tell tables apart. A column `unit`
+/// (单位), if there is one, says which are counts.
 ///
 /// ```
 /// use huoju_core::edition::Lang;
@@ -152,6 +156,7 @@ pub fn published_cells(
     };
     let (code, value) = (column(code)?, column(value)?);
     let by = by.iter().map(|wanted| column(wanted)).collect::<Result<Vec<usize>, String>>()?;
+    let unit = header.iter().position(|title| UNIT.contains(&title.trim()));
     let mut cells = Vec::new();
     for record in reader.records() {
         let record = record.map_err(failed)?;
@@ -159,6 +164,7 @@ pub fn published_cells(
             group: by.iter().map(|place| record[*place].trim().to_owned()).collect(),
             code: record[code].trim().to_owned(),
             text: record[value].to_owned(),
+            is_count: unit.is_some_and(|place| balance::is_counted_in(&record[place])),
         });
     }
     Ok(cells)

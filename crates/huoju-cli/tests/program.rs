@@ -87,6 +87,15 @@ fn verify_tells_wrong_from_not_checked() {
     let own = format!("合计,650,1\n{good}未分类,50,1\n");
     assert_eq!(verify(&own, "c").0, 0);
     assert_eq!(verify(&own.replace("650", "660"), "c").0, 1);
+    // What is counted is exact; what is measured may be rounded where it is printed whole.
+    let counted = |unit: &str| {
+        let rows = format!("N,601,1,{unit}\n210000,100,1,{unit}\n220000,200,1,{unit}\n230000,300,1,{unit}\n");
+        fs::write(folder.path().join("u.csv"), format!("c,v,y,unit\n{rows}")).unwrap();
+        let arguments =
+            ["verify", "u.csv", "--hierarchy", "region_row", "--code", "c", "--value", "v", "--by", "y"];
+        said(&huoju(folder.path(), &arguments)).0
+    };
+    assert_eq!([counted("项"), counted("万元")], [1, 0]);
     for (rows, code, what) in [
         (good, "y", "no subtotal could be compared"),
         ("", "c", "no subtotal could be compared"),
@@ -422,13 +431,13 @@ fn last_year_and_the_frame_are_read_beside_the_reports() {
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
     write(
         "reports.csv",
-        "机构名称,机构性质,机构性质是否变更,总收入（万元）\n示例甲中心,2,否,100\n示例乙中心,1,否,100\n",
+        "机构名称,机构性质,机构性质是否变更,总收入（万元）,统计截止日期,填报状态,统一社会信用代码\n示例甲中心,2,否,100,2021-12-31,S4,\n示例乙中心,1,否,100,2021-12-31,S2,\n示例新己公司,1,否,100,2021-12-31,S4,91350100M000100Y43\n",
     );
     write(
         "last.csv",
-        "总收入（元）,机构名称,统计截止日期,机构性质,备注\n2500000,示例甲中心,2020-12-31,2,x\n1000000,示例乙中心,2020年12月31日,5,\n1000000,示例丙中心,2020-12-31,5,\n,示例乙中心,2020-12-31,1,\n",
+        "总收入（元）,机构名称,统计截止日期,机构性质,备注,填报状态,统一社会信用代码\n2500000,示例甲中心,2020-12-31,2,x,S6,\n1000000,示例乙中心,2020年12月31日,5,,S6,\n1000000,示例丙中心,2020-12-31,5,,S6,\n,示例乙中心,2020-12-31,1,,S6,\n1000000,示例己公司,2020-12-31,2,,S4,91350100M000100Y43\n1000000,示例甲中心,2020-12-31,5,,S1,\n",
     );
-    write("frame.csv", "机构名称\n示例甲中心\n示例丁中心\n");
+    write("frame.csv", "机构名称\n示例甲中心\n示例丁中心\n示例乙中心\n");
     write("scope.csv", "机构名称,业务范围\n示例甲中心,M1\n示例戊中心,M1\n");
     let run = |more: &[&str]| {
         let first = ["check", "reports.csv", "--form", "transfer_institution", "--lang", "en"];
@@ -439,7 +448,8 @@ fn last_year_and_the_frame_are_read_beside_the_reports() {
         let lines = text.lines().map(|line| line.split(',').take(4).collect::<Vec<_>>().join(","));
         lines.filter(|line| wanted.iter().any(|rule| line.starts_with(&format!("{rule},")))).collect()
     };
-    let rules = ["K19-1", "K23-1", "K23-2", "K27-2", "input.given_twice", "input.child_without_record"];
+    let rules =
+        ["K19-1", "K23-1", "K23-2", "K23-4", "K27-2", "input.given_twice", "input.child_without_record"];
     let all = ["--panel", "last.csv", "--frame", "frame.csv", "--child", "business_scope=scope.csv"];
     let output = run(&all);
     assert_eq!(
@@ -447,16 +457,22 @@ fn last_year_and_the_frame_are_read_beside_the_reports() {
         [
             "K27-2,soft,reports.csv,1",
             "K19-1,hard,reports.csv,2",
-            "K23-1,soft,reports.csv,2",
+            // Last year's report of another name, with the same credit code.
+            "K19-1,hard,reports.csv,3",
+            "K23-1,soft,reports.csv,3",
             "input.child_without_record,hard,scope.csv,2",
             "input.given_twice,hard,last.csv,4",
+            // Nobody is there, and one that the province has not passed.
             "K23-2,soft,frame.csv,2",
+            "K23-2,soft,frame.csv,3",
+            "K23-4,note,last.csv,3",
         ],
         "{output:?}"
     );
     assert!(found(&run(&[]), &rules).is_empty(), "without them nothing is asked");
     let (_, one) = said(&run(&[&all[..], &["--threads", "1"]].concat()));
     assert!(one.contains("scope.csv: utf-8, 2 records, 1 row: child record without its record"), "{one}");
+    assert!(one.contains("last.csv: utf-8, 6 records, 1 record that was not accepted, left out"), "{one}");
 
     write("older.csv", "机构名称,统计截止日期\n示例甲中心,2019-12-31\n");
     let (status, error) = said(&run(&["--panel", "older.csv"]));
@@ -468,7 +484,7 @@ fn last_year_and_the_frame_are_read_beside_the_reports() {
     let (status, error) = said(&run(&["--panel", "undated.csv"]));
     assert!(status == 2 && error.contains("undated.csv: there is no column reference_date"), "{error}");
     write("empty.csv", "机构名称\n");
-    let all = ["K23-1,soft,reports.csv,1", "K23-1,soft,reports.csv,2"];
+    let all = ["K23-1,soft,reports.csv,1", "K23-1,soft,reports.csv,2", "K23-1,soft,reports.csv,3"];
     assert_eq!(found(&run(&["--frame", "empty.csv"]), &["K23-1"]), all, "a frame without a unit is a frame");
     let (status, error) = said(&run(&["--child", "scopes=scope.csv"]));
     assert!(status == 2 && error.contains("no child records \"scopes\"; it has business_scope,"), "{error}");

@@ -214,6 +214,13 @@ fn owner(form: &FormDef, kind: RecordKind) -> &[u16] {
     record.and_then(|record| record.attached.as_ref()).map_or(&form.key, |attached| &attached.by)
 }
 
+/// The fields of the record by which such a child record may be found, the key first.
+fn owners(form: &FormDef, kind: RecordKind) -> Vec<u16> {
+    let attached = form.records.get(usize::from(kind)).and_then(|record| record.attached.as_ref());
+    let or_by = attached.map_or(&[][..], |attached| &attached.or_by);
+    owner(form, kind).iter().chain(or_by).copied().collect()
+}
+
 /// The kind of child records that an input says it holds, by id or label.
 ///
 /// # Errors
@@ -230,7 +237,14 @@ pub(crate) fn kind_named(form: &FormDef, wanted: &str, file: &str) -> Result<Rec
 
 fn missing(form: &FormDef, kind: RecordKind, given: impl Fn(u16) -> bool) -> Vec<MissingColumn> {
     let fields = form.records.get(usize::from(kind)).map_or(&[][..], |root| &root.fields);
-    let missing = (0..).zip(fields).filter(|(index, _)| !given(*index));
+    // A copy of what says whose the record is has its column: that of the key.
+    let is_key = |id: &str| {
+        kind > 0
+            && owner(form, kind).iter().any(|field| {
+                form.records[0].fields.get(usize::from(*field)).is_some_and(|field| field.id == id)
+            })
+    };
+    let missing = (0..).zip(fields).filter(|(index, field)| !given(*index) && !is_key(&field.id));
     missing
         .map(|(_, field)| MissingColumn {
             field: field.id.clone(),
@@ -268,14 +282,14 @@ struct Kind {
     label: String,
     /// Id and folded unit of each field.
     fields: Vec<(String, Option<String>)>,
-    /// Fields of the record itself that say whose a child record of the kind is, in an input of its own.
+    /// Fields of the record itself that say whose a child record of the kind is, in an input of its own, and those by which it may be found too.
     owner: Vec<u16>,
     /// Fields by name, with the rank of the name: an id stands over a label of another field, a label over an alias.
     names: SortedMap<String, Vec<(u8, u16)>>,
 }
 
 impl Kind {
-    fn new(record: &RecordDef, owner: &[u16]) -> Self {
+    fn new(record: &RecordDef, owner: Vec<u16>) -> Self {
         let mut names: SortedMap<String, Vec<(u8, u16)>> = SortedMap::new();
         for (index, field) in (0..).zip(&record.fields) {
             let ranked = [(0, &*field.id), (1, &*field.label.zh), (2, &*field.label.en)];
@@ -288,14 +302,14 @@ impl Kind {
         }
         names.remove("");
         let fields = record.fields.iter().map(|field| (field.id.clone(), field.unit.as_deref().map(key)));
-        let (id, label, owner) = (record.id.clone(), record.label.zh.to_string(), owner.to_vec());
+        let (id, label) = (record.id.clone(), record.label.zh.to_string());
         Self { id, label, fields: fields.collect(), owner, names }
     }
 }
 
 impl Names {
     pub(crate) fn new(form: &FormDef) -> Self {
-        let kinds = (0..).zip(&form.records).map(|(kind, record)| Kind::new(record, owner(form, kind)));
+        let kinds = (0..).zip(&form.records).map(|(kind, record)| Kind::new(record, owners(form, kind)));
         Self { kinds: kinds.collect() }
     }
 

@@ -2,7 +2,7 @@
 
 use huoju_core::both;
 use huoju_core::data::SortedMap;
-use huoju_core::data::{AttachmentReader, Origin};
+use huoju_core::data::{AttachError, AttachmentReader, Origin};
 #[cfg(feature = "arrow")]
 use huoju_core::edition::Form;
 use huoju_core::edition::{Label, RecordKind};
@@ -35,6 +35,8 @@ pub(crate) struct Lines<'a> {
     pub(crate) file: &'a str,
     pub(crate) reader: &'a mut AttachmentReader,
     pub(crate) problems: &'a mut Vec<RowProblem>,
+    /// Records that were not accepted, and so are left out.
+    pub(crate) not_accepted: u64,
 }
 
 impl Lines<'_> {
@@ -72,7 +74,14 @@ impl Lines<'_> {
     /// # Errors
     /// [`Error::Children`] if the input as a whole cannot be taken.
     pub(crate) fn end(&mut self, origin: Origin) -> Result<(), Error> {
-        let Err(error) = self.reader.end() else { return Ok(()) };
+        let error = match self.reader.end() {
+            Ok(()) => return Ok(()),
+            Err(AttachError::NotAccepted) => {
+                self.not_accepted += 1;
+                return Ok(());
+            }
+            Err(error) => error,
+        };
         let problem = RowProblem::unattached(origin, error);
         let (file, row) = (self.file.to_owned(), origin.row);
         self.problems.push(problem.map_err(|problem| Error::Children { file, row, problem })?);
@@ -111,6 +120,11 @@ impl<'a> LineFeeder<'a> {
                 Err(Error::Children { file: lines.file.to_owned(), row: 0, problem })
             }
         }
+    }
+
+    /// How many records were left out, because they were not accepted.
+    pub(crate) fn not_accepted(&self) -> u64 {
+        self.lines.not_accepted
     }
 
     /// The keys that there were, where lines name their own fields.

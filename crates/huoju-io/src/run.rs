@@ -295,7 +295,8 @@ impl Worker {
         options: JobOptions,
         spill_above: usize,
     ) -> Self {
-        let job = form.job(options).with_spill(Box::new(FileSpill::new(spill_above)));
+        let mut job = form.job(options).with_spill(Box::new(FileSpill::new(spill_above)));
+        attachments.into_iter().for_each(|attachments| job.attach(Arc::clone(attachments)));
         Self { job, feeder: Feeder::new(form, attachments), timing: Timing::default() }
     }
 

@@ -2063,6 +2063,12 @@ pub struct TransferInstitutionNamedContracts {
 /// 上年报表: Last year’s report.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TransferInstitutionLastYear {
+    /// 机构名称: Name of the institution; at most 200 characters.
+    pub institution_name: Option<String>,
+    /// 填报状态: State of the report; a code of `transfer_report_status`.
+    pub report_status: Option<String>,
+    /// 自查核查结果: Outcome of the self-check; a code of `self_check_outcome`.
+    pub self_check_outcome: Option<String>,
     /// 统计截止日期: Reference date.
     pub reference_date: Option<NaiveDate>,
     /// 机构性质: Legal nature; a code of `transfer_institution_nature`.
@@ -2071,8 +2077,6 @@ pub struct TransferInstitutionLastYear {
     pub total_staff: Option<i64>,
     /// 技术经纪人（技术经理人）数: Technology brokers, in 人.
     pub technology_broker_staff: Option<i64>,
-    /// 资产总额: Total assets; at most 6 decimals, in 万元.
-    pub total_assets: Option<Decimal>,
     /// 总收入: Total income; at most 6 decimals, in 万元.
     pub total_income: Option<Decimal>,
     /// 技术性收入: Technical income; at most 6 decimals, in 万元.
@@ -2228,11 +2232,13 @@ impl TypedRecord for TransferInstitution {
         }
         for child in &self.last_year {
             let mut cells = Record::new();
+            put(&mut cells, "institution_name", child.institution_name.as_ref());
+            put(&mut cells, "report_status", child.report_status.as_ref());
+            put(&mut cells, "self_check_outcome", child.self_check_outcome.as_ref());
             put(&mut cells, "reference_date", child.reference_date.as_ref());
             put(&mut cells, "legal_nature", child.legal_nature.as_ref());
             put(&mut cells, "total_staff", child.total_staff.as_ref());
             put(&mut cells, "technology_broker_staff", child.technology_broker_staff.as_ref());
-            put(&mut cells, "total_assets", child.total_assets.as_ref());
             put(&mut cells, "total_income", child.total_income.as_ref());
             put(&mut cells, "technical_income", child.technical_income.as_ref());
             put(&mut cells, "facilitated_projects", child.facilitated_projects.as_ref());
@@ -2376,11 +2382,13 @@ impl TypedRecord for TransferInstitution {
                 })?,
                 last_year: cells.children("last_year", |cells| {
                     Ok(TransferInstitutionLastYear {
+                        institution_name: cells.text("institution_name")?,
+                        report_status: cells.text("report_status")?,
+                        self_check_outcome: cells.text("self_check_outcome")?,
                         reference_date: cells.date("reference_date")?,
                         legal_nature: cells.text("legal_nature")?,
                         total_staff: cells.number("total_staff", 9, 0)?,
                         technology_broker_staff: cells.number("technology_broker_staff", 9, 0)?,
-                        total_assets: cells.number("total_assets", 18, 6)?,
                         total_income: cells.number("total_income", 18, 6)?,
                         technical_income: cells.number("technical_income", 18, 6)?,
                         facilitated_projects: cells.number("facilitated_projects", 9, 0)?,

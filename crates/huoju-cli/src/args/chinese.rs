@@ -67,7 +67,11 @@ const HELP: &[(&str, &str, &str)] = &[
         "against",
         "合计与什么比：leaves 最低一级之和，children 下一级之和，total 只核对合计行与最上级之和",
     ),
-    ("verify", "tolerance", "printed（每格末位的一半）或一个数"),
+    (
+        "verify",
+        "tolerance",
+        "printed 或一个数。printed：每格末位的一半；有“unit”（单位）列且为计数单位（项、家、人、次等）的整数必须完全相等，其余整数可能经过四舍五入",
+    ),
     ("describe", "form", "调查表代号"),
     ("ident", "numbers", "号码；含空格的加引号"),
     ("ident", "kind", "应为哪一类号码（默认为所有可能的）"),

@@ -8,10 +8,10 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
-use super::batch::{Origin, Rows};
+use super::batch::{Batch, Origin, Rows};
 use super::builder::{BatchBuilder, MAX_CHILDREN};
 use super::date;
-use crate::edition::{AttachedSource, FieldType, Form, RecordDef, RecordKind};
+use crate::edition::{AcceptedDef, AttachedSource, FieldType, Form, RecordDef, RecordKind};
 
 /// Stands between the parts of a key.
 const BETWEEN: char = '\u{1f}';
@@ -45,6 +45,12 @@ pub(crate) struct Lines {
     pub(crate) kind: RecordKind,
     /// Fields of the root record that say whose a line is.
     pub(crate) by: Vec<u16>,
+    /// Fields by which a line is found where none is found by the key.
+    or_by: Vec<u16>,
+    /// For each part of the key that is a field of the child too: the part and that field.
+    named: Vec<(usize, u16)>,
+    /// What an accepted record holds.
+    accepted: Vec<AcceptedDef>,
     /// A field of the child that says whether there is a line.
     listed: Option<u16>,
     /// A field of the child that dates it, of last year's records.
@@ -54,6 +60,8 @@ pub(crate) struct Lines {
     /// Lines of any earlier year are taken, else of last year only.
     every_year: bool,
     keys: HashMap<Box<str>, u32>,
+    /// The same for [`Lines::or_by`]; what several lines have finds none.
+    other_keys: HashMap<Box<str>, Option<u32>>,
     /// For each key its first line while lines are taken, and how many there are.
     firsts: Vec<(Origin, u32)>,
     lines: Vec<Line>,
@@ -61,6 +69,8 @@ pub(crate) struct Lines {
     texts: String,
     /// For each key how many records have it, and whether one of them has children of the kind in itself.
     used: Vec<AtomicU32>,
+    /// How many of these are counted by tables.
+    counted: Vec<AtomicU32>,
     inside: Vec<AtomicBool>,
 }
 
@@ -87,6 +97,8 @@ pub(crate) struct Owner<'a> {
     pub(crate) key: Vec<&'a str>,
     /// How many records have that key.
     pub(crate) records: u32,
+    /// How many of them tables count.
+    pub(crate) counted: u32,
     /// One of them has children of the kind in itself too.
     pub(crate) inside: bool,
 }
@@ -115,6 +127,9 @@ pub enum AttachError {
         /// Last year.
         expected: i32,
     },
+    /// It is no accepted record: a report that was not passed, say, or one that was struck out.
+    #[error("the record was not accepted")]
+    NotAccepted,
     /// All lines together hold more than 4 GiB of text.
     #[error("the lines hold more than 4 GiB of text")]
     TooLarge,
@@ -148,20 +163,25 @@ impl Lines {
     fn new(form: &Form, kind: RecordKind) -> Self {
         let record = form.record(kind);
         let attached = record.and_then(|record| record.attached.as_ref());
-        let key = || form.definition().key.clone();
+        let by = attached.map_or(&form.definition().key, |attached| &attached.by);
         Lines {
             kind,
-            by: attached.map_or_else(key, |attached| attached.by.clone()),
+            named: record.map_or_else(Vec::new, |record| named(form, record, by)),
+            by: by.clone(),
+            or_by: attached.map_or_else(Vec::new, |attached| attached.or_by.clone()),
+            accepted: attached.map_or_else(Vec::new, |attached| attached.accepted.clone()),
             listed: attached.and_then(|attached| attached.listed),
             date: record.and_then(|record| panel_date(form, record)),
             single: attached.is_some(),
             every_year: attached.is_some_and(|attached| attached.every_year),
             keys: HashMap::new(),
+            other_keys: HashMap::new(),
             firsts: Vec::new(),
             lines: Vec::new(),
             cells: Vec::new(),
             texts: String::new(),
             used: Vec::new(),
+            counted: Vec::new(),
             inside: Vec::new(),
         }
     }
@@ -177,8 +197,9 @@ impl Lines {
         lines.into_iter().map(move |line| {
             let key = line.key as usize;
             let records = self.used[key].load(Ordering::Relaxed);
+            let counted = self.counted[key].load(Ordering::Relaxed);
             let inside = self.inside[key].load(Ordering::Relaxed);
-            Owner { origin: line.origin, key: texts[key].split(BETWEEN).collect(), records, inside }
+            Owner { origin: line.origin, key: texts[key].split(BETWEEN).collect(), records, counted, inside }
         })
     }
 
@@ -191,23 +212,45 @@ impl Lines {
         })
     }
 
+    /// The lines of a root row: `None` if it does not say whose it is, else the number of its lines' key, if there are any.
+    pub(super) fn find(&self, form: &Form, rows: &Rows, row: usize, key: &mut String) -> Option<Option<u32>> {
+        let has_key = write_key(&self.by, form, rows, row, key);
+        if let Some(number) = self.keys.get(key.as_str()).filter(|_| has_key) {
+            return Some(Some(*number));
+        }
+        if !self.or_by.is_empty() && write_key(&self.or_by, form, rows, row, key) {
+            if let Some(number) = self.other_keys.get(key.as_str()) {
+                return Some(*number);
+            }
+        }
+        has_key.then_some(None)
+    }
+
+    /// Notes that tables count a record with lines.
+    pub(crate) fn count(&self, form: &Form, rows: &Rows, row: usize, key: &mut String) {
+        let number = self.find(form, rows, row, key).flatten();
+        if let Some(counted) = number.and_then(|number| self.counted.get(number as usize)) {
+            counted.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
     /// Reads the lines of the open record of a builder. That the record has children of the kind in itself (`inside`) is noted.
-    pub(super) fn attach(&self, builder: &mut BatchBuilder, key: &str, inside: bool) {
-        let Some(number) = self.keys.get(key) else {
+    pub(super) fn attach(&self, builder: &mut BatchBuilder, number: Option<u32>, inside: bool) {
+        let Some(number) = number else {
             if let Some(listed) = self.listed {
                 builder.begin_child(self.kind);
                 builder.child_cell(listed, super::boolean::format(false));
             }
             return;
         };
-        if let Some(used) = self.used.get(*number as usize) {
+        if let Some(used) = self.used.get(number as usize) {
             used.fetch_add(1, Ordering::Relaxed);
         }
-        if let (true, Some(noted)) = (inside, self.inside.get(*number as usize)) {
+        if let (true, Some(noted)) = (inside, self.inside.get(number as usize)) {
             noted.store(true, Ordering::Relaxed);
         }
-        let start = self.lines.partition_point(|line| line.key < *number);
-        for line in self.lines[start..].iter().take_while(|line| line.key == *number) {
+        let start = self.lines.partition_point(|line| line.key < number);
+        for line in self.lines[start..].iter().take_while(|line| line.key == number) {
             builder.begin_child(self.kind);
             for (field, shift, text) in self.cells_of(line) {
                 builder.decoded_cell(true, field, text, shift);
@@ -218,18 +261,41 @@ impl Lines {
         }
     }
 
-    /// Writes the key of a root row; false if a part of it is empty or invalid.
-    pub(super) fn key(&self, form: &Form, rows: &Rows, row: usize, out: &mut String) -> bool {
-        out.clear();
-        self.by.iter().enumerate().all(|(place, field)| {
-            let invalid = rows.columns.get(usize::from(*field)).is_none_or(|column| column.invalid.get(row));
-            let text = (!invalid).then(|| form.cell_text(0, rows, *field, row)).flatten();
-            if place > 0 {
-                out.push(BETWEEN);
-            }
-            text.is_some_and(|text| out.write_str(&text).is_ok())
+    /// Whether the child that a batch holds is an accepted record: what it says of itself is nowhere one of other codes.
+    fn accepts(&self, form: &Form, batch: &Batch) -> bool {
+        let Some(children) =
+            usize::from(self.kind).checked_sub(1).and_then(|place| batch.children.get(place))
+        else {
+            return true;
+        };
+        self.accepted.iter().all(|AcceptedDef { field, codes }| {
+            let text = form.cell_text(self.kind, &children.rows, *field, 0);
+            text.is_none_or(|text| codes.iter().any(|code| *code == text))
         })
     }
+}
+
+/// Writes the values of some fields of a root row as a key; false if one of them is empty or invalid.
+fn write_key(fields: &[u16], form: &Form, rows: &Rows, row: usize, out: &mut String) -> bool {
+    out.clear();
+    fields.iter().enumerate().all(|(place, field)| {
+        let invalid = rows.columns.get(usize::from(*field)).is_none_or(|column| column.invalid.get(row));
+        let text = (!invalid).then(|| form.cell_text(0, rows, *field, row)).flatten();
+        if place > 0 {
+            out.push(BETWEEN);
+        }
+        text.is_some_and(|text| out.write_str(&text).is_ok())
+    })
+}
+
+/// The parts of a key that are fields of the child record too, by their ids.
+fn named(form: &Form, record: &RecordDef, by: &[u16]) -> Vec<(usize, u16)> {
+    let root = form.record(0).map_or(&[][..], |root| &root.fields);
+    let own = |id: &str| {
+        record.fields.iter().position(|field| field.id == id).and_then(|at| u16::try_from(at).ok())
+    };
+    let parts = by.iter().enumerate();
+    parts.filter_map(|(part, field)| Some((part, own(&root.get(usize::from(*field))?.id)?))).collect()
 }
 
 impl AttachmentReader {
@@ -253,6 +319,9 @@ impl AttachmentReader {
         self.open = Some((place, origin, self.kinds[place].cells.len()));
         self.year = None;
         self.keys.begin(origin);
+        if !self.kinds[place].accepted.is_empty() {
+            self.keys.begin_child(kind);
+        }
     }
 
     /// Reads a cell that is a field of the record to which the line belongs.
@@ -266,10 +335,10 @@ impl AttachmentReader {
     /// Keeps a cell of the child record, whose number is to be multiplied by so many powers of ten.
     pub fn cell(&mut self, field: u16, text: &str, shift: i8) {
         let Some(lines) = self.open.and_then(|(place, ..)| self.kinds.get_mut(place)) else { return };
-        lines.texts.push_str(text);
-        // What does not fit is refused at the end of the line.
-        let end = u32::try_from(lines.texts.len()).unwrap_or(u32::MAX);
-        lines.cells.push(Cell { field, shift, end });
+        if lines.accepted.iter().any(|of| of.field == field) {
+            self.keys.child_cell(field, text);
+        }
+        lines.push_cell(field, text, shift);
         if lines.date == Some(field) {
             self.year = date::parse(text).ok().map(|day| date::year(day.value));
         }
@@ -284,8 +353,12 @@ impl AttachmentReader {
         let batch = self.keys.finish();
         let lines = &mut self.kinds[place];
         let mut key = String::new();
-        let has_key = lines.key(self.keys.form(), &batch.root, 0, &mut key);
-        let expected = i32::from(self.keys.form().edition().year()) - 1;
+        let form = self.keys.form();
+        let has_key = write_key(&lines.by, form, &batch.root, 0, &mut key);
+        let mut other = String::new();
+        let has_other = !lines.or_by.is_empty() && write_key(&lines.or_by, form, &batch.root, 0, &mut other);
+        let accepted = lines.accepts(form, &batch);
+        let expected = i32::from(form.edition().year()) - 1;
         self.keys.recycle(batch);
         let checked = match self.year {
             _ if lines.texts.len() > u32::MAX as usize => Err(AttachError::TooLarge),
@@ -293,7 +366,8 @@ impl AttachmentReader {
             Some(found) if found > expected || found < expected && !lines.every_year => {
                 Err(AttachError::OtherYear { found, expected })
             }
-            _ => lines.add(key, origin, start),
+            _ if !accepted => Err(AttachError::NotAccepted),
+            _ => lines.add(key, has_other.then_some(other), origin, start),
         };
         if checked.is_err() {
             let end = start.checked_sub(1).map_or(0, |before| lines.cells[before].end);
@@ -314,11 +388,26 @@ impl AttachmentReader {
 }
 
 impl Lines {
-    fn add(&mut self, key: String, origin: Origin, start: usize) -> Result<(), AttachError> {
+    fn push_cell(&mut self, field: u16, text: &str, shift: i8) {
+        self.texts.push_str(text);
+        // What does not fit is refused at the end of the line.
+        let end = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
+        self.cells.push(Cell { field, shift, end });
+    }
+
+    fn add(
+        &mut self,
+        key: String,
+        other: Option<String>,
+        origin: Origin,
+        start: usize,
+    ) -> Result<(), AttachError> {
         let next = u32::try_from(self.keys.len()).map_err(|_| AttachError::TooLarge)?;
+        let parts: Vec<String> = key.split(BETWEEN).map(str::to_owned).collect();
         let key = *self.keys.entry(key.into_boxed_str()).or_insert(next);
         if key == next {
             self.used.push(AtomicU32::new(0));
+            self.counted.push(AtomicU32::new(0));
             self.inside.push(AtomicBool::new(false));
             self.firsts.push((origin, 0));
         }
@@ -327,6 +416,13 @@ impl Lines {
             1.. if self.single && !self.every_year => return Err(AttachError::Twice { first: *first }),
             MAX_CHILDREN.. => return Err(AttachError::TooMany),
             _ => *count += 1,
+        }
+        for (part, field) in self.named.clone() {
+            self.push_cell(field, parts.get(part).map_or("", String::as_str), 0);
+        }
+        if let Some(other) = other {
+            let found = self.other_keys.entry(other.into_boxed_str()).or_insert(Some(key));
+            *found = found.filter(|found| *found == key);
         }
         self.lines.push(Line { key, origin, cells: start..self.cells.len() });
         Ok(())

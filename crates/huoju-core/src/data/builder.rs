@@ -344,9 +344,9 @@ impl BatchBuilder {
             for lines in attachments.kinds() {
                 let mut key = std::mem::take(&mut self.key);
                 let root = self.kinds[0].row;
-                if lines.key(&self.form, &self.kinds[0].rows, root, &mut key) {
+                if let Some(number) = lines.find(&self.form, &self.kinds[0].rows, root, &mut key) {
                     let inside = self.kinds[usize::from(lines.kind)].has_children_of(root);
-                    lines.attach(self, &key, inside);
+                    lines.attach(self, number, inside);
                 }
                 self.key = key;
             }

@@ -213,6 +213,7 @@ impl Job {
             }
             tabulator.push(&selection, &values, findings);
         }
+        self.note_covered(batch);
     }
 
     /// The outcomes of rules for single records of a batch, each asked for by the numbers of rule and row; for a rule on child records,
@@ -276,7 +277,7 @@ impl Job {
     }
 
     /// Tells the job which child records come from inputs of their own, as it tells [`BatchBuilder::attach`](crate::data::BatchBuilder::attach):
-    /// [`Job::compare`] then looks for units of a frame without a record.
+    /// [`Job::compare`] then looks for units of a frame without a record. To be called before the first [`Job::push`].
     pub fn attach(&mut self, attachments: Arc<Attachments>) {
         self.attachments = Some(attachments);
     }

@@ -223,6 +223,19 @@ pub struct AttachedDef {
     pub listed: Option<u16>,
     /// Records of all earlier years, of which one record may have several; else one each, of last year.
     pub every_year: bool,
+    /// Fields of the root record by which a line is found where none is found by the key: a unit that has another name now.
+    pub or_by: Vec<u16>,
+    /// What an accepted record holds; others are left out.
+    pub accepted: Vec<AcceptedDef>,
+}
+
+/// Of which codes a field of an accepted record must be one, where it is given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AcceptedDef {
+    /// The field of the child kind.
+    pub field: u16,
+    /// The codes.
+    pub codes: Vec<String>,
 }
 
 /// What attached child records are.

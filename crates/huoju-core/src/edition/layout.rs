@@ -2,9 +2,9 @@
 
 use super::across::{AcrossDef, AcrossKey, AcrossKind, Fraction, Nearness, OutlierMethod};
 use super::definition::{
-    AttachedDef, AttachedSource, Confidence, Counts, DifferenceDef, DimensionDef, EditionDef, EntrySumDef,
-    FieldDef, FieldType, FormDef, Label, Level, ListDef, MeasureDef, MeasureValue, ParameterDef, Personal,
-    Provenance, RatioDef, RecordDef, ReviewDef, SurveyDef, TableDef, TableEntryDef,
+    AcceptedDef, AttachedDef, AttachedSource, Confidence, Counts, DifferenceDef, DimensionDef, EditionDef,
+    EntrySumDef, FieldDef, FieldType, FormDef, Label, Level, ListDef, MeasureDef, MeasureValue, ParameterDef,
+    Personal, Provenance, RatioDef, RecordDef, ReviewDef, SurveyDef, TableDef, TableEntryDef,
 };
 use super::figures::{Divisor, FiguresDef};
 use super::printed::{ContactDef, HeadDef, PrintedDef, SignatureDef};
@@ -19,7 +19,8 @@ packed! {
     struct Provenance { basis, confidence }
 
     struct RecordDef { id, label, fields, attached, order_by }
-    struct AttachedDef { source, by, listed, every_year }
+    struct AttachedDef { source, by, listed, every_year, or_by, accepted }
+    struct AcceptedDef { field, codes }
     struct FieldDef {
         id, label, aliases, ty, unit, required, applies, derived, leaf, half_width, as_of, personal, help, provenance
     }

@@ -136,11 +136,18 @@ impl FormCheck<'_> {
     }
 
     fn attached(&self, record: &RecordDef, kind: usize) -> Checked {
-        let Some(AttachedDef { by, listed, .. }) = &record.attached else { return Ok(()) };
+        let Some(AttachedDef { by, listed, or_by, accepted, .. }) = &record.attached else { return Ok(()) };
         ensure(kind > 0, "attached", "is the record itself")?;
         at_most(by.len(), MAX_PARTS, "by")?;
         let known = |field: &u16| usize::from(*field) < self.form.records[0].fields.len();
         ensure(!by.is_empty() && by.iter().all(known), "by", "names no field of the record")?;
+        at_most(or_by.len(), MAX_PARTS, "or_by")?;
+        ensure(or_by.iter().all(known), "or_by", "names no field of the record")?;
+        at_most(accepted.len(), MAX_PARTS, "accepted")?;
+        let is_code = |field: u16| {
+            matches!(record.fields.get(usize::from(field)), Some(FieldDef { ty: FieldType::Code { .. }, .. }))
+        };
+        ensure(accepted.iter().all(|of| is_code(of.field)), "accepted", "names no code")?;
         let Some(listed) = listed else { return Ok(()) };
         let ty = record.fields.get(usize::from(*listed)).map(|field| field.ty);
         ensure(ty == Some(FieldType::Boolean), "listed", "is not true or false")

@@ -28,6 +28,22 @@ pub struct PublishedCell {
     pub code: String,
     /// The number as printed; empty, `-`, `—` or `…` is blank.
     pub text: String,
+    /// It is a count: printed whole, it is exact, and not rounded to its last place.
+    pub is_count: bool,
+}
+
+/// Units of what is counted one by one. Amounts of money, areas and percentages are measured, and printed whole they are rounded.
+const COUNTED_IN: [&str; 8] = ["项", "家", "人", "人次", "次", "个", "件", "份"];
+
+/// Whether numbers with a unit are counts.
+///
+/// ```
+/// use huoju_core::table::balance::is_counted_in;
+/// assert!(is_counted_in(" 项 ") && !is_counted_in("万元") && !is_counted_in("%"));
+/// ```
+#[must_use]
+pub fn is_counted_in(unit: &str) -> bool {
+    COUNTED_IN.contains(&unit.trim())
 }
 
 /// What a parent is compared with.
@@ -43,7 +59,7 @@ pub enum Against {
 /// By how much a parent and its sum may differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Tolerance {
-    /// Half a unit of the last printed place of the parent and of each row that is added.
+    /// Half a unit of the last printed place of the parent and of each row that is added; nothing for counts printed whole.
     #[default]
     Printed,
     /// So much.
@@ -214,7 +230,7 @@ impl WrongCell {
 ///     entries: vec![entry("E", None, 0), entry("E1", Some(0), 1), entry("E2", Some(0), 2)],
 ///     provenance: Provenance { basis: "example".into(), confidence: Confidence::Inferred },
 /// };
-/// let cell = |code: &str, text: &str| PublishedCell { group: vec!["2021".into()], code: code.into(), text: text.into() };
+/// let cell = |code: &str, text: &str| PublishedCell { group: vec!["2021".into()], code: code.into(), text: text.into(), is_count: false };
 /// let report = verify(&regions, &[cell("E", "1.5"), cell("E1", "1.5"), cell("E2", "2.25")], &BalanceOptions::default());
 /// assert_eq!(report.checked, 1);
 /// assert_eq!(report.wrong[0].difference.to_string(), "-2.25");
@@ -244,7 +260,8 @@ pub fn verify(hierarchy: &ListDef, cells: &[PublishedCell], options: &BalanceOpt
             report.repeated.push(place);
             continue;
         }
-        let printed = Printed::read(&cell.text);
+        let printed =
+            Printed::read(&cell.text).map(|printed| printed.map(|printed| printed.of(cell.is_count)));
         group.rows.insert(row, *printed.as_ref().unwrap_or(&None));
         if let Err(reason) = printed {
             group.unreadable.insert(row);

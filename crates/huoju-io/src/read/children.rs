@@ -79,6 +79,7 @@ impl<'a> Reading<'a> {
             file: &place,
             reader,
             problems: &mut self.problems,
+            not_accepted: 0,
         };
         let mut feeder = LineFeeder::new(lines);
         let mut counts = RowCounts::default();
@@ -91,6 +92,7 @@ impl<'a> Reading<'a> {
                 break;
             }
         }
+        report.not_accepted = feeder.not_accepted();
         if let Some(keys) = feeder.keys().filter(|_| counts.rows > 0) {
             report.columns = Columns::of_keys(form.definition(), kind, keys);
             check_date(form.definition(), kind, &report)?;

@@ -55,6 +55,9 @@ pub struct FileReport {
     pub rows: u64,
     /// Rows in which every cell was blank; they are no records.
     pub blank_rows: u64,
+    /// Last year's records that were not accepted, or were struck out, and so are compared with nothing.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub not_accepted: u64,
     /// How many rows have what is wrong, by [`Shape::rule`].
     #[serde(serialize_with = "by_rule", skip_serializing_if = "has_none")]
     pub problems: [u64; Shape::RULES],
@@ -76,6 +79,7 @@ impl FileReport {
             delimiter: None,
             rows: 0,
             blank_rows: 0,
+            not_accepted: 0,
             problems: [0; Shape::RULES],
             damaged_rows: 0,
             columns: Columns::none(),
@@ -132,4 +136,8 @@ fn by_rule<S: Serializer>(problems: &[u64; Shape::RULES], serializer: S) -> Resu
 
 fn has_none(problems: &[u64; Shape::RULES]) -> bool {
     problems.iter().all(|count| *count == 0)
+}
+
+fn is_zero(count: &u64) -> bool {
+    *count == 0
 }

@@ -310,8 +310,8 @@ fn without_lines(form: &Form, records: &[ExampleItem]) -> (Vec<ExampleItem>, Opt
     let (mut records, mut lines, mut row) = (records.to_vec(), Attachments::reader(form), 0);
     for (kind, record) in (1..).zip(form.definition().records.iter().skip(1)) {
         let Some(attached) = &record.attached else { continue };
-        let own =
-            |name: &Text| form.field_index(0, name.as_str()).filter(|field| attached.by.contains(field));
+        let finds = |field: &u16| attached.by.contains(field) || attached.or_by.contains(field);
+        let own = |name: &Text| form.field_index(0, name.as_str()).filter(finds);
         for item in &mut records {
             for (_, children) in item.children.iter_mut().filter(|(name, _)| name.as_str() == record.id) {
                 let (named, inside) = children

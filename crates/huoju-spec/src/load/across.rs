@@ -3,7 +3,7 @@
 use huoju_core::both;
 use huoju_core::data::decimal;
 use huoju_core::edition::{
-    AcrossDef, AcrossKey, AcrossKind, AttachedSource, Fraction, Label, Nearness, OutlierMethod, RecordKind,
+    AcrossDef, AcrossKey, AcrossKind, Fraction, Label, Nearness, OutlierMethod, RecordKind,
 };
 use huoju_core::rules::NodeId;
 
@@ -166,10 +166,10 @@ impl Maker<'_, '_> {
     fn frame(&self, outline: &Outline<'_>, frame: &Text) -> Option<RecordKind> {
         let kind = outline.records.kind(Some(frame), self.item.id.as_str(), self.log)?;
         let child = outline.form.children.get(usize::from(kind).checked_sub(1)?)?;
-        if child.attached != Some(AttachedSource::Frame) {
+        if child.attached.is_none() {
             let what = both!(
-                "`{}` 不是来自名录的子记录（`attached = \"frame\"`）",
-                "`{}` is no child record from a frame (`attached = \"frame\"`)",
+                "`{}` 不是来自名录或上年记录的子记录（`attached`）",
+                "`{}` is no child record from a frame or from last year’s records (`attached`)",
                 frame.as_str()
             );
             self.log.error(&frame.at, self.item.id.as_str(), what, None);

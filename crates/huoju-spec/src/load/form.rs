@@ -100,8 +100,9 @@ impl<'a> Outline<'a> {
                 rules.extend(made.make(&conditions, formulas.program()));
                 fields.push(self.field(field, &conditions, shared.log));
             }
-            let attached =
-                self.child(kind).and_then(|child| self.records.attached(child, &self.key, shared.log));
+            let attached = self
+                .child(kind)
+                .and_then(|child| self.records.attached(child, &self.key, shared.lists, shared.log));
             let (id, label, order_by) = (record.id.clone(), self.label(kind), record.order_by);
             records.push(RecordDef { id, label, fields, attached, order_by });
         }
@@ -177,7 +178,10 @@ impl<'a> Outline<'a> {
     /// Whether a field of the record says to which one a child record of an attached kind belongs.
     pub(crate) fn tells_apart(&self, kind: RecordKind, name: &Text) -> bool {
         let child = self.child(kind).filter(|child| child.attached.is_some());
-        child.is_some_and(|child| child.by(self.form).iter().any(|field| field.as_str() == name.as_str()))
+        let by = |child: &ChildItem| {
+            child.by(self.form).iter().chain(&child.or_by).any(|field| field.as_str() == name.as_str())
+        };
+        child.is_some_and(by)
     }
 
     fn label(&self, kind: RecordKind) -> Label {

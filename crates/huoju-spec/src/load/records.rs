@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use huoju_core::both;
-use huoju_core::edition::{AttachedDef, FieldType, Label, ListDef, RecordKind};
+use huoju_core::edition::{AcceptedDef, AttachedDef, FieldType, Label, ListDef, RecordKind};
 
 use super::blocks;
 use super::field_type;
@@ -94,7 +94,13 @@ impl Records {
     }
 
     /// Where the records of a child kind come from, if that is an input of their own.
-    pub(crate) fn attached(&self, child: &ChildItem, key: &[u16], log: &Log) -> Option<AttachedDef> {
+    pub(crate) fn attached(
+        &self,
+        child: &ChildItem,
+        key: &[u16],
+        lists: &[ListDef],
+        log: &Log,
+    ) -> Option<AttachedDef> {
         let (source, id) = (child.attached?, child.id.as_str());
         let by: Option<Vec<u16>> = child.by.iter().map(|name| self.find(0, name, id, log)).collect();
         let by = by.filter(|by| !by.is_empty()).unwrap_or_else(|| key.to_vec());
@@ -108,7 +114,34 @@ impl Records {
             }
             (ty == FieldType::Boolean).then_some(index)
         });
-        Some(AttachedDef { source, by, listed, every_year: child.every_year })
+        let or_by = child.or_by.iter().filter_map(|name| self.find(0, name, id, log)).collect();
+        let accepted =
+            child.accepted.iter().filter_map(|of| self.accepted(kind, id, of, lists, log)).collect();
+        Some(AttachedDef { source, by, listed, every_year: child.every_year, or_by, accepted })
+    }
+
+    /// What a field of an accepted record holds: codes of its list.
+    fn accepted(
+        &self,
+        kind: RecordKind,
+        subject: &str,
+        (name, codes): &(Text, Vec<Text>),
+        lists: &[ListDef],
+        log: &Log,
+    ) -> Option<AcceptedDef> {
+        let field = self.find(kind, name, subject, log)?;
+        let FieldType::Code { list } = self.record(kind)?.field(field)?.ty else {
+            let what = both!("`{}` 不是代码型指标", "`{}` is no code", name.as_str());
+            log.error(&name.at, subject, what, None);
+            return None;
+        };
+        let entries = || lists.get(usize::from(list)).map_or(&[][..], |list| &list.entries).iter();
+        for code in codes.iter().filter(|code| entries().all(|entry| entry.code != code.as_str())) {
+            let advice = did_you_mean(code.as_str(), entries().map(|entry| entry.code.as_str()));
+            let what = both!("代码表没有 `{}`", "the list has no code `{}`", shortened(code.as_str()));
+            log.error(&code.at, subject, what, advice);
+        }
+        Some(AcceptedDef { field, codes: codes.iter().map(|code| code.value.clone()).collect() })
     }
 
     /// Which field puts the records of a child kind in order: one that is typed, so that a text shows what an expression reads.

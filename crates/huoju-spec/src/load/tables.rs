@@ -22,10 +22,8 @@ use crate::diagnostic::Log;
 use crate::language::Expected;
 use crate::nearest::did_you_mean;
 
-/// Longest text, in characters, that may be a row of a table.
-const MAX_KEY: u32 = 32;
-/// Longest name, in characters, of such a text.
-const MAX_NAME: u32 = 200;
+/// Longest text, in characters, that may be a row of a table, or its name.
+const MAX_TEXT: u32 = 200;
 /// Most dimensions of a table.
 const MAX_DIMENSIONS: usize = 8;
 
@@ -222,7 +220,7 @@ impl Table<'_> {
         }
         let code = Code { subject: self.item.id.as_str(), key: "name", text, prefix: None };
         let node = self.text(&code, formulas)?;
-        if !is_short(node, MAX_NAME, formulas) {
+        if !is_short(node, MAX_TEXT, formulas) {
             let what = both!(
                 "`{}` 的名称长度不限",
                 "the names of `{}` could be of any length",
@@ -231,7 +229,7 @@ impl Table<'_> {
             self.wrong(
                 text,
                 what,
-                both!("请用不超过 {MAX_NAME} 个字符的指标", "use a field of at most {MAX_NAME} characters"),
+                both!("请用不超过 {MAX_TEXT} 个字符的指标", "use a field of at most {MAX_TEXT} characters"),
             );
         }
         Some(node)
@@ -431,15 +429,15 @@ impl Table<'_> {
             return Some(formulas.compile(&code, 0, &Expected::Code(list?))?.node);
         }
         let node = self.text(&code, formulas)?;
-        if !is_short(node, MAX_KEY, formulas) {
+        if !is_short(node, MAX_TEXT, formulas) {
             let what = both!(
                 "`{}` 的行名长度不限",
                 "the rows of `{}` could be of any length",
                 dimension.id.as_str()
             );
             let advice = both!(
-                "请用不超过 {MAX_KEY} 个字符的指标、不超过此长度的 substr、text(code)，或代码表",
-                "use a field of at most {MAX_KEY} characters, substr of at most so many, text(code), or a list"
+                "请用不超过 {MAX_TEXT} 个字符的指标、不超过此长度的 substr、text(code)，或代码表",
+                "use a field of at most {MAX_TEXT} characters, substr of at most so many, text(code), or a list"
             );
             self.wrong(text, what, advice);
         }

@@ -190,13 +190,17 @@ fn parties() -> Vec<Mutator> {
 
 /// What the sheets of a contract realise beyond it.
 fn sheets() -> Vec<Mutator> {
-    let beyond = |rule: &'static str, amount: &'static str| {
-        mutator(&[rule], move |record| {
+    let beyond = |rules: &[&str], amount: &'static str| {
+        mutator(rules, move |record| {
             let sheet = record.children(income::KIND).last_mut();
             sheet.map(|sheet| sheet.set(amount, "99999999999.99")).is_some()
         })
     };
-    vec![beyond("TM-048-1", "realised_contract_amount"), beyond("TM-048-2", "realised_technology_amount")]
+    vec![
+        beyond(&["TM-048-1"], "realised_contract_amount"),
+        // It is beyond the contract amount of the sheet too.
+        beyond(&["TM-048-2", "TM-048-4"], "realised_technology_amount"),
+    ]
 }
 
 #[cfg(test)]

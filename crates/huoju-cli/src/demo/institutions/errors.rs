@@ -26,6 +26,11 @@ fn special() -> Vec<Mutator> {
         record.set("nature_changed", "是");
         fits
     }));
+    all.push(always(&["K24-3"], |record| {
+        record.set("reference_date", "2020-12-31");
+        // A place that was one in that year too.
+        record.set("region", "110108");
+    }));
     all.push(mutator(&["K19-1"], |record| {
         let fits = record.get("nature_changed") == "是";
         record.set("nature_changed", "否");

@@ -18,11 +18,11 @@ impl Change {
     /// As they were drawn: this year's.
     pub(super) const NONE: Change = Change { staff: 100, income: 100, transfers: 100, services: 100 };
 
-    /// Last year's: most were smaller, and none by as much as would be doubted.
+    /// Last year's: most were smaller, none by as much as would be doubted, and none by so little that small counts stay as they are.
     pub(super) fn drawn(random: &mut Random) -> Self {
         let mut part = || {
             let percent = 78 + random.below_signed(36);
-            if percent == 100 { 99 } else { percent }
+            if (95..=105).contains(&percent) { 94 } else { percent }
         };
         Change { staff: part(), income: part(), transfers: part(), services: part() }
     }

@@ -1,13 +1,14 @@
 use super::*;
 use crate::data::Batch;
-use crate::edition::{AttachedDef, Edition, FieldDef, sample};
+use crate::edition::{AcceptedDef, AttachedDef, Edition, FieldDef, sample};
 
 /// The sample form, with `contributors` attached by the number as `source` says, dated and listed by fields of their own.
 fn form(source: Option<AttachedSource>) -> Form {
-    form_of(source, false)
+    form_with(source, |_| {})
 }
 
-fn form_of(source: Option<AttachedSource>, every_year: bool) -> Form {
+/// The same, attached otherwise.
+fn form_with(source: Option<AttachedSource>, change: impl FnOnce(&mut RecordDef)) -> Form {
     let mut definition = sample::definition();
     // Until the end of 2020.
     definition.lists[1]
@@ -21,7 +22,15 @@ fn form_of(source: Option<AttachedSource>, every_year: bool) -> Form {
     form.counted_by = Some(3);
     form.records[1].fields.extend([signed, draft]);
     let listed = u16::try_from(form.records[1].fields.len() - 1).ok();
-    form.records[1].attached = source.map(|source| AttachedDef { source, by: vec![0], listed, every_year });
+    form.records[1].attached = source.map(|source| AttachedDef {
+        source,
+        by: vec![0],
+        listed,
+        every_year: false,
+        or_by: Vec::new(),
+        accepted: Vec::new(),
+    });
+    change(&mut form.records[1]);
     let id = form.id.clone();
     Edition::new(definition).unwrap().form(&id).unwrap()
 }
@@ -120,7 +129,9 @@ fn a_record_that_is_not_listed_is_told_so_once_there_is_a_list() {
 
 #[test]
 fn records_of_every_earlier_year_may_be_several_and_none_is_of_this_year() {
-    let form = form_of(Some(AttachedSource::Panel), true);
+    let form = form_with(Some(AttachedSource::Panel), |record| {
+        record.attached.iter_mut().for_each(|attached| attached.every_year = true);
+    });
     let mut reader = Attachments::reader(&form);
     let date = panel_date(&form, form.record(1).unwrap()).unwrap();
     let year = i32::from(form.edition().year());
@@ -160,4 +171,65 @@ fn no_record_has_more_children_than_a_batch_has_room_for() {
     assert_eq!(line(&mut reader, 10_001, "A", &[]), Err(AttachError::TooMany));
     let attachments = std::sync::Arc::new(reader.finish());
     assert_eq!(read(&form, &attachments, &["A"]).children[0].rows.len, 10_001);
+}
+
+#[test]
+fn a_unit_of_another_name_is_found_by_what_else_it_has() {
+    let form = form_with(Some(AttachedSource::Panel), |record| {
+        // The kind of contract stands for the number of a register; the child has the number too.
+        record.attached.as_mut().unwrap().or_by = vec![5];
+        let number =
+            FieldDef { id: "number".into(), ty: FieldType::Text { max: 16 }, ..record.fields[0].clone() };
+        record.fields.push(number);
+    });
+    let number = u16::try_from(form.record(1).unwrap().fields.len() - 1).unwrap();
+    let mut reader = Attachments::reader(&form);
+    let lines = [(1, "A", "1"), (2, "B", "2"), (3, "C", "2"), (4, "D", ""), (5, "E", "11")];
+    for (row, key, kind) in lines {
+        reader.begin(1, Origin { file: 1, row });
+        reader.key(0, key);
+        reader.key(5, kind);
+        assert_eq!(reader.end(), Ok(()));
+    }
+    let attachments = std::sync::Arc::new(reader.finish());
+    let mut builder = form.builder();
+    builder.attach(attachments.clone());
+    // By the number; by the kind; not by a kind that two lines have; by the number although another line has the kind; without a number.
+    for (row, (key, kind)) in (1..).zip([("A", "2"), ("X", "1"), ("Y", "2"), ("D", "11"), ("", "11")]) {
+        builder.begin(Origin { file: 0, row });
+        builder.cell(0, key);
+        builder.cell(5, kind);
+    }
+    let batch = builder.finish();
+    let rows = &batch.children[0].rows;
+    let found: Vec<_> = batch.children[0]
+        .offsets
+        .windows(2)
+        .map(|pair| {
+            (pair[0]..pair[1]).map(|row| form.cell_text(1, rows, number, row as usize)).collect::<Vec<_>>()
+        })
+        .collect();
+    let of = |name: &str| vec![Some(name.into())];
+    // Where no line is found the child says only that it is not listed.
+    assert_eq!(found, [of("A"), of("A"), vec![None], of("D"), of("E")]);
+    let used: Vec<u32> = attachments.kinds()[0].owners().map(|owner| owner.records).collect();
+    assert_eq!(used, [2, 0, 0, 1, 1]);
+}
+
+#[test]
+fn what_was_not_accepted_is_left_out() {
+    let form = form_with(Some(AttachedSource::Panel), |record| {
+        let accepted = AcceptedDef { field: 2, codes: vec!["100".into()] };
+        record.attached.as_mut().unwrap().accepted = vec![accepted];
+    });
+    let mut reader = Attachments::reader(&form);
+    assert_eq!(line(&mut reader, 1, "A", &[(0, "a"), (2, "100")]), Ok(()));
+    assert_eq!(line(&mut reader, 2, "B", &[(0, "b"), (2, "400")]), Err(AttachError::NotAccepted));
+    assert_eq!(line(&mut reader, 3, "B", &[(0, "other"), (2, "no code")]), Err(AttachError::NotAccepted));
+    assert_eq!(line(&mut reader, 4, "C", &[(0, "c")]), Ok(()), "nothing says that it was not");
+    assert_eq!(line(&mut reader, 5, "D", &[(0, "d"), (2, " 甲市 ")]), Ok(()), "by the name of the code");
+    let attachments = std::sync::Arc::new(reader.finish());
+    let batch = read(&form, &attachments, &["A", "B", "C", "D"]);
+    let own = |name: &'static str| vec!["own", name];
+    assert_eq!(names(&batch), [own("a"), own("-"), own("c"), own("d")]);
 }

@@ -164,7 +164,7 @@ impl Compared {
             let frame = |lines: &&Lines| rule.kind.frame() == Some(lines.kind);
             if let (Ok(number), Some(lines)) = (u16::try_from(index), attachments.kinds().iter().find(frame))
             {
-                self.found[index] = coverage(form, number, lines, &mut self.counts[index]);
+                self.found[index] = coverage(form, (number, rule.counted), lines, &mut self.counts[index]);
             }
         }
     }
@@ -205,15 +205,15 @@ fn order(one: &Found, other: &Found) -> Ordering {
     (one.origin, one.rule, &one.key).cmp(&(other.origin, other.rule, &other.key))
 }
 
-/// Which units of a frame have a record.
-fn coverage(form: &Form, rule: u16, lines: &Lines, counts: &mut RuleCount) -> Vec<Found> {
+/// Which units of a frame have a record; `counted`: one that tables count.
+fn coverage(form: &Form, (rule, counted): (u16, bool), lines: &Lines, counts: &mut RuleCount) -> Vec<Found> {
     let root = form.record(0).map_or(&[][..], |record| &record.fields);
     let hides = |field: u16, text: &str| {
         hides_alone(root.get(usize::from(field)).map_or(Personal::Always, |field| field.personal), text)
     };
     let mut found = Vec::new();
     for owner in lines.owners() {
-        if owner.records > 0 {
+        if (if counted { owner.counted } else { owner.records }) > 0 {
             counts.pass += 1;
             continue;
         }

@@ -1,11 +1,13 @@
 //! Comparing the records of a job with each other.
 
 use super::Job;
+use crate::data::Batch;
 use crate::edit::across::{Compared, Comparison, Projection, Spill, SpillError};
 use crate::edit::finding::Sink;
 use crate::edit::outcome::RuleCount;
-use crate::edition::FormDef;
+use crate::edition::{AcrossDef, FormDef, RecordKind};
 use crate::rules::NodeId;
+use crate::table::Selection;
 
 impl Job {
     /// Hashes texts in another way, so that many share a hash.
@@ -70,6 +72,26 @@ impl Job {
         match &mut self.projector {
             Some(projector) => projector.take(&self.form, self.options.reveal_personal),
             None => Ok(Comparison::nothing(&self.form)),
+        }
+    }
+
+    /// Notes for which units of a frame the batch that was evaluated has a record that tables count.
+    pub(super) fn note_covered(&mut self, batch: &Batch) {
+        let Self { form, attachments: Some(attachments), evaluator, projector: Some(_), .. } = self else {
+            return;
+        };
+        let counted = |rule: &&AcrossDef| rule.counted && rule.kind.frame().is_some();
+        let frames: Vec<RecordKind> =
+            form.definition().across.iter().filter(counted).filter_map(|rule| rule.kind.frame()).collect();
+        if frames.is_empty() {
+            return;
+        }
+        let selection = Selection::new(form, batch, &evaluator.view(form, batch));
+        let mut key = String::new();
+        for lines in attachments.kinds().iter().filter(|lines| frames.contains(&lines.kind)) {
+            for row in (0..batch.root.len).filter(|row| selection.counted().get(*row)) {
+                lines.count(form, &batch.root, row, &mut key);
+            }
         }
     }
 

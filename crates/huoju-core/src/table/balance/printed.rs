@@ -37,6 +37,12 @@ impl Printed {
         let half = 5 * 10i128.pow(u32::from(PLACES - places));
         Ok(Some(Self { value: value * 10, half, places }))
     }
+
+    /// The same of a count, which is exact where it is printed whole.
+    pub(super) fn of(self, is_count: bool) -> Self {
+        let half = if is_count && self.places == 0 { 0 } else { self.half };
+        Self { half, ..self }
+    }
 }
 
 /// A given tolerance at [`SCALE`]; digits beyond are dropped, a sign is ignored.

@@ -43,6 +43,7 @@ fn group(name: &str, texts: &str) -> Vec<PublishedCell> {
         group: vec![name.into()],
         code: code.into(),
         text: if text == "blank" { String::new() } else { text.into() },
+        is_count: false,
     };
     rows.into_iter().zip(texts.split_whitespace()).filter(|(_, text)| *text != "_").map(cell).collect()
 }
@@ -152,8 +153,18 @@ fn groups_without_their_rows_count_as_rows() {
 #[test]
 fn what_cannot_be_used_is_reported() {
     let mut cells = group("2021", "1000 600 100 200 1e5 350 150 200 50");
-    cells.push(PublishedCell { group: vec!["2021".into()], code: "X".into(), text: "1".into() });
-    cells.push(PublishedCell { group: vec!["2021".into()], code: "O".into(), text: "60".into() });
+    cells.push(PublishedCell {
+        group: vec!["2021".into()],
+        code: "X".into(),
+        text: "1".into(),
+        is_count: false,
+    });
+    cells.push(PublishedCell {
+        group: vec!["2021".into()],
+        code: "O".into(),
+        text: "60".into(),
+        is_count: false,
+    });
     let report = verify(&hierarchy(), &cells, &LEAVES);
     assert_eq!(report.unreadable[0].reason, InvalidReason::Exponent);
     assert_eq!((report.unreadable[0].code.as_str(), report.unreadable[0].text.as_str()), ("E3", "1e5"));
@@ -191,4 +202,17 @@ fn a_check_is_readable_if_every_cell_was_read_once_and_there_was_something_to_ju
     let mut cells = group("2021", "1000 600 100 200 300 350 150 200 50");
     cells.push(cells[3].clone());
     assert!(!verify(&hierarchy(), &cells, &LEAVES).is_readable(), "a cell stands there twice");
+}
+
+#[test]
+fn a_count_printed_whole_is_exact() {
+    let of = |is_count: bool, total: &str| {
+        let mut cells = group("2021", "_ 60 10 20 30 _ _ _ _");
+        cells.iter_mut().for_each(|cell| cell.is_count = is_count);
+        cells.iter_mut().filter(|cell| cell.code == "E").for_each(|cell| cell.text = total.into());
+        verify(&hierarchy(), &cells, &LEAVES).wrong.len()
+    };
+    // 万元 printed whole: each of the four numbers may be half a unit off.
+    assert_eq!([of(false, "62"), of(false, "63")], [0, 1]);
+    assert_eq!([of(true, "60"), of(true, "61")], [0, 1]);
 }

@@ -21,7 +21,7 @@ use crate::table::axis::{TOTAL, UNCLASSIFIED};
 ///     entries: vec![entry("1", None, 0), entry("11", Some(0), 1), entry("2", None, 2)],
 ///     provenance: Provenance { basis: "example".into(), confidence: Confidence::Inferred },
 /// };
-/// let cell = |code: &str, text: &str| PublishedCell { group: vec![], code: code.into(), text: text.into() };
+/// let cell = |code: &str, text: &str| PublishedCell { group: vec![], code: code.into(), text: text.into(), is_count: false };
 /// // A hundred records stand on 1 itself.
 /// let cells = [("合计", "600"), ("1", "300"), ("11", "200"), ("2", "200"), ("未分类", "100")];
 /// let cells = cells.map(|(code, text)| cell(code, text));

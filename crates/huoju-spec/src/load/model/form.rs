@@ -42,6 +42,10 @@ pub(crate) struct ChildItem {
     pub(crate) every_year: bool,
     /// Fields of the record that it has too.
     pub(crate) copies: Vec<Text>,
+    /// Fields of the record by which it is found where it is not by the key.
+    pub(crate) or_by: Vec<Text>,
+    /// Fields of it, and the codes of which each is one in an accepted record.
+    pub(crate) accepted: Vec<(Text, Vec<Text>)>,
 }
 
 const SOURCES: [(&str, AttachedSource); 2] =
@@ -98,12 +102,22 @@ impl ChildItem {
             order_by: item.text("order_by"),
             every_year: item.flag("every_year"),
             copies: item.texts("copies"),
+            or_by: item.texts("or_by"),
+            accepted: item.tables("accepted", |of| (of.needed_text("field"), of.texts("codes"))),
         };
-        let stray = read.by.first().or(read.listed.as_ref()).or(read.copies.first());
+        let panel_only = read.or_by.first().or(read.accepted.first().map(|(field, _)| field));
+        if let (Some(AttachedSource::Frame), Some(stray)) = (read.attached, panel_only) {
+            let what = both!(
+                "`or_by` 和 `accepted` 只用于上年记录（`attached = \"panel\"`）",
+                "`or_by` and `accepted` belong to last year’s records (`attached = \"panel\"`)"
+            );
+            item.wrong(&stray.at, what, None);
+        }
+        let stray = read.by.first().or(read.listed.as_ref()).or(read.copies.first()).or(panel_only);
         if let (None, Some(stray)) = (read.attached, stray) {
             let what = both!(
-                "`by`、`listed` 和 `copies` 只用于另有来源（`attached`）的子记录",
-                "`by`, `listed` and `copies` belong to child records that are `attached`"
+                "`by`、`listed`、`copies`、`or_by` 和 `accepted` 只用于另有来源（`attached`）的子记录",
+                "`by`, `listed`, `copies`, `or_by` and `accepted` belong to child records that are `attached`"
             );
             item.wrong(&stray.at, what, None);
         }

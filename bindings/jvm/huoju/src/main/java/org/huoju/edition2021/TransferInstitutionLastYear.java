@@ -12,11 +12,13 @@ import org.huoju.TypedRecord;
  * <p>Generated from the spec by {@code cargo xtask generate}; not to be edited.
  */
 public final class TransferInstitutionLastYear implements TypedRecord {
+    private final String institutionName;
+    private final String reportStatus;
+    private final String selfCheckOutcome;
     private final LocalDate referenceDate;
     private final String legalNature;
     private final Long totalStaff;
     private final Long technologyBrokerStaff;
-    private final BigDecimal totalAssets;
     private final BigDecimal totalIncome;
     private final BigDecimal technicalIncome;
     private final Long facilitatedProjects;
@@ -27,11 +29,13 @@ public final class TransferInstitutionLastYear implements TypedRecord {
     private final Long peopleTrained;
 
     private TransferInstitutionLastYear(Builder builder) {
+        institutionName = builder.institutionName;
+        reportStatus = builder.reportStatus;
+        selfCheckOutcome = builder.selfCheckOutcome;
         referenceDate = builder.referenceDate;
         legalNature = builder.legalNature;
         totalStaff = builder.totalStaff;
         technologyBrokerStaff = builder.technologyBrokerStaff;
-        totalAssets = builder.totalAssets;
         totalIncome = builder.totalIncome;
         technicalIncome = builder.technicalIncome;
         facilitatedProjects = builder.facilitatedProjects;
@@ -58,11 +62,13 @@ public final class TransferInstitutionLastYear implements TypedRecord {
      */
     public Builder toBuilder() {
         Builder builder = new Builder();
+        builder.institutionName = institutionName;
+        builder.reportStatus = reportStatus;
+        builder.selfCheckOutcome = selfCheckOutcome;
         builder.referenceDate = referenceDate;
         builder.legalNature = legalNature;
         builder.totalStaff = totalStaff;
         builder.technologyBrokerStaff = technologyBrokerStaff;
-        builder.totalAssets = totalAssets;
         builder.totalIncome = totalIncome;
         builder.technicalIncome = technicalIncome;
         builder.facilitatedProjects = facilitatedProjects;
@@ -72,6 +78,33 @@ public final class TransferInstitutionLastYear implements TypedRecord {
         builder.eventsHeld = eventsHeld;
         builder.peopleTrained = peopleTrained;
         return builder;
+    }
+
+    /**
+     * 机构名称: Name of the institution; at most 200 characters.
+     *
+     * @return the value, or null
+     */
+    public String getInstitutionName() {
+        return institutionName;
+    }
+
+    /**
+     * 填报状态: State of the report; a code of {@code transfer_report_status}.
+     *
+     * @return the value, or null
+     */
+    public String getReportStatus() {
+        return reportStatus;
+    }
+
+    /**
+     * 自查核查结果: Outcome of the self-check; a code of {@code self_check_outcome}.
+     *
+     * @return the value, or null
+     */
+    public String getSelfCheckOutcome() {
+        return selfCheckOutcome;
     }
 
     /**
@@ -108,15 +141,6 @@ public final class TransferInstitutionLastYear implements TypedRecord {
      */
     public Long getTechnologyBrokerStaff() {
         return technologyBrokerStaff;
-    }
-
-    /**
-     * 资产总额: Total assets; at most 6 decimals, in 万元.
-     *
-     * @return the value, or null
-     */
-    public BigDecimal getTotalAssets() {
-        return totalAssets;
     }
 
     /**
@@ -204,6 +228,15 @@ public final class TransferInstitutionLastYear implements TypedRecord {
     @Override
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
+        if (institutionName != null) {
+            map.put("institution_name", institutionName);
+        }
+        if (reportStatus != null) {
+            map.put("report_status", reportStatus);
+        }
+        if (selfCheckOutcome != null) {
+            map.put("self_check_outcome", selfCheckOutcome);
+        }
         if (referenceDate != null) {
             map.put("reference_date", referenceDate);
         }
@@ -215,9 +248,6 @@ public final class TransferInstitutionLastYear implements TypedRecord {
         }
         if (technologyBrokerStaff != null) {
             map.put("technology_broker_staff", technologyBrokerStaff);
-        }
-        if (totalAssets != null) {
-            map.put("total_assets", totalAssets);
         }
         if (totalIncome != null) {
             map.put("total_income", totalIncome);
@@ -263,11 +293,13 @@ public final class TransferInstitutionLastYear implements TypedRecord {
 
     /** Builds a record field by field. */
     public static final class Builder {
+        private String institutionName;
+        private String reportStatus;
+        private String selfCheckOutcome;
         private LocalDate referenceDate;
         private String legalNature;
         private Long totalStaff;
         private Long technologyBrokerStaff;
-        private BigDecimal totalAssets;
         private BigDecimal totalIncome;
         private BigDecimal technicalIncome;
         private Long facilitatedProjects;
@@ -278,6 +310,39 @@ public final class TransferInstitutionLastYear implements TypedRecord {
         private Long peopleTrained;
 
         private Builder() {}
+
+        /**
+         * 机构名称: Name of the institution; at most 200 characters.
+         *
+         * @param value the value, or null
+         * @return this builder
+         */
+        public Builder institutionName(String value) {
+            institutionName = value;
+            return this;
+        }
+
+        /**
+         * 填报状态: State of the report; a code of {@code transfer_report_status}.
+         *
+         * @param value the value, or null
+         * @return this builder
+         */
+        public Builder reportStatus(String value) {
+            reportStatus = value;
+            return this;
+        }
+
+        /**
+         * 自查核查结果: Outcome of the self-check; a code of {@code self_check_outcome}.
+         *
+         * @param value the value, or null
+         * @return this builder
+         */
+        public Builder selfCheckOutcome(String value) {
+            selfCheckOutcome = value;
+            return this;
+        }
 
         /**
          * 统计截止日期: Reference date.
@@ -320,17 +385,6 @@ public final class TransferInstitutionLastYear implements TypedRecord {
          */
         public Builder technologyBrokerStaff(Long value) {
             technologyBrokerStaff = value;
-            return this;
-        }
-
-        /**
-         * 资产总额: Total assets; at most 6 decimals, in 万元.
-         *
-         * @param value the value, or null
-         * @return this builder
-         */
-        public Builder totalAssets(BigDecimal value) {
-            totalAssets = value;
             return this;
         }
 
