@@ -96,8 +96,10 @@ fn of_a_natural_person_name_number_and_address_are_masked() {
 
 #[test]
 fn of_a_company_only_the_number_of_an_identity_card_is_masked() {
+    // Of such a number the check digit may be mistyped.
     for text in every_way("150", MISTYPED, false) {
-        assert!(text.contains(NAME) && text.contains(MISTYPED) && text.contains(&address()), "{text}");
+        assert!(text.contains(NAME) && text.contains(&address()), "{text}");
+        assert!(!text.contains(MISTYPED) && text.contains("110***********0021"), "{text}");
     }
     for text in every_way("150", NUMBER, false) {
         assert!(!text.contains(NUMBER) && text.contains("110***********002X"), "{text}");

@@ -1748,7 +1748,6 @@ export type TechnologyContractRuleId =
   | "technology_contract.ip_type.leaf"
   | "technology_contract.technology_field.code"
   | "technology_contract.technology_field.required"
-  | "technology_contract.technology_field.leaf"
   | "technology_contract.socio_economic_objective.code"
   | "technology_contract.socio_economic_objective.required"
   | "technology_contract.served_industry.code"

@@ -9,7 +9,7 @@ use huoju_io::{Columns, FileReport, ReadReport, Shape};
 
 use crate::terminal::{grouped, one_line, say};
 
-/// Items of a kind that are named; of the others the number is said.
+/// Columns of a file that are named where there may be any number of them; of the others the number is said.
 const NAMED: usize = 5;
 
 /// The lines about all inputs.
@@ -86,7 +86,7 @@ fn column_lines(columns: &Columns, lang: Lang) -> Vec<String> {
     };
     let unknown: Vec<String> =
         columns.unknown.iter().map(|column| place(column.column, &column.header)).collect();
-    let missing = columns.missing.iter().filter(|column| column.required);
+    let missing = columns.missing.iter().filter(|column| column.required || column.used);
     let missing: Vec<String> =
         missing.map(|column| say(lang, &column.label, &column.field).to_owned()).collect();
     let converted: Vec<String> = columns
@@ -94,16 +94,40 @@ fn column_lines(columns: &Columns, lang: Lang) -> Vec<String> {
         .iter()
         .map(|column| format!("{} ×10^{}", place(column.column, &column.header), column.powers_of_ten))
         .collect();
+    let blind = |is_table: bool| {
+        let blind = columns.blind.iter().filter(|blind| blind.is_table == is_table);
+        blind
+            .map(|blind| if is_table { blind.id.clone() } else { blind.title.text(lang).to_owned() })
+            .collect()
+    };
     [
-        (say(lang, "不认识的列", "unknown columns"), unknown),
-        (say(lang, "缺少的列", "missing columns"), missing),
-        (say(lang, "换算单位的列", "columns in another unit"), converted),
+        (say(lang, "不认识的列", "unknown columns"), NAMED, unknown),
+        (say(lang, "缺少的列", "missing columns"), usize::MAX, missing),
+        (
+            say(
+                lang,
+                "所据的列都缺少、无法判断的核查清单",
+                "review lists without any of the columns that they go by",
+            ),
+            usize::MAX,
+            blind(false),
+        ),
+        (
+            say(
+                lang,
+                "所据的列都缺少、无从分类的汇总表",
+                "tables without any of the columns that they go by",
+            ),
+            usize::MAX,
+            blind(true),
+        ),
+        (say(lang, "换算单位的列", "columns in another unit"), NAMED, converted),
     ]
     .into_iter()
-    .filter(|(_, items)| !items.is_empty())
-    .map(|(what, items)| {
-        let named = items.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>();
-        let more = if items.len() > NAMED { " …" } else { "" };
+    .filter(|(_, _, items)| !items.is_empty())
+    .map(|(what, most, items)| {
+        let named = items.iter().take(most).map(String::as_str).collect::<Vec<_>>();
+        let more = if items.len() > most { " …" } else { "" };
         let (count, named) = (grouped(items.len() as u64), named.join(say(lang, "、", ", ")));
         both!("  {what}（{count}）：{named}{more}", "  {what} ({count}): {named}{more}").into_text(lang)
     })
@@ -126,6 +150,7 @@ fn name(change: Normalisation, lang: Lang) -> &'static str {
         Normalisation::LeadingZeros => ("前导零", "leading zeros"),
         Normalisation::BarePoint => ("缺位小数点", "bare points"),
         Normalisation::TruthSpelling => ("是否的其他写法", "spellings of yes and no"),
+        Normalisation::Quotes => ("后引号之后的文字", "text after closing quotes"),
         _ => ("其他", "others"),
     };
     say(lang, zh, en)

@@ -72,6 +72,61 @@ fn what_was_read_is_said_beside_the_findings() {
 }
 
 #[test]
+fn records_left_out_are_counted_by_their_status_and_tables_have_titles() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = ["予以登记", "暂存", "不予登记", "不予登记", "", "已登记了", "暂存"];
+    let rows: String = rows.iter().map(|status| format!("2021-05-06,{status},100.00\n")).collect();
+    fs::write(folder.path().join("a.csv"), "登记日期,审核状态,合同成交总金额\n".to_owned() + &rows).unwrap();
+    let output =
+        huoju(folder.path(), &[&["tabulate", "a.csv", "--out", "out", "--lang", "zh"], &FORM[..]].concat());
+    assert_eq!(said(&output).0, 0, "{output:?}");
+    let notes = fs::read_to_string(folder.path().join("out/tables/notes.csv")).unwrap();
+    let left_out = "未计入：未达到统计条件 6 条（审核状态：（空） 1、（无法识别） 1、暂存 2、不予登记 2）";
+    assert!(notes.contains("\nT9,技术输出地域,") && notes.contains(left_out), "{notes}");
+    // The seller's country is missing: 全国 is the sum of its lines, and does not hold that contract.
+    assert!(notes.contains("技术输出地域未分类、不含在「全国」行的 1 条"), "{notes}");
+    let summary = fs::read(folder.path().join("out/summary.json")).unwrap();
+    let summary: serde_json::Value = serde_json::from_slice(&summary).unwrap();
+    let states = &summary["reconciliation"][0]["left_out"][0]["by"][0]["states"];
+    assert_eq!((&states[0]["state"], &states[2]["state"]["code"]), (&"empty".into(), &"draft".into()));
+    // Columns that something reads are named, however many, and what has nothing to go by.
+    let said = String::from_utf8(output.stdout).unwrap();
+    let blind = "  所据的列都缺少、无法判断的核查清单（";
+    for part in ["、减免税额、", "、服务的国民经济行业、", blind, "涉税", "T5", "T9"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+}
+
+#[test]
+fn no_record_is_lost_behind_a_quote_and_rules_across_records_show_their_values() {
+    let folder = tempfile::tempdir().unwrap();
+    let header = "registration_number,signing_date,contract_amount,seller_name,buyer_name,review_status,registration_date,remark\n";
+    let row = |serial: u32, seller: &str, buyer: &str, remark: &str| {
+        format!(
+            "202111010800000{serial},2021-03-01,50000.00,{seller},{buyer},registered,2021-05-06,{remark}\n"
+        )
+    };
+    let rows = [
+        row(2, "\"示例甲", "示例乙", ""),
+        row(3, "示例乙", "示例甲", ""),
+        row(6, "示例丙", "示例丁", "\"示例\"x"),
+    ];
+    fs::write(folder.path().join("a.csv"), header.to_owned() + &rows.concat()).unwrap();
+    let output =
+        huoju(folder.path(), &[&["check", "a.csv", "--out", "out", "--lang", "zh"], &FORM[..]].concat());
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("utf-8，3 条，1 行引号不成对") && said.contains("后引号之后的文字 1"), "{said}");
+    let findings = fs::read_to_string(folder.path().join("out/findings.csv")).unwrap();
+    for part in [
+        "input.unpaired_quote,hard,a.csv,1,",
+        "seller_name;buyer_name;contract_amount,示例乙;示例甲;50000.00",
+        "registration_number,2021110108000002",
+    ] {
+        assert!(findings.contains(part), "{part}: {findings}");
+    }
+}
+
+#[test]
 fn verify_tells_wrong_from_not_checked() {
     let folder = tempfile::tempdir().unwrap();
     let verify = |rows: &str, code: &str| {

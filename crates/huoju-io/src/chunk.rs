@@ -2,6 +2,8 @@
 
 use std::io::{self, Read};
 
+use crate::csv::Mended;
+
 /// Bytes of a stream that begin and end with whole records. Its memory is used again for the next chunk.
 #[derive(Debug, Default)]
 pub(crate) struct Chunk {
@@ -14,12 +16,19 @@ pub(crate) struct Chunk {
     pub(crate) rows: u64,
     /// Where each record ends, if that is found out when the stream is cut.
     pub(crate) ends: Vec<usize>,
+    /// Quotes without partner that were taken away when the stream was cut.
+    pub(crate) mended: Vec<Mended>,
 }
 
 impl Chunk {
     /// The bytes.
     pub(crate) fn bytes(&self) -> &[u8] {
         self.buffer.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// The bytes, to be changed where they stand.
+    pub(crate) fn bytes_mut(&mut self) -> &mut [u8] {
+        self.buffer.get_mut(self.start..self.end).unwrap_or_default()
     }
 
     /// Holds no bytes: so many records of an input that is no stream of bytes.
@@ -39,6 +48,7 @@ impl Chunk {
     pub(crate) fn restart(&mut self, carry: &[u8], first_row: u64) {
         (self.start, self.end, self.first_row, self.rows) = (0, carry.len(), first_row, 0);
         self.ends.clear();
+        self.mended.clear();
         if self.buffer.len() < carry.len() {
             self.buffer.resize(carry.len(), 0);
         }

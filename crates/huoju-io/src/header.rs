@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::keys::Keys;
 use crate::limits::{MAX_CHILDREN, MAX_COLUMNS};
 use crate::unit;
+use crate::uses::{Blind, blind, used};
 
 /// How the columns of one file fit the fields of a form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -22,6 +23,9 @@ pub struct Columns {
     pub unknown: Vec<UnknownColumn>,
     /// Fields of the record itself that have no column; their cells are empty.
     pub missing: Vec<MissingColumn>,
+    /// Review lists and tables of the form for which no column is there that decides.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub blind: Vec<Blind>,
     /// Columns in another unit than their field.
     pub converted: Vec<ConvertedColumn>,
     /// What each column is.
@@ -47,6 +51,8 @@ pub struct MissingColumn {
     pub label: String,
     /// Some or all records must give it, so that its absence makes findings.
     pub required: bool,
+    /// A rule, review list or table reads it, and is without it.
+    pub used: bool,
 }
 
 /// A column whose unit is not that of its field.
@@ -86,7 +92,13 @@ const SHOWN: usize = 8;
 impl Columns {
     /// No columns at all, before the header is read.
     pub(crate) fn none() -> Self {
-        Self { unknown: Vec::new(), missing: Vec::new(), converted: Vec::new(), targets: Vec::new() }
+        Self {
+            unknown: Vec::new(),
+            missing: Vec::new(),
+            blind: Vec::new(),
+            converted: Vec::new(),
+            targets: Vec::new(),
+        }
     }
 
     /// Matches the header of a file of records.
@@ -109,6 +121,7 @@ impl Columns {
         let mut columns =
             Self::matched(&names, header, file, &form.title.zh, &|header| names.target(header))?;
         columns.missing = columns.lacking(form, 0);
+        columns.blind = columns.blind(form);
         Ok(columns)
     }
 
@@ -198,7 +211,17 @@ impl Columns {
         let unknown =
             keys.unknown.iter().map(|key| UnknownColumn { column: 0, header: cut(key, MAX_KEPT).to_owned() });
         let missing = missing(form, kind, |field| keys.has(field));
-        Self { unknown: unknown.collect(), missing, ..Self::none() }
+        let columns = Self { unknown: unknown.collect(), missing, ..Self::none() };
+        if kind > 0 { columns } else { Self { blind: columns.blind(form), ..columns } }
+    }
+
+    /// What of the form none of the fields is there for; child records are not looked at, for they may come from beside.
+    fn blind(&self, form: &FormDef) -> Vec<Blind> {
+        let id = |field: u16| form.records.first().and_then(|root| root.fields.get(usize::from(field)));
+        let is_missing = |kind: RecordKind, field: u16| {
+            kind == 0 && id(field).is_some_and(|field| self.missing.iter().any(|it| it.field == field.id))
+        };
+        blind(form, &is_missing)
     }
 
     /// Whether a record must give a field that has no column.
@@ -245,11 +268,13 @@ fn missing(form: &FormDef, kind: RecordKind, given: impl Fn(u16) -> bool) -> Vec
             })
     };
     let missing = (0..).zip(fields).filter(|(index, field)| !given(*index) && !is_key(&field.id));
+    let used = used(form);
     missing
-        .map(|(_, field)| MissingColumn {
+        .map(|(index, field)| MissingColumn {
             field: field.id.clone(),
             label: field.label.zh.to_string(),
             required: field.required.is_some(),
+            used: used.contains(&(kind, index)),
         })
         .collect()
 }

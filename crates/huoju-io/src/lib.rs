@@ -6,7 +6,7 @@
 //! | `csv`, `json` | streams cut into chunks of whole records, chunks to cells |
 //! | `records`, `texts` | records that a program holds in memory, cell by cell |
 //! | `arrow` (feature `arrow`) | columns in memory, in and out |
-//! | `header`, `keys`, `unit` | which column is which field, in which unit |
+//! | `header`, `keys`, `unit`, `uses` | which column is which field, in which unit; what is missed of those that are not there |
 //! | `feed`, `read` | chunks to batches, batches to a job; what was read |
 //! | `lines` | child records from inputs of their own, of any format |
 //! | `run` (`native`) | the same with several threads |
@@ -39,6 +39,7 @@ mod stream;
 mod testing;
 mod texts;
 mod unit;
+mod uses;
 pub mod write;
 
 pub use cells::CellSink;
@@ -53,3 +54,4 @@ pub use records::{Cell, Records, Seen, text_of};
 #[cfg(feature = "native")]
 pub use run::{Progress, Report, RunOptions, Timing, check, run};
 pub use texts::RecordTexts;
+pub use uses::Blind;

@@ -25,11 +25,16 @@ pub enum Shape {
         /// Columns of the header.
         expected: usize,
     },
-    /// A quote at the beginning of a cell that lacks its partner: lines behind it were taken for a part of the cell.
+    /// A quote at the beginning of a cell that lacks its partner. It is taken away: the lines behind it are rows of their own.
     UnpairedQuote {
         /// Number of the cell, from 1.
         cell: usize,
-        /// Lines that it took up beside its own.
+    },
+    /// Text after the closing quote of a cell of several lines: it is read as one cell, whose text is not taken.
+    TextAfterQuote {
+        /// Number of the cell, from 1.
+        cell: usize,
+        /// Its lines.
         lines: usize,
     },
     /// A child record that does not say which record it belongs to; it is not read.
@@ -101,7 +106,7 @@ impl Shape {
         match self {
             Self::TooFewCells { .. } => 0,
             Self::TooManyCells { .. } => 1,
-            Self::UnpairedQuote { .. } => 2,
+            Self::UnpairedQuote { .. } | Self::TextAfterQuote { .. } => 2,
             Self::NoKey => 3,
             Self::NoRecord { .. } => 4,
             Self::SeveralRecords { .. } => 5,
@@ -129,13 +134,20 @@ impl Shape {
                 "该行只有 {cells} 个单元格，标题行有 {expected} 列，缺少的按空值处理",
                 "the row has only {cells} cells, the header {expected} columns; the missing cells are taken as empty"
             ),
-            Self::TooManyCells { cells, expected } => both!(
-                "该行有 {cells} 个单元格，标题行只有 {expected} 列，多出的未读取",
-                "the row has {cells} cells, the header only {expected} columns; the others were not read"
+            Self::TooManyCells { cells, expected } => {
+                let (first, more) = (expected + 1, cells.saturating_sub(*expected));
+                both!(
+                    "该行有 {cells} 个单元格，标题行只有 {expected} 列，第 {first} 个起的 {more} 个未读取",
+                    "the row has {cells} cells, the header only {expected} columns; {more} from cell {first} on were not read"
+                )
+            }
+            Self::UnpairedQuote { cell } => both!(
+                "第 {cell} 个单元格开头的引号不成对，已略去，其后各行仍按各自的记录读取",
+                "the quote that cell {cell} begins with lacks its partner; it was left out, and the lines behind it were read as rows of their own"
             ),
-            Self::UnpairedQuote { cell, lines } => both!(
-                "第 {cell} 个单元格开头的引号不成对，其后 {lines} 行都被当作这个单元格的内容，未作为记录读取",
-                "the quote that cell {cell} begins with lacks its partner: the {lines} lines behind it were taken for a part of that cell, and not read as records"
+            Self::TextAfterQuote { cell, lines } => both!(
+                "第 {cell} 个单元格的后引号之后还有文字，其 {lines} 行按一个单元格读取，文字不采用",
+                "text follows the closing quote of cell {cell}: its {lines} lines were read as one cell, whose text is not taken"
             ),
             Self::NoKey => both!(
                 "该行没有写明（或没有正确写明）属于哪条记录，未读取",
@@ -172,7 +184,7 @@ impl Shape {
             Self::TooFewCells { .. } | Self::TooManyCells { .. } => {
                 both!("请检查该行的分隔符、引号和换行", "check separators, quotes and line breaks of the row")
             }
-            Self::UnpairedQuote { .. } => both!(
+            Self::UnpairedQuote { .. } | Self::TextAfterQuote { .. } => both!(
                 "请删去这个引号，或把单元格内的每个引号写成两个，然后重新读取",
                 "remove that quote, or write each quote inside a cell twice, and read the file again"
             ),

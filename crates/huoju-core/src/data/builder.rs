@@ -9,7 +9,7 @@ use std::sync::Arc;
 use self::kind::{Kind, append};
 use super::attach::Attachments;
 use super::batch::{Batch, Origin, Values};
-use super::cell::{InvalidReason, Normalisation, Parsed};
+use super::cell::{Changes, InvalidReason, Normalisation, Parsed};
 use super::{boolean, date, text};
 use crate::edition::{Day, EntryId, Form, FormDef, ListIndex, RecordKind};
 
@@ -246,6 +246,14 @@ impl BatchBuilder {
     #[inline]
     pub fn typed_cell(&mut self, field: u16, cell: Typed, shift: i8) {
         self.put_typed(0, field, cell, shift);
+    }
+
+    /// Counts a normalisation that was made of a cell before it is given.
+    ///
+    /// # Panics
+    /// If the form has no such field.
+    pub fn normalised(&mut self, kind: RecordKind, field: u16, change: Normalisation) {
+        self.kinds[usize::from(kind)].count(field, Changes::NONE.with(change));
     }
 
     /// Records a cell that the caller could not even decode.

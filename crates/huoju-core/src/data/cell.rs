@@ -107,11 +107,13 @@ pub enum Normalisation {
     BarePoint,
     /// Another spelling of 是 or 否: N, no, 0, 无.
     TruthSpelling,
+    /// What follows the closing quote of a CSV cell taken as a part of its text: "甘肃"x.
+    Quotes,
 }
 
 impl Normalisation {
     /// Every normalisation, in the order of their definition.
-    pub const ALL: [Normalisation; 14] = [
+    pub const ALL: [Normalisation; 15] = [
         Normalisation::Trimmed,
         Normalisation::FullWidth,
         Normalisation::Thousands,
@@ -126,6 +128,7 @@ impl Normalisation {
         Normalisation::LeadingZeros,
         Normalisation::BarePoint,
         Normalisation::TruthSpelling,
+        Normalisation::Quotes,
     ];
 }
 

@@ -49,10 +49,7 @@ pub(super) fn hides_alone(personal: Personal, text: &str) -> bool {
     match personal {
         Personal::Never => is_identity_number(text),
         Personal::Always => true,
-        Personal::When(_) => {
-            is_identity_number(text)
-                || !CheckDigit::UnifiedSocialCreditCode.is_valid(&text.to_ascii_uppercase())
-        }
+        Personal::When(_) => is_identity_number(text) || !is_credit_code(text),
     }
 }
 
@@ -61,9 +58,13 @@ pub(super) fn is_identity_number(text: &str) -> bool {
     text.len() == 18 && CheckDigit::CitizenId.is_valid(&text.to_ascii_uppercase())
 }
 
-/// A text as it may be shown, with each number of an identity card and each mobile number in it masked.
+/// A text as it may be shown, with each number of an identity card, each mobile number and the name in each address of electronic mail
+/// masked. It rather hides a number that is no personal one than shows one that is.
 pub(super) fn mask_numbers(text: Cow<'_, str>) -> Cow<'_, str> {
-    let numbers = personal_numbers(&text);
+    // Most texts have few digits, and are done with here.
+    let few = text.len() < MOBILE || text.chars().filter(|letter| digit(*letter).is_some()).count() < MOBILE;
+    let text = if text.contains(['@', '＠']) { Cow::Owned(mask_names(&text)) } else { text };
+    let numbers = if few { Vec::new() } else { personal_numbers(&text) };
     if numbers.is_empty() {
         return text;
     }
@@ -78,74 +79,137 @@ pub(super) fn mask_numbers(text: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// A text with `s***@example.org` in the place of each address of electronic mail.
+fn mask_names(text: &str) -> String {
+    let is_of_name = |letter: char| letter.is_ascii_alphanumeric() || "._%+-".contains(letter);
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['@', '＠']) {
+        let (before, host) = rest.split_at(at);
+        let (sign, host) = host.split_at(if host.starts_with('@') { 1 } else { '＠'.len_utf8() });
+        let name = before.trim_end_matches(is_of_name).len();
+        let host_end = host.find(|letter: char| !is_of_host(letter)).unwrap_or(host.len());
+        let is_address = is_domain(host[..host_end].trim_end_matches(['.', '-']));
+        match before[name..].chars().next().filter(|_| is_address) {
+            Some(first) => shown.extend([&before[..name], &first.to_string(), "***", sign]),
+            None => shown.extend([before, sign]),
+        }
+        rest = host;
+    }
+    shown.push_str(rest);
+    shown
+}
+
+fn is_of_host(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || letter == '.' || letter == '-'
+}
+
 /// Digits of a mobile number.
 const MOBILE: usize = 11;
-/// Characters of the number of an identity card.
+/// Characters of the number of an identity card, and of one from before 1999.
 const IDENTITY: usize = 18;
+const OLD_IDENTITY: usize = 15;
 
-/// Where personal numbers stand in a text: they begin and end where no letter or digit goes on.
+/// Some digits without anything between them: where they stand in the text.
+#[derive(Debug, Clone)]
+struct Run {
+    digits: String,
+    span: Range<usize>,
+    /// An X follows at once, which may be the last character of the number of an identity card; and where it ends.
+    x: Option<usize>,
+    /// A blank or a hyphen and nothing else parts it from the run before.
+    follows: bool,
+    /// It is a part of a decimal number, or of a credit code.
+    other: bool,
+}
+
+/// Where personal numbers stand in a text, whatever stands beside them; digits may be in groups.
 fn personal_numbers(text: &str) -> Vec<Range<usize>> {
-    // Most texts have few digits, and are done with here.
-    if text.len() < MOBILE || text.chars().filter(|letter| digit(*letter).is_some()).count() < MOBILE {
-        return Vec::new();
-    }
-    let letters: Vec<(usize, char)> = text.char_indices().collect();
-    let end = |place: usize| letters.get(place).map_or(text.len(), |(at, _)| *at);
-    let (mut found, mut place) = (Vec::new(), 0);
-    while let Some((start, letter)) = letters.get(place).copied() {
-        let begins = digit(letter).is_some() && !goes_on(&letters, place.checked_sub(1));
-        let length = if begins { number_at(&letters[place..]) } else { None };
-        let length = length.filter(|length| !goes_on(&letters, Some(place + length)));
-        // A decimal number is an amount.
-        let is_amount = length.is_some_and(|length| {
-            is_point(&letters, place.checked_sub(1)) || is_point(&letters, Some(place + length))
-        });
-        match length.filter(|_| !is_amount) {
-            Some(length) => {
-                found.push(start..end(place + length));
-                place += length;
+    let runs = runs(text);
+    let (mut found, mut first) = (Vec::new(), 0);
+    while first < runs.len() {
+        match number_at(&runs[first..]) {
+            Some((number, count)) => {
+                found.push(number);
+                first += count;
             }
-            None => place += 1,
+            None => first += 1,
         }
     }
     found
 }
 
-/// Characters of the personal number that some letters begin with.
-fn number_at(letters: &[(usize, char)]) -> Option<usize> {
-    let number: Option<String> = letters.get(..IDENTITY).map(|all| all.iter().map(|(_, l)| *l).collect());
-    if number.is_some_and(|number| is_identity_number(&fold_width(&number))) {
-        return Some(IDENTITY);
+/// The runs of digits of a text.
+fn runs(text: &str) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut letters = text.char_indices().peekable();
+    while let Some((start, letter)) = letters.next() {
+        let Some(letter) = digit(letter) else { continue };
+        let mut digits = String::from(letter);
+        while let Some(next) = letters.peek().and_then(|(_, letter)| digit(*letter)) {
+            digits.push(next);
+            letters.next();
+        }
+        let end = letters.peek().map_or(text.len(), |(at, _)| *at);
+        let x = text[end..].chars().next().filter(|letter| matches!(letter, 'X' | 'x' | 'Ｘ' | 'ｘ'));
+        let follows = runs.last().is_some_and(|last| {
+            let between = &text[last.span.end..start];
+            last.x.is_none() && between.chars().count() == 1 && between.contains([' ', '-', '　', '－'])
+        });
+        let other = is_decimal(text, start..end) || is_of_credit_code(text, start);
+        runs.push(Run { digits, span: start..end, x: x.map(|x| end + x.len_utf8()), follows, other });
     }
-    ["", "86", "0086"].iter().find_map(|country| {
-        let is_country =
-            country.chars().zip(letters).all(|(wanted, (_, letter))| digit(*letter) == Some(wanted));
-        let length = is_country.then(|| mobile_at(letters.get(country.len()..)?)).flatten()?;
-        Some(country.len() + length)
-    })
+    runs
 }
 
-/// Characters of a mobile number, whose digits may stand in groups: 138-0013-8000.
-fn mobile_at(letters: &[(usize, char)]) -> Option<usize> {
-    let is_separator = |letter: char| matches!(letter, ' ' | '-');
-    let mut digits = 0;
-    for (place, (_, letter)) in letters.iter().enumerate() {
-        match digit(*letter) {
-            Some(digit) if digits == 0 && digit != '1' => return None,
-            Some(digit) if digits == 1 && digit < '3' => return None,
-            Some(_) => digits += 1,
-            None if is_separator(*letter) && matches!(digits, 0 | 3 | 7) => {
-                if place.checked_sub(1).is_some_and(|before| is_separator(letters[before].1)) {
-                    return None;
-                }
-            }
-            None => return None,
+/// Where the personal number stands that some runs begin with, and of how many of them it is.
+fn number_at(runs: &[Run]) -> Option<(Range<usize>, usize)> {
+    let start = runs.first()?.span.start;
+    let mut digits = String::new();
+    for (before, run) in runs.iter().enumerate() {
+        digits.push_str(&run.digits);
+        let is_other = run.other || before > 0 && !run.follows;
+        if is_other || digits.len() > IDENTITY {
+            return None;
         }
-        if digits == MOBILE {
-            return Some(place + 1);
+        let is_mobile =
+            is_mobile(&digits, before == 0) && runs[..=before].iter().all(|run| run.digits.len() >= 3);
+        if let Some(x) = run.x.filter(|_| is_identity(&format!("{digits}X"))) {
+            return Some((start..x, before + 1));
+        }
+        if is_mobile || is_identity(&digits) {
+            return Some((start..run.span.end, before + 1));
         }
     }
     None
+}
+
+/// Whether digits are a mobile number, with the country or the 0 of trunk calls before it if they stand in `one` run.
+fn is_mobile(digits: &str, one: bool) -> bool {
+    let before = if one { ["0", "86", "0086"].as_slice() } else { &[] };
+    let number = before.iter().find_map(|before| digits.strip_prefix(before).filter(|n| n.len() == MOBILE));
+    let number = number.unwrap_or(digits).as_bytes();
+    number.len() == MOBILE && number[0] == b'1' && number[1] >= b'3'
+}
+
+/// Whether digits are the number of an identity card: whose check digit may be mistyped, but which has a date of birth in its place.
+fn is_identity(digits: &str) -> bool {
+    match digits.len() {
+        IDENTITY => has_birth_date(digits, 6..14) || is_identity_number(digits),
+        OLD_IDENTITY => has_birth_date(&format!("{}19{}", &digits[..6], &digits[6..]), 6..14),
+        _ => false,
+    }
+}
+
+/// Whether digits begin with the number of a province, and have a day from 1900 on at a place.
+fn has_birth_date(digits: &str, place: Range<usize>) -> bool {
+    let number = |place: Range<usize>| digits.get(place).and_then(|part| part.parse::<u16>().ok());
+    let (year, month) = (number(place.start..place.start + 4), number(place.start + 4..place.start + 6));
+    matches!(
+        number(0..2),
+        Some(11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65 | 71 | 81..=83 | 91)
+    ) && matches!((year, month), (Some(1900..=2099), Some(1..=12)))
+        && matches!(number(place.start + 6..place.end), Some(1..=31))
 }
 
 /// A digit of either width.
@@ -157,22 +221,23 @@ fn digit(letter: char) -> Option<char> {
     }
 }
 
-/// Whether a Latin letter or a digit stands at a place.
-fn goes_on(letters: &[(usize, char)], place: Option<usize>) -> bool {
-    let letter = place.and_then(|place| letters.get(place));
-    letter.is_some_and(|(_, letter)| {
-        letter.is_ascii_alphanumeric() || matches!(letter, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
-    })
+/// Whether a run of digits is a part of a decimal number, which is an amount: a point with digits on both sides stands beside it.
+fn is_decimal(text: &str, run: Range<usize>) -> bool {
+    let is_digit = |letter: Option<char>| letter.is_some_and(|letter| digit(letter).is_some());
+    let after = text[run.end..].strip_prefix('.').is_some_and(|rest| is_digit(rest.chars().next()));
+    after || text[..run.start].strip_suffix('.').is_some_and(|rest| is_digit(rest.chars().next_back()))
 }
 
-/// Whether a decimal point stands at a place: a point with digits on both sides.
-fn is_point(letters: &[(usize, char)], place: Option<usize>) -> bool {
-    let is_digit = |place: usize| letters.get(place).is_some_and(|(_, letter)| digit(*letter).is_some());
-    place.is_some_and(|place| {
-        letters.get(place).is_some_and(|(_, letter)| *letter == '.')
-            && place.checked_sub(1).is_some_and(is_digit)
-            && is_digit(place + 1)
-    })
+/// Whether what stands at a place is in the credit code of an organization, which is public.
+fn is_of_credit_code(text: &str, place: usize) -> bool {
+    let start = text[..place].trim_end_matches(|letter: char| letter.is_ascii_alphanumeric()).len();
+    let rest = &text[start..];
+    let end = rest.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    !is_identity_number(&rest[..end]) && is_credit_code(&rest[..end])
+}
+
+fn is_credit_code(text: &str) -> bool {
+    text.len() == IDENTITY && CheckDigit::UnifiedSocialCreditCode.is_valid(&text.to_ascii_uppercase())
 }
 
 /// Whether a text is a domain name: labels with points between them, of which the last has letters only.
@@ -203,11 +268,24 @@ mod tests {
     fn personal_numbers_inside_a_text_are_masked() {
         for (text, expected) in [
             ("联系人李四，13800138000", "联系人李四，138****8000"),
-            ("电话：138-0013-8000；另+86 138 0013 8000", "电话：138******8000；另+86 *********8000"),
+            ("电话：138-0013-8000；另+86 138 0013 8000", "电话：138******8000；另+86 138******8000"),
             ("8613800138000 或 １３８００１３８０００", "861******8000 或 138****8000"),
             ("身份证11010519491231002X号", "身份证110***********002X号"),
             ("(11010519491231002x)", "(110***********002x)"),
-            ("110105194912310021 13800138000.", "110105194912310021 138****8000."),
+            // One mistyped digit, one from before 1999, in groups.
+            ("110105194912310021 13800138000.", "110***********0021 138****8000."),
+            ("证号110101900307775", "证号110********7775"),
+            ("证号110101 19900307 7758", "证号110*************7758"),
+            ("110101-19900307-775x;", "110*************775x;"),
+            // Letters beside it, and what is dialled before it.
+            ("tel13812345678设备", "tel138****5678设备"),
+            ("13812345678A QQ13812345678", "138****5678A QQ138****5678"),
+            ("身份证No110101199003077758", "身份证No110***********7758"),
+            ("ＡＢ１３８００１３８０００", "ＡＢ138****8000"),
+            ("013812345678", "013*****5678"),
+            ("1380-013-8000", "138******8000"),
+            ("邮箱zhang.san@example.com，", "邮箱z***@example.com，"),
+            ("a@b.cn c@d e@ 13800138000@163.com.", "a***@b.cn c@d e@ 1***@163.com."),
         ] {
             assert_eq!(masked(text), expected);
         }
@@ -234,17 +312,18 @@ mod tests {
         for text in [
             "13800138000.50 元",
             "1.13800138000",
-            "A13800138000",
-            "13800138000B",
             "2021110108000001",
+            "2021-1101-08-000001",
+            "ZL201310012345.6",
+            // The code of an organisation whose digits would be a mobile number.
+            "13110000123A000186",
+            "设备编号110101199013077758",
             "12800138000",
             "138001380001",
             "138--0013-8000",
-            "1380-013-8000",
             "138 0013",
             "91350100M000100Y43",
             "010-12345678 转 8000",
-            "ＡＢ１３８００１３８０００",
             "",
         ] {
             assert_eq!(masked(text), text);

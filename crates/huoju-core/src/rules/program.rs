@@ -8,6 +8,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::dfa::Dfa;
+use crate::data::SortedSet;
 use crate::edition::{Day, EntryId, ListId, RecordKind};
 use crate::ident::CheckDigit;
 
@@ -25,6 +26,28 @@ pub struct Program {
     pub code_maps: Vec<Vec<EntryId>>,
     /// Compiled patterns, for [`Op::Match`].
     pub patterns: Vec<Dfa>,
+}
+
+impl Program {
+    /// The fields that some nodes read, each with its record kind.
+    ///
+    /// ```
+    /// use huoju_core::rules::Program;
+    /// assert!(Program::default().fields([7]).is_empty());
+    /// ```
+    #[must_use]
+    pub fn fields(&self, nodes: impl IntoIterator<Item = NodeId>) -> SortedSet<(RecordKind, u16)> {
+        let (mut waiting, mut seen, mut fields) =
+            (nodes.into_iter().collect::<Vec<_>>(), SortedSet::default(), SortedSet::default());
+        while let Some(id) = waiting.pop() {
+            let Some(node) = self.nodes.get(id as usize).filter(|_| seen.insert(id)) else { continue };
+            if let Op::Field(field) | Op::Empty(field) | Op::Invalid(field) = node.op {
+                fields.insert((node.record, field));
+            }
+            waiting.extend(node.op.operands());
+        }
+        fields
+    }
 }
 
 /// One operation with its static type.

@@ -3,12 +3,14 @@
 use crate::data::SortedSet;
 use serde::Serialize;
 
-use super::LeftOut;
 use super::exact::Exact;
 use super::given::written_code;
 use super::tally::{Amounts, TableTally};
+use super::{LeftOut, State};
 use crate::data::decimal::format_grouped;
-use crate::edition::{EditionDef, FormDef, Label, Lang, MeasureDef, MeasureValue, TableDef};
+use crate::edition::{
+    DimensionDef, EditionDef, FieldType, FormDef, Label, Lang, MeasureDef, MeasureValue, TableDef,
+};
 
 /// Records read = counted + left out by the form; counted = in the table + [`LeftOut::NotConcerned`].
 ///
@@ -57,8 +59,33 @@ pub struct Group {
     pub label: Label,
     /// Number of records.
     pub records: u64,
+    /// What they have in the code fields for which the form does not count them, by field.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<ByState>,
     /// Their amounts, for each measure of the table that is one: a sum in another unit than records are counted in.
     pub amounts: Vec<Amount>,
+}
+
+/// Records by what they have in a field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ByState {
+    /// Id of the field.
+    pub field: String,
+    /// Its name.
+    pub label: Label,
+    /// What they have, and how many of them.
+    pub states: Vec<StateCount>,
+}
+
+/// How many records have something in a field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StateCount {
+    /// What they have.
+    pub state: State,
+    /// Its name.
+    pub label: Label,
+    /// Number of records.
+    pub records: u64,
 }
 
 /// The exact sum of a measure.
@@ -110,17 +137,16 @@ impl Reconciliation {
             in_table.subtract(outside);
         }
         let left_out = tally.left_out.iter();
-        let left_out =
-            left_out.map(|(reason, amounts)| group(Some(*reason), reason_label(form, *reason), amounts));
+        let left_out = left_out.map(|(reason, amounts)| {
+            let by = if *reason == LeftOut::NotCounted { by_state(edition, form, tally) } else { Vec::new() };
+            Group { by, ..group(Some(*reason), reason_label(form, *reason), amounts) }
+        });
         let unclassified = table.dimensions.iter().enumerate().filter_map(|(index, dimension)| {
             let mut sum = Amounts::zero(measures.len());
             let cells =
                 tally.cells.iter().filter(|(codes, _)| codes.get(index).is_some_and(String::is_empty));
             cells.for_each(|(_, amounts)| sum.add(amounts));
-            let label = Label::new(
-                format!("{}未分类", dimension.label.zh),
-                format!("{} unclassified", dimension.label.en),
-            );
+            let label = unclassified_label(edition, dimension);
             (sum.rows > 0).then(|| group(None, label, &sum))
         });
         let without = measures.iter().zip(&tally.nulls).filter(|(_, nulls)| **nulls > 0);
@@ -232,11 +258,55 @@ impl Group {
             self.amounts.iter().map(amount).collect::<String>()
         };
         let records = count(self.records);
+        let states = |lang: Lang| self.by.iter().map(|by| by.note(lang)).collect::<String>();
+        let (by_zh, by_en) = (states(Lang::Zh), states(Lang::En));
         Label::new(
-            format!("{zh}{} {records} 条{}。", self.label.zh, amounts(|label| &label.zh, " ", "，", " ")),
-            format!("{en}{}: {records}{}.", self.label.en, amounts(|label| &label.en, " ", ", ", " ")),
+            format!(
+                "{zh}{} {records} 条{by_zh}{}。",
+                self.label.zh,
+                amounts(|label| &label.zh, " ", "，", " ")
+            ),
+            format!("{en}{}: {records}{by_en}{}.", self.label.en, amounts(|label| &label.en, " ", ", ", " ")),
         )
     }
+}
+
+impl ByState {
+    fn note(&self, lang: Lang) -> String {
+        let states = self.states.iter();
+        let states: Vec<String> =
+            states.map(|state| format!("{} {}", state.label.text(lang), count(state.records))).collect();
+        match lang {
+            Lang::Zh => format!("（{}：{}）", self.label.zh, states.join("、")),
+            Lang::En => format!(" ({}: {})", self.label.en, states.join(", ")),
+        }
+    }
+}
+
+/// What the records have in the fields for which the form does not count them.
+fn by_state(edition: &EditionDef, form: &FormDef, tally: &TableTally) -> Vec<ByState> {
+    let mut all: Vec<ByState> = Vec::new();
+    for ((id, state), records) in &tally.states {
+        let field = form.records.first().and_then(|root| root.fields.iter().find(|field| field.id == *id));
+        let list = field.and_then(|field| match field.ty {
+            FieldType::Code { list } => edition.lists.get(usize::from(list)),
+            _ => None,
+        });
+        let name = |code: &str| {
+            let entry = list?.entries.iter().find(|entry| *entry.code == *code)?;
+            Some(entry.label.clone())
+        };
+        let count = StateCount { state: state.clone(), label: state.label(name), records: *records };
+        match all.last_mut().filter(|last| last.field == *id) {
+            Some(last) => last.states.push(count),
+            None => {
+                let label =
+                    field.map_or_else(|| Label::new(id.as_str(), id.as_str()), |field| field.label.clone());
+                all.push(ByState { field: id.clone(), label, states: vec![count] });
+            }
+        }
+    }
+    all
 }
 
 /// What each entry takes, where the entries differ by the code that they put into one dimension.
@@ -300,13 +370,32 @@ fn group(
         value: Exact::new(*sum, measure.scale),
         unit: measure.unit.clone(),
     });
-    Group { reason, label, records: amounts.rows, amounts: amounts_of.collect() }
+    Group { reason, label, records: amounts.rows, by: Vec::new(), amounts: amounts_of.collect() }
 }
 
 /// Whether a measure is an amount: a sum in another unit than records are counted in.
 pub(super) fn is_amount(form: &FormDef, measure: &MeasureDef) -> bool {
     let counts = |other: &MeasureDef| other.value == MeasureValue::Records && other.unit == measure.unit;
     matches!(measure.value, MeasureValue::Sum(_)) && !form.measures.iter().any(counts)
+}
+
+/// What records without a code are called, and which line of the list that holds all others they are not in.
+fn unclassified_label(edition: &EditionDef, dimension: &DimensionDef) -> Label {
+    let (zh, en) = (&dimension.label.zh, &dimension.label.en);
+    let list = dimension.list.filter(|_| !dimension.total);
+    let list = list.and_then(|list| edition.lists.get(usize::from(list)));
+    let mut roots =
+        list.into_iter().flat_map(|list| list.entries.iter().filter(|entry| entry.parent.is_none()));
+    match (roots.next(), roots.next()) {
+        (Some(all), None) => {
+            let all = &all.label;
+            Label::new(
+                format!("{zh}未分类、不含在「{}」行的", all.zh),
+                format!("{en} unclassified, and not in the line {}", all.text(Lang::En)),
+            )
+        }
+        _ => Label::new(format!("{zh}未分类"), format!("{en} unclassified")),
+    }
 }
 
 /// Why records were left out, naming the date of the form.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::NodeValues;
+use super::state::States;
 use crate::data::{Batch, Bitmap, Values};
 use crate::edition::{Day, Form};
 
@@ -41,6 +42,8 @@ pub struct Selection {
     not_counted: Bitmap,
     not_counted_in_period: Bitmap,
     struck_out: Bitmap,
+    /// What the records not counted have that made them so: those outside of the period, then those inside.
+    states: [States; 2],
 }
 
 impl Selection {
@@ -55,6 +58,7 @@ impl Selection {
             not_counted: none.clone(),
             not_counted_in_period: none.clone(),
             struck_out: none,
+            states: <[States; 2]>::default(),
         }
     }
 
@@ -77,6 +81,10 @@ impl Selection {
                 let edition = form.edition().definition();
                 selection.by_date(days, &column.valid, edition.period_from, edition.period_to);
             }
+        }
+        let rows = [&selection.not_counted, &selection.not_counted_in_period];
+        for (states, rows) in selection.states.iter_mut().zip(rows) {
+            states.count(definition, batch, rows.ones());
         }
         if let Some(condition) = definition.struck_out_when {
             let mut struck = Bitmap::default();
@@ -135,6 +143,11 @@ impl Selection {
     #[must_use]
     pub fn not_counted_in_period(&self) -> &Bitmap {
         &self.not_counted_in_period
+    }
+
+    /// What the records have that `counted_when` leaves out: those outside of the period, then those inside.
+    pub(super) fn states(&self) -> &[States; 2] {
+        &self.states
     }
 
     /// The records that are not counted, by reason: those that the form does not count outside of the period, then inside; [`LeftOut::NotConcerned`] is a matter of each table and not among them.

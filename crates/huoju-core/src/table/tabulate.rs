@@ -1,6 +1,7 @@
 //! Tabulation: batches in, a tally out.
 
 use super::cube::{Coordinate, Cube};
+use super::state::States;
 use super::tally::{Amounts, CodeName, TableTally, Tally, TallyError};
 use super::values::{FindingCounts, MeasureValues, NodeValues};
 use super::{LeftOut, Selection};
@@ -22,6 +23,8 @@ pub struct Tabulator {
     counted: Amounts,
     /// As [`Selection::left_out`] has them, with a sum for each measure of the form.
     left_out: Vec<(LeftOut, Amounts)>,
+    /// As [`Selection::states`] has them.
+    states: [States; 2],
     tables: Vec<TableState>,
     scratch: Scratch,
 }
@@ -106,6 +109,7 @@ impl Tabulator {
                 .into_iter()
                 .map(|reason| (reason, Amounts::zero(definition.measures.len())))
                 .collect(),
+            states: <[States; 2]>::default(),
             scratch: Scratch::default(),
             form: form.clone(),
         }
@@ -120,6 +124,7 @@ impl Tabulator {
         for ((_, rows), (_, amounts)) in selection.left_out().zip(&mut self.left_out) {
             self.scratch.add_up(rows, amounts);
         }
+        self.states.iter_mut().zip(selection.states()).for_each(|(mine, theirs)| mine.add(theirs));
         for (definition, table) in form.tables.iter().zip(&mut self.tables) {
             table.push(definition, values, &mut self.scratch);
         }
@@ -140,6 +145,7 @@ impl Tabulator {
         for ((_, mine), (_, theirs)) in self.left_out.iter_mut().zip(&other.left_out) {
             mine.add(theirs);
         }
+        self.states.iter_mut().zip(&other.states).for_each(|(mine, theirs)| mine.add(theirs));
         for (mine, theirs) in self.tables.iter_mut().zip(&other.tables) {
             mine.merge(theirs);
         }
@@ -203,6 +209,9 @@ impl Tabulator {
             }
         }
         let lists = &self.form.edition().definition().lists;
+        // A table of all records leaves out only those outside of the period.
+        let outside = if definition.counts == Counts::All { 1 } else { 2 };
+        self.states.iter().take(outside).for_each(|states| states.write(form, lists, &mut tally.states));
         let mut seen: Vec<_> = (0..state.distinct.len()).map(|which| state.cube.seen(which)).collect();
         for (slot, coordinates, rows, sums) in state.cube.cells() {
             let codes = coordinates.iter().zip(&definition.dimensions).map(|(coordinate, dimension)| {

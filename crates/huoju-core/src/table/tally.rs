@@ -6,6 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::LeftOut;
+use super::State;
 use super::digest::Digest;
 use crate::both;
 use crate::edition::{Form, FormDef, Lang, TableDef};
@@ -89,6 +90,8 @@ pub struct TableTally {
     pub nulls: Vec<u64>,
     /// Records that are not in the table, by reason; [`LeftOut::NotConcerned`] are counted by the form, the others are not.
     pub left_out: SortedMap<LeftOut, Amounts>,
+    /// For each code field that the form's `counted_when` reads what the records of [`LeftOut::NotCounted`] have in it, and how many.
+    pub states: SortedMap<(String, State), u64>,
 }
 
 /// What a code is called in the records: the first and the last of its names in the order of code points, equal where it has one.
@@ -441,6 +444,7 @@ impl TableTally {
         };
         let cells = other.cells.iter().all(|(codes, theirs)| fits(self.cells.get(codes), theirs));
         let left_out = other.left_out.iter().all(|(reason, theirs)| fits(self.left_out.get(reason), theirs));
+        // Their numbers are at most those of the records read.
         (cells && left_out).then_some(())
     }
 
@@ -463,6 +467,10 @@ impl TableTally {
         }
         for (reason, theirs) in &other.left_out {
             self.left_out.or_insert_with(*reason, || Amounts::zero(theirs.sums.len())).add(theirs);
+        }
+        for (state, theirs) in &other.states {
+            let mine = self.states.or_default(state.clone());
+            *mine = mine.saturating_add(*theirs);
         }
     }
 }

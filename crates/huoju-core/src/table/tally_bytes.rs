@@ -12,7 +12,7 @@ use crate::packed::{self, packed};
 
 const MAGIC: &[u8; 8] = b"HUOJUT\r\n";
 /// Version of the layout of [`Tally`].
-const FORMAT_VERSION: u16 = 2;
+const FORMAT_VERSION: u16 = 3;
 const HEADER: usize = MAGIC.len() + 2 + 32;
 /// No tally may be larger: a province's year is under 2 MB.
 const MAX_BYTES: usize = 64 << 20;
@@ -21,7 +21,7 @@ packed! {
     struct TallyRows { checked, tabulated }
     struct TallyKey { year, form, id, digest }
     struct Amounts { rows, sums, seen }
-    struct TableTally { dimensions, measures, rows, counted, cells, names, nulls, left_out }
+    struct TableTally { dimensions, measures, rows, counted, cells, names, nulls, left_out, states }
     struct CodeName { first, last }
     struct RuleTally { pass, fail, unknown, not_applicable }
 }
@@ -114,6 +114,15 @@ fn check_table(table: &TableTally) -> Result<(), &'static str> {
     let read = uncounted.map(|(_, amounts)| amounts.rows).try_fold(table.counted.rows, u64::checked_add);
     if read != Some(table.rows) || outside(&LeftOut::NotConcerned) > table.counted.rows {
         return Err("does not add up to the records read");
+    }
+    let fields: SortedSet<&String> = table.states.keys().map(|(field, _)| field).collect();
+    for field in fields {
+        let of_field = table.states.iter().filter(|((of, _), _)| of == field).map(|(_, count)| *count);
+        if of_field.clone().any(|count| count == 0)
+            || of_field.fold(0, u64::saturating_add) != outside(&LeftOut::NotCounted)
+        {
+            return Err("does not say of each record not counted what it has");
+        }
     }
     Ok(())
 }

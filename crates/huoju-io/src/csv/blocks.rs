@@ -27,6 +27,13 @@ pub(crate) struct Separators {
     pub(crate) records: u64,
     /// A quote was not simply around a whole cell: doubled, followed by text, or in the middle of one.
     pub(crate) odd: bool,
+    /// A line ends inside quotes.
+    pub(crate) spans: bool,
+}
+
+/// Whether a byte ends a line.
+pub(crate) fn is_line_end(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
 }
 
 /// Where a scan stands between two bytes.
@@ -57,7 +64,8 @@ impl Scan {
     pub(crate) fn block(&mut self, block: &[u8; BLOCK]) -> Separators {
         let marks = marks(block, self.delimiter);
         let (inside, odd) = self.quoted(marks);
-        Separators { cells: marks.delimiter & !inside, records: marks.end & !inside, odd }
+        let spans = marks.end & inside != 0;
+        Separators { cells: marks.delimiter & !inside, records: marks.end & !inside, odd, spans }
     }
 
     /// Moves over the last, shorter block of a stream or chunk.

@@ -2,7 +2,7 @@
 
 use std::cell::Cell as Flag;
 
-use huoju_core::data::{BatchBuilder, InvalidReason, Origin};
+use huoju_core::data::{BatchBuilder, InvalidReason, Normalisation, Origin};
 
 use super::source::Layout;
 use super::tokens::{RawRecord, records, unquote};
@@ -90,7 +90,8 @@ fn rows(
         }
         counts.rows += 1;
         cells.check_lengths(&record, layout, origin.row)?;
-        let quote = cells.unpaired_quote(&record, layout, origin);
+        let mended = mended_quote(chunk, origin);
+        let quote = mended.or_else(|| cells.unpaired_quote(&record, origin));
         let fits = record.len() == layout.width || quote.is_some();
         let misfit = if fits { quote } else { cells.misfit(&record, layout, origin) };
         counts.add_problem(misfit.as_ref());
@@ -104,6 +105,8 @@ fn rows(
 /// The text of one cell, or what is left of it.
 enum Cell<'a> {
     Text(&'a str),
+    /// Text goes on after its closing quote, and is taken as a part of it.
+    Requoted(&'a str),
     Damaged(&'a str),
 }
 
@@ -111,7 +114,7 @@ impl Cell<'_> {
     /// Its text, or what can be told of it: of that it says that it is damaged.
     fn text(&self) -> &str {
         match self {
-            Cell::Text(text) | Cell::Damaged(text) => text,
+            Cell::Text(text) | Cell::Requoted(text) | Cell::Damaged(text) => text,
         }
     }
 
@@ -119,6 +122,10 @@ impl Cell<'_> {
     fn put(&self, builder: &mut BatchBuilder, target: Target) {
         match *self {
             Cell::Text(text) => builder.cell_scaled(target.field, text, target.shift),
+            Cell::Requoted(text) => {
+                builder.normalised(target.kind, target.field, Normalisation::Quotes);
+                builder.cell_scaled(target.field, text, target.shift);
+            }
             Cell::Damaged(text) => builder.bad_cell(target.field, InvalidReason::BadText, text),
         }
     }
@@ -126,13 +133,25 @@ impl Cell<'_> {
     fn put_child(&self, builder: &mut BatchBuilder, target: Target) {
         match *self {
             Cell::Text(text) => builder.child_cell_scaled(target.field, text, target.shift),
+            Cell::Requoted(text) => {
+                builder.normalised(target.kind, target.field, Normalisation::Quotes);
+                builder.child_cell_scaled(target.field, text, target.shift);
+            }
             Cell::Damaged(text) => builder.bad_child_cell(target.field, InvalidReason::BadText, text),
         }
     }
 }
 
-/// Columns of a header from which on a line with as many cells is a record, and no text of several lines.
-const MANY_COLUMNS: usize = 8;
+/// The problem of a row from which a quote was taken away.
+#[inline]
+fn mended_quote(chunk: &Chunk, origin: Origin) -> Option<RowProblem> {
+    if chunk.mended.is_empty() {
+        return None;
+    }
+    let first = chunk.mended.partition_point(|mended| mended.row < origin.row);
+    let mended = chunk.mended.get(first).filter(|mended| mended.row == origin.row)?;
+    Some(RowProblem { origin, shape: Shape::UnpairedQuote { cell: mended.cell } })
+}
 
 /// Whether text follows the closing quote of a cell.
 fn follows_quote(cell: &[u8]) -> bool {
@@ -171,15 +190,15 @@ impl Cells<'_> {
         if self.unpaired.get() == Some(column) {
             return self.read_first_line(span, take);
         }
-        let unquoted;
         match self.text.and_then(|text| text.get(span.clone())) {
-            Some(cell) => take(Cell::Text(match record.plain(cell) {
-                Some(plain) => plain,
+            Some(cell) => match record.plain(cell) {
+                Some(plain) => take(Cell::Text(plain)),
                 None => {
-                    unquoted = record.text(cell);
-                    &unquoted
+                    let text = record.text(cell);
+                    let is_followed = follows_quote(cell.as_bytes());
+                    take(if is_followed { Cell::Requoted(&text) } else { Cell::Text(&text) });
                 }
-            })),
+            },
             None => self.read_damaged(span, take),
         }
     }
@@ -192,7 +211,7 @@ impl Cells<'_> {
         take(if damaged { Cell::Damaged(&text) } else { Cell::Text(&text) });
     }
 
-    /// Of a cell that took up other lines only its own: those are other records, of which nothing is to be shown here.
+    /// Of a quoted cell that goes on after its closing quote only the first line: what belongs to it is not known.
     #[cold]
     fn read_first_line(&self, span: std::ops::Range<usize>, take: impl FnOnce(Cell<'_>)) {
         let cell = self.bytes.get(span).unwrap_or_default();
@@ -202,29 +221,23 @@ impl Cells<'_> {
         take(Cell::Damaged(&text));
     }
 
-    /// Looks for a quoted cell that took up other lines by mistake: text follows its closing quote, or one of its lines has the separators of a record.
+    /// Looks for a quoted cell of several lines that goes on after its closing quote, and whose lines are no records.
     #[inline]
-    fn unpaired_quote(&self, record: &RawRecord<'_>, layout: &Layout, origin: Origin) -> Option<RowProblem> {
+    fn unpaired_quote(&self, record: &RawRecord<'_>, origin: Origin) -> Option<RowProblem> {
         self.unpaired.set(None);
         let bytes = self.bytes.get(record.range())?;
         memchr::memchr(b'\n', bytes)?;
-        let (cell, lines) = self.find_unpaired(record, layout)?;
+        let (cell, lines) = self.find_unpaired(record)?;
         self.unpaired.set(Some(cell));
-        Some(RowProblem { origin, shape: Shape::UnpairedQuote { cell: cell + 1, lines } })
+        Some(RowProblem { origin, shape: Shape::TextAfterQuote { cell: cell + 1, lines } })
     }
 
     #[cold]
-    fn find_unpaired(&self, record: &RawRecord<'_>, layout: &Layout) -> Option<(usize, usize)> {
+    fn find_unpaired(&self, record: &RawRecord<'_>) -> Option<(usize, usize)> {
         (0..record.len()).find_map(|column| {
             let cell = self.bytes.get(record.span(column)?)?;
             let lines = memchr::memchr_iter(b'\n', cell).count();
-            let is_record = |line: &[u8]| {
-                layout.width >= MANY_COLUMNS
-                    && memchr::memchr_iter(layout.delimiter, line).count() + 1 == layout.width
-            };
-            let is_unpaired =
-                lines > 0 && (follows_quote(cell) || cell.split(|byte| *byte == b'\n').any(is_record));
-            is_unpaired.then_some((column, lines))
+            (lines > 0 && follows_quote(cell)).then_some((column, lines + 1))
         })
     }
 

@@ -2,11 +2,13 @@
 
 mod blocks;
 mod feed;
+mod mend;
 mod source;
 mod split;
 mod tokens;
 
 pub(crate) use feed::{Scratch, feed, feed_lines};
+pub(crate) use mend::Mended;
 pub(crate) use source::{Layout, Source};
 
 /// All records of a small, comma-separated text.

@@ -59,7 +59,8 @@ impl<'a> Source<'a> {
         chunk: &mut Chunk,
     ) -> Result<Self, Error> {
         let (stream, named) = text_stream(stream, name, options.encoding)?;
-        let mut splitter = Splitter::new(stream, name.to_owned(), options.delimiter, options.chunk);
+        let splitter = Splitter::new(stream, name.to_owned(), options.delimiter, options.chunk);
+        let mut splitter = splitter.mending();
         loop {
             if !splitter.next(chunk)? {
                 return Err(Error::Empty { file: name.to_owned() });

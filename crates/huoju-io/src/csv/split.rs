@@ -3,6 +3,7 @@
 use std::io::Read;
 
 use super::blocks::{BLOCK, Scan, Separators};
+use super::mend::{Mended, Mender};
 use super::tokens::records;
 use crate::chunk::Chunk;
 use crate::error::Error;
@@ -21,13 +22,36 @@ pub(crate) struct Splitter<R> {
     carry: Vec<u8>,
     row: u64,
     ended: bool,
+    /// Quotes without partner are looked for, and taken away.
+    mends: bool,
+    /// Cells of the first record, once they are known.
+    width: Option<usize>,
+    /// Quotes that were taken away from records that are not yet in a chunk.
+    mended: Vec<Mended>,
 }
 
 impl<R: Read> Splitter<R> {
     /// A splitter into chunks of about `size` bytes; without a delimiter it takes the one that the first record uses.
     pub(crate) fn new(source: R, file: String, delimiter: Option<u8>, size: usize) -> Self {
         let size = size.max(BLOCK);
-        Self { source, file, delimiter, size, goal: size, carry: Vec::new(), row: 0, ended: false }
+        Self {
+            source,
+            file,
+            delimiter,
+            size,
+            goal: size,
+            carry: Vec::new(),
+            row: 0,
+            ended: false,
+            mends: false,
+            width: None,
+            mended: Vec::new(),
+        }
+    }
+
+    /// The same splitter, which [takes away](super::mend) quotes without partner.
+    pub(crate) fn mending(self) -> Self {
+        Self { mends: true, ..self }
     }
 
     /// The delimiter, as given or found; a comma before the first chunk.
@@ -50,7 +74,7 @@ impl<R: Read> Splitter<R> {
                 self.ended = read.map_err(|source| Error::Read { file: self.file.clone(), source })?;
             }
             let delimiter = *self.delimiter.get_or_insert_with(|| guess_delimiter(chunk.bytes()));
-            let inside = progress.advance(chunk.bytes(), delimiter, self.ended);
+            let inside = self.advance(&mut progress, chunk, delimiter);
             if progress.is_full() {
                 self.goal = (progress.cut + progress.cut / 4).clamp(BLOCK, self.size);
                 chunk.rows = progress.rows;
@@ -76,8 +100,35 @@ impl<R: Read> Splitter<R> {
             }
             goal = (goal * 2).min(MAX_RECORD);
         }
+        if self.mends && self.row == 0 {
+            let rows = progress.cut > 0;
+            self.width = self.width.or_else(|| rows.then(|| first_width(chunk.bytes(), self.delimiter())));
+        }
         self.row += chunk.rows;
+        let later = self.mended.partition_point(|mended| mended.row < self.row);
+        chunk.mended.extend(self.mended.drain(..later));
         Ok(!chunk.bytes().is_empty())
+    }
+
+    /// Scans a chunk as far as it was read; whether the end of what was scanned is inside quotes.
+    fn advance(&mut self, progress: &mut Progress, chunk: &mut Chunk, delimiter: u8) -> bool {
+        loop {
+            let (inside, until) = match progress.advance(chunk.bytes(), delimiter, self.ended, self.mends) {
+                Scanned::All { inside } => return inside,
+                Scanned::Spanning { until } => (false, until),
+            };
+            if self.width.is_none() && progress.cut > 0 {
+                self.width = Some(first_width(chunk.bytes(), delimiter));
+            }
+            let row = chunk.first_row + progress.rows;
+            let (ended, width, mended) = (self.ended, &mut self.width, &mut self.mended);
+            let mut mender = Mender { bytes: chunk.bytes_mut(), delimiter, ended, width, mended };
+            let walked = mender.walk(progress.cut, until, row);
+            progress.go_on(walked.at, walked.rows);
+            if walked.ran_out || progress.is_full() {
+                return inside || walked.inside;
+            }
+        }
     }
 
     fn unclosed(&self, chunk: &Chunk, progress: &Progress) -> Error {
@@ -90,6 +141,21 @@ impl<R: Read> Splitter<R> {
         let quote = inside.then(|| cells(chunk.bytes(), self.delimiter()));
         Error::RecordTooLong { file: self.file.clone(), row: chunk.first_row, quote }
     }
+}
+
+/// How a scan of what was read of a chunk ended.
+#[derive(Debug, Clone, Copy)]
+enum Scanned {
+    /// With all of it, or with enough records.
+    All {
+        /// Whether that is inside quotes.
+        inside: bool,
+    },
+    /// Before a block in which a line ends inside quotes.
+    Spanning {
+        /// The end of that block.
+        until: usize,
+    },
 }
 
 /// How far a chunk has been scanned.
@@ -112,25 +178,36 @@ impl Progress {
         self.rows >= MAX_CHUNK_ROWS
     }
 
-    /// Scans on, until there are enough records; whether the end of what was scanned is inside quotes.
-    fn advance(&mut self, bytes: &[u8], delimiter: u8, ended: bool) -> bool {
+    /// Goes on behind records that were walked otherwise.
+    fn go_on(&mut self, at: usize, rows: u64) {
+        *self = Self { scan: None, scanned: at, cut: at, rows: self.rows + rows, in_record: false };
+    }
+
+    /// Scans on, until there are enough records, or a quoted cell spans lines and `stops` there.
+    fn advance(&mut self, bytes: &[u8], delimiter: u8, ended: bool, stops: bool) -> Scanned {
         let mut scan = self.scan.take().unwrap_or_else(|| Scan::new(delimiter));
         let mut blocks = bytes.get(self.scanned..).unwrap_or_default().chunks_exact(BLOCK);
         for block in blocks.by_ref().filter_map(|block| block.try_into().ok()) {
             let separators = scan.block(block);
+            if stops && separators.spans {
+                return Scanned::Spanning { until: self.scanned + BLOCK };
+            }
             self.note(separators);
             self.scanned += BLOCK;
             if self.is_full() {
-                return false;
+                return Scanned::All { inside: false };
             }
         }
         if ended {
             let separators = scan.tail(blocks.remainder());
+            if stops && separators.spans {
+                return Scanned::Spanning { until: bytes.len() };
+            }
             self.note(separators);
         }
         let inside = scan.inside();
         self.scan = Some(scan);
-        inside
+        Scanned::All { inside }
     }
 
     fn note(&mut self, separators: Separators) {
@@ -154,19 +231,21 @@ fn cells(bytes: &[u8], delimiter: u8) -> usize {
     cells
 }
 
+/// Number of cells of the first record of some bytes.
+fn first_width(bytes: &[u8], delimiter: u8) -> usize {
+    let mut cells = 0;
+    // Stops at the first record.
+    let _ = records(bytes, delimiter, &mut Vec::new(), |record| {
+        cells = record.len();
+        Err(())
+    });
+    cells
+}
+
 /// The separator that the first record uses most: comma, tab or semicolon.
 fn guess_delimiter(bytes: &[u8]) -> u8 {
-    let count = |delimiter: &u8| {
-        let mut count = 0;
-        // Stops at the first record, which is the header.
-        let _ = records(bytes, *delimiter, &mut Vec::new(), |record| {
-            count = record.len();
-            Err(())
-        });
-        count
-    };
     // Of equals the last wins.
-    [b';', b'\t', b','].into_iter().max_by_key(count).unwrap_or(b',')
+    [b';', b'\t', b','].into_iter().max_by_key(|delimiter| first_width(bytes, *delimiter)).unwrap_or(b',')
 }
 
 #[cfg(test)]

@@ -138,23 +138,40 @@ fn rows_that_do_not_fit_are_kept_and_named() {
 
 #[test]
 fn a_quote_without_partner_is_named_and_shows_no_other_record() {
-    let unpaired = |cell, lines| Shape::UnpairedQuote { cell, lines };
+    let unpaired = |cell| Shape::UnpairedQuote { cell };
     let header = "number,name,a,b,c,d,e,f\n";
     let line = |number: &str| format!("{number},x,,,,,,\n");
-    for (text, expected) in [
+    for (text, expected, records) in [
         // The quote of the third record closes the one of the first, and text follows it.
-        ("number,amount\n1,\"a\n2,b\n3,\"c\"\n4,d\n".to_owned(), vec![(1, unpaired(2, 2))]),
+        ("number,amount\n1,\"a\n2,b\n3,\"c\"\n4,d\n".to_owned(), vec![(1, unpaired(2))], 4),
         // Nothing follows it, but what it took up are whole records.
-        (format!("{header}1,\"x,,,,,,\n{}3,x\",,,,,,\n", line("2")), vec![(1, unpaired(2, 2))]),
+        (format!("{header}1,\"x,,,,,,\n{}3,x\",,,,,,\n", line("2")), vec![(1, unpaired(2))], 3),
+        // One at the beginning of a cell of one record, and one at the end of a cell of the next.
+        (format!("{header}1,\"x,,,,,,\n2,,,x\",,,,\n{}", line("3")), vec![(1, unpaired(2))], 3),
+        // One that is never closed, before other records.
+        (format!("{header}1,\"x,,,,,,\n{}", line("2")), vec![(1, unpaired(2))], 2),
+        ("number,amount\n1,\"2\n3,4\n".to_owned(), vec![(1, unpaired(2))], 2),
+        // Several, each in a record of its own.
+        (
+            format!("{header}1,\"x,,,,,,\n2,x,\",,,,,\n{}\"4,x,,,,,,\n{}", line("3"), line("5")),
+            vec![(1, unpaired(2)), (2, unpaired(3)), (4, unpaired(1))],
+            5,
+        ),
+        // Text after the closing quote of a cell whose lines are no records.
+        (
+            format!("{header}1,\"x\ny\" z,,,,,,\n{}", line("2")),
+            vec![(1, Shape::TextAfterQuote { cell: 2, lines: 2 })],
+            2,
+        ),
         // A cell of several lines is none of these, whatever stands in it.
-        (format!("{header}1,\"x,y\n\"\"z\"\"\n\",,,,,,\n{}", line("2")), vec![]),
-        ("number,amount\n\"1\n2\" ,3\n".to_owned(), vec![]),
-        ("number,amount\n\"1\" x,3\n".to_owned(), vec![]),
+        (format!("{header}1,\"x,y\n\"\"z\"\"\n\",,,,,,\n{}", line("2")), vec![], 2),
+        ("number,amount\n\"1\n2\" ,3\n".to_owned(), vec![], 1),
+        ("number,amount\n\"1\" x,3\n".to_owned(), vec![], 1),
     ] {
         let seen = csv(text.as_bytes()).unwrap();
         let problems: Vec<_> =
             seen.problems.iter().map(|problem| (problem.origin.row, problem.shape.clone())).collect();
-        assert_eq!(problems, expected, "{text}");
+        assert_eq!((problems, seen.records.len()), (expected, records), "{text}");
         let shown = seen.invalid.iter().map(|(_, _, _, text)| text);
         assert!(shown.into_iter().all(|text| !text.contains('\n')), "{text}");
     }
@@ -339,7 +356,7 @@ fn inputs_that_cannot_be_read_say_why() {
     assert!(matches!(csv(b"a,b\n1,2\n").unwrap_err(), Error::NoKnownColumn { .. }));
     assert!(matches!(csv(b"number,number\n").unwrap_err(), Error::DuplicateColumn { .. }));
     assert!(matches!(
-        csv(b"number,amount\n1,\"2\n3,4\n").unwrap_err(),
+        csv(b"number,amount\n1,\"2\n3\n").unwrap_err(),
         Error::UnclosedQuote { row: 1, column: 2, .. }
     ));
     let many = ["number"].into_iter().chain(std::iter::repeat_n("x", 99_999)).collect::<Vec<_>>().join(",");
@@ -524,4 +541,13 @@ fn a_wrong_encoding_is_an_error_and_not_many_findings() {
     let error = csv(&joined).unwrap_err();
     assert!(matches!(error, Error::WrongEncoding { damaged: Some(1_001), .. }), "{error}");
     assert_eq!(csv(text.as_bytes()).unwrap().report.files[0].damaged_rows, 0);
+}
+
+#[test]
+fn text_after_a_closing_quote_is_taken_and_counted() {
+    let seen = csv(b"number,region\n\"1\"x,\n\"a\"b\"c\",\n\"2\" ,\n\"3\"\"\",\n").unwrap();
+    assert_eq!(numbers(&seen), ["1x", "ab\"c\"", "2", "3\""]);
+    let counted: Vec<_> =
+        seen.report.normalisations.iter().map(|count| (count.change, count.cells)).collect();
+    assert_eq!(counted, [(Normalisation::Trimmed, 1), (Normalisation::Quotes, 2)]);
 }

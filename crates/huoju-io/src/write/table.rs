@@ -31,13 +31,14 @@ pub fn table_csv(table: &Table) -> String {
     lines
 }
 
-/// What is to be said under tables, a line each, as CSV: remarks, then what was counted, left out and why.
+/// What is to be said of tables, a line each, as CSV: the title, remarks, then what was counted, left out and why.
 #[must_use]
 pub fn notes_csv(tables: &[Table]) -> String {
     let mut lines = "table,note_zh,note_en\n".to_owned();
     for table in tables {
         let remark = Some(&table.note).filter(|note| !note.zh.is_empty());
-        for note in remark.into_iter().cloned().chain(table.reconciliation.notes()) {
+        let said = [&table.title].into_iter().chain(remark).cloned();
+        for note in said.chain(table.reconciliation.notes()) {
             push_line(&mut lines, &[&table.id, note.text(Lang::Zh), note.text(Lang::En)]);
         }
     }

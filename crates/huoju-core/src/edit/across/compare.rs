@@ -117,6 +117,12 @@ impl Comparison {
                 .iter()
                 .map(|column| Ok(own.text(hit.place, *column)?.0))
                 .collect::<Result<_, SpillError>>()?;
+            let kept = self.layout.shown.get(usize::from(index)).map_or(&[][..], Vec::as_slice);
+            let mut shown = Vec::with_capacity(kept.len());
+            for (field, column) in kept {
+                let (text, masked) = own.text(hit.place, *column)?;
+                shown.push((*field, text, masked));
+            }
             let other = match hit.other {
                 Some((origin, place)) => Some((origin, self.key(&mut others, place)?)),
                 None => None,
@@ -127,6 +133,7 @@ impl Comparison {
                 record: if hit.of_group { String::new() } else { self.key(&mut own, hit.place)? },
                 key,
                 masked: hit.masked,
+                shown,
                 other,
                 details: hit.details,
             })
@@ -228,6 +235,7 @@ fn coverage(form: &Form, (rule, counted): (u16, bool), lines: &Lines, counts: &m
             record: String::new(),
             key,
             masked,
+            shown: Vec::new(),
             other: None,
             details: Vec::new(),
         });

@@ -15,6 +15,8 @@ pub(super) struct Found {
     /// The texts that its group agrees in.
     pub(super) key: Vec<String>,
     pub(super) masked: u8,
+    /// Fields that the rule shows and that are kept: the record's texts, of a group those of its first record, and whether each is personal.
+    pub(super) shown: Vec<(u16, String, bool)>,
     /// The record that it is compared with, and its own key.
     pub(super) other: Option<(Origin, String)>,
     /// Texts for the [details](crate::edition::AcrossKind::details) of the rule's kind but those of the other record, in their order.
@@ -74,7 +76,8 @@ impl<'a> AcrossView<'a> {
         self.definition.fields.iter().filter_map(move |field| record?.fields.get(usize::from(*field)))
     }
 
-    /// The texts of those fields that are parts of the key, `None` for others; personal data masked unless revealed.
+    /// The texts of those fields that are kept to be compared, `None` where empty and for others; personal data masked unless revealed.
+    /// For a group those of its first record.
     #[must_use]
     pub fn values(&self) -> Vec<Option<String>> {
         self.definition.fields.iter().map(|field| self.value(*field)).collect()
@@ -129,7 +132,11 @@ impl<'a> AcrossView<'a> {
     }
 
     fn value(&self, field: u16) -> Option<String> {
-        self.part(self.definition.by.iter().position(|part| part.field == Some(field))?)
+        if let Some(part) = self.definition.by.iter().position(|part| part.field == Some(field)) {
+            return self.part(part);
+        }
+        let (_, text, masked) = self.found.shown.iter().find(|(shown, ..)| *shown == field)?;
+        (!text.is_empty()).then(|| message::shown_alone(text, *masked, self.reveal))
     }
 
     /// What the comparison found, by the name of the placeholder.

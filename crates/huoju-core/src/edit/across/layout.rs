@@ -3,7 +3,7 @@
 use super::value::{self, NONE, is_long};
 use crate::data::{date, decimal};
 use crate::edition::{AcrossDef, AcrossKind, Form, ListId, OutlierMethod};
-use crate::rules::{NodeId, Type};
+use crate::rules::{NodeId, Op, Type};
 
 /// Columns and conditions of a form's rules across records.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +14,8 @@ pub(super) struct Layout {
     /// For each bit that is kept of a record what it says.
     pub(super) bits: Vec<Bit>,
     pub(super) comparisons: Vec<RuleDef>,
+    /// For each rule of the form the fields that it shows and that are among the columns, with their columns. Nothing is kept to be shown only.
+    pub(super) shown: Vec<Vec<(u16, usize)>>,
 }
 
 /// What is kept of each record as a [value](value).
@@ -93,7 +95,31 @@ impl Layout {
                 .map(|field| layout.column(Source::Field(*field), Kind::Text, Some(*field), true))
                 .collect();
         }
+        layout.shown = rules.iter().map(|rule| layout.show(form, rule)).collect();
         layout
+    }
+
+    /// Where the fields that a rule shows are kept. Of a group as one, only those that its records agree in, or in a part of them.
+    fn show(&mut self, form: &Form, rule: &AcrossDef) -> Vec<(u16, usize)> {
+        let program = &form.definition().program;
+        let of_key = program.fields(rule.by.iter().map(|part| part.node));
+        let is_shown = |field: &&u16| !rule.kind.is_of_groups() || of_key.contains(&(0, **field));
+        let mut shown = Vec::new();
+        for field in rule.fields.iter().filter(is_shown) {
+            let is_field = |column: &ColumnDef| match column.source {
+                Source::Field(own) => own == *field,
+                Source::Node(node) => program
+                    .nodes
+                    .get(node as usize)
+                    .is_some_and(|node| node.record == 0 && node.op == Op::Field(*field)),
+            };
+            if let Some(place) = self.columns.iter().position(is_field) {
+                let column = &mut self.columns[place];
+                (column.shown, column.field) = (true, Some(*field));
+                shown.push((*field, place));
+            }
+        }
+        shown
     }
 
     fn compare(&mut self, form: &Form, index: u16, rule: &AcrossDef) {

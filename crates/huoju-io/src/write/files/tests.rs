@@ -49,7 +49,7 @@ fn a_report_is_four_kinds_of_files() {
             + "R1,soft,甲.csv,2,\"'=乙,\"\"1\"\"\",,amount;number,\"250.50;=乙,\"\"1\"\"\",\"=乙,\"\"1\"\" 的金额 250.50 超过 100 元\",\"amount 250.50 of =乙,\"\"1\"\" is above 100\"\n"
                 .replace("\"=乙,\"\"1\"\" 的", "\"'=乙,\"\"1\"\" 的")
                 .as_str()
-            + "input.too_many_cells,hard,甲.csv,3,,,,,该行有 6 个单元格，标题行只有 5 列，多出的未读取,\"the row has 6 cells, the header only 5 columns; the others were not read\"\n"
+            + "input.too_many_cells,hard,甲.csv,3,,,,,该行有 6 个单元格，标题行只有 5 列，第 6 个起的 1 个未读取,\"the row has 6 cells, the header only 5 columns; 1 from cell 6 on were not read\"\n"
             + "R1,soft,甲.csv,3,丙**,,amount;number,101.00;丙**,丙** 的金额 101.00 超过 100 元,amount 101.00 of 丙** is above 100\n"
     );
     assert_eq!(
@@ -63,7 +63,10 @@ fn a_report_is_four_kinds_of_files() {
     assert!(table.contains("\n11,合作开发,Cooperative development,amount,元,250.50\n"), "{table}");
     assert!(table.contains("\n未分类,未分类,Unclassified,amount,元,7.00\n"), "{table}");
     let notes = &files["tables/notes.csv"];
-    assert!(notes.starts_with("table,note_zh,note_en\nT1,读入 5 条。,Records read: 5.\n"), "{notes}");
+    assert!(
+        notes.starts_with("table,note_zh,note_en\nT1,按类别,By kind\nT1,读入 5 条。,Records read: 5.\n"),
+        "{notes}"
+    );
     assert_eq!((summary.findings.hard, summary.findings.soft, summary.rows), (1, 2, 5));
     let json: serde_json::Value = serde_json::from_str(&files["summary.json"]).unwrap();
     assert_eq!(

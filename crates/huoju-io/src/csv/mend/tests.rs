@@ -1,0 +1,107 @@
+use std::convert::Infallible;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::chunk::Chunk;
+use crate::csv::split::Splitter;
+use crate::csv::tokens::{records, unquote};
+use crate::error::Error;
+
+/// All records with blanks around cells taken away, and the quotes that were taken away, read through chunks of a size.
+fn mend(bytes: &[u8], size: usize) -> Result<(Vec<Vec<String>>, Vec<Mended>), Error> {
+    let mut splitter = Splitter::new(bytes, "test.csv".to_owned(), Some(b','), size).mending();
+    let (mut chunk, mut table, mut mended) = (Chunk::default(), Vec::new(), Vec::new());
+    while splitter.next(&mut chunk)? {
+        assert_eq!(chunk.first_row, table.len() as u64);
+        mended.extend_from_slice(&chunk.mended);
+        let Ok(()) = records(chunk.bytes(), b',', &mut Vec::new(), |record| {
+            let cells = (0..record.len()).filter_map(|cell| record.span(cell));
+            let text = |cell| String::from_utf8_lossy(&unquote(&chunk.bytes()[cell])).trim().to_owned();
+            table.push(cells.map(text).collect());
+            Ok::<(), Infallible>(())
+        });
+        assert_eq!(chunk.first_row + chunk.rows, table.len() as u64);
+    }
+    Ok((table, mended))
+}
+
+/// Records of nine cells. Each has cells of several lines, or none that needs quotes.
+fn table() -> impl Strategy<Value = Vec<Vec<String>>> {
+    let plain = proptest::collection::vec("[a-c示]{0,3}", 9);
+    let quoted = proptest::collection::vec("[a-c示,\"\n]{0,5}", 9);
+    proptest::collection::vec(prop_oneof![4 => plain, 1 => quoted], 2..30)
+}
+
+fn written(table: &[Vec<String>]) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    table.iter().for_each(|row| writer.write_record(row).unwrap());
+    writer.into_inner().unwrap()
+}
+
+fn trimmed(table: &[Vec<String>]) -> Vec<Vec<String>> {
+    table.iter().map(|row| row.iter().map(|cell| cell.trim().to_owned()).collect()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn what_was_written_is_read_as_it_is(table in table(), size in 64usize..700) {
+        prop_assert_eq!(mend(&written(&table), size).unwrap(), (trimmed(&table), Vec::new()));
+    }
+
+    #[test]
+    fn no_record_is_lost_behind_a_quote(
+        mut table in table(),
+        (row, cell) in (1usize..100, 0usize..9),
+        plain in proptest::collection::vec("[a-c示]{1,3}", 9),
+        size in 64usize..700,
+    ) {
+        let row = 1 + row % (table.len() - 1);
+        table[row] = plain;
+        // What tells that a quote lacks its partner is a line behind it that is a record.
+        table.insert(row + 1, vec!["z".to_owned(); 9]);
+        let expected = trimmed(&table);
+        table[row][cell].insert(0, 'Q');
+        let bytes = written(&table).iter().map(|byte| if *byte == b'Q' { b'"' } else { *byte }).collect::<Vec<_>>();
+        let mended = vec![Mended { row: row as u64, cell: cell + 1 }];
+        prop_assert_eq!(mend(&bytes, size).unwrap(), (expected, mended));
+    }
+
+    #[test]
+    fn chunks_change_nothing(
+        pieces in proptest::collection::vec(
+            prop_oneof![
+                4 => Just("a,b,c,d,e,f,g,h,i\n"),
+                2 => Just("\""),
+                2 => Just(","),
+                1 => Just("\r\n"),
+                1 => Just("\"\""),
+                1 => Just("a\n"),
+            ],
+            0..60,
+        ),
+        (one, other) in (64usize..700, 64usize..700),
+    ) {
+        let text = "a,b,c,d,e,f,g,h,i\n".to_owned() + &pieces.concat();
+        match (mend(text.as_bytes(), one), mend(text.as_bytes(), other)) {
+            (Ok(one), Ok(other)) => prop_assert_eq!(one, other),
+            (Err(one), Err(other)) => prop_assert_eq!(one.to_string(), other.to_string()),
+            (one, other) => prop_assert!(false, "{:?} {:?}", one, other),
+        }
+    }
+}
+
+#[test]
+fn quotes_without_partner_take_time_in_proportion_to_the_bytes() {
+    // Each lacks its partner for as long as a cell may be, and each line behind it looks like a part of it.
+    let text = "a,b\n".to_owned() + &"\"x\"\"\n".repeat(400_000);
+    let begin = std::time::Instant::now();
+    let _ = mend(text.as_bytes(), 1 << 20);
+    let text =
+        "a,b,c,d,e,f,g,h,i\n".to_owned() + &"1,\"2,3,4,5,6,7,8,9\n".repeat(200_000) + "1,2,3,4,5,6,7,8,9\n";
+    let (table, mended) = mend(text.as_bytes(), 1 << 20).unwrap();
+    assert_eq!((table.len(), mended.len()), (200_002, 200_000));
+    assert!(begin.elapsed().as_secs() < 60);
+}

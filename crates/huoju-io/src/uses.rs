@@ -1,0 +1,81 @@
+//! What a form does with its fields: which of those that a file lacks are missed, and what then has nothing to go by.
+
+use huoju_core::data::SortedSet;
+use huoju_core::edition::{FormDef, Label, RecordKind, RuleDef, TableDef};
+use huoju_core::rules::NodeId;
+use serde::Serialize;
+
+/// A review list, or a table, for which a file has none of the columns that decide.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Blind {
+    /// Whether it is a table; else a review list.
+    pub is_table: bool,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: Label,
+}
+
+type Fields = SortedSet<(RecordKind, u16)>;
+
+/// Checks that say something about their own field only: they miss nothing where it is not given.
+const OWN_CHECKS: [&str; 8] =
+    ["type", "code", "length", "pattern", "check_digit", "leaf", "required", "applies"];
+
+/// Fields that a rule, a review list or a table reads.
+pub(crate) fn used(form: &FormDef) -> Fields {
+    let mut used = Fields::default();
+    for rule in &form.rules {
+        let own = own_field(rule, form);
+        used.extend(
+            read(form, rule.when.into_iter().chain([rule.assert])).into_iter().filter(|it| own != Some(*it)),
+        );
+    }
+    for rule in &form.across {
+        used.extend(read(form, rule.when));
+        used.extend(rule.fields.iter().map(|field| (0, *field)));
+        used.extend(rule.by.iter().flat_map(|part| read(form, [part.node])));
+    }
+    used.extend(form.reviews.iter().flat_map(|review| read(form, [review.when])));
+    used.extend(form.measures.iter().flat_map(|measure| read(form, measure.value.node())));
+    used.extend(read(form, form.counted_when.into_iter().chain(form.struck_out_when)));
+    used.extend(form.counted_by.map(|field| (0, field)));
+    for entry in form.tables.iter().flat_map(|table| &table.entries) {
+        let sums = entry.sums.iter().map(|sum| sum.value);
+        used.extend(read(form, entry.when.into_iter().chain(entry.at.iter().copied()).chain(sums)));
+    }
+    used
+}
+
+/// The review lists and tables that read nothing but what is missing where they choose: a list in its condition, a table in the
+/// conditions of its entries, or in one of its dimensions.
+pub(crate) fn blind(form: &FormDef, is_missing: &dyn Fn(RecordKind, u16) -> bool) -> Vec<Blind> {
+    let is_blind = |nodes: Vec<NodeId>| {
+        let read = read(form, nodes);
+        !read.is_empty() && read.iter().all(|(kind, field)| is_missing(*kind, *field))
+    };
+    let dimension = |table: &TableDef, axis: usize| {
+        table.entries.iter().filter_map(|entry| entry.at.get(axis).copied()).collect()
+    };
+    let reviews = form.reviews.iter().filter(|review| is_blind(vec![review.when]));
+    let tables = form.tables.iter().filter(|table| {
+        let conditions = table.entries.iter().filter_map(|entry| entry.when).collect();
+        is_blind(conditions) || (0..table.dimensions.len()).any(|axis| is_blind(dimension(table, axis)))
+    });
+    let reviews =
+        reviews.map(|review| Blind { is_table: false, id: review.id.clone(), title: review.title.clone() });
+    let tables =
+        tables.map(|table| Blind { is_table: true, id: table.id.clone(), title: table.title.clone() });
+    reviews.chain(tables).collect()
+}
+
+fn read(form: &FormDef, nodes: impl IntoIterator<Item = NodeId>) -> Fields {
+    form.program.fields(nodes)
+}
+
+/// The field that a check of it looks at, where it looks at no more than whether and how that is given.
+fn own_field(rule: &RuleDef, form: &FormDef) -> Option<(RecordKind, u16)> {
+    let check = rule.id.strip_prefix(form.id.as_str())?.strip_prefix('.')?.rsplit_once('.')?.1;
+    let field = rule.fields.first().filter(|_| OWN_CHECKS.contains(&check))?;
+    Some((rule.record, *field))
+}
