@@ -209,7 +209,7 @@ fn a_unit_of_another_name_is_found_by_what_else_it_has() {
             (pair[0]..pair[1]).map(|row| form.cell_text(1, rows, number, row as usize)).collect::<Vec<_>>()
         })
         .collect();
-    let of = |name: &str| vec![Some(name.into())];
+    let of = |name: &'static str| vec![Some(name.into())];
     // Where no line is found the child says only that it is not listed.
     assert_eq!(found, [of("A"), of("A"), vec![None], of("D"), of("E")]);
     let used: Vec<u32> = attachments.kinds()[0].owners().map(|owner| owner.records).collect();
