@@ -380,7 +380,10 @@ fn last_years_file_feeds_every_kind_of_child_record_that_comes_from_it() {
     assert_eq!(only, ["ACH-02-4,hard,a.csv,1", "ACH-02-5,soft,a.csv,2"]);
     assert_eq!(found(&check(&["--panel", "old.csv"])), named);
     // What cannot feed both is refused by the column that it lacks.
-    write("short.csv", "registration_number,achievement_name,registration_date\n9612021Y0001,示例材料,2020-05-06\n");
+    write(
+        "short.csv",
+        "registration_number,achievement_name,registration_date\n9612021Y0001,示例材料,2020-05-06\n",
+    );
     let (status, error) = said(&check(&["--panel", "short.csv"]));
     assert!(status == 2 && error.contains("lead_organisation_name"), "{status} {error}");
     // Nothing is earlier than itself.
