@@ -100,10 +100,10 @@ fn records_left_out_are_counted_by_their_status_and_tables_have_titles() {
 #[test]
 fn no_record_is_lost_behind_a_quote_and_rules_across_records_show_their_values() {
     let folder = tempfile::tempdir().unwrap();
-    let header = "registration_number,signing_date,contract_amount,seller_name,buyer_name,review_status,registration_date,remark\n";
+    let header = "registration_number,signing_date,contract_amount,seller_name,buyer_name,review_status,registration_date,seller_legal_nature,buyer_legal_nature,remark\n";
     let row = |serial: u32, seller: &str, buyer: &str, remark: &str| {
         format!(
-            "202111010800000{serial},2021-03-01,50000.00,{seller},{buyer},registered,2021-05-06,{remark}\n"
+            "202111010800000{serial},2021-03-01,50000.00,{seller},{buyer},registered,2021-05-06,150,150,{remark}\n"
         )
     };
     let rows = [
@@ -444,7 +444,10 @@ fn last_years_file_feeds_every_kind_of_child_record_that_comes_from_it() {
     assert_eq!(only, ["ACH-02-4,hard,a.csv,1", "ACH-02-5,soft,a.csv,2"]);
     assert_eq!(found(&check(&["--panel", "old.csv"])), named);
     // What cannot feed both is refused by the column that it lacks.
-    write("short.csv", "registration_number,achievement_name,registration_date\n9612021Y0001,示例材料,2020-05-06\n");
+    write(
+        "short.csv",
+        "registration_number,achievement_name,registration_date\n9612021Y0001,示例材料,2020-05-06\n",
+    );
     let (status, error) = said(&check(&["--panel", "short.csv"]));
     assert!(status == 2 && error.contains("lead_organisation_name"), "{status} {error}");
     // Nothing is earlier than itself.

@@ -260,13 +260,13 @@ impl<'a> Planter<'a> {
     }
 }
 
-/// Hard rules that no record breaks, by how their ids begin, and why.
+/// A kind of child records whose hard rules no mutator breaks, and why.
 #[cfg(test)]
 pub(crate) type Unplanted = (&'static str, &'static str);
 
+/// Nor those about rows and files as such, of which a demo writes well-formed ones.
 #[cfg(test)]
-const OF_FILES: Unplanted =
-    ("input.", "about rows and files as such, not about records: a demo writes well-formed files");
+const OF_FILES: &str = "input.";
 
 /// Fails where a mutator of the demo names a rule that the form does not have, or where no mutator at all breaks a hard
 /// rule; apart from those of which it is said why, each of which must be one that no mutator breaks.
@@ -285,12 +285,13 @@ pub(crate) fn assert_complete(
     let hard: BTreeSet<&str> = hard.chain(of_files).collect();
     let planted: BTreeSet<&str> =
         all.iter().flat_map(|mutator| &mutator.breaks).map(String::as_str).collect();
-    let unplanted = || unplanted.iter().chain([&OF_FILES]).map(|(begin, _)| *begin);
-    let is_unplanted = |rule: &&str| unplanted().any(|begin| rule.starts_with(begin));
+    let unplanted = unplanted.iter().map(|(kind, _)| format!("{}.{kind}.", form.id));
+    let unplanted: Vec<String> = unplanted.chain([OF_FILES.to_owned()]).collect();
+    let is_unplanted = |rule: &&str| unplanted.iter().any(|begin| rule.starts_with(begin.as_str()));
     let missing: Vec<&&str> = hard.difference(&planted).filter(|rule| !is_unplanted(rule)).collect();
     assert!(missing.is_empty(), "{missing:?}");
-    for begin in unplanted() {
-        let of_it = || hard.iter().filter(|rule| rule.starts_with(begin));
+    for begin in &unplanted {
+        let of_it = || hard.iter().filter(|rule| rule.starts_with(begin.as_str()));
         assert!(of_it().count() > 0 && of_it().all(|rule| !planted.contains(rule)), "{begin}");
     }
 }

@@ -31,7 +31,11 @@ pub(crate) fn feed(
     batches: &mut Batches<'_>,
 ) -> Result<RowCounts, Error> {
     rows(scratch, layout, encoding, chunk, |cells, record, origin, misfit| {
-        let is_doubtful = misfit.is_some();
+        // Without the quote that lacked its partner, cells are where they belong if there are as many as there should be.
+        let is_whole = |problem: &RowProblem| {
+            matches!(problem.shape, Shape::UnpairedQuote { .. }) && record.len() == layout.width
+        };
+        let is_doubtful = misfit.as_ref().is_some_and(|problem| !is_whole(problem));
         batches.problems.extend(misfit);
         let builder = &mut *batches.builder;
         builder.begin(origin);

@@ -217,11 +217,8 @@ mod tests {
             definition,
             (&special(), &all),
             &[
-                (
-                    "technology_contract.institution_last_year.",
-                    "last year's totals come from a file of their own",
-                ),
-                ("technology_contract.seller_account.", "the list of sellers comes from a file of its own"),
+                ("institution_last_year", "from a file of its own, which the demo does not write"),
+                ("seller_account", "from a file of its own, which the demo does not write"),
             ],
         );
     }
