@@ -38,10 +38,10 @@ export function sections(fields, basic) {
     }
   }
   for (const [number, section] of made.entries()) {
-    const [from, to] = [section.fields[0], section.fields.at(-1)];
+    const [from, to, count] = [section.fields[0], section.fields.at(-1), section.fields.length];
     section.id = `section-${number + 1}`;
     section.title ??=
-      number === 0 ? basic : from === to ? from.label : { zh: `${from.label.zh}—${to.label.zh}`, en: `${from.label.en} – ${to.label.en}` };
+      number === 0 ? basic : from === to ? from.label : { zh: `${from.label.zh}等 ${count} 项`, en: `${from.label.en} and ${count - 1} more` };
   }
   return made;
 }

@@ -21,7 +21,8 @@ packed! {
     struct RecordDef { id, label, fields, attached }
     struct AttachedDef { source, by, listed }
     struct FieldDef {
-        id, label, aliases, ty, unit, required, applies, derived, leaf, half_width, as_of, personal, help, provenance
+        id, label, aliases, ty, unit, required, required_text, applies, applies_text, derived, leaf, half_width, as_of, personal, help,
+        provenance
     }
 
     struct AcrossDef {
