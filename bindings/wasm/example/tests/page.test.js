@@ -63,7 +63,8 @@ async function fill(page, field, label, value) {
     await page.locator(".el-cascader__suggestion-item:visible").first().waitFor({ state: "hidden" });
     await input.click();
     await input.fill(value);
-    const list = await input.getAttribute("aria-controls");
+    // That of a tree names what opens below it, which is no list.
+    const list = await input.evaluate((own) => (own.closest(".el-cascader") ? null : own.getAttribute("aria-controls")));
     const items = page.locator(list === null ? ".el-cascader__suggestion-item:visible" : `[id="${list}"] .el-select-dropdown__item:visible`);
     await items.filter({ hasText: value }).first().waitFor();
     // A suggestion of a tree is the path to it.
