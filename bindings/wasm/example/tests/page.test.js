@@ -350,13 +350,15 @@ async function serious(page) {
   return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(" | ")}`);
 }
 
-/** A file of so many contracts. */
-function contracts(count, name = "合同.csv") {
+/** A file of so many contracts; `own`: what is particular about each. */
+function contracts(count, name = "合同.csv", own = () => ({})) {
   const clean = vector("clean-contract.json").records[0];
-  const header = Object.keys(clean);
-  const rows = Array.from({ length: count }, (_, index) =>
-    header.map((key) => (key === "registration_number" ? String(2021110101000001n + BigInt(index)) : key === "contract_amount" ? `${100000 + index}.00` : clean[key])).join(","),
-  );
+  const particular = (index) => ({ registration_number: 2021110101000001n + BigInt(index), contract_amount: `${100000 + index}.00`, ...own(index) });
+  const header = Object.keys({ ...clean, ...particular(0) });
+  const rows = Array.from({ length: count }, (_, index) => {
+    const record = { ...clean, ...particular(index) };
+    return header.map((key) => record[key]).join(",");
+  });
   return { name, mimeType: "text/csv", buffer: Buffer.from([header.join(","), ...rows].join("\n")) };
 }
 
@@ -388,7 +390,13 @@ test("a file is checked in a worker, and its tables are shown", { timeout: 120_0
 test("tables that are long say so, are shown whole, and are given as a file", { timeout: 120_000 }, async () => {
   const { page, wrong } = await open("technology_contract");
   await page.getByRole("button", { name: "文件审核" }).click();
-  await page.locator("input[type=file]").setInputFiles(contracts(10));
+  // Sellers and buyers in 400 counties: a line for each in the tables of regions.
+  const codes = await page.evaluate(() => window.huojuForm.edition.codes("region").map(({ code }) => code));
+  const counties = codes.filter((code) => /^\d{6}$/.test(code) && !code.endsWith("00"));
+  const county = (index) => counties[(index * 5) % counties.length];
+  await page.locator("input[type=file]").setInputFiles(
+    contracts(400, "合同.csv", (index) => ({ seller_division_code: county(index), buyer_division_code: county(index) })),
+  );
   await page.locator(".tables").waitFor();
   const options = page.locator(".tables .choices select").first();
   const rows = page.locator(".tables tbody tr");
