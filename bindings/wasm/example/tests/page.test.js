@@ -34,8 +34,8 @@ after(async () => {
 });
 
 /** A page on a form; whatever goes wrong in it fails the test that looks. */
-async function open(form) {
-  const page = await chromium.newPage({ viewport: { width: 1440, height: 900 } });
+async function open(form, options) {
+  const page = await chromium.newPage({ viewport: { width: 1440, height: 900 }, ...options });
   const wrong = [];
   page.on("pageerror", (error) => wrong.push(String(error)));
   page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
@@ -299,6 +299,13 @@ test("the language is switched", async () => {
   await page.getByRole("heading", { name: "Technology contract registration form" }).waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
   assert.equal(await page.getByText("审核问题").count(), 0);
+  // Sections and units are in English too, in every form.
+  for (const form of Object.keys(CLEAN)) {
+    await page.locator(".which select").selectOption(form);
+    await page.waitForFunction((form) => window.huojuForm.id === form, form);
+    const texts = await page.locator("main.form h2, main.form .el-input-group__append, main.form th").allTextContents();
+    assert.deepEqual(texts.filter((text) => /\p{Script=Han}/u.test(text)), [], form);
+  }
   await page.close();
 });
 
@@ -471,7 +478,7 @@ test("once loaded the page needs no network: forms of any survey, files, and the
 });
 
 test("a survey that could not be fetched is there once the network is", async () => {
-  const { page } = await open("technology_contract");
+  const { page } = await open("technology_contract", { serviceWorkers: "block" });
   await page.route("**/2021-transfer_institutions.huoju", (route) => route.abort());
   await page.locator(".which select").selectOption("transfer_institution");
   await page.getByRole("alert").waitFor();
