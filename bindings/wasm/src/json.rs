@@ -232,11 +232,7 @@ impl<'w> Serializer for &'w mut Writer {
         Ok(self.items('[', ']'))
     }
 
-    fn serialize_tuple_struct(
-        self,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeTupleStruct, Other> {
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Other> {
         Err(Other)
     }
 
