@@ -25,6 +25,15 @@ fn codes_below_the_listed_ones_have_their_shape() {
         ("industry", "６５１０", "65"),
         ("technology_field", "0301", "03"),
         ("socio_economic_objective", "1300", "13"),
+        ("socio_economic_objective", "0301", "03"),
+        // Without the 0 that a spreadsheet drops.
+        ("socio_economic_objective", "3", "03"),
+        // GB/T 13745, with the point that many write behind the first level.
+        ("discipline", "520", "520"),
+        ("discipline", "52020", "52020"),
+        ("discipline", "520.20", "52020"),
+        ("discipline", "5202020", "52020"),
+        ("discipline", "520.2020", "52020"),
         ("programme_source", "2", "2"),
         ("programme_source", "21", "2"),
         ("programme_source", "1501", "15"),
@@ -34,7 +43,8 @@ fn codes_below_the_listed_ones_have_their_shape() {
     for (list, texts) in [
         ("industry", &["IT", "NA", "Apple", "B26", "B2611", "C6510", "A65", "A651", "26110", "98", "U"][..]),
         ("technology_field", &["03ABCDEFGHIJKLMNOP", "031", "03012", "1201", "农业01"]),
-        ("socio_economic_objective", &["1300000", "130", "1401"]),
+        ("socio_economic_objective", &["1300000", "130", "1401", "301", "0"]),
+        ("discipline", &["520.2", "52.020", "520.20.20", "5.2020"]),
         ("programme_source", &["2x", "10", "99999999", "101", "5", "51"]),
     ] {
         for text in texts {

@@ -1,5 +1,7 @@
 import vue from "@vitejs/plugin-vue";
-import { cpSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { defineConfig } from "vite";
 
 /** The policy that the page keeps: nothing from elsewhere, no script but its own files, WebAssembly. */
@@ -23,15 +25,39 @@ const policy = {
   ],
 };
 
-/** Bundles are files of their own, beside the page. */
+for (const folder of ["../engine", "../bundles"]) {
+  if (!existsSync(folder)) {
+    throw new Error(`${folder} is missing: run \`cargo xtask browser\` in the repository first, which builds the engine and the bundles`);
+  }
+}
+
+/** Bundles are files of their own, beside the page: those of the surveys that src/huoju.js names. */
 const bundles = {
   name: "bundles",
-  buildStart: () => cpSync("../bundles", "public/bundles", { recursive: true }),
+  buildStart() {
+    rmSync("public/bundles", { recursive: true, force: true });
+    cpSync("../bundles", "public/bundles", { recursive: true, filter: (path) => !path.endsWith(".huoju") || path.includes("2021-") });
+  },
+};
+
+/** The service worker is told which files there are; it changes when one of them does. */
+const offline = {
+  name: "offline",
+  apply: "build",
+  closeBundle() {
+    const files = readdirSync("dist", { recursive: true })
+      .filter((file) => file !== "offline.js" && statSync(join("dist", file)).isFile())
+      .map((file) => file.replaceAll("\\", "/"));
+    const version = createHash("sha256");
+    files.forEach((file) => version.update(file).update(readFileSync(join("dist", file))));
+    const worker = readFileSync("offline.js", "utf8");
+    writeFileSync("dist/offline.js", `${worker}\nkeep(${JSON.stringify(version.digest("hex"))}, ${JSON.stringify(files)});\n`);
+  },
 };
 
 export default defineConfig({
   base: "./",
-  plugins: [vue(), policy, bundles],
+  plugins: [vue(), policy, bundles, offline],
   worker: { format: "es" },
   optimizeDeps: { exclude: ["huoju"] },
   server: { fs: { allow: [".."] } },

@@ -2,6 +2,7 @@
 
 import start, * as raw from "../engine/huoju.js";
 import { HuojuError, guard } from "./errors.js";
+import { bytes, isBuffer } from "./given.js";
 
 let ready;
 
@@ -43,18 +44,30 @@ let read = async (url) => {
   return new Uint8Array(await response.arrayBuffer());
 };
 
-/** Makes files be read in another way. */
-export function readBy(reader) {
+/** What addresses without a host are relative to: the page, or the script of the worker. */
+let here = () => globalThis.document?.baseURI ?? globalThis.location?.href;
+
+/** Makes files be read in another way, from where the host stands. */
+export function readBy(reader, home) {
   beside = () => reader(new URL("../engine/huoju_bg.wasm", import.meta.url));
   read = reader;
+  here = home;
+}
+
+/** An address in a folder that is an address too, or the path of one. */
+export function addressIn(folder, name) {
+  try {
+    return new URL(name, new URL(folder, here()));
+  } catch (error) {
+    throw new HuojuError("input", `${folder} 不是地址。`, `${folder} is no address`, error);
+  }
 }
 
 /** The bytes of a bundle: given, or at an address of the page's own server. */
 export async function bytesOf(source) {
-  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
-  if (source instanceof ArrayBuffer) return new Uint8Array(source);
-  if (typeof source?.arrayBuffer === "function") return new Uint8Array(await source.arrayBuffer());
+  if (ArrayBuffer.isView(source) || isBuffer(source)) return bytes(source, "bundle");
   try {
+    if (typeof source?.arrayBuffer === "function") return new Uint8Array(await source.arrayBuffer());
     return await read(source);
   } catch (error) {
     throw new HuojuError(

@@ -12,14 +12,16 @@ export type Lang = "zh" | "en";
 export type Level = "hard" | "soft" | "note";
 
 /**
- * What a cell may be. Amounts are exact: texts, bigints, values of decimal types (anything that says by `toFixed` or `toString` how it is
- * written); a number only if it is whole and safe, or the double nearest to a number with the decimals of its field; another one is refused.
+ * What a cell may be. Amounts are exact: texts, bigints, values of decimal types; a number only if it is whole and safe, or if JavaScript writes it
+ * with no more decimals than its field has and at most 15 digits: `0.3` is 0.30 yuan, while `0.1 + 0.2`, which is 0.30000000000000004, is refused.
  * A `Date` is its day in the zone of the host.
  */
 export type CellValue = string | number | bigint | boolean | null | undefined | Date | DecimalLike;
 
-/** A value of a decimal type, such as those of decimal.js and big.js. */
-export type DecimalLike = object & { toString(): string };
+/** A value of a decimal type, such as those of decimal.js and big.js: its `toFixed` says how it is written. */
+export interface DecimalLike {
+  toFixed(): string;
+}
 
 export type ChildRecord = { readonly [field: string]: CellValue };
 export type RecordValue = { readonly [field: string]: CellValue | ChildRecord | readonly ChildRecord[] };
@@ -34,21 +36,43 @@ export declare class HuojuError extends Error {
   toJSON(): { code: string; zh: string; en: string };
 }
 
-export type EngineSource = URL | string | Request | Response | BufferSource | WebAssembly.Module;
-export type BundleSource = URL | string | Response | Blob | ArrayBuffer | Uint8Array;
+// What hosts give, as far as it is needed, so that a program that knows no `lib.dom` compiles.
+
+/** A `URL`. */
+export interface UrlLike {
+  readonly href: string;
+}
+
+/** A `Response` or a `Blob`. */
+export interface BodyLike {
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** A `Blob` or a `File`. */
+export interface BlobLike extends BodyLike {
+  readonly size: number;
+  slice(start?: number, end?: number): BlobLike;
+}
+
+/** An address, or a `URL`, `Request`, `Response`, buffer or `WebAssembly.Module`. */
+export type EngineSource = string | object;
+export type BundleSource = string | UrlLike | BodyLike | ArrayBuffer | ArrayBufferView;
 
 /** Loads the engine, once; without a source from beside this file. Nothing else is ever fetched by itself. */
 export declare function init(source?: EngineSource | Promise<EngineSource>): Promise<void>;
 
-/** The edition of a survey year, or one survey of it, from the folder of bundles: `base`, or that beside this package. */
-export declare function edition<Y extends keyof Editions>(year: Y, options?: { survey?: string; base?: URL | string }): Promise<Edition<Editions[Y]>>;
-export declare function edition(year: number, options?: { survey?: string; base?: URL | string }): Promise<Edition>;
+/** The edition of a survey year, or one survey of it, from the folder of bundles: `base`, an address (also one relative to the page) or, in Node, a path; or the folder beside this package. */
+export declare function edition<Y extends keyof Editions>(year: Y, options?: { survey?: string; base?: UrlLike | string }): Promise<Edition<Editions[Y]>>;
+export declare function edition(year: number, options?: { survey?: string; base?: UrlLike | string }): Promise<Edition>;
 
 /** An edition from its bundle, which is not trusted; with an overlay (地方补充) if the bundle was compiled with one. */
 export declare function loadEdition(bundle: BundleSource): Promise<Edition>;
 
 /** The same from bytes, once the engine is loaded. */
-export declare function openEdition(bytes: Uint8Array): Edition;
+export declare function openEdition(bytes: ArrayBuffer | ArrayBufferView): Edition;
+
+/** A unit (计量单位) in both languages. */
+export declare function unitName(unit: string): Label;
 
 /** What is known of the forms of an edition when a program is written. */
 export interface FormType {
@@ -93,19 +117,24 @@ export declare class Edition<F = AnyForms> {
   search(list: string, text: string, options?: { limit?: number }): Code[];
 }
 
-export interface FieldDescription {
-  readonly id: string;
+export interface FieldDescription<Id extends string = string> {
+  readonly id: Id;
   readonly label: Label;
   readonly aliases?: readonly string[];
   /** As the spec writes it: `text(200)`, `code(region)`, `date`, `month`, `boolean`, `decimal(18,2)`, `integer(9)`. */
   readonly type: string;
-  /** The code list of a code field, and its codes as a tree, made when it is asked for. */
+  /** The code list of a code field, and its codes as a tree, made when it is asked for: `JSON.stringify` writes it out. */
   readonly list?: string;
   readonly options?: readonly CodeNode[];
+  /** As the form has it, and in both languages. */
   readonly unit?: string;
+  readonly unit_name?: Label;
   readonly required: "always" | "conditional" | "never";
-  /** It applies only under a condition: see `Session.visible`. */
+  /** The condition under which it must be given, in the language of rules; whether it holds says `Session.required`. */
+  readonly required_when?: string;
+  /** It applies only under a condition, and the condition, in the language of rules; whether it holds says `Session.visible`. */
   readonly conditional: boolean;
+  readonly applies_when?: string;
   readonly derived: boolean;
   readonly leaf?: boolean;
   readonly personal?: "always" | "conditional";
@@ -114,13 +143,13 @@ export interface FieldDescription {
   readonly confidence: "official" | "secondary" | "inferred";
 }
 
-export interface RecordDescription {
+export interface RecordDescription<Id extends string = string> {
   /** Empty for the record itself, else the kind of child records. */
   readonly id: string;
   readonly label: Label;
   /** What its records are, where they come from a file of their own. */
   readonly attached?: "panel" | "frame";
-  readonly fields: readonly FieldDescription[];
+  readonly fields: readonly FieldDescription<Id>[];
 }
 
 export interface RuleDescription {
@@ -140,7 +169,7 @@ export interface NamedDescription {
 }
 
 /** All that is known of a form: the same JSON in every language, and the options of code fields. */
-export interface FormDescription {
+export interface FormDescription<Id extends string = string> {
   readonly edition: number;
   readonly id: string;
   readonly title: Label;
@@ -148,7 +177,8 @@ export interface FormDescription {
   readonly contacts?: readonly { id: string; role: Label; phone?: string; email?: string }[];
   readonly signatures?: readonly { id: string; label: Label; field?: string }[];
   readonly key: readonly string[];
-  readonly records: readonly RecordDescription[];
+  /** The record itself, then each kind of child record. */
+  readonly records: readonly [RecordDescription<Id>, ...RecordDescription[]];
   readonly rules: readonly RuleDescription[];
   readonly across?: readonly RuleDescription[];
   readonly reviews: readonly NamedDescription[];
@@ -166,15 +196,20 @@ export interface Progress {
   readonly fraction?: number;
 }
 
-/** Bytes that are asked for piece by piece; 0 is the end. */
+/** Bytes that are asked for piece by piece; 0 is the end, also when it is asked again. */
 export interface FileSource {
   readonly name?: string;
   readonly size?: number;
   read(into: Uint8Array): number;
+  /** Is called when no more is read, whether all of it was or not. */
+  close?(): void;
 }
 
 /** The content of a file (CSV, or JSON if its name says so); a `Blob` in workers only. */
-export type FileData = string | ArrayBuffer | ArrayBufferView | Blob | FileSource;
+export type FileData = string | ArrayBuffer | ArrayBufferView | BlobLike | FileSource;
+
+/** Files, records or one record. Keys of records are ids of fields, or, as in files, labels and aliases, with a unit in brackets where it is another one. */
+export type Data<T extends FormType> = FileData | readonly FileData[] | Iterable<T["record"] | RecordValue> | T["record"] | RecordValue;
 
 export interface ReadOptions {
   /** Name of a file without one: reports call it so, and its ending tells CSV from JSON. */
@@ -207,15 +242,15 @@ export declare class Form<T extends FormType = AnyForms[string]> {
   readonly edition: Edition;
   readonly id: string;
   readonly title: Label;
-  describe(): FormDescription;
+  describe(): FormDescription<T["field"]>;
   /** One record while it is filled in. */
   session(record?: T["record"]): Session<T>;
-  check(data: FileData | readonly FileData[] | Iterable<T["record"]> | T["record"], options?: CheckOptions): Check<T>;
-  tabulate(data: FileData | readonly FileData[] | Iterable<T["record"]> | T["record"], options?: TableOptions): Tables<T>;
+  check(data: Data<T>, options?: CheckOptions): Check<T>;
+  tabulate(data: Data<T>, options?: TableOptions): Tables<T>;
   /** Both in one pass. */
-  report(data: FileData | readonly FileData[] | Iterable<T["record"]> | T["record"], options?: CheckOptions & TableOptions): { check: Check<T>; tables: Tables<T> };
+  report(data: Data<T>, options?: CheckOptions & TableOptions): { check: Check<T>; tables: Tables<T> };
   /** Counts that add to those of others. */
-  tally(data: FileData | readonly FileData[] | Iterable<T["record"]> | T["record"], options?: ReadOptions): Tally;
+  tally(data: Data<T>, options?: ReadOptions): Tally;
 }
 
 /** What is wrong, where, and what to do: the same JSON in every language. */
@@ -261,7 +296,7 @@ export declare class Session<T extends FormType = AnyForms[string]> {
   revealPersonal(reveal?: boolean): void;
   /** The record as texts. */
   record(): { [field: string]: string | { [field: string]: string }[] };
-  /** Gives the memory back now; that of what nothing holds is given back by itself. */
+  /** Gives the memory back now, after which each call is an error; that of what nothing holds is given back by itself. */
   free(): void;
 }
 

@@ -1,18 +1,21 @@
 // Huoju: conversions only. What is wrong with a record, and how it is said, the engine knows.
 
-import { bytesOf, engine, init, plain } from "./engine.js";
-import { HuojuError, guard } from "./errors.js";
+import { addressIn, bytesOf, engine, init, plain } from "./engine.js";
+import { HuojuError, guard, thrown } from "./errors.js";
+import { bytes, count, functionIfAny, options, text, textIfAny, texts } from "./given.js";
 import { Session } from "./session.js";
 import { isFile, source } from "./source.js";
 import { Tables, Tally } from "./tables.js";
+import { unitName } from "./units.js";
 import { fill } from "./values.js";
 
-export { HuojuError, Session, Tables, Tally, init };
+export { HuojuError, Session, Tables, Tally, init, unitName };
 
 /** The edition of a survey year, or one survey of it; see index.d.ts. */
-export async function edition(year, { survey, base = new URL("../bundles/", import.meta.url) } = {}) {
-  const name = survey === undefined ? `${year}.huoju` : `${year}-${survey}.huoju`;
-  return loadEdition(new URL(name, base));
+export async function edition(year, wanted) {
+  const { survey, base = new URL("../bundles/", import.meta.url) } = options(wanted);
+  const name = survey === undefined ? `${year}` : `${year}-${text(survey, "survey")}`;
+  return loadEdition(addressIn(base, `${name}.huoju`));
 }
 
 /** An edition from its bundle. */
@@ -22,9 +25,9 @@ export async function loadEdition(bundle) {
 }
 
 /** An edition from the bytes of its bundle, once the engine is loaded. */
-export function openEdition(bytes) {
+export function openEdition(bundle) {
   const { RawEdition } = engine();
-  return new Edition(guard(() => new RawEdition(bytes)));
+  return new Edition(guard(() => new RawEdition(bytes(bundle, "bundle"))));
 }
 
 /** An edition (年度制度). */
@@ -46,15 +49,15 @@ export class Edition {
   form(id) {
     let form = this.#forms.get(id);
     if (form === undefined) {
-      const raw = guard(() => this.#raw.form(id));
+      const raw = guard(() => this.#raw.form(text(id, "id")));
       form = new Form(this, raw, id, this.#titles.get(id));
       this.#forms.set(id, form);
     }
     return form;
   }
 
-  codes(list, { all = false } = {}) {
-    return plain(() => this.#raw.codes(list, all));
+  codes(list, wanted) {
+    return plain(() => this.#raw.codes(text(list, "list"), Boolean(options(wanted).all)));
   }
 
   /** The codes in force in the survey period as a tree; the same objects each time. */
@@ -67,8 +70,9 @@ export class Edition {
     return roots;
   }
 
-  search(list, text, { limit = 20 } = {}) {
-    return plain(() => this.#raw.search(list, String(text), limit));
+  search(list, wanted, settings) {
+    const { limit = 20 } = options(settings);
+    return plain(() => this.#raw.search(text(list, "list"), text(wanted, "text"), count(limit, "limit")));
   }
 }
 
@@ -112,23 +116,25 @@ export class Form {
     });
   }
 
-  check(data, options) {
-    return new Check(this.#run(data, { check: true, compare: !options?.singleRecords }, options));
+  check(data, given) {
+    const wanted = options(given);
+    return new Check(this.#run(data, { check: true, compare: !wanted.singleRecords }, wanted));
   }
 
-  tabulate(data, options) {
-    return this.#tables(this.#run(data, { tabulate: true }, { ...options, findingsPerRule: 0 }), options);
+  tabulate(data, given) {
+    const wanted = options(given);
+    return this.#tables(this.#run(data, { tabulate: true }, { ...wanted, findingsPerRule: 0 }), wanted);
   }
 
   /** Checks and adds up in one pass. */
-  report(data, options) {
-    const wanted = { check: true, tabulate: true, compare: !options?.singleRecords };
-    const outcome = this.#run(data, wanted, options);
-    return { check: new Check(outcome), tables: this.#tables(outcome, options) };
+  report(data, given) {
+    const wanted = options(given);
+    const outcome = this.#run(data, { check: true, tabulate: true, compare: !wanted.singleRecords }, wanted);
+    return { check: new Check(outcome), tables: this.#tables(outcome, wanted) };
   }
 
-  tally(data, options) {
-    const outcome = this.#run(data, { check: true, tabulate: true }, { ...options, findingsPerRule: 0 });
+  tally(data, given) {
+    const outcome = this.#run(data, { check: true, tabulate: true }, { ...options(given), findingsPerRule: 0 });
     return new Tally(outcome.tally());
   }
 
@@ -137,64 +143,79 @@ export class Form {
     return this.#raw;
   }
 
-  #tables(outcome, { share = false, average = false } = {}) {
+  #tables(outcome, { share, average }) {
     const ids = this.describe().tables.map(({ id }) => id);
-    return new Tables(outcome.form(), new Tally(outcome.tally()), ids, { share, average });
+    return new Tables(outcome.form(), new Tally(outcome.tally()), ids, { share: Boolean(share), average: Boolean(average) });
   }
 
-  #run(data, { check = false, tabulate = false, compare = false }, options = {}) {
-    const { findingsPerRule = 1000, revealPersonal = false, columns = [], encoding, onProgress } = options;
-    let sources = [];
+  #run(data, { check = false, tabulate = false, compare = false }, given) {
+    const { findingsPerRule = 1000, revealPersonal, columns = [], encoding, name, attached } = given;
+    const onProgress = functionIfAny(given.onProgress, "onProgress");
+    const files = new Files(textIfAny(name, "name"), onProgress);
     try {
-      const run = this.#raw.run(check, tabulate, compare, revealPersonal, limit(findingsPerRule), [...columns]);
-      if (isFile(data) || isFiles(data)) {
-        sources = add(run, Array.isArray(data) ? data : [data], options, onProgress);
-      } else {
-        addRecords(run, data);
-      }
-      return guard(() => run.finish(encoding));
+      const asked = [limit(findingsPerRule), texts(columns, "columns"), textIfAny(encoding, "encoding")];
+      const run = this.#raw.run(check, tabulate, compare, Boolean(revealPersonal), ...asked);
+      const areFiles = isFile(data) || isFiles(data);
+      if (areFiles) (Array.isArray(data) ? data : [data]).forEach((one) => files.add(run, one));
+      // What comes from beside, such as last year's records, by its kind.
+      Object.entries(options(attached)).forEach(([kind, one]) => files.add(run, one, kind));
+      if (!areFiles) addRecords(run, data);
+      return run.finish();
     } catch (error) {
-      const own = sources.find((one) => one.error !== undefined);
-      throw own === undefined ? guardError(error) : own.error;
+      throw files.error ?? thrown(error);
+    } finally {
+      files.close();
     }
   }
 }
 
 const limit = (findings) => (Number.isFinite(findings) ? Math.max(0, Math.trunc(findings)) : 0xffff_ffff);
 
-function guardError(error) {
-  try {
-    guard(() => {
-      throw error;
-    });
-  } catch (said) {
-    return said;
+const isFiles = (data) => Array.isArray(data) && data.length > 0 && data.every(isFile);
+
+/** The files of a run, as far as they have been read. */
+class Files {
+  #name;
+  #onProgress;
+  #opened = [];
+
+  constructor(name, onProgress) {
+    this.#name = name;
+    this.#onProgress = onProgress;
+  }
+
+  add(run, data, kind) {
+    if (!isFile(data)) {
+      throw new HuojuError("input", `${kind} 应为文件的内容。`, `${kind} should be the content of a file`);
+    }
+    const before = this.#opened.reduce((sum, { size }) => sum + (size ?? 0), 0);
+    const opened = source(data, this.#onProgress && ((bytes) => this.#tell(before + bytes)));
+    this.#opened.push(opened);
+    run.file(text(opened.name ?? this.#name ?? "records.csv", "name"), opened, kind);
+  }
+
+  #tell(bytes) {
+    const totalBytes = this.#total;
+    this.#onProgress({ bytes, totalBytes, fraction: totalBytes ? Math.min(1, bytes / totalBytes) : undefined });
+  }
+
+  /** The sizes of all, if they are known. */
+  get #total() {
+    return this.#opened.reduce((sum, { size }) => (sum === undefined || size === undefined ? undefined : sum + size), 0);
+  }
+
+  /** What one of them has thrown. */
+  get error() {
+    return this.#opened.find(({ error }) => error !== undefined)?.error;
+  }
+
+  close() {
+    this.#opened.forEach((file) => file.close());
   }
 }
 
-const isFiles = (data) => Array.isArray(data) && data.length > 0 && data.every(isFile);
-
-function add(run, files, { name, attached = {} }, onProgress) {
-  const sources = [];
-  let before = 0;
-  const put = (data, child) => {
-    const begin = before;
-    const opened = source(data, onProgress && ((bytes) => onProgress(progress(begin + bytes))));
-    before += opened.size ?? 0;
-    sources.push(opened);
-    run.file(opened.name ?? name ?? "records.csv", opened, child);
-  };
-  const progress = (bytes) => {
-    const totalBytes = sources.every(({ size }) => size !== undefined) ? before : undefined;
-    return { bytes, totalBytes, fraction: totalBytes ? Math.min(1, bytes / totalBytes) : undefined };
-  };
-  files.forEach((data) => put(data));
-  // What comes from beside, such as last year's records, by its kind.
-  Object.entries(attached).forEach(([kind, data]) => put(data, kind));
-  return sources;
-}
-
 function addRecords(run, data) {
+  run.beginRecords();
   const records = typeof data?.[Symbol.iterator] === "function" ? data : [data];
   for (const record of records) {
     run.begin();
@@ -203,16 +224,15 @@ function addRecords(run, data) {
   }
 }
 
-/** The description with the options of code fields as trees. */
+/** The description with names of units, and the options of code fields as trees. */
 function described(edition, description) {
-  for (const record of description.records) {
-    for (const field of record.fields) {
-      const list = /^code\((.+)\)$/.exec(field.type)?.[1];
-      if (list === undefined) continue;
-      field.list = list;
-      // Lists are large and shared by many fields: a tree is made when it is asked for.
-      Object.defineProperty(field, "options", { get: () => edition.tree(list), enumerable: false });
-    }
+  for (const field of description.records.flatMap(({ fields }) => fields)) {
+    if (field.unit !== undefined) field.unit_name = unitName(field.unit);
+    const list = /^code\((.+)\)$/.exec(field.type)?.[1];
+    if (list === undefined) continue;
+    field.list = list;
+    // Lists are large and shared by many fields: a tree is made when it is asked for.
+    Object.defineProperty(field, "options", { get: () => edition.tree(list), enumerable: true });
   }
   return deepFreeze(description);
 }
@@ -220,7 +240,7 @@ function described(edition, description) {
 function deepFreeze(value) {
   if (value !== null && typeof value === "object" && !Object.isFrozen(value)) {
     Object.freeze(value);
-    Object.values(value).forEach(deepFreeze);
+    Object.values(Object.getOwnPropertyDescriptors(value)).forEach((own) => deepFreeze(own.value));
   }
   return value;
 }
@@ -275,11 +295,12 @@ export class Check {
 
 /** What a number says: one explanation for each kind that it can be, or that of the kind asked for. */
 export function explain(number, kind) {
-  if (kind !== undefined && !numberKinds().includes(kind)) {
+  text(number, "number");
+  if (textIfAny(kind, "kind") !== undefined && !numberKinds().includes(kind)) {
     const known = numberKinds().join(", ");
     throw new HuojuError("input", `没有号码种类 ${kind}，有：${known}`, `there is no kind of number ${kind}; there are ${known}`);
   }
-  return plain(() => engine().explain(String(number), kind));
+  return plain(() => engine().explain(number, kind));
 }
 
 /** The kinds of numbers. */

@@ -1,10 +1,24 @@
-import type { BundleSource, CheckOptions, EngineSource, Finding, Label, Progress, ReadReport, Review, RuleLine, Table } from "./index.js";
+import type { BlobLike, BundleSource, CheckOptions, EngineSource, Finding, Label, Progress, ReadReport, Review, RuleLine, Table } from "./index.js";
+
+/** An `AbortSignal`. */
+export interface SignalLike {
+  readonly aborted: boolean;
+  addEventListener(type: "abort", listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+/** A `Worker`. */
+export interface WorkerLike {
+  postMessage(message: unknown): void;
+  terminate(): void;
+  addEventListener(type: "message" | "error" | "messageerror", listener: (event: any) => void): void;
+}
 
 export interface RemoteOptions extends Omit<CheckOptions, "onProgress"> {
   /** Is told now and then how far the work is. */
   onProgress?: (progress: Progress) => void;
   /** Ends the worker, and with it the work. */
-  signal?: AbortSignal;
+  signal?: SignalLike;
   /** Ids of the tables to send; all unless said. */
   tables?: readonly string[];
   share?: boolean;
@@ -32,7 +46,7 @@ export interface RemoteReport {
 export interface RemoteForm {
   readonly id: string;
   /** Checks and adds up a file, which the worker reads piece by piece; of each rule 100 findings are kept unless said otherwise. */
-  report(data: Blob | ArrayBuffer | Uint8Array | string | readonly Blob[], options?: RemoteOptions): Promise<RemoteReport>;
+  report(data: BlobLike | ArrayBuffer | ArrayBufferView | string | readonly BlobLike[], options?: RemoteOptions): Promise<RemoteReport>;
 }
 
 export interface RemoteEdition {
@@ -46,9 +60,9 @@ export interface RemoteEdition {
 
 /** Huoju in a worker. */
 export declare class Remote {
-  constructor(worker: Worker, options?: { engine?: EngineSource });
+  constructor(worker: WorkerLike, options?: { engine?: EngineSource });
   load(bundle: BundleSource): Promise<RemoteEdition>;
-  /** Ends the worker; what it was doing is refused with the code `aborted`. */
+  /** Ends the worker; what it was doing, and what it is asked after that, is refused with the code `aborted`. */
   close(): void;
 }
 

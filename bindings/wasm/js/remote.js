@@ -8,12 +8,18 @@ export class Remote {
   #calls = new Map();
   #last = 0;
   #ready;
+  /** Why the worker no longer answers. */
+  #ended;
 
   constructor(worker, { engine } = {}) {
     this.#worker = worker;
     worker.addEventListener("message", ({ data }) => this.#answer(data));
-    const fail = (event) =>
-      this.#stop(new HuojuError("worker", `Worker 出错：${event.message ?? ""}`, `the worker failed: ${event.message ?? ""}`));
+    const fail = ({ message }) =>
+      this.close(
+        message
+          ? new HuojuError("worker", `Worker 出错：${message}`, `the worker failed: ${message}`)
+          : new HuojuError("worker", "Worker 不能启动：其脚本未能取得。", "the worker cannot start: its script could not be fetched"),
+      );
     worker.addEventListener("error", fail);
     worker.addEventListener("messageerror", fail);
     this.#ready = this.#call("init", { engine });
@@ -31,7 +37,7 @@ export class Remote {
   #report(edition, form, data, { onProgress, signal, tables, ...options } = {}) {
     if (signal?.aborted) return Promise.reject(aborted());
     const done = this.#call("report", { edition, form, data, tables, options: { findingsPerRule: 100, ...options } }, onProgress);
-    const stop = () => this.close(aborted());
+    const stop = () => this.close();
     signal?.addEventListener("abort", stop, { once: true });
     return done.finally(() => signal?.removeEventListener("abort", stop));
   }
@@ -39,15 +45,21 @@ export class Remote {
   /** Ends the worker; what it was doing is refused. */
   close(why = aborted()) {
     this.#worker.terminate();
-    this.#stop(why);
+    this.#ended ??= why;
+    for (const { reject } of this.#calls.values()) reject(why);
+    this.#calls.clear();
   }
 
   #call(action, given, onProgress) {
+    if (this.#ended !== undefined) return Promise.reject(this.#ended);
     const call = (this.#last += 1);
-    return new Promise((resolve, reject) => {
-      this.#calls.set(call, { resolve, reject, onProgress });
+    try {
       this.#worker.postMessage({ call, action, ...given });
-    });
+    } catch (error) {
+      const { message } = error;
+      return Promise.reject(new HuojuError("input", `不能交给 Worker：${message}`, `cannot be sent to a worker: ${message}`, error));
+    }
+    return new Promise((resolve, reject) => this.#calls.set(call, { resolve, reject, onProgress }));
   }
 
   #answer({ call, progress, result, error }) {
@@ -60,11 +72,6 @@ export class Remote {
     this.#calls.delete(call);
     if (error === undefined) waiting.resolve(result);
     else waiting.reject(HuojuError.from(error));
-  }
-
-  #stop(error) {
-    for (const { reject } of this.#calls.values()) reject(error);
-    this.#calls.clear();
   }
 }
 

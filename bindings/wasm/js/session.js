@@ -1,42 +1,47 @@
 // A record while it is filled in.
 
 import { plain } from "./engine.js";
-import { guard } from "./errors.js";
+import { HuojuError, guard, thrown } from "./errors.js";
+import { count, text } from "./given.js";
 import { cellOf, fill, isDamaged } from "./values.js";
 
 /** One record of a form, checked again after each change. */
 export class Session {
-  #raw;
+  #held;
 
   constructor(raw) {
-    this.#raw = raw;
+    this.#held = raw;
+  }
+
+  get #raw() {
+    if (this.#held !== undefined) return this.#held;
+    throw new HuojuError("record", "会话已用 free() 释放，不能再用。", "the session was given back by free() and cannot be used any more");
   }
 
   set(path, value) {
     try {
-      const cell = cellOf(value, (found) => this.#raw.emptyRecord().unreadable(path, found));
-      return changed(this.#raw.set(path, cell, isDamaged(cell)));
+      const raw = this.#raw;
+      const cell = cellOf(value, (found) => raw.emptyRecord().unreadable(text(path, "path"), found));
+      return changed(raw.set(text(path, "path"), cell, isDamaged(cell)));
     } catch (error) {
-      return guard(() => {
-        throw error;
-      });
+      throw thrown(error);
     }
   }
 
   setChild(kind, number, field, value) {
-    return this.set(`${kind}[${number}].${field}`, value);
+    return this.set(`${text(kind, "kind")}[${count(number, "number")}].${text(field, "field")}`, value);
   }
 
   addChild(kind, record = {}) {
     return guard(() => {
       const given = this.#raw.emptyRecord();
       fill(given, record);
-      return changed(this.#raw.addChild(kind, given));
+      return changed(this.#raw.addChild(text(kind, "kind"), given));
     });
   }
 
   removeChild(kind, number) {
-    return guard(() => changed(this.#raw.removeChild(kind, number)));
+    return guard(() => changed(this.#raw.removeChild(text(kind, "kind"), count(number, "number"))));
   }
 
   findings() {
@@ -48,23 +53,23 @@ export class Session {
   }
 
   text(path) {
-    return guard(() => this.#raw.text(path));
+    return guard(() => this.#raw.text(text(path, "path")));
   }
 
   options(path) {
-    return plain(() => this.#raw.options(path));
+    return plain(() => this.#raw.options(text(path, "path")));
   }
 
   visible(path) {
-    return guard(() => this.#raw.visible(path));
+    return guard(() => this.#raw.visible(text(path, "path")));
   }
 
   required(path) {
-    return guard(() => this.#raw.required(path));
+    return guard(() => this.#raw.required(text(path, "path")));
   }
 
   revealPersonal(reveal = true) {
-    this.#raw.revealPersonal(reveal);
+    this.#raw.revealPersonal(Boolean(reveal));
   }
 
   record() {
@@ -73,7 +78,8 @@ export class Session {
 
   /** Gives the memory back now; it is given back by itself when nothing holds the session. */
   free() {
-    this.#raw.free();
+    this.#held?.free();
+    this.#held = undefined;
   }
 }
 

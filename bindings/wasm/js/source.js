@@ -1,6 +1,7 @@
 // Files on their way to the engine, which asks for their bytes piece by piece.
 
 import { HuojuError } from "./errors.js";
+import { bytes, isBuffer } from "./given.js";
 
 /** Bytes in memory. */
 function ofBytes(bytes) {
@@ -51,13 +52,6 @@ export function isFile(data) {
   );
 }
 
-function isBuffer(data) {
-  return (
-    data instanceof ArrayBuffer ||
-    (typeof SharedArrayBuffer !== "undefined" && data instanceof SharedArrayBuffer)
-  );
-}
-
 /** What gives the bytes of a file, telling how far it is; what it throws is kept. */
 export function source(data, onProgress) {
   const file = open(data);
@@ -66,6 +60,7 @@ export function source(data, onProgress) {
     name: file.name,
     size: file.size,
     error: undefined,
+    close: () => file.close?.(),
     read(into) {
       try {
         const count = file.read(into);
@@ -83,8 +78,7 @@ export function source(data, onProgress) {
 
 function open(data) {
   if (typeof data === "string") return ofBytes(new TextEncoder().encode(data));
-  if (ArrayBuffer.isView(data)) return ofBytes(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
-  if (isBuffer(data)) return ofBytes(new Uint8Array(data));
+  if (ArrayBuffer.isView(data) || isBuffer(data)) return ofBytes(bytes(data, "data"));
   if (typeof Blob !== "undefined" && data instanceof Blob) return ofBlob(data);
   return data;
 }

@@ -2,6 +2,7 @@
 
 import { engine, plain } from "./engine.js";
 import { guard } from "./errors.js";
+import { bytes, options, own, text } from "./given.js";
 
 /** The tables of a form by id, made when they are asked for. */
 export class Tables {
@@ -21,7 +22,7 @@ export class Tables {
     let table = this.#made.get(id);
     if (table === undefined) {
       const { share, average } = this.#options;
-      table = plain(() => this.tally.raw.table(this.#form, id, share, average));
+      table = plain(() => this.tally.raw.table(this.#form, text(id, "id"), share, average));
       this.#made.set(id, table);
     }
     return table;
@@ -30,7 +31,7 @@ export class Tables {
   /** A table as the program writes it. */
   csv(id) {
     const { share, average } = this.#options;
-    return guard(() => this.tally.raw.tableCsv(this.#form, id, share, average));
+    return guard(() => this.tally.raw.tableCsv(this.#form, text(id, "id"), share, average));
   }
 
   *[Symbol.iterator]() {
@@ -46,8 +47,8 @@ export class Tally {
     this.#raw = raw ?? new (engine().RawTally)();
   }
 
-  static fromBytes(bytes) {
-    return new Tally(guard(() => engine().RawTally.fromBytes(bytes)));
+  static fromBytes(given) {
+    return new Tally(guard(() => engine().RawTally.fromBytes(bytes(given, "tally"))));
   }
 
   toBytes() {
@@ -59,18 +60,20 @@ export class Tally {
     return guard(() => {
       const sum = new (engine().RawTally)();
       sum.merge(this.#raw);
-      sum.merge(other.raw);
+      sum.merge(own(other, Tally, "tally").raw);
       return new Tally(sum);
     });
   }
 
   rows(form) {
-    return guard(() => this.#raw.rows(form.raw));
+    return guard(() => this.#raw.rows(own(form?.raw, engine().RawForm, "form")));
   }
 
-  tables(form, { share = false, average = false } = {}) {
+  tables(form, wanted) {
+    const raw = own(form?.raw, engine().RawForm, "form");
+    const { share = false, average = false } = options(wanted);
     const ids = form.describe().tables.map(({ id }) => id);
-    return new Tables(form.raw, this, ids, { share, average });
+    return new Tables(raw, this, ids, { share: Boolean(share), average: Boolean(average) });
   }
 
   /** For the package itself. */

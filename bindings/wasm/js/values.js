@@ -11,8 +11,10 @@ const isWellFormed =
 /** Whether a text has half a surrogate pair. */
 export const isDamaged = (value) => typeof value === "string" && !isWellFormed(value);
 
-function typeName(value) {
-  if (value === null || typeof value !== "object") return typeof value;
+/** What a value is, for people. */
+export function typeName(value) {
+  if (value === null) return "null";
+  if (typeof value !== "object") return typeof value;
   const name = Object.getPrototypeOf(value)?.constructor?.name;
   return typeof name === "string" && name !== "" ? name : "object";
 }

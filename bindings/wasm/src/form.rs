@@ -2,6 +2,7 @@
 
 use huoju_core::data::Record;
 use huoju_core::edition::Form;
+use huoju_io::Encoding;
 use wasm_bindgen::prelude::*;
 
 use crate::errors::said;
@@ -32,8 +33,12 @@ impl RawForm {
         self.0.session(&record).map(RawSession).map_err(said)
     }
 
-    /// A run over records or files.
-    #[expect(clippy::fn_params_excessive_bools, reason = "they have names in JavaScript")]
+    /// A run over records or files; `encoding`: that of the files, found out otherwise.
+    #[expect(
+        clippy::fn_params_excessive_bools,
+        clippy::too_many_arguments,
+        reason = "they have names in JavaScript"
+    )]
     pub fn run(
         &self,
         check: bool,
@@ -42,10 +47,12 @@ impl RawForm {
         reveal_personal: bool,
         findings_per_rule: usize,
         columns: Vec<String>,
+        encoding: Option<String>,
     ) -> Result<RawRun, JsValue> {
         let form =
             if columns.is_empty() { self.0.clone() } else { self.0.with_ratios(&columns).map_err(said)? };
-        let wanted = Wanted { check, tabulate, compare, reveal_personal, findings_per_rule };
+        let encoding = encoding.map(|name| Encoding::from_name(&name)).transpose().map_err(said)?;
+        let wanted = Wanted { check, tabulate, compare, reveal_personal, findings_per_rule, encoding };
         Ok(RawRun::new(form, wanted))
     }
 }

@@ -11,6 +11,7 @@
 //! | `record`, `session` | one record, and one that is being filled in |
 //! | `run` | records and files through a job |
 //! | `tally` | tables and what they are made from |
+//! | `json` | plain data on their way out |
 //! | `ident` | numbers with check digits |
 
 mod edition;
@@ -18,16 +19,11 @@ mod errors;
 mod form;
 pub mod host;
 pub mod ident;
+mod json;
 mod record;
 mod run;
 mod session;
 mod tally;
 mod values;
 
-use serde::Serialize;
-
-/// Plain data as JSON.
-fn json(data: &impl Serialize) -> String {
-    // Texts, numbers, lists and maps with texts as keys: this cannot fail.
-    serde_json::to_string(data).unwrap_or_default()
-}
+use json::json;

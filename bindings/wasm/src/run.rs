@@ -3,7 +3,7 @@
 use huoju_core::edit::{Finding, Job, JobOptions, JobReport, Reviewed};
 use huoju_core::edition::Form;
 use huoju_io::write::Summary;
-use huoju_io::{Collected, Encoding, Error, Input, ReadOptions, ReadReport, Records};
+use huoju_io::{Beside, Collected, Encoding, Error, Input, ReadOptions, ReadReport, Records};
 use wasm_bindgen::prelude::*;
 
 use crate::errors::said;
@@ -21,6 +21,8 @@ pub(crate) struct Wanted {
     pub(crate) reveal_personal: bool,
     /// Findings that are kept of each rule.
     pub(crate) findings_per_rule: usize,
+    /// That of the files, found out otherwise.
+    pub(crate) encoding: Option<Encoding>,
 }
 
 /// A run over records of a program, or over files.
@@ -30,17 +32,18 @@ pub struct RawRun {
     job: Job,
     found: Collected,
     records: Option<Records>,
+    /// Files beside the records, which have been read.
+    beside: Option<Beside<'static>>,
     inputs: Vec<Input<'static>>,
-    limit: usize,
-    compare: bool,
+    wanted: Wanted,
 }
 
 impl RawRun {
     pub(crate) fn new(form: Form, wanted: Wanted) -> Self {
-        let Wanted { check, tabulate, compare, reveal_personal, findings_per_rule } = wanted;
+        let Wanted { check, tabulate, compare, reveal_personal, findings_per_rule, .. } = wanted;
         let found = Collected::new(&form, findings_per_rule);
         let job = form.job(JobOptions { check, tabulate, compare, reveal_personal });
-        Self { form, job, found, records: None, inputs: Vec::new(), limit: findings_per_rule, compare }
+        Self { form, job, found, records: None, beside: None, inputs: Vec::new(), wanted }
     }
 
     fn put(&mut self, key: &str, value: &JsValue, damaged: bool, child: bool) -> Result<(), JsValue> {
@@ -55,18 +58,24 @@ impl RawRun {
     }
 
     /// Reads the files; without one, what was read is the records.
-    fn read(&mut self, encoding: Option<Encoding>) -> Result<ReadReport, Error> {
+    fn read(&mut self) -> Result<ReadReport, Error> {
         if let Some(records) = &mut self.records {
             if let Some(batch) = records.finish() {
                 self.job.push(&batch, &mut self.found);
             }
             let mut report = records.seen().report(&self.form);
             records.complete(&mut report);
+            if let Some(beside) = self.beside.take() {
+                beside.finish(&mut report, self.wanted.reveal_personal, &mut self.found)?;
+            }
             return Ok(report);
         }
-        let inputs = std::mem::take(&mut self.inputs);
-        let options = ReadOptions { encoding, ..ReadOptions::default() };
+        let (inputs, options) = (std::mem::take(&mut self.inputs), self.options());
         huoju_io::read(&self.form, inputs, &options, &mut self.job, &mut self.found)
+    }
+
+    fn options(&self) -> ReadOptions {
+        ReadOptions { encoding: self.wanted.encoding, ..ReadOptions::default() }
     }
 }
 
@@ -79,6 +88,19 @@ impl RawRun {
             Some(kind) => input.children(&kind),
             None => input,
         });
+    }
+
+    /// Records of a program follow; the files so far hold child records of them.
+    #[wasm_bindgen(js_name = beginRecords)]
+    pub fn begin_records(&mut self) -> Result<(), JsValue> {
+        let (inputs, options) = (std::mem::take(&mut self.inputs), self.options());
+        let beside = Beside::read(&self.form, inputs, &options).map_err(said)?;
+        if let Some(attachments) = beside.attachments() {
+            self.job.attach(attachments.clone());
+            self.records().attach(attachments);
+        }
+        self.beside = Some(beside);
+        Ok(())
     }
 
     /// Begins a record of a program.
@@ -124,12 +146,11 @@ impl RawRun {
         said(self.records().unreadable(key, found))
     }
 
-    /// Reads, checks and adds up; `encoding`: that of the files, found out otherwise.
-    pub fn finish(mut self, encoding: Option<String>) -> Result<RawOutcome, JsValue> {
-        let encoding = encoding.map(|name| Encoding::from_name(&name)).transpose().map_err(said)?;
-        let read = self.read(encoding).map_err(said)?;
-        let Self { form, mut job, mut found, limit, compare, .. } = self;
-        if compare {
+    /// Reads, checks and adds up.
+    pub fn finish(mut self) -> Result<RawOutcome, JsValue> {
+        let read = self.read().map_err(said)?;
+        let Self { form, mut job, mut found, wanted, .. } = self;
+        if wanted.compare {
             // What was kept is in memory, which gives back what it was given.
             let _ = job.compare(&mut found);
         }
@@ -137,6 +158,7 @@ impl RawRun {
         found.complete(&report);
         let tally = std::mem::take(&mut report.tally);
         let (findings, reviews) = found.into_parts();
+        let limit = wanted.findings_per_rule;
         Ok(RawOutcome { form, report, read, limit, findings, reviews, tally: RawTally(tally) })
     }
 }

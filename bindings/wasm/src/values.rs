@@ -60,7 +60,7 @@ impl Value {
             Value::Text(text) => Cell::Text(text),
             Value::Damaged(text) => Cell::Damaged(text),
             Value::Typed(typed) => Cell::Typed(*typed),
-            Value::Float(value) => Cell::Float(*value),
+            Value::Float(value) => Cell::Literal(*value),
             Value::Other(found) => return Err(unreadable(found)),
         })
     }

@@ -1,11 +1,11 @@
 // What the package promises, from Node.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 
 import * as huoju from "huoju";
 
@@ -64,8 +64,92 @@ test("a form describes itself", () => {
   const field = records[0].fields.find(({ id }) => id === "contract_type");
   assert.equal(field.list, "contract_type");
   assert.deepEqual(field.options[0].children.map(({ code }) => code), ["11", "12"]);
-  const { form: _, ...described } = contract.describe();
-  assert.ok(JSON.stringify(described).length < 400_000, "trees are not part of the JSON");
+  // However it is copied, the trees are there.
+  const tree = (copy) => copy.options[0].children[0].code;
+  assert.deepEqual([{ ...field }, structuredClone(field), JSON.parse(JSON.stringify(field))].map(tree), ["11", "11", "11"]);
+});
+
+test("a field says under which conditions it applies and must be given", () => {
+  const field = (id) => contract.describe().records[0].fields.find((field) => field.id === id);
+  // Of the spec, spec/2021: whoever claims relief says which.
+  const { required, required_when, conditional, applies_when } = field("tax_relief_kind");
+  assert.deepEqual([required, conditional], ["conditional", true]);
+  assert.equal(required_when, "tax_relief_claimed");
+  assert.match(applies_when, /tax_relief_claimed/);
+  assert.equal(field("contract_amount").applies_when, undefined);
+  for (const { records } of contract.edition.forms.map((form) => form.describe())) {
+    for (const { required, required_when, conditional, applies_when } of records.flatMap(({ fields }) => fields)) {
+      assert.equal(required === "conditional", required_when !== undefined);
+      assert.equal(conditional, applies_when !== undefined);
+    }
+  }
+});
+
+test("units have names in both languages", () => {
+  const amount = contract.describe().records[0].fields.find(({ id }) => id === "contract_amount");
+  assert.deepEqual(amount.unit_name, { zh: "元", en: "yuan" });
+  assert.deepEqual(huoju.unitName("万元/百人"), { zh: "万元/百人", en: "10,000 yuan per 100 persons" });
+  for (const { records, measures, on_request, by_figures = [] } of contract.edition.forms.map((form) => form.describe())) {
+    const shown = [...measures, ...on_request, ...by_figures].flatMap(({ unit, shown_unit }) => [unit, shown_unit]);
+    for (const unit of [...records.flatMap(({ fields }) => fields.map(({ unit }) => unit)), ...shown].filter(Boolean)) {
+      assert.doesNotMatch(huoju.unitName(unit).en, /\p{Script=Han}/u, unit);
+    }
+  }
+});
+
+test("records take what comes from beside them as files do", async () => {
+  const institution = await form(2021, "transfer_institution");
+  const record = { institution_name: "甲" };
+  const frame = "institution_name\n乙\n甲\n";
+  const file = institution.check("institution_name\n甲\n", { attached: { frame } });
+  const records = institution.check([record], { attached: { frame } });
+  const alone = institution.check([record]);
+  const rules = (check) => check.summary().filter(({ fail }) => fail > 0).map(({ rule, fail }) => `${rule} ${fail}`);
+  assert.ok(rules(file).includes("K23-2 1"), `${rules(file)}`);
+  assert.deepEqual(rules(records), rules(file));
+  assert.ok(!rules(alone).includes("K23-2 1"));
+  assert.deepEqual(records.read.files.map(({ rows }) => rows), [1, 2]);
+  const code = (call) => {
+    try {
+      call();
+    } catch (error) {
+      return error.code;
+    }
+    return undefined;
+  };
+  assert.equal(code(() => institution.check([record], { attached: { frame: "a,b\n1,2\n" } })), "input");
+  assert.equal(code(() => institution.check([record], { attached: { no_such_kind: frame } })), "input");
+});
+
+test("files of any size are read, refused and closed", { skip: !existsSync("/proc/self/fd") }, () => {
+  const folder = mkdtempSync(join(tmpdir(), "huoju-"));
+  const open = () => readdirSync("/proc/self/fd").length;
+  try {
+    const before = open();
+    const path = join(folder, "n.csv");
+    for (const rows of [0, 1, 2, 100, 5000, 50_000]) {
+      writeFileSync(path, ["合同登记编号,项目名称", ...Array.from({ length: rows }, (_, row) => `${row},甲`)].join("\n"));
+      const file = huoju.file(path);
+      assert.equal(contract.check(file).rows, rows);
+      // The same may be read again.
+      assert.equal(contract.check([file, huoju.file(path)]).rows, 2 * rows);
+    }
+    writeFileSync(path, "a,b\n1,2\n");
+    for (let run = 0; run < 50; run += 1) {
+      assert.throws(() => contract.check([huoju.file(path), huoju.file(path)]), huoju.HuojuError);
+    }
+    assert.equal(open(), before);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("an edition is found in the folder that is named, as an address or a path", async () => {
+  const folder = new URL("../bundles/", import.meta.url);
+  const path = relative(process.cwd(), fileURLToPath(folder));
+  for (const base of [folder, folder.href, fileURLToPath(folder), `./${path}/`]) {
+    assert.equal((await huoju.edition(2021, { survey: "achievements", base })).year, 2021);
+  }
 });
 
 test("codes are found by code, by name and by part of a name", () => {
@@ -138,33 +222,4 @@ test("numbers with check digits are explained", () => {
 test("an edition of one survey has its forms only", async () => {
   const edition = await huoju.edition(2021, { survey: "transfer_institutions" });
   assert.deepEqual(edition.forms.map(({ id }) => id), ["transfer_institution"]);
-});
-
-test("a server checks what a form posts", async () => {
-  const server = createServer(async (request, response) => {
-    const parts = [];
-    for await (const part of request) parts.push(part);
-    const record = JSON.parse(Buffer.concat(parts).toString());
-    try {
-      const check = contract.check([record]);
-      response.writeHead(check.accepted ? 200 : 422, { "content-type": "application/json" });
-      response.end(JSON.stringify(check.findings()));
-    } catch (error) {
-      response.writeHead(400, { "content-type": "application/json" });
-      response.end(JSON.stringify(error));
-    }
-  });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  const post = (record) =>
-    fetch(`http://127.0.0.1:${server.address().port}/`, { method: "POST", body: JSON.stringify(record) });
-  try {
-    assert.equal((await post(clean)).status, 200);
-    const refused = await post({ ...clean, contract_amount: "x" });
-    assert.equal(refused.status, 422);
-    assert.ok((await refused.json()).some(({ rule }) => rule === "technology_contract.contract_amount.type"));
-    const bad = await post({ contract_amount: [1] });
-    assert.deepEqual([bad.status, (await bad.json()).code], [400, "input"]);
-  } finally {
-    server.close();
-  }
 });

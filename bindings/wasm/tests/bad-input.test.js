@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
 
 import * as huoju from "huoju";
 
@@ -10,6 +11,7 @@ import { form, vector } from "./common.js";
 
 const clean = vector("clean-contract.json").records[0];
 const contract = await form(2021, "technology_contract");
+const csv = (text) => new TextEncoder().encode(text);
 
 after(() => {
   assert.deepEqual(contract.session(clean).findings(), [], "the engine is alive");
@@ -39,7 +41,9 @@ const NO_CELLS = {
   "half a surrogate pair": "\ud83d",
   "a text of 32 megabytes": "x".repeat(1 << 25),
   "a date that is none": new Date(NaN),
-  "a fraction that no double holds": 0.305,
+  "a fraction of more decimals than its field": 0.305,
+  "a sum that is off by a unit in the last place": 0.1 + 0.2,
+  "a quotient that is off by a unit in the last place": 434.99999999999994,
   "a number beyond the digits of a double": 123456789012345.67,
 };
 
@@ -59,13 +63,108 @@ test("amounts keep their cents, whatever their type", () => {
     ["9007199254740993.01", "9007199254740993.01"],
     [decimal, "9007199254740993.10"],
     [9007199254740993n, "9007199254740993"],
-    [0.1 + 0.2, "0.30"],
+    [0.3, "0.30"],
     [1250.5, "1250.50"],
+    [-11258999068426.24, "-11258999068426.24"],
+    [{ toString: () => "12.50" }, "12.50"],
     [100, "100"],
     [null, ""],
   ]) {
     session.set("contract_amount", value);
     assert.equal(session.text("contract_amount"), text);
+  }
+});
+
+test("what refuses a number says which and why, and names no row where there is none", () => {
+  const said = (call) => {
+    try {
+      call();
+    } catch (error) {
+      return [error.zh, error.en];
+    }
+    return [];
+  };
+  const ofSession = said(() => contract.session().set("contract_amount", 0.1 + 0.2));
+  assert.match(ofSession[0], /「contract_amount」是浮点数 0\.30000000000000004，不是恰好 2 位小数的数/);
+  assert.match(ofSession[1], /"contract_amount": the floating-point number 0\.30000000000000004 is no number of 2 decimals/);
+  const ofList = said(() => contract.session().set("contract_amount", [1]));
+  assert.ok(ofSession.concat(ofList).every((text) => !/第 \d+ 行|第 \d+ 条|row \d|record \d/.test(text)), `${ofSession} ${ofList}`);
+  const ofRecord = said(() => contract.check([{ contract_amount: "1.00" }, { contract_amount: 0.1 + 0.2 }]));
+  assert.match(ofRecord[0], /第 2 行/);
+  // In a column of 万元 there are six decimals.
+  assert.equal(contract.check([{ "合同成交总金额（万元）": 0.000001 }], { singleRecords: true }).rows, 1);
+  refused("input", () => contract.check([{ "合同成交总金额（万元）": 0.0000001 }]));
+});
+
+test("arguments of the wrong type are refused as such, and the next call works", async () => {
+  const session = contract.session(clean);
+  const one = csv("合同登记编号\n1\n");
+  for (const call of [
+    () => session.set(5, "1"),
+    () => session.set(null, "1"),
+    () => session.set(undefined, [1]),
+    () => session.setChild("income_verification", "x", "sequence", "1"),
+    () => session.setChild("income_verification", 1.5, "sequence", "1"),
+    () => session.addChild(null),
+    () => session.removeChild("income_verification", -1),
+    () => session.text({}),
+    () => session.options(null),
+    () => session.visible(5),
+    () => session.required(Symbol("x")),
+    () => contract.edition.form(5),
+    () => contract.edition.form(undefined),
+    () => contract.edition.codes(null),
+    () => contract.edition.codes("region", 5),
+    () => contract.edition.search("region", 5),
+    () => contract.edition.search("region", "1", { limit: -1 }),
+    () => contract.check(one, { encoding: 5 }),
+    () => contract.check(one, { name: 5 }),
+    () => contract.check(one, 5),
+    () => contract.check(one, { attached: 5 }),
+    () => contract.check(one, { attached: { panel: 5 } }),
+    () => contract.check(one, { onProgress: 5 }),
+    () => contract.check({ name: 5, read: () => 0 }),
+    () => contract.tabulate(one, { columns: [5] }),
+    () => contract.tabulate(one, { columns: 5 }),
+    () => contract.tabulate([]).get(5),
+    () => contract.tabulate([]).csv(null),
+    () => contract.tally([]).add({}),
+    () => contract.tally([]).rows({}),
+    () => contract.tally([]).tables(undefined),
+    () => huoju.Tally.fromBytes("x"),
+    () => huoju.openEdition(null),
+    () => huoju.explain(5),
+    () => huoju.explain("1", 5),
+    () => huoju.file(null),
+    () => huoju.file("/no/such/file.csv"),
+    () => contract.check(huoju.file(fileURLToPath(new URL(".", import.meta.url)))),
+  ]) {
+    refused("input", call);
+  }
+  assert.deepEqual(contract.check(one, null).rows, 1);
+  assert.deepEqual(session.findings(), []);
+  const rejected = (promise) => assert.rejects(promise, (error) => error instanceof huoju.HuojuError && error.code === "input");
+  await rejected(huoju.edition(2021, 5));
+  await rejected(huoju.edition(2021, { survey: 5 }));
+  await rejected(huoju.edition(2021, { base: "http://[" }));
+  await rejected(huoju.loadEdition(undefined));
+});
+
+test("a buffer whose memory was given away is refused", () => {
+  const buffer = new ArrayBuffer(8);
+  const view = new Uint8Array(buffer);
+  structuredClone(buffer, { transfer: [buffer] });
+  refused("input", () => contract.check(buffer));
+  refused("input", () => contract.check(view));
+  refused("input", () => huoju.openEdition(buffer));
+});
+
+test("a session that was given back refuses each call", () => {
+  const session = contract.session(clean);
+  session.free();
+  session.free();
+  for (const call of [() => session.set("contract_amount", "1"), () => session.findings(), () => session.record(), () => session.revealPersonal()]) {
+    refused("record", call);
   }
 });
 
@@ -103,8 +202,6 @@ test("what a record throws comes out as it is", () => {
   const trap = { get contract_amount() { throw new RangeError("own"); } };
   assert.throws(() => contract.check([trap]), RangeError);
 });
-
-const csv = (text) => new TextEncoder().encode(text);
 
 test("files that are no tables are refused", () => {
   refused("input", () => contract.check(csv("")));

@@ -173,7 +173,7 @@ pub enum Error {
     Record {
         /// The input.
         file: String,
-        /// The record, counted from 1.
+        /// The record, counted from 1; 0 for one that has no number.
         row: u64,
         /// What is wrong, in Chinese and in English.
         problem: (String, String),
@@ -205,7 +205,7 @@ pub enum Error {
     Inexact {
         /// The input.
         file: String,
-        /// The record, counted from 1.
+        /// The record, counted from 1; 0 for one that has no number.
         row: u64,
         /// Header of the column, or key.
         column: String,
@@ -352,6 +352,7 @@ impl Error {
                 format!("{file}{place}{}。请检查文件。", problem.zh)
             }
             Error::Json { file, row, problem } => format!("{file} 第 {row} 条记录：{}。", problem.0),
+            Error::Record { file, row: 0, problem } => format!("{file}：{}。", problem.0),
             Error::Record { file, row, problem } => format!("{file} 第 {row} 条记录：{}。", problem.0),
             Error::NoRecords { found } => {
                 format!("{found} 不是记录。请给出数据框、Arrow 数据流、记录（字典）或其列表，或者文件路径。")
@@ -361,7 +362,8 @@ impl Error {
                 "{file} 的列「{column}」是 {found} 类型，不能作为指标 {field} 读取。请先转换为文本、整数、十进制数或日期。"
             ),
             Error::Inexact { file, row, column, value, decimals } => format!(
-                "{file} 的列「{column}」第 {row} 行是浮点数 {value}，不是恰好 {decimals} 位小数的数（有效数字 15 位以内）。请先四舍五入，或改用十进制数或文本。"
+                "{file} 的「{column}」{}是浮点数 {value}，不是恰好 {decimals} 位小数的数（有效数字 15 位以内）。请先四舍五入，或改用十进制数或文本。",
+                if *row == 0 { String::new() } else { format!("第 {row} 行") }
             ),
             Error::LastYear { file, line, problem } => format!(
                 "上年汇总表 {file}{} {}。请给出本程序写出的报告目录。",
@@ -471,6 +473,7 @@ impl Error {
                 format!("{file}{place}: {}; check the file", problem.en)
             }
             Error::Json { file, row, problem } => format!("{file}, record {row}: {}", problem.1),
+            Error::Record { file, row: 0, problem } => format!("{file}: {}", problem.1),
             Error::Record { file, row, problem } => format!("{file}, record {row}: {}", problem.1),
             Error::NoRecords { found } => format!(
                 "a {found} holds no records; give a data frame, an Arrow stream, a record (a dictionary) or a list of them, or the path of a file"
@@ -480,7 +483,8 @@ impl Error {
                 "{file}: column {column:?} is of type {found}, which the field {field} is not read from; convert it to text, integers, decimals or dates"
             ),
             Error::Inexact { file, row, column, value, decimals } => format!(
-                "{file}: column {column:?}, row {row}: the floating-point number {value} is no number of {decimals} decimals (within 15 digits); round it first, or use decimals or text"
+                "{file}: {column:?}{}: the floating-point number {value} is no number of {decimals} decimals (within 15 digits); round it first, or use decimals or text",
+                if *row == 0 { String::new() } else { format!(", row {row}") }
             ),
             Error::LastYear { file, line, problem } => format!(
                 "last year's table {file}{} {}; give the folder of a report that this program wrote",

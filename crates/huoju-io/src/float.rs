@@ -11,10 +11,10 @@ const LIMIT: f64 = 1_125_899_906_842_624.0;
 /// 2^53: whole numbers below it are their doubles, and no others.
 const WHOLE: f64 = 9_007_199_254_740_992.0;
 
-/// The number of so many decimals whose double is the given one, or next to it, as an integer of its last place; `None` if there is no such number, or
-/// if doubles are too coarse to tell it from others.
+/// The number of so many decimals whose double is the given one, or at most so many doubles beside it, as an integer of its last place; `None` if there
+/// is no such number, or if doubles are too coarse to tell it from others.
 #[expect(clippy::cast_possible_truncation, reason = "a whole number of at most 2^53")]
-pub(crate) fn exact(value: f64, decimals: u8) -> Option<i64> {
+pub(crate) fn exact(value: f64, decimals: u8, beside: u64) -> Option<i64> {
     if decimals == 0 && value.trunc() == value && value.abs() < WHOLE {
         return Some(value as i64);
     }
@@ -22,12 +22,7 @@ pub(crate) fn exact(value: f64, decimals: u8) -> Option<i64> {
     let whole = (value * power).round();
     // Both are exact, so the quotient is the double nearest to the number.
     let nearest = whole / power;
-    (whole.abs() <= LIMIT && are_neighbours(nearest, value)).then_some(whole as i64)
-}
-
-/// Whether two doubles are the same or next to each other.
-fn are_neighbours(one: f64, other: f64) -> bool {
-    place(one).abs_diff(place(other)) <= 1
+    (whole.abs() <= LIMIT && place(nearest).abs_diff(place(value)) <= beside).then_some(whole as i64)
 }
 
 /// Number of a double in the order of all; both zeros are 0.
@@ -40,7 +35,19 @@ fn place(value: f64) -> i64 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::exact;
+    /// As columns of doubles are read.
+    fn exact(value: f64, decimals: u8) -> Option<i64> {
+        super::exact(value, decimals, 1)
+    }
+
+    #[test]
+    fn of_a_literal_only_the_double_itself_is_taken() {
+        assert_eq!(super::exact(0.3, 2, 0), Some(30));
+        assert_eq!(super::exact(0.1 + 0.2, 2, 0), None);
+        assert_eq!(super::exact(434.99999999999994, 2, 0), None);
+        assert_eq!(super::exact(435.0, 2, 0), Some(43_500));
+        assert_eq!(super::exact(0.305, 2, 0), None);
+    }
 
     #[test]
     fn sums_that_are_off_by_one_unit_are_taken_and_others_are_not() {
@@ -77,6 +84,8 @@ mod tests {
             let nearest: f64 = text.parse().unwrap();
             for double in [nearest, nearest.next_up(), nearest.next_down()] {
                 prop_assert_eq!(exact(double, decimals), Some(value), "{} {}", text, double);
+                let alone = (double == nearest).then_some(value);
+                prop_assert_eq!(super::exact(double, decimals, 0), alone, "{} {}", text, double);
             }
             for double in [nearest.next_up().next_up(), nearest.next_down().next_down()] {
                 prop_assert_eq!(exact(double, decimals), None, "{} {}", text, double);

@@ -49,7 +49,7 @@ pub use error::Error;
 pub use header::{Columns, ConvertedColumn, MissingColumn, UnknownColumn};
 pub use input::{Format, Input};
 pub use problem::{Output, RowProblem, Shape};
-pub use read::{FileReport, NormalisationCount, ReadOptions, ReadReport, read, read_children};
+pub use read::{Beside, FileReport, NormalisationCount, ReadOptions, ReadReport, read, read_children};
 pub use records::{Cell, Records, Seen, text_of};
 #[cfg(feature = "native")]
 pub use run::{Progress, Report, RunOptions, Timing, check, run};

@@ -1,7 +1,9 @@
 //! Records that a program holds in memory, given cell by cell.
 
+use std::sync::Arc;
+
 use huoju_core::both;
-use huoju_core::data::{Batch, BatchBuilder, InvalidReason, Origin, Path, Typed};
+use huoju_core::data::{Attachments, Batch, BatchBuilder, InvalidReason, Origin, Path, Typed};
 use huoju_core::edit::mask;
 use huoju_core::edition::{FieldDef, FieldType, Form, Label, Personal, RecordKind};
 
@@ -27,6 +29,8 @@ pub enum Cell<'a> {
     /// A floating-point number; an error where it is not within one unit in the last place of the double of a number with the decimals of
     /// its field. What is no number at all is an invalid cell, but NaN is empty in a field that is no number.
     Float(f64),
+    /// A floating-point number as programs write it down; an error where its shortest text has more decimals than its field.
+    Literal(f64),
 }
 
 /// Turns records in memory into batches. Keys are known as those of JSON are: by id, label or alias, with a unit.
@@ -76,6 +80,11 @@ impl Records {
             kind: 0,
             kind_key: String::new(),
         }
+    }
+
+    /// Gives records the child records that come from beside: see [`Beside`](crate::Beside).
+    pub fn attach(&mut self, attachments: &Arc<Attachments>) {
+        self.builder.attach(Arc::clone(attachments));
     }
 
     /// Begins a record.
@@ -285,7 +294,7 @@ pub fn text_of(form: &Form, path: &str, cell: Cell<'_>) -> Result<String, Error>
         let kind = path.child.map_or(Some(0), |(kind, _)| form.child_kind(kind))?;
         form.record(kind)?.fields.get(usize::from(form.field_index(kind, path.field)?))
     });
-    text(field, 0, cell).map_err(|wrong| wrong.within(&form.definition().id, 1, path))
+    text(field, 0, cell).map_err(|wrong| wrong.within(&form.definition().id, 0, path))
 }
 
 /// The text of a cell in a column of a unit.
@@ -295,8 +304,13 @@ pub(crate) fn text(field: Option<&FieldDef>, shift: i8, cell: Cell<'_>) -> Resul
         Cell::Damaged(text) => Ok(undecoded(text)),
         Cell::Typed(typed) => Ok(typed.to_string()),
         Cell::Float(value) if is_nothing(field, value) => Ok(String::new()),
-        Cell::Float(value) if value.is_finite() => number(field, shift, value).map(|typed| typed.to_string()),
-        Cell::Float(value) => Ok(value.to_string()),
+        Cell::Float(value) if value.is_finite() => {
+            number(field, shift, value, 1).map(|typed| typed.to_string())
+        }
+        Cell::Literal(value) if value.is_finite() => {
+            number(field, shift, value, 0).map(|typed| typed.to_string())
+        }
+        Cell::Float(value) | Cell::Literal(value) => Ok(value.to_string()),
     }
 }
 
@@ -305,15 +319,15 @@ fn is_nothing(field: Option<&FieldDef>, value: f64) -> bool {
     value.is_nan() && !field.is_some_and(|field| matches!(field.ty, FieldType::Number { .. }))
 }
 
-/// A double as the number that it stands for; of a field without decimals, as a whole number.
-fn number(field: Option<&FieldDef>, shift: i8, value: f64) -> Result<Typed, Inexact> {
+/// A double as the number that it, or one of so many beside it, stands for; of a field without decimals, as a whole number.
+fn number(field: Option<&FieldDef>, shift: i8, value: f64, beside: u64) -> Result<Typed, Inexact> {
     let scale = match field.map(|field| field.ty) {
         Some(FieldType::Number { scale, .. }) => scale,
         _ => 0,
     };
     let decimals = (i32::from(scale) + i32::from(shift)).max(0);
     let scale = u8::try_from(decimals).unwrap_or(u8::MAX);
-    let value = float::exact(value, scale).ok_or_else(|| Inexact::new(field, value, decimals))?;
+    let value = float::exact(value, scale, beside).ok_or_else(|| Inexact::new(field, value, decimals))?;
     Ok(Typed::Number { value: value.into(), scale })
 }
 
@@ -334,7 +348,8 @@ pub(crate) fn put(
         (Cell::Typed(cell), true) => builder.typed_child_cell(number, cell, shift),
         (Cell::Damaged(text), false) => builder.bad_cell(number, InvalidReason::BadText, text),
         (Cell::Damaged(text), true) => builder.bad_child_cell(number, InvalidReason::BadText, text),
-        (Cell::Float(value), _) => return put_float(builder, child, target, field, value),
+        (Cell::Float(value), _) => return put_float(builder, child, target, field, (value, 1)),
+        (Cell::Literal(value), _) => return put_float(builder, child, target, field, (value, 0)),
     }
     Ok(())
 }
@@ -345,10 +360,10 @@ fn put_float(
     child: bool,
     target: Target,
     field: Option<&FieldDef>,
-    value: f64,
+    (value, beside): (f64, u64),
 ) -> Result<(), Inexact> {
     if value.is_finite() {
-        let cell = Cell::Typed(number(field, target.shift, value)?);
+        let cell = Cell::Typed(number(field, target.shift, value, beside)?);
         return put(builder, child, target, field, cell);
     }
     if is_nothing(field, value) {

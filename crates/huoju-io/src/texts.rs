@@ -158,7 +158,7 @@ impl RecordTexts {
                 text(record.and_then(|record| record.fields.get(usize::from(field))), shift, cell)
             }
             // What is no field is not read.
-            (None, Cell::Float(value)) => Ok(value.to_string()),
+            (None, Cell::Float(value) | Cell::Literal(value)) => Ok(value.to_string()),
             (None, cell) => text(None, 0, cell),
         }
     }

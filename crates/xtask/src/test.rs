@@ -232,6 +232,7 @@ fn package_for_browsers() -> Result<Tally, String> {
     for (folder, line) in [
         (browser::FOLDER, "node tests/sizes.js"),
         (browser::FOLDER, "node_modules/.bin/tsc --project tests/consumer"),
+        (browser::FOLDER, "node_modules/.bin/tsc --project tests/consumer/tsconfig.node.json"),
         (browser::FOLDER, "node --test --test-reporter=tap tests/*.test.js"),
         (browser::EXAMPLE, "node --test --test-reporter=tap tests/*.test.js"),
     ] {

@@ -19,6 +19,11 @@ const editions = new Map();
 export async function open(id) {
   const { survey } = FORMS.find((form) => form.id === id);
   await init();
-  if (!editions.has(survey)) editions.set(survey, edition(YEAR, { survey, base }));
+  if (!editions.has(survey)) {
+    const loading = edition(YEAR, { survey, base });
+    editions.set(survey, loading);
+    // What failed once, such as without a network, may be tried again.
+    loading.catch(() => editions.delete(survey));
+  }
   return (await editions.get(survey)).form(id);
 }

@@ -1,5 +1,6 @@
 // The record on the page, and its session.
 
+import { HuojuError } from "huoju";
 import { computed, nextTick, reactive, ref, shallowRef } from "vue";
 
 export const idOf = (path) => `field-${path.replace(/[[\].]/g, "-")}`;
@@ -10,6 +11,17 @@ export function placeOf({ subject, fields }) {
   return child === undefined ? fields[0] : `${child}.${fields[0]}`;
 }
 
+/** That the engine did not take a text, as a finding under its field. */
+const refusal = (path, error) => ({
+  rule: "refused",
+  level: "hard",
+  subject: { path },
+  fields: [path.split(".").at(-1)],
+  message: { zh: error.zh, en: error.en },
+  hint: { zh: "", en: "" },
+  error,
+});
+
 export function useRecord(form) {
   const session = form.session();
   const description = form.describe();
@@ -18,13 +30,43 @@ export function useRecord(form) {
   const children = reactive(Object.fromEntries(kinds.map(({ id }) => [id, []])));
   const touched = reactive(new Set());
   const justifications = reactive({});
+  /** Why the engine did not take what stands in a field, by its path. */
+  const refused = new Map();
   const findings = shallowRef(session.findings());
   const version = ref(0);
   let last = 0;
 
   const refresh = () => {
-    findings.value = session.findings();
+    // Of a text that was not taken nothing else can be said; the session has nothing in its place.
+    const of = (finding) => !refused.has(placeOf(finding));
+    findings.value = [...[...refused.values()], ...session.findings().filter(of)];
     version.value += 1;
+  };
+  const put = (path, value) => {
+    refused.delete(path);
+    try {
+      session.set(path, value);
+    } catch (error) {
+      if (!(error instanceof HuojuError)) throw error;
+      session.set(path, "");
+      refused.set(path, refusal(path, error));
+    }
+    touched.add(path);
+    refresh();
+  };
+  /** After a child record is gone those behind it have other paths. */
+  const moveUp = (kind, index) => {
+    const moved = (path) => {
+      const [, number, rest] = path.startsWith(`${kind}[`) ? /\[(\d+)\](.+)$/.exec(path) : [];
+      if (number === undefined || Number(number) <= index) return path;
+      return Number(number) === index + 1 ? undefined : `${kind}[${Number(number) - 1}]${rest}`;
+    };
+    const paths = [...touched].map(moved).filter((path) => path !== undefined);
+    touched.clear();
+    paths.forEach((path) => touched.add(path));
+    const errors = [...refused].map(([path, { error }]) => [moved(path), error]).filter(([path]) => path !== undefined);
+    refused.clear();
+    errors.forEach(([path, error]) => refused.set(path, refusal(path, error)));
   };
   const byPlace = computed(() => Map.groupBy(findings.value, placeOf));
 
@@ -39,9 +81,7 @@ export function useRecord(form) {
     set(path, value) {
       const text = value ?? "";
       values[path] = text;
-      session.set(path, text);
-      touched.add(path);
-      refresh();
+      put(path, text);
     },
     touch: (path) => touched.add(path),
     touchAll: () => findings.value.forEach((finding) => touched.add(placeOf(finding))),
@@ -53,13 +93,12 @@ export function useRecord(form) {
     setChild(kind, index, field, value) {
       const text = value ?? "";
       children[kind][index].values[field] = text;
-      session.setChild(kind, index + 1, field, text);
-      touched.add(`${kind}[${index + 1}].${field}`);
-      refresh();
+      put(`${kind}[${index + 1}].${field}`, text);
     },
     removeChild(kind, index) {
       session.removeChild(kind, index + 1);
       children[kind].splice(index, 1);
+      moveUp(kind, index);
       refresh();
     },
     shown: (path) => (touched.has(path) ? byPlace.value.get(path) ?? [] : []),

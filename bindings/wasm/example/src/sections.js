@@ -14,6 +14,9 @@ const common = (texts) => {
   return head.slice(0, length).trim();
 };
 
+/** What fields without a word in common are called. */
+const several = ([{ label }, ...others]) => ({ zh: `${label.zh}等 ${others.length + 1} 项`, en: `${label.en} and ${others.length} more` });
+
 export function sections(fields, basic) {
   const runs = [];
   for (const field of fields) {
@@ -29,7 +32,7 @@ export function sections(fields, basic) {
       en: common(run.map(({ label }) => label.en)),
     };
     if (title && title.zh !== "") {
-      made.push({ title: { zh: title.zh, en: title.en || title.zh }, fields: run });
+      made.push({ title: { zh: title.zh, en: title.en || several(run).en }, fields: run });
       open = undefined;
     } else if (open === undefined || open.fields.length + run.length > LONG) {
       made.push((open = { fields: [...run] }));
@@ -41,7 +44,7 @@ export function sections(fields, basic) {
     const [from, to] = [section.fields[0], section.fields.at(-1)];
     section.id = `section-${number + 1}`;
     section.title ??=
-      number === 0 ? basic : from === to ? from.label : { zh: `${from.label.zh}—${to.label.zh}`, en: `${from.label.en} – ${to.label.en}` };
+      number === 0 ? basic : from === to ? from.label : several(section.fields);
   }
   return made;
 }

@@ -15,22 +15,32 @@ const TYPES = {
   ".huoju": "application/octet-stream",
 };
 
-/** Serves folders under their names; `/` is the first. */
+/** Serves folders under their names, or texts by the names of their files; the last is `/`. */
 export async function serve(folders) {
+  let paused = false;
   const server = createServer((request, response) => {
+    if (paused) return request.destroy();
     const path = normalize(decodeURIComponent(new URL(request.url, "http://x").pathname));
-    const [name, folder] = Object.entries(folders).find(([name]) => path.startsWith(name));
-    const inside = path.slice(name.length);
-    const file = join(folder, inside === "" ? "index.html" : inside);
-    if (!existsSync(file)) return response.writeHead(404).end();
+    const [prefix, folder] = Object.entries(folders).find(([prefix]) => path.startsWith(prefix));
+    const inside = path.slice(prefix.length);
+    const name = inside === "" ? "index.html" : inside;
+    const file = typeof folder === "string" ? join(folder, name) : name;
+    if (typeof folder === "string" ? !existsSync(file) : !(name in folder)) return response.writeHead(404).end();
     response.writeHead(200, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
       "content-security-policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'",
     });
-    createReadStream(file).pipe(response);
+    if (typeof folder === "string") createReadStream(file).pipe(response);
+    else response.end(folder[name]);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  return { address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+  return {
+    address: `http://127.0.0.1:${server.address().port}/`,
+    close: () => server.close(),
+    /** Answers nobody for a while: what setOffline does not reach is without a network too. */
+    pause: () => (paused = true),
+    resume: () => (paused = false),
+  };
 }
 
 export const folder = (path) => fileURLToPath(new URL(path, import.meta.url));

@@ -24,7 +24,13 @@ const findings: Finding[] = form.check([contract, {}], { findingsPerRule: 10 }).
 const table: Table = form.tabulate([contract]).get("T9");
 const printed: string | undefined = table.cells[0]?.figures[0]?.printed;
 const sum: Tally = form.tally([contract]).add(new Tally());
-const tree = form.describe().records[0]?.fields[0]?.options?.[0]?.children;
+const [root, ...kinds] = form.describe().records;
+const tree = root.fields[0]?.options?.[0]?.children;
+// A form that is drawn without knowing it.
+for (const field of root.fields) session.set(field.id, "x");
+for (const kind of kinds) for (const field of kind.fields) session.setChild(kind.id, 1, field.id, "x");
+form.check([{ "合同成交总金额（万元）": "1.00", contributors: [{ 姓名: "甲" }] }]);
+session.set("contract_amount", { toFixed: () => "1.00" });
 
 const other = (await loadEdition("/bundles/province.huoju")).form("any_form");
 other.session({ anything: "1" }).set("anything", 2);
@@ -46,6 +52,18 @@ session.set("contract_amuont", "1");
 const wrong: TechnologyContract = { contract_amuont: "1" };
 // @ts-expect-error: an amount is no truth value
 const amount: TechnologyContract = { contract_amount: true };
+// @ts-expect-error: nor a day
+const day: TechnologyContract = { contract_amount: new Date() };
+// @ts-expect-error: nor a list
+const list: TechnologyContract = { contract_amount: [1, 2] };
+// @ts-expect-error: nor any object
+const object: TechnologyContract = { contract_amount: { a: 1 } };
+// @ts-expect-error: an object is no cell
+session.set("contract_amount", {});
+// @ts-expect-error: nor is a list
+session.set("contract_amount", [1]);
+// @ts-expect-error: nor is a function
+session.set("contract_amount", () => 1);
 // @ts-expect-error: no such table
 form.tabulate([]).get("T999");
 // @ts-expect-error: no such rule
@@ -53,4 +71,4 @@ const rule: TechnologyContractRuleId = "TM-999";
 // @ts-expect-error: no such kind of number
 isValid("isbm", "1");
 
-export { any, amount, choices, findings, printed, rows, rule, rules, sum, tree, wrong };
+export { any, amount, choices, day, findings, list, object, printed, rows, rule, rules, sum, tree, wrong };

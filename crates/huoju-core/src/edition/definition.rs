@@ -263,8 +263,12 @@ pub struct FieldDef {
     pub unit: Option<String>,
     /// Presence: a constant or an expression; `None` means optional.
     pub required: Option<NodeId>,
+    /// That expression as text; empty for a constant.
+    pub required_text: Text,
     /// Condition outside which the field does not apply; `None` means it always applies.
     pub applies: Option<NodeId>,
+    /// That condition as text; empty if it always applies.
+    pub applies_text: Text,
     /// The value that follows from other fields.
     pub derived: Option<NodeId>,
     /// Only codes without children may be given.

@@ -141,8 +141,14 @@ pub struct FieldDescription<'a> {
     pub unit: Option<&'a str>,
     /// Presence.
     pub required: Presence,
+    /// The condition under which it must be given, as the spec writes it.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub required_when: &'a str,
     /// It applies only under a condition.
     pub conditional: bool,
+    /// That condition, as the spec writes it.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub applies_when: &'a str,
     /// It follows from other fields and need not be given.
     pub derived: bool,
     /// Only codes without children may be given.
@@ -383,7 +389,9 @@ fn describe_field<'a>(edition: &'a Edition, form: &'a FormDef, field: &'a FieldD
         ty: type_name(edition, field.ty),
         unit: field.unit.as_deref(),
         required,
+        required_when: &field.required_text,
         conditional: field.applies.is_some(),
+        applies_when: &field.applies_text,
         derived: field.derived.is_some(),
         leaf: field.leaf,
         personal: match field.personal {

@@ -22,7 +22,8 @@ packed! {
     struct AttachedDef { source, by, listed, every_year, or_by, accepted }
     struct AcceptedDef { field, codes }
     struct FieldDef {
-        id, label, aliases, ty, unit, required, applies, derived, leaf, half_width, as_of, personal, help, provenance
+        id, label, aliases, ty, unit, required, required_text, applies, applies_text, derived, leaf, half_width, as_of, personal, help,
+        provenance
     }
 
     struct AcrossDef {

@@ -7,14 +7,14 @@ use huoju_core::data::{AttachmentReader, Attachments};
 use huoju_core::edit::strays;
 use huoju_core::edition::{AttachedSource, Form, FormDef, RecordKind};
 
-use super::{FileReport, ReadOptions, Reading};
+use super::{FileReport, ReadOptions, ReadReport, Reading};
 use crate::chunk::Chunk;
 use crate::error::Error;
-use crate::feed::RowCounts;
+use crate::feed::{RowCounts, Totals};
 use crate::header::{Columns, MissingColumn, Names, kind_named};
 use crate::input::Input;
 use crate::lines::{LineFeeder, Lines};
-use crate::problem::RowProblem;
+use crate::problem::{Output, RowProblem};
 
 /// Reads inputs of child records, to be looked up for one record or another.
 ///
@@ -43,6 +43,67 @@ pub fn read_children<'a>(
         return Err(Error::Children { file, row: origin.row, problem: shape.message() });
     }
     Ok(reading.attachments.unwrap_or_else(|| Arc::new(Attachments::reader(form).finish())))
+}
+
+/// Child records from inputs of their own beside records that a program gives ([`Records`](crate::Records)): read before those, and
+/// accounted for after them.
+///
+/// ```
+/// use huoju_core::edit::{Finding, JobOptions};
+/// use huoju_io::{Beside, Cell, Input, ReadOptions, Records};
+/// let form = huoju_core::edition::sample::form()?;
+/// let children = Input::bytes("b.csv", "number,name\nA1,甲\nA2,乙\n".as_bytes()).children("contributors");
+/// let beside = Beside::read(&form, [children], &ReadOptions::default())?;
+/// let (mut job, mut records) = (form.job(JobOptions::default()), Records::new(&form, "records"));
+/// beside.attachments().into_iter().for_each(|attachments| {
+///     job.attach(attachments.clone());
+///     records.attach(attachments);
+/// });
+/// records.begin();
+/// records.cell("number", Cell::Text("A1"))?;
+/// let mut found = Vec::<Finding>::new();
+/// records.finish().iter().for_each(|batch| job.push(batch, &mut found));
+/// let mut report = records.seen().report(&form);
+/// beside.finish(&mut report, false, &mut found)?;
+/// assert_eq!(found.last().map(|finding| finding.rule.as_str()), Some("input.child_without_record")); // there is no A2
+/// assert_eq!(report.files.len(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Beside<'a>(Reading<'a>);
+
+impl<'a> Beside<'a> {
+    /// Reads the inputs.
+    ///
+    /// # Errors
+    /// Any [`Error`] of reading.
+    pub fn read(
+        form: &Form,
+        inputs: impl IntoIterator<Item = Input<'a>>,
+        options: &ReadOptions,
+    ) -> Result<Self, Error> {
+        // The records are the first input, so that those beside are numbered from the second.
+        let records = Input::batches("records", std::iter::empty());
+        Reading::new(form, std::iter::once(records).chain(inputs), *options).map(Self)
+    }
+
+    /// What is to be attached to the records and to the job; `None` if there was no input.
+    #[must_use]
+    pub fn attachments(&self) -> Option<&Arc<Attachments>> {
+        self.0.attachments.as_ref()
+    }
+
+    /// Once all records have been pushed: what is wrong with rows, to the output, and the inputs, to the report.
+    ///
+    /// # Errors
+    /// [`Error::WrongEncoding`] if too much of an input is no text in its encoding.
+    pub fn finish(self, report: &mut ReadReport, reveal: bool, output: &mut dyn Output) -> Result<(), Error> {
+        let mut reading = self.0;
+        reading.files = std::mem::take(&mut report.files);
+        reading.stray(reveal);
+        reading.problems.iter().for_each(|problem| output.problem(problem));
+        report.files = reading.report(Totals::default())?.files;
+        Ok(())
+    }
 }
 
 impl<'a> Reading<'a> {

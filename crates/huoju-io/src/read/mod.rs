@@ -12,7 +12,7 @@ use huoju_core::data::{Attachments, Batch};
 use huoju_core::edit::{FindingView, Job, ReviewView, Sink};
 use huoju_core::edition::{Form, RecordKind};
 
-pub use children::read_children;
+pub use children::{Beside, read_children};
 pub use report::{FileReport, NormalisationCount, ReadReport};
 
 use self::open::{Open, Opening};

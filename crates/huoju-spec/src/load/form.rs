@@ -222,6 +222,7 @@ impl<'a> Outline<'a> {
 
     fn field(&self, field: &Field, conditions: &Conditions, log: &Log) -> FieldDef {
         let item = &field.item;
+        let text = |value: Option<&Value>| value.map_or_else(Default::default, |value| value.text().into());
         FieldDef {
             id: item.id.value.clone(),
             label: item.label.label(),
@@ -229,7 +230,9 @@ impl<'a> Outline<'a> {
             ty: field.ty,
             unit: item.unit.as_ref().map(|unit| unit.value.clone()),
             required: conditions.required.as_ref().map(|value| value.node),
+            required_text: text(conditions.required.as_ref()),
             applies: conditions.applies.as_ref().map(|value| value.node),
+            applies_text: text(conditions.applies.as_ref()),
             derived: conditions.derived.as_ref().map(|value| value.node),
             leaf: item.leaf,
             half_width: item.half_width,

@@ -36,7 +36,12 @@ impl Resolver<'_, '_> {
             "min" | "max" => self.extreme(name, node, value, argument.span),
             "count" => self.count(kind, node, &value, argument.span),
             "first" => {
-                let (ty, order) = (self.ty(node), self.order(kind, argument.span)?);
+                let order = self.scope.records.get(usize::from(kind)).and_then(|record| record.order_by);
+                let order = match order {
+                    Some(place) => Some(self.order(kind, place, argument.span)?),
+                    None => None,
+                };
+                let ty = self.ty(node);
                 Some(Value::number(self.add(Op::FirstOf(node, order), ty), value.unit))
             }
             _ if self.ty(node) == Type::Boolean => {
@@ -73,16 +78,12 @@ impl Resolver<'_, '_> {
         Some((kind, value?))
     }
 
-    /// What says which child record of a kind comes first, where the form declares it.
-    #[expect(clippy::option_option, reason = "none declared, or one that does not compile")]
-    fn order(&mut self, kind: RecordKind, span: Span) -> Option<Option<NodeId>> {
-        let Some(place) = self.scope.records.get(usize::from(kind)).and_then(|record| record.order_by) else {
-            return Some(None);
-        };
+    /// The field that says which child record of a kind comes first.
+    fn order(&mut self, kind: RecordKind, place: u16, span: Span) -> Option<NodeId> {
         let own = std::mem::replace(&mut self.record, kind);
         let order = self.field(place, span);
         self.record = own;
-        order.map(Some)
+        order
     }
 
     fn sum(&mut self, node: NodeId, value: Value, span: Span) -> Option<Value> {
