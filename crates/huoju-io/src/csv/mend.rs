@@ -16,8 +16,9 @@ pub(crate) struct Mended {
     pub(crate) cell: usize,
 }
 
-/// Columns of a header from which on a line with as many cells is a record, and no text of several lines.
-const MANY_COLUMNS: usize = 8;
+/// Columns of a header from which on a line with as many cells is a record, and no text of several lines: the forms have more, and a list in a
+/// remark has fewer.
+const MANY_COLUMNS: usize = 20;
 
 /// How far records were walked.
 #[derive(Debug, Clone, Copy, Default)]
