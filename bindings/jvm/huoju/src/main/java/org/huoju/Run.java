@@ -157,6 +157,8 @@ final class Run {
             ((Buffer) bytes).position(bytes.position() + piece.capacity());
             try {
                 piece.put(part);
+                // The machine throws at the next call into the system what the copy ran into.
+                Thread.yield();
             } catch (InternalError fault) {
                 // Of a mapped file that was shortened.
                 fail(run, input, fault);
@@ -188,9 +190,12 @@ final class Run {
         };
     }
 
+    /** What a stream throws that is no failure of reading goes through as it is. */
     private void fail(NativeRun run, int input, Throwable wrong) {
         if (wrong instanceof RuntimeException) {
             throw (RuntimeException) wrong;
+        } else if (wrong instanceof Error && !(wrong instanceof InternalError)) {
+            throw (Error) wrong;
         }
         cause = wrong;
         Native.act(() -> run.fail(input, String.valueOf(wrong.getMessage())));

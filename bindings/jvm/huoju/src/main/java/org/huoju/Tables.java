@@ -82,6 +82,6 @@ public final class Tables implements Iterable<Table>, AutoCloseable {
 
     @Override
     public String toString() {
-        return String.join(", ", getIds());
+        return Native.shown(this, () -> String.join(", ", getIds()));
     }
 }
