@@ -216,10 +216,16 @@ pub fn check<'a>(
     limit: usize,
 ) -> Result<(Check, Report), Error> {
     let mut check = Check::new(form, limit);
-    let (report, _) = run(form, inputs, options, || Check::new(form, limit), |part| {
-        check.absorb(part);
-        Ok(())
-    })?;
+    let (report, _) = run(
+        form,
+        inputs,
+        options,
+        || Check::new(form, limit),
+        |part| {
+            check.absorb(part);
+            Ok(())
+        },
+    )?;
     check.complete(&report.job);
     Ok((check, report))
 }
