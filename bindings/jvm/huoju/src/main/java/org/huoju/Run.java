@@ -157,15 +157,12 @@ final class Run {
             ((Buffer) bytes).position(bytes.position() + piece.capacity());
             try {
                 piece.put(part);
-                // The machine throws at the next call into the system what the copy ran into.
-                Thread.yield();
+                ((Buffer) piece).flip();
+                Native.act(() -> run.feed(input, piece));
             } catch (InternalError fault) {
-                // Of a mapped file that was shortened.
+                // Of a mapped file that was shortened: what the copy ran into is thrown there, or at the call after it.
                 fail(run, input, fault);
-                return;
             }
-            ((Buffer) piece).flip();
-            Native.act(() -> run.feed(input, piece));
         };
     }
 
