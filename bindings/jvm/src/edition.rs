@@ -56,8 +56,7 @@ pub fn default_edition_year() -> i32 {
 /// If there is none, or an overlay cannot be used.
 #[uniffi::export]
 pub fn open_edition(year: i32, overlays: Vec<String>) -> Result<Arc<NativeEdition>, NativeError> {
-    // A year that is no u16 is none that there is.
-    let year = u16::try_from(year).unwrap_or_default();
+    let year = u16::try_from(year).map_err(|_| huoju::BuiltinError::unknown_year(year))?;
     if overlays.is_empty() {
         return builtin(year).map(|edition| Arc::new(NativeEdition(edition)));
     }

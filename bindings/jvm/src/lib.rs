@@ -9,7 +9,7 @@
 //! | `bytes`, `record` | records and findings as bytes |
 //! | `edition`, `form` | the nouns that everything begins with |
 //! | `feed`, `memory`, `run` | work by threads of its own, fed and watched by the calling thread |
-//! | `check`, `table`, `last_year`, `session` | what comes out |
+//! | `check`, `table`, `last_year`, `figures`, `session` | what comes out, and what tables compare with or divide by |
 //! | `kept` | how many sessions are held ready |
 //! | `ident`, `verify` | numbers with check digits, published tables |
 
@@ -23,6 +23,7 @@ mod check;
 mod edition;
 mod errors;
 mod feed;
+mod figures;
 mod form;
 mod ident;
 mod kept;
@@ -33,5 +34,10 @@ mod run;
 mod session;
 mod table;
 mod verify;
+
+/// That of the C library keeps an arena for each thread that ever ran, and each run has threads of its own: resident memory would grow although
+/// everything is freed. The virtual machine around the library keeps its own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 uniffi::setup_scaffolding!();

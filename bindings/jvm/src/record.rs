@@ -43,10 +43,8 @@ fn item<'a>(bytes: &mut Reader<'a>) -> Result<Option<Item<'a>>, NativeError> {
             tag::NUMBER => Cell::Typed(Typed::Number { value: bytes.long()?.into(), scale: 0 }),
             tag::DATE => {
                 let (year, month, day) = (bytes.int()?, bytes.byte()?, bytes.byte()?);
-                match date::from_civil(year, month.into(), day.into()) {
-                    Some(day) => Cell::Typed(Typed::Date(day)),
-                    None => Cell::Text(""),
-                }
+                let day = date::from_civil(year, month.into(), day.into()).ok_or_else(damaged)?;
+                Cell::Typed(Typed::Date(day))
             }
             tag::BOOLEAN => Cell::Typed(Typed::Boolean(bytes.byte()? == 1)),
             tag::FLOAT => Cell::Float(f64::from_ne_bytes(bytes.long()?.to_ne_bytes())),

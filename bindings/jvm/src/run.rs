@@ -20,6 +20,9 @@ use crate::feed::{Fed, Feed, Finish, Piece, Wish};
 use crate::memory::Memory;
 use crate::session::NativeSession;
 
+/// Bytes that a run keeps in memory for rules across records before it writes them to a file: it is a guest in the process of a server.
+const SPILL_ABOVE: usize = 32 << 20;
+
 /// How inputs are read and what is done with them.
 #[derive(uniffi::Record)]
 pub struct RunSettings {
@@ -245,7 +248,8 @@ impl NativeRun {
                 let read = ReadOptions { encoding, ..ReadOptions::default() };
                 let progress = |progress: huoju_io::Progress| far.set(progress);
                 let (progress, cancel) = (Some(&progress as _), Some(&far.cancel));
-                let options = RunOptions { job, read, threads, progress, cancel, ..RunOptions::default() };
+                let spill_above = Some(SPILL_ABOVE);
+                let options = RunOptions { job, read, threads, progress, cancel, spill_above };
                 let outcome = work(&form, opened, &options);
                 // What was fed until it was stopped is not all there is.
                 if far.cancel.load(Ordering::Relaxed) {
@@ -282,9 +286,11 @@ fn outcome(
         return Ok(Done::Check(Box::new((None, report))));
     }
     let new = || Collected::new(form, limit);
-    let (report, parts) = huoju_io::run(form, inputs, options, new, |_| Ok(()))?;
     let mut found = new();
-    parts.into_iter().for_each(|part| found.merge(part));
+    let (report, _) = huoju_io::run(form, inputs, options, new, |part| {
+        found.absorb(part);
+        Ok(())
+    })?;
     found.complete(&report.job);
     Ok(Done::Check(Box::new((Some(found), report))))
 }

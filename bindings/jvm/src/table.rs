@@ -9,6 +9,7 @@ use huoju_io::write::{table_csv, table_html};
 use serde_json::{Value, json};
 
 use crate::errors::NativeError;
+use crate::figures::NativeFigures;
 use crate::form::NativeForm;
 use crate::last_year::NativeLastYear;
 
@@ -40,18 +41,20 @@ pub struct TableSettings {
     average: bool,
     /// Last year's figures, for growth.
     last_year: Option<Arc<NativeLastYear>>,
+    /// Figures from beside, which measures are divided by.
+    figures: Option<Arc<NativeFigures>>,
 }
 
 impl NativeTally {
     fn render(&self, form: &NativeForm, id: &str, settings: &TableSettings) -> Result<Table, NativeError> {
-        let TableSettings { share, average, last_year } = settings;
+        let TableSettings { share, average, last_year, figures } = settings;
         let last_year = last_year.as_ref().and_then(|last| last.0.get(id));
         // Who compares with last year wants shares as well, as the program does.
         let options = RenderOptions {
             share: *share || last_year.is_some(),
             average: *average,
             last_year,
-            figures: None,
+            figures: figures.as_ref().map(|figures| &figures.0),
         };
         Ok(self.0.render(&form.form, id, &options)?)
     }
@@ -62,6 +65,11 @@ impl NativeTally {
     /// The tally as bytes; equal tallies give equal bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         self.0.to_bytes()
+    }
+
+    /// The same tally once more, to be closed by itself.
+    pub fn share(&self) -> Arc<NativeTally> {
+        Arc::new(NativeTally(Arc::clone(&self.0)))
     }
 
     /// The sum.

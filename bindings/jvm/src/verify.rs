@@ -65,16 +65,18 @@ pub fn verify_cells(
 
 fn within(tolerance: Option<&str>) -> Result<Tolerance, NativeError> {
     let Some(text) = tolerance else { return Ok(Tolerance::Printed) };
-    let number = text.parse().map_err(|_| {
+    let within = text.parse().ok().map(Tolerance::Within);
+    let within =
+        within.filter(|within| !matches!(within, Tolerance::Within(number) if number.is_sign_negative()));
+    within.ok_or_else(|| {
         say(
             "table",
             both!(
-                "允许误差 {text} 不是数，或位数过多",
-                "the tolerance {text} is no number, or has too many digits"
+                "允许误差 {text} 不是不小于 0 的数，或位数过多",
+                "the tolerance {text} is no number from 0, or has too many digits"
             ),
         )
-    })?;
-    Ok(Tolerance::Within(number))
+    })
 }
 
 /// The cells of a published table.

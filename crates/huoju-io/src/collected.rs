@@ -46,6 +46,14 @@ impl Collected {
         self.problems.truncate(self.limit);
     }
 
+    /// Takes what a part of the same run has found in the records behind those so far, as `deliver` of [`run`](crate::run()) gets it.
+    pub fn absorb(&mut self, part: &mut Self) {
+        self.check.absorb(&mut part.check);
+        self.problems.append(&mut part.problems);
+        self.problems.sort_by_key(|problem| problem.origin);
+        self.problems.truncate(self.limit);
+    }
+
     /// Takes the counts of the job.
     pub fn complete(&mut self, job: &JobReport) {
         self.check.complete(job);
@@ -54,15 +62,18 @@ impl Collected {
     /// All findings, rows that do not fit before the others of their record, and the entries of review lists.
     #[must_use]
     pub fn into_parts(self) -> (Vec<Finding>, Vec<Reviewed>) {
-        let reviewed = self.check.reviewed().cloned().collect();
+        let (findings, reviewed) = self.check.into_parts();
         let mut problems = self.problems.into_iter().peekable();
-        let mut all = Vec::new();
-        for finding in self.check.findings() {
+        if problems.len() == 0 {
+            return (findings, reviewed);
+        }
+        let mut all = Vec::with_capacity(problems.len() + findings.len());
+        for finding in findings {
             let place = (finding.subject.file, finding.subject.row);
             while let Some(problem) = problems.next_if(|one| (one.origin.file, one.origin.row) <= place) {
                 all.push(problem.to_finding());
             }
-            all.push(finding.clone());
+            all.push(finding);
         }
         all.extend(problems.map(|problem| problem.to_finding()));
         (all, reviewed)

@@ -215,9 +215,17 @@ pub fn check<'a>(
     options: &RunOptions<'_>,
     limit: usize,
 ) -> Result<(Check, Report), Error> {
-    let (report, parts) = run(form, inputs, options, || Check::new(form, limit), |_| Ok(()))?;
     let mut check = Check::new(form, limit);
-    parts.into_iter().for_each(|part| check.merge(part));
+    let (report, _) = run(
+        form,
+        inputs,
+        options,
+        || Check::new(form, limit),
+        |part| {
+            check.absorb(part);
+            Ok(())
+        },
+    )?;
     check.complete(&report.job);
     Ok((check, report))
 }

@@ -43,7 +43,7 @@ static BUNDLES: &[(u16, &str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/bund
 /// ```
 pub fn edition(year: u16) -> Result<Edition, BuiltinError> {
     let bundle = BUNDLES.iter().find(|(known, ..)| *known == year).map(|(.., bytes)| *bytes);
-    let bundle = bundle.ok_or_else(|| unknown(year))?;
+    let bundle = bundle.ok_or_else(|| BuiltinError::unknown_year(year.into()))?;
     Ok(Edition::from_static_bundle(bundle)?)
 }
 
@@ -107,18 +107,13 @@ static TEXTS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 #[cfg(feature = "spec")]
 pub fn source(year: u16) -> Result<spec::Source, BuiltinError> {
     let folder = BUNDLES.iter().find(|(known, ..)| *known == year).map(|(_, folder, _)| *folder);
-    let folder = folder.ok_or_else(|| unknown(year))?;
+    let folder = folder.ok_or_else(|| BuiltinError::unknown_year(year.into()))?;
     let inside = |path: &str| match path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')) {
         Some(own) => own.to_owned(),
         None => format!("../{path}"),
     };
     // They were within the bounds of a spec when they were compiled.
     Ok(spec::Source::from_texts(TEXTS.iter().map(|(path, text)| (inside(path), text))).unwrap_or_default())
-}
-
-fn unknown(year: u16) -> BuiltinError {
-    let known = years().map(|year| year.to_string()).collect::<Vec<_>>().join(", ");
-    BuiltinError::UnknownYear { year, known }
 }
 
 /// Why there is no such built-in edition.
@@ -128,7 +123,7 @@ pub enum BuiltinError {
     /// No edition of that year is built in.
     UnknownYear {
         /// What was asked for.
-        year: u16,
+        year: i32,
         /// The years that there are.
         known: String,
     },
@@ -137,6 +132,18 @@ pub enum BuiltinError {
 }
 
 impl BuiltinError {
+    /// No edition of that year is built in.
+    ///
+    /// ```
+    /// let error = huoju::BuiltinError::unknown_year(-1);
+    /// assert!(error.to_string().starts_with("there is no built-in edition -1"));
+    /// ```
+    #[must_use]
+    pub fn unknown_year(year: i32) -> Self {
+        let known = years().map(|year| year.to_string()).collect::<Vec<_>>().join(", ");
+        BuiltinError::UnknownYear { year, known }
+    }
+
     /// What is wrong and what to do, in one language.
     ///
     /// ```

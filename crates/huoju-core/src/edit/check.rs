@@ -167,6 +167,19 @@ impl Check {
         keep_first(&mut self.reviewed, &mut self.kept_reviews, self.limit, |(review, _)| *review);
     }
 
+    /// Takes the findings of a part of the same run whose records come behind those so far. The part then keeps only what may still be wanted
+    /// behind them, so that many parts of one run hold no more than one.
+    pub fn absorb(&mut self, part: &mut Check) {
+        let (limit, kept) = (self.limit, &mut self.kept);
+        let findings = part.findings.drain(..).filter(|one| takes(kept, one.rule, limit));
+        self.findings.extend(findings);
+        let kept = &mut self.kept_reviews;
+        let reviewed = part.reviewed.drain(..).filter(|(review, _)| takes(kept, *review, limit));
+        self.reviewed.extend(reviewed);
+        part.kept.clone_from(&self.kept);
+        part.kept_reviews.clone_from(&self.kept_reviews);
+    }
+
     /// Records checked.
     #[must_use]
     pub fn rows(&self) -> u64 {
@@ -177,6 +190,13 @@ impl Check {
     #[must_use]
     pub fn rules(&self) -> &[RuleCount] {
         &self.rules
+    }
+
+    /// The findings and the entries of review lists that were kept, in their order.
+    #[must_use]
+    pub fn into_parts(self) -> (Vec<Finding>, Vec<Reviewed>) {
+        let findings = self.findings.into_iter().map(|kept| kept.finding).collect();
+        (findings, self.reviewed.into_iter().map(|(_, entry)| entry).collect())
     }
 
     /// The findings that were kept, in the order (file, row, rule, child record).
@@ -235,8 +255,7 @@ impl Check {
 impl Sink for Check {
     fn finding(&mut self, finding: &FindingView<'_>) {
         let rule = finding.rule_index();
-        if let Some(kept) = self.kept.get_mut(rule).filter(|kept| **kept < self.limit) {
-            *kept += 1;
+        if takes(&mut self.kept, rule, self.limit) {
             let (origin, child) = (finding.origin(), finding.child_number());
             self.findings.push(Kept { origin, rule, child, finding: finding.to_finding() });
         }
@@ -244,8 +263,7 @@ impl Sink for Check {
 
     fn across(&mut self, finding: &AcrossView<'_>) {
         let rule = self.form.definition().rules.len() + finding.rule_index();
-        if let Some(kept) = self.kept.get_mut(rule).filter(|kept| **kept < self.limit) {
-            *kept += 1;
+        if takes(&mut self.kept, rule, self.limit) {
             let kept = Kept { origin: finding.origin(), rule, child: None, finding: finding.to_finding() };
             self.findings.push(kept);
         }
@@ -253,21 +271,20 @@ impl Sink for Check {
 
     fn review(&mut self, review: &ReviewView<'_>) {
         let index = review.review_index();
-        if let Some(kept) = self.kept_reviews.get_mut(index).filter(|kept| **kept < self.limit) {
-            *kept += 1;
+        if takes(&mut self.kept_reviews, index, self.limit) {
             self.reviewed.push((index, review.to_reviewed()));
         }
     }
 }
 
+/// Whether one more of a group is kept; if so it is counted.
+fn takes(kept: &mut [usize], group: usize, limit: usize) -> bool {
+    let kept = kept.get_mut(group).filter(|kept| **kept < limit);
+    kept.map(|kept| *kept += 1).is_some()
+}
+
 /// Keeps the first `limit` items of each group, and counts them.
 fn keep_first<T>(items: &mut Vec<T>, kept: &mut [usize], limit: usize, group: impl Fn(&T) -> usize) {
     kept.fill(0);
-    items.retain(|item| match kept.get_mut(group(item)) {
-        Some(kept) if *kept < limit => {
-            *kept += 1;
-            true
-        }
-        _ => false,
-    });
+    items.retain(|item| takes(kept, group(item), limit));
 }

@@ -305,6 +305,19 @@ proptest! {
         prop_assert_eq!(merged.summary(), whole.summary());
         prop_assert!(merged.findings().eq(whole.findings()));
         prop_assert!(merged.reviewed().eq(whole.reviewed()));
+        // Two parts that take turns.
+        let (mut absorbed, mut job) = (Check::new(&form, limit), form.job(OPTIONS));
+        let mut turns = [Check::new(&form, limit), Check::new(&form, limit)];
+        for (turn, start) in (0..records.len()).step_by(size).enumerate() {
+            let part = &mut turns[turn % 2];
+            job.push(&batch(&records[start..records.len().min(start + size)], start as u64 + 1), part);
+            absorbed.absorb(part);
+            prop_assert_eq!((part.findings().len(), part.reviewed().len()), (0, 0));
+        }
+        absorbed.complete(&job.finish());
+        prop_assert_eq!(absorbed.summary(), whole.summary());
+        prop_assert!(absorbed.findings().eq(whole.findings()));
+        prop_assert!(absorbed.reviewed().eq(whole.reviewed()));
     }
 }
 

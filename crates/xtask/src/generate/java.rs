@@ -256,21 +256,29 @@ impl<'a> Class<'a> {
         }
         text.push_str("\n        private Builder() {}\n");
         for Member { ty, name, documentation, child, .. } in &self.members {
-            let (head, body, what) = match child {
-                Some(class) => (
-                    format!("add{}({class} child)", capital(name)),
-                    format!("{name}.add(child);"),
-                    "@param child one more",
-                ),
-                None => (
-                    format!("{name}({ty} value)"),
-                    format!("{name} = value;"),
-                    "@param value the value, or null",
-                ),
+            let Some(class) = child else {
+                let head = format!("{name}({ty} value)");
+                setter(text, documentation, "value the value, or null", &head, &format!("{name} = value;"));
+                continue;
             };
-            let _ = writeln!(
+            let add = format!("add{}", capital(name));
+            let all = format!(
+                "{name}.clear();\n            if (children != null) {{\n                children.forEach(this::{add});\n            }}"
+            );
+            setter(
                 text,
-                "\n        /**\n         * {documentation}\n         *\n         * {what}\n         * @return this builder\n         */\n        public Builder {head} {{\n            {body}\n            return this;\n        }}"
+                documentation,
+                "children all of them, in place of those so far",
+                &format!("{name}({ty} children)"),
+                &all,
+            );
+            let one = format!("if (child != null) {{\n                {name}.add(child);\n            }}");
+            setter(
+                text,
+                documentation,
+                "child one more; null is none",
+                &format!("{add}({class} child)"),
+                &one,
             );
         }
         let _ = writeln!(
@@ -279,6 +287,14 @@ impl<'a> Class<'a> {
             self.name
         );
     }
+}
+
+/// A method of a builder.
+fn setter(text: &mut String, documentation: &str, parameter: &str, head: &str, body: &str) {
+    let _ = writeln!(
+        text,
+        "\n        /**\n         * {documentation}\n         *\n         * @param {parameter}\n         * @return this builder\n         */\n        public Builder {head} {{\n            {body}\n            return this;\n        }}"
+    );
 }
 
 fn method(text: &mut String, documentation: &str, what: &str, head: &str, body: &str) {

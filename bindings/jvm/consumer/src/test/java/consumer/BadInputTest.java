@@ -2,6 +2,7 @@ package consumer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,6 +29,7 @@ import org.huoju.EditionException;
 import org.huoju.Form;
 import org.huoju.Huoju;
 import org.huoju.HuojuException;
+import org.huoju.Ident;
 import org.huoju.Input;
 import org.huoju.InputException;
 import org.huoju.Json;
@@ -38,6 +40,12 @@ import org.huoju.Session;
 import org.huoju.TableException;
 import org.huoju.Tables;
 import org.huoju.Tally;
+import org.huoju.TypedRecord;
+import org.huoju.Verification;
+import org.huoju.edition2021.AchievementApplied;
+import org.huoju.edition2021.AchievementAppliedContributors;
+import org.huoju.edition2021.AchievementAppliedStandards;
+import org.huoju.edition2021.TechnologyContract;
 import org.huoju.edition2021.TransferInstitution;
 import org.junit.jupiter.api.Test;
 
@@ -74,11 +82,111 @@ class BadInputTest {
         refused(InputException.class, () -> new Options().children(null, records));
         refused(InputException.class, () -> new Options().lastYear((Path) null));
         refused(InputException.class, () -> Huoju.edition(2021).form(null));
+        refused(InputException.class, () -> new Options().columns((String[]) null));
+        refused(InputException.class, () -> new Options().columns("a", null));
+        refused(InputException.class, () -> new Options().figures("gdp", (Input) null));
+        refused(InputException.class, () -> verification().by((String[]) null));
+        refused(InputException.class, () -> verification().by("a", null));
+        try (Tables tables = FORM.tabulateRecords(Collections.emptyList())) {
+            refused(InputException.class, () -> tables.get("T9").getRow((String[]) null));
+        }
+        for (String without : new String[] {"form", "kind", "map"}) {
+            refused(InputException.class, () -> FORM.check(typed(without)));
+            refused(InputException.class, () -> FORM.checkRecords(Collections.singletonList(typed(without))));
+        }
+        // A child that is null is none.
+        assertEquals(TechnologyContract.builder().build(), TechnologyContract.builder().addIncomeVerification(null).build());
         refused(InputException.class, () -> Huoju.editionFromBundle((byte[]) null));
         // A value that is null is an empty cell.
         Map<String, Object> empty = Contracts.clean();
         empty.put("contract_amount", null);
         assertTrue(FORM.check(empty).stream().anyMatch(one -> one.getRule().equals("technology_contract.contract_amount.required")));
+    }
+
+    private static Verification verification() {
+        return new Verification(Huoju.edition(2021), "region_row");
+    }
+
+    /** A typed record of the form that has not all that it should. */
+    private static TypedRecord typed(String without) {
+        return new TypedRecord() {
+            @Override
+            public String getForm() {
+                return without.equals("form") ? null : "technology_contract";
+            }
+
+            @Override
+            public String getKind() {
+                return without.equals("kind") ? null : "";
+            }
+
+            @Override
+            public Map<String, Object> toMap() {
+                return without.equals("map") ? null : Collections.emptyMap();
+            }
+        };
+    }
+
+    @Test
+    void typedRecordsOfAnotherKindAreNamed() {
+        TransferInstitution institution = TransferInstitution.builder().build();
+        AchievementAppliedContributors contributor = AchievementAppliedContributors.builder().name("张三").build();
+        AchievementAppliedStandards standard = AchievementAppliedStandards.builder().build();
+        Form achievement = Huoju.edition(2021).form("achievement_applied");
+        List<TypedRecord> others = Arrays.asList(institution, contributor);
+        for (TypedRecord other : others) {
+            refused(RecordException.class, () -> FORM.check(other));
+            refused(RecordException.class, () -> FORM.session(other));
+            refused(RecordException.class, () -> FORM.checkRecords(Collections.singletonList(other)));
+            refused(RecordException.class, () -> FORM.tabulateRecords(Collections.singletonList(other)));
+        }
+        for (Object child : new Object[] {standard, institution, AchievementApplied.builder().build()}) {
+            Map<String, Object> record = new HashMap<>();
+            record.put("contributors", Collections.singletonList(child));
+            refused(RecordException.class, () -> achievement.check(record));
+            refused(RecordException.class, () -> achievement.session(record));
+        }
+        // Which record it belongs to is not known.
+        Input records = Input.records(Collections.singletonList(AchievementApplied.builder().build()));
+        Options beside = new Options().children("contributors", Input.records(Collections.singletonList(contributor)));
+        assertTrue(refused(RecordException.class, () -> achievement.check(Collections.singletonList(records), beside)).getEn().contains("Map"));
+        try (Session session = achievement.session()) {
+            session.addChild(contributor);
+            assertEquals("张三", session.text("contributors[1].name"));
+            refused(RecordException.class, () -> session.addChild(institution));
+            refused(InputException.class, () -> session.addChild(null));
+        }
+        AchievementApplied one = AchievementApplied.builder().addContributors(contributor).addContributors(contributor).build();
+        assertEquals(0, one.toBuilder().contributors(null).build().getContributors().size());
+        assertEquals(1, one.toBuilder().contributors(one.getContributors().subList(0, 1)).build().getContributors().size());
+    }
+
+    @Test
+    void numbersThatNobodyWritesOutAreNamed() {
+        BigDecimal huge = new BigDecimal("1E+2000000000");
+        Map<String, Object> cell = new HashMap<>();
+        cell.put("code", "110000");
+        cell.put("value", huge);
+        assertFalse(verification().verify(Collections.singletonList(cell)).isReadable());
+        refused(TableException.class, () -> verification().tolerance(huge).verify(Collections.singletonList(cell)));
+        refused(TableException.class, () -> verification().tolerance(new BigDecimal("-1")).verify(Collections.singletonList(cell)));
+        assertTrue(refused(InputException.class, () -> verification().by("yaer").verify(Collections.singletonList(cell))).getZh().contains("yaer"));
+        cell.put("value", null);
+        assertEquals(0, verification().verify(Collections.singletonList(cell)).getChecked());
+    }
+
+    @Test
+    void jsonIsReadAndWrittenAsTheStandardSays() {
+        for (String text : new String[] {"01", "+1", ".5", "1.", "-", "1e", "\"\\u+123\"", "\"\\uFF1１\"", "\"a\nb\"", "[1 2]", "{\"a\" 1}", "NaN", ""}) {
+            refused(InputException.class, () -> Json.parse(text));
+        }
+        assertEquals(Arrays.asList(new BigDecimal("-0.50"), new BigDecimal("1E+3"), "\n\u00e9"), Json.parse(" [-0.50,1E+3 ,\"\\n\\u00E9\"]"));
+        refused(InputException.class, () -> Json.write(Double.NaN));
+        refused(InputException.class, () -> Json.write(Collections.singletonList(Float.POSITIVE_INFINITY)));
+        Map<String, Object> itself = new HashMap<>();
+        itself.put("a", itself);
+        refused(InputException.class, () -> Json.write(itself));
+        assertEquals("[1,0.5,1E+3,\"a\\n\"]", Json.write(Arrays.asList(1, 0.5, new BigDecimal("1E+3"), "a\n")));
     }
 
     @Test
@@ -111,7 +219,10 @@ class BadInputTest {
     @Test
     void whatIsNotThereIsNamed() {
         assertTrue(refused(EditionException.class, () -> Huoju.edition(1984)).getZh().contains("1984"));
-        refused(EditionException.class, () -> Huoju.edition(-1));
+        for (int year : new int[] {-1, 70_000, Integer.MAX_VALUE}) {
+            assertTrue(refused(EditionException.class, () -> Huoju.edition(year)).getEn().contains(" " + year + ";"));
+        }
+        assertTrue(refused(InputException.class, () -> Ident.explain("1", "no_such_kind")).getEn().contains("citizen_id"));
         refused(EditionException.class, () -> Huoju.edition(2021).form("no_such_form"));
         refused(EditionException.class, () -> Huoju.edition(2021).codes("no_such_list"));
         refused(EditionException.class, () -> Huoju.editionFromBundle(new byte[] {1, 2, 3}));
@@ -137,6 +248,11 @@ class BadInputTest {
         List<?> findings = form.checkRecords(Collections.singletonList(Contracts.failing())).getFindings();
         Tables tables = form.tabulateRecords(Collections.singletonList(Contracts.clean()));
         Tally tally = tables.getTally();
+        Tables made = tally.tables(form);
+        made.close();
+        // What was made of it, or what it was made of, stays as it is.
+        tally.tables(form).close();
+        assertEquals(1, tally.rows(form));
         for (AutoCloseable one : new AutoCloseable[] {form, session, check, tables}) {
             for (int times = 0; times < 2; times++) {
                 try {
@@ -152,7 +268,19 @@ class BadInputTest {
         refused(ClosedException.class, () -> session.set("contract_amount", "1"));
         refused(ClosedException.class, check::getFindings);
         refused(ClosedException.class, () -> tables.get("T9"));
+        refused(ClosedException.class, () -> made.get("T9"));
+        Tally same = Tally.fromBytes(tally.toBytes());
+        assertEquals(tally, same);
+        tally.close();
         refused(ClosedException.class, tally::toBytes);
+        // A log may say what was closed, and a set may hold it.
+        for (Object one : new Object[] {form, session, check, tables, tally}) {
+            assertFalse(one.toString().isEmpty());
+            assertEquals(one, one);
+            assertEquals(one.hashCode(), one.hashCode());
+        }
+        assertNotEquals(tally, same);
+        assertNotEquals(same, tally);
         assertEquals(1, findings.size());
     }
 

@@ -200,6 +200,19 @@ class JarTest {
     }
 
     @Test
+    void theRemedyFitsTheCause() throws Exception {
+        File none = new File("no-such-library.so");
+        String said = fork("-Duniffi.component.huoju_jvm.libraryOverride=" + none.getAbsolutePath(), "consumer.JarTest$Refused");
+        assertTrue(said.contains(none.getAbsolutePath() + " is to name") && !said.contains("tmpdir"), said);
+        // Without Kotlin.
+        List<String> path = new ArrayList<>(classPath());
+        path.removeIf(part -> new File(part).getName().startsWith("kotlin"));
+        path.add(new File("target/test-classes").getAbsolutePath());
+        said = fork("-classpath", String.join(File.pathSeparator, path), "consumer.JarTest$Refused");
+        assertTrue(said.contains("--add-modules kotlin.stdlib") && said.contains("kotlin-stdlib 放进类路径") && !said.contains("tmpdir"), said);
+    }
+
+    @Test
     void twoClassLoadersLoadIt() throws Exception {
         List<URL> urls = new ArrayList<>();
         for (String part : classPath()) {

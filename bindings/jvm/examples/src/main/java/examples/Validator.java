@@ -61,6 +61,10 @@ public final class Validator implements AutoCloseable {
                 return;
             }
             try (Check check = form.checkJson(exchange.getRequestBody())) {
+                if (check.getRows() != 1) {
+                    send(exchange, 400, "{\"zh\":\"应为一份记录\",\"en\":\"one record is wanted\"}");
+                    return;
+                }
                 List<Object> findings = new ArrayList<>();
                 for (Finding finding : check.getFindings()) {
                     findings.add(finding.toMap());

@@ -81,6 +81,7 @@ class ExamplesTest {
             assertEquals(false, failing.get("accepted"));
             assertTrue(Json.write(failing).contains("TM-004-2") && Json.write(failing).contains("技术交易额"));
             assertTrue(post(port, "technology_contract", "{\"contract_amount\":", 400).containsKey("zh"));
+            assertTrue(post(port, "technology_contract", "[]", 400).containsKey("zh"));
             assertTrue(Json.write(post(port, "no_such_form", "{}", 404)).contains("technology_contract"));
         }
     }

@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Whether the rows of a published table add up. */
 public final class Balance {
     private final long checked;
     private final List<WrongCell> wrong;
-    private final List<String> undecided;
+    private final List<UndecidedCell> undecided;
     private final boolean readable;
 
     Balance(Map<String, Object> json) {
@@ -18,12 +17,8 @@ public final class Balance {
         this.readable = (Boolean) json.get("readable");
         List<WrongCell> wrong = new ArrayList<>();
         Json.objects(json.get("wrong")).forEach(cell -> wrong.add(new WrongCell(cell)));
-        List<String> undecided = new ArrayList<>();
-        for (Map<String, Object> cell : Json.objects(json.get("undecided"))) {
-            List<Object> place = new ArrayList<>((List<?>) cell.get("group"));
-            place.add(cell.get("code"));
-            undecided.add(place.stream().map(String::valueOf).collect(Collectors.joining("/")));
-        }
+        List<UndecidedCell> undecided = new ArrayList<>();
+        Json.objects(json.get("undecided")).forEach(cell -> undecided.add(new UndecidedCell(cell)));
         this.wrong = Collections.unmodifiableList(wrong);
         this.undecided = Collections.unmodifiableList(undecided);
     }
@@ -49,9 +44,9 @@ public final class Balance {
     /**
      * Subtotals that blank cells leave undecided.
      *
-     * @return their groups and codes, joined by {@code /}
+     * @return the cells
      */
-    public List<String> getUndecided() {
+    public List<UndecidedCell> getUndecided() {
         return undecided;
     }
 

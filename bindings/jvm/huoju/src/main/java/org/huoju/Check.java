@@ -143,6 +143,6 @@ public final class Check implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "rows=" + getRows() + " hard=" + getHard() + " soft=" + getSoft() + " note=" + getNote();
+        return Native.shown(this, () -> "rows=" + getRows() + " hard=" + getHard() + " soft=" + getSoft() + " note=" + getNote());
     }
 }

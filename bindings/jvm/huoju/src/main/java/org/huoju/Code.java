@@ -1,6 +1,8 @@
 package org.huoju;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** A code (代码) of a list. */
@@ -100,6 +102,20 @@ public final class Code {
      */
     public LocalDate getValidTo() {
         return validTo;
+    }
+
+    private List<Object> all() {
+        return Arrays.asList(code, zh, en, level, parent, validFrom, validTo);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Code && all().equals(((Code) other).all());
+    }
+
+    @Override
+    public int hashCode() {
+        return all().hashCode();
     }
 
     @Override

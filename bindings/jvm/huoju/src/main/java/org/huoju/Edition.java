@@ -70,7 +70,7 @@ public final class Edition implements AutoCloseable {
      */
     public Form form(String id) {
         String form = Native.given(id, "id");
-        return new Form(this, Native.call(() -> edition.form(form)));
+        return new Form(this, form, Native.call(() -> edition.form(form)));
     }
 
     /**

@@ -29,12 +29,24 @@ final class Encoder {
     /** A direct buffer for the next call of each thread; of a class of the JDK, so that no class loader is held by it. */
     private static final ThreadLocal<ByteBuffer> SCRATCH = new ThreadLocal<>();
 
+    /** Typed records may be of any form. */
+    static final String ANY = null;
+    /** No typed record is taken. */
+    static final String NONE = "";
+
+    /** The form that typed records are of. */
+    private final String form;
     private byte[] bytes = new byte[4096];
     private int size;
 
     /** What is done with encoded bytes. */
     interface Use<T> {
         T with(ByteBuffer direct) throws org.huoju.internal.NativeException;
+    }
+
+    /** For records of a form. */
+    Encoder(String form) {
+        this.form = form;
     }
 
     /** Hands over what was encoded in a direct buffer, which is only valid during the call. */
@@ -72,12 +84,34 @@ final class Encoder {
         if (record instanceof Map) {
             cells((Map<?, ?>) record, false);
         } else if (record instanceof TypedRecord) {
-            cells(((TypedRecord) record).toMap(), false);
+            cells(map((TypedRecord) record, ""), false);
         } else {
             String found = record == null ? "null" : record.getClass().getName();
             throw Native.argument("记录应为 Map 或类型化记录，不是 " + found, "a record is a Map or a typed record, not " + found);
         }
         return this;
+    }
+
+    /** A child record by itself. */
+    Encoder child(TypedRecord child, String kind) {
+        cells(map(child, kind), true);
+        return this;
+    }
+
+    /** The cells of a typed record, if it is of the form and of a kind. */
+    private Map<String, Object> map(TypedRecord record, String kind) {
+        String of = Native.given(record.getForm(), "form");
+        String found = Native.given(record.getKind(), "kind");
+        if (!kind.equals(found) || form != null && !form.equals(of)) {
+            String typed = found.isEmpty() ? of : of + "." + found;
+            String place = form == null ? "" : form;
+            place += kind.isEmpty() ? "" : "." + kind;
+            String zh = place.isEmpty() ? "类型化的 " + typed + " 记录不能用在这里：请用 Map，并给出所属记录的主键" : typed + " 的记录不能用作 " + place + " 的记录";
+            String en = place.isEmpty() ? "a typed record of " + typed + " is not taken here: give a Map, with the key of the record that it belongs to"
+                    : "a record of " + typed + " is no record of " + place;
+            throw new RecordException(zh, en, null);
+        }
+        return Native.given(record.toMap(), "map");
     }
 
     private void cells(Map<?, ?> record, boolean child) {
@@ -103,9 +137,7 @@ final class Encoder {
         } else if (value instanceof CharSequence || value instanceof Character || value instanceof BigInteger || value instanceof YearMonth) {
             text(key, value.toString());
         } else if (value instanceof BigDecimal) {
-            BigDecimal number = (BigDecimal) value;
-            // A number of a million digits is not written out to be refused.
-            text(key, Math.abs((long) number.scale()) > 100 ? number.toString() : number.toPlainString());
+            text(key, written((BigDecimal) value));
         } else if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
             tag(NUMBER, key);
             number(((Number) value).longValue());
@@ -147,12 +179,17 @@ final class Encoder {
             if (one instanceof Map) {
                 cells((Map<?, ?>) one, true);
             } else if (one instanceof TypedRecord) {
-                cells(((TypedRecord) one).toMap(), true);
+                cells(map((TypedRecord) one, key), true);
             } else {
                 other(key, one == null ? "null" : one.getClass().getName());
                 put(END);
             }
         }
+    }
+
+    /** A number as it would be printed. One of a million digits is not written out to be refused. */
+    static String written(BigDecimal number) {
+        return Math.abs((long) number.scale()) > 100 ? number.toString() : number.toPlainString();
     }
 
     private void other(String key, String found) {
@@ -161,6 +198,11 @@ final class Encoder {
     }
 
     private void date(String key, LocalDate date) {
+        // No field has such a day: it is a finding, as its text is.
+        if (date.getYear() < 1 || date.getYear() > 9999) {
+            text(key, date.toString());
+            return;
+        }
         tag(DATE, key);
         count(date.getYear());
         put((byte) date.getMonthValue());

@@ -3,6 +3,7 @@ package org.huoju;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A finding (审核问题): a record, or a child record of it, that fails an edit rule (审核关系). */
 public final class Finding {
@@ -201,6 +202,16 @@ public final class Finding {
         both.put("zh", zh);
         both.put("en", en);
         return both;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Finding && file.equals(((Finding) other).file) && toMap().equals(((Finding) other).toMap());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(rule, key, fileNumber, row, path);
     }
 
     @Override

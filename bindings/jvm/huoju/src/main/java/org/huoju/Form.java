@@ -23,11 +23,13 @@ import org.huoju.internal.TableSettings;
  */
 public final class Form implements AutoCloseable {
     private final Edition edition;
+    private final String id;
     final NativeForm form;
     private volatile Map<String, Object> description;
 
-    Form(Edition edition, NativeForm form) {
+    Form(Edition edition, String id, NativeForm form) {
         this.edition = edition;
+        this.id = id;
         this.form = form;
     }
 
@@ -37,7 +39,7 @@ public final class Form implements AutoCloseable {
      * @return such as {@code technology_contract}
      */
     public String getId() {
-        return (String) describe().get("id");
+        return id;
     }
 
     /**
@@ -97,12 +99,12 @@ public final class Form implements AutoCloseable {
     /**
      * All that is known of the form, as plain objects: the same in every language that embeds Huoju.
      *
-     * @return maps, lists, texts, numbers and truth values, not to be changed
+     * @return maps, lists, texts, numbers and truth values, which nobody can change
      */
     public Map<String, Object> describe() {
         Map<String, Object> known = description;
         if (known == null) {
-            known = Collections.unmodifiableMap(Json.object(describeJson()));
+            known = Json.object(describeJson());
             description = known;
         }
         return known;
@@ -120,7 +122,7 @@ public final class Form implements AutoCloseable {
     /**
      * Checks (审核) one record by itself.
      *
-     * @param record from ids, labels or aliases of fields to values
+     * @param record from ids, labels or aliases of fields to values; which keys were none of these, {@link Check#getRead()} of {@link #checkRecords} says
      * @return the findings; rules across records need {@link #checkRecords}
      */
     public List<Finding> check(Map<String, ?> record) {
@@ -134,7 +136,7 @@ public final class Form implements AutoCloseable {
      * @return the findings
      */
     public List<Finding> check(TypedRecord record) {
-        return check(own(record), false);
+        return check((Object) record, false);
     }
 
     /**
@@ -148,17 +150,8 @@ public final class Form implements AutoCloseable {
     }
 
     private List<Finding> check(Object record, boolean reveal) {
-        Encoder encoder = new Encoder().record(record);
+        Encoder encoder = new Encoder(id).record(record);
         return new Decoder(encoder.use(bytes -> form.check(bytes, reveal))).findings();
-    }
-
-    private TypedRecord own(TypedRecord record) {
-        String of = Native.given(record, "record").getForm();
-        if (!of.equals(getId()) || !record.getKind().isEmpty()) {
-            String kind = record.getKind().isEmpty() ? of : of + "." + record.getKind();
-            throw new RecordException(kind + " 的记录不能按 " + getId() + " 审核", "a record of " + kind + " cannot be checked as one of " + getId(), null);
-        }
-        return record;
     }
 
     /**
@@ -329,13 +322,13 @@ public final class Form implements AutoCloseable {
     }
 
     private NativeCheck run(List<Input> inputs, Options options, boolean check, boolean tabulate, boolean compare) {
-        return Run.run(form, Native.given(inputs, "inputs"), Native.given(options, "options"), check, tabulate, compare);
+        return Run.run(this, Native.given(inputs, "inputs"), Native.given(options, "options"), check, tabulate, compare);
     }
 
     /** The form whose tables have the columns that are asked for. */
     private Form with(Options options) {
         List<String> columns = Native.given(options, "options").columns;
-        return columns.isEmpty() ? this : new Form(edition, Native.call(() -> form.withColumns(columns)));
+        return columns.isEmpty() ? this : new Form(edition, id, Native.call(() -> form.withColumns(columns)));
     }
 
     /**
@@ -354,7 +347,7 @@ public final class Form implements AutoCloseable {
      * @return the session
      */
     public Session session(Map<String, ?> record) {
-        return new Session(new Encoder().record(record).use(form::session));
+        return new Session(id, new Encoder(id).record(record).use(form::session));
     }
 
     /**
@@ -366,7 +359,7 @@ public final class Form implements AutoCloseable {
      * @return the session
      */
     public Session session(Map<String, ?> record, Options options) {
-        return new Session(Run.session(form, new Encoder().record(record), Native.given(options, "options")));
+        return new Session(id, Run.session(this, new Encoder(id).record(record), Native.given(options, "options")));
     }
 
     /**
@@ -376,7 +369,7 @@ public final class Form implements AutoCloseable {
      * @return the session
      */
     public Session session(TypedRecord record) {
-        return new Session(new Encoder().record(own(record)).use(form::session));
+        return new Session(id, new Encoder(id).record(record).use(form::session));
     }
 
     /**
@@ -418,6 +411,6 @@ public final class Form implements AutoCloseable {
 
     @Override
     public String toString() {
-        return edition.getYear() + " " + getId() + " " + getTitleZh();
+        return Native.shown(this, () -> edition.getYear() + " " + getId() + " " + getTitleZh());
     }
 }

@@ -19,7 +19,7 @@ import org.huoju.internal.Huoju_jvmKt;
  * }</pre>
  *
  * <p>Everything here may be used by several threads at once. What holds native memory can be closed; what is not closed is freed when it is collected.
- * Every error is a {@link HuojuException}.
+ * Every error is a {@link HuojuException}, but those of a program's own iterables, maps and listeners, which go through as they are.
  */
 public final class Huoju {
     private Huoju() {}
@@ -77,9 +77,13 @@ public final class Huoju {
         try {
             return editionFromBundle(Files.readAllBytes(Native.given(bundle, "bundle")));
         } catch (IOException wrong) {
-            String why = String.valueOf(wrong.getMessage());
-            throw new InputException("无法读取 " + bundle + "：" + why, "cannot read " + bundle + ": " + why, wrong);
+            throw unreadable(bundle.toString(), wrong);
         }
+    }
+
+    static InputException unreadable(String name, IOException wrong) {
+        String why = String.valueOf(wrong.getMessage());
+        return new InputException("无法读取 " + name + "：" + why, "cannot read " + name + ": " + why, wrong);
     }
 
     /**

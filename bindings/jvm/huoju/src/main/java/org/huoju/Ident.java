@@ -19,6 +19,23 @@ public final class Ident {
     }
 
     /**
+     * A number as one kind.
+     *
+     * @param number the number
+     * @param kind one of {@link #numberKinds()}
+     * @return what it says
+     * @throws InputException if there is no such kind
+     */
+    public static Explanation explain(String number, String kind) {
+        List<Explanation> explained = explained(number, Native.given(kind, "kind"));
+        if (explained.isEmpty()) {
+            String known = String.join(", ", numberKinds());
+            throw Native.argument("没有号码种类 " + kind + "，有：" + known, "there is no kind of number " + kind + "; there are " + known);
+        }
+        return explained.get(0);
+    }
+
+    /**
      * Names of the kinds of numbers.
      *
      * @return the names

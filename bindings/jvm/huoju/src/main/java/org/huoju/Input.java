@@ -1,7 +1,10 @@
 package org.huoju;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.huoju.internal.RunLevel;
 
@@ -47,7 +50,7 @@ public final class Input {
     }
 
     /**
-     * CSV from a stream, which is read to its end and not closed.
+     * CSV from a stream, which is read to its end by another thread while the calling one waits, and not closed.
      *
      * @param name what reports and errors call it
      * @param stream the bytes
@@ -58,7 +61,9 @@ public final class Input {
     }
 
     /**
-     * CSV from a buffer, from its position to its limit, neither of which is moved. A direct one is read where it is, without a copy.
+     * CSV from a buffer, from its position to its limit, neither of which is moved. A direct one is read where it is, without a copy, but one for reading
+     * only is copied piece by piece: it may be a mapped file, and if that is shortened while it is read in place, the system ends the process. So map files for
+     * reading only, or better give their path.
      *
      * @param name what reports and errors call it
      * @param buffer the bytes, which nobody changes meanwhile
@@ -79,7 +84,7 @@ public final class Input {
     }
 
     /**
-     * JSON from a stream, which is read to its end and not closed.
+     * JSON from a stream, as {@link #csv(String, InputStream)}.
      *
      * @param name what reports and errors call it
      * @param stream the bytes
@@ -101,7 +106,8 @@ public final class Input {
     }
 
     /**
-     * Records in memory: maps or typed records, taken one after the other. As child records, last year's records or a frame each has the key of its record.
+     * Records in memory, taken one after the other by the thread that waits for the work: maps or typed records. As child records, last year's records or
+     * a frame each has the key of its record, so that child records and lines of a frame are maps: a typed child record stands in its record.
      *
      * @param records the records
      * @return the input
@@ -136,6 +142,30 @@ public final class Input {
      */
     public Input frame() {
         return new Input(name, content, json, RunLevel.Frame.INSTANCE);
+    }
+
+    /** All its bytes, where they are few. */
+    byte[] bytes() {
+        try {
+            if (content instanceof ByteBuffer) {
+                ByteBuffer rest = ((ByteBuffer) content).slice();
+                byte[] bytes = new byte[rest.remaining()];
+                rest.get(bytes);
+                return bytes;
+            } else if (content instanceof Path) {
+                return Files.readAllBytes((Path) content);
+            } else if (content instanceof InputStream) {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                byte[] some = new byte[8192];
+                for (int read = ((InputStream) content).read(some); read >= 0; read = ((InputStream) content).read(some)) {
+                    bytes.write(some, 0, read);
+                }
+                return bytes.toByteArray();
+            }
+        } catch (IOException wrong) {
+            throw Huoju.unreadable(name, wrong);
+        }
+        throw Native.argument(name + " 应为文件、流或缓冲区", name + " is to be a file, a stream or a buffer");
     }
 
     private static String name(Path path) {

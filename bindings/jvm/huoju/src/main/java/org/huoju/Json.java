@@ -2,9 +2,11 @@ package org.huoju;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The JSON of this package as plain objects: maps, lists, texts, {@link BigDecimal}, {@link Boolean} and null. Numbers are taken as their text,
@@ -13,6 +15,8 @@ import java.util.Map;
 public final class Json {
     /** How deep values may stand in each other. */
     private static final int DEPTH = 200;
+
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
 
     private final String text;
     private int at;
@@ -43,16 +47,31 @@ public final class Json {
      *
      * @param value maps, iterables, numbers, truth values, null; anything else as its text
      * @return JSON
+     * @throws InputException if values stand too deep in each other, or a number is none
      */
     public static String write(Object value) {
         StringBuilder out = new StringBuilder();
-        write(value, out);
+        write(value, out, 0);
         return out.toString();
+    }
+
+    /** The same value, which nobody changes. */
+    static Object fixed(Object value) {
+        if (value instanceof Map) {
+            Map<Object, Object> map = new LinkedHashMap<>();
+            ((Map<?, ?>) value).forEach((key, one) -> map.put(key, fixed(one)));
+            return Collections.unmodifiableMap(map);
+        } else if (value instanceof List) {
+            List<Object> list = new ArrayList<>();
+            ((List<?>) value).forEach(one -> list.add(fixed(one)));
+            return Collections.unmodifiableList(list);
+        }
+        return value;
     }
 
     @SuppressWarnings("unchecked")
     static Map<String, Object> object(String text) {
-        return (Map<String, Object>) parse(text);
+        return (Map<String, Object>) fixed(parse(text));
     }
 
     @SuppressWarnings("unchecked")
@@ -167,8 +186,12 @@ public final class Json {
         while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
+        String number = text.substring(start, at);
         try {
-            return new BigDecimal(text.substring(start, at));
+            if (!NUMBER.matcher(number).matches()) {
+                throw new NumberFormatException(number);
+            }
+            return new BigDecimal(number);
         } catch (NumberFormatException none) {
             at = start;
             throw wrong();
@@ -182,6 +205,9 @@ public final class Json {
             if (letter == '"') {
                 at++;
                 return out.toString();
+            }
+            if (letter < ' ') {
+                throw wrong();
             }
             out.append(letter == '\\' ? escaped() : letter);
         }
@@ -197,23 +223,29 @@ public final class Json {
         if (place < 0 || at + 4 >= text.length()) {
             throw wrong();
         }
-        try {
-            char unit = (char) Integer.parseInt(text.substring(at + 1, at + 5), 16);
-            at += 4;
-            return unit;
-        } catch (NumberFormatException none) {
-            throw wrong();
+        int unit = 0;
+        for (int digit = 1; digit <= 4; digit++) {
+            int value = Character.digit(text.charAt(at + digit), 16);
+            if (value < 0 || text.charAt(at + digit) > 'f') {
+                throw wrong();
+            }
+            unit = unit << 4 | value;
         }
+        at += 4;
+        return (char) unit;
     }
 
-    private static void write(Object value, StringBuilder out) {
+    private static void write(Object value, StringBuilder out, int depth) {
+        if (depth > DEPTH) {
+            throw Native.argument("值的嵌套超过 " + DEPTH + " 层", "values stand more than " + DEPTH + " deep in each other");
+        }
         if (value instanceof Map) {
             String separator = "{";
             for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
                 out.append(separator);
-                write(String.valueOf(entry.getKey()), out);
+                quote(String.valueOf(entry.getKey()), out);
                 out.append(':');
-                write(entry.getValue(), out);
+                write(entry.getValue(), out, depth + 1);
                 separator = ",";
             }
             out.append(separator.equals("{") ? "{}" : "}");
@@ -221,10 +253,12 @@ public final class Json {
             String separator = "[";
             for (Object one : (Iterable<?>) value) {
                 out.append(separator);
-                write(one, out);
+                write(one, out, depth + 1);
                 separator = ",";
             }
             out.append(separator.equals("[") ? "[]" : "]");
+        } else if (value instanceof Number && !NUMBER.matcher(value.toString()).matches()) {
+            throw Native.argument(value + " 不是 JSON 的数", value + " is no number of JSON");
         } else if (value == null || value instanceof Boolean || value instanceof Number) {
             out.append(value);
         } else {

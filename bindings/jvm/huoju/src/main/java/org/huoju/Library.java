@@ -19,6 +19,9 @@ import org.huoju.internal.RustBuffer;
 /** Loads the native library from the jar. */
 final class Library {
     private static final String NAME = "huoju_jvm";
+    private static final String OVERRIDE_PROPERTY = "uniffi.component." + NAME + ".libraryOverride";
+    private static final String OVERRIDE = "-D" + OVERRIDE_PROPERTY + "=";
+    private static final String BUILD = "cargo build --release -p huoju-jvm";
 
     /** Platforms that a jar may have a library for, as JNA calls them. */
     private static final String[] PLATFORMS = {
@@ -31,7 +34,7 @@ final class Library {
     static PlatformException load() {
         try {
             String platform = Platform.RESOURCE_PREFIX;
-            if (System.getProperty("uniffi.component." + NAME + ".libraryOverride") != null) {
+            if (System.getProperty(OVERRIDE_PROPERTY) != null) {
                 Huoju_jvmKt.uniffiEnsureInitialized();
                 return null;
             }
@@ -112,12 +115,45 @@ final class Library {
 
     private static PlatformException refused(Throwable wrong) {
         String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
-        String why = String.valueOf(wrong.getCause() == null ? wrong.getMessage() : wrong.getCause().getMessage());
+        Throwable first = wrong;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        String why = first instanceof NoClassDefFoundError || first instanceof ClassNotFoundException ? first.toString() : String.valueOf(first.getMessage());
+        String[] remedy = remedy(first, why);
         return new PlatformException(
-                "本机平台 " + platform + " 无法装入 Huoju 的本地库：" + why + "；临时文件夹须可写且允许执行，否则以 -Djna.tmpdir=文件夹 指定另一个",
-                "the native library of Huoju cannot be loaded on this platform, " + platform + ": " + why
-                        + "; the folder for temporary files must be writable and allow execution, or name another with -Djna.tmpdir=FOLDER",
+                "本机平台 " + platform + " 无法装入 Huoju 的本地库：" + why + "；" + remedy[0],
+                "the native library of Huoju cannot be loaded on this platform, " + platform + ": " + why + "; " + remedy[1],
                 wrong);
+    }
+
+    /** What to do, in both languages. */
+    private static String[] remedy(Throwable first, String why) {
+        if (first instanceof NoClassDefFoundError || first instanceof ClassNotFoundException) {
+            return new String[] {
+                "请把 jna 与 kotlin-stdlib 放进类路径；在模块路径上加 --add-modules kotlin.stdlib",
+                "put jna and kotlin-stdlib on the class path; on the module path add --add-modules kotlin.stdlib"
+            };
+        } else if (first.getClass().getName().equals("java.lang.IllegalCallerException")) {
+            return new String[] {
+                "请以 --enable-native-access=ALL-UNNAMED 启动，在模块路径上为 --enable-native-access=com.sun.jna",
+                "start the machine with --enable-native-access=ALL-UNNAMED, on the module path with --enable-native-access=com.sun.jna"
+            };
+        } else if (why.contains("GLIBC_")) {
+            return new String[] {
+                "系统的 C 库过旧：请在该系统上用 " + BUILD + " 构建，以 " + OVERRIDE + "文件 指定",
+                "the C library of this system is too old: build there with " + BUILD + " and name the file with " + OVERRIDE + "FILE"
+            };
+        } else if (System.getProperty(OVERRIDE_PROPERTY) != null) {
+            return new String[] {
+                OVERRIDE + System.getProperty(OVERRIDE_PROPERTY) + " 应指定本平台的库文件",
+                OVERRIDE + System.getProperty(OVERRIDE_PROPERTY) + " is to name a library for this platform"
+            };
+        }
+        return new String[] {
+            "临时文件夹须可写且允许执行，否则以 -Djna.tmpdir=文件夹 指定另一个",
+            "the folder for temporary files must be writable and allow execution, or name another with -Djna.tmpdir=FOLDER"
+        };
     }
 
     private static String resource(String platform) {
@@ -132,13 +168,11 @@ final class Library {
                 there.add(known);
             }
         }
-        String build = "cargo build --release -p huoju-jvm";
-        String property = "-Duniffi.component." + NAME + ".libraryOverride=";
         return new PlatformException(
-                "此 jar 没有平台 " + platform + " 的本地库，有：" + String.join("、", there) + "；请在该平台上用 " + build + " 构建，把库放进 jar 的 " + resource(platform)
-                        + "，或以 " + property + "文件 指定",
-                "this jar has no native library for the platform " + platform + "; it has those for " + String.join(", ", there) + "; build it there with " + build
-                        + " and put it into the jar as " + resource(platform) + ", or name it with " + property + "FILE",
+                "此 jar 没有平台 " + platform + " 的本地库，有：" + String.join("、", there) + "；请在该平台上用 " + BUILD + " 构建，把库放进 jar 的 " + resource(platform)
+                        + "，或以 " + OVERRIDE + "文件 指定",
+                "this jar has no native library for the platform " + platform + "; it has those for " + String.join(", ", there) + "; build it there with " + BUILD
+                        + " and put it into the jar as " + resource(platform) + ", or name it with " + OVERRIDE + "FILE",
                 null);
     }
 }

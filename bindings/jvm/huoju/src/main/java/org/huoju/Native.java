@@ -1,5 +1,9 @@
 package org.huoju;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
 import org.huoju.internal.NativeException;
 
 /** Calls of the native library, and typed exceptions of its errors. */
@@ -20,6 +24,7 @@ final class Native {
         if (Loaded.PROBLEM != null) {
             throw new PlatformException(Loaded.PROBLEM.getZh(), Loaded.PROBLEM.getEn(), Loaded.PROBLEM.getCause());
         }
+        Leftovers.free();
         try {
             return call.run();
         } catch (NativeException.Failed failed) {
@@ -75,6 +80,25 @@ final class Native {
             throw argument("参数 " + name + " 不能为 null", "the argument " + name + " must not be null");
         }
         return value;
+    }
+
+    /** What is there and holds no null. */
+    @SafeVarargs
+    static <T> List<T> all(String name, T... values) {
+        List<T> all = new ArrayList<>();
+        for (T value : given(values, name)) {
+            all.add(given(value, name));
+        }
+        return Collections.unmodifiableList(all);
+    }
+
+    /** What an object says of itself, which fails for nobody: a log may meet it closed. */
+    static String shown(Object object, Supplier<String> text) {
+        try {
+            return text.get();
+        } catch (ClosedException closed) {
+            return object.getClass().getSimpleName() + " closed";
+        }
     }
 
     /** Is initialised, once, when the library is first needed. */

@@ -1,10 +1,13 @@
 package org.huoju;
 
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.huoju.internal.FiguresFile;
 import org.huoju.internal.Huoju_jvmKt;
 import org.huoju.internal.NativeException;
 import org.huoju.internal.NativeForm;
@@ -23,6 +26,7 @@ public final class Options {
     List<String> columns = new ArrayList<>();
     List<Input> beside = new ArrayList<>();
     private LastYear lastYear;
+    private final List<FiguresFile> figures = new ArrayList<>();
     ProgressListener progress;
     Cancellation cancellation;
 
@@ -51,11 +55,12 @@ public final class Options {
     /**
      * The encoding of files, which is found out otherwise.
      *
-     * @param charset such as {@code Charset.forName("GBK")}
+     * @param charset such as {@code Charset.forName("GBK")}; {@code UTF-16} is the one of the byte order mark
      * @return these options
      */
     public Options encoding(Charset charset) {
-        encoding = Native.given(charset, "charset").name();
+        // Which order its bytes have says the mark before them, and that is what is found out.
+        encoding = Native.given(charset, "charset").equals(StandardCharsets.UTF_16) ? null : charset.name();
         return this;
     }
 
@@ -120,7 +125,7 @@ public final class Options {
      * @return these options
      */
     public Options columns(String... ids) {
-        columns.addAll(Arrays.asList(ids));
+        columns.addAll(Native.all("ids", ids));
         return this;
     }
 
@@ -194,9 +199,41 @@ public final class Options {
         return this;
     }
 
+    /**
+     * Adds columns that divide by figures from beside, such as the amount by the gross regional product.
+     *
+     * @param id id of the figures, such as {@code gdp}, as {@code by_figures} of {@link Form#describe()} lists them
+     * @param input CSV in a file, a stream or a buffer, read at once: codes and their figures; a header may say the unit, as in {@code 地区生产总值（亿元）}
+     * @return these options
+     */
+    public Options figures(String id, Input input) {
+        String known = Native.given(id, "id");
+        figures.add(new FiguresFile(known, Native.given(input, "input").name, input.bytes()));
+        return this;
+    }
+
+    /**
+     * Adds columns that divide by figures from beside, as {@link #figures(String, Input)}.
+     *
+     * @param id id of the figures
+     * @param values figures by code, in the unit that the form says
+     * @return these options
+     */
+    public Options figures(String id, Map<String, BigDecimal> values) {
+        StringBuilder csv = new StringBuilder();
+        Native.given(values, "values").forEach((code, value) -> {
+            String quoted = Native.given(code, "code").replace("\"", "\"\"");
+            csv.append('"').append(quoted).append("\",").append(Encoder.written(Native.given(value, "value"))).append('\n');
+        });
+        String known = Native.given(id, "id");
+        figures.add(new FiguresFile(known, known, csv.toString().getBytes(StandardCharsets.UTF_8)));
+        return this;
+    }
+
     /** Which columns tables of a form have. */
     TableSettings tables(NativeForm form) {
-        return new TableSettings(share, average, lastYear == null ? null : Native.call(() -> lastYear.of(form)));
+        NativeLastYear last = lastYear == null ? null : Native.call(() -> lastYear.of(form));
+        return new TableSettings(share, average, last, figures.isEmpty() ? null : Native.call(() -> Huoju_jvmKt.readFigures(form, figures)));
     }
 
     /**

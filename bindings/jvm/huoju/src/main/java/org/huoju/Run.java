@@ -7,16 +7,17 @@ import java.nio.ByteBuffer;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.huoju.internal.NativeCheck;
 import org.huoju.internal.NativeException;
-import org.huoju.internal.NativeForm;
 import org.huoju.internal.NativeRun;
 import org.huoju.internal.NativeSession;
 import org.huoju.internal.RunContent;
 import org.huoju.internal.RunInput;
+import org.huoju.internal.RunLevel;
 import org.huoju.internal.RunSettings;
 
 /**
@@ -26,18 +27,19 @@ import org.huoju.internal.RunSettings;
 final class Run {
     /** How long the calling thread waits before it looks around, in milliseconds. */
     private static final long PATIENCE = 50;
-    /** Bytes that are handed over at a time. */
+    /** Bytes of a buffer that are handed over at a time. */
     private static final int PIECE = 1 << 20;
-    /** Records are handed over when they have more bytes. */
+    /** Records are handed over when they have more bytes, or took longer to come than the calling thread waits. */
     private static final int RECORDS = 1 << 18;
 
+    private final Form form;
     private final Options options;
     private final List<RunInput> inputs = new ArrayList<>();
     /** What gives the next piece of each input; null where none is needed. */
     private final List<Source> sources = new ArrayList<>();
     /** Buffers that are read where they are, kept until the work has ended. */
     private final List<ByteBuffer> lent = new ArrayList<>();
-    private final List<InputStream> opened = new ArrayList<>();
+    private final List<ReadAhead> streams = new ArrayList<>();
     private Throwable cause;
     private long told = -1;
     private long when = System.nanoTime();
@@ -57,22 +59,24 @@ final class Run {
         T finish(NativeRun run) throws NativeException;
     }
 
-    private Run(Options options) {
+    private Run(Form form, Options options) {
+        this.form = form;
         this.options = options;
     }
 
     /** Checks and tabulates. */
-    static NativeCheck run(NativeForm form, List<Input> records, Options options, boolean check, boolean tabulate, boolean compare) {
+    static NativeCheck run(Form form, List<Input> records, Options options, boolean check, boolean tabulate, boolean compare) {
         List<Input> all = new ArrayList<>(records);
         all.addAll(options.beside);
         RunSettings settings = settings(options, check, tabulate, compare);
-        return new Run(options).drive(all, inputs -> form.begin(settings, inputs), NativeRun::finish);
+        return new Run(form, options).drive(all, inputs -> form.form.begin(settings, inputs), NativeRun::finish);
     }
 
     /** Opens a session on a record and what stands beside it. */
-    static NativeSession session(NativeForm form, Encoder record, Options options) {
+    static NativeSession session(Form form, Encoder record, Options options) {
         RunSettings settings = settings(options, true, false, false);
-        return new Run(options).drive(options.beside, inputs -> record.use(bytes -> form.beginSession(bytes, settings, inputs)), NativeRun::finishSession);
+        Begin begin = inputs -> record.use(bytes -> form.form.beginSession(bytes, settings, inputs));
+        return new Run(form, options).drive(options.beside, begin, NativeRun::finishSession);
     }
 
     private static RunSettings settings(Options options, boolean check, boolean tabulate, boolean compare) {
@@ -89,36 +93,54 @@ final class Run {
     private void add(Input input) {
         Source source = null;
         RunContent content;
-        if (input.content instanceof Path && ((Path) input.content).getFileSystem() == FileSystems.getDefault()) {
+        if (input.content instanceof Path && isFile((Path) input.content)) {
             content = new RunContent.Path(input.content.toString());
-        } else if (input.content instanceof ByteBuffer && ((ByteBuffer) input.content).isDirect()) {
+        } else if (input.content instanceof ByteBuffer && isMemory((ByteBuffer) input.content)) {
             content = lend(((ByteBuffer) input.content).slice());
         } else if (input.content instanceof ByteBuffer) {
             content = RunContent.Stream.INSTANCE;
             source = pieces(((ByteBuffer) input.content).slice());
         } else if (input.content instanceof Iterable && !(input.content instanceof Path)) {
             content = RunContent.Records.INSTANCE;
-            source = records((Iterable<?>) input.content);
+            source = records((Iterable<?>) input.content, input.level);
         } else {
             content = RunContent.Stream.INSTANCE;
-            source = pieces(stream(input));
+            source = pieces(opener(input.content));
         }
         inputs.add(new RunInput(input.name, content, input.level, input.json));
         sources.add(source);
     }
 
-    private InputStream stream(Input input) {
-        if (input.content instanceof InputStream) {
-            return (InputStream) input.content;
-        }
+    /** Whether the library reads it by itself, which it is not stopped in: no pipe, at which it could wait for ever. */
+    private static boolean isFile(Path path) {
         try {
-            InputStream stream = Files.newInputStream((Path) input.content);
-            opened.add(stream);
-            return stream;
-        } catch (IOException wrong) {
-            String why = String.valueOf(wrong.getMessage());
-            throw new InputException("无法读取 " + input.content + "：" + why, "cannot read " + input.content + ": " + why, wrong);
+            return path.getFileSystem() == FileSystems.getDefault() && !Files.readAttributes(path, BasicFileAttributes.class).isOther();
+        } catch (IOException missing) {
+            // The library says so.
+            return true;
         }
+    }
+
+    /** Whether the library may read it where it is: no file that is mapped, as who shortens it would end this process. One mapped for writing cannot be told. */
+    private static boolean isMemory(ByteBuffer buffer) {
+        return buffer.isDirect() && !buffer.isReadOnly();
+    }
+
+    private static ReadAhead.Opener opener(Object content) {
+        if (content instanceof InputStream) {
+            return () -> (InputStream) content;
+        }
+        return new ReadAhead.Opener() {
+            @Override
+            public InputStream open() throws IOException {
+                return Files.newInputStream((Path) content);
+            }
+
+            @Override
+            public boolean isOwn() {
+                return true;
+            }
+        };
     }
 
     private RunContent lend(ByteBuffer buffer) {
@@ -133,46 +155,74 @@ final class Run {
             ByteBuffer part = bytes.slice();
             ((Buffer) part).limit(piece.capacity());
             ((Buffer) bytes).position(bytes.position() + piece.capacity());
-            piece.put(part);
-            ((Buffer) piece).flip();
-            Native.act(() -> run.feed(input, piece));
-        };
-    }
-
-    private Source pieces(InputStream stream) {
-        byte[] bytes = new byte[PIECE];
-        ByteBuffer piece = ByteBuffer.allocateDirect(PIECE);
-        return (run, input) -> {
             try {
-                int read = stream.read(bytes);
-                // Many streams give little at a time; a piece is worth a call.
-                for (int more = read; more > 0 && read < PIECE && !isStopped(); read += Math.max(more, 0)) {
-                    more = stream.read(bytes, read, PIECE - read);
-                }
-                ((Buffer) piece).clear();
-                piece.put(bytes, 0, Math.max(read, 0));
+                piece.put(part);
                 ((Buffer) piece).flip();
                 Native.act(() -> run.feed(input, piece));
-            } catch (IOException wrong) {
-                cause = wrong;
-                Native.act(() -> run.fail(input, String.valueOf(wrong.getMessage())));
+            } catch (InternalError fault) {
+                // Of a mapped file that was shortened: what the copy ran into is thrown there, or at the call after it.
+                fail(run, input, fault);
             }
         };
     }
 
-    private Source records(Iterable<?> records) {
+    private Source pieces(ReadAhead.Opener opener) {
+        ReadAhead ahead = new ReadAhead(opener);
+        streams.add(ahead);
+        return (run, input) -> {
+            try {
+                ByteBuffer piece = ahead.next(PATIENCE);
+                if (piece == null) {
+                    return;
+                }
+                if (ahead.failure() != null && !piece.hasRemaining()) {
+                    fail(run, input, ahead.failure());
+                    return;
+                }
+                Native.act(() -> run.feed(input, piece));
+                ahead.done(piece);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+
+    /** What a stream throws that is no failure of reading goes through as it is. */
+    private void fail(NativeRun run, int input, Throwable wrong) {
+        if (wrong instanceof RuntimeException) {
+            throw (RuntimeException) wrong;
+        } else if (wrong instanceof Error && !(wrong instanceof InternalError)) {
+            throw (Error) wrong;
+        }
+        cause = wrong;
+        Native.act(() -> run.fail(input, String.valueOf(wrong.getMessage())));
+    }
+
+    private Source records(Iterable<?> records, RunLevel level) {
         Iterator<?> all = records.iterator();
-        Encoder encoder = new Encoder();
+        Encoder encoder = new Encoder(ofForm(level));
         return (run, input) -> {
             encoder.clear();
-            while (all.hasNext() && encoder.size() < RECORDS) {
+            long begin = System.nanoTime();
+            while (all.hasNext()) {
                 encoder.record(all.next());
+                if (encoder.size() >= RECORDS || System.nanoTime() - begin > PATIENCE * 1_000_000) {
+                    break;
+                }
             }
             encoder.use(piece -> {
                 run.feed(input, piece);
                 return null;
             });
         };
+    }
+
+    /** Of which form typed records may be: child records and lines of a frame have the key of a record, for which typed ones have no place. */
+    private String ofForm(RunLevel level) {
+        if (level instanceof RunLevel.Records) {
+            return form.getId();
+        }
+        return level instanceof RunLevel.Panel ? Encoder.ANY : Encoder.NONE;
     }
 
     private boolean isStopped() {
@@ -227,13 +277,6 @@ final class Run {
 
     private void end() {
         lent.clear();
-        for (InputStream stream : opened) {
-            try {
-                stream.close();
-            } catch (IOException late) {
-                // What was read was read.
-                continue;
-            }
-        }
+        streams.forEach(ReadAhead::stop);
     }
 }

@@ -7,10 +7,12 @@ import org.huoju.internal.NativeSession;
 
 /** One record of a form while it is filled in, checked again after each change. */
 public final class Session implements AutoCloseable {
+    private final String form;
     private final NativeSession session;
     private final Leftovers memory;
 
-    Session(NativeSession session) {
+    Session(String form, NativeSession session) {
+        this.form = form;
         this.session = session;
         this.memory = Leftovers.watch(this, session::close);
     }
@@ -24,7 +26,7 @@ public final class Session implements AutoCloseable {
      * @throws RecordException if there is no such cell
      */
     public Change set(String path, Object value) {
-        return new Change(new Decoder(new Encoder().cell(Native.given(path, "path"), value).use(session::set)));
+        return new Change(new Decoder(new Encoder(form).cell(Native.given(path, "path"), value).use(session::set)));
     }
 
     /**
@@ -36,7 +38,18 @@ public final class Session implements AutoCloseable {
      */
     public Change addChild(String kind, Map<String, ?> record) {
         String id = Native.given(kind, "kind");
-        return new Change(new Decoder(new Encoder().record(record).use(bytes -> session.addChild(id, bytes))));
+        return new Change(new Decoder(new Encoder(form).record(record).use(bytes -> session.addChild(id, bytes))));
+    }
+
+    /**
+     * Adds a typed child record (子记录) behind its siblings.
+     *
+     * @param child a child record of this form
+     * @return the findings that came and that went
+     */
+    public Change addChild(TypedRecord child) {
+        String kind = Native.given(Native.given(child, "child").getKind(), "kind");
+        return new Change(new Decoder(new Encoder(form).child(child, kind).use(bytes -> session.addChild(kind, bytes))));
     }
 
     /**
@@ -130,10 +143,11 @@ public final class Session implements AutoCloseable {
     /**
      * The record as texts.
      *
-     * @return cells, and lists of child records, by id
+     * @return cells, and lists of child records, by id; a map of its own, which may be changed
      */
+    @SuppressWarnings("unchecked")
     public Map<String, Object> getRecord() {
-        return Json.object(Native.call(session::record));
+        return (Map<String, Object>) Json.parse(Native.call(session::record));
     }
 
     /** Frees native memory. */

@@ -184,7 +184,7 @@ public final class Table {
      * @return the line; null if there is none
      */
     public Row getRow(String... codes) {
-        List<String> wanted = java.util.Arrays.asList(codes);
+        List<String> wanted = Native.all("codes", codes);
         return rows.stream().filter(row -> row.codes.equals(wanted)).findFirst().orElse(null);
     }
 

@@ -55,10 +55,10 @@ public final class Tables implements Iterable<Table>, AutoCloseable {
     /**
      * What the tables are made from: it adds to that of other records.
      *
-     * @return the tally
+     * @return a tally, to be closed by itself
      */
     public Tally getTally() {
-        return new Tally(tally);
+        return new Tally(Native.call(tally::share));
     }
 
     @Override
@@ -68,17 +68,20 @@ public final class Tables implements Iterable<Table>, AutoCloseable {
         return tables.iterator();
     }
 
-    /** Frees native memory, also that of {@link #getTally()}. */
+    /** Frees native memory; the tally that they were made from, or {@link #getTally()} gave, stays as it is. */
     @Override
     public void close() {
         tally.close();
         if (settings.getLastYear() != null) {
             settings.getLastYear().close();
         }
+        if (settings.getFigures() != null) {
+            settings.getFigures().close();
+        }
     }
 
     @Override
     public String toString() {
-        return String.join(", ", getIds());
+        return Native.shown(this, () -> String.join(", ", getIds()));
     }
 }

@@ -46,7 +46,7 @@ public final class Tally implements AutoCloseable {
     }
 
     /**
-     * The sum. What was counted under different definitions stays apart.
+     * The sum, as a tally of its own. What was counted under different definitions stays apart.
      *
      * @param other another tally
      * @return a new tally
@@ -74,7 +74,7 @@ public final class Tally implements AutoCloseable {
      * @return the tables
      */
     public Tables tables(Form form, Options options) {
-        return new Tables(Native.given(form, "form"), tally, Native.given(options, "options").tables(form.form));
+        return new Tables(Native.given(form, "form"), Native.call(tally::share), Native.given(options, "options").tables(form.form));
     }
 
     /**
@@ -98,7 +98,7 @@ public final class Tally implements AutoCloseable {
         return apart;
     }
 
-    /** Frees native memory; tables that were made from it cannot be asked for more. */
+    /** Frees native memory; tables that were made from it stay as they are. */
     @Override
     public void close() {
         tally.close();
@@ -106,11 +106,22 @@ public final class Tally implements AutoCloseable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Tally && Native.call(() -> tally.same(((Tally) other).tally));
+        if (this == other || !(other instanceof Tally)) {
+            return this == other;
+        }
+        try {
+            return Native.call(() -> tally.same(((Tally) other).tally));
+        } catch (ClosedException closed) {
+            return false;
+        }
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(toBytes());
+        try {
+            return Arrays.hashCode(toBytes());
+        } catch (ClosedException closed) {
+            return 0;
+        }
     }
 }

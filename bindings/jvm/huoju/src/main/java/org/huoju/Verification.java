@@ -3,7 +3,6 @@ package org.huoju;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ public final class Verification {
      * @return this
      */
     public Verification by(String... columns) {
-        by = Arrays.asList(columns);
+        by = Native.all("columns", columns);
         return this;
     }
 
@@ -68,11 +67,11 @@ public final class Verification {
     /**
      * By how much both may differ; half a unit of the last printed place for each otherwise.
      *
-     * @param difference the number
+     * @param difference a number from 0
      * @return this
      */
     public Verification tolerance(BigDecimal difference) {
-        tolerance = Native.given(difference, "difference").toPlainString();
+        tolerance = Encoder.written(Native.given(difference, "difference"));
         return this;
     }
 
@@ -83,17 +82,18 @@ public final class Verification {
      * @return whether they add up
      */
     public Balance verify(Path path) {
-        return verify(Native.given(path, "path").toString(), new Encoder());
+        return verify(Native.given(path, "path").toString(), new Encoder(Encoder.NONE));
     }
 
     /**
      * Verifies cells in memory.
      *
-     * @param cells maps with the columns
+     * @param cells maps with the columns; null is a blank cell
      * @return whether they add up
+     * @throws InputException if a map has not all the columns
      */
     public Balance verify(Iterable<? extends Map<String, ?>> cells) {
-        Encoder encoder = new Encoder();
+        Encoder encoder = new Encoder(Encoder.NONE);
         for (Map<String, ?> cell : Native.given(cells, "cells")) {
             by.forEach(column -> encoder.text(text(cell, column)));
             encoder.text(text(cell, code));
@@ -103,8 +103,11 @@ public final class Verification {
     }
 
     private static String text(Map<String, ?> cell, String column) {
-        Object value = Native.given(cell, "cell").get(column);
-        return value == null ? "" : value instanceof BigDecimal ? ((BigDecimal) value).toPlainString() : value.toString().trim();
+        if (!Native.given(cell, "cell").containsKey(column)) {
+            throw Native.argument("单元格 " + cell.keySet() + " 没有 " + column + " 这一列", "a cell has no column " + column + ", but " + cell.keySet());
+        }
+        Object value = cell.get(column);
+        return value == null ? "" : value instanceof BigDecimal ? Encoder.written((BigDecimal) value) : value.toString().trim();
     }
 
     private Balance verify(String path, Encoder cells) {

@@ -1858,88 +1858,216 @@ public final class AchievementTheory implements TypedRecord {
         /**
          * 知识产权明细: Intellectual property.
          *
-         * @param child one more
+         * @param children all of them, in place of those so far
+         * @return this builder
+         */
+        public Builder ipItems(List<AchievementTheoryIpItems> children) {
+            ipItems.clear();
+            if (children != null) {
+                children.forEach(this::addIpItems);
+            }
+            return this;
+        }
+
+        /**
+         * 知识产权明细: Intellectual property.
+         *
+         * @param child one more; null is none
          * @return this builder
          */
         public Builder addIpItems(AchievementTheoryIpItems child) {
-            ipItems.add(child);
+            if (child != null) {
+                ipItems.add(child);
+            }
             return this;
         }
 
         /**
          * 标准明细: Standards.
          *
-         * @param child one more
+         * @param children all of them, in place of those so far
+         * @return this builder
+         */
+        public Builder standards(List<AchievementTheoryStandards> children) {
+            standards.clear();
+            if (children != null) {
+                children.forEach(this::addStandards);
+            }
+            return this;
+        }
+
+        /**
+         * 标准明细: Standards.
+         *
+         * @param child one more; null is none
          * @return this builder
          */
         public Builder addStandards(AchievementTheoryStandards child) {
-            standards.add(child);
+            if (child != null) {
+                standards.add(child);
+            }
             return this;
         }
 
         /**
          * 成果完成单位: Completing organisations.
          *
-         * @param child one more
+         * @param children all of them, in place of those so far
+         * @return this builder
+         */
+        public Builder completingOrganisations(List<AchievementTheoryCompletingOrganisations> children) {
+            completingOrganisations.clear();
+            if (children != null) {
+                children.forEach(this::addCompletingOrganisations);
+            }
+            return this;
+        }
+
+        /**
+         * 成果完成单位: Completing organisations.
+         *
+         * @param child one more; null is none
          * @return this builder
          */
         public Builder addCompletingOrganisations(AchievementTheoryCompletingOrganisations child) {
-            completingOrganisations.add(child);
+            if (child != null) {
+                completingOrganisations.add(child);
+            }
             return this;
         }
 
         /**
          * 成果完成人员: Contributors.
          *
-         * @param child one more
+         * @param children all of them, in place of those so far
+         * @return this builder
+         */
+        public Builder contributors(List<AchievementTheoryContributors> children) {
+            contributors.clear();
+            if (children != null) {
+                children.forEach(this::addContributors);
+            }
+            return this;
+        }
+
+        /**
+         * 成果完成人员: Contributors.
+         *
+         * @param child one more; null is none
          * @return this builder
          */
         public Builder addContributors(AchievementTheoryContributors child) {
-            contributors.add(child);
+            if (child != null) {
+                contributors.add(child);
+            }
             return this;
         }
 
         /**
          * 获奖情况: Awards.
          *
-         * @param child one more
+         * @param children all of them, in place of those so far
+         * @return this builder
+         */
+        public Builder awards(List<AchievementTheoryAwards> children) {
+            awards.clear();
+            if (children != null) {
+                children.forEach(this::addAwards);
+            }
+            return this;
+        }
+
+        /**
+         * 获奖情况: Awards.
+         *
+         * @param child one more; null is none
          * @return this builder
          */
         public Builder addAwards(AchievementTheoryAwards child) {
-            awards.add(child);
+            if (child != null) {
+                awards.add(child);
+            }
             return this;
         }
 
         /**
          * 附件: Attachments.
          *
-         * @param child one more
+         * @param children all of them, in place of those so far
+         * @return this builder
+         */
+        public Builder attachments(List<AchievementTheoryAttachments> children) {
+            attachments.clear();
+            if (children != null) {
+                children.forEach(this::addAttachments);
+            }
+            return this;
+        }
+
+        /**
+         * 附件: Attachments.
+         *
+         * @param child one more; null is none
          * @return this builder
          */
         public Builder addAttachments(AchievementTheoryAttachments child) {
-            attachments.add(child);
+            if (child != null) {
+                attachments.add(child);
+            }
             return this;
         }
 
         /**
          * 以前年度同号登记: Earlier registration of the number.
          *
-         * @param child one more
+         * @param children all of them, in place of those so far
+         * @return this builder
+         */
+        public Builder earlierNumber(List<AchievementTheoryEarlierNumber> children) {
+            earlierNumber.clear();
+            if (children != null) {
+                children.forEach(this::addEarlierNumber);
+            }
+            return this;
+        }
+
+        /**
+         * 以前年度同号登记: Earlier registration of the number.
+         *
+         * @param child one more; null is none
          * @return this builder
          */
         public Builder addEarlierNumber(AchievementTheoryEarlierNumber child) {
-            earlierNumber.add(child);
+            if (child != null) {
+                earlierNumber.add(child);
+            }
             return this;
         }
 
         /**
          * 以前年度同名登记: Earlier registration of the achievement.
          *
-         * @param child one more
+         * @param children all of them, in place of those so far
+         * @return this builder
+         */
+        public Builder earlierAchievement(List<AchievementTheoryEarlierAchievement> children) {
+            earlierAchievement.clear();
+            if (children != null) {
+                children.forEach(this::addEarlierAchievement);
+            }
+            return this;
+        }
+
+        /**
+         * 以前年度同名登记: Earlier registration of the achievement.
+         *
+         * @param child one more; null is none
          * @return this builder
          */
         public Builder addEarlierAchievement(AchievementTheoryEarlierAchievement child) {
-            earlierAchievement.add(child);
+            if (child != null) {
+                earlierAchievement.add(child);
+            }
             return this;
         }
 

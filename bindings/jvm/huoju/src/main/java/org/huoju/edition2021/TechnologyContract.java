@@ -2081,33 +2081,81 @@ public final class TechnologyContract implements TypedRecord {
         /**
          * 技术性收入核定表: Income verification sheet.
          *
-         * @param child one more
+         * @param children all of them, in place of those so far
+         * @return this builder
+         */
+        public Builder incomeVerification(List<TechnologyContractIncomeVerification> children) {
+            incomeVerification.clear();
+            if (children != null) {
+                children.forEach(this::addIncomeVerification);
+            }
+            return this;
+        }
+
+        /**
+         * 技术性收入核定表: Income verification sheet.
+         *
+         * @param child one more; null is none
          * @return this builder
          */
         public Builder addIncomeVerification(TechnologyContractIncomeVerification child) {
-            incomeVerification.add(child);
+            if (child != null) {
+                incomeVerification.add(child);
+            }
             return this;
         }
 
         /**
          * 已注册卖方: Registered sellers.
          *
-         * @param child one more
+         * @param children all of them, in place of those so far
+         * @return this builder
+         */
+        public Builder sellerAccount(List<TechnologyContractSellerAccount> children) {
+            sellerAccount.clear();
+            if (children != null) {
+                children.forEach(this::addSellerAccount);
+            }
+            return this;
+        }
+
+        /**
+         * 已注册卖方: Registered sellers.
+         *
+         * @param child one more; null is none
          * @return this builder
          */
         public Builder addSellerAccount(TechnologyContractSellerAccount child) {
-            sellerAccount.add(child);
+            if (child != null) {
+                sellerAccount.add(child);
+            }
             return this;
         }
 
         /**
          * 登记机构上年数: Last year’s totals of the registration institution.
          *
-         * @param child one more
+         * @param children all of them, in place of those so far
+         * @return this builder
+         */
+        public Builder institutionLastYear(List<TechnologyContractInstitutionLastYear> children) {
+            institutionLastYear.clear();
+            if (children != null) {
+                children.forEach(this::addInstitutionLastYear);
+            }
+            return this;
+        }
+
+        /**
+         * 登记机构上年数: Last year’s totals of the registration institution.
+         *
+         * @param child one more; null is none
          * @return this builder
          */
         public Builder addInstitutionLastYear(TechnologyContractInstitutionLastYear child) {
-            institutionLastYear.add(child);
+            if (child != null) {
+                institutionLastYear.add(child);
+            }
             return this;
         }
 

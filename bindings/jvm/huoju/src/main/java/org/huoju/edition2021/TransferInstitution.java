@@ -2843,66 +2843,162 @@ public final class TransferInstitution implements TypedRecord {
         /**
          * 业务范围: Business scope.
          *
-         * @param child one more
+         * @param children all of them, in place of those so far
+         * @return this builder
+         */
+        public Builder businessScope(List<TransferInstitutionBusinessScope> children) {
+            businessScope.clear();
+            if (children != null) {
+                children.forEach(this::addBusinessScope);
+            }
+            return this;
+        }
+
+        /**
+         * 业务范围: Business scope.
+         *
+         * @param child one more; null is none
          * @return this builder
          */
         public Builder addBusinessScope(TransferInstitutionBusinessScope child) {
-            businessScope.add(child);
+            if (child != null) {
+                businessScope.add(child);
+            }
             return this;
         }
 
         /**
          * 服务技术领域: Technology fields served.
          *
-         * @param child one more
+         * @param children all of them, in place of those so far
+         * @return this builder
+         */
+        public Builder servedTechnologyField(List<TransferInstitutionServedTechnologyField> children) {
+            servedTechnologyField.clear();
+            if (children != null) {
+                children.forEach(this::addServedTechnologyField);
+            }
+            return this;
+        }
+
+        /**
+         * 服务技术领域: Technology fields served.
+         *
+         * @param child one more; null is none
          * @return this builder
          */
         public Builder addServedTechnologyField(TransferInstitutionServedTechnologyField child) {
-            servedTechnologyField.add(child);
+            if (child != null) {
+                servedTechnologyField.add(child);
+            }
             return this;
         }
 
         /**
          * 战略性新兴产业分行业: Strategic emerging industries, one by one.
          *
-         * @param child one more
+         * @param children all of them, in place of those so far
+         * @return this builder
+         */
+        public Builder strategicIndustryLine(List<TransferInstitutionStrategicIndustryLine> children) {
+            strategicIndustryLine.clear();
+            if (children != null) {
+                children.forEach(this::addStrategicIndustryLine);
+            }
+            return this;
+        }
+
+        /**
+         * 战略性新兴产业分行业: Strategic emerging industries, one by one.
+         *
+         * @param child one more; null is none
          * @return this builder
          */
         public Builder addStrategicIndustryLine(TransferInstitutionStrategicIndustryLine child) {
-            strategicIndustryLine.add(child);
+            if (child != null) {
+                strategicIndustryLine.add(child);
+            }
             return this;
         }
 
         /**
          * 登记合同中的本机构合同: Registered contracts that name the institution.
          *
-         * @param child one more
+         * @param children all of them, in place of those so far
+         * @return this builder
+         */
+        public Builder namedContracts(List<TransferInstitutionNamedContracts> children) {
+            namedContracts.clear();
+            if (children != null) {
+                children.forEach(this::addNamedContracts);
+            }
+            return this;
+        }
+
+        /**
+         * 登记合同中的本机构合同: Registered contracts that name the institution.
+         *
+         * @param child one more; null is none
          * @return this builder
          */
         public Builder addNamedContracts(TransferInstitutionNamedContracts child) {
-            namedContracts.add(child);
+            if (child != null) {
+                namedContracts.add(child);
+            }
             return this;
         }
 
         /**
          * 上年报表: Last year’s report.
          *
-         * @param child one more
+         * @param children all of them, in place of those so far
+         * @return this builder
+         */
+        public Builder lastYear(List<TransferInstitutionLastYear> children) {
+            lastYear.clear();
+            if (children != null) {
+                children.forEach(this::addLastYear);
+            }
+            return this;
+        }
+
+        /**
+         * 上年报表: Last year’s report.
+         *
+         * @param child one more; null is none
          * @return this builder
          */
         public Builder addLastYear(TransferInstitutionLastYear child) {
-            lastYear.add(child);
+            if (child != null) {
+                lastYear.add(child);
+            }
             return this;
         }
 
         /**
          * 国家技术转移机构名录: Frame of national technology transfer institutions.
          *
-         * @param child one more
+         * @param children all of them, in place of those so far
+         * @return this builder
+         */
+        public Builder frame(List<TransferInstitutionFrame> children) {
+            frame.clear();
+            if (children != null) {
+                children.forEach(this::addFrame);
+            }
+            return this;
+        }
+
+        /**
+         * 国家技术转移机构名录: Frame of national technology transfer institutions.
+         *
+         * @param child one more; null is none
          * @return this builder
          */
         public Builder addFrame(TransferInstitutionFrame child) {
-            frame.add(child);
+            if (child != null) {
+                frame.add(child);
+            }
             return this;
         }
 
