@@ -50,8 +50,10 @@ fn columns_by_code_by_label_and_in_other_units() {
     assert_eq!(findings(mixed, "1000.201,600000,30.00,10.00"), ["K05"]);
     // Headers with the unit of what is counted.
     let counted = "促成技术转移项目总数（项）,认定登记技术合同数（项）,服务企业数量（家）,其中：中小微企业（家）,从业人员总数（人）,技术经理人数（人）";
-    assert_eq!(findings(counted, "5,5,3,3,8,8"), [""; 0]);
-    assert_eq!(findings(counted, "5,6,3,4,8,9"), ["K04-1", "K30-1", "K32"]);
+    // Projects without an amount.
+    let without_amount = ["K15-1.facilitated", "K15-2"];
+    assert_eq!(findings(counted, "5,5,3,3,8,8"), without_amount);
+    assert_eq!(findings(counted, "5,6,3,4,8,9"), ["K04-1", "K15-1.facilitated", "K15-2", "K30-1", "K32"]);
 }
 
 #[test]

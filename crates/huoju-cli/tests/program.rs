@@ -520,10 +520,10 @@ fn last_year_and_the_frame_are_read_beside_the_reports() {
             "K23-1,soft,reports.csv,3",
             "input.child_without_record,hard,scope.csv,2",
             "input.given_twice,hard,last.csv,4",
+            "K23-4,note,last.csv,3",
             // Nobody is there, and one that the province has not passed.
             "K23-2,soft,frame.csv,2",
             "K23-2,soft,frame.csv,3",
-            "K23-4,note,last.csv,3",
         ],
         "{output:?}"
     );

@@ -209,10 +209,15 @@ impl Cells<'_> {
 
     #[cold]
     fn read_damaged(&self, span: std::ops::Range<usize>, take: impl FnOnce(Cell<'_>)) {
-        let cell = unquote(self.bytes.get(span).unwrap_or_default());
+        let raw = self.bytes.get(span).unwrap_or_default();
+        let cell = unquote(raw);
         let (text, damaged) = encoding::cell(self.encoding, &cell);
         self.damaged.set(self.damaged.get() | damaged);
-        take(if damaged { Cell::Damaged(&text) } else { Cell::Text(&text) });
+        take(match damaged {
+            true => Cell::Damaged(&text),
+            false if follows_quote(raw) => Cell::Requoted(&text),
+            false => Cell::Text(&text),
+        });
     }
 
     /// Of a quoted cell that goes on after its closing quote only the first line: what belongs to it is not known.

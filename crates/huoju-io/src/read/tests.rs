@@ -139,7 +139,9 @@ fn rows_that_do_not_fit_are_kept_and_named() {
 #[test]
 fn a_quote_without_partner_is_named_and_shows_no_other_record() {
     let unpaired = |cell| Shape::UnpairedQuote { cell };
-    let header = "number,name,a,b,c,d,e,f\n";
+    // As many columns as a form has: of fewer a line with as many cells proves nothing.
+    let wide = |text: String| text.replace(",,,,,\n", ",,,,,,,,,,,,,,,,,\n");
+    let header = "number,name,a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r\n";
     let line = |number: &str| format!("{number},x,,,,,,\n");
     for (text, expected, records) in [
         // The quote of the third record closes the one of the first, and text follows it.
@@ -147,7 +149,7 @@ fn a_quote_without_partner_is_named_and_shows_no_other_record() {
         // Nothing follows it, but what it took up are whole records.
         (format!("{header}1,\"x,,,,,,\n{}3,x\",,,,,,\n", line("2")), vec![(1, unpaired(2))], 3),
         // One at the beginning of a cell of one record, and one at the end of a cell of the next.
-        (format!("{header}1,\"x,,,,,,\n2,,,x\",,,,\n{}", line("3")), vec![(1, unpaired(2))], 3),
+        (format!("{header}1,\"x,,,,,,\n2,,x\",,,,,\n{}", line("3")), vec![(1, unpaired(2))], 3),
         // One that is never closed, before other records.
         (format!("{header}1,\"x,,,,,,\n{}", line("2")), vec![(1, unpaired(2))], 2),
         ("number,amount\n1,\"2\n3,4\n".to_owned(), vec![(1, unpaired(2))], 2),
@@ -168,6 +170,7 @@ fn a_quote_without_partner_is_named_and_shows_no_other_record() {
         ("number,amount\n\"1\n2\" ,3\n".to_owned(), vec![], 1),
         ("number,amount\n\"1\" x,3\n".to_owned(), vec![], 1),
     ] {
+        let text = wide(text);
         let seen = csv(text.as_bytes()).unwrap();
         let problems: Vec<_> =
             seen.problems.iter().map(|problem| (problem.origin.row, problem.shape.clone())).collect();
@@ -514,6 +517,17 @@ proptest! {
                 prop_assert_eq!(whole, parts);
             }
         }
+    }
+}
+
+#[test]
+fn text_after_a_quote_is_counted_beside_a_damaged_record_too() {
+    let text = b"number,amount\n\"a\"b,1\n\xff,1\n";
+    for chunk in [20, 1 << 20] {
+        let seen =
+            see(vec![Input::bytes("a.csv", text)], ReadOptions { chunk, ..ReadOptions::default() }).unwrap();
+        let counted: Vec<_> = seen.report.normalisations.iter().map(|one| (one.change, one.cells)).collect();
+        assert_eq!(counted, [(Normalisation::Quotes, 1)], "chunks of {chunk}");
     }
 }
 
