@@ -522,10 +522,13 @@ proptest! {
 
 #[test]
 fn text_after_a_quote_is_counted_beside_a_damaged_record_too() {
-    let text = b"number,amount\n\"a\"b,1\n\xff,1\n";
+    let text = [b"number,amount\n\"a\"b,1\n".as_slice(), &b"x,1\n".repeat(50), b"\xff,1\n"].concat();
     for chunk in [20, 1 << 20] {
-        let seen =
-            see(vec![Input::bytes("a.csv", text)], ReadOptions { chunk, ..ReadOptions::default() }).unwrap();
+        let seen = see(
+            vec![Input::bytes("a.csv", &text)],
+            ReadOptions { chunk, encoding: Some(Encoding::Utf8), ..ReadOptions::default() },
+        )
+        .unwrap();
         let counted: Vec<_> = seen.report.normalisations.iter().map(|one| (one.change, one.cells)).collect();
         assert_eq!(counted, [(Normalisation::Quotes, 1)], "chunks of {chunk}");
     }
