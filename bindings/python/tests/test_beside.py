@@ -307,7 +307,8 @@ def test_panel_feeds_every_kind_that_comes_from_it(achievement, tmp_path):
     columns = ["registration_number", "achievement_name", "lead_organisation_name"]
     records = [dict(zip(columns, row, strict=True)) for row in [("9612021Y0001", "示例装置", "示例大学"), ("9612021Y0002", "示例方法", "示例学院")]]
     # The number of the first, given to something else; the achievement of the second under another number.
-    earlier = [dict(zip(columns, row, strict=True)) for row in [("9612021Y0001", "示例材料", "示例公司"), ("9612019Y0007", "示例方法", "示例学院")]]
+    rows = [("9612021Y0001", "示例材料", "示例公司"), ("9612019Y0007", "示例方法", "示例学院")]
+    earlier = [dict(zip(columns, row, strict=True), registration_date="2019-05-06") for row in rows]
     frame = polars.DataFrame(earlier)
     frame.write_csv(tmp_path / "old.csv")
     for panel in [earlier, iter(earlier), frame, frame.to_arrow().to_reader(), tmp_path / "old.csv"]:
