@@ -1,4 +1,4 @@
-//! Plain data as JSON, of the kinds that the engine has: no floating point, and no enumeration with data. A page fetches this writer, and not
+//! Plain data as JSON, of the kinds that the engine has: no floating point, and of enumerations no variants with several values. A page fetches this writer, and not
 //! one for all that JSON can be.
 
 use std::fmt::{self, Display, Write as _};
@@ -218,10 +218,12 @@ impl<'w> Serializer for &'w mut Writer {
         self,
         _: &'static str,
         _: u32,
-        _: &'static str,
-        _: &T,
+        variant: &'static str,
+        value: &T,
     ) -> Result<(), Other> {
-        Err(Other)
+        let mut items = self.items('{', '}');
+        items.serialize_field(variant, value)?;
+        SerializeStruct::end(items)
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Items<'w>, Other> {

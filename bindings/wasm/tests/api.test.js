@@ -99,9 +99,10 @@ test("units have names in both languages", () => {
 
 test("records take what comes from beside them as files do", async () => {
   const institution = await form(2021, "transfer_institution");
-  const record = { institution_name: "甲" };
+  // A report of the year that the province has passed.
+  const record = { institution_name: "甲", reference_date: "2021-12-31", report_status: "S4" };
   const frame = "institution_name\n乙\n甲\n";
-  const file = institution.check("institution_name\n甲\n", { attached: { frame } });
+  const file = institution.check("institution_name,reference_date,report_status\n甲,2021-12-31,S4\n", { attached: { frame } });
   const records = institution.check([record], { attached: { frame } });
   const alone = institution.check([record]);
   const rules = (check) => check.summary().filter(({ fail }) => fail > 0).map(({ rule, fail }) => `${rule} ${fail}`);

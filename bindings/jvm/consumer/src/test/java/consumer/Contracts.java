@@ -58,20 +58,30 @@ final class Contracts {
             private final long size = header.length + lines * bytes.length;
             private long at;
 
+            /** The line that a place stands in, with a number of its own. */
+            private byte[] line(long place) {
+                long number = (place - header.length) / bytes.length;
+                for (int digit = 16; digit > 8; digit--) {
+                    bytes[digit] = (byte) ('0' + number % 10);
+                    number /= 10;
+                }
+                return bytes;
+            }
+
             @Override
             public int read() {
                 if (at >= size) {
                     return -1;
                 }
                 long place = at++;
-                return place < header.length ? header[(int) place] : bytes[(int) ((place - header.length) % bytes.length)];
+                return place < header.length ? header[(int) place] : line(place)[(int) ((place - header.length) % bytes.length)];
             }
 
             @Override
             public int read(byte[] into, int from, int count) {
                 int read = 0;
                 while (read < count && at < size) {
-                    byte[] part = at < header.length ? header : bytes;
+                    byte[] part = at < header.length ? header : line(at);
                     int place = at < header.length ? (int) at : (int) ((at - header.length) % bytes.length);
                     int some = Math.min(part.length - place, count - read);
                     System.arraycopy(part, place, into, from + read, some);
