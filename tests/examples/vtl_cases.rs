@@ -7,7 +7,7 @@ use std::path::Path;
 
 use huoju_core::data::{Batch, Origin, Record, Rows};
 use huoju_core::edit::JobOptions;
-use huoju_core::edition::{Edition, Form, FormDef, RecordKind};
+use huoju_core::edition::{Edition, FieldType, Form, FormDef, RecordKind};
 use huoju_spec::export::vtl::{Export, Holds, Numbers, export};
 use huoju_spec::{Source, compile};
 use huoju_tests::random::{RandomEdition, Tape, numbers, plausible};
@@ -74,7 +74,10 @@ fn rows(form: &Form, kind: RecordKind, batch: &Batch, vtl: &Export) -> Vec<Vec<V
             Holds::Place => json!(place),
             Holds::Invalid(field) => json!(rows.columns[usize::from(field)].invalid.get(row)),
             Holds::Value(field) if rows.columns[usize::from(field)].valid.get(row) => {
-                json!(form.cell_text(kind, rows, field, row))
+                let text = form.cell_text(kind, rows, field, row).unwrap_or_default();
+                // A month is its first day.
+                let is_month = form.record(kind).unwrap().fields[usize::from(field)].ty == FieldType::Month;
+                json!(if is_month { format!("{text}-01") } else { text.into_owned() })
             }
             Holds::Value(_) => Value::Null,
         });

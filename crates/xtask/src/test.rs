@@ -129,7 +129,7 @@ fn readme() -> Result<Tally, String> {
 /// An independent VTL engine finds the same failing records, but for the listed differences.
 fn vtlengine(full: bool) -> Result<Tally, String> {
     const WORK: &str = "target/oracle/vtl";
-    let (rows, editions, records) = if full { (30_000, 40, 100) } else { (2_000, 6, 40) };
+    let (rows, editions, records) = if full { (30_000, 40, 100) } else { (2_000, 6, 20) };
     let huoju = oracle_demo(WORK, rows, "0.05")?;
     let form = "technology_contract";
     let files = format!("--structure {WORK}/demo/structure.json --out {WORK}/demo/rules.vtl");
