@@ -29,7 +29,9 @@ def levels(records):
     for record in records:
         own = {name: cell for name, cell in record.items() if not isinstance(cell, list)}
         found[""].append(own)
-        for kind in record.keys() - own.keys():
+        # Whose number was spoilt has no children on other lines; earlier registrations come from a panel.
+        kinds = (kind for kind in record.keys() - own.keys() if KEY in own and not kind.startswith("earlier_"))
+        for kind in kinds:
             found.setdefault(kind, []).extend({KEY: own[KEY]} | child for child in record[kind])
     return found
 
