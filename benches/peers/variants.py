@@ -99,12 +99,17 @@ def shuffled(text, shuffle):
     return "[[field]]\n".join([start, *fields])
 
 
+def header(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return next(csv.reader(file))
+
+
 def main(spec, contracts, out):
-    """The spec is copied each time, the file only where its copies are not there."""
+    """The spec is copied each time, the file only where its copies are not there or have other names."""
     shuffle = random.Random(2021).shuffle
     rename = rename_edition(spec, out / "renamed", shuffle)
     copies = [out / name for name in ("gb18030.csv", "quoted.csv", "renamed.csv")]
-    if all(copy.exists() for copy in copies):
+    if all(copy.exists() for copy in copies) and set(header(copies[2])) == {rename(id) for id in header(contracts)}:
         return
     partial = [copy.with_suffix(".partial") for copy in copies]
     with open(contracts, encoding="utf-8", newline="") as source:
@@ -112,8 +117,8 @@ def main(spec, contracts, out):
             shutil.copyfileobj(source, gb18030, 1 << 24)
         source.seek(0)
         rows = csv.reader(source)
-        header = next(rows)
-        order = list(range(len(header)))
+        names = next(rows)
+        order = list(range(len(names)))
         shuffle(order)
         with (
             open(partial[1], "w", encoding="utf-8", newline="") as quoted,
@@ -121,8 +126,8 @@ def main(spec, contracts, out):
         ):
             full = csv.writer(quoted, lineterminator="\n", quoting=csv.QUOTE_ALL)
             plain = csv.writer(renamed, lineterminator="\n")
-            full.writerow(header)
-            plain.writerow(rename(header[place]) for place in order)
+            full.writerow(names)
+            plain.writerow(rename(names[place]) for place in order)
             for row in rows:
                 full.writerow(row)
                 plain.writerow([row[place] for place in order])
