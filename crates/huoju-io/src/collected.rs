@@ -92,6 +92,10 @@ impl Sink for Collected {
     fn across(&mut self, finding: &AcrossView<'_>) {
         self.check.across(finding);
     }
+
+    fn most(&self) -> usize {
+        self.check.most()
+    }
 }
 
 impl Output for Collected {

@@ -158,7 +158,7 @@ pub fn run<'a, P: Output + Send>(
     reading.stray(options.job.reveal_personal);
     reading.problems.iter().for_each(|problem| part.problem(problem));
     let begin_comparing = Instant::now();
-    let compared = compare(&mut job, threads).map_err(|source| Error::Spill { source })?;
+    let compared = compare(&mut job, part.most(), threads).map_err(|source| Error::Spill { source })?;
     job.deliver(compared, &mut part);
     timing.check += begin_comparing.elapsed();
     deliver(&mut part)?;
@@ -171,9 +171,9 @@ pub fn run<'a, P: Output + Send>(
     Ok((Report { job, read, timing }, parts))
 }
 
-/// Compares what was kept for rules across records, several rules at once.
-fn compare(job: &mut Job, threads: usize) -> Result<Compared, SpillError> {
-    let (comparison, next) = (job.comparison()?, AtomicUsize::new(0));
+/// Compares what was kept for rules across records, several rules at once; so many findings of each are wanted.
+fn compare(job: &mut Job, most: usize, threads: usize) -> Result<Compared, SpillError> {
+    let (comparison, next) = (job.comparison()?.keeping(most), AtomicUsize::new(0));
     let work = || {
         let mut compared = Compared::default();
         loop {

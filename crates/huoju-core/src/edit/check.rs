@@ -275,6 +275,10 @@ impl Sink for Check {
             self.reviewed.push((index, review.to_reviewed()));
         }
     }
+
+    fn most(&self) -> usize {
+        self.limit
+    }
 }
 
 /// Whether one more of a group is kept; if so it is counted.

@@ -35,11 +35,20 @@ pub trait Sink {
     fn across(&mut self, finding: &AcrossView<'_>) {
         let _ = finding;
     }
+
+    /// Findings of one rule across records that it takes, the first in the order of the input; no more are kept for it, the others are only counted.
+    fn most(&self) -> usize {
+        usize::MAX
+    }
 }
 
 /// Forgets everything: for counts only.
 impl Sink for () {
     fn finding(&mut self, _finding: &FindingView<'_>) {}
+
+    fn most(&self) -> usize {
+        0
+    }
 }
 
 /// Keeps all findings, rendered.

@@ -236,6 +236,10 @@ impl Sink for FindingRows {
         ];
         push_line(&mut self.reviews, &cells);
     }
+
+    fn most(&self) -> usize {
+        self.quota.as_ref().map_or(usize::MAX, |quota| usize::try_from(quota.limit).unwrap_or(usize::MAX))
+    }
 }
 
 impl Output for FindingRows {

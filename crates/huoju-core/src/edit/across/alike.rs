@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::group::{Entry, Group, MOST_FINDINGS, Outcome};
+use super::gather::Entry;
+use super::group::{Group, Outcome};
 use super::value::NONE;
 use crate::data::Origin;
 use crate::data::SortedMap;
@@ -15,7 +16,7 @@ const MOST_PAIRS: usize = 1 << 24;
 /// At most so many records in a group, or so many different values at a place; records without it take no part.
 pub(super) fn unique(group: &mut Group<'_, '_>, of: Option<usize>, at_most: u32) -> Outcome {
     let at_most = at_most as usize;
-    let value = |entry: &Entry<'_>| of.map(|place| entry.values.get(place).copied().unwrap_or(NONE));
+    let value = |entry: &Entry<'_>| of.map(|place| entry.values().get(place).copied().unwrap_or(NONE));
     let first = group.entries.iter().filter_map(value).find(|value| *value != NONE);
     // Usually there is one value; that is known without putting the records into order.
     if of.is_none() && group.entries.len() <= at_most {
@@ -27,6 +28,7 @@ pub(super) fn unique(group: &mut Group<'_, '_>, of: Option<usize>, at_most: u32)
     {
         return Outcome::pass(group.entries.iter().filter_map(value).filter(|value| *value != NONE).count());
     }
+    let most = group.most;
     let entries: Vec<&Entry<'_>> = group.sort().iter().filter(|entry| value(entry) != Some(NONE)).collect();
     let mut first_with: HashMap<u64, usize> = HashMap::new();
     let (mut outcome, mut failing) = (Outcome::default(), Vec::new());
@@ -40,7 +42,7 @@ pub(super) fn unique(group: &mut Group<'_, '_>, of: Option<usize>, at_most: u32)
     let count = if of.is_some() { first_with.len() } else { entries.len() };
     outcome.fail = failing.len() as u64;
     let hit = |entry: &Entry<'_>| entry.hit(entries.first().copied(), vec![count.to_string()]);
-    outcome.hits = failing.into_iter().take(MOST_FINDINGS).map(hit).collect();
+    outcome.hits = failing.into_iter().take(most).map(hit).collect();
     outcome
 }
 
@@ -48,6 +50,7 @@ pub(super) fn unique(group: &mut Group<'_, '_>, of: Option<usize>, at_most: u32)
 pub(super) fn near(group: &mut Group<'_, '_>, text: Option<Fraction>, number: Option<Nearness>) -> Outcome {
     let mut pairs =
         Pairs { text, left: MOST_PAIRS, distance: Distance::default(), earlier: SortedMap::new() };
+    let most = group.most;
     let entries = group.sort();
     let complete = match number {
         Some(Nearness::Within(most)) => pairs.within(entries, most),
@@ -56,10 +59,10 @@ pub(super) fn near(group: &mut Group<'_, '_>, text: Option<Fraction>, number: Op
     };
     let mut outcome = Outcome::default();
     for entry in entries {
-        match pairs.earlier.get(&entry.origin) {
+        match pairs.earlier.get(&entry.origin()) {
             Some(other) => {
                 outcome.fail += 1;
-                if outcome.hits.len() < MOST_FINDINGS {
+                if outcome.hits.len() < most {
                     outcome.hits.push(entry.hit(Some(other), Vec::new()));
                 }
             }
@@ -107,7 +110,7 @@ impl<'a> Pairs<'a> {
             let from = sorted.partition_point(|(other, _)| *other < wanted);
             let same = sorted.iter().skip(from).take_while(|(other, _)| *other == wanted);
             same.into_iter()
-                .filter(|(_, other)| other.origin != one.origin)
+                .filter(|(_, other)| other.origin() != one.origin())
                 .all(|(_, other)| self.compare(one, other))
         })
     }
@@ -119,15 +122,15 @@ impl<'a> Pairs<'a> {
         }
         self.left -= 1;
         // The values in which they are to differ, if any are.
-        if !one.values.is_empty() && one.values == other.values {
+        if !one.values().is_empty() && one.values() == other.values() {
             return true;
         }
-        if self.text.is_some_and(|most| !self.alike(one.text, other.text, most)) {
+        if self.text.is_some_and(|most| !self.alike(one.text(), other.text(), most)) {
             return true;
         }
-        let (earlier, later) = if one.origin < other.origin { (one, other) } else { (other, one) };
-        let known = self.earlier.or_insert_with(later.origin, || *earlier);
-        if earlier.origin < known.origin {
+        let (earlier, later) = if one.origin() < other.origin() { (one, other) } else { (other, one) };
+        let known = self.earlier.or_insert_with(later.origin(), || *earlier);
+        if earlier.origin() < known.origin() {
             *known = *earlier;
         }
         true
@@ -145,7 +148,7 @@ impl<'a> Pairs<'a> {
 }
 
 fn by_number<'e, 'a>(entries: &'e [Entry<'a>]) -> Vec<(i128, &'e Entry<'a>)> {
-    let mut sorted: Vec<_> = entries.iter().filter_map(|entry| Some((entry.number?, entry))).collect();
-    sorted.sort_by_key(|(number, entry)| (*number, entry.origin));
+    let mut sorted: Vec<_> = entries.iter().filter_map(|entry| Some((entry.number()?, entry))).collect();
+    sorted.sort_by_key(|(number, entry)| (*number, entry.origin()));
     sorted
 }

@@ -4,8 +4,9 @@ use std::cmp::Ordering;
 
 use super::distinct::tell_apart;
 use super::finding::{AcrossView, Found};
+use super::gather::Entry;
 use super::gather::Gather;
-use super::group::{Entry, Group, Hit, MOST_FINDINGS, Outcome};
+use super::group::{Group, Hit, MOST_FINDINGS, Outcome};
 use super::layout::{Layout, RuleDef};
 use super::store::{Cells, Store};
 use super::{MemorySpill, SpillError, alike, figures};
@@ -36,6 +37,8 @@ pub struct Comparison {
     layout: Layout,
     store: Store,
     reveal: bool,
+    /// Findings of each rule that are kept.
+    most: usize,
 }
 
 /// What comparing records found.
@@ -53,13 +56,20 @@ impl Comparison {
         reveal: bool,
     ) -> Result<Self, SpillError> {
         tell_apart(&mut store, &layout)?;
-        Ok(Comparison { form: form.clone(), layout, store, reveal })
+        Ok(Comparison { form: form.clone(), layout, store, reveal, most: MOST_FINDINGS })
+    }
+
+    /// Keeps at most so many findings of each rule, the first in the order of the input; the others are only counted. 65,536 unless
+    /// fewer are wanted.
+    #[must_use]
+    pub fn keeping(self, most: usize) -> Self {
+        Comparison { most: most.min(MOST_FINDINGS), ..self }
     }
 
     /// Nothing to be compared.
     pub(crate) fn nothing(form: &Form) -> Self {
         let store = Store::new(Box::<MemorySpill>::default());
-        Comparison { form: form.clone(), layout: Layout::default(), store, reveal: false }
+        Comparison { form: form.clone(), layout: Layout::default(), store, reveal: false, most: 0 }
     }
 
     /// Number of tasks, in any order and at once if need be.
@@ -84,6 +94,7 @@ impl Comparison {
         hits.resize_with(definitions.len(), Vec::new);
         let mut gather = Gather::new(rule, &self.layout, &self.store, &self.form);
         let filter = gather.count(&mut counts)?;
+        gather.leave_out_crowds(&definitions, &mut counts)?;
         let filter = definitions.iter().all(|rule| passes_alone(&rule.kind)).then_some(&filter);
         let parts = gather.parts();
         for part in 0..parts {
@@ -91,19 +102,27 @@ impl Comparison {
             gathered.groups(rule, |entries| {
                 for (place, definition) in definitions.iter().enumerate() {
                     let Outcome { hits: found, pass, fail, unknown } =
-                        compare(&self.form, definition, entries, place);
+                        compare(&self.form, definition, entries, place, self.most);
                     counts[place].add(&RuleCount { pass, fail, unknown, not_applicable: 0 });
                     hits[place].extend(found);
-                    keep_first(&mut hits[place], 2 * MOST_FINDINGS);
+                    self.keep_first(&mut hits[place], 2 * self.most);
                 }
             });
         }
         for ((index, counts), mut hits) in rule.rules.iter().zip(counts).zip(hits) {
-            keep_first(&mut hits, 0);
+            self.keep_first(&mut hits, 0);
             compared.counts[usize::from(*index)] = counts;
             compared.found[usize::from(*index)] = self.read(rule, *index, hits)?;
         }
         Ok(compared)
+    }
+
+    /// Leaves the first in the order of the input if there are more than so many, and puts them into that order.
+    fn keep_first(&self, hits: &mut Vec<Hit>, most: usize) {
+        if hits.len() > most {
+            hits.sort_by_key(|hit| hit.origin);
+            hits.truncate(self.most);
+        }
     }
 
     /// Reads the texts of what was found.
@@ -256,8 +275,14 @@ fn passes_alone(kind: &AcrossKind) -> bool {
 }
 
 /// Compares the records of a group, which hold the value of the rule at a place where several rules share them.
-fn compare<'a>(form: &'a Form, rule: &AcrossDef, entries: &mut [Entry<'a>], place: usize) -> Outcome {
-    let mut group = Group { form, entries };
+fn compare<'a>(
+    form: &'a Form,
+    rule: &AcrossDef,
+    entries: &mut [Entry<'a>],
+    place: usize,
+    most: usize,
+) -> Outcome {
+    let mut group = Group { form, entries, most };
     match &rule.kind {
         AcrossKind::Unique { of, at_most } => alike::unique(&mut group, of.map(|_| place), *at_most),
         AcrossKind::NearDuplicate { text, number, .. } => {
@@ -274,13 +299,5 @@ fn compare<'a>(form: &'a Form, rule: &AcrossDef, entries: &mut [Entry<'a>], plac
         AcrossKind::Total { of, before, change } => figures::total(&group, *of, *before, *change),
         // It compares no records.
         AcrossKind::Coverage { .. } => Outcome::default(),
-    }
-}
-
-/// Leaves the first in the order of the input if there are more than so many, and puts them into that order.
-fn keep_first(hits: &mut Vec<Hit>, most: usize) {
-    if hits.len() > most {
-        hits.sort_by_key(|hit| hit.origin);
-        hits.truncate(MOST_FINDINGS);
     }
 }

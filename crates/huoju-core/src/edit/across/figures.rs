@@ -19,7 +19,7 @@ pub(super) fn share(
     let value = |number: Option<i128>| if of.is_some() { number.unwrap_or_default() } else { 1 };
     let sum = |flagged: bool| {
         let values =
-            group.entries.iter().filter(|entry| entry.flag || !flagged).map(|entry| value(entry.number));
+            group.entries.iter().filter(|entry| entry.flag() || !flagged).map(|entry| value(entry.number()));
         values.fold(0i128, i128::saturating_add)
     };
     let (total, count) = (sum(false), group.entries.len());
@@ -36,24 +36,20 @@ pub(super) fn share(
         }
         return outcome;
     }
-    for entry in group.entries.iter() {
-        let number = value(entry.number);
-        if fails(number) {
-            outcome.fail += 1;
-            let details = vec![shown(group, of, number), percent(number), count.to_string()];
-            outcome.hits.push(entry.hit(None, details));
-        } else {
-            outcome.pass += 1;
-        }
-    }
+    let numbers = group.entries.iter().map(|entry| (*entry, value(entry.number())));
+    let failing: Vec<_> = numbers.filter(|(_, number)| fails(*number)).collect();
+    outcome.fail = failing.len() as u64;
+    outcome.pass = count as u64 - outcome.fail;
+    outcome.hits =
+        group.hits(failing, |number| vec![shown(group, of, number), percent(number), count.to_string()]);
     outcome
 }
 
 /// No sum far from last year's.
 pub(super) fn total(group: &Group<'_, '_>, of: Option<NodeId>, before: NodeId, change: Fraction) -> Outcome {
     let value = |number: Option<i128>| if of.is_some() { number.unwrap_or_default() } else { 1 };
-    let sum = group.entries.iter().map(|entry| value(entry.number)).fold(0, i128::saturating_add);
-    let last = group.entries.iter().filter_map(|entry| entry.second).max().unwrap_or_default();
+    let sum = group.entries.iter().map(|entry| value(entry.number())).fold(0, i128::saturating_add);
+    let last = group.entries.iter().filter_map(|entry| entry.second()).max().unwrap_or_default();
     let (own, other) = (of.map_or(0, |node| scale(group, node)), scale(group, before));
     let aligned = |number: i128, from: u8| number.saturating_mul(10i128.pow((own.max(other) - from).into()));
     let (this, last_aligned) = (aligned(sum, own), aligned(last, other));
@@ -97,7 +93,7 @@ pub(super) fn outlier(
     limit: Fraction,
     at_least: u32,
 ) -> Outcome {
-    let values: Vec<i128> = group.entries.iter().map(|entry| entry.number.unwrap_or_default()).collect();
+    let values: Vec<i128> = group.entries.iter().map(|entry| entry.number().unwrap_or_default()).collect();
     let scale = scale(group, value);
     let scored = match method {
         _ if values.len() < at_least as usize => None,
@@ -105,7 +101,7 @@ pub(super) fn outlier(
         OutlierMethod::LogMad => by_logarithm(&values, scale, limit),
         OutlierMethod::Growth { .. } => {
             let before: Vec<i128> =
-                group.entries.iter().map(|entry| entry.second.unwrap_or_default()).collect();
+                group.entries.iter().map(|entry| entry.second().unwrap_or_default()).collect();
             by_growth(&values, &before, limit)
         }
     };
@@ -116,24 +112,25 @@ pub(super) fn outlier(
     };
     let bound =
         |bound: Option<i128>| bound.map_or_else(|| "–".to_owned(), |bound| decimal::format(bound, scale));
+    let mut failing = Vec::new();
     for ((entry, value), score) in group.entries.iter().zip(&values).zip(scores) {
         match score {
             Score::Unknown => outcome.unknown += 1,
             Score::Near => outcome.pass += 1,
-            Score::Far(score) => {
-                outcome.fail += 1;
-                let details = vec![
-                    decimal::format(*value, scale),
-                    decimal::format(median, scale),
-                    decimal::format(score, SHOWN),
-                    bound(low),
-                    bound(high),
-                    values.len().to_string(),
-                ];
-                outcome.hits.push(entry.hit(None, details));
-            }
+            Score::Far(score) => failing.push((*entry, (*value, score))),
         }
     }
+    outcome.fail = failing.len() as u64;
+    outcome.hits = group.hits(failing, |(value, score)| {
+        vec![
+            decimal::format(value, scale),
+            decimal::format(median, scale),
+            decimal::format(score, SHOWN),
+            bound(low),
+            bound(high),
+            values.len().to_string(),
+        ]
+    });
     outcome
 }
 
@@ -287,7 +284,7 @@ fn median(mut values: Vec<i128>) -> Option<i128> {
 
 /// No gap between the smallest and the largest number.
 pub(super) fn sequence(group: &Group<'_, '_>) -> Outcome {
-    let mut numbers: Vec<i128> = group.entries.iter().filter_map(|entry| entry.number).collect();
+    let mut numbers: Vec<i128> = group.entries.iter().filter_map(|entry| entry.number()).collect();
     numbers.sort_unstable();
     numbers.dedup();
     let gap = |pair: &[i128]| pair[1] - pair[0] - 1;

@@ -1,4 +1,6 @@
-//! Which hashes may have come more than once.
+//! Which hashes may have come more than once, and which very often.
+
+use std::collections::HashMap;
 
 /// Two bits for each of many places that hashes fall on: one came, a second came. Says of none wrongly that it came once.
 #[derive(Debug)]
@@ -44,10 +46,55 @@ impl Filter {
     }
 }
 
+/// Which hashes come most often, of at most so many counted: whatever comes more often than one in `room` of all is among them (Misra and Gries).
+#[derive(Debug)]
+pub(super) struct Frequent {
+    counted: HashMap<u64, u64>,
+    room: usize,
+}
+
+impl Frequent {
+    /// For hashes that come more often than one in so many.
+    pub(super) fn new(room: u64) -> Self {
+        Frequent { counted: HashMap::new(), room: usize::try_from(room).unwrap_or(usize::MAX) }
+    }
+
+    /// Notes a hash.
+    #[inline]
+    pub(super) fn note(&mut self, hash: u64) {
+        if let Some(count) = self.counted.get_mut(&hash) {
+            *count += 1;
+        } else if self.counted.len() < self.room {
+            self.counted.insert(hash, 1);
+        } else {
+            self.counted.retain(|_, count| {
+                *count -= 1;
+                *count > 0
+            });
+        }
+    }
+
+    /// All hashes that may be frequent.
+    pub(super) fn hashes(&self) -> impl Iterator<Item = u64> {
+        self.counted.keys().copied()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::edit::across::value::combine;
+
+    #[test]
+    fn what_comes_often_is_among_what_is_counted() {
+        let mut frequent = Frequent::new(4);
+        // 300 of 1,000 are one, 260 another; both are more than one in five.
+        let often = |number: u64| if number % 10 < 3 { 1 } else { 1_000 + number };
+        let numbers = (0..1_000).map(|number| if number % 50 >= 37 { 2 } else { often(number) });
+        numbers.for_each(|number| frequent.note(number));
+        let hashes: Vec<u64> = frequent.hashes().collect();
+        assert!(hashes.len() <= 4 && hashes.contains(&2) && hashes.contains(&1), "{hashes:?}");
+    }
 
     #[test]
     fn what_came_twice_is_never_missed_and_most_of_the_rest_is_left_out() {

@@ -1,18 +1,23 @@
 //! The records that may agree with another in the key of a rule, with what the rule compares.
 
+use std::collections::HashMap;
+
 use super::SpillError;
 use super::block::Section;
-use super::filter::Filter;
-use super::group::Entry;
+use super::filter::{Filter, Frequent};
+use super::group::Hit;
 use super::layout::{Kind, Layout, RuleDef};
 use super::store::{Cells, Place, Reader, Store};
 use super::value::{NONE, combine, is_long};
 use crate::data::{Bitmap, Origin};
 use crate::edit::outcome::RuleCount;
-use crate::edition::Form;
+use crate::edition::{AcrossDef, Form};
 
 /// Bytes of records that are held at once; of more, those of a part of the hashes after the other.
 const HELD: usize = if cfg!(test) { 16 * ENTRY } else { 1 << 26 };
+
+/// Records of one group that are compared at most: all of one group are held at once.
+pub(super) const MOST_IN_GROUP: u64 = if cfg!(test) { 200 } else { 1 << 21 };
 
 /// Bytes of a record, about.
 const ENTRY: usize = 96;
@@ -29,6 +34,8 @@ pub(super) struct Gather<'s> {
     complete: Vec<bool>,
     values: Vec<Vec<u64>>,
     words: Vec<u64>,
+    /// Hashes of keys that more records have than can be compared.
+    crowds: Vec<u64>,
 }
 
 /// Records that may agree with another in the key.
@@ -46,6 +53,15 @@ pub(super) struct Gathered {
     texts: String,
     /// Where each text ends.
     ends: Vec<usize>,
+    /// Values of each record that are told apart.
+    width: usize,
+}
+
+/// A record of a group.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry<'a> {
+    gathered: &'a Gathered,
+    number: u32,
 }
 
 impl<'s> Gather<'s> {
@@ -60,6 +76,7 @@ impl<'s> Gather<'s> {
             complete: Vec::new(),
             values: vec![Vec::new(); rule.values.len()],
             words: Vec::new(),
+            crowds: Vec::new(),
         }
     }
 
@@ -83,6 +100,48 @@ impl<'s> Gather<'s> {
         Ok(filter)
     }
 
+    /// Looks for groups of more records than are held at once, whose records are not compared: for each of them, or for the group as one, the outcome is unknown.
+    pub(super) fn leave_out_crowds(
+        &mut self,
+        rules: &[&AcrossDef],
+        counts: &mut [RuleCount],
+    ) -> Result<(), SpillError> {
+        if self.store.records() as u64 <= MOST_IN_GROUP {
+            return Ok(());
+        }
+        let mut frequent = Frequent::new(self.store.records() as u64 / MOST_IN_GROUP + 1);
+        self.each_complete(|_, hash, _| frequent.note(hash))?;
+        let mut sizes: HashMap<u64, (u64, Vec<u64>)> =
+            frequent.hashes().map(|hash| (hash, (0, vec![0; rules.len()]))).collect();
+        self.each_complete(|gather, hash, row| {
+            if let Some((records, with_value)) = sizes.get_mut(&hash) {
+                *records += 1;
+                for (rule, count) in with_value.iter_mut().enumerate() {
+                    *count += u64::from(gather.has_value(rule, row));
+                }
+            }
+        })?;
+        for (hash, (_, with_value)) in sizes.into_iter().filter(|(_, (records, _))| *records > MOST_IN_GROUP)
+        {
+            self.crowds.push(hash);
+            for ((counts, rule), records) in counts.iter_mut().zip(rules).zip(with_value) {
+                counts.unknown += if rule.kind.is_of_groups() { 1 } else { records };
+            }
+        }
+        Ok(())
+    }
+
+    /// Shows all records that take part and have what the rule needs: the hash of the key, and the row in the block that is read.
+    fn each_complete(&mut self, mut each: impl FnMut(&Self, u64, usize)) -> Result<(), SpillError> {
+        for block in 0..self.store.len() {
+            let takes_part = self.read(block)?;
+            for row in takes_part.ones().filter(|row| self.complete[*row]) {
+                each(self, self.hashes[row], row);
+            }
+        }
+        Ok(())
+    }
+
     /// Whether a record that is complete has the value that one of the rules asks for.
     fn has_value(&self, rule: usize, row: usize) -> bool {
         self.rule.rules.len() == 1 || self.values[rule][row] != NONE
@@ -101,13 +160,14 @@ impl<'s> Gather<'s> {
         filter: Option<&Filter>,
         mut alone: impl FnMut(usize),
     ) -> Result<Gathered, SpillError> {
-        let (mut gathered, mut rows) = (Gathered::default(), Vec::new());
+        let width = self.rule.values.len();
+        let (mut gathered, mut rows) = (Gathered { width, ..Gathered::default() }, Vec::new());
         for block in 0..self.store.len() {
             let takes_part = self.read(block)?;
             rows.clear();
             for row in takes_part.ones().filter(|row| self.complete[*row]) {
                 let hash = self.hashes[row];
-                if parts > 1 && hash % parts != part {
+                if parts > 1 && hash % parts != part || self.crowds.contains(&hash) {
                     continue;
                 }
                 if filter.is_none_or(|filter| filter.repeats(hash)) {
@@ -280,7 +340,7 @@ impl Gathered {
         };
         let mut show = |group: &[(u64, u32)]| {
             entries.clear();
-            entries.extend(group.iter().map(|(_, number)| gathered.entry(*number as usize, rule)));
+            entries.extend(group.iter().map(|(_, number)| Entry { gathered, number: *number }));
             each(&mut entries);
         };
         for same in index.chunk_by_mut(|one, other| one.0 == other.0) {
@@ -294,22 +354,65 @@ impl Gathered {
             same.chunk_by(|one, other| parts(one) == parts(other)).for_each(&mut show);
         }
     }
+}
 
-    fn entry(&self, number: usize, rule: &RuleDef) -> Entry<'_> {
-        let start =
-            number.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        let end = self.ends.get(number).copied().unwrap_or_default();
-        let values = rule.values.len();
-        let (flag, masked) = self.marks[number];
-        Entry {
-            place: self.places[number],
-            origin: self.origins[number],
-            flag,
-            masked,
-            number: self.numbers.get(number).copied(),
-            second: self.seconds.get(number).copied(),
-            values: self.values.get(number * values..(number + 1) * values).unwrap_or_default(),
-            text: self.texts.get(start..end).unwrap_or_default(),
+impl<'a> Entry<'a> {
+    fn at<T: Copy + 'a>(&self, of: impl Fn(&'a Gathered) -> &'a [T]) -> Option<T> {
+        of(self.gathered).get(self.number as usize).copied()
+    }
+
+    /// Where the record is kept.
+    pub(super) fn place(&self) -> Place {
+        self.gathered.places[self.number as usize]
+    }
+
+    /// Where it stands in the input.
+    pub(super) fn origin(&self) -> Origin {
+        self.gathered.origins[self.number as usize]
+    }
+
+    /// Whether it belongs to the part whose share is asked for.
+    pub(super) fn flag(&self) -> bool {
+        self.gathered.marks[self.number as usize].0
+    }
+
+    /// For each part of the key, one bit: it is personal.
+    pub(super) fn masked(&self) -> u8 {
+        self.gathered.marks[self.number as usize].1
+    }
+
+    pub(super) fn number(&self) -> Option<i128> {
+        self.at(|gathered| &gathered.numbers)
+    }
+
+    pub(super) fn second(&self) -> Option<i128> {
+        self.at(|gathered| &gathered.seconds)
+    }
+
+    /// Words of values that are told apart.
+    pub(super) fn values(&self) -> &'a [u64] {
+        let start = self.number as usize * self.gathered.width;
+        self.gathered.values.get(start..start + self.gathered.width).unwrap_or_default()
+    }
+
+    /// A text that is compared as such.
+    pub(super) fn text(&self) -> &'a str {
+        let ends = &self.gathered.ends;
+        let before = (self.number as usize).checked_sub(1).and_then(|before| ends.get(before));
+        let end = self.at(|gathered| &gathered.ends).unwrap_or_default();
+        self.gathered.texts.get(before.copied().unwrap_or_default()..end).unwrap_or_default()
+    }
+
+    /// A finding on the record.
+    pub(super) fn hit(&self, other: Option<&Entry<'_>>, details: Vec<String>) -> Hit {
+        let other = other.map(|other| (other.origin(), other.place()));
+        Hit {
+            origin: self.origin(),
+            place: self.place(),
+            masked: self.masked(),
+            of_group: false,
+            other,
+            details,
         }
     }
 }

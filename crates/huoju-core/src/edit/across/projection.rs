@@ -128,7 +128,7 @@ impl Projection {
         let (layout, mut store) = (Layout::new(form), Store::new(Box::<MemorySpill>::default()));
         self.blocks.iter().try_for_each(|block| store.put_bytes(block, &layout))?;
         let (comparison, mut compared) =
-            (Comparison::new(form, layout, store, reveal)?, Compared::empty(form));
+            (Comparison::new(form, layout, store, reveal)?.keeping(sink.most()), Compared::empty(form));
         for task in 0..comparison.tasks() {
             compared.merge(comparison.run(task)?);
         }

@@ -363,6 +363,68 @@ fn amounts(values: &[i64]) -> Vec<Plain> {
 }
 
 #[test]
+fn groups_too_large_to_be_held_are_unknown_and_the_others_are_compared() {
+    let form = all_kinds();
+    let record = |number, row| Plain {
+        number: Some(number),
+        amount: Some(row),
+        day: None,
+        foreign: Some(true),
+        person: None,
+        part: None,
+    };
+    let many = i64::try_from(gather::MOST_IN_GROUP).unwrap();
+    let outcomes = |count: i64| {
+        let mut records: Vec<Plain> = (0..count).map(|row| record(1, row)).collect();
+        records.extend([record(2, 5), record(2, 5)]);
+        let (findings, report) = run(&form, &[&records], false);
+        let across = report.across.unwrap();
+        let of = |id: &str| across[form.definition().across.iter().position(|rule| rule.id == id).unwrap()];
+        let found: Vec<u64> =
+            findings.iter().filter(|found| found.rule == "once").map(|found| found.subject.row).collect();
+        (of("once"), of("one_amount"), of("part"), found)
+    };
+    let (once, amounts, part, found) = outcomes(many);
+    assert_eq!((once.fail, once.unknown, found.len()), (199 + 1, 0, 200));
+    assert_eq!((amounts.fail, amounts.pass, part.fail), (199, 1 + 2, 2));
+    let (once, amounts, part, found) = outcomes(many + 1);
+    assert_eq!((once.pass, once.fail, once.unknown, found), (1, 1, 201, vec![203]));
+    assert_eq!((amounts.pass, amounts.fail, amounts.unknown), (2, 0, 201));
+    assert_eq!((part.fail, part.unknown), (1, 1), "the group as one");
+}
+
+#[test]
+fn no_more_is_kept_than_the_sink_takes() {
+    struct Two(Vec<(String, u64)>);
+    impl crate::edit::Sink for Two {
+        fn finding(&mut self, _: &crate::edit::FindingView<'_>) {}
+
+        fn across(&mut self, finding: &AcrossView<'_>) {
+            self.0.push((finding.rule().id.clone(), finding.origin().row));
+        }
+
+        fn most(&self) -> usize {
+            2
+        }
+    }
+    let form = all_kinds();
+    let mut job = form.job(JobOptions::default());
+    // Half of them have ten times the amount of the other half; of five one is far from the median.
+    let records = amounts(&[5, 50, 5, 50, 5, 50, 5, 5, 5, 50]);
+    job.push(&batch(&records.iter().map(Plain::hand).collect::<Vec<_>>(), 1), &mut ());
+    let mut two = Two(Vec::new());
+    job.compare(&mut two).unwrap();
+    let of = |id: &str| two.0.iter().filter(|(rule, _)| rule == id).map(|(_, row)| *row).collect::<Vec<_>>();
+    assert_eq!(of("once"), [2, 3]);
+    assert_eq!(of("one_amount"), [2, 4]);
+    assert_eq!(of("median"), [2, 4]);
+    let across = job.finish().across.unwrap();
+    let fail =
+        |id: &str| across[form.definition().across.iter().position(|rule| rule.id == id).unwrap()].fail;
+    assert_eq!((fail("once"), fail("one_amount"), fail("median")), (9, 4, 4));
+}
+
+#[test]
 fn personal_data_are_masked_in_keys_unless_revealed() {
     let mut nodes = Nodes::default();
     let (person, number) = (nodes.field(PERSON), nodes.field(NUMBER));

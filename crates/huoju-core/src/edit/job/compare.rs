@@ -27,7 +27,7 @@ impl Job {
     }
 
     /// Compares the records that were pushed with each other: rules across records. Their findings go to the sink in the order of
-    /// (file, row, rule), after those of single records; at most 65,536 of a rule, further ones are counted only. To be
+    /// (file, row, rule), after those of single records; of a rule as many as the sink [takes](Sink::most) and 65,536 at most, further ones are counted only. To be
     /// called after the last record and the last [`Job::merge`]: records that are pushed later are not compared with those before. A job that does not
     /// check has nothing to compare.
     ///
@@ -44,7 +44,7 @@ impl Job {
     /// # Errors
     /// [`SpillError`] if what was kept cannot be read back.
     pub fn compare(&mut self, sink: &mut dyn Sink) -> Result<(), SpillError> {
-        let (comparison, mut compared) = (self.comparison()?, Compared::default());
+        let (comparison, mut compared) = (self.comparison()?.keeping(sink.most()), Compared::default());
         for task in 0..comparison.tasks() {
             compared.merge(comparison.run(task)?);
         }
