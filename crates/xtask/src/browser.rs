@@ -83,7 +83,7 @@ fn bindgen() -> Result<String, String> {
         }
     }
     hold(
-        &format!("cargo install --quiet wasm-bindgen-cli --version ={version} --root {TOOLS}"),
+        &format!("cargo install --quiet --debug wasm-bindgen-cli --version ={version} --root {TOOLS}"),
         "cargo install wasm-bindgen-cli",
     )?;
     Ok(program)

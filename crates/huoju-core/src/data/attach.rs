@@ -64,7 +64,10 @@ pub(crate) struct Lines {
     other_keys: HashMap<Box<str>, Option<u32>>,
     /// For each key its first line while lines are taken, and how many there are.
     firsts: Vec<(Origin, u32)>,
+    /// In the end in the order of their keys.
     lines: Vec<Line>,
+    /// Where the lines of each key begin, in the end.
+    starts: Vec<usize>,
     cells: Vec<Cell>,
     texts: String,
     /// For each key how many records have it, and whether one of them has children of the kind in itself.
@@ -144,13 +147,34 @@ pub struct AttachmentReader {
     /// Place in `kinds` of the open line, where it stands, and where its cells begin.
     open: Option<(usize, Origin, usize)>,
     year: Option<i32>,
+    /// Cells of the open line's key: field, and where its text ends in `texts`.
+    given: Vec<(u16, usize)>,
+    texts: String,
+    /// The key as text.
+    key: String,
+}
+
+/// What a line says of its record.
+struct Said {
+    has_key: bool,
+    /// Its other key.
+    other: Option<String>,
+    accepted: bool,
 }
 
 impl Attachments {
     /// Takes lines for the records of a form.
     #[must_use]
     pub fn reader(form: &Form) -> AttachmentReader {
-        AttachmentReader { keys: form.builder(), kinds: Vec::new(), open: None, year: None }
+        AttachmentReader {
+            keys: form.builder(),
+            kinds: Vec::new(),
+            open: None,
+            year: None,
+            given: Vec::new(),
+            texts: String::new(),
+            key: String::new(),
+        }
     }
 
     /// The lines of each kind that there is an input of.
@@ -178,6 +202,7 @@ impl Lines {
             other_keys: HashMap::new(),
             firsts: Vec::new(),
             lines: Vec::new(),
+            starts: Vec::new(),
             cells: Vec::new(),
             texts: String::new(),
             used: Vec::new(),
@@ -249,8 +274,8 @@ impl Lines {
         if let (true, Some(noted)) = (inside, self.inside.get(number as usize)) {
             noted.store(true, Ordering::Relaxed);
         }
-        let start = self.lines.partition_point(|line| line.key < number);
-        for line in self.lines[start..].iter().take_while(|line| line.key == number) {
+        let start = self.starts.get(number as usize).copied().unwrap_or_default();
+        for line in self.lines.iter().skip(start).take_while(|line| line.key == number) {
             builder.begin_child(self.kind);
             for (field, shift, text) in self.cells_of(line) {
                 builder.decoded_cell(true, field, text, shift);
@@ -318,8 +343,10 @@ impl AttachmentReader {
         let place = self.place(kind);
         self.open = Some((place, origin, self.kinds[place].cells.len()));
         self.year = None;
-        self.keys.begin(origin);
+        self.given.clear();
+        self.texts.clear();
         if !self.kinds[place].accepted.is_empty() {
+            self.keys.begin(origin);
             self.keys.begin_child(kind);
         }
     }
@@ -327,9 +354,10 @@ impl AttachmentReader {
     /// Reads a cell that is a field of the record to which the line belongs.
     ///
     /// # Panics
-    /// If the form has no such field.
+    /// At the end of the line, if the form has no such field.
     pub fn key(&mut self, field: u16, text: &str) {
-        self.keys.cell(field, text);
+        self.texts.push_str(text);
+        self.given.push((field, self.texts.len()));
     }
 
     /// Keeps a cell of the child record, whose number is to be multiplied by so many powers of ten.
@@ -350,16 +378,13 @@ impl AttachmentReader {
     /// Any [`AttachError`].
     pub fn end(&mut self) -> Result<(), AttachError> {
         let Some((place, origin, start)) = self.open.take() else { return Ok(()) };
-        let batch = self.keys.finish();
+        let Said { has_key, other, accepted } = if self.is_known(place) {
+            Said { has_key: true, other: None, accepted: true }
+        } else {
+            self.read_key(place, origin)
+        };
+        let expected = i32::from(self.keys.form().edition().year()) - 1;
         let lines = &mut self.kinds[place];
-        let mut key = String::new();
-        let form = self.keys.form();
-        let has_key = write_key(&lines.by, form, &batch.root, 0, &mut key);
-        let mut other = String::new();
-        let has_other = !lines.or_by.is_empty() && write_key(&lines.or_by, form, &batch.root, 0, &mut other);
-        let accepted = lines.accepts(form, &batch);
-        let expected = i32::from(form.edition().year()) - 1;
-        self.keys.recycle(batch);
         let checked = match self.year {
             _ if lines.texts.len() > u32::MAX as usize => Err(AttachError::TooLarge),
             _ if !has_key => Err(AttachError::NoKey),
@@ -367,7 +392,7 @@ impl AttachmentReader {
                 Err(AttachError::OtherYear { found, expected })
             }
             _ if !accepted => Err(AttachError::NotAccepted),
-            _ => lines.add(key, has_other.then_some(other), origin, start),
+            _ => lines.add(&self.key, other, origin, start),
         };
         if checked.is_err() {
             let end = start.checked_sub(1).map_or(0, |before| lines.cells[before].end);
@@ -377,11 +402,62 @@ impl AttachmentReader {
         checked
     }
 
+    /// Whether the key of the open line, which is all that the line says of its record, is written as one that is known: such a key is read as itself.
+    fn is_known(&mut self, place: usize) -> bool {
+        let lines = &self.kinds[place];
+        if !(lines.or_by.is_empty() && lines.accepted.is_empty()) {
+            return false;
+        }
+        self.key.clear();
+        for (part, field) in lines.by.iter().enumerate() {
+            let mut given = self.given.iter().enumerate().filter(|(_, (of, _))| of == field);
+            let (Some((cell, (_, end))), None) = (given.next(), given.next()) else { return false };
+            let start = cell.checked_sub(1).map_or(0, |before| self.given[before].1);
+            if part > 0 {
+                self.key.push(BETWEEN);
+            }
+            self.key.push_str(&self.texts[start..*end]);
+        }
+        let others = self.kinds.iter().filter(|other| other.by == lines.by);
+        std::iter::once(lines).chain(others).any(|lines| lines.keys.contains_key(self.key.as_str()))
+    }
+
+    /// Reads the key of the open line as the form reads it in its records.
+    fn read_key(&mut self, place: usize, origin: Origin) -> Said {
+        let lines = &self.kinds[place];
+        if lines.accepted.is_empty() {
+            self.keys.begin(origin);
+        }
+        let mut start = 0;
+        for (field, end) in &self.given {
+            self.keys.cell(*field, &self.texts[start..*end]);
+            start = *end;
+        }
+        let batch = self.keys.finish();
+        let form = self.keys.form();
+        let has_key = write_key(&lines.by, form, &batch.root, 0, &mut self.key);
+        let mut other = String::new();
+        let has_other = !lines.or_by.is_empty() && write_key(&lines.or_by, form, &batch.root, 0, &mut other);
+        let said = Said { has_key, other: has_other.then_some(other), accepted: lines.accepts(form, &batch) };
+        self.keys.recycle(batch);
+        said
+    }
+
     /// The lines, in the order of their records' keys.
     #[must_use]
     pub fn finish(mut self) -> Attachments {
         for lines in &mut self.kinds {
             lines.lines.sort_by_key(|line| line.key);
+            let mut start = 0;
+            lines.starts = lines
+                .firsts
+                .iter()
+                .map(|(_, count)| {
+                    let first = start;
+                    start += *count as usize;
+                    first
+                })
+                .collect();
         }
         Attachments { kinds: self.kinds }
     }
@@ -397,15 +473,15 @@ impl Lines {
 
     fn add(
         &mut self,
-        key: String,
+        text: &str,
         other: Option<String>,
         origin: Origin,
         start: usize,
     ) -> Result<(), AttachError> {
         let next = u32::try_from(self.keys.len()).map_err(|_| AttachError::TooLarge)?;
-        let parts: Vec<String> = key.split(BETWEEN).map(str::to_owned).collect();
-        let key = *self.keys.entry(key.into_boxed_str()).or_insert(next);
+        let key = self.keys.get(text).copied().unwrap_or(next);
         if key == next {
+            self.keys.insert(text.into(), next);
             self.used.push(AtomicU32::new(0));
             self.counted.push(AtomicU32::new(0));
             self.inside.push(AtomicBool::new(false));
@@ -417,8 +493,9 @@ impl Lines {
             MAX_CHILDREN.. => return Err(AttachError::TooMany),
             _ => *count += 1,
         }
-        for (part, field) in self.named.clone() {
-            self.push_cell(field, parts.get(part).map_or("", String::as_str), 0);
+        for place in 0..self.named.len() {
+            let (part, field) = self.named[place];
+            self.push_cell(field, text.split(BETWEEN).nth(part).unwrap_or_default(), 0);
         }
         if let Some(other) = other {
             let found = self.other_keys.entry(other.into_boxed_str()).or_insert(Some(key));
