@@ -11,7 +11,11 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use super::batch::{Batch, Origin, Rows};
 use super::builder::{BatchBuilder, MAX_CHILDREN};
 use super::date;
+use super::decimal::Format;
 use crate::edition::{AcceptedDef, AttachedSource, FieldType, Form, RecordDef, RecordKind};
+
+/// How a year is written.
+const YEAR: Format = Format::new(4, 0);
 
 /// Stands between the parts of a key.
 const BETWEEN: char = '\u{1f}';
@@ -55,6 +59,8 @@ pub(crate) struct Lines {
     listed: Option<u16>,
     /// A field of the child that dates it, of last year's records.
     date: Option<u16>,
+    /// A field of the child that says of which year it is.
+    year: Option<u16>,
     /// A line need belong to no record; to each at most one, unless they are of every year.
     pub(crate) single: bool,
     /// Lines of any earlier year are taken, else of last year only.
@@ -196,6 +202,7 @@ impl Lines {
             accepted: attached.map_or_else(Vec::new, |attached| attached.accepted.clone()),
             listed: attached.and_then(|attached| attached.listed),
             date: record.and_then(|record| panel_date(form, record)),
+            year: attached.and_then(|attached| attached.year),
             single: attached.is_some(),
             every_year: attached.is_some_and(|attached| attached.every_year),
             keys: HashMap::new(),
@@ -369,6 +376,9 @@ impl AttachmentReader {
         lines.push_cell(field, text, shift);
         if lines.date == Some(field) {
             self.year = date::parse(text).ok().map(|day| date::year(day.value));
+        }
+        if lines.year == Some(field) {
+            self.year = YEAR.parse(text).ok().and_then(|year| i32::try_from(year.value).ok());
         }
     }
 

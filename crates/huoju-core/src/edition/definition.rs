@@ -223,6 +223,8 @@ pub struct AttachedDef {
     pub listed: Option<u16>,
     /// Records of all earlier years, of which one record may have several; else one each, of last year.
     pub every_year: bool,
+    /// A whole number of the child kind that says of which year last year's figures are.
+    pub year: Option<u16>,
     /// Fields of the root record by which a line is found where none is found by the key: a unit that has another name now.
     pub or_by: Vec<u16>,
     /// What an accepted record holds; others are left out.

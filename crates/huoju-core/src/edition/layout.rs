@@ -19,7 +19,7 @@ packed! {
     struct Provenance { basis, confidence }
 
     struct RecordDef { id, label, fields, attached, order_by }
-    struct AttachedDef { source, by, listed, every_year, or_by, accepted }
+    struct AttachedDef { source, by, listed, every_year, year, or_by, accepted }
     struct AcceptedDef { field, codes }
     struct FieldDef {
         id, label, aliases, ty, unit, required, required_text, applies, applies_text, derived, leaf, half_width, as_of, personal, help,

@@ -136,7 +136,9 @@ impl FormCheck<'_> {
     }
 
     fn attached(&self, record: &RecordDef, kind: usize) -> Checked {
-        let Some(AttachedDef { by, listed, or_by, accepted, .. }) = &record.attached else { return Ok(()) };
+        let Some(AttachedDef { by, listed, year, or_by, accepted, .. }) = &record.attached else {
+            return Ok(());
+        };
         ensure(kind > 0, "attached", "is the record itself")?;
         at_most(by.len(), MAX_PARTS, "by")?;
         let known = |field: &u16| usize::from(*field) < self.form.records[0].fields.len();
@@ -148,6 +150,11 @@ impl FormCheck<'_> {
             matches!(record.fields.get(usize::from(field)), Some(FieldDef { ty: FieldType::Code { .. }, .. }))
         };
         ensure(accepted.iter().all(|of| is_code(of.field)), "accepted", "names no code")?;
+        let is_whole = |field: &u16| {
+            let ty = record.fields.get(usize::from(*field)).map(|field| field.ty);
+            matches!(ty, Some(FieldType::Number { scale: 0, .. }))
+        };
+        ensure(year.iter().all(is_whole), "year", "is no whole number")?;
         let Some(listed) = listed else { return Ok(()) };
         let ty = record.fields.get(usize::from(*listed)).map(|field| field.ty);
         ensure(ty == Some(FieldType::Boolean), "listed", "is not true or false")

@@ -193,7 +193,9 @@ fn is_panel(form: &FormDef, kind: RecordKind) -> bool {
 /// Last year's records say of which year they are, so that those of another year are not taken for last year's.
 fn check_date(form: &FormDef, kind: RecordKind, file: &FileReport) -> Result<(), Error> {
     let root = form.records.first().map_or(&[][..], |root| &root.fields);
-    let date = form.counted_by.and_then(|date| root.get(usize::from(date)));
+    let record = form.records.get(usize::from(kind));
+    let year = record.and_then(|record| record.fields.get(usize::from(record.attached.as_ref()?.year?)));
+    let date = year.or_else(|| root.get(usize::from(form.counted_by?)));
     match date.and_then(|date| file.columns.missing.iter().find(|column| column.field == date.id)) {
         Some(MissingColumn { field, label, .. }) if is_panel(form, kind) => {
             let problem = both!(

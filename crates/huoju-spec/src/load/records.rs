@@ -117,7 +117,19 @@ impl Records {
         let or_by = child.or_by.iter().filter_map(|name| self.find(0, name, id, log)).collect();
         let accepted =
             child.accepted.iter().filter_map(|of| self.accepted(kind, id, of, lists, log)).collect();
-        Some(AttachedDef { source, by, listed, every_year: child.every_year, or_by, accepted })
+        let year = child.year.as_ref().and_then(|name| self.whole_number(kind, name, id, log));
+        Some(AttachedDef { source, by, listed, every_year: child.every_year, year, or_by, accepted })
+    }
+
+    /// A field that is a whole number.
+    fn whole_number(&self, kind: RecordKind, name: &Text, subject: &str, log: &Log) -> Option<u16> {
+        let index = self.find(kind, name, subject, log)?;
+        let is_whole = matches!(self.record(kind)?.field(index)?.ty, FieldType::Number { scale: 0, .. });
+        if !is_whole {
+            let what = both!("`{}` 不是整数型指标", "`{}` is no whole number", name.as_str());
+            log.error(&name.at, subject, what, None);
+        }
+        is_whole.then_some(index)
     }
 
     /// What a field of an accepted record holds: codes of its list.

@@ -27,6 +27,7 @@ fn form_with(source: Option<AttachedSource>, change: impl FnOnce(&mut RecordDef)
         by: vec![0],
         listed,
         every_year: false,
+        year: None,
         or_by: Vec::new(),
         accepted: Vec::new(),
     });
@@ -145,6 +146,42 @@ fn records_of_every_earlier_year_may_be_several_and_none_is_of_this_year() {
     }
     let attachments = std::sync::Arc::new(reader.finish());
     assert_eq!(names(&read(&form, &attachments, &["A"])), [["own", "a", "b", "c"]]);
+}
+
+#[test]
+fn figures_of_another_year_than_the_last_are_no_figures_of_last_year() {
+    let field = std::cell::Cell::new(0);
+    let form = form_with(Some(AttachedSource::Panel), |record| {
+        field.set(u16::try_from(record.fields.len()).unwrap());
+        let year = FieldDef { ty: FieldType::Number { precision: 4, scale: 0 }, ..record.fields[3].clone() };
+        record.fields.push(FieldDef { id: "year".into(), ..year });
+        record.attached.iter_mut().for_each(|attached| attached.year = Some(field.get()));
+    });
+    let last = i32::from(form.edition().year()) - 1;
+    let mut reader = Attachments::reader(&form);
+    for found in [last - 1, last + 1] {
+        let wrong = AttachError::OtherYear { found, expected: last };
+        assert_eq!(line(&mut reader, 1, "A", &[(field.get(), &found.to_string())]), Err(wrong));
+    }
+    assert_eq!(line(&mut reader, 2, "A", &[(0, "last"), (field.get(), &format!(" {last}"))]), Ok(()));
+    let attachments = std::sync::Arc::new(reader.finish());
+    assert_eq!(names(&read(&form, &attachments, &["A"])), [["own", "last"]]);
+}
+
+#[test]
+fn a_line_finds_its_record_however_its_key_is_written() {
+    let form = form(None);
+    let mut reader = Attachments::reader(&form);
+    // The first is read, the others are as one that is known, or not.
+    for (row, key, name) in
+        [(1, " A", "a"), (2, "A", "b"), (3, "B", "c"), (4, "A", "d"), (5, "A ", "e"), (6, "", "f")]
+    {
+        let expected = if key.is_empty() { Err(AttachError::NoKey) } else { Ok(()) };
+        assert_eq!(line(&mut reader, row, key, &[(0, name)]), expected, "{key:?}");
+    }
+    let attachments = std::sync::Arc::new(reader.finish());
+    let batch = read(&form, &attachments, &["B", "A"]);
+    assert_eq!(names(&batch), [vec!["own", "c"], vec!["own", "a", "b", "d", "e"]]);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::edit::outcome::RuleCount;
 use crate::edition::{AcrossDef, Form};
 
 /// Bytes of records that are held at once; of more, those of a part of the hashes after the other.
-const HELD: usize = if cfg!(test) { 16 * ENTRY } else { 1 << 26 };
+const HELD: usize = if cfg!(test) { 16 * ENTRY } else { 1 << 25 };
 
 /// Records of one group that are compared at most: all of one group are held at once.
 pub(super) const MOST_IN_GROUP: u64 = if cfg!(test) { 200 } else { 1 << 21 };

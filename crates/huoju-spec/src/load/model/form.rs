@@ -40,6 +40,8 @@ pub(crate) struct ChildItem {
     pub(crate) order_by: Option<Text>,
     /// Whether its records are of all earlier years.
     pub(crate) every_year: bool,
+    /// The number that says of which year its records are.
+    pub(crate) year: Option<Text>,
     /// Fields of the record that it has too.
     pub(crate) copies: Vec<Text>,
     /// Fields of the record by which it is found where it is not by the key.
@@ -101,23 +103,25 @@ impl ChildItem {
             listed: item.text("listed"),
             order_by: item.text("order_by"),
             every_year: item.flag("every_year"),
+            year: item.text("year"),
             copies: item.texts("copies"),
             or_by: item.texts("or_by"),
             accepted: item.tables("accepted", |of| (of.needed_text("field"), of.texts("codes"))),
         };
-        let panel_only = read.or_by.first().or(read.accepted.first().map(|(field, _)| field));
+        let panel_only =
+            read.or_by.first().or(read.accepted.first().map(|(field, _)| field)).or(read.year.as_ref());
         if let (Some(AttachedSource::Frame), Some(stray)) = (read.attached, panel_only) {
             let what = both!(
-                "`or_by` 和 `accepted` 只用于上年记录（`attached = \"panel\"`）",
-                "`or_by` and `accepted` belong to last year’s records (`attached = \"panel\"`)"
+                "`or_by`、`accepted` 和 `year` 只用于上年记录（`attached = \"panel\"`）",
+                "`or_by`, `accepted` and `year` belong to last year’s records (`attached = \"panel\"`)"
             );
             item.wrong(&stray.at, what, None);
         }
         let stray = read.by.first().or(read.listed.as_ref()).or(read.copies.first()).or(panel_only);
         if let (None, Some(stray)) = (read.attached, stray) {
             let what = both!(
-                "`by`、`listed`、`copies`、`or_by` 和 `accepted` 只用于另有来源（`attached`）的子记录",
-                "`by`, `listed`, `copies`, `or_by` and `accepted` belong to child records that are `attached`"
+                "`by`、`listed`、`copies`、`or_by`、`accepted` 和 `year` 只用于另有来源（`attached`）的子记录",
+                "`by`, `listed`, `copies`, `or_by`, `accepted` and `year` belong to child records that are `attached`"
             );
             item.wrong(&stray.at, what, None);
         }
