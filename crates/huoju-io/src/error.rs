@@ -2,7 +2,7 @@
 
 use std::{fmt, io};
 
-use huoju_core::edit::SpillError;
+use huoju_core::edit::{InterimError, SpillError};
 use huoju_core::edition::{Label, Lang};
 use huoju_core::table::TableError;
 
@@ -228,6 +228,13 @@ pub enum Error {
         /// The input.
         file: String,
     },
+    /// An interim result cannot be read, or not be joined with others.
+    Interim {
+        /// The file.
+        file: String,
+        /// Why.
+        source: InterimError,
+    },
     /// Figures that tables are to divide by cannot be read.
     Figures {
         /// The file.
@@ -373,6 +380,7 @@ impl Error {
             Error::Overwrites { file } => {
                 format!("{file} 是要读取的文件，报告会覆盖或删除它。请换一个输出文件夹。")
             }
+            Error::Interim { file, source } => format!("{file}：{}。", source.message(Lang::Zh)),
             Error::Figures { file, line, problem } => format!(
                 "{file}{}{}。应为两列的 CSV 文件：代码、数值。",
                 if *line == 0 { "：".to_owned() } else { format!(" 第 {line} 行：") },
@@ -494,6 +502,7 @@ impl Error {
             Error::Overwrites { file } => format!(
                 "{file} is to be read, and the report would overwrite or remove it; choose another folder for the report"
             ),
+            Error::Interim { file, source } => format!("{file}: {source}"),
             Error::Figures { file, line, problem } => format!(
                 "{file}{} {}; it should be a CSV file of two columns, codes and figures",
                 if *line == 0 { ":".to_owned() } else { format!(", line {line}:") },
@@ -571,6 +580,7 @@ impl std::error::Error for Error {
             Error::Read { source, .. } | Error::Write { source, .. } => Some(source),
             Error::Table { source } => Some(source),
             Error::Spill { source } => Some(source),
+            Error::Interim { source, .. } => Some(source),
             _ => None,
         }
     }

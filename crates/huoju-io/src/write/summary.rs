@@ -11,7 +11,7 @@ use crate::problem::Shape;
 use crate::read::ReadReport;
 
 /// The summary of a report: no times, no paths, so that the same inputs give the same bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Summary {
     /// Survey year of the edition.
     pub edition: u16,
@@ -155,7 +155,7 @@ impl RuleLine {
 }
 
 impl TableNote {
-    fn new(table: &Table) -> Self {
+    pub(super) fn new(table: &Table) -> Self {
         Self { table: table.id.clone(), reconciliation: table.reconciliation.clone() }
     }
 }
