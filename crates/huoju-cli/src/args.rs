@@ -374,7 +374,7 @@ pub(crate) struct Verify {
     /// Code list whose parents say which rows add up to which
     #[arg(long, value_name = "LIST")]
     pub(crate) hierarchy: String,
-    /// Column with the codes of the list
+    /// Column with the codes of the list, or the exact names of its entries
     #[arg(long, value_name = "COL")]
     pub(crate) code: String,
     /// Column with the printed values
@@ -409,7 +409,7 @@ pub(crate) enum Against {
     Leaves,
     /// The sum of its children as printed
     Children,
-    /// Only the total row, with the sum of the outermost codes
+    /// Only the total row, with the sum of the outermost rows that the table has
     Total,
 }
 

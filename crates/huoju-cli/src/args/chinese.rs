@@ -67,7 +67,7 @@ const HELP: &[(&str, &str, &str)] = &[
     ),
     ("verify", "file", "已公布的表，CSV，一行一格"),
     ("verify", "hierarchy", "代码表，其上下级决定哪些行相加"),
-    ("verify", "code", "代码所在列"),
+    ("verify", "code", "代码（或代码表中的名称原文）所在列"),
     ("verify", "value", "数值所在列"),
     ("verify", "by", "区分各表的列"),
     ("verify", "total", "代码表之外的合计行的代码"),
@@ -75,7 +75,7 @@ const HELP: &[(&str, &str, &str)] = &[
     (
         "verify",
         "against",
-        "合计与什么比：leaves 最低一级之和，children 下一级之和，total 只核对合计行与最上级之和",
+        "合计与什么比：leaves 最低一级之和，children 下一级之和，total 只核对合计行与表中最上级各行之和",
     ),
     (
         "verify",

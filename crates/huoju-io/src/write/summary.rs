@@ -6,7 +6,6 @@ use huoju_core::edition::{Form, Level};
 use huoju_core::table::{Reconciliation, Table};
 use serde::Serialize;
 
-use crate::input::Format;
 use crate::problem::Shape;
 use crate::read::ReadReport;
 
@@ -146,7 +145,7 @@ impl RuleLine {
         for file in &read.files {
             let fail = file.problems[rule];
             count.fail += fail;
-            let asked = file.format == Format::Csv && (!Shape::is_of_children(rule) || file.child.is_some());
+            let asked = Shape::is_asked(rule, file.format, file.child.is_some());
             let passed = if asked { &mut count.pass } else { &mut count.not_applicable };
             *passed += file.rows - fail;
         }

@@ -39,17 +39,19 @@ fn converted(record: &mut Record<'_>, status: &str, random: &mut Random) {
     if own {
         let income = random.long_tailed(if status == "1" { MEDIAN } else { MEDIAN / 8 });
         let part = |random: &mut Random, least, most| {
-            income * i64::try_from(least + random.below(most)).unwrap_or_default() / 100
+            income * i64::try_from(least + random.below(most)).unwrap_or_default() / 1_000
         };
         record.set("self_income", yuan(income));
-        record.set("net_profit", yuan(part(random, 4, 25)));
-        record.set("tax_paid", yuan(part(random, 1, 9)));
+        let (profit, tax) = (part(random, 40, 250), part(random, 10, 90));
+        record.set("net_profit", yuan(profit));
+        // Nobody copied one line into the other.
+        record.set("tax_paid", yuan(if tax == profit { tax / 2 } else { tax }));
         if random.chance(300) {
-            record.set("self_new_investment", yuan(part(random, 1, 40)));
+            record.set("self_new_investment", yuan(part(random, 10, 400)));
         }
         // In 万美元.
         if random.chance(40) {
-            record.set("export_earnings", yuan(part(random, 1, 3)));
+            record.set("export_earnings", yuan(part(random, 10, 30)));
         }
     }
     if together {
