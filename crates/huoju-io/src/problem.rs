@@ -221,8 +221,8 @@ impl Shape {
             }
             Self::GivenTwice { .. } => both!("请只保留一行", "keep one of the rows"),
             Self::NotChildren { .. } => both!(
-                "请改为数组，每个子记录写作 { … }",
-                "write an array, with each child record as { … }"
+                "请改为数组，每个子记录写作 {{ … }}",
+                "write an array, with each child record as {{ … }}"
             ),
             Self::GivenInside { .. } => both!(
                 "请把这种子记录只写在一处：记录之内，或另一文件",

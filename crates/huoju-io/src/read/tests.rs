@@ -1,5 +1,5 @@
 use huoju_core::data::{InvalidReason, Normalisation, Record};
-use huoju_core::edition::sample;
+use huoju_core::edition::{Lang, sample};
 use proptest::prelude::*;
 
 use super::*;
