@@ -26,7 +26,8 @@ pub(crate) fn run(command: &Join, lang: Lang) -> Result<bool, String> {
     same_survey(&forms, lang)?;
     let mut parts = Vec::new();
     for (form, interim) in &forms {
-        let below = |folder: &PathBuf| if several { folder.join(&form.definition().id) } else { folder.clone() };
+        let below =
+            |folder: &PathBuf| if several { folder.join(&form.definition().id) } else { folder.clone() };
         let (out, last) = (below(&command.out), command.last_year.as_ref().map(below));
         let options = ReportOptions { last_year: last.as_deref(), ..options(command) };
         let (report, summary, _) =
@@ -58,9 +59,9 @@ fn merged(command: &Join, lang: Lang) -> Result<Vec<(Form, Interim)>, String> {
     for file in &command.files {
         let interim = write::read_interim(file, &opened).map_err(|error| error.message(lang))?;
         match forms.iter_mut().find(|(form, _)| form.definition().id == interim.form()) {
-            Some((_, merged)) => merged
-                .merge(interim)
-                .map_err(|error| edition::about(file, &error.message(lang), lang))?,
+            Some((_, merged)) => {
+                merged.merge(interim).map_err(|error| edition::about(file, &error.message(lang), lang))?
+            }
             None => {
                 let form = opened.form(interim.form()).map_err(|error| error.message(lang))?;
                 forms.push((form, interim));

@@ -21,7 +21,11 @@ fn said(output: &Output) -> (i32, String) {
 /// The files of the tables below a folder, by name.
 fn tables(folder: &Path) -> BTreeMap<String, String> {
     let files = fs::read_dir(folder.join("tables")).unwrap().map(|entry| entry.unwrap().path());
-    files.map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(path).unwrap())).collect()
+    files
+        .map(|path| {
+            (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(path).unwrap())
+        })
+        .collect()
 }
 
 fn summary(folder: &Path) -> Value {
@@ -32,7 +36,9 @@ fn summary(folder: &Path) -> Value {
 fn two_provinces(folder: &Path) {
     let header = "registration_number,registration_date,review_status,contract_amount,technology_transaction_amount,registration_institution_code\n";
     for (place, numbers) in [("bj", [1, 7, 9]), ("js", [2, 7, 8])] {
-        let row = |number: &u32| format!("202111010800000{number},2021-05-06,registered,{number}00.00,{number}0.00,110108\n");
+        let row = |number: &u32| {
+            format!("202111010800000{number},2021-05-06,registered,{number}00.00,{number}0.00,110108\n")
+        };
         fs::create_dir(folder.join(place)).unwrap();
         let rows: String = numbers.iter().map(row).collect();
         fs::write(folder.join(place).join("contracts.csv"), header.to_owned() + &rows).unwrap();
@@ -45,8 +51,10 @@ fn provinces_that_are_joined_are_as_if_they_had_been_read_together() {
     let folder = folder.path();
     two_provinces(folder);
     for place in ["bj", "js"] {
-        let (file, out, kept) = (format!("{place}/contracts.csv"), format!("{place}/out"), format!("{place}.huoju"));
-        let output = huoju(folder, &[&["report", &file, "--out", &out, "--keep", &kept], &CONTRACTS[..]].concat());
+        let (file, out, kept) =
+            (format!("{place}/contracts.csv"), format!("{place}/out"), format!("{place}.huoju"));
+        let output =
+            huoju(folder, &[&["report", &file, "--out", &out, "--keep", &kept], &CONTRACTS[..]].concat());
         assert_eq!(said(&output).0, 1, "{output:?}");
         assert!(!fs::read_to_string(folder.join(&out).join("findings.csv")).unwrap().contains("TM-001-6"));
     }
@@ -58,18 +66,36 @@ fn provinces_that_are_joined_are_as_if_they_had_been_read_together() {
     // The number of Beijing's second row stands in Jiangsu's second row again.
     let findings = fs::read_to_string(folder.join("joined/findings.csv")).unwrap();
     let twice: Vec<&str> = findings.lines().filter(|line| line.starts_with("TM-001-6,")).collect();
-    assert!(twice.len() == 1 && twice[0].starts_with("TM-001-6,hard,js/contracts.csv,2,2021110108000007"), "{twice:?}");
+    assert!(
+        twice.len() == 1 && twice[0].starts_with("TM-001-6,hard,js/contracts.csv,2,2021110108000007"),
+        "{twice:?}"
+    );
     assert!(twice[0].contains("bj/contracts.csv"), "{twice:?}");
     let (joined, whole) = (summary(&folder.join("joined")), summary(&folder.join("whole")));
-    for key in ["digest", "form", "rows", "findings", "records", "rules", "reviews", "tables", "lines", "reconciliation"] {
+    for key in [
+        "digest",
+        "form",
+        "rows",
+        "findings",
+        "records",
+        "rules",
+        "reviews",
+        "tables",
+        "lines",
+        "reconciliation",
+    ] {
         assert_eq!(joined[key], whole[key], "{key}");
     }
     let names: Vec<&Value> = joined["files"].as_array().unwrap().iter().map(|file| &file["name"]).collect();
     assert_eq!(names, ["bj/contracts.csv", "js/contracts.csv"]);
     // What is wrong with single records is counted and stands in the report of each run.
-    let of_records: u64 = joined["left_out"].as_object().unwrap().values().map(|count| count.as_u64().unwrap()).sum();
+    let of_records: u64 =
+        joined["left_out"].as_object().unwrap().values().map(|count| count.as_u64().unwrap()).sum();
     let text = String::from_utf8(output.stdout).unwrap();
-    assert!(text.contains(&format!("另有 {of_records} 个问题只计数、未写出（各次运行的 findings.csv）")), "{text}");
+    assert!(
+        text.contains(&format!("另有 {of_records} 个问题只计数、未写出（各次运行的 findings.csv）")),
+        "{text}"
+    );
     let json = huoju(folder, &["join", "js.huoju", "bj.huoju", "--out", "joined", "--json"]);
     let json: Value = serde_json::from_slice(&json.stdout).unwrap();
     assert_eq!((&json["rows"], &json["findings"]), (&whole["rows"], &whole["findings"]));
@@ -79,8 +105,16 @@ fn provinces_that_are_joined_are_as_if_they_had_been_read_together() {
 fn the_forms_of_a_survey_have_one_summary() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    let record = |number: &str, kind: &str| format!(r#"{{"registration_number":"{number}","registration_date":"2021-05-06","achievement_kind":"{kind}","funding_total":"1.50","funding_own":"1.50"}}"#);
-    fs::write(folder.join("applied.json"), format!("[{},{}]", record("9612021Y0001", "Y"), record("9612021Y0002", "Y"))).unwrap();
+    let record = |number: &str, kind: &str| {
+        format!(
+            r#"{{"registration_number":"{number}","registration_date":"2021-05-06","achievement_kind":"{kind}","funding_total":"1.50","funding_own":"1.50"}}"#
+        )
+    };
+    fs::write(
+        folder.join("applied.json"),
+        format!("[{},{}]", record("9612021Y0001", "Y"), record("9612021Y0002", "Y")),
+    )
+    .unwrap();
     fs::write(folder.join("theory.json"), format!("[{}]", record("9612021R0001", "R"))).unwrap();
     for form in ["applied", "theory"] {
         let (file, kept) = (format!("{form}.json"), format!("{form}.huoju"));
@@ -95,7 +129,9 @@ fn the_forms_of_a_survey_have_one_summary() {
     // 1 of soft science, 2 of applied technology, 1.50 万元 each.
     let whole = &tables(&folder.join("all"))["A21.csv"];
     let value = |line: &str, measure: &str| {
-        let wanted = |row: &&str| row.starts_with(&format!("{line},")) && row.contains(&format!(",合计,合计,Total,{measure},"));
+        let wanted = |row: &&str| {
+            row.starts_with(&format!("{line},")) && row.contains(&format!(",合计,合计,Total,{measure},"))
+        };
         whole.lines().find(wanted).and_then(|row| row.rsplit(',').next()).map(str::to_owned)
     };
     assert_eq!(value("A01", "achievement_count"), Some("3".to_owned()));
@@ -130,7 +166,8 @@ fn what_cannot_be_joined_is_said() {
     *changed.last_mut().unwrap() ^= 1;
     fs::write(folder.join("changed.huoju"), changed).unwrap();
     fs::write(folder.join("other.json"), r#"[{"registration_number":"9612021Y0001"}]"#).unwrap();
-    let other = ["check", "other.json", "--form", "achievement_applied", "--keep", "other.huoju", "--out", "out"];
+    let other =
+        ["check", "other.json", "--form", "achievement_applied", "--keep", "other.huoju", "--out", "out"];
     assert_eq!(said(&huoju(folder, &other)).0, 1);
     for (files, zh, en) in [
         (&["bj/contracts.csv"][..], "不是 --keep 写出的中间结果", "no interim result"),

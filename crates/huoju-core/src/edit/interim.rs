@@ -302,7 +302,8 @@ impl Interim {
         let did = |options: JobOptions| {
             [("check", options.check), ("tabulate", options.tabulate), ("compare", options.compare)]
         };
-        let differs = did(self.options).into_iter().zip(did(other.options)).find(|(mine, theirs)| mine != theirs);
+        let differs =
+            did(self.options).into_iter().zip(did(other.options)).find(|(mine, theirs)| mine != theirs);
         if let Some(((what, _), _)) = differs {
             return Err(InterimError::OtherWork { what });
         }

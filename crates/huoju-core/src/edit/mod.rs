@@ -32,8 +32,8 @@ pub use across::{
 pub use check::{Check, Levels, ReviewSummary, RuleSummary, Summary};
 pub use evaluate::Evaluated;
 pub use finding::{Finding, FindingView, ReviewView, Reviewed, Sink, Subject, SubjectKind};
-pub(crate) use job::plan as plan_job;
 pub use interim::{InputCounts, Interim, InterimError};
+pub(crate) use job::plan as plan_job;
 pub use job::{Job, JobOptions, JobReport, RecordCounts};
 pub use mask::mask;
 pub(crate) use message::personal_fields;

@@ -159,10 +159,9 @@ impl Problem {
                 let name = part.name();
                 both!("{name} {text} 不成立", "{name} {text}: there is none"; name)
             }
-            Problem::NoCheckDigit { expected } => both!(
-                "没有校验码，末尾应为 .{expected}",
-                "has no check digit; it should end in .{expected}"
-            ),
+            Problem::NoCheckDigit { expected } => {
+                both!("没有校验码，末尾应为 .{expected}", "has no check digit; it should end in .{expected}")
+            }
             Problem::CheckDigit { of: PartKind::CheckDigit, expected, found } => both!(
                 "校验码应为 {expected}，不是 {found}",
                 "the check digit should be {expected}, not {found}"

@@ -338,7 +338,10 @@ fn a_patent_number_without_its_check_digit_says_which_it_is() {
     for number in ["201710601862", "CN201710601862", "ZL 2017 1 0601862", "ZL201710601862."] {
         let all = explain(number);
         assert_eq!(all.len(), 1, "{number}");
-        assert_eq!((all[0].kind, &all[0].problems[..]), (PatentNumber, &[Problem::NoCheckDigit { expected: '3' }][..]));
+        assert_eq!(
+            (all[0].kind, &all[0].problems[..]),
+            (PatentNumber, &[Problem::NoCheckDigit { expected: '3' }][..])
+        );
         assert!(!PatentNumber.is_valid(number));
     }
     // 85100001 of 1985 behind a prefix; without one eight digits are no patent, nor are twelve of a kind or year that there is not.

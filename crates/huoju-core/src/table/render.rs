@@ -17,8 +17,7 @@ use crate::edition::{Divisor, Form, Label, Lang, MeasureDef, MeasureValue, Prove
 
 /// A finished table.
 ///
-/// Tables of one dimension have a cell on every line; tables of several have the cells that hold something, this year or last, and where their lines
-/// hold different measures every line on which one is given.
+/// Tables of one dimension, and those whose lines hold different measures, have a cell on every line; others have those that hold something, this year or last.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Table {
     /// Id.
@@ -398,20 +397,19 @@ impl<'a> Renderer<'a> {
         sums
     }
 
-    /// The cells of a table of several dimensions whose lines hold different measures: each line on which one is given, as a printed sheet has it. A
+    /// The cells of a table of several dimensions whose lines hold different measures: each on which one is given, as a printed sheet has it. A
     /// dimension without a list, which may have any number of lines, is there with its total.
     fn each_given_line(&self, mut visit: impl FnMut(Vec<u32>)) {
         let mut all: Vec<Vec<u32>> = vec![Vec::new()];
         for (dimension, axis) in self.table.dimensions.iter().zip(&self.axes) {
-            let lines: Vec<u32> = match dimension.list {
-                Some(_) => (0..).take(axis.lines.len()).collect(),
-                None => axis.total().into_iter().collect(),
-            };
+            let listed = (0..).take(axis.lines.len()).filter(|_| dimension.list.is_some());
+            let total = axis.total().filter(|_| dimension.list.is_none());
+            let lines: Vec<u32> = listed.chain(total).collect();
             let longer = |at: Vec<u32>| lines.iter().map(move |line| [&at[..], &[*line]].concat()).collect();
             all = all.into_iter().flat_map::<Vec<_>, _>(longer).collect();
         }
-        let is_given = |at: &[u32]| (0..self.measures.len()).any(|measure| self.given.holds(measure, at));
-        all.into_iter().filter(|at| is_given(at)).for_each(|at| visit(at));
+        let is_given = |at: &Vec<u32>| (0..self.measures.len()).any(|measure| self.given.holds(measure, at));
+        all.into_iter().filter(is_given).for_each(|at| visit(at));
     }
 
     fn cell(&self, at: &[u32], amounts: &Amounts, sums: &SortedMap<Vec<u32>, Amounts>) -> TableCell {
@@ -563,7 +561,11 @@ fn axes(form: &Form, table: &TableDef, tally: &TableTally, last_year: Option<&La
         let mut held: SortedSet<&str> = this.chain(last).map(String::as_str).collect();
         // A sheet prints each line that is written out in it.
         let entries = table.entries.iter().filter(|_| table.is_by_line());
-        held.extend(entries.filter_map(|entry| written_code(edition, form.definition(), entry, index)).map(|code| &*code.code));
+        held.extend(
+            entries
+                .filter_map(|entry| written_code(edition, form.definition(), entry, index))
+                .map(|code| &*code.code),
+        );
         let list = dimension.list.and_then(|list| edition.lists.get(usize::from(list)));
         let name = |code: &str| Some(tally.names.get(index)?.get(code)?.first.clone());
         Axis::new(dimension, list, period, &held, &name)

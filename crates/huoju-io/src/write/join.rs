@@ -49,7 +49,8 @@ pub fn keep<'a>(
     options: &RunOptions<'_>,
 ) -> Result<(), Error> {
     let inputs = Input::distinct(inputs);
-    let same = |path: &PathBuf| path.canonicalize().is_ok_and(|path| Ok(path) == file.canonicalize().map_err(drop));
+    let same =
+        |path: &PathBuf| path.canonicalize().is_ok_and(|path| Ok(path) == file.canonicalize().map_err(drop));
     if let Some(input) = inputs.iter().find(|input| input.path.as_ref().is_some_and(same)) {
         return Err(Error::Overwrites { file: input.place.clone() });
     }
@@ -167,7 +168,8 @@ pub fn join_survey(
     };
     let of_first = digests(first);
     let others: Vec<_> = forms.iter().skip(1).map(|(form, _)| digests(form)).collect();
-    let is_shared = |id: &str| others.iter().all(|other| other.get(id).is_some() && other.get(id) == of_first.get(id));
+    let is_shared =
+        |id: &str| others.iter().all(|other| other.get(id).is_some() && other.get(id) == of_first.get(id));
     let tabulates = forms.iter().all(|(_, interim)| interim.options().tabulate);
     let run = RunOptions { job: JobOptions { tabulate: tabulates, ..options.run.job }, ..options.run };
     let options = ReportOptions { run, last_year: None, ..*options };

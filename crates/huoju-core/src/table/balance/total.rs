@@ -47,7 +47,15 @@ pub fn with_total(hierarchy: &ListDef, cells: &[PublishedCell], total: &str, out
     let Ok(root) = EntryId::try_from(list.entries.len()) else { return list };
     let parents: Vec<Option<EntryId>> = if outermost {
         let printed: BTreeSet<&str> = cells.iter().map(|cell| cell.code.as_str()).collect();
-        let is_outermost = |entry| above(&list, entry).all(|above| !printed.contains(above.code.as_str()));
+        let is_printed = |entry: &EntryDef| printed.contains(entry.code.as_str());
+        let shown = list.entries.iter().filter(|entry| is_printed(entry));
+        let known: BTreeSet<&str> =
+            shown.flat_map(|entry| above(&list, entry)).map(|entry| entry.code.as_str()).collect();
+        // What is not printed is known by what is printed below it, or else is missed.
+        let is_outermost = |entry: &EntryDef| {
+            let stands = is_printed(entry) || !known.contains(entry.code.as_str());
+            stands && !above(&list, entry).any(is_printed)
+        };
         list.entries.iter().map(|entry| is_outermost(entry).then_some(root)).collect()
     } else {
         list.entries.iter().map(|entry| entry.parent.or(Some(root))).collect()
@@ -55,7 +63,8 @@ pub fn with_total(hierarchy: &ListDef, cells: &[PublishedCell], total: &str, out
     list.entries.iter_mut().zip(parents).for_each(|(entry, parent)| entry.parent = parent);
     let rest = is_new(UNCLASSIFIED, &list).then(|| row(UNCLASSIFIED, ("未分类", "Unclassified"), Some(root)));
     let others: BTreeSet<&str> = cells.iter().map(|cell| cell.code.as_str()).filter(|_| outermost).collect();
-    let others = others.into_iter().filter(|code| ![total, UNCLASSIFIED].contains(code) && is_new(code, hierarchy));
+    let others =
+        others.into_iter().filter(|code| ![total, UNCLASSIFIED].contains(code) && is_new(code, hierarchy));
     let others: Vec<EntryDef> = others.map(|code| row(code, (code, code), Some(root))).collect();
     list.entries.push(row(total, (TOTAL, "Total"), None));
     list.entries.extend(rest);

@@ -315,7 +315,8 @@ fn a_sheet_of_several_columns_prints_each_line_on_which_something_is_given() {
     let at_home = contract(2, 1_000_000, "甲");
     let with = tally(&form, &[at_home, abroad]).table(&form, "sheet").unwrap();
     let without = tally(&form, &[at_home]).table(&form, "sheet").unwrap();
-    let on_3 = |table: &Table| lines(table).into_iter().filter(|line| line.contains(" 3 × ")).collect::<Vec<_>>();
+    let on_3 =
+        |table: &Table| lines(table).into_iter().filter(|line| line.contains(" 3 × ")).collect::<Vec<_>>();
     assert_eq!(on_3(&with), [" 3 × 合计 - - 2.00 -", " 3 ×  甲 - - 2.00 -"]);
     // Nothing came from abroad: the line stands all the same, with 0; of offices any number may be missing.
     assert_eq!(on_3(&without), [" 3 × 合计 - - 0.00 -"]);
