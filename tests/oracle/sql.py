@@ -139,6 +139,11 @@ def cells(rows, dimensions, measures):
     }
 
 
+def counted(wanted, found):
+    """Without the lines on which a printed sheet has 0 because nothing is counted: a query has no rows there."""
+    return {key: value for key, value in wanted.items() if value or key in found}
+
+
 def check_case(server, case):
     """A random edition, record by record."""
     expected = json.loads((case / "expected.json").read_text())
@@ -176,7 +181,8 @@ def check_case(server, case):
     wrong += differences("review", dict.fromkeys(map(tuple, expected["reviews"]), True), {(name, int(row)): True for name, row in found[1]})
     for table, rows in zip(expected["tables"], found[2:]):
         wanted = {(tuple(codes), measure): Decimal(value).normalize() for codes, measure, value in table["cells"]}
-        wrong += differences(table["id"], wanted, cells(rows, table["dimensions"], table["measures"]))
+        seen = cells(rows, table["dimensions"], table["measures"])
+        wrong += differences(table["id"], counted(wanted, seen), seen)
     return wrong
 
 
@@ -207,7 +213,8 @@ def check_demo(server, demo):
         measures = list(dict.fromkeys(line["measure"] for line in lines))
         wanted = {(tuple(line[name] for name in dimensions), line["measure"]): Decimal(line["value"]).normalize() for line in lines}
         compared += len(wanted)
-        wrong += differences(table, wanted, cells(rows, len(dimensions), measures))
+        seen = cells(rows, len(dimensions), measures)
+        wrong += differences(table, counted(wanted, seen), seen)
     print(f"{server.name}: {summary['rows']} contracts, {len(found[0])} rules, {len(found[1])} findings, {compared} cells")
     return wrong
 

@@ -12,6 +12,7 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use huoju_core::edition::Lang;
 use huoju_core::ident::CheckDigit;
+use huoju_io::RunOptions;
 use huoju_io::write::FINDINGS_PER_RULE;
 
 use crate::terminal;
@@ -104,6 +105,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Tables only
     Tabulate(Tabulate),
+    /// Tables and findings across records of several runs together: provinces of one form, the forms of one survey
+    Join(Join),
     /// Do the rows of a published table add up?
     Verify(Verify),
     /// What a form asks for; without a form, what the edition holds
@@ -176,6 +179,9 @@ pub(crate) struct Reading {
     /// Check each record by itself, without the rules that compare records with each other
     #[arg(long)]
     pub(crate) single_records: bool,
+    /// Memory, in MiB, for what rules across records keep of the records; beyond it they are kept in temporary files
+    #[arg(long, value_name = "MB", default_value_t = RunOptions::SPILL_ABOVE >> 20)]
+    pub(crate) memory: usize,
     /// Show personal data instead of masking it
     #[arg(long)]
     pub(crate) reveal_personal: bool,
@@ -238,11 +244,19 @@ impl FromStr for Most {
     }
 }
 
+/// What a run leaves for `join`.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Keeping {
+    /// Also write what the run leaves, for `join` with other runs; with rules across records the files are read once more. It holds personal data, as the records do
+    #[arg(long, value_name = "FILE")]
+    pub(crate) keep: Option<PathBuf>,
+}
+
 /// Columns of tables beside those that they always have.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Columns {
     /// Columns that every table is to have besides, by the ids that `describe` lists: averages, shares
-    #[arg(long, value_name = "ID,ID…", value_delimiter = ',')]
+    #[arg(long, value_name = "ID,ID…", value_delimiter = ',', conflicts_with = "keep")]
     pub(crate) columns: Vec<String>,
     /// Figures that tables divide by, such as gdp=gdp.csv: a CSV file of codes and their figures
     #[arg(long, value_name = "ID=FILE")]
@@ -284,6 +298,8 @@ pub(crate) struct Report {
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]
+    pub(crate) keeping: Keeping,
+    #[command(flatten)]
     pub(crate) limit: FindingsLimit,
     #[command(flatten)]
     pub(crate) columns: Columns,
@@ -300,6 +316,8 @@ pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]
+    pub(crate) keeping: Keeping,
+    #[command(flatten)]
     pub(crate) limit: FindingsLimit,
     /// Folder for findings.csv, reviews.csv and summary.json (default: findings on standard output)
     #[arg(long, value_name = "DIR")]
@@ -310,6 +328,8 @@ pub(crate) struct Check {
 pub(crate) struct Tabulate {
     #[command(flatten)]
     pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) keeping: Keeping,
     #[command(flatten)]
     pub(crate) columns: Columns,
     /// Folder of last year's report, for year-on-year columns
@@ -324,6 +344,29 @@ pub(crate) struct Tabulate {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Join {
+    /// What runs left with --keep; in any order
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) edition: EditionChoice,
+    #[command(flatten)]
+    pub(crate) limit: FindingsLimit,
+    /// Folder of last year's report, for year-on-year columns; of several forms that of an earlier `join`
+    #[arg(long, value_name = "DIR")]
+    pub(crate) last_year: Option<PathBuf>,
+    /// Show personal data instead of masking it
+    #[arg(long)]
+    pub(crate) reveal_personal: bool,
+    /// Folder for findings.csv (findings across records), summary.json and tables/; with several forms a folder for each, beside the tables of the whole survey
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Verify {
     /// The published table as CSV, one cell a line
     #[arg(value_name = "FILE")]
@@ -331,7 +374,7 @@ pub(crate) struct Verify {
     /// Code list whose parents say which rows add up to which
     #[arg(long, value_name = "LIST")]
     pub(crate) hierarchy: String,
-    /// Column with the codes of the list
+    /// Column with the codes of the list, or the exact names of its entries
     #[arg(long, value_name = "COL")]
     pub(crate) code: String,
     /// Column with the printed values
@@ -366,7 +409,7 @@ pub(crate) enum Against {
     Leaves,
     /// The sum of its children as printed
     Children,
-    /// Only the total row, with the sum of the outermost codes
+    /// Only the total row, with the sum of the outermost rows that the table has
     Total,
 }
 

@@ -1,5 +1,8 @@
 //! `huoju ident`: what a number says and whether it is right. What may be personal is not printed in full.
 
+use std::time::{Duration, SystemTime};
+
+use chrono::{Datelike as _, Days, NaiveDate};
 use huoju_core::both;
 use huoju_core::data::text::{fold_width, trim};
 use huoju_core::edit::mask;
@@ -21,17 +24,44 @@ struct Answer {
     is_read_otherwise: bool,
     /// As each kind that it can be; as the kind that was asked for.
     kinds: Vec<Explanation>,
+    /// What speaks against each of them beyond its own arithmetic: lists and the day.
+    doubts: Vec<Vec<Label>>,
 }
 
 impl Answer {
     fn of(written: &str, kind: Option<CheckDigit>) -> Self {
         let number = fold_width(trim(written)).to_ascii_uppercase();
         let kinds = kind.map_or_else(|| explain(&number), |kind| vec![kind.explain(&number)]);
-        Answer { is_read_otherwise: number != written, number, kinds }
+        let doubts = vec![Vec::new(); kinds.len()];
+        Answer { is_read_otherwise: number != written, number, kinds, doubts }
     }
 
+    /// Adds what a list of divisions and the day say against the numbers of persons.
+    fn doubt(&mut self, divisions: Option<&ListDef>, today: &str) {
+        for (kind, doubts) in self.kinds.iter().zip(&mut self.doubts).filter(|(kind, _)| kind.is_valid()) {
+            doubts.extend(kind.parts.iter().filter_map(|part| match part.kind {
+                PartKind::BirthDate if part.text.as_str() > today => {
+                    let (born, today) = (&part.text, today);
+                    Some(both!(
+                        "出生日期 {born} 在今天（{today}）之后",
+                        "the date of birth, {born}, is after today ({today})"
+                    ))
+                }
+                PartKind::Address if divisions.is_some_and(|list| latest(list, &part.text).is_none()) => {
+                    let code = &part.text;
+                    Some(both!(
+                        "地址码 {code} 不在代码表中，也不是旧码",
+                        "the division {code} is not in the code list, nor was it"
+                    ))
+                }
+                _ => None,
+            }));
+        }
+    }
+
+    /// Whether it is right as one kind, and nothing speaks against that.
     fn is_valid(&self) -> bool {
-        self.kinds.iter().any(Explanation::is_valid)
+        self.kinds.iter().zip(&self.doubts).any(|(kind, doubts)| kind.is_valid() && doubts.is_empty())
     }
 
     /// The number as it may be shown, as one of a kind or as none.
@@ -52,6 +82,8 @@ pub(crate) fn run(command: &Ident, lang: Lang) -> Result<bool, String> {
     let divisions = edition.list("region");
     let mut answers: Vec<Answer> =
         command.numbers.iter().map(|number| Answer::of(number, command.kind)).collect();
+    let today = today();
+    answers.iter_mut().for_each(|answer| answer.doubt(divisions, &today));
     let parts = answers.iter_mut().flat_map(|answer| &mut answer.kinds).flat_map(|kind| &mut kind.parts);
     for part in parts.filter(|part| matches!(part.kind, PartKind::Division | PartKind::Address)) {
         part.meaning = part.meaning.take().or_else(|| division(divisions?, &part.text));
@@ -70,26 +102,39 @@ pub(crate) fn run(command: &Ident, lang: Lang) -> Result<bool, String> {
     Ok(answers.iter().all(Answer::is_valid))
 }
 
+/// Today in China, as YYYYMMDD; the last day there is if the clock tells none.
+fn today() -> String {
+    let hours = |since: Duration| (since.as_secs() / 3_600 + 8) / 24;
+    let days = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok().map(hours);
+    let day = days.and_then(|days| NaiveDate::default().checked_add_days(Days::new(days)));
+    let day = day.unwrap_or(NaiveDate::MAX);
+    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
+}
+
 fn print(answer: &Answer, lang: Lang) {
     if answer.kinds.is_empty() {
         let shown = answer.shown(None);
         let said = both!("{shown}：不是任何一类号码的写法", "{shown}: not written as any kind of number");
         println!("{}", one_line(said.text(lang)));
     }
-    for (place, explained) in answer.kinds.iter().enumerate() {
+    for (place, (explained, doubts)) in answer.kinds.iter().zip(&answer.doubts).enumerate() {
         if place > 0 {
             println!();
         }
         let (shown, name) = (answer.shown(Some(explained)), explained.kind.name());
-        let state = match explained.is_valid() {
-            true => both!("有效", "valid"),
-            false => both!("无效", "not valid"),
+        let state = match (explained.is_valid(), doubts.is_empty()) {
+            (true, true) => both!("有效", "valid"),
+            (true, false) => both!("校验码正确，但不可信", "check digit right, but not to be trusted"),
+            (false, _) => both!("无效", "not valid"),
         };
         let said = both!("{shown}：{name}，{state}", "{shown}: {name}, {state}"; name, state);
         println!("{}", one_line(said.text(lang)));
         print_parts(&explained.parts, lang);
         for problem in &explained.problems {
             println!("  {}", one_line(problem.message().text(lang)));
+        }
+        for doubt in doubts {
+            println!("  {}", one_line(doubt.text(lang)));
         }
     }
     if answer.is_read_otherwise {
@@ -128,7 +173,7 @@ fn unknown(kind: PartKind, lang: Lang) -> &'static str {
 }
 
 fn as_json(answer: &Answer) -> Value {
-    let kinds = answer.kinds.iter().map(|explained| {
+    let kinds = answer.kinds.iter().zip(&answer.doubts).map(|(explained, doubts)| {
         let parts = explained.parts.iter().map(|part| {
             json!({ "part": part.kind, "name": part.kind.name(), "text": part.text, "meaning": part.meaning })
         });
@@ -136,7 +181,8 @@ fn as_json(answer: &Answer) -> Value {
             "kind": explained.kind,
             "name": explained.kind.name(),
             "number": answer.shown(Some(explained)),
-            "valid": explained.is_valid(),
+            "valid": explained.is_valid() && doubts.is_empty(),
+            "doubts": doubts,
             "parts": parts.collect::<Vec<_>>(),
             "problems": explained.problems.iter().map(problem_as_json).collect::<Vec<_>>(),
         })
@@ -152,6 +198,9 @@ fn problem_as_json(problem: &Problem) -> Value {
     let message = problem.message();
     match problem {
         Problem::Part { part, .. } => json!({ "problem": "part", "part": part, "message": message }),
+        Problem::NoCheckDigit { expected } => {
+            json!({ "problem": "no_check_digit", "expected": expected, "message": message })
+        }
         Problem::CheckDigit { of, expected, found } => json!({
             "problem": "check_digit",
             "part": of,

@@ -14,6 +14,7 @@ mod diff;
 mod edition;
 mod export;
 mod ident;
+mod join;
 mod report;
 mod verify;
 
@@ -51,6 +52,7 @@ fn command(command: &Command, lang: Lang) -> Result<bool, String> {
         Command::Report(command) => report::report(command, lang),
         Command::Check(command) => report::check(command, lang),
         Command::Tabulate(command) => report::tabulate(command, lang),
+        Command::Join(command) => join::run(command, lang),
         Command::Verify(command) => verify::run(command, lang),
         Command::Describe(command) => describe::run(command, lang).map(|()| true),
         Command::Ident(command) => ident::run(command, lang),

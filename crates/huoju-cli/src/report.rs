@@ -12,7 +12,7 @@ use huoju_io::{Encoding, Input, Progress, ReadOptions, Report, RunOptions, Shape
 use serde_json::json;
 
 use crate::account;
-use crate::args::{self, Columns, Most, NamedFile, Reading};
+use crate::args::{self, Columns, Keeping, Most, NamedFile, Reading};
 use crate::edition;
 use crate::terminal::{self, Grid, grouped, say};
 
@@ -38,6 +38,7 @@ pub(crate) fn report(command: &args::Report, lang: Lang) -> Result<bool, String>
         findings: command.limit.findings_per_rule,
     };
     let (report, summary, _) = run(&form, &command.reading, &pass, lang)?;
+    keep(&form, &command.reading, &command.keeping, pass.job, &report, lang)?;
     account(&form, &report, &summary, command.reading.json, Some(&command.out), lang)?;
     Ok(accepted(&summary))
 }
@@ -46,9 +47,12 @@ pub(crate) fn check(command: &args::Check, lang: Lang) -> Result<bool, String> {
     let form = form(&command.reading, lang)?;
     let job = job(&command.reading, true, false);
     let findings = command.limit.findings_per_rule;
-    let Some(out) = &command.out else { return stream(&form, &command.reading, job, findings, lang) };
+    let Some(out) = &command.out else {
+        return stream(&form, (&command.reading, &command.keeping), job, findings, lang);
+    };
     let pass = Pass { job, out, last_year: None, figures: &[], tables: None, findings };
     let (report, summary, _) = run(&form, &command.reading, &pass, lang)?;
+    keep(&form, &command.reading, &command.keeping, job, &report, lang)?;
     account(&form, &report, &summary, command.reading.json, Some(out), lang)?;
     Ok(accepted(&summary))
 }
@@ -64,6 +68,7 @@ pub(crate) fn tabulate(command: &args::Tabulate, lang: Lang) -> Result<bool, Str
         findings: Most(None),
     };
     let (report, summary, tables) = run(&form, &command.reading, &pass, lang)?;
+    keep(&form, &command.reading, &command.keeping, pass.job, &report, lang)?;
     if command.table.is_some() && !command.reading.json {
         tables.iter().for_each(|table| print_table(table, lang));
     }
@@ -89,6 +94,7 @@ pub(crate) fn of_demo(
         encoding: None,
         threads: None,
         single_records: false,
+        memory: RunOptions::SPILL_ABOVE >> 20,
         reveal_personal: false,
         json: shown.is_none(),
     };
@@ -97,7 +103,7 @@ pub(crate) fn of_demo(
     let (report, summary, tables) = run(form, &reading, &pass, lang)?;
     if let Some(shown) = shown {
         tables.iter().filter(|table| table.id == shown).for_each(|table| print_table(table, lang));
-        print_account(form, &report, &summary, lang);
+        print_account(form, &report, &summary, LEFT_OUT, lang);
     }
     let said = to_json(&report, &summary);
     Ok((report, said))
@@ -119,7 +125,7 @@ fn job(reading: &Reading, check: bool, tabulate: bool) -> JobOptions {
     JobOptions { check, tabulate, compare: !reading.single_records, reveal_personal: reading.reveal_personal }
 }
 
-fn accepted(summary: &Summary) -> bool {
+pub(crate) fn accepted(summary: &Summary) -> bool {
     summary.findings.hard == 0
 }
 
@@ -158,7 +164,7 @@ fn run(
 /// Findings on standard output, as they come.
 fn stream(
     form: &Form,
-    reading: &Reading,
+    (reading, keeping): (&Reading, &Keeping),
     job: JobOptions,
     findings: Most,
     lang: Lang,
@@ -178,6 +184,7 @@ fn stream(
         })
     });
     let (report, _) = report?;
+    keep(form, reading, keeping, job, &report, lang)?;
     print!("{header}");
     let summary = Summary::new(form, &report.job, &report.read, &[]).left_out(findings.0);
     if reading.json {
@@ -186,8 +193,23 @@ fn stream(
     // Standard output has the findings, so what was read is said beside them.
     account::lines(&report.read, lang).iter().for_each(|line| eprintln!("{line}"));
     eprintln!("{}", found(&summary, lang));
-    left_out(&summary, lang).iter().for_each(|line| eprintln!("{line}"));
+    left_out(&summary, LEFT_OUT, lang).iter().for_each(|line| eprintln!("{line}"));
     Ok(accepted(&summary))
+}
+
+/// Writes what a run leaves for `join`, where that is asked for.
+fn keep(
+    form: &Form,
+    reading: &Reading,
+    keeping: &Keeping,
+    job: JobOptions,
+    report: &Report,
+    lang: Lang,
+) -> Result<(), String> {
+    let Some(file) = &keeping.keep else { return Ok(()) };
+    with_options((form, reading), job, lang, |run| {
+        write::keep(form, inputs(form, reading), file, report, run)
+    })
 }
 
 /// Runs with what the command line says, under a progress bar.
@@ -219,6 +241,7 @@ fn with_options<T>(
         read: ReadOptions { encoding, ..ReadOptions::default() },
         threads,
         progress: Some(&progress),
+        spill_above: Some(reading.memory.saturating_mul(1 << 20)),
         ..RunOptions::default()
     };
     let result = run(&options);
@@ -242,14 +265,14 @@ fn account(
         );
         return Ok(());
     }
-    print_account(form, report, summary, lang);
+    print_account(form, report, summary, LEFT_OUT, lang);
     if let Some(out) = out {
         println!("{}{}", say(lang, "结果在：", "results in "), out.display());
     }
     Ok(())
 }
 
-fn to_json(report: &Report, summary: &Summary) -> serde_json::Value {
+pub(crate) fn to_json(report: &Report, summary: &Summary) -> serde_json::Value {
     let seconds = |duration: std::time::Duration| {
         let micros = i64::try_from(duration.as_micros()).unwrap_or(i64::MAX);
         rust_decimal::Decimal::new(micros, 6).to_string().parse::<serde_json::Number>().ok()
@@ -276,7 +299,14 @@ fn to_json(report: &Report, summary: &Summary) -> serde_json::Value {
 /// Rules that are printed; the others are in the summary.
 const MOST_RULES: usize = 20;
 
-fn print_account(form: &Form, report: &Report, summary: &Summary, lang: Lang) {
+/// The short account of a run; `written`: where findings are that are counted and not written.
+pub(crate) fn print_account(
+    form: &Form,
+    report: &Report,
+    summary: &Summary,
+    written: (&str, &str),
+    lang: Lang,
+) {
     let definition = form.definition();
     let rows = grouped(summary.rows);
     let records = if summary.rows == 1 { "record" } else { "records" };
@@ -292,7 +322,7 @@ fn print_account(form: &Form, report: &Report, summary: &Summary, lang: Lang) {
         );
     }
     if !report.job.rules.is_empty() {
-        print_rules(form, summary, lang);
+        print_rules(form, summary, written, lang);
         let reviews = definition.reviews.iter().zip(&report.job.reviews);
         let reviews: Vec<String> = reviews
             .map(|(review, count)| format!("{} {}", review.title.text(lang), grouped(*count)))
@@ -317,14 +347,15 @@ fn print_account(form: &Form, report: &Report, summary: &Summary, lang: Lang) {
     }
 }
 
+/// What has them written.
+const LEFT_OUT: (&str, &str) = ("--findings-per-rule", "--findings-per-rule");
+
 /// How many findings were not written, if any.
-fn left_out(summary: &Summary, lang: Lang) -> Option<String> {
+fn left_out(summary: &Summary, (zh, en): (&str, &str), lang: Lang) -> Option<String> {
     let more: u64 = summary.left_out.values().sum();
     let text = match lang {
-        Lang::Zh => format!("  另有 {} 个问题只计数、未写出（--findings-per-rule）", grouped(more)),
-        Lang::En => {
-            format!("  {} more findings are counted, not written (--findings-per-rule)", grouped(more))
-        }
+        Lang::Zh => format!("  另有 {} 个问题只计数、未写出（{zh}）", grouped(more)),
+        Lang::En => format!("  {} more findings are counted, not written ({en})", grouped(more)),
     };
     (more > 0).then_some(text)
 }
@@ -341,7 +372,7 @@ fn found(summary: &Summary, lang: Lang) -> String {
     format!("{}{}", say(lang, "审核问题：", "findings: "), counts.join(" · "))
 }
 
-fn print_rules(form: &Form, summary: &Summary, lang: Lang) {
+fn print_rules(form: &Form, summary: &Summary, written: (&str, &str), lang: Lang) {
     println!("{}", found(summary, lang));
     // The summary has the rules of the form, then those on the shape of rows. The latter come first here: values under the wrong column
     // break other rules.
@@ -370,7 +401,7 @@ fn print_rules(form: &Form, summary: &Summary, lang: Lang) {
         ]);
     }
     print!("{}", grid.render());
-    left_out(summary, lang).iter().for_each(|line| println!("{line}"));
+    left_out(summary, written, lang).iter().for_each(|line| println!("{line}"));
     if failing.len() > MOST_RULES {
         let more = failing.len() - MOST_RULES;
         println!("  … {more} {}", say(lang, "条其他审核关系，见 summary.json", "more rules in summary.json"));

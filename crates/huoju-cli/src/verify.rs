@@ -1,5 +1,6 @@
 //! `huoju verify`: do the rows of a published table add up?
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::str::FromStr as _;
 
@@ -35,6 +36,7 @@ pub(crate) fn run(command: &Verify, lang: Lang) -> Result<bool, String> {
         let (place, value) = only(wanted, &command.by, lang)?;
         cells.retain(|cell| cell.group.get(place).is_some_and(|part| part == value));
     }
+    let named = read_names(&mut cells, hierarchy, &command.total);
     let outermost = command.against == args::Against::Total;
     let hierarchy = &balance::with_total(hierarchy, &cells, &command.total, outermost);
     let report = balance::verify(hierarchy, &cells, &options);
@@ -45,11 +47,36 @@ pub(crate) fn run(command: &Verify, lang: Lang) -> Result<bool, String> {
         );
     } else {
         print(&report, command, hierarchy, lang);
+        if named > 0 {
+            let named = grouped(named);
+            let said = both!("以名称代替代码的行 {named} 个", "rows with a name in place of a code: {named}");
+            println!("{}", said.text(lang));
+        }
     }
     if !report.is_readable() || report.wrong.is_empty() && !report.undecided.is_empty() {
         return Err(incomplete(&report, lang));
     }
     Ok(report.wrong.is_empty())
+}
+
+/// Gives rows that are called by the name of one entry of the list its code; how many.
+fn read_names(cells: &mut [PublishedCell], list: &ListDef, total: &str) -> u64 {
+    let mut codes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for entry in &list.entries {
+        for name in [&entry.label.zh, &entry.label.en] {
+            codes.entry(name.as_str()).or_default().insert(&entry.code);
+        }
+    }
+    let is_code = |code: &str| code == total || list.entries.iter().any(|entry| entry.code == code);
+    let mut named = 0;
+    for cell in cells.iter_mut().filter(|cell| !is_code(&cell.code)) {
+        // A name of several places is none of theirs alone.
+        if let [code] = codes.get(cell.code.as_str()).into_iter().flatten().collect::<Vec<_>>()[..] {
+            cell.code = (*code).to_owned();
+            named += 1;
+        }
+    }
+    named
 }
 
 /// The place among the columns of `--by`, and the value, that `--only` asks for.

@@ -383,6 +383,38 @@ fn ident_explains_numbers_and_hides_persons() {
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!((status, &json[0]["number"]), (0, &"11010519491231***X".into()));
     assert_eq!(json[0]["kinds"][0]["parts"][0]["meaning"]["zh"], "北京市朝阳区");
+    // What its arithmetic allows and the calendar or the list of divisions does not; a number that lacks its check digit.
+    for (number, part) in [
+        ("110105299912310020", "the date of birth, 29991231, is after today"),
+        ("990105194912310023", "the division 990105 is not in the code list"),
+        ("CN201710601862", "has no check digit; it should end in .3"),
+    ] {
+        let (status, text) = ident(&[number, "--lang", "en"]);
+        assert!(status == 1 && text.contains(part) && !text.contains(", valid"), "{number}: {text}");
+        let json: serde_json::Value = serde_json::from_str(&ident(&[number, "--json"]).1).unwrap();
+        assert_eq!(json[0]["valid"], false);
+    }
+}
+
+#[test]
+fn published_tables_call_regions_by_name_and_have_no_nation() {
+    let folder = tempfile::tempdir().unwrap();
+    let verify = |rows: &str, against: &str| {
+        fs::write(folder.path().join("a.csv"), format!("地区,年份,项数\n{rows}")).unwrap();
+        let arguments = ["verify", "a.csv", "--hierarchy", "region_row", "--code", "地区", "--value", "项数"];
+        let more = ["--by", "年份", "--against", against, "--lang", "zh"];
+        let output = huoju(folder.path(), &[&arguments[..], &more].concat());
+        (said(&output).0, String::from_utf8(output.stdout).unwrap())
+    };
+    for against in ["total", "leaves", "children"] {
+        let (status, text) = verify("合计,2021,6\n北京,2021,1\n天津,2021,2\n310000,2021,3\n", against);
+        assert!(status == 0 && text.contains("核对合计 1 个，不等 0 个"), "{against}: {text}");
+        assert!(text.contains("以名称代替代码的行 2 个"), "{text}");
+        assert_eq!(verify("合计,2021,7\n北京,2021,1\n天津,2021,2\n310000,2021,3\n", against).0, 1);
+    }
+    // A row that the list does not have stands beside the others under the total.
+    assert_eq!(verify("合计,2021,6\n北京,2021,1\n天津,2021,2\n示例部门,2021,3\n", "total").0, 0);
+    assert_eq!(verify("合计,2021,6\n北京,2021,1\n天津,2021,2\n示例部门,2021,3\n", "leaves").0, 2);
 }
 
 /// The folder of the worked overlay.

@@ -2,7 +2,7 @@
 
 use std::{fmt, io};
 
-use huoju_core::edit::SpillError;
+use huoju_core::edit::{InterimError, SpillError};
 use huoju_core::edition::{Label, Lang};
 use huoju_core::table::TableError;
 
@@ -228,6 +228,13 @@ pub enum Error {
         /// The input.
         file: String,
     },
+    /// An interim result cannot be read, or not be joined with others.
+    Interim {
+        /// The file.
+        file: String,
+        /// Why.
+        source: InterimError,
+    },
     /// Figures that tables are to divide by cannot be read.
     Figures {
         /// The file.
@@ -373,6 +380,7 @@ impl Error {
             Error::Overwrites { file } => {
                 format!("{file} 是要读取的文件，报告会覆盖或删除它。请换一个输出文件夹。")
             }
+            Error::Interim { file, source } => format!("{file}：{}。", source.message(Lang::Zh)),
             Error::Figures { file, line, problem } => format!(
                 "{file}{}{}。应为两列的 CSV 文件：代码、数值。",
                 if *line == 0 { "：".to_owned() } else { format!(" 第 {line} 行：") },
@@ -494,6 +502,7 @@ impl Error {
             Error::Overwrites { file } => format!(
                 "{file} is to be read, and the report would overwrite or remove it; choose another folder for the report"
             ),
+            Error::Interim { file, source } => format!("{file}: {source}"),
             Error::Figures { file, line, problem } => format!(
                 "{file}{} {}; it should be a CSV file of two columns, codes and figures",
                 if *line == 0 { ":".to_owned() } else { format!(", line {line}:") },
@@ -571,26 +580,11 @@ impl std::error::Error for Error {
             Error::Read { source, .. } | Error::Write { source, .. } => Some(source),
             Error::Table { source } => Some(source),
             Error::Spill { source } => Some(source),
+            Error::Interim { source, .. } => Some(source),
             _ => None,
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_the_system_says_is_said_in_chinese_with_its_own_words_behind() {
-        let said = |source: io::Error| Error::Read { file: "甲.csv".into(), source }.message(Lang::Zh);
-        let own = io::Error::new(io::ErrorKind::QuotaExceeded, "quota");
-        assert_eq!(said(own), "无法读取 甲.csv：超出磁盘配额（quota）。请检查路径和权限。");
-        // 2 is "no such file" on every system.
-        let missing = said(io::Error::from_raw_os_error(2));
-        assert!(
-            missing.contains("：没有这个文件或文件夹（") && missing.contains("(os error 2)"),
-            "{missing}"
-        );
-        assert!(said(io::Error::other("odd")).contains("：系统错误（odd）"));
-    }
-}
+mod tests;

@@ -137,7 +137,7 @@ impl Meanings {
                     "{key:?} and another key are the same field"
                 ));
             }
-        } else {
+        } else if kind > 0 || self.child_kind(names, key).is_none() {
             keys.note(key);
         }
         Ok(target)

@@ -7,6 +7,8 @@ use huoju_core::data::{AttachError, Origin};
 use huoju_core::edit::{Check, Finding, Sink, Stray, Subject, SubjectKind};
 use huoju_core::edition::{Label, Lang, Level};
 
+use crate::input::Format;
+
 /// What is wrong with a row.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -63,6 +65,13 @@ pub enum Shape {
         /// The key that it names.
         key: String,
     },
+    /// A text, number or truth value where child records belong; it is not read.
+    NotChildren {
+        /// The key under which it stands.
+        key: String,
+        /// The text, which may be about persons, with all but its first letter hidden.
+        text: String,
+    },
 }
 
 impl Shape {
@@ -94,11 +103,12 @@ impl Shape {
                     "Child records both in the record and in a file of their own"
                 ),
             ),
+            ("input.no_children", both!("应为子记录之处是文本", "Text where child records belong")),
         ]
     }
 
     /// How many there are.
-    pub const RULES: usize = 9;
+    pub const RULES: usize = 10;
 
     /// Its place among the [rules](Shape::rules).
     #[must_use]
@@ -113,13 +123,23 @@ impl Shape {
             Self::GivenTwice { .. } => 6,
             Self::TooManyChildren => 7,
             Self::GivenInside { .. } => 8,
+            Self::NotChildren { .. } => 9,
         }
     }
 
     /// Whether a rule is about child records from an input of their own.
     #[must_use]
     pub(crate) fn is_of_children(rule: usize) -> bool {
-        rule >= 3
+        (3..9).contains(&rule)
+    }
+
+    /// Whether a rule is asked of the records of a format, or of child records from an input of their own.
+    #[must_use]
+    pub(crate) fn is_asked(rule: usize, format: Format, of_children: bool) -> bool {
+        match format {
+            Format::Csv => rule < 9 && (!Self::is_of_children(rule) || of_children),
+            _ => rule == 9 && !of_children,
+        }
     }
 
     /// The rule id under which it is reported.
@@ -171,6 +191,10 @@ impl Shape {
                 "该行属于记录 {key}，该记录之内也有这种子记录，两处的都已读取",
                 "the row belongs to the record {key}, which has such child records in itself too; both were read"
             ),
+            Self::NotChildren { key, text } => both!(
+                "「{key}」应为子记录的数组，而这里是 {text}，未读取",
+                "{key:?} should be an array of child records; {text} stands there and was not read"
+            ),
             Self::TooManyChildren => both!(
                 "这条记录的子记录超过 {} 条，该行未读取",
                 "its record has more than {} child records; the row was not read",
@@ -196,6 +220,10 @@ impl Shape {
                 both!("请先处理重复的记录", "mend the records that have the same key first")
             }
             Self::GivenTwice { .. } => both!("请只保留一行", "keep one of the rows"),
+            Self::NotChildren { .. } => both!(
+                "请改为数组，每个子记录写作 {{ … }}",
+                "write an array, with each child record as {{ … }}"
+            ),
             Self::GivenInside { .. } => both!(
                 "请把这种子记录只写在一处：记录之内，或另一文件",
                 "give such child records in one place: in the record, or in a file of their own"

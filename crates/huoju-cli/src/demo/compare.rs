@@ -11,8 +11,8 @@ use crate::edition;
 use crate::terminal::{grouped, say};
 use crate::verify::malformed;
 
-/// The hard findings of a report, as it wrote them.
-pub(crate) fn found(path: &Path, lang: Lang) -> Result<Planted, String> {
+/// The hard findings of a report, as it wrote them, and those others that were planted.
+pub(crate) fn found(path: &Path, planted: &Planted, lang: Lang) -> Result<Planted, String> {
     let failed = |error: csv::Error| edition::about(path, &malformed(&error).into_text(lang), lang);
     let mut reader = csv::Reader::from_path(path).map_err(failed)?;
     let header = reader.headers().map_err(failed)?.clone();
@@ -21,9 +21,10 @@ pub(crate) fn found(path: &Path, lang: Lang) -> Result<Planted, String> {
     let mut found = Planted::new();
     for record in reader.records() {
         let record = record.map_err(failed)?;
-        if record.get(level) == Some("hard") {
-            let row = record.get(row).and_then(|row| row.parse().ok()).unwrap_or_default();
-            found.insert((row, record.get(rule).unwrap_or_default().to_owned()));
+        let number = record.get(row).and_then(|row| row.parse().ok()).unwrap_or_default();
+        let finding = (number, record.get(rule).unwrap_or_default().to_owned());
+        if record.get(level) == Some("hard") || planted.contains(&finding) {
+            found.insert(finding);
         }
     }
     Ok(found)
@@ -33,13 +34,13 @@ pub(crate) fn found(path: &Path, lang: Lang) -> Result<Planted, String> {
 pub(crate) fn print(planted: &Planted, found: &Planted, lang: Lang) {
     let count = grouped(planted.len() as u64);
     let verdict = if planted != found {
-        both!("埋设的强制性错误 {count} 个：不一致", "{count} planted hard errors: NOT THE SAME")
+        both!("埋设的错误 {count} 个：不一致", "{count} planted errors: NOT THE SAME")
     } else if planted.is_empty() {
         both!("没有埋设错误，也没有强制性审核问题", "no errors planted, and no hard findings")
     } else {
         both!(
-            "埋设的强制性错误 {count} 个：全部找到，没有多余",
-            "{count} planted hard errors: all found, nothing else"
+            "埋设的错误 {count} 个：全部找到，没有多余的强制性审核问题",
+            "{count} planted errors: all found, no other hard finding"
         )
     };
     println!("{}", verdict.text(lang));

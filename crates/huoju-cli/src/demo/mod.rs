@@ -148,7 +148,7 @@ impl Demo<'_> {
         let files = (self.out.join(sheet.file), beside.collect());
         let (report, said) = report::of_demo(sheet.form, files, &out, shown, lang)?;
         self.reports.push(said);
-        let found = compare::found(&out.join("findings.csv"), lang)?;
+        let found = compare::found(&out.join("findings.csv"), &planted, lang)?;
         if !self.json {
             compare::print(&planted, &found, lang);
         }

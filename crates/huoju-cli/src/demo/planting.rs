@@ -1,7 +1,7 @@
-//! Planted errors: each mutator spoils one record and says which hard rules it breaks.
+//! Planted errors: each mutator spoils one record and says which rules it breaks.
 //!
 //! Mutators know the form's definition, but never call the engine: what they write down is what the engine
-//! must find, no more and no less.
+//! must find, and of hard findings no more. What is only doubtful comes up by itself too, in a year that is made up.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -13,7 +13,7 @@ use super::random::{ERRORS, Random};
 use super::record::{Record, Row};
 use crate::terminal;
 
-/// Hard findings that were planted: (row of the file, rule).
+/// Findings that were planted: (row of the file, rule).
 pub(crate) type Planted = BTreeSet<(u64, String)>;
 
 /// Writes what was planted, one a line.
@@ -30,7 +30,7 @@ type Change = Box<dyn Fn(&mut Record<'_>) -> bool>;
 
 /// A way to spoil a record.
 pub(crate) struct Mutator {
-    /// The hard rules that the spoilt record breaks.
+    /// The rules that the spoilt record breaks; all of the hard ones.
     pub(crate) breaks: Vec<String>,
     /// How.
     change: Change,
@@ -77,11 +77,12 @@ pub(crate) struct Care {
     pub(crate) conditional: &'static [&'static str],
 }
 
-/// All mutators of a form: those of the demo, then those of the fields that it writes.
+/// All mutators of a form: those of the demo, those of the fields that it writes, and those that make records doubtful: what the self-check is to
+/// look at.
 pub(crate) fn mutators(
     edition: &EditionDef,
     form: &FormDef,
-    special: Vec<Mutator>,
+    (special, doubtful): (Vec<Mutator>, Vec<Mutator>),
     care: Care,
 ) -> Vec<Mutator> {
     let hard: BTreeSet<&str> =
@@ -98,6 +99,7 @@ pub(crate) fn mutators(
     }
     // What only softens a record is nothing to plant.
     all.retain(|mutator| !mutator.breaks.is_empty());
+    all.extend(doubtful);
     all
 }
 
@@ -267,6 +269,15 @@ pub(crate) type Unplanted = (&'static str, &'static str);
 /// Nor those about rows and files as such, of which a demo writes well-formed ones.
 #[cfg(test)]
 const OF_FILES: &str = "input.";
+
+/// Fails where what makes a record doubtful names no rule of the form, or a hard one.
+#[cfg(test)]
+pub(crate) fn assert_doubtful(form: &FormDef, doubtful: &[Mutator]) {
+    let level = |rule: &String| form.rule_names().find(|(id, _)| id == rule).map(|(_, level)| level);
+    for rule in doubtful.iter().flat_map(|mutator| &mutator.breaks) {
+        assert!(matches!(level(rule), Some(Level::Soft | Level::Note)), "{rule}");
+    }
+}
 
 /// Fails where a mutator of the demo names a rule that the form does not have, or where no mutator at all breaks a hard
 /// rule; apart from those of which it is said why, each of which must be one that no mutator breaks.

@@ -7,6 +7,7 @@ mod across;
 mod check;
 pub mod evaluate;
 mod finding;
+mod interim;
 mod job;
 mod mask;
 mod message;
@@ -31,6 +32,7 @@ pub use across::{
 pub use check::{Check, Levels, ReviewSummary, RuleSummary, Summary};
 pub use evaluate::Evaluated;
 pub use finding::{Finding, FindingView, ReviewView, Reviewed, Sink, Subject, SubjectKind};
+pub use interim::{InputCounts, Interim, InterimError};
 pub(crate) use job::plan as plan_job;
 pub use job::{Job, JobOptions, JobReport, RecordCounts};
 pub use mask::mask;

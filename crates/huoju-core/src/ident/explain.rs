@@ -124,6 +124,11 @@ pub enum Problem {
         /// As written; what is personal is masked.
         text: String,
     },
+    /// The check digit is missing, as it is in registers that leave it out.
+    NoCheckDigit {
+        /// What it should be.
+        expected: char,
+    },
     /// A check digit is not what the other characters give.
     CheckDigit {
         /// The part whose check digit it is: [`PartKind::CheckDigit`] for the whole number.
@@ -153,6 +158,9 @@ impl Problem {
             Problem::Part { part, text } => {
                 let name = part.name();
                 both!("{name} {text} 不成立", "{name} {text}: there is none"; name)
+            }
+            Problem::NoCheckDigit { expected } => {
+                both!("没有校验码，末尾应为 .{expected}", "has no check digit; it should end in .{expected}")
             }
             Problem::CheckDigit { of: PartKind::CheckDigit, expected, found } => both!(
                 "校验码应为 {expected}，不是 {found}",
@@ -195,6 +203,9 @@ impl Reading {
     /// Adds the check digit of the whole number, and compares it with what it should be.
     pub(super) fn check(&mut self, text: &str, expected: char) {
         self.part(PartKind::CheckDigit, text, None);
+        if text.is_empty() {
+            self.problems.push(Problem::NoCheckDigit { expected });
+        }
         if let Some(found) = text.chars().next().filter(|found| *found != expected) {
             self.problems.push(Problem::CheckDigit { of: PartKind::CheckDigit, expected, found });
         }

@@ -26,9 +26,22 @@ struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     fn of(number: &'a str) -> Option<Self> {
+        let whole = |parts: &Self| is_mod_11(parts.check);
+        Self::split_all(number).into_iter().flatten().find(whole)
+    }
+
+    /// One that lacks its check digit. Eight digits may be anything, unless a prefix stands before them.
+    fn without_check_digit(number: &'a str) -> Option<Self> {
+        let lacks = |parts: &Self| parts.check.is_empty() && parts.year().is_some() && is_kind(parts.kind);
+        let tells = |parts: &Self| parts.year.len() == 4 || !parts.prefix.is_empty();
+        Self::split_all(number).into_iter().flatten().find(|parts| lacks(parts) && tells(parts))
+    }
+
+    /// With a year of four digits, and of two.
+    fn split_all(number: &'a str) -> [Option<Self>; 2] {
         let prefix = number.get(..2).filter(|prefix| ["ZL", "CN"].contains(prefix)).unwrap_or_default();
         let rest = if prefix.is_empty() { number } else { behind(number, prefix) };
-        Self::split(prefix, rest, 4, 7).or_else(|| Self::split(prefix, rest, 2, 5))
+        [Self::split(prefix, rest, 4, 7), Self::split(prefix, rest, 2, 5)]
     }
 
     fn split(prefix: &'a str, text: &'a str, year: usize, serial: usize) -> Option<Self> {
@@ -36,7 +49,7 @@ impl<'a> Parts<'a> {
         let (kind, rest) = digits(space(rest), 1)?;
         let (serial, rest) = digits(space(rest), serial)?;
         let check = rest.strip_prefix('.').unwrap_or(rest);
-        is_mod_11(check).then_some(Parts { prefix, year, kind, serial, check })
+        Some(Parts { prefix, year, kind, serial, check })
     }
 
     fn check_digit(&self) -> char {
@@ -70,7 +83,7 @@ pub(super) fn is_valid(number: &str) -> bool {
 }
 
 pub(super) fn read(number: &str) -> Option<Reading> {
-    let parts = Parts::of(number)?;
+    let parts = Parts::of(number).or_else(|| Parts::without_check_digit(number))?;
     let mut reading = Reading::default();
     let prefix = match parts.prefix {
         "ZL" => both!("授予的专利", "granted patent"),

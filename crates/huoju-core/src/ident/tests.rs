@@ -331,3 +331,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_patent_number_without_its_check_digit_says_which_it_is() {
+    // 201710601862.3 is a published number: 2×2+0×3+1×4+7×5+1×6+0×7+6×8+0×9+1×2+8×3+6×4+2×5 = 157 = 14×11+3.
+    for number in ["201710601862", "CN201710601862", "ZL 2017 1 0601862", "ZL201710601862."] {
+        let all = explain(number);
+        assert_eq!(all.len(), 1, "{number}");
+        assert_eq!(
+            (all[0].kind, &all[0].problems[..]),
+            (PatentNumber, &[Problem::NoCheckDigit { expected: '3' }][..])
+        );
+        assert!(!PatentNumber.is_valid(number));
+    }
+    // 85100001 of 1985 behind a prefix; without one eight digits are no patent, nor are twelve of a kind or year that there is not.
+    assert_eq!(explain("CN85100001").len(), 1);
+    for number in ["85100001", "201740601862", "190010601862"] {
+        assert!(explain(number).iter().all(|one| one.kind != PatentNumber), "{number}");
+    }
+}

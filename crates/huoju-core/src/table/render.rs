@@ -9,7 +9,7 @@ use super::axis::{Axis, Line, Place, TOTAL, UNCLASSIFIED};
 use super::derived::{Figure, LastYear};
 use super::exact::Exact;
 use super::figures::{FigureColumn, GivenFigures};
-use super::given::Given;
+use super::given::{Given, written_code};
 use super::reconcile::{Reconciliation, is_amount};
 use super::tally::{Amounts, TableTally, Tally};
 use crate::both;
@@ -17,7 +17,7 @@ use crate::edition::{Divisor, Form, Label, Lang, MeasureDef, MeasureValue, Prove
 
 /// A finished table.
 ///
-/// Tables of one dimension have a cell on every line; tables of several have the cells that hold something, this year or last.
+/// Tables of one dimension, and those whose lines hold different measures, have a cell on every line; others have those that hold something, this year or last.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Table {
     /// Id.
@@ -382,6 +382,10 @@ impl<'a> Renderer<'a> {
             }
         } else if self.axes.is_empty() {
             sums.or_insert_with(Vec::new(), none);
+        } else if self.table.is_by_line() {
+            self.each_given_line(|at| {
+                sums.or_insert_with(at, none);
+            });
         }
         for codes in self.last_year.iter().flat_map(|last| last.held()) {
             let at: Option<Vec<u32>> =
@@ -391,6 +395,21 @@ impl<'a> Renderer<'a> {
             }
         }
         sums
+    }
+
+    /// The cells of a table of several dimensions whose lines hold different measures: each on which one is given, as a printed sheet has it. A
+    /// dimension without a list, which may have any number of lines, is there with its total.
+    fn each_given_line(&self, mut visit: impl FnMut(Vec<u32>)) {
+        let mut all: Vec<Vec<u32>> = vec![Vec::new()];
+        for (dimension, axis) in self.table.dimensions.iter().zip(&self.axes) {
+            let listed = (0..).take(axis.lines.len()).filter(|_| dimension.list.is_some());
+            let total = axis.total().filter(|_| dimension.list.is_none());
+            let lines: Vec<u32> = listed.chain(total).collect();
+            let longer = |at: Vec<u32>| lines.iter().map(move |line| [&at[..], &[*line]].concat()).collect();
+            all = all.into_iter().flat_map::<Vec<_>, _>(longer).collect();
+        }
+        let is_given = |at: &Vec<u32>| (0..self.measures.len()).any(|measure| self.given.holds(measure, at));
+        all.into_iter().filter(is_given).for_each(|at| visit(at));
     }
 
     fn cell(&self, at: &[u32], amounts: &Amounts, sums: &SortedMap<Vec<u32>, Amounts>) -> TableCell {
@@ -539,7 +558,14 @@ fn axes(form: &Form, table: &TableDef, tally: &TableTally, last_year: Option<&La
         let this = tally.cells.keys().filter_map(|codes| codes.get(index));
         let last = last_year.into_iter().flat_map(LastYear::held).filter_map(|codes| codes.get(index));
         let last = last.filter(|code| *code != TOTAL && *code != UNCLASSIFIED);
-        let held: SortedSet<&str> = this.chain(last).map(String::as_str).collect();
+        let mut held: SortedSet<&str> = this.chain(last).map(String::as_str).collect();
+        // A sheet prints each line that is written out in it.
+        let entries = table.entries.iter().filter(|_| table.is_by_line());
+        held.extend(
+            entries
+                .filter_map(|entry| written_code(edition, form.definition(), entry, index))
+                .map(|code| &*code.code),
+        );
         let list = dimension.list.and_then(|list| edition.lists.get(usize::from(list)));
         let name = |code: &str| Some(tally.names.get(index)?.get(code)?.first.clone());
         Axis::new(dimension, list, period, &held, &name)

@@ -99,7 +99,7 @@ fn field(id: &str, ty: FieldType) -> FieldDef {
     }
 }
 
-fn dimension(id: &str, list: Option<ListId>) -> DimensionDef {
+pub(super) fn dimension(id: &str, list: Option<ListId>) -> DimensionDef {
     DimensionDef {
         id: id.into(),
         label: label(id, id),

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use huoju_core::both;
 use huoju_core::data::{Record, RecordSink, read_record};
 use huoju_core::edition::Label;
 
@@ -32,7 +33,9 @@ pub(crate) fn feed(
         scratch.meanings.clear();
     }
     let mut taker = IntoBatch::new(layout, &mut scratch.meanings, keys, batches);
-    each((layout, records), chunk, &mut taker)
+    let mut counts = each((layout, records), chunk, &mut taker)?;
+    counts.add(&taker.counts);
+    Ok(counts)
 }
 
 /// Reads the child records of a chunk of an input of one kind, or those that are given instead of it.
@@ -76,13 +79,8 @@ fn each_parsed(layout: &Layout, chunk: &Chunk, taker: &mut impl Taker) -> Result
         };
         let text = text.trim_start_matches([' ', '\t', '\r', '\n', ',', '[']);
         taker.begin(row);
-        parse(text, taker).map_err(|wrong| {
-            let said = || Label {
-                zh: said_in_chinese(&wrong).into(),
-                en: format!("not a valid record: {wrong}").into(),
-            };
-            error(layout, row, taker.refused().unwrap_or_else(said))
-        })?;
+        parse(text, taker)
+            .map_err(|wrong| error(layout, row, taker.refused().unwrap_or_else(|| said(&wrong))))?;
         taker.end()?;
     }
     Ok(RowCounts { rows: chunk.rows, ..RowCounts::default() })
@@ -98,16 +96,18 @@ fn error(layout: &Layout, row: u64, problem: Label) -> Error {
     Error::Json { file: layout.name.clone(), row, problem: (problem.zh.into(), problem.en.into()) }
 }
 
-/// What the parser says, in Chinese, with its own words behind it.
-fn said_in_chinese(error: &serde_json::Error) -> String {
+/// What is wrong with the bytes of a record; of a mistake of grammar with the parser's own words.
+fn said(error: &serde_json::Error) -> Label {
     use serde_json::error::Category;
-    let what = match error.classify() {
-        Category::Syntax => "不符合 JSON 语法",
-        Category::Data => {
-            "不是一条记录：值应为文本、数字、true、false、null 或子记录的数组，且每个键只出现一次"
+    let (line, column) = (error.line(), error.column());
+    match error.classify() {
+        Category::Data => both!(
+            "不是一条记录：值应为文本、数字、true、false、null 或子记录 {{ … }} 的数组，且每个键只出现一次（第 {line} 行第 {column} 列）",
+            "not a record: values are texts, numbers, true, false, null or arrays of child records {{ … }}, and each key is there once (line {line}, column {column})"
+        ),
+        Category::Eof => both!("记录不完整（{error}）", "the record is not complete: {error}"),
+        Category::Syntax | Category::Io => {
+            both!("不符合 JSON 语法（{error}）", "not a valid record: {error}")
         }
-        Category::Eof => "记录不完整",
-        Category::Io => "无法读取",
-    };
-    format!("{what}（{error}）")
+    }
 }

@@ -2,15 +2,17 @@
 
 use huoju_core::both;
 use huoju_core::data::{Origin, RecordSink};
+use huoju_core::edit::mask;
 use huoju_core::edition::{Label, RecordKind};
 
 use super::source::Layout;
 use crate::error::Error;
-use crate::feed::Batches;
+use crate::feed::{Batches, RowCounts};
 use crate::header::Target;
 use crate::keys::{Keys, Meanings};
 use crate::limits::MAX_CHILDREN;
 use crate::lines::{LineKeys, Lines};
+use crate::problem::{RowProblem, Shape};
 
 /// Takes the records of a file one after the other.
 pub(super) trait Taker: RecordSink {
@@ -38,6 +40,9 @@ pub(super) struct IntoBatch<'a, 'b> {
     /// Kinds that the record has given.
     given: Vec<RecordKind>,
     refused: Option<Label>,
+    origin: Origin,
+    /// What was wrong with records as such.
+    pub(super) counts: RowCounts,
 }
 
 impl<'a, 'b> IntoBatch<'a, 'b> {
@@ -48,7 +53,19 @@ impl<'a, 'b> IntoBatch<'a, 'b> {
         batches: &'a mut Batches<'b>,
     ) -> Self {
         let (depth, kind, children, given, refused) = (0, None, 0, Vec::new(), None);
-        Self { layout, meanings, keys, batches, depth, kind, children, given, refused }
+        let (origin, counts) = (Origin::default(), RowCounts::default());
+        Self { layout, meanings, keys, batches, depth, kind, children, given, refused, origin, counts }
+    }
+
+    /// Notes a text under a key that means child records.
+    fn note_text(&mut self, key: &str, text: &str) {
+        if self.meanings.child_kind(&self.layout.names, key).is_none() {
+            return;
+        }
+        let shape = Shape::NotChildren { key: key.to_owned(), text: mask(text) };
+        let problem = RowProblem { origin: self.origin, shape };
+        self.counts.add_problem(Some(&problem));
+        self.batches.problems.push(problem);
     }
 
     /// The record kind that the open record is of; `None` if it is not read.
@@ -67,7 +84,8 @@ impl<'a, 'b> IntoBatch<'a, 'b> {
 
 impl Taker for IntoBatch<'_, '_> {
     fn begin(&mut self, row: u64) {
-        self.batches.builder.begin(Origin { file: self.layout.file, row });
+        self.origin = Origin { file: self.layout.file, row };
+        self.batches.builder.begin(self.origin);
         self.meanings.begin(0);
         self.given.clear();
         self.depth = 0;
@@ -88,7 +106,11 @@ impl RecordSink for IntoBatch<'_, '_> {
         let Some(kind) = self.open() else { return Ok(()) };
         let target = self.meanings.find(&self.layout.names, (kind, key), self.keys);
         let target = target.map_err(|problem| refuse(&mut self.refused, problem))?;
-        target.into_iter().for_each(|target| self.put(kind, target, text));
+        match target {
+            Some(target) => self.put(kind, target, text),
+            None if kind == 0 => self.note_text(key, text),
+            None => {}
+        }
         Ok(())
     }
 

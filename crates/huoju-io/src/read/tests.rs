@@ -1,5 +1,5 @@
 use huoju_core::data::{InvalidReason, Normalisation, Record};
-use huoju_core::edition::sample;
+use huoju_core::edition::{Lang, sample};
 use proptest::prelude::*;
 
 use super::*;
@@ -421,6 +421,30 @@ fn json_in_its_three_shapes() {
     let lines = json(&format!("{record}\n{record}\n")).unwrap();
     assert_eq!(lines.records[1], (0, 2, expected.records[0].2.clone()));
     assert_eq!(lines.report.files[0].rows, 2);
+}
+
+#[test]
+fn a_text_where_child_records_belong_is_named() {
+    let text = r#"[{"number": "1", "contributors": "张示例"}, {"number": "2", "完成人": 5, "x": "y"}, {"number": "3", "contributors": ""}]"#;
+    let seen = json(text).unwrap();
+    assert_eq!(numbers(&seen), ["1", "2", "3"]);
+    let shape = |key: &str, text: &str| Shape::NotChildren { key: key.to_owned(), text: text.to_owned() };
+    let found: Vec<_> =
+        seen.problems.iter().map(|problem| (problem.origin.row, problem.shape.clone())).collect();
+    assert_eq!(found, [(1, shape("contributors", "张**")), (2, shape("完成人", "5**"))]);
+    assert_eq!(seen.report.misfits(), 2);
+    let unknown: Vec<_> = seen.report.files[0].columns.unknown.iter().map(|key| &*key.header).collect();
+    assert_eq!(unknown, ["x"], "they are no unknown columns");
+    let said = |text: &str, lang| json(text).unwrap_err().message(lang);
+    let wrong = r#"{"number": "1", "contributors": [5]}"#;
+    assert_eq!(
+        said(wrong, Lang::Zh),
+        "test.json 第 1 条记录：不是一条记录：值应为文本、数字、true、false、null 或子记录 { … } 的数组，且每个键只出现一次（第 1 行第 34 列）。"
+    );
+    assert!(
+        said(wrong, Lang::En)
+            .contains("arrays of child records { … }, and each key is there once (line 1, column 34)")
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use huoju_core::edition::Form;
-use huoju_core::table::{GivenFigures, LastYear, RenderOptions, Table};
+use huoju_core::table::{GivenFigures, LastYear, RenderOptions, Table, Tally};
 
 use super::figures::figures;
 use super::findings::{FINDINGS_HEADER, FINDINGS_PER_RULE, FindingRows, Quota, REVIEWS_HEADER};
@@ -66,45 +66,88 @@ pub fn report<'a>(
     folder: &Path,
     options: &ReportOptions<'_>,
 ) -> Result<(Report, Summary, Vec<Table>), Error> {
-    let wanted = wanted(form, options)?;
-    let (last, last_edition) = match options.last_year {
-        Some(folder) => {
-            let (figures, edition) = last_figures(form, &wanted, folder)?;
-            (figures, Some(edition))
-        }
-        None => (vec![None; wanted.len()], None),
-    };
+    let wanted = Wanted::new(form, options)?;
     let inputs: Vec<Input<'a>> = inputs.into_iter().collect();
     keep_inputs(form, &inputs, folder)?;
     create_folder(folder)?;
     let (report, mut files) = run_into(form, Input::distinct(inputs), folder, options)?;
-    if !wanted.is_empty() {
-        create_folder(&folder.join("tables"))?;
-    }
-    let mut tables = Vec::with_capacity(wanted.len());
-    for (id, last) in wanted.iter().zip(&last) {
-        let render = RenderOptions {
-            share: last.is_some(),
-            average: false,
-            last_year: last.as_ref(),
-            figures: options.figures,
-        };
-        let table = report.job.tally.render(form, id, &render).map_err(|source| Error::Table { source })?;
-        let path = folder.join("tables").join(format!("{id}.csv"));
-        files.push(Pending::create(path, &table_csv(&table))?);
-        tables.push(table);
-    }
-    if !tables.is_empty() {
-        files.push(Pending::create(folder.join("tables/notes.csv"), &notes_csv(&tables))?);
-    }
+    let tables = wanted.write(form, &report.job.tally, folder, options, &mut files)?;
     let summary = Summary::new(form, &report.job, &report.read, &tables)
         .left_out(options.findings_per_rule)
-        .compared_with(last_edition);
-    let place = folder.join("summary.json");
-    files.push(Pending::create(place.clone(), &summary.to_json())?);
-    remove_earlier(form, folder)?;
-    files.into_iter().try_for_each(Pending::commit)?;
+        .compared_with(wanted.last_edition);
+    commit(form, folder, files, &summary)?;
     Ok((report, summary, tables))
+}
+
+/// The tables that are to be written, and last year's figures of each.
+pub(super) struct Wanted {
+    ids: Vec<String>,
+    last: Vec<Option<LastYear>>,
+    pub(super) last_edition: Option<u16>,
+}
+
+impl Wanted {
+    pub(super) fn new(form: &Form, options: &ReportOptions<'_>) -> Result<Self, Error> {
+        let ids = wanted(form, options)?;
+        let (last, last_edition) = match options.last_year {
+            Some(folder) => {
+                let (figures, edition) = last_figures(form, &ids, folder)?;
+                (figures, Some(edition))
+            }
+            None => (vec![None; ids.len()], None),
+        };
+        Ok(Self { ids, last, last_edition })
+    }
+
+    /// The same without some tables.
+    pub(super) fn only(mut self, is_wanted: impl Fn(&str) -> bool) -> Self {
+        let both = self.ids.into_iter().zip(self.last).filter(|(id, _)| is_wanted(id));
+        (self.ids, self.last) = both.unzip();
+        self
+    }
+
+    /// Makes the tables of a tally and writes them, with their notes.
+    pub(super) fn write(
+        &self,
+        form: &Form,
+        tally: &Tally,
+        folder: &Path,
+        options: &ReportOptions<'_>,
+        files: &mut Vec<Pending>,
+    ) -> Result<Vec<Table>, Error> {
+        if !self.ids.is_empty() {
+            create_folder(&folder.join("tables"))?;
+        }
+        let mut tables = Vec::with_capacity(self.ids.len());
+        for (id, last) in self.ids.iter().zip(&self.last) {
+            let render = RenderOptions {
+                share: last.is_some(),
+                average: false,
+                last_year: last.as_ref(),
+                figures: options.figures,
+            };
+            let table = tally.render(form, id, &render).map_err(|source| Error::Table { source })?;
+            let path = folder.join("tables").join(format!("{id}.csv"));
+            files.push(Pending::create(path, &table_csv(&table))?);
+            tables.push(table);
+        }
+        if !tables.is_empty() {
+            files.push(Pending::create(folder.join("tables/notes.csv"), &notes_csv(&tables))?);
+        }
+        Ok(tables)
+    }
+}
+
+/// Puts the files of a report, and its summary as the last, into the place of an earlier one.
+pub(super) fn commit(
+    form: &Form,
+    folder: &Path,
+    mut files: Vec<Pending>,
+    summary: &Summary,
+) -> Result<(), Error> {
+    files.push(Pending::create(folder.join("summary.json"), &summary.to_json())?);
+    remove_earlier(form, folder)?;
+    files.into_iter().try_for_each(Pending::commit)
 }
 
 /// The files of a report in a folder, this one's or an earlier one's: `summary.json` first, then what it says or the form lets expect.
@@ -118,7 +161,7 @@ fn files_of(form: &Form, folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Refuses a folder in which an input would be overwritten or removed.
-fn keep_inputs(form: &Form, inputs: &[Input<'_>], folder: &Path) -> Result<(), Error> {
+pub(super) fn keep_inputs(form: &Form, inputs: &[Input<'_>], folder: &Path) -> Result<(), Error> {
     let written: Vec<PathBuf> =
         files_of(form, folder).iter().filter_map(|path| path.canonicalize().ok()).collect();
     let is_written = |input: &&Input<'_>| {
@@ -264,14 +307,14 @@ fn read_last(path: &Path) -> Result<Vec<u8>, Error> {
 }
 
 /// A file under its temporary name; it is removed unless it is committed.
-struct Pending {
+pub(super) struct Pending {
     path: PathBuf,
     temporary: PathBuf,
     file: Option<io::BufWriter<File>>,
 }
 
 impl Pending {
-    fn create(path: PathBuf, begin: &str) -> Result<Self, Error> {
+    pub(super) fn create(path: PathBuf, begin: impl AsRef<[u8]>) -> Result<Self, Error> {
         let temporary = path.with_file_name(format!(".{}.partial", name(&path)));
         let file = File::create(&temporary).map_err(|source| failed(&path, source))?;
         let mut pending = Self { path, temporary, file: Some(io::BufWriter::with_capacity(1 << 16, file)) };
@@ -279,12 +322,12 @@ impl Pending {
         Ok(pending)
     }
 
-    fn write(&mut self, text: &str) -> Result<(), Error> {
+    pub(super) fn write(&mut self, bytes: impl AsRef<[u8]>) -> Result<(), Error> {
         let Some(file) = &mut self.file else { return Ok(()) };
-        file.write_all(text.as_bytes()).map_err(|source| failed(&self.path, source))
+        file.write_all(bytes.as_ref()).map_err(|source| failed(&self.path, source))
     }
 
-    fn commit(mut self) -> Result<(), Error> {
+    pub(super) fn commit(mut self) -> Result<(), Error> {
         let Some(file) = self.file.take() else { return Ok(()) };
         let closed = file.into_inner().map(drop).map_err(io::IntoInnerError::into_error);
         let renamed = closed.and_then(|()| fs::rename(&self.temporary, &self.path));
@@ -303,7 +346,7 @@ impl Drop for Pending {
     }
 }
 
-fn create_folder(folder: &Path) -> Result<(), Error> {
+pub(super) fn create_folder(folder: &Path) -> Result<(), Error> {
     fs::create_dir_all(folder).map_err(|source| failed(folder, source))
 }
 

@@ -1,4 +1,4 @@
-//! Findings, review lists, tables and the summary as files.
+//! Findings, review lists, tables and the summary as files; interim results, and what several of them give together.
 //!
 //! Files are UTF-8 with line feeds. They name inputs by file name, never by folder, and hold no times: the same
 //! inputs give the same bytes.
@@ -9,6 +9,8 @@ mod figures;
 mod files;
 mod findings;
 mod html;
+#[cfg(feature = "native")]
+mod join;
 mod last_year;
 mod summary;
 mod table;
@@ -19,6 +21,8 @@ pub use figures::figures;
 pub use files::{ReportOptions, given_figures, last_figures, report};
 pub use findings::{FINDINGS_HEADER, FINDINGS_PER_RULE, FindingRows, Quota, REVIEWS_HEADER};
 pub use html::{escape_html, table_html};
+#[cfg(feature = "native")]
+pub use join::{Joined, join, join_survey, keep, read_interim};
 pub use last_year::last_year;
 pub use summary::{RuleLine, Summary, TableNote};
 pub use table::{notes_csv, table_csv};

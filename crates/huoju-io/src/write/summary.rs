@@ -6,12 +6,11 @@ use huoju_core::edition::{Form, Level};
 use huoju_core::table::{Reconciliation, Table};
 use serde::Serialize;
 
-use crate::input::Format;
 use crate::problem::Shape;
 use crate::read::ReadReport;
 
 /// The summary of a report: no times, no paths, so that the same inputs give the same bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Summary {
     /// Survey year of the edition.
     pub edition: u16,
@@ -146,7 +145,7 @@ impl RuleLine {
         for file in &read.files {
             let fail = file.problems[rule];
             count.fail += fail;
-            let asked = file.format == Format::Csv && (!Shape::is_of_children(rule) || file.child.is_some());
+            let asked = Shape::is_asked(rule, file.format, file.child.is_some());
             let passed = if asked { &mut count.pass } else { &mut count.not_applicable };
             *passed += file.rows - fail;
         }
@@ -155,7 +154,7 @@ impl RuleLine {
 }
 
 impl TableNote {
-    fn new(table: &Table) -> Self {
+    pub(super) fn new(table: &Table) -> Self {
         Self { table: table.id.clone(), reconciliation: table.reconciliation.clone() }
     }
 }

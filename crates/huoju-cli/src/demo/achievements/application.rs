@@ -1,6 +1,6 @@
 //! What became of an achievement: application and benefit, or citation and adoption.
 
-use super::{Kind, Plan};
+use super::{Kind, Plan, amount};
 use crate::demo::random::Random;
 use crate::demo::record::Record;
 use crate::demo::{yes_no, yuan};
@@ -37,30 +37,32 @@ fn converted(record: &mut Record<'_>, status: &str, random: &mut Random) {
     record.set("is_cooperatively_converted", yes_no(together));
     record.set("is_transferred_or_licensed", yes_no(sold));
     if own {
-        let income = random.long_tailed(if status == "1" { MEDIAN } else { MEDIAN / 8 });
+        let income = amount(if status == "1" { MEDIAN } else { MEDIAN / 8 }, random);
         let part = |random: &mut Random, least, most| {
-            income * i64::try_from(least + random.below(most)).unwrap_or_default() / 100
+            income * i64::try_from(least + random.below(most)).unwrap_or_default() / 1_000
         };
         record.set("self_income", yuan(income));
-        record.set("net_profit", yuan(part(random, 4, 25)));
-        record.set("tax_paid", yuan(part(random, 1, 9)));
+        let (profit, tax) = (part(random, 40, 250), part(random, 10, 90));
+        record.set("net_profit", yuan(profit));
+        // Nobody copied one line into the other.
+        record.set("tax_paid", yuan(if tax == profit { tax / 2 } else { tax }));
         if random.chance(300) {
-            record.set("self_new_investment", yuan(part(random, 1, 40)));
+            record.set("self_new_investment", yuan(part(random, 10, 400)));
         }
         // In 万美元.
         if random.chance(40) {
-            record.set("export_earnings", yuan(part(random, 1, 3)));
+            record.set("export_earnings", yuan(part(random, 10, 30)));
         }
     }
     if together {
-        let income = random.long_tailed(MEDIAN / 2);
+        let income = amount(MEDIAN / 2, random);
         record.set("cooperative_income", yuan(income));
         if random.chance(100) {
             record.set("equity_value", yuan(income / 2));
         }
     }
     if sold {
-        let income = random.long_tailed(MEDIAN / 6);
+        let income = amount(MEDIAN / 6, random);
         record.set("transfer_licence_income", yuan(income));
         record.set("ip_transfer_income", yuan(income / 3));
         let (transfers, licences) = (1 + random.below(3), random.below(4));
@@ -69,7 +71,7 @@ fn converted(record: &mut Record<'_>, status: &str, random: &mut Random) {
         record.set("recipient_count", (transfers + licences).to_string());
     }
     if random.chance(120) {
-        record.set("funds_saved", yuan(random.long_tailed(MEDIAN / 4)));
+        record.set("funds_saved", yuan(amount(MEDIAN / 4, random)));
     }
     record.set("social_benefit", "示例社会效益：节约能源，改善作业环境。");
 }

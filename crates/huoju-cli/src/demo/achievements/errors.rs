@@ -31,7 +31,7 @@ const CARE: Care = Care {
 
 /// All mutators of one of the forms: at least one for each hard rule.
 pub(super) fn mutators(edition: &EditionDef, form: &FormDef) -> Vec<Mutator> {
-    planting::mutators(edition, form, special(form), CARE)
+    planting::mutators(edition, form, (special(form), doubtful(form)), CARE)
 }
 
 fn special(form: &FormDef) -> Vec<Mutator> {
@@ -43,6 +43,30 @@ fn special(form: &FormDef) -> Vec<Mutator> {
         all.extend(applied())
     } else {
         all.extend(theory())
+    }
+    all
+}
+
+/// What the self-check is to look at: anomalous data, and what comes late or is internal.
+fn doubtful(form: &FormDef) -> Vec<Mutator> {
+    let mut all = vec![
+        always(&["ACH-07-1"], |record| {
+            let early = moved(record.get("registration_date"), -2_000);
+            record.set("evaluation_date", early);
+        }),
+        always(&["ACH-08-2"], |record| record.set("secrecy_level", "2")),
+    ];
+    if form.id == "achievement_applied" {
+        all.push(mutator(&["ACH-SELF-6"], |record| {
+            let profit = record.get("net_profit").to_owned();
+            record.set("tax_paid", profit);
+            hundredths(record, "net_profit") > 0
+        }));
+        all.push(mutator(&["ACH-SELF-7-1"], |record| {
+            let tax = hundredths(record, "tax_paid");
+            record.set("funds_saved", yuan(tax * 10_000));
+            tax > 0
+        }));
     }
     all
 }
@@ -175,7 +199,7 @@ fn theory() -> Vec<Mutator> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::demo::planting::assert_complete;
+    use crate::demo::planting::{assert_complete, assert_doubtful};
 
     #[test]
     fn every_hard_rule_can_be_planted() {
@@ -186,6 +210,7 @@ mod tests {
             let beside = "from a file of its own, which the demo does not write";
             let unplanted = [("earlier_number", beside), ("earlier_achievement", beside)];
             assert_complete(definition, (&special, &all), &unplanted);
+            assert_doubtful(definition, &doubtful(definition));
         }
     }
 }

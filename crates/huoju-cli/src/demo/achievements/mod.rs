@@ -192,6 +192,13 @@ fn fill(
     overview::attach(record, plan, random);
 }
 
+/// A long-tailed amount in hundredths, whole where it was drawn so, that hardly any other achievement of an organisation has too.
+fn amount(median: i64, random: &mut Random) -> i64 {
+    let drawn = random.long_tailed(median);
+    let spread = drawn * (800 + random.below_signed(400)) / 1_000;
+    if drawn % 100 == 0 { (spread / 100 * 100).max(100) } else { spread.max(1) }
+}
+
 /// The cover, with what the registering authority adds to it.
 fn cover(
     record: &mut Record<'_>,

@@ -1,6 +1,6 @@
 //! Where the project came from and what it cost.
 
-use super::{Kind, Plan};
+use super::{Kind, Plan, amount};
 use crate::demo::random::Random;
 use crate::demo::record::Record;
 use crate::demo::yuan;
@@ -39,7 +39,7 @@ pub(super) fn write(record: &mut Record<'_>, plan: &Plan, random: &mut Random) {
         record.set("project_number", format!("SL{}{}{:06}", plan.year - 3, plan.kind.code(), plan.row));
     }
     let median = if plan.kind == Kind::Applied { MEDIAN } else { MEDIAN / 3 };
-    let total = random.long_tailed(median);
+    let total = amount(median, random);
     let given = PAID_BY.iter().find(|(of, _)| *of == source).map(|(_, line)| *line);
     let own = match given {
         Some(line) => {

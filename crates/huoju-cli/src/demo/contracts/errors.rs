@@ -13,7 +13,7 @@ const CARE: Care = Care { children: &[income::KIND], read_as_zero: &[], conditio
 
 /// All mutators of a form: at least one for each hard rule that can be broken.
 pub(crate) fn mutators(edition: &EditionDef, form: &FormDef) -> Vec<Mutator> {
-    planting::mutators(edition, form, special(), CARE)
+    planting::mutators(edition, form, (special(), Vec::new()), CARE)
 }
 
 /// What the rules of the form make wrong.

@@ -2,7 +2,9 @@
 
 use huoju_core::edition::{EditionDef, FormDef};
 
+use super::NEW;
 use crate::demo::planting::{self, Care, Mutator, always, clear, mutator};
+use crate::demo::record::Record;
 
 const CARE: Care = Care {
     children: &["business_scope", "served_technology_field", "strategic_industry_line"],
@@ -12,7 +14,7 @@ const CARE: Care = Care {
 
 /// All mutators of the form: at least one for each hard rule.
 pub(super) fn mutators(edition: &EditionDef, form: &FormDef) -> Vec<Mutator> {
-    planting::mutators(edition, form, special(), CARE)
+    planting::mutators(edition, form, (special(), doubtful()), CARE)
 }
 
 fn special() -> Vec<Mutator> {
@@ -38,6 +40,37 @@ fn special() -> Vec<Mutator> {
         fits
     }));
     all
+}
+
+/// What the self-check is to look at: technical income and changes of nature.
+fn doubtful() -> Vec<Mutator> {
+    vec![
+        always(&["K08-1"], |record| {
+            let technical = record.get("technical_income").to_owned();
+            record.set("total_income", technical);
+            record.set("grant_income", "0.00");
+            record.set("other_income", "0.00");
+        }),
+        mutator(&["K08-2"], |record| {
+            record.set("technical_income", "0.01");
+            has_last_year(record)
+        }),
+        mutator(&["K19-2"], |record| {
+            let fits = record.get("nature_changed") == "是" && has_last_year(record);
+            record.set("previous_legal_nature", "2");
+            fits
+        }),
+        always(&["K15-1.licence"], |record| {
+            record.set("licence_projects", "1");
+            record.set("licence_amount", "0.00");
+        }),
+    ]
+}
+
+/// Whether the institution had a report last year, by the number in its address of electronic mail.
+fn has_last_year(record: &Record<'_>) -> bool {
+    let number = record.get("email").trim_start_matches("contact").split_once('@');
+    number.and_then(|(number, _)| number.parse::<u64>().ok()).is_some_and(|number| number % NEW != 0)
 }
 
 /// Counts and amounts that nothing is a part of, each with a rule of its own.
@@ -158,7 +191,7 @@ fn parts() -> Vec<Mutator> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::demo::planting::assert_complete;
+    use crate::demo::planting::{assert_complete, assert_doubtful};
 
     #[test]
     fn every_hard_rule_can_be_planted() {
@@ -172,5 +205,6 @@ mod tests {
             ("named_contracts", "a file that the demo does not write"),
         ];
         assert_complete(definition, (&special, &all), &unplanted);
+        assert_doubtful(definition, &doubtful());
     }
 }

@@ -5,7 +5,7 @@ use crate::demo::random::Random;
 use crate::demo::record::Record;
 use crate::demo::yuan;
 
-/// What figures are in per cent of those that were drawn, by group.
+/// What figures are in thousandths of those that were drawn, by group.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Change {
     staff: i64,
@@ -16,13 +16,13 @@ pub(super) struct Change {
 
 impl Change {
     /// As they were drawn: this year's.
-    pub(super) const NONE: Change = Change { staff: 100, income: 100, transfers: 100, services: 100 };
+    pub(super) const NONE: Change = Change { staff: 1_000, income: 1_000, transfers: 1_000, services: 1_000 };
 
     /// Last year's: most were smaller, none by as much as would be doubted, and none by so little that small counts stay as they are.
     pub(super) fn drawn(random: &mut Random) -> Self {
         let mut part = || {
-            let percent = 78 + random.below_signed(36);
-            if (95..=105).contains(&percent) { 94 } else { percent }
+            let change = 780 + random.below_signed(360);
+            if (950..=1_050).contains(&change) { change - 100 } else { change }
         };
         Change { staff: part(), income: part(), transfers: part(), services: part() }
     }
@@ -30,7 +30,12 @@ impl Change {
 
 /// So many per cent of a number, rounded; what is something stays something.
 fn part(number: i64, percent: i64) -> i64 {
-    ((number * percent + 50) / 100).max(i64::from(number > 0 && percent > 0))
+    changed(number, percent * 10)
+}
+
+/// So many thousandths of a number, likewise.
+fn changed(number: i64, change: i64) -> i64 {
+    ((number * change + 500) / 1_000).max(i64::from(number > 0 && change > 0))
 }
 
 /// Writes all figures of a report.
@@ -41,8 +46,8 @@ pub(super) fn write(record: &mut Record<'_>, kind: &Nature, change: Change, rand
     services(record, projects, change.services, random);
 }
 
-fn staff(record: &mut Record<'_>, percent: i64, random: &mut Random) {
-    let total = part(8 + random.long_tailed(1_600) / 100, percent);
+fn staff(record: &mut Record<'_>, change: i64, random: &mut Random) {
+    let total = changed(8 + random.long_tailed(1_600) / 100, change);
     let mut set = |field: &str, number: i64| record.set(&format!("{field}_staff"), number.to_string());
     set("total", total);
     let full_time = part(total, 55 + random.below_signed(40)).min(total);
@@ -72,7 +77,7 @@ fn staff(record: &mut Record<'_>, percent: i64, random: &mut Random) {
 }
 
 /// Writes income and expenditure; the technical income as it was drawn, in 0.01 万元.
-fn income(record: &mut Record<'_>, kind: &Nature, percent: i64, random: &mut Random) -> i64 {
+fn income(record: &mut Record<'_>, kind: &Nature, change: i64, random: &mut Random) -> i64 {
     let (mut drawn, mut technical) = (0, 0);
     let lines = [
         ("development_income", 8_000),
@@ -84,7 +89,7 @@ fn income(record: &mut Record<'_>, kind: &Nature, percent: i64, random: &mut Ran
     ];
     for (field, median) in lines {
         let full = random.long_tailed(median);
-        let line = part(full, percent);
+        let line = changed(full, change);
         drawn += full;
         record.set(field, yuan(line));
         technical += line;
@@ -107,14 +112,14 @@ fn income(record: &mut Record<'_>, kind: &Nature, percent: i64, random: &mut Ran
 }
 
 /// Writes what was facilitated, in all and by several views; the number of projects.
-fn transfers(record: &mut Record<'_>, technical: i64, percent: i64, random: &mut Random) -> i64 {
+fn transfers(record: &mut Record<'_>, technical: i64, change: i64, random: &mut Random) -> i64 {
     let mut set = |kind: &str, projects: i64, amount: i64| {
         record.set(&format!("{kind}_projects"), projects.to_string());
         record.set(&format!("{kind}_amount"), yuan(amount));
     };
     // What institutions earn is a part of what they bring about, whichever way either changed.
-    let all = part(technical * (2 + random.below_signed(12)), percent);
-    let mut left = (part(40 + random.long_tailed(6_000) / 100, percent), all);
+    let all = changed(technical * (2 + random.below_signed(12)), change);
+    let mut left = (changed(40 + random.long_tailed(6_000) / 100, change), all);
     let wholes = left;
     for (kind, share) in [("development", 30), ("assignment", 14), ("licence", 8), ("consulting", 18)] {
         let projects = part(wholes.0, share - 4 + random.below_signed(8));
@@ -155,13 +160,13 @@ fn industries(record: &mut Record<'_>, (projects, amount): (i64, i64), random: &
     }
 }
 
-fn services(record: &mut Record<'_>, projects: i64, percent: i64, random: &mut Random) {
-    let enterprises = part(projects + 20 + random.below_signed(300), percent);
+fn services(record: &mut Record<'_>, projects: i64, change: i64, random: &mut Random) {
+    let enterprises = changed(projects + 20 + random.below_signed(300), change);
     record.set("enterprises_served", enterprises.to_string());
     record.set("smes_served", part(enterprises, 60 + random.below_signed(35)).min(enterprises).to_string());
     record.set("needs_solved", part(enterprises, 20 + random.below_signed(60)).to_string());
     let (events, courses) =
-        (part(3 + random.below_signed(30), percent), part(1 + random.below_signed(12), percent));
+        (changed(3 + random.below_signed(30), change), changed(1 + random.below_signed(12), change));
     record.set("events_held", events.to_string());
     record.set("event_participants", (events * (20 + random.below_signed(80))).to_string());
     record.set("training_courses", courses.to_string());

@@ -216,6 +216,11 @@ fn power2(logarithm: i128) -> Option<i128> {
 
 /// Digits after the binary point of changes and their effects.
 const EFFECT_BITS: u32 = 24;
+/// A quartile is at least one part in so many of the median effect away from it: the A = 0.05 of the method.
+const MEDIAN_PARTS: i128 = 20;
+/// It is also at least as far away as a change of one part in so many of the value itself would be. Without it, where half of the units grow alike
+/// and the median effect is 0, as it is by construction, the smallest change of any other would be the farthest.
+const OWN_PARTS: i128 = 50;
 
 /// Hidiroglou and Berthelot: changes as distances from the median change, weighted by the square root of the larger value.
 fn by_growth(values: &[i128], before: &[i128], limit: Fraction) -> Option<Scored> {
@@ -229,6 +234,7 @@ fn by_growth(values: &[i128], before: &[i128], limit: Fraction) -> Option<Scored
     let one = 1i128 << EFFECT_BITS;
     let growth = |(value, before): (i128, i128)| (value << EFFECT_BITS) / before;
     let typical = median(pairs.iter().flatten().map(|pair| growth(*pair)).collect())?.max(1);
+    let size = |pair: (i128, i128)| pair.0.max(pair.1).isqrt();
     let effect = |pair: (i128, i128)| {
         let growth = growth(pair).max(1);
         let change = if growth < typical {
@@ -236,22 +242,23 @@ fn by_growth(values: &[i128], before: &[i128], limit: Fraction) -> Option<Scored
         } else {
             (growth << EFFECT_BITS).checked_div(typical).unwrap_or(i128::MAX) - one
         };
-        change.saturating_mul(pair.0.max(pair.1).isqrt())
+        change.saturating_mul(size(pair))
     };
-    let effects: Vec<Option<i128>> = pairs.iter().map(|pair| pair.map(effect)).collect();
-    let mut sorted: Vec<i128> = effects.iter().flatten().copied().collect();
+    let own = |pair: (i128, i128)| (one / OWN_PARTS).saturating_mul(size(pair));
+    let effects: Vec<_> = pairs.iter().map(|pair| pair.map(|pair| (effect(pair), own(pair)))).collect();
+    let mut sorted: Vec<i128> = effects.iter().flatten().map(|(effect, _)| *effect).collect();
     sorted.sort_unstable();
     let (lower, middle, upper) = (quantile(&sorted, 1)?, quantile(&sorted, 2)?, quantile(&sorted, 3)?);
-    // Where a quarter of the effects is the median one, and that is that of the typical change, a side has no distance to measure by.
-    let least = middle.saturating_abs() / 20;
+    let least = middle.saturating_abs() / MEDIAN_PARTS;
     let (below, above) = (middle.saturating_sub(lower).max(least), upper.saturating_sub(middle).max(least));
-    let score = |effect: &Option<i128>| {
-        let Some(effect) = effect else { return Score::Unknown };
+    let score = |effect: &Option<(i128, i128)>| {
+        let Some((effect, own)) = effect else { return Score::Unknown };
         let (distance, reach) = if *effect < middle {
             (middle.saturating_sub(*effect), below)
         } else {
             (effect.saturating_sub(middle), above)
         };
+        let reach = reach.max(*own);
         if exceeds(distance, reach, limit) { Score::Far(quotient(distance, reach, 100)) } else { Score::Near }
     };
     Some(Scored {

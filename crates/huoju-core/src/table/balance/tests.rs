@@ -216,3 +216,65 @@ fn a_count_printed_whole_is_exact() {
     assert_eq!([of(false, "62"), of(false, "63")], [0, 1]);
     assert_eq!([of(true, "60"), of(true, "61")], [0, 1]);
 }
+
+/// Two zones with two provinces each, below the nation.
+fn regions() -> ListDef {
+    let parents = [
+        ("T", None),
+        ("E", Some(0)),
+        ("11", Some(1)),
+        ("12", Some(1)),
+        ("W", Some(0)),
+        ("51", Some(4)),
+        ("52", Some(4)),
+    ];
+    let mut list = crate::table::testing::kinds();
+    let filler = list.entries[0].clone();
+    list.entries = (0..)
+        .zip(parents)
+        .map(|(position, (code, parent))| EntryDef {
+            code: code.into(),
+            parent,
+            position,
+            valid_from: i32::MIN,
+            valid_to: i32::MAX,
+            ..filler.clone()
+        })
+        .collect();
+    list
+}
+
+/// What a total comes to against the outermost rows: sums compared, and the wrong ones.
+fn against_total(rows: &[(&str, &str)]) -> (u64, Vec<String>) {
+    let cell = |(code, text): &(&str, &str)| PublishedCell {
+        group: vec![],
+        code: (*code).into(),
+        text: (*text).into(),
+        is_count: true,
+    };
+    let cells: Vec<PublishedCell> = rows.iter().map(cell).collect();
+    let report = verify(&with_total(&regions(), &cells, "合计", true), &cells, &BalanceOptions::default());
+    assert!(report.unknown.is_empty(), "{:?}", report.unknown);
+    (report.checked, report.wrong.into_iter().map(|cell| format!("{} {}", cell.printed, cell.sum)).collect())
+}
+
+#[test]
+fn a_total_is_the_sum_of_the_outermost_rows_that_are_printed() {
+    // Provinces without nation and zones; one zone printed; a department that no list has.
+    assert_eq!(
+        against_total(&[("合计", "10"), ("11", "1"), ("12", "2"), ("51", "3"), ("52", "4")]),
+        (1, vec![])
+    );
+    assert_eq!(
+        against_total(&[("合计", "10"), ("E", "3"), ("11", "9"), ("51", "3"), ("52", "4")]),
+        (1, vec![])
+    );
+    assert_eq!(
+        against_total(&[("合计", "15"), ("11", "1"), ("12", "2"), ("51", "3"), ("52", "4"), ("X01", "5")]),
+        (1, vec![])
+    );
+    assert_eq!(
+        against_total(&[("合计", "11"), ("11", "1"), ("12", "2"), ("51", "3"), ("52", "4")]).1,
+        ["11 10"]
+    );
+}

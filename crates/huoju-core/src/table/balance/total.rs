@@ -1,12 +1,15 @@
 //! Total rows that no list has: 合计 above the outermost codes, 未分类 beside them.
 
+use std::collections::BTreeSet;
+
 use super::PublishedCell;
 use crate::edition::{Day, EntryDef, EntryId, Label, ListDef, Text};
 use crate::table::axis::{TOTAL, UNCLASSIFIED};
 
 /// The hierarchy with a row above its outermost codes for a total that is printed under a code of its own (合计 in our own tables; it may be
 /// empty), and beside them one for 未分类. A code that the table does not print, or that the list has, adds nothing. With `outermost` the
-/// total alone is left to be added up: of lists in which records stand on upper codes too, no other sum is known.
+/// total alone is left to be added up, from the outermost codes that the table prints, those that the list does not have among them: of lists in which records stand on upper codes too, no other sum is
+/// known, and no list has every code of, say, the departments that register.
 ///
 /// ```
 /// use huoju_core::edition::{Confidence, EntryDef, Label, ListDef, Provenance};
@@ -42,17 +45,37 @@ pub fn with_total(hierarchy: &ListDef, cells: &[PublishedCell], total: &str, out
     }
     // A list with so many codes that none is left for the total cannot have one.
     let Ok(root) = EntryId::try_from(list.entries.len()) else { return list };
-    for entry in &mut list.entries {
-        entry.parent = match entry.parent {
-            None => Some(root),
-            Some(_) if outermost => None,
-            parent => parent,
+    let parents: Vec<Option<EntryId>> = if outermost {
+        let printed: BTreeSet<&str> = cells.iter().map(|cell| cell.code.as_str()).collect();
+        let is_printed = |entry: &EntryDef| printed.contains(entry.code.as_str());
+        let shown = list.entries.iter().filter(|entry| is_printed(entry));
+        let known: BTreeSet<&str> =
+            shown.flat_map(|entry| above(&list, entry)).map(|entry| entry.code.as_str()).collect();
+        // What is not printed is known by what is printed below it, or else is missed.
+        let is_outermost = |entry: &EntryDef| {
+            let stands = is_printed(entry) || !known.contains(entry.code.as_str());
+            stands && !above(&list, entry).any(is_printed)
         };
-    }
+        list.entries.iter().map(|entry| is_outermost(entry).then_some(root)).collect()
+    } else {
+        list.entries.iter().map(|entry| entry.parent.or(Some(root))).collect()
+    };
+    list.entries.iter_mut().zip(parents).for_each(|(entry, parent)| entry.parent = parent);
     let rest = is_new(UNCLASSIFIED, &list).then(|| row(UNCLASSIFIED, ("未分类", "Unclassified"), Some(root)));
+    let others: BTreeSet<&str> = cells.iter().map(|cell| cell.code.as_str()).filter(|_| outermost).collect();
+    let others =
+        others.into_iter().filter(|code| ![total, UNCLASSIFIED].contains(code) && is_new(code, hierarchy));
+    let others: Vec<EntryDef> = others.map(|code| row(code, (code, code), Some(root))).collect();
     list.entries.push(row(total, (TOTAL, "Total"), None));
     list.entries.extend(rest);
+    list.entries.extend(others);
     list
+}
+
+/// The entries above an entry; a list without a cycle has no longer chain than entries.
+fn above<'a>(list: &'a ListDef, entry: &'a EntryDef) -> impl Iterator<Item = &'a EntryDef> {
+    let up = |entry: &&'a EntryDef| list.entries.get(usize::from(entry.parent?));
+    std::iter::successors(Some(entry), up).skip(1).take(list.entries.len())
 }
 
 fn row(code: &str, (zh, en): (&str, &str), parent: Option<EntryId>) -> EntryDef {

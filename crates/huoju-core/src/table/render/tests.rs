@@ -302,3 +302,22 @@ fn struck_out_records_are_left_out_with_their_reason_unless_a_table_counts_them(
     assert_eq!(lines(&with)[0], "合计 × 合计 5 10001.01");
     assert_eq!((with.reconciliation.counted.records, with.reconciliation.left_out.len()), (5, 1));
 }
+
+#[test]
+fn a_sheet_of_several_columns_prints_each_line_on_which_something_is_given() {
+    // The sheet of testing.rs with the office beside: 1 counts all contracts, 3 sums what is given abroad.
+    let mut edition = sheet();
+    let table = &mut edition.forms[0].tables[0];
+    table.dimensions.push(dimension("office", None));
+    table.entries.iter_mut().for_each(|entry| entry.at.push(OFFICE));
+    let form = form_of(edition);
+    let abroad = Contract { foreign: true, ..contract(2, 2_000_000, "甲") };
+    let at_home = contract(2, 1_000_000, "甲");
+    let with = tally(&form, &[at_home, abroad]).table(&form, "sheet").unwrap();
+    let without = tally(&form, &[at_home]).table(&form, "sheet").unwrap();
+    let on_3 =
+        |table: &Table| lines(table).into_iter().filter(|line| line.contains(" 3 × ")).collect::<Vec<_>>();
+    assert_eq!(on_3(&with), [" 3 × 合计 - - 2.00 -", " 3 ×  甲 - - 2.00 -"]);
+    // Nothing came from abroad: the line stands all the same, with 0; of offices any number may be missing.
+    assert_eq!(on_3(&without), [" 3 × 合计 - - 0.00 -"]);
+}

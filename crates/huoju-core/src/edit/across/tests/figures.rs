@@ -102,7 +102,7 @@ fn a_sum_may_be_half_as_much_more_or_less_than_last_years() {
 }
 
 #[test]
-fn where_a_quarter_has_the_typical_change_no_distance_is_measured_on_that_side() {
+fn where_half_grow_alike_a_change_is_measured_by_a_fiftieth_of_the_value() {
     let form = outlier(
         |nodes| {
             let before = nodes.money(10_000);
@@ -116,15 +116,19 @@ fn where_a_quarter_has_the_typical_change_no_distance_is_measured_on_that_side()
         (rows, report.across.unwrap()[0].pass)
     };
     // Last year 100.00 each. Of eight, six have grown by 1.05: the second, fourth and sixth effects in order, which are the
-    // quartiles and the median, are 0, and neither the fall nor the rise has anything to be measured by.
+    // quartiles and the median, are 0. A fall or rise by a tenth of a per cent is near, and so is an ordinary one: 98.00 is 1 - 105/98 = -0.0714 and
+    // 113.00 is 113/105 - 1 = 0.0762 from the typical change, 3.6 and 3.8 times a fiftieth; the limit is 4, and 114.00 is 4.3 times as far.
     let typical = [10_500; 6];
     assert_eq!(outcome(&[&typical[..], &[10_490, 10_510]].concat()), (vec![], 8));
-    assert_eq!(outcome(&[&typical[..], &[1, 900_000]].concat()), (vec![], 8));
+    assert_eq!(outcome(&[&typical[..], &[9_800, 11_300]].concat()), (vec![], 8));
+    assert_eq!(outcome(&[&typical[..], &[9_800, 11_400]].concat()), (vec![8], 7));
+    assert_eq!(outcome(&[&typical[..], &[1, 900_000]].concat()), (vec![7, 8], 6));
     // Of nine, the third and the fifth effect are 0, the seventh is that of 108.16: (108.16/105 - 1) · √10,816 = 3.12990. That of
-    // 900.00, (900/105 - 1) · √90,000 = 2,271.43, is 725.7 times as large; the fall to 0.01 is on the other side.
+    // 900.00 is (900/105 - 1) · √90,000 = 2,271.43; a fiftieth of its size, √90,000 / 50 = 6, is more, and 378.57 times that is found. So is the fall to 0.01:
+    // (1 - 105/0.01) / 0.02 = -524,950.
     let (findings, report) =
         run(&form, &[&amounts(&[1, 10_500, 10_500, 10_500, 10_500, 10_600, 10_816, 10_900, 90_000])], false);
-    assert_eq!(findings.iter().map(|finding| finding.subject.row).collect::<Vec<_>>(), [9]);
-    assert!(findings[0].message.en.contains("score 725.7"), "{:?}", findings[0]);
-    assert_eq!(report.across.unwrap()[0].pass, 8);
+    assert_eq!(findings.iter().map(|finding| finding.subject.row).collect::<Vec<_>>(), [1, 9]);
+    assert!(findings[1].message.en.contains("score 378.5"), "{:?}", findings[1]);
+    assert_eq!(report.across.unwrap()[0].pass, 7);
 }

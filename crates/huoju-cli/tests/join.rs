@@ -1,0 +1,194 @@
+//! Runs that are kept and joined: provinces of one form, the forms of one survey, and what cannot be joined.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const CONTRACTS: [&str; 2] = ["--form", "technology_contract"];
+
+fn huoju(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_huoju")).current_dir(folder).args(arguments).output().unwrap()
+}
+
+/// Exit status and standard error.
+fn said(output: &Output) -> (i32, String) {
+    (output.status.code().unwrap_or(-1), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+/// The files of the tables below a folder, by name.
+fn tables(folder: &Path) -> BTreeMap<String, String> {
+    let files = fs::read_dir(folder.join("tables")).unwrap().map(|entry| entry.unwrap().path());
+    files
+        .map(|path| {
+            (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(path).unwrap())
+        })
+        .collect()
+}
+
+fn summary(folder: &Path) -> Value {
+    serde_json::from_slice(&fs::read(folder.join("summary.json")).unwrap()).unwrap()
+}
+
+/// Contracts of two provinces, each in a file `contracts.csv` of its own folder; 7 stands in both.
+fn two_provinces(folder: &Path) {
+    let header = "registration_number,registration_date,review_status,contract_amount,technology_transaction_amount,registration_institution_code\n";
+    for (place, numbers) in [("bj", [1, 7, 9]), ("js", [2, 7, 8])] {
+        let row = |number: &u32| {
+            format!("202111010800000{number},2021-05-06,registered,{number}00.00,{number}0.00,110108\n")
+        };
+        fs::create_dir(folder.join(place)).unwrap();
+        let rows: String = numbers.iter().map(row).collect();
+        fs::write(folder.join(place).join("contracts.csv"), header.to_owned() + &rows).unwrap();
+    }
+}
+
+#[test]
+fn provinces_that_are_joined_are_as_if_they_had_been_read_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    two_provinces(folder);
+    for place in ["bj", "js"] {
+        let (file, out, kept) =
+            (format!("{place}/contracts.csv"), format!("{place}/out"), format!("{place}.huoju"));
+        let output =
+            huoju(folder, &[&["report", &file, "--out", &out, "--keep", &kept], &CONTRACTS[..]].concat());
+        assert_eq!(said(&output).0, 1, "{output:?}");
+        assert!(!fs::read_to_string(folder.join(&out).join("findings.csv")).unwrap().contains("TM-001-6"));
+    }
+    let whole = ["report", "bj/contracts.csv", "js/contracts.csv", "--out", "whole"];
+    huoju(folder, &[&whole[..], &CONTRACTS[..]].concat());
+    let output = huoju(folder, &["join", "js.huoju", "bj.huoju", "--out", "joined", "--lang", "zh"]);
+    assert_eq!(said(&output).0, 1, "{output:?}");
+    assert_eq!(tables(&folder.join("joined")), tables(&folder.join("whole")));
+    // The number of Beijing's second row stands in Jiangsu's second row again.
+    let findings = fs::read_to_string(folder.join("joined/findings.csv")).unwrap();
+    let twice: Vec<&str> = findings.lines().filter(|line| line.starts_with("TM-001-6,")).collect();
+    assert!(
+        twice.len() == 1 && twice[0].starts_with("TM-001-6,hard,js/contracts.csv,2,2021110108000007"),
+        "{twice:?}"
+    );
+    assert!(twice[0].contains("bj/contracts.csv"), "{twice:?}");
+    let (joined, whole) = (summary(&folder.join("joined")), summary(&folder.join("whole")));
+    for key in [
+        "digest",
+        "form",
+        "rows",
+        "findings",
+        "records",
+        "rules",
+        "reviews",
+        "tables",
+        "lines",
+        "reconciliation",
+    ] {
+        assert_eq!(joined[key], whole[key], "{key}");
+    }
+    let names: Vec<&Value> = joined["files"].as_array().unwrap().iter().map(|file| &file["name"]).collect();
+    assert_eq!(names, ["bj/contracts.csv", "js/contracts.csv"]);
+    // What is wrong with single records is counted and stands in the report of each run.
+    let of_records: u64 =
+        joined["left_out"].as_object().unwrap().values().map(|count| count.as_u64().unwrap()).sum();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        text.contains(&format!("另有 {of_records} 个问题只计数、未写出（各次运行的 findings.csv）")),
+        "{text}"
+    );
+    let json = huoju(folder, &["join", "js.huoju", "bj.huoju", "--out", "joined", "--json"]);
+    let json: Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!((&json["rows"], &json["findings"]), (&whole["rows"], &whole["findings"]));
+}
+
+#[test]
+fn the_forms_of_a_survey_have_one_summary() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let record = |number: &str, kind: &str| {
+        format!(
+            r#"{{"registration_number":"{number}","registration_date":"2021-05-06","achievement_kind":"{kind}","funding_total":"1.50","funding_own":"1.50"}}"#
+        )
+    };
+    fs::write(
+        folder.join("applied.json"),
+        format!("[{},{}]", record("9612021Y0001", "Y"), record("9612021Y0002", "Y")),
+    )
+    .unwrap();
+    fs::write(folder.join("theory.json"), format!("[{}]", record("9612021R0001", "R"))).unwrap();
+    for form in ["applied", "theory"] {
+        let (file, kept) = (format!("{form}.json"), format!("{form}.huoju"));
+        let form = format!("achievement_{form}");
+        let output = huoju(folder, &["tabulate", &file, "--form", &form, "--out", &form, "--keep", &kept]);
+        assert_eq!(said(&output).0, 0, "{output:?}");
+    }
+    let output = huoju(folder, &["join", "theory.huoju", "applied.huoju", "--out", "all", "--lang", "en"]);
+    assert_eq!(said(&output).0, 0, "{output:?}");
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("tables of all 3 records of the survey: "), "{text}");
+    // 1 of soft science, 2 of applied technology, 1.50 万元 each.
+    let whole = &tables(&folder.join("all"))["A21.csv"];
+    let value = |line: &str, measure: &str| {
+        let wanted = |row: &&str| {
+            row.starts_with(&format!("{line},")) && row.contains(&format!(",合计,合计,Total,{measure},"))
+        };
+        whole.lines().find(wanted).and_then(|row| row.rsplit(',').next()).map(str::to_owned)
+    };
+    assert_eq!(value("A01", "achievement_count"), Some("3".to_owned()));
+    assert_eq!(value("A02", "achievement_count"), Some("2".to_owned()));
+    assert_eq!(value("A04", "achievement_count"), Some("1".to_owned()));
+    assert_eq!(value("D01", "line_amount"), Some("4.50".to_owned()));
+    // What nothing is counted on is there too.
+    assert_eq!(value("A03", "achievement_count"), Some("0".to_owned()));
+    // A22 is of applied technology only, and stands with that form.
+    assert!(!folder.join("all/tables/A22.csv").exists());
+    assert_eq!(tables(&folder.join("all/achievement_applied")), tables(&folder.join("achievement_applied")));
+    assert_eq!(summary(&folder.join("all"))["rows"], 3);
+}
+
+#[test]
+fn what_cannot_be_joined_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    two_provinces(folder);
+    let keep = |command: &str, kept: &str, more: &[&str]| {
+        let begin = [command, "bj/contracts.csv", "--keep", kept, "--out", "out"];
+        let output = huoju(folder, &[&begin[..], &CONTRACTS[..], more].concat());
+        assert!(said(&output).0 < 2, "{output:?}");
+    };
+    keep("check", "bj.huoju", &[]);
+    keep("check", "bj2022.huoju", &["--edition", "2022"]);
+    keep("tabulate", "tables.huoju", &[]);
+    keep("check", "alone.huoju", &["--single-records"]);
+    let bytes = fs::read(folder.join("bj.huoju")).unwrap();
+    fs::write(folder.join("cut.huoju"), &bytes[..bytes.len() - 9]).unwrap();
+    let mut changed = bytes.clone();
+    *changed.last_mut().unwrap() ^= 1;
+    fs::write(folder.join("changed.huoju"), changed).unwrap();
+    fs::write(folder.join("other.json"), r#"[{"registration_number":"9612021Y0001"}]"#).unwrap();
+    let other =
+        ["check", "other.json", "--form", "achievement_applied", "--keep", "other.huoju", "--out", "out"];
+    assert_eq!(said(&huoju(folder, &other)).0, 1);
+    for (files, zh, en) in [
+        (&["bj/contracts.csv"][..], "不是 --keep 写出的中间结果", "no interim result"),
+        (&["cut.huoju"], "cut.huoju：中间结果的内容与摘要不符", "cut.huoju: does not match its digest"),
+        (&["changed.huoju"], "内容与摘要不符", "does not match its digest"),
+        (&["bj2022.huoju"], "由 2022 年制度（", "was made with an edition of 2022 ("),
+        (&["bj.huoju", "bj.huoju"], "都有文件「bj/contracts.csv」", "two of them hold a file"),
+        (&["bj.huoju", "tables.huoju"], "有的运行做了审核，有的没有", "some of the runs did check"),
+        (&["bj.huoju", "alone.huoju"], "有的运行做了记录之间的比较", "some of the runs did compare"),
+        (&["bj.huoju", "other.huoju"], "中间结果属于不同的调查", "of different surveys"),
+        (&["none.huoju"], "无法读取 none.huoju", "cannot read none.huoju"),
+    ] {
+        for (lang, part) in [("zh", zh), ("en", en)] {
+            let output = huoju(folder, &[&["join", "--out", "never", "--lang", lang], files].concat());
+            let (status, error) = said(&output);
+            assert!(status == 2 && error.contains(part), "{files:?}: {error}");
+        }
+    }
+    assert!(!folder.join("never").exists());
+    // The file itself is no input, and columns that change what tables hold are not kept.
+    let over = ["check", "bj/contracts.csv", "--keep", "bj/contracts.csv"];
+    assert!(said(&huoju(folder, &[&over[..], &CONTRACTS[..]].concat())).1.contains("bj/contracts.csv"));
+    assert!(fs::read_to_string(folder.join("bj/contracts.csv")).unwrap().starts_with("registration_number"));
+}
