@@ -1,17 +1,20 @@
 //! A stream of columns from its capsule.
 //!
-//! Much as `arrow_array::ffi_stream` does it, but two things: columns without any value that come with a buffer, as Polars writes them, are
-//! taken, and a stream that fails without a word does not end the process.
+//! Much as `arrow_array::ffi_stream` does it, but for a few things: columns without any value that come with a buffer, as Polars writes them, are
+//! taken, so are integers of 128 bits, for which Polars has a format of its own; a column of a format that is not known is an error only where it
+//! is a field; and a stream that fails without a word does not end the process.
 #![expect(unsafe_code, reason = "the C interface of Arrow is pointers")]
 
+use std::collections::HashMap;
 use std::ffi::CStr;
 use std::sync::Arc;
 
 use arrow_array::ffi::{FFI_ArrowArray, from_ffi_and_data_type};
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{RecordBatch, RecordBatchOptions, RecordBatchReader, StructArray};
+use arrow_schema::extension::EXTENSION_TYPE_NAME_KEY;
 use arrow_schema::ffi::FFI_ArrowSchema;
-use arrow_schema::{ArrowError, DataType, Fields, Schema, SchemaRef};
+use arrow_schema::{ArrowError, DECIMAL128_MAX_PRECISION, DataType, Field, Fields, Schema, SchemaRef};
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
@@ -33,10 +36,12 @@ impl Stream {
         // SAFETY: a capsule of this name holds a valid stream, says the Arrow PyCapsule interface. Taking it leaves a released one behind, which
         // the capsule then does not release again.
         let stream = unsafe { FFI_ArrowArrayStream::from_raw(pointer.cast().as_ptr()) };
-        Self::open(stream).map_err(|error| failed(error.to_string()))
+        let stream = Self::open(stream).map_err(|error| failed(error.to_string()))?;
+        stream.ok_or_else(|| said(huoju_io::Error::NoRecords { found: name.to_owned() }))
     }
 
-    fn open(mut stream: FFI_ArrowArrayStream) -> Result<Self, ArrowError> {
+    /// Reads the schema; `None` if it is not that of a table.
+    fn open(mut stream: FFI_ArrowArrayStream) -> Result<Option<Self>, ArrowError> {
         let released = || ArrowError::CDataInterface("the stream was read before".to_owned());
         stream.release.ok_or_else(released)?;
         let get_schema = stream.get_schema.ok_or_else(released)?;
@@ -46,8 +51,11 @@ impl Stream {
         if code != 0 {
             return Err(failure(&mut stream, code));
         }
-        let schema = Arc::new(Schema::try_from(&schema)?);
-        Ok(Self { stream, schema })
+        if schema.format() != "+s" {
+            return Ok(None);
+        }
+        let schema = Arc::new(Schema::new(fields(&schema)?));
+        Ok(Some(Self { stream, schema }))
     }
 
     fn read(&mut self) -> Result<Option<RecordBatch>, ArrowError> {
@@ -71,6 +79,37 @@ impl Stream {
         let columns = StructArray::from(data).into_parts().1;
         RecordBatch::try_new_with_options(Arc::clone(&self.schema), columns, &rows).map(Some)
     }
+}
+
+/// The columns of a table, or the members of a struct.
+fn fields(parent: &FFI_ArrowSchema) -> Result<Vec<Field>, ArrowError> {
+    parent.children().map(field).collect()
+}
+
+/// A column. One of a format that is not known is of the type null, and says the format as the name of its extension type.
+fn field(column: &FFI_ArrowSchema) -> Result<Field, ArrowError> {
+    let of_type = |ty| Field::new(column.name().unwrap_or_default(), ty, true);
+    let item = || match column.children().next() {
+        Some(item) => field(item).map(Arc::new),
+        None => Err(ArrowError::CDataInterface(format!("a list without items: {}", column.format()))),
+    };
+    let length = || column.format().strip_prefix("+w:")?.parse().ok();
+    let ty = match column.format() {
+        _ if column.dictionary().is_some() => None,
+        // An integer of Polars, with the bytes of a decimal.
+        "_pli128" => Some(DataType::Decimal128(DECIMAL128_MAX_PRECISION, 0)),
+        "+s" => Some(DataType::Struct(fields(column)?.into())),
+        "+l" => Some(DataType::List(item()?)),
+        "+L" => Some(DataType::LargeList(item()?)),
+        _ => length().map(|length| item().map(|item| DataType::FixedSizeList(item, length))).transpose()?,
+    };
+    if let Some(ty) = ty {
+        return Ok(of_type(ty));
+    }
+    Field::try_from(column).or_else(|_| {
+        let format = (EXTENSION_TYPE_NAME_KEY.to_owned(), column.format().to_owned());
+        Ok(of_type(DataType::Null).with_metadata(HashMap::from([format])))
+    })
 }
 
 /// A column of the type null has no buffers, says the C interface.

@@ -121,7 +121,9 @@ def test_values_that_are_no_cells_are_errors_naming_the_key(form, contract, valu
         pyarrow.array([{"a": 1}]),
         pyarrow.array([None], pyarrow.float16()),
         pyarrow.array([datetime.datetime(2021, 3, 1)], pyarrow.timestamp("us", "Asia/Shanghai")),
-        pyarrow.array([decimal.Decimal(1)], pyarrow.decimal256(50, 2)),
+        pyarrow.array([decimal.Decimal(100)], pyarrow.decimal128(5, -2)),
+        # The number of a month is no number.
+        pyarrow.array(pandas.Series(pandas.period_range("2021-01", periods=1, freq="M"))),
     ],
 )
 def test_types_of_columns_that_are_not_read(form, column):
@@ -129,6 +131,21 @@ def test_types_of_columns_that_are_not_read(form, column):
         form.check(pyarrow.table({"contract_amount": column, "project_name": ["x"]}))
     # A column that is no field may be of any type.
     assert form.check(pyarrow.table({"other": column, "project_name": ["x"]})).rows == 1
+
+
+def test_a_type_of_polars_that_no_field_is_read_from(form):
+    column = polars.Series("contract_amount", [1], polars.UInt128)
+    with pytest.raises(huoju.InputError, match="contract_amount.*convert it") as raised:
+        form.check(column.to_frame())
+    assert "contract_amount" in raised.value.zh
+    assert form.check(polars.DataFrame({"project_name": ["x"], "other": column})).rows == 1
+
+
+def test_series_are_no_records(form):
+    amount = {"contract_amount": [1]}
+    for data in [polars.DataFrame(amount)["contract_amount"], pandas.Series(amount), pyarrow.table(amount)["contract_amount"]]:
+        with pytest.raises(huoju.InputError, match=f"{type(data).__name__} holds no records"):
+            form.check(data)
 
 
 NOT_NUMBERS = ["registration_number", "project_name", "contract_type", "seller_legal_nature", "signing_date", "is_related_party"]
@@ -323,7 +340,8 @@ def test_a_time_in_a_zone_is_refused_by_name(form, contract):
         with pytest.raises(huoju.HuojuError, match="signing_date"):
             form.session(record)
     utc = datetime.datetime(2021, 3, 1, 0, 30, tzinfo=datetime.timezone.utc)
-    for data in [[{"signing_date": utc}], polars.DataFrame({"signing_date": [utc]})]:
+    other_name = pyarrow.array([utc], pyarrow.timestamp("us", "Etc/UTC"))
+    for data in [[{"signing_date": utc}], polars.DataFrame({"signing_date": [utc]}), pyarrow.table({"signing_date": other_name})]:
         assert "signing_date" not in types_of(form.check(data))
 
 

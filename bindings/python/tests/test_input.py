@@ -222,6 +222,24 @@ def test_types_of_columns(form, contract):
     assert form.session(record).findings() == []
 
 
+def test_wide_numbers_are_exact(form, contract):
+    largest = 10**16 - 1
+    for value, spoilt in [(largest, False), (-largest, False), (0, False), (largest + 1, True), (2**127 - 1, True), (-(2**127), True)]:
+        frame = polars.DataFrame({"contract_amount": [value, None]}, schema={"contract_amount": polars.Int128})
+        expected = [one.values for one in form.check([{"contract_amount": str(value)}, {}]).findings()]
+        assert [one.values for one in form.check(frame).findings()] == expected
+        assert any(values == (str(value),) for values in expected) == spoilt
+    codes = polars.DataFrame({"contract_type": [11, 99]}, schema={"contract_type": polars.Int128})
+    assert found(form.check(codes)) == found(form.check([{"contract_type": "11"}, {"contract_type": "99"}]))
+    for text, scale in [("1.50", 2), ("1.50", 40), ("-0.01", 76), ("12345678901234567", 0), ("9" * 60, 10), ("1.005", 3), ("0." + "0" * 70 + "1", 71)]:
+        column = pyarrow.array([decimal.Decimal(text), None], pyarrow.decimal256(76, scale))
+        rows = [{"contract_amount": format(column[0].as_py(), "f")}, {}]
+        assert found(form.check(pyarrow.table({"contract_amount": column}))) == found(form.check(rows)), (text, scale)
+    other = form.edition.form("achievement_applied")
+    shares = pyarrow.array([[{"name": "x", "sequence": decimal.Decimal(30)}]] * 3, pyarrow.list_(pyarrow.struct({"name": pyarrow.string(), "sequence": pyarrow.decimal256(50, 1)})))
+    assert found(other.check(pyarrow.table({"contributors": shares[1:]}))) == found(other.check([{"contributors": [{"name": "x", "sequence": "30"}]}] * 2))
+
+
 def test_units_in_headers_are_converted_exactly(form, contract):
     del contract["contract_amount"]
     contract["合同成交总金额（万元）"] = 10.0

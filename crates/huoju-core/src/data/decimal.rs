@@ -381,10 +381,21 @@ fn write_parts(out: &mut impl Write, value: i128, scale: u8, grouped: bool) -> f
     // Room for the 39 digits of an i128, or for a zero before 255 places; filled from the right.
     let mut digits = [b'0'; 256];
     let mut start = digits.len();
-    let mut rest = value.unsigned_abs();
-    while rest > 0 {
+    let mut put = |digit: u8| {
         start -= 1;
-        digits[start] = b'0' + (rest % 10) as u8;
+        digits[start] = b'0' + digit;
+    };
+    let mut wide = value.unsigned_abs();
+    // Most numbers have few digits, and division of 128 bits is slow.
+    let mut rest = loop {
+        match u64::try_from(wide) {
+            Ok(rest) => break rest,
+            Err(_) => put((wide % 10) as u8),
+        }
+        wide /= 10;
+    };
+    while rest > 0 {
+        put((rest % 10) as u8);
         rest /= 10;
     }
     let point = digits.len() - usize::from(scale);

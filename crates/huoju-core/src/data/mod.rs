@@ -17,7 +17,7 @@ pub mod text;
 pub use attach::{AttachError, AttachmentReader, Attachments};
 pub use batch::{Batch, Children, Column, InvalidCell, Origin, Rows, Values};
 pub use bitmap::Bitmap;
-pub use builder::{BatchBuilder, Typed};
+pub use builder::{BatchBuilder, CellText, Typed};
 pub use cell::{Changes, InvalidReason, Normalisation, Parsed};
 pub use path::Path;
 pub use record::{Record, RecordError, RecordSink, read_record};

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    ArrowPrimitiveType, Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type, Float32Type,
-    Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType,
+    ArrowPrimitiveType, Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type,
+    Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType,
     TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type,
     UInt32Type, UInt64Type,
 };
@@ -14,10 +14,12 @@ use arrow_array::{
     StringViewArray,
 };
 use arrow_schema::{DataType, TimeUnit};
-use huoju_core::data::Typed;
+use huoju_core::data::{BatchBuilder, Typed};
 use huoju_core::edition::Day;
 
 use super::valid::{TextColumn, Texts};
+use super::wide::Wide;
+use crate::header::Target;
 use crate::records::Cell;
 
 /// A column of a type that cells are read from.
@@ -28,6 +30,7 @@ pub(super) enum Column<'a> {
     TextView(Texts<'a, StringViewArray>),
     Integer(&'a dyn Integers),
     Decimal(&'a dyn Integers, u8),
+    WideDecimal(Vec<Option<Wide>>),
     Float(&'a Float64Array),
     SmallFloat(&'a Float32Array),
     Date(&'a PrimitiveArray<Date32Type>),
@@ -58,11 +61,12 @@ pub(super) fn is_readable(ty: &DataType) -> bool {
         DataType::Boolean | DataType::Date32 | DataType::Date64 => true,
         // A time in a zone falls on one day here and on another there.
         DataType::Timestamp(_, zone) => {
-            zone.as_ref().is_none_or(|zone| matches!(&**zone, "UTC" | "+00:00" | "Z"))
+            zone.as_ref().is_none_or(|zone| matches!(&**zone, "UTC" | "Etc/UTC" | "+00:00" | "Z"))
         }
         DataType::Decimal32(_, scale) | DataType::Decimal64(_, scale) | DataType::Decimal128(_, scale) => {
             (0..=38).contains(scale)
         }
+        DataType::Decimal256(_, scale) => (0..=76).contains(scale),
         DataType::Dictionary(_, values) => {
             is_readable(values) && !matches!(**values, DataType::Dictionary(..))
         }
@@ -116,6 +120,10 @@ impl<'a> Column<'a> {
             T::Decimal128(_, scale) => {
                 Column::Decimal(array.as_primitive_opt::<Decimal128Type>()?, u8::try_from(*scale).ok()?)
             }
+            T::Decimal256(_, scale) => {
+                let values = array.as_primitive_opt::<Decimal256Type>()?;
+                Column::WideDecimal(Wide::column(values, u8::try_from(*scale).ok()?))
+            }
             T::Float32 => Column::SmallFloat(array.as_primitive_opt::<Float32Type>()?),
             T::Float64 => Column::Float(array.as_primitive_opt::<Float64Type>()?),
             T::Date32 => Column::Date(array.as_primitive_opt::<Date32Type>()?),
@@ -146,28 +154,57 @@ impl<'a> Column<'a> {
         })
     }
 
-    /// Hands over each cell of some rows that is not empty. The type of the column is looked at once.
-    #[inline]
-    pub(super) fn each<E>(
-        &self,
-        rows: Range<usize>,
-        mut take: impl FnMut(usize, Cell<'_>) -> Result<(), E>,
-    ) -> Result<(), E> {
+    /// Reads the cells of some rows into a field of as many open records of a builder; false if they are to be read one by one.
+    pub(super) fn read(&self, rows: Range<usize>, target: Target, builder: &mut BatchBuilder) -> bool {
+        let Target { field, shift, .. } = target;
+        let begin = rows.start;
         match self {
-            Column::Empty => Ok(()),
-            Column::Text(texts) => filled(texts.array, rows, |row| take(row, texts.at(row))),
-            Column::LargeText(texts) => filled(texts.array, rows, |row| take(row, texts.at(row))),
-            Column::TextView(texts) => filled(texts.array, rows, |row| take(row, texts.at(row))),
+            Column::Empty => {}
+            Column::Text(texts) => {
+                let cell = |row| (row - begin, texts.at(row));
+                builder.text_column(field, filled(texts.array, rows).map(cell), shift);
+            }
+            Column::LargeText(texts) => {
+                let cell = |row| (row - begin, texts.at(row));
+                builder.text_column(field, filled(texts.array, rows).map(cell), shift);
+            }
+            Column::TextView(texts) => {
+                let cell = |row| (row - begin, texts.at(row));
+                builder.text_column(field, filled(texts.array, rows).map(cell), shift);
+            }
             Column::Date(days) => {
-                filled(*days, rows, |row| take(row, Cell::Typed(Typed::Date(days.value(row)))))
+                let cell = |row| (row - begin, Typed::Date(days.value(row)));
+                builder.typed_column(field, filled(*days, rows).map(cell), shift);
             }
             Column::Boolean(values) => {
-                filled(*values, rows, |row| take(row, Cell::Typed(Typed::Boolean(values.value(row)))))
+                let cell = |row| (row - begin, Typed::Boolean(values.value(row)));
+                builder.typed_column(field, filled(*values, rows).map(cell), shift);
             }
-            Column::Dictionary(keys, places, values) => filled(*keys, rows, |row| {
-                places.get(row).and_then(|place| values.cell(*place)).map_or(Ok(()), |cell| take(row, cell))
-            }),
-            _ => rows.into_iter().try_for_each(|row| self.cell(row).map_or(Ok(()), |cell| take(row, cell))),
+            Column::Integer(values) => {
+                let cell = |row| Some((row - begin, Typed::Number { value: values.at(row)?, scale: 0 }));
+                builder.typed_column(field, rows.filter_map(cell), shift);
+            }
+            Column::Decimal(values, scale) => {
+                let cell = |row| Some((row - begin, Typed::Number { value: values.at(row)?, scale: *scale }));
+                builder.typed_column(field, rows.filter_map(cell), shift);
+            }
+            Column::Dictionary(keys, places, values) => {
+                let Some(texts) = values.texts() else { return false };
+                let cell = |row: usize| Some((row - begin, texts.get(*places.get(row)?)?));
+                builder.text_column(field, filled(*keys, rows).filter_map(cell), shift);
+            }
+            Column::Float(_) | Column::SmallFloat(_) | Column::Time(..) | Column::WideDecimal(_) => return false,
+        }
+        true
+    }
+
+    /// The cells of a column of texts.
+    fn texts(&self) -> Option<&dyn TextColumn> {
+        match self {
+            Column::Text(texts) => Some(texts),
+            Column::LargeText(texts) => Some(texts),
+            Column::TextView(texts) => Some(texts),
+            _ => None,
         }
     }
 
@@ -177,11 +214,12 @@ impl<'a> Column<'a> {
         let number = |value, scale| Cell::Typed(Typed::Number { value, scale });
         Some(match self {
             Column::Empty => return None,
-            Column::Text(texts) => texts.array.is_valid(row).then(|| texts.at(row))?,
-            Column::LargeText(texts) => texts.array.is_valid(row).then(|| texts.at(row))?,
-            Column::TextView(texts) => texts.array.is_valid(row).then(|| texts.at(row))?,
+            Column::Text(texts) => texts.get(row)?.into(),
+            Column::LargeText(texts) => texts.get(row)?.into(),
+            Column::TextView(texts) => texts.get(row)?.into(),
             Column::Integer(values) => number(values.at(row)?, 0),
             Column::Decimal(values, scale) => number(values.at(row)?, *scale),
+            Column::WideDecimal(values) => values.get(row)?.as_ref()?.cell(),
             Column::Float(values) => Cell::Float(values.is_valid(row).then(|| values.value(row))?),
             Column::SmallFloat(values) => {
                 Cell::Float(values.is_valid(row).then(|| values.value(row).into())?)
@@ -198,17 +236,11 @@ impl<'a> Column<'a> {
     }
 }
 
-/// Goes to each row that has a value.
+/// The rows that have a value.
 #[inline]
-fn filled<E>(
-    array: &dyn Array,
-    mut rows: Range<usize>,
-    mut take: impl FnMut(usize) -> Result<(), E>,
-) -> Result<(), E> {
-    match array.nulls() {
-        Some(nulls) => rows.filter(|row| nulls.is_valid(*row)).try_for_each(take),
-        None => rows.try_for_each(&mut take),
-    }
+fn filled(array: &dyn Array, rows: Range<usize>) -> impl Iterator<Item = usize> {
+    let nulls = array.nulls().filter(|nulls| nulls.null_count() > 0);
+    rows.filter(move |row| nulls.is_none_or(|nulls| nulls.is_valid(*row)))
 }
 
 fn integers<T: ArrowPrimitiveType<Native: Into<i128>>>(array: &dyn Array) -> Option<Column<'_>> {

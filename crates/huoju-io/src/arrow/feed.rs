@@ -29,8 +29,9 @@ pub(crate) fn feed(
 ) -> Result<RowCounts, Error> {
     let own = opened(layout, &layout.own, Column::whole, |column| &**rows.column(column))?;
     let numbered = opened(layout, &layout.numbered, Column::whole, |column| &**rows.column(column))?;
-    let lists = layout.nested.iter().map(|nested| List::new(layout, nested, &**rows.column(nested.column)));
-    let lists = lists.collect::<Result<Vec<_>, Error>>()?;
+    let children = layout.nested.iter().map(|nested| Children::of(layout, nested, &**rows.column(nested.column)));
+    let children = children.collect::<Result<Vec<_>, Error>>()?;
+    let lists = children.iter().map(|children| List::new(layout, children)).collect::<Result<Vec<_>, _>>()?;
     let piece = Piece { layout, first_row };
     let mut begin = 0;
     while begin < rows.num_rows() {
@@ -121,57 +122,77 @@ fn opened<'a>(
     plans.iter().map(open).collect()
 }
 
-/// A column of child records.
-struct List<'a> {
+/// A column of child records, and those of them that are of its rows.
+struct Children<'a> {
     nested: &'a Nested,
     column: &'a dyn Array,
-    structs: &'a StructArray,
-    members: Opened<'a>,
+    structs: StructArray,
+    /// Place of the first of them in the column.
+    first: usize,
 }
 
-impl<'a> List<'a> {
-    fn new(layout: &'a Layout, nested: &'a Nested, column: &'a dyn Array) -> Result<Self, Error> {
+impl<'a> Children<'a> {
+    fn of(layout: &Layout, nested: &'a Nested, column: &'a dyn Array) -> Result<Self, Error> {
         let structs = match column.data_type() {
-            DataType::List(_) => column.as_list_opt::<i32>().and_then(|list| list.values().as_struct_opt()),
-            DataType::LargeList(_) => {
-                column.as_list_opt::<i64>().and_then(|list| list.values().as_struct_opt())
-            }
-            DataType::FixedSizeList(..) => {
-                column.as_fixed_size_list_opt().and_then(|list| list.values().as_struct_opt())
-            }
-            _ => column.as_struct_opt(),
+            DataType::List(_) => column.as_list_opt::<i32>().map(|list| &**list.values()),
+            DataType::LargeList(_) => column.as_list_opt::<i64>().map(|list| &**list.values()),
+            DataType::FixedSizeList(..) => column.as_fixed_size_list_opt().map(|list| &**list.values()),
+            _ => Some(column),
         };
-        let structs = structs.ok_or_else(|| Error::ColumnType {
+        let structs = structs.and_then(|structs| structs.as_struct_opt()).ok_or_else(|| Error::ColumnType {
             file: layout.name.clone(),
             column: nested.header.clone(),
             field: nested.header.clone(),
             found: column.data_type().to_string(),
         })?;
-        let members = opened(layout, &nested.members, Column::new, |column| &**structs.column(column))?;
-        Ok(Self { nested, column, structs, members })
+        // Behind the rows of a slice stand the child records of all others.
+        let ends = column.len().checked_sub(1).map(|last| (places(column, 0).start, places(column, last).end));
+        let (first, end) = ends.unwrap_or_default();
+        Ok(Self { nested, column, structs: structs.slice(first, end - first), first })
+    }
+}
+
+/// Places of the child records of a row in its column, whether it has any or not.
+fn places(column: &dyn Array, row: usize) -> Range<usize> {
+    let place = |offset: i64| usize::try_from(offset).unwrap_or_default();
+    match column.data_type() {
+        DataType::List(_) => {
+            let offsets = column.as_list::<i32>().value_offsets();
+            place(offsets[row].into())..place(offsets[row + 1].into())
+        }
+        DataType::LargeList(_) => {
+            let offsets = column.as_list::<i64>().value_offsets();
+            place(offsets[row])..place(offsets[row + 1])
+        }
+        DataType::FixedSizeList(_, length) => {
+            let start = place(column.as_fixed_size_list().value_offset(row).into());
+            start..start + place((*length).into())
+        }
+        _ => row..row + 1,
+    }
+}
+
+/// Child records whose cells can be read.
+struct List<'a> {
+    children: &'a Children<'a>,
+    members: Opened<'a>,
+}
+
+impl<'a> List<'a> {
+    fn new(layout: &'a Layout, children: &'a Children<'a>) -> Result<Self, Error> {
+        let column = |column| &**children.structs.column(column);
+        let members = opened(layout, &children.nested.members, Column::new, column)?;
+        Ok(Self { children, members })
     }
 
-    /// Places of the child records of a row.
+    /// The child records of a row.
     fn range(&self, row: usize) -> Range<usize> {
-        let place = |offset: i64| usize::try_from(offset).unwrap_or_default();
-        if self.column.is_null(row) {
+        let Children { column, first, .. } = self.children;
+        if column.is_null(row) {
             return 0..0;
         }
-        match self.column.data_type() {
-            DataType::List(_) => {
-                let offsets = self.column.as_list::<i32>().value_offsets();
-                place(offsets[row].into())..place(offsets[row + 1].into())
-            }
-            DataType::LargeList(_) => {
-                let offsets = self.column.as_list::<i64>().value_offsets();
-                place(offsets[row])..place(offsets[row + 1])
-            }
-            DataType::FixedSizeList(_, length) => {
-                let start = place(self.column.as_fixed_size_list().value_offset(row).into());
-                start..start + place((*length).into())
-            }
-            _ => row..row + 1,
-        }
+        let Range { start, end } = places(*column, row);
+        start - first..end - first
     }
 }
 
@@ -190,11 +211,16 @@ impl Piece<'_> {
         rows: Range<usize>,
         builder: &mut BatchBuilder,
     ) -> Result<(), Error> {
-        let begin = rows.start;
-        column.each(rows, |row, cell| {
-            builder.select(row - begin);
-            self.put(plan, row, cell, false, builder)
-        })
+        if column.read(rows.clone(), plan.target, builder) {
+            return Ok(());
+        }
+        for (number, row) in rows.enumerate() {
+            if let Some(cell) = column.cell(row) {
+                builder.select(number);
+                self.put(plan, row, cell, false, builder)?;
+            }
+        }
+        Ok(())
     }
 
     #[inline]
@@ -231,7 +257,8 @@ impl Piece<'_> {
     /// Reads the child records of a list.
     fn list(&self, list: &List<'_>, row: usize, builder: &mut BatchBuilder) -> Result<(), Error> {
         let range = list.range(row);
-        let (count, header) = (range.len(), &list.nested.header);
+        let Children { nested, structs, .. } = list.children;
+        let (count, header) = (range.len(), &nested.header);
         if count > MAX_CHILDREN as usize {
             let problem = both!(
                 "{header} 有 {count} 条子记录，最多 {MAX_CHILDREN} 条",
@@ -241,8 +268,8 @@ impl Piece<'_> {
             let row = self.first_row + row as u64;
             return Err(Error::Record { file: self.layout.name.clone(), row, problem });
         }
-        for place in range.filter(|place| list.structs.is_valid(*place)) {
-            builder.begin_child(list.nested.kind);
+        for place in range.filter(|place| structs.is_valid(*place)) {
+            builder.begin_child(nested.kind);
             for (plan, column) in &list.members {
                 column.cell(place).map_or(Ok(()), |cell| self.put(plan, row, cell, true, builder))?;
             }

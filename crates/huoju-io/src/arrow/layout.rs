@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use arrow_schema::{DataType, Fields, Schema};
+use arrow_schema::{DataType, Field, Fields, Schema};
 use huoju_core::edition::{FieldDef, FieldType, FormDef, RecordKind};
 
 use super::column::{is_readable, is_short_float};
@@ -69,7 +69,7 @@ impl Layout {
                 }
                 continue;
             };
-            let plan = Plan::new(form, (name, field.name()), column, target, field.data_type())?;
+            let plan = Plan::new(form, (name, field.name()), column, target, field)?;
             if target.kind == 0 { own.push(plan) } else { numbered.push(plan) }
         }
         numbered.sort_by_key(|plan: &Plan| (plan.target.kind, plan.target.child));
@@ -84,17 +84,26 @@ impl Plan {
         (file, header): (&str, &str),
         column: usize,
         target: Target,
-        ty: &DataType,
+        given: &Field,
     ) -> Result<Self, Error> {
+        let ty = given.data_type();
         // A target is a field of the form.
         let field = form.records[usize::from(target.kind)].fields[usize::from(target.field)].clone();
+        let foreign = given.extension_type_name().filter(|name| !keeps_meaning(name, ty));
         let fits = is_readable(ty) && (matches!(field.ty, FieldType::Number { .. }) || !is_short_float(ty));
-        if !fits {
+        if foreign.is_some() || !fits {
             let (file, column) = (file.to_owned(), header.to_owned());
-            return Err(Error::ColumnType { file, column, field: field.id, found: ty.to_string() });
+            let found = foreign.map_or_else(|| ty.to_string(), str::to_owned);
+            return Err(Error::ColumnType { file, column, field: field.id, found });
         }
         Ok(Self { column, header: header.to_owned(), target, field })
     }
+}
+
+/// Whether the cells of an extension type mean what those of its storage do: the number of a month, for one, is no number.
+fn keeps_meaning(extension: &str, storage: &DataType) -> bool {
+    let is_text = matches!(storage, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View);
+    is_text || extension == "arrow.bool8"
 }
 
 /// The members of the structs of a column that can hold child records: of one each, or of a list of them.
@@ -134,7 +143,7 @@ fn members_of(
             let field = names.path(target);
             return Err(Error::DuplicateColumn { file: file.to_owned(), field, first, second });
         }
-        plans.push(Plan::new(form, (file, &header), number, target, member.data_type())?);
+        plans.push(Plan::new(form, (file, &header), number, target, member)?);
     }
     Ok(plans)
 }

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `source` | a stream of batches of columns cut into small pieces |
 //! | `layout` | which column is which field, or the child records of which kind |
-//! | `column`, `valid` | the cells of a column, whatever its type; whether texts are text |
+//! | `column`, `valid`, `wide` | the cells of a column, whatever its type; whether texts are text; decimals of 256 bits |
 //! | `feed` | columns to records |
 //! | `texts` | columns of mixed values as texts |
 //! | `out` | findings, summary and tables as columns |
@@ -18,6 +18,7 @@ mod source;
 mod tests;
 mod texts;
 mod valid;
+mod wide;
 
 pub use arrow_array::{RecordBatch, RecordBatchReader};
 pub(crate) use feed::{feed, feed_lines};

@@ -9,8 +9,8 @@ use crate::chunk::Chunk;
 use crate::error::Error;
 use crate::limits::MAX_CHUNK_ROWS;
 
-/// Bytes of columns that make a piece, about.
-const LARGE: usize = 16 << 20;
+/// Bytes of columns that make a piece, about: what is read twice, and evaluated then, is still in the processor's cache.
+const LARGE: usize = 2 << 20;
 
 /// Columns that are being read.
 pub(crate) struct Source<'a> {

@@ -2,6 +2,8 @@
 
 use arrow_array::{Array, GenericStringArray, OffsetSizeTrait, StringViewArray};
 
+use huoju_core::data::CellText;
+
 use crate::records::Cell;
 
 /// The control character SUB: it ends a text that was none when it became a column.
@@ -20,8 +22,20 @@ pub(super) struct Texts<'a, T> {
 
 /// A column whose texts can be looked at.
 pub(super) trait TextColumn {
-    /// The cell of a row that is not empty.
-    fn at(&self, row: usize) -> Cell<'_>;
+    /// The text of a row that has one.
+    fn at(&self, row: usize) -> CellText<'_>;
+
+    /// The text of a row, if it has one.
+    fn get(&self, row: usize) -> Option<CellText<'_>>;
+}
+
+impl<'t> From<CellText<'t>> for Cell<'t> {
+    fn from(text: CellText<'t>) -> Self {
+        match text {
+            Ok(text) => Cell::Text(text),
+            Err(text) => Cell::Damaged(text),
+        }
+    }
 }
 
 impl<'a, T> Texts<'a, T> {
@@ -51,14 +65,18 @@ impl<'a, O: OffsetSizeTrait> Texts<'a, GenericStringArray<O>> {
 
 impl<O: OffsetSizeTrait> TextColumn for Texts<'_, GenericStringArray<O>> {
     #[inline]
-    fn at(&self, row: usize) -> Cell<'_> {
+    fn at(&self, row: usize) -> CellText<'_> {
         let offsets = self.array.value_offsets();
         let (start, end) = (offsets[row].as_usize(), offsets[row + 1].as_usize());
         let known = self.known(0, start, end - start);
-        match known.map_or_else(|| checked(self.array.value(row)), Cell::Text) {
-            Cell::Text(text) if text.ends_with(SUBSTITUTE) => Cell::Damaged(&text[..text.len() - 1]),
+        match known.map_or_else(|| checked(self.array.value(row)), Ok) {
+            Ok(text) if text.ends_with(SUBSTITUTE) => Err(&text[..text.len() - 1]),
             cell => cell,
         }
+    }
+
+    fn get(&self, row: usize) -> Option<CellText<'_>> {
+        self.array.is_valid(row).then(|| self.at(row))
     }
 }
 
@@ -87,17 +105,21 @@ impl<'a> Texts<'a, StringViewArray> {
 
 impl TextColumn for Texts<'_, StringViewArray> {
     #[inline]
-    fn at(&self, row: usize) -> Cell<'_> {
+    fn at(&self, row: usize) -> CellText<'_> {
         /// The highest bits of the bytes in a view.
         const HIGH: u128 = 0x8080_8080_8080_8080_8080_8080 << 32;
         let view = self.array.views()[row];
         let (length, buffer, start) = parts(view);
         if length <= INLINE {
             let text = self.array.value(row);
-            return if view & HIGH == 0 { Cell::Text(text) } else { checked(text) };
+            return if view & HIGH == 0 { Ok(text) } else { checked(text) };
         }
         let known = self.known(buffer, start, length as usize);
-        known.map_or_else(|| checked(self.array.value(row)), Cell::Text)
+        known.map_or_else(|| checked(self.array.value(row)), Ok)
+    }
+
+    fn get(&self, row: usize) -> Option<CellText<'_>> {
+        self.array.is_valid(row).then(|| self.at(row))
     }
 }
 
@@ -115,15 +137,12 @@ fn text_of(bytes: &[u8], start: usize, end: usize) -> Option<(usize, &str)> {
 
 /// A text that may be none.
 #[inline]
-pub(super) fn checked(text: &str) -> Cell<'_> {
+fn checked(text: &str) -> CellText<'_> {
     let bytes = text.as_bytes();
     if bytes.is_ascii() {
-        return Cell::Text(text);
+        return Ok(text);
     }
-    match simdutf8::basic::from_utf8(bytes) {
-        Ok(text) => Cell::Text(text),
-        Err(_) => Cell::Damaged(valid_part(bytes)),
-    }
+    simdutf8::basic::from_utf8(bytes).map_err(|_| valid_part(bytes))
 }
 
 #[cold]
@@ -137,7 +156,6 @@ mod tests {
     use arrow_array::{Array, LargeStringArray, StringArray, StringViewArray};
 
     use super::{TextColumn, Texts};
-    use crate::records::Cell;
 
     /// Texts of all lengths, some of them empty or not there, and slices of them.
     #[test]
@@ -155,7 +173,7 @@ mod tests {
             let (small, large) = (Texts::<StringArray>::new(&small), Texts::<LargeStringArray>::new(&large));
             assert!(length < 10 || views.known.iter().any(Option::is_some));
             for row in (0..length).filter(|row| !views.array.is_null(*row)) {
-                let text = Cell::Text(texts[start + row].as_deref().unwrap());
+                let text = Ok(texts[start + row].as_deref().unwrap());
                 assert_eq!((views.at(row), small.at(row), large.at(row)), (text, text, text));
             }
         }

@@ -298,7 +298,7 @@ proptest! {
     }
 
     #[test]
-    fn records_by_column_are_those_by_row(records in proptest::collection::vec(proptest::collection::vec(cell_text(), 8), 1..40), children in proptest::collection::vec(0usize..4, 40)) {
+    fn records_by_column_are_those_by_row(records in proptest::collection::vec(proptest::collection::vec(cell_text(), 8), 1..40), children in proptest::collection::vec(0usize..4, 40), at_once in any::<[bool; 8]>()) {
         let (mut by_row, mut by_column) = (builder(), builder());
         let origin = |row: usize| Origin { file: 0, row: row as u64 + 1 };
         for (row, cells) in records.iter().enumerate() {
@@ -311,9 +311,14 @@ proptest! {
         }
         by_column.begin_several((0..records.len()).map(origin));
         for field in (0..8u16).rev() {
-            for (row, cells) in records.iter().enumerate() {
+            let cells = records.iter().map(|cells| &*cells[usize::from(field)]).enumerate();
+            if at_once[usize::from(field)] {
+                by_column.text_column(field, cells.map(|(row, text)| (row, Ok(text))), 0);
+                continue;
+            }
+            for (row, text) in cells {
                 by_column.select(row);
-                by_column.cell(field, &cells[usize::from(field)]);
+                by_column.cell(field, text);
             }
         }
         for (row, cells) in records.iter().enumerate().filter(|(row, _)| children[*row] > 0) {
@@ -324,6 +329,25 @@ proptest! {
             }
         }
         prop_assert_eq!(content(&by_column.finish()), content(&by_row.finish()));
+        prop_assert_eq!(by_column.normalisations(), by_row.normalisations());
+    }
+
+    #[test]
+    fn typed_columns_are_those_by_row(records in proptest::collection::vec(proptest::array::uniform8(proptest::option::of(typed())), 1..40), shift in -4i8..5) {
+        let (mut by_row, mut by_column) = (builder(), builder());
+        let origin = |row: usize| Origin { file: 0, row: row as u64 + 1 };
+        for (row, cells) in records.iter().enumerate() {
+            by_row.begin(origin(row));
+            let given = (0..).zip(cells).filter_map(|(field, cell)| Some((field, (*cell)?)));
+            given.for_each(|(field, cell)| by_row.typed_cell(field, cell, shift));
+        }
+        by_column.begin_several((0..records.len()).map(origin));
+        for field in (0..8u16).rev() {
+            let cells = records.iter().enumerate().filter_map(|(row, cells)| Some((row, cells[usize::from(field)]?)));
+            by_column.typed_column(field, cells, shift);
+        }
+        prop_assert_eq!(content(&by_column.finish()), content(&by_row.finish()));
+        prop_assert_eq!(by_column.normalisations(), by_row.normalisations());
     }
 
     #[test]

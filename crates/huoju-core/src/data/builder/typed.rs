@@ -1,10 +1,9 @@
 //! Cells that have a type before they come: from columns of numbers, dates and truth values.
 
-use std::fmt;
+use std::{fmt, iter};
 
 use super::BatchBuilder;
 use crate::data::batch::Values;
-use crate::data::cell::Changes;
 use crate::data::{Normalisation, boolean, date, decimal};
 use crate::edition::{Day, RecordKind};
 
@@ -41,39 +40,91 @@ impl fmt::Display for Typed {
 }
 
 impl BatchBuilder {
-    /// Takes a cell whose type is that of its field; all others are read as their text.
+    /// Takes the cells of a field of the records that are open, each with the number of its record as for [`select`](Self::select): as
+    /// [`typed_cell`](Self::typed_cell) does one by one.
+    ///
+    /// ```
+    /// use huoju_core::data::{Origin, Typed, Values};
+    /// let mut builder = huoju_core::edition::sample::form().unwrap().builder();
+    /// builder.begin_several((1..=2).map(|row| Origin { file: 0, row }));
+    /// let number = |value| Typed::Number { value, scale: 1 };
+    /// builder.typed_column(1, [(0, number(25)), (1, number(10))], 0); // amount
+    /// let batch = builder.finish();
+    /// assert!(matches!(&batch.root.columns[1].values, Values::Number(values) if values == &[250, 100]));
+    /// ```
+    ///
+    /// # Panics
+    /// As [`cell`](Self::cell) and [`select`](Self::select).
     #[inline]
-    pub(super) fn put_typed(&mut self, kind: RecordKind, field: u16, cell: Typed, shift: i8) {
-        let of = &mut self.kinds[usize::from(kind)];
-        let (index, row) = (usize::from(field), of.row);
-        let column = &mut of.rows.columns[index];
-        match (&mut column.values, cell) {
-            (Values::Number(values), Typed::Number { value, scale }) => {
-                let format = decimal::Format { shift, ..of.plans[index].format };
-                if let Some(value) = format.rescale(value, scale) {
-                    values[row] = value;
-                    column.valid.insert(row);
-                    if shift != 0 {
-                        of.count(field, Changes::NONE.with(Normalisation::Unit));
-                    }
-                    return;
-                }
-            }
-            (Values::Date(values), Typed::Date(day)) if date::is_readable(day) => {
-                values[row] = day;
-                return column.valid.insert(row);
-            }
-            (Values::Boolean(values), Typed::Boolean(value)) => {
-                values.set(row, value);
-                return column.valid.insert(row);
-            }
-            _ => {}
-        }
-        self.put_text_of(kind, field, cell, shift);
+    pub fn typed_column(
+        &mut self,
+        field: u16,
+        cells: impl IntoIterator<Item = (usize, Typed)>,
+        shift: i8,
+    ) {
+        let cells = self.of_open(cells);
+        self.take(0, field, cells, shift);
     }
 
-    #[cold]
-    fn put_text_of(&mut self, kind: RecordKind, field: u16, cell: Typed, shift: i8) {
-        self.put(kind, field, &cell.to_string(), shift);
+    /// Takes a cell of the row that a kind is at.
+    #[inline]
+    pub(super) fn put_typed(&mut self, kind: RecordKind, field: u16, cell: Typed, shift: i8) {
+        let row = self.kinds[usize::from(kind)].row;
+        self.take(kind, field, iter::once((row, cell)), shift);
+    }
+
+    /// Takes cells whose type is that of their field; all others are read as their text.
+    #[inline]
+    fn take(
+        &mut self,
+        kind: RecordKind,
+        field: u16,
+        mut cells: impl Iterator<Item = (usize, Typed)>,
+        shift: i8,
+    ) {
+        while let Some((row, cell)) = self.take_fitting(kind, field, &mut cells, shift) {
+            self.read(kind, field, iter::once((row, Ok(&*cell.to_string()))), shift);
+        }
+    }
+
+    /// Takes cells up to the first that is not of the type of the field, which it gives.
+    #[inline]
+    fn take_fitting(
+        &mut self,
+        kind: RecordKind,
+        field: u16,
+        cells: &mut impl Iterator<Item = (usize, Typed)>,
+        shift: i8,
+    ) -> Option<(usize, Typed)> {
+        let of = &mut self.kinds[usize::from(kind)];
+        let index = usize::from(field);
+        let column = &mut of.rows.columns[index];
+        let mut taken = 0;
+        let misfit = cells.find(|(row, cell)| {
+            let fits = match (&mut column.values, *cell) {
+                (Values::Number(values), Typed::Number { value, scale }) => {
+                    let format = decimal::Format { shift, ..of.plans[index].format };
+                    format.rescale(value, scale).map(|value| values[*row] = value).is_some()
+                }
+                (Values::Date(values), Typed::Date(day)) if date::is_readable(day) => {
+                    values[*row] = day;
+                    true
+                }
+                (Values::Boolean(values), Typed::Boolean(value)) => {
+                    values.set(*row, value);
+                    true
+                }
+                _ => false,
+            };
+            if fits {
+                column.valid.insert(*row);
+                taken += 1;
+            }
+            !fits
+        });
+        if shift != 0 && matches!(column.values, Values::Number(_)) {
+            of.counts[index][Normalisation::Unit as usize] += taken;
+        }
+        misfit
     }
 }
