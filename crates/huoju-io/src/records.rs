@@ -10,6 +10,7 @@ use huoju_core::edition::{FieldDef, FieldType, Form, Label, Personal, RecordKind
 use crate::error::Error;
 use crate::float;
 use crate::header::{Columns, Names, Target};
+use crate::host::written;
 use crate::input::Format;
 use crate::keys::{Keys, Meanings};
 use crate::limits::MAX_CHILDREN;
@@ -267,7 +268,7 @@ pub(crate) struct Inexact {
 
 impl Inexact {
     fn new(field: Option<&FieldDef>, value: f64, decimals: i32) -> Self {
-        let value = format!("{value:?}");
+        let value = written(value);
         // Of which record it is, which may decide, is not known here.
         let hides = field.is_some_and(|field| field.personal != Personal::Never);
         Self { value: if hides { mask(&value) } else { value }, decimals }
@@ -310,7 +311,7 @@ pub(crate) fn text(field: Option<&FieldDef>, shift: i8, cell: Cell<'_>) -> Resul
         Cell::Literal(value) if value.is_finite() => {
             number(field, shift, value, 0).map(|typed| typed.to_string())
         }
-        Cell::Float(value) | Cell::Literal(value) => Ok(value.to_string()),
+        Cell::Float(value) | Cell::Literal(value) => Ok(written(value)),
     }
 }
 
@@ -369,7 +370,7 @@ fn put_float(
     if is_nothing(field, value) {
         return Ok(());
     }
-    let text = value.to_string();
+    let text = written(value);
     match child {
         false => builder.bad_cell(target.field, InvalidReason::NotANumber, &text),
         true => builder.bad_child_cell(target.field, InvalidReason::NotANumber, &text),

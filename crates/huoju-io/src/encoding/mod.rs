@@ -15,7 +15,6 @@ use serde::{Deserialize, Serialize};
 pub use detect::{FileKind, detect};
 pub(crate) use detect::{contradict, refuse};
 use tables::Table;
-pub use tables::{HostDecoder, decode_by};
 pub(crate) use transcode::Transcoder;
 
 use crate::error::Error;

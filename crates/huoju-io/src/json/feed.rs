@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use huoju_core::data::{Record, RecordSink, read_record};
+use huoju_core::data::Record;
 use huoju_core::edition::Label;
 
 use super::into::{IntoBatch, IntoLines, Taker};
+use super::parse::parse;
 use super::source::Layout;
 use crate::chunk::Chunk;
 use crate::error::Error;
@@ -77,37 +78,13 @@ fn each_parsed(layout: &Layout, chunk: &Chunk, taker: &mut impl Taker) -> Result
         let text = text.trim_start_matches([' ', '\t', '\r', '\n', ',', '[']);
         taker.begin(row);
         parse(text, taker).map_err(|wrong| {
-            let said = || Label {
-                zh: said_in_chinese(&wrong).into(),
-                en: format!("not a valid record: {wrong}").into(),
-            };
-            error(layout, row, taker.refused().unwrap_or_else(said))
+            error(layout, row, taker.refused().unwrap_or_else(|| wrong.label()))
         })?;
         taker.end()?;
     }
     Ok(RowCounts { rows: chunk.rows, ..RowCounts::default() })
 }
 
-fn parse(text: &str, sink: &mut dyn RecordSink) -> serde_json::Result<()> {
-    let mut parser = serde_json::Deserializer::from_str(text);
-    read_record(&mut parser, sink)?;
-    parser.end()
-}
-
 fn error(layout: &Layout, row: u64, problem: Label) -> Error {
     Error::Json { file: layout.name.clone(), row, problem: (problem.zh.into(), problem.en.into()) }
-}
-
-/// What the parser says, in Chinese, with its own words behind it.
-fn said_in_chinese(error: &serde_json::Error) -> String {
-    use serde_json::error::Category;
-    let what = match error.classify() {
-        Category::Syntax => "不符合 JSON 语法",
-        Category::Data => {
-            "不是一条记录：值应为文本、数字、true、false、null 或子记录的数组，且每个键只出现一次"
-        }
-        Category::Eof => "记录不完整",
-        Category::Io => "无法读取",
-    };
-    format!("{what}（{error}）")
 }
