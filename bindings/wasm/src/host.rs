@@ -29,7 +29,10 @@ extern "C" {
 /// Makes the host decode GB18030 and write numbers; called once.
 #[wasm_bindgen(start)]
 fn start() {
-    huoju_io::host_by(huoju_io::Host { decode: |label, bytes| TextDecoder::new(label).decode(bytes), written });
+    huoju_io::host_by(huoju_io::Host {
+        decode: |label, bytes| TextDecoder::new(label).decode(bytes),
+        written,
+    });
 }
 
 /// The bytes of a source. What it throws is kept by its own JavaScript; here reading has failed.

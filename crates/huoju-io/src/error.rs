@@ -396,10 +396,10 @@ impl Error {
     fn english(&self) -> String {
         match self {
             Error::Read { file, source } => {
-                format!("cannot read {file}: {source}; check the path and the permissions")
+                format!("cannot read {file}: {}; check the path and the permissions", own_words(source))
             }
             Error::Write { file, source } => {
-                format!("cannot write {file}: {source}; check the free space and the permissions")
+                format!("cannot write {file}: {}; check the free space and the permissions", own_words(source))
             }
             Error::NotText { file, kind } => {
                 format!(
@@ -514,6 +514,7 @@ impl Error {
 }
 
 /// What the system says, in Chinese where it is known, with its own words behind it.
+#[cfg(feature = "native")]
 fn system(error: &io::Error) -> String {
     let known = match error.kind() {
         io::ErrorKind::NotFound => "没有这个文件或文件夹",
@@ -549,6 +550,24 @@ fn system(error: &io::Error) -> String {
         _ => "系统错误",
     };
     format!("{known}（{error}）")
+}
+
+/// Without a system there is the host's reader alone, and the host knows what its reader said.
+#[cfg(not(feature = "native"))]
+fn system(_: &io::Error) -> &'static str {
+    "数据来源报告错误"
+}
+
+/// What the system says in its own words.
+#[cfg(feature = "native")]
+fn own_words(error: &io::Error) -> &io::Error {
+    error
+}
+
+/// As [`system`].
+#[cfg(not(feature = "native"))]
+fn own_words(_: &io::Error) -> &'static str {
+    "its source failed"
 }
 
 fn row_zh(row: u64) -> String {

@@ -93,9 +93,11 @@ mod tests {
     #[test]
     fn pairs_are_those_of_unicode() {
         for letter in ('\0'..=char::MAX).filter(|letter| is_known(*letter)) {
-            let paired = only(letter.to_uppercase()).filter(|other| only(other.to_lowercase()) == Some(letter));
+            let paired =
+                only(letter.to_uppercase()).filter(|other| only(other.to_lowercase()) == Some(letter));
             assert_eq!(capital(letter), paired.unwrap_or(letter), "{letter}");
-            let paired = only(letter.to_lowercase()).filter(|other| only(other.to_uppercase()) == Some(letter));
+            let paired =
+                only(letter.to_lowercase()).filter(|other| only(other.to_uppercase()) == Some(letter));
             assert_eq!(small(letter), paired.unwrap_or(letter), "{letter}");
         }
     }

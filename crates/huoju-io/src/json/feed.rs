@@ -77,9 +77,8 @@ fn each_parsed(layout: &Layout, chunk: &Chunk, taker: &mut impl Taker) -> Result
         };
         let text = text.trim_start_matches([' ', '\t', '\r', '\n', ',', '[']);
         taker.begin(row);
-        parse(text, taker).map_err(|wrong| {
-            error(layout, row, taker.refused().unwrap_or_else(|| wrong.label()))
-        })?;
+        parse(text, taker)
+            .map_err(|wrong| error(layout, row, taker.refused().unwrap_or_else(|| wrong.label())))?;
         taker.end()?;
     }
     Ok(RowCounts { rows: chunk.rows, ..RowCounts::default() })

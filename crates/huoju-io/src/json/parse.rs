@@ -23,7 +23,9 @@ impl Wrong {
     /// What is wrong.
     pub(super) fn label(&self) -> Label {
         match self {
-            Wrong::Syntax(byte) => both!("第 {byte} 个字节起不符合 JSON 语法", "not JSON from byte {byte} on"),
+            Wrong::Syntax(byte) => {
+                both!("第 {byte} 个字节起不符合 JSON 语法", "not JSON from byte {byte} on")
+            }
             Wrong::Ended => both!("记录不完整", "the record breaks off"),
             Wrong::Kind(byte) => both!(
                 "第 {byte} 个字节处的值应为文本、数字、true、false、null 或子记录的数组",
@@ -159,7 +161,8 @@ impl<'t> Parser<'t> {
             b'u' => {
                 let first = self.unit()?;
                 let is_half = (0xd800..0xdc00).contains(&first);
-                let second = if is_half && self.rest().starts_with("\\u") { Some(self.unit()?) } else { None };
+                let second =
+                    if is_half && self.rest().starts_with("\\u") { Some(self.unit()?) } else { None };
                 let units = std::iter::once(first).chain(second);
                 return char::decode_utf16(units).next().and_then(Result::ok).ok_or_else(|| self.syntax());
             }
@@ -177,7 +180,8 @@ impl<'t> Parser<'t> {
 
     /// The number that four digits behind `\u` are.
     fn unit(&mut self) -> Result<u16, Wrong> {
-        let digits = self.rest().get(2..6).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let digits =
+            self.rest().get(2..6).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
         let unit = digits.and_then(|digits| u16::from_str_radix(digits, 16).ok());
         let unit = unit.ok_or_else(|| if self.rest().len() < 6 { Wrong::Ended } else { self.syntax() })?;
         self.at += 6;
