@@ -102,7 +102,8 @@ impl<'a> Input<'a> {
         let size = std::fs::metadata(&path).ok().filter(std::fs::Metadata::is_file).map(|file| file.len());
         let place = path.display().to_string();
         let own = Some(path.clone());
-        let open = Box::new(move || -> io::Result<Stream<'a>> { Ok(Stream::new(std::fs::File::open(path)?)) });
+        let open =
+            Box::new(move || -> io::Result<Stream<'a>> { Ok(Stream::new(std::fs::File::open(path)?)) });
         Self { size, place, path: own, ..Self::opening(&name, open) }
     }
 

@@ -227,8 +227,8 @@ impl Records {
 /// The error of a value under a key that no cell can hold, given its type.
 pub(crate) fn unreadable(name: &str, row: u64, key: &str, found: &str) -> Error {
     let problem = both!(
-        "{key:?} 的值是 {found}，应为文本、数、日期、是否，或子记录的列表",
-        "{key:?} is a {found}; a cell is text, a number, a date or a truth value, and child records are a list of records"
+        "\"{key}\" 的值是 {found}，应为文本、数、日期、是否，或子记录的列表",
+        "\"{key}\" is a {found}; a cell is text, a number, a date or a truth value, and child records are a list of records"
     );
     Error::Record { file: name.to_owned(), row, problem: (problem.zh.into(), problem.en.into()) }
 }

@@ -7,8 +7,8 @@ mod detect;
 mod tables;
 mod transcode;
 
-use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 pub use detect::{FileKind, detect};
 pub(crate) use detect::{contradict, refuse};
