@@ -394,13 +394,15 @@ impl Session {
         if *before == now {
             return;
         }
-        let missing = |rows: &[usize], row: &usize| rows.binary_search(row).is_err();
-        change
-            .added
-            .extend(now.iter().filter(|row| missing(before, row)).map(|row| id_of(rule, record, *row)));
-        change
-            .removed
-            .extend(before.iter().filter(|row| missing(&now, row)).map(|row| id_of(rule, record, *row)));
+        // Mostly the first rows are the same.
+        let same = before.iter().zip(&now).take_while(|(before, now)| before == now).count();
+        let (old, new) = (before.get(same..).unwrap_or_default(), now.get(same..).unwrap_or_default());
+        let only = |rows: &[usize], others: &[usize], found: &mut Vec<FindingId>| {
+            let only = rows.iter().filter(|row| others.binary_search(row).is_err());
+            found.extend(only.map(|row| id_of(rule, record, *row)));
+        };
+        only(new, old, &mut change.added);
+        only(old, new, &mut change.removed);
         *before = now;
     }
 
