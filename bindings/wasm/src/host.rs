@@ -1,4 +1,4 @@
-//! What the host does: decode GB18030, and give the bytes of a file piece by piece.
+//! What the host does: decode GB18030, write numbers, and give the bytes of a file piece by piece.
 
 use std::io::{self, Read};
 
@@ -15,6 +15,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn decode(this: &TextDecoder, bytes: &[u8]) -> String;
 
+    /// A number as JavaScript writes it: the shortest text.
+    #[wasm_bindgen(js_name = String)]
+    fn written(value: f64) -> String;
+
     /// What gives the bytes of a file: `read` fills a part of the array and says how much; 0 is the end.
     pub type Source;
 
@@ -22,10 +26,13 @@ extern "C" {
     fn read(this: &Source, into: &mut [u8]) -> Result<u32, JsValue>;
 }
 
-/// Makes the host decode GB18030; called once.
+/// Makes the host decode GB18030 and write numbers; called once.
 #[wasm_bindgen(start)]
 fn start() {
-    huoju_io::decode_by(|label, bytes| TextDecoder::new(label).decode(bytes));
+    huoju_io::host_by(huoju_io::Host {
+        decode: |label, bytes| TextDecoder::new(label).decode(bytes),
+        written,
+    });
 }
 
 /// The bytes of a source. What it throws is kept by its own JavaScript; here reading has failed.

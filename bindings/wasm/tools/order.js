@@ -1,16 +1,18 @@
-// Puts the functions of a module that are alike beside each other: what compresses it looks back 32 KB only, and copies of a generic function
-// may be a megabyte apart. Usage: node order.js IN OUT. The order is written as names, by which wasm-opt then sorts.
+// Optimises a module for what is sent of it, and puts functions that are alike beside each other: what compresses it looks back 32 KB only, and copies
+// of a generic function may be a megabyte apart. Usage: node order.js IN OUT. The order is written as names, by which wasm-opt then sorts.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /** Bytes that are looked for in other functions. */
-const LENGTH = 8;
+const LENGTH = 6;
 /** How far the compression looks back, less the function itself. */
-const WINDOW = 28_000;
+const WINDOW = 31_000;
 /** A sequence that this many functions have says nothing about any of them. */
-const COMMON = 200;
+const COMMON = 1000;
+/** So many functions that are called most stay in front, where their numbers take one byte. */
+const FIRST = 60;
 /** What a module may use that browsers have had for years; of newer encodings wasm-opt must not write any. */
 const FEATURES = ["simd", "bulk-memory", "sign-ext", "nontrapping-float-to-int", "mutable-globals", "reference-types", "multivalue"];
 const CODE = 10;
@@ -93,7 +95,7 @@ function sequences(functions) {
   return { shared, of };
 }
 
-/** The order: next comes whichever has most in common with those in the window before it, for its size. */
+/** The order: behind the first ones next comes whichever has most in common with those in the window before it, for its size. */
 function ordered(functions) {
   const { shared, of } = sequences(functions);
   const inWindow = new Uint32Array(shared.length);
@@ -120,14 +122,19 @@ function ordered(functions) {
       count(oldest, -1);
       size -= functions[oldest].length;
     }
-    let best = -1;
-    next = undefined;
-    for (const index of left) {
-      const likeness = common[index] / (functions[index].length + 20);
-      if (likeness > best) [best, next] = [likeness, index];
-    }
+    next = order.length < FIRST ? order.length : likest(left, functions, common);
   }
   return order;
+}
+
+/** Which of the functions that are left has most in common with the window, for its size; none, if none is left. */
+function likest(left, functions, common) {
+  let [best, found] = [-1, undefined];
+  for (const index of left) {
+    const likeness = common[index] / (functions[index].length + 20) ** 0.9;
+    if (likeness > best) [best, found] = [likeness, index];
+  }
+  return found;
 }
 
 /** A section of names, by which the functions stand in their order. */
@@ -142,13 +149,16 @@ function named(order, first) {
 }
 
 const [from, to] = process.argv.slice(2);
-const module = readFileSync(from);
+const optimiser = fileURLToPath(new URL("../node_modules/binaryen/bin/wasm-opt", import.meta.url));
+const optimise = (from, to, passes) =>
+  execFileSync(process.execPath, [optimiser, from, ...FEATURES.map((feature) => `--enable-${feature}`), ...passes, "-o", to], { stdio: "inherit" });
+const scratch = `${to}.named`;
+// Small functions that are called are less to send than their copies in many places, alike as these may look.
+const without = ["inlining", "inlining-optimizing", "simplify-locals", "simplify-locals-nostructure"].map((pass) => `--skip-pass=${pass}`);
+optimise(from, scratch, ["-Os", ...without, "--duplicate-function-elimination", "--reorder-functions"]);
+const module = readFileSync(scratch);
 const found = sections(module);
 const order = ordered(bodies(found.get(CODE)));
-const scratch = `${to}.named`;
 writeFileSync(scratch, Buffer.concat([module, named(order, imported(found.get(IMPORT)))]));
-const optimiser = fileURLToPath(new URL("../node_modules/binaryen/bin/wasm-opt", import.meta.url));
-const known = FEATURES.map((feature) => `--enable-${feature}`);
-const passes = ["--duplicate-function-elimination", "--reorder-functions-by-name"];
-execFileSync(process.execPath, [optimiser, scratch, ...known, ...passes, "-o", to], { stdio: "inherit" });
+optimise(scratch, to, ["--reorder-functions-by-name"]);
 rmSync(scratch);

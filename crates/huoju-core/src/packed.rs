@@ -3,6 +3,9 @@
 //! Whole numbers but bytes are written seven bits at a time, the lowest first, those with a sign so that small ones of either sign are short;
 //! lists and texts after their length, variants by their number, what may be missing after a 0 or 1. These are the bytes of `postcard` 1, and any
 //! program that knows it can read them. A type says with [`packed!`] what it holds and in which order; nothing is allocated that the bytes do not hold.
+//!
+//! Bytes are not trusted, and where they are no value the reader remembers why and gives zeros from there on: whoever asked for the whole is told at its end.
+//! Each value of each type looking for itself was a twentieth of the engine in a browser.
 
 use std::sync::Arc;
 
@@ -28,9 +31,14 @@ pub(crate) struct Writer {
     pub(crate) texts: Option<crate::edition::text::Written>,
 }
 
+const EARLY: &str = "ends too early";
+const LARGE: &str = "holds a number that is too large";
+
 /// Where values are read from.
 pub(crate) struct Reader<'a> {
     bytes: &'a [u8],
+    /// Why nothing more is read.
+    broken: Option<Broken>,
     /// The texts of a bundle.
     pub(crate) texts: Option<crate::edition::text::Read>,
 }
@@ -40,8 +48,8 @@ pub(crate) trait Packed: Sized {
     /// Writes the value.
     fn write(&self, to: &mut Writer);
 
-    /// Reads a value that is not trusted.
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken>;
+    /// Reads a value; some value, where the reader [fails](Reader::fail).
+    fn read(from: &mut Reader<'_>) -> Self;
 }
 
 /// The bytes of a value without a pool of texts.
@@ -54,9 +62,8 @@ pub(crate) fn to_bytes<T: Packed>(value: &T) -> Vec<u8> {
 /// The value that bytes are, all of them.
 pub(crate) fn from_bytes<T: Packed>(bytes: &[u8]) -> Result<T, Broken> {
     let mut reader = Reader::new(bytes);
-    let value = T::read(&mut reader)?;
-    reader.end()?;
-    Ok(value)
+    let value = T::read(&mut reader);
+    reader.end().map(|()| value)
 }
 
 impl Writer {
@@ -79,37 +86,67 @@ impl Writer {
 impl<'a> Reader<'a> {
     /// Reads bytes without a pool of texts.
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, texts: None }
+        Self { bytes, broken: None, texts: None }
     }
 
-    /// The next bytes.
-    pub(crate) fn take(&mut self, count: usize) -> Result<&'a [u8], Broken> {
-        let (taken, rest) = self.bytes.split_at_checked(count).ok_or(Broken("ends too early"))?;
+    /// Notes why the bytes are no value; nothing more is read of them.
+    #[cold]
+    pub(crate) fn fail(&mut self, why: &'static str) {
+        self.broken.get_or_insert(Broken(why));
+        self.bytes = &[];
+    }
+
+    /// Whether nothing more is read.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.broken.is_some()
+    }
+
+    /// The next bytes; none, if there are not as many.
+    pub(crate) fn take(&mut self, count: usize) -> &'a [u8] {
+        let Some((taken, rest)) = self.bytes.split_at_checked(count) else {
+            self.fail(EARLY);
+            return &[];
+        };
         self.bytes = rest;
-        Ok(taken)
+        taken
     }
 
-    /// Refuses bytes behind the last value.
+    /// What was wrong on the way, or bytes behind the last value.
     pub(crate) fn end(&self) -> Result<(), Broken> {
-        if self.bytes.is_empty() { Ok(()) } else { Err(Broken("does not end where it should")) }
+        match self.broken {
+            Some(broken) => Err(broken),
+            None if self.bytes.is_empty() => Ok(()),
+            None => Err(Broken("does not end where it should")),
+        }
+    }
+
+    /// A number of a type that may be too small for it.
+    fn fitting<N: Default>(&mut self, number: Option<N>) -> N {
+        number.unwrap_or_else(|| {
+            self.fail(LARGE);
+            N::default()
+        })
     }
 
     /// A number that is not negative, of at most 64 bits.
     #[inline]
-    pub(crate) fn short(&mut self) -> Result<u64, Broken> {
+    pub(crate) fn short(&mut self) -> u64 {
         match self.bytes {
             [byte @ ..0x80, rest @ ..] => {
                 self.bytes = rest;
-                Ok(u64::from(*byte))
+                u64::from(*byte)
             }
-            _ => u64::try_from(self.number()?).map_err(|_| Broken("holds a number that is too large")),
+            _ => {
+                let number = u64::try_from(self.number()).ok();
+                self.fitting(number)
+            }
         }
     }
 
-    fn number(&mut self) -> Result<u128, Broken> {
+    fn number(&mut self) -> u128 {
         let mut number = 0u128;
         for shift in (0..128).step_by(7) {
-            let byte = u8::read(self)?;
+            let byte = u8::read(self);
             let bits = u128::from(byte & 0x7f);
             // Of the last byte only what is left of 128 bits; a longer form of a shorter number is no number.
             if (bits << shift) >> shift != bits || byte == 0 && shift > 0 {
@@ -117,10 +154,11 @@ impl<'a> Reader<'a> {
             }
             number |= bits << shift;
             if byte < 0x80 {
-                return Ok(number);
+                return number;
             }
         }
-        Err(Broken("holds a number that is none"))
+        self.fail("holds a number that is none");
+        0
     }
 }
 
@@ -133,8 +171,9 @@ macro_rules! numbers {
             }
 
             #[inline]
-            fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-                Self::try_from(from.short()?).map_err(|_| Broken("holds a number that is too large"))
+            fn read(from: &mut Reader<'_>) -> Self {
+                let number = Self::try_from(from.short()).ok();
+                from.fitting(number)
             }
         }
 
@@ -144,10 +183,10 @@ macro_rules! numbers {
             }
 
             #[inline]
-            fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-                let number = from.short()?;
-                let half = <$signed>::try_from(number >> 1).map_err(|_| Broken("holds a number that is too large"))?;
-                Ok(if number & 1 == 0 { half } else { !half })
+            fn read(from: &mut Reader<'_>) -> Self {
+                let number = from.short();
+                let half = from.fitting(<$signed>::try_from(number >> 1).ok());
+                if number & 1 == 0 { half } else { !half }
             }
         }
     )*};
@@ -160,10 +199,10 @@ impl Packed for i128 {
         to.number(u128::from_le_bytes((self << 1 ^ self >> 127).to_le_bytes()));
     }
 
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-        let number = from.number()?;
+    fn read(from: &mut Reader<'_>) -> Self {
+        let number = from.number();
         let half = i128::from_le_bytes((number >> 1).to_le_bytes());
-        Ok(if number & 1 == 0 { half } else { !half })
+        if number & 1 == 0 { half } else { !half }
     }
 }
 
@@ -172,8 +211,9 @@ impl Packed for usize {
         (*self as u64).write(to);
     }
 
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-        Self::try_from(from.short()?).map_err(|_| Broken("holds a number that is too large"))
+    fn read(from: &mut Reader<'_>) -> Self {
+        let number = Self::try_from(from.short()).ok();
+        from.fitting(number)
     }
 }
 
@@ -183,10 +223,13 @@ impl Packed for u8 {
     }
 
     #[inline]
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-        let (byte, rest) = from.bytes.split_first().ok_or(Broken("ends too early"))?;
+    fn read(from: &mut Reader<'_>) -> Self {
+        let Some((byte, rest)) = from.bytes.split_first() else {
+            from.fail(EARLY);
+            return 0;
+        };
         from.bytes = rest;
-        Ok(*byte)
+        *byte
     }
 }
 
@@ -195,12 +238,12 @@ impl Packed for bool {
         u8::from(*self).write(to);
     }
 
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-        match u8::read(from)? {
-            0 => Ok(false),
-            1 => Ok(true),
-            _ => Err(Broken("holds what is neither true nor false")),
+    fn read(from: &mut Reader<'_>) -> Self {
+        let byte = u8::read(from);
+        if byte > 1 {
+            from.fail("holds what is neither true nor false");
         }
+        byte == 1
     }
 }
 
@@ -209,8 +252,8 @@ impl<const N: usize> Packed for [u8; N] {
         to.bytes.extend_from_slice(self);
     }
 
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-        from.take(N)?.try_into().map_err(|_| Broken("ends too early"))
+    fn read(from: &mut Reader<'_>) -> Self {
+        from.take(N).try_into().unwrap_or([0; N])
     }
 }
 
@@ -220,10 +263,13 @@ impl Packed for String {
         to.bytes.extend_from_slice(self.as_bytes());
     }
 
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-        let length = usize::read(from)?;
-        let bytes = from.take(length)?;
-        std::str::from_utf8(bytes).map(str::to_owned).map_err(|_| Broken("holds a text that is not UTF-8"))
+    fn read(from: &mut Reader<'_>) -> Self {
+        let length = usize::read(from);
+        let text = std::str::from_utf8(from.take(length));
+        if text.is_err() {
+            from.fail("holds a text that is not UTF-8");
+        }
+        text.unwrap_or_default().to_owned()
     }
 }
 
@@ -241,13 +287,16 @@ impl Packed for Text {
         }
     }
 
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
+    fn read(from: &mut Reader<'_>) -> Self {
         if from.texts.is_none() {
-            return String::read(from).map(Text::from);
+            return String::read(from).into();
         }
-        let named = from.short()?;
+        let named = from.short();
         let text = from.texts.as_mut().and_then(|texts| texts.named(named));
-        text.ok_or(Broken("names a text that is no part of the pool"))
+        if text.is_none() {
+            from.fail("names a text that is no part of the pool");
+        }
+        text.unwrap_or_default()
     }
 }
 
@@ -259,8 +308,8 @@ impl<T: Packed> Packed for Option<T> {
         }
     }
 
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-        if bool::read(from)? { T::read(from).map(Some) } else { Ok(None) }
+    fn read(from: &mut Reader<'_>) -> Self {
+        bool::read(from).then(|| T::read(from))
     }
 }
 
@@ -269,14 +318,14 @@ impl<T: Packed> Packed for Vec<T> {
         to.all(self.iter());
     }
 
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-        let count = usize::read(from)?;
+    fn read(from: &mut Reader<'_>) -> Self {
+        let count = usize::read(from);
         // Each takes a byte at least, and none more memory than a fixed multiple of that.
         let mut values = Vec::with_capacity(count.min(from.bytes.len() / size_of::<T>().max(1)));
-        for _ in 0..count {
-            values.push(T::read(from)?);
+        while values.len() < count && !from.is_broken() {
+            values.push(T::read(from));
         }
-        Ok(values)
+        values
     }
 }
 
@@ -286,8 +335,8 @@ impl<A: Packed, B: Packed> Packed for (A, B) {
         self.1.write(to);
     }
 
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-        Ok((A::read(from)?, B::read(from)?))
+    fn read(from: &mut Reader<'_>) -> Self {
+        (A::read(from), B::read(from))
     }
 }
 
@@ -300,16 +349,24 @@ macro_rules! packed {
                 $($crate::packed::Packed::write($field, to);)*
             }
 
-            fn read(from: &mut $crate::packed::Reader<'_>) -> Result<Self, $crate::packed::Broken> {
-                $(let $field = $crate::packed::Packed::read(from)?;)*
-                Ok(Self { $($field),* })
+            fn read(from: &mut $crate::packed::Reader<'_>) -> Self {
+                // Fields are read in the order in which they stand here.
+                Self { $($field: $crate::packed::Packed::read(from)),* }
             }
         }
     )*};
-    (enum $name:ident { $($number:literal $variant:ident $(($($part:ident),*))? $({ $($field:ident),* })?),* }) => {
+    (enum $name:ident {
+        0 $first:ident $(($($first_part:ident),*))? $({ $($first_field:ident),* })?
+        $(, $number:literal $variant:ident $(($($part:ident),*))? $({ $($field:ident),* })?)*
+    }) => {
         impl $crate::packed::Packed for $name {
             fn write(&self, to: &mut $crate::packed::Writer) {
                 match self {
+                    Self::$first $(($($first_part),*))? $({ $($first_field),* })? => {
+                        to.bytes.push(0);
+                        $($($crate::packed::Packed::write($first_part, to);)*)?
+                        $($($crate::packed::Packed::write($first_field, to);)*)?
+                    }
                     $(Self::$variant $(($($part),*))? $({ $($field),* })? => {
                         to.bytes.push($number);
                         $($($crate::packed::Packed::write($part, to);)*)?
@@ -318,18 +375,24 @@ macro_rules! packed {
                 }
             }
 
-            fn read(from: &mut $crate::packed::Reader<'_>) -> Result<Self, $crate::packed::Broken> {
-                Ok(match <u8 as $crate::packed::Packed>::read(from)? {
-                    $($number => {
-                        $($(let $part = $crate::packed::Packed::read(from)?;)*)?
-                        $($(let $field = $crate::packed::Packed::read(from)?;)*)?
-                        Self::$variant $(($($part),*))? $({ $($field),* })?
-                    })*
-                    _ => return Err($crate::packed::Broken(concat!("names no ", stringify!($name)))),
-                })
+            fn read(from: &mut $crate::packed::Reader<'_>) -> Self {
+                match <u8 as $crate::packed::Packed>::read(from) {
+                    $($number => Self::$variant
+                        $(($($crate::packed::packed!(@ $part from)),*))?
+                        $({ $($field: $crate::packed::Packed::read(from)),* })?,)*
+                    first => {
+                        if first != 0 {
+                            from.fail(concat!("names no ", stringify!($name)));
+                        }
+                        Self::$first
+                            $(($($crate::packed::packed!(@ $first_part from)),*))?
+                            $({ $($first_field: $crate::packed::Packed::read(from)),* })?
+                    }
+                }
             }
         }
     };
+    (@ $part:ident $from:ident) => { $crate::packed::Packed::read($from) };
 }
 
 pub(crate) use packed;

@@ -305,7 +305,7 @@ impl Error {
                 )
             }
             Error::UnknownEncodingName { name } => {
-                format!("不认识编码 {name:?}。可用：utf-8、gb18030（含 GBK、GB2312）、utf-16le、utf-16be。")
+                format!("不认识编码 \"{name}\"。可用：utf-8、gb18030（含 GBK、GB2312）、utf-16le、utf-16be。")
             }
             Error::Empty { file } => format!("{file} 是空文件：连标题行也没有。请检查导出是否成功。"),
             Error::UnclosedQuote { file, row, column } => {
@@ -404,10 +404,13 @@ impl Error {
     fn english(&self) -> String {
         match self {
             Error::Read { file, source } => {
-                format!("cannot read {file}: {source}; check the path and the permissions")
+                format!("cannot read {file}: {}; check the path and the permissions", own_words(source))
             }
             Error::Write { file, source } => {
-                format!("cannot write {file}: {source}; check the free space and the permissions")
+                format!(
+                    "cannot write {file}: {}; check the free space and the permissions",
+                    own_words(source)
+                )
             }
             Error::NotText { file, kind } => {
                 format!(
@@ -430,7 +433,7 @@ impl Error {
                 )
             }
             Error::UnknownEncodingName { name } => format!(
-                "unknown encoding {name:?}; there are utf-8, gb18030 (with GBK and GB2312), utf-16le and utf-16be"
+                "unknown encoding \"{name}\"; there are utf-8, gb18030 (with GBK and GB2312), utf-16le and utf-16be"
             ),
             Error::Empty { file } => {
                 format!("{file} is empty, without even a header; check whether the export went well")
@@ -456,12 +459,12 @@ impl Error {
                 limits::MAX_COLUMNS
             ),
             Error::DuplicateColumn { file, field, first, second } => format!(
-                "{file}: column {} ({:?}) and column {} ({:?}) are both the field {field}; remove one of them",
+                "{file}: column {} (\"{}\") and column {} (\"{}\") are both the field {field}; remove one of them",
                 first.0, first.1, second.0, second.1
             ),
             Error::AmbiguousColumn { file, column, header, fields } => {
                 format!(
-                    "{file}: column {column} ({header:?}) could be any of {}; use one of these names",
+                    "{file}: column {column} (\"{header}\") could be any of {}; use one of these names",
                     fields.join(", ")
                 )
             }
@@ -473,7 +476,7 @@ impl Error {
                 "{file} has no column {field} ({label}), which says to which record each row belongs; add it"
             ),
             Error::UnknownChild { file, kind, known } => format!(
-                "{file}: the form has no child records {kind:?}; {}",
+                "{file}: the form has no child records \"{kind}\"; {}",
                 if known.is_empty() { "it has none".to_owned() } else { format!("it has {known}") }
             ),
             Error::Children { file, row, problem } => {
@@ -488,10 +491,10 @@ impl Error {
             ),
             Error::Arrow { file, problem } => format!("cannot read {file}; its source says: {problem}"),
             Error::ColumnType { file, column, field, found } => format!(
-                "{file}: column {column:?} is of type {found}, which the field {field} is not read from; convert it to text, integers, decimals or dates"
+                "{file}: column \"{column}\" is of type {found}, which the field {field} is not read from; convert it to text, integers, decimals or dates"
             ),
             Error::Inexact { file, row, column, value, decimals } => format!(
-                "{file}: {column:?}{}: the floating-point number {value} is no number of {decimals} decimals (within 15 digits); round it first, or use decimals or text",
+                "{file}: \"{column}\"{}: the floating-point number {value} is no number of {decimals} decimals (within 15 digits); round it first, or use decimals or text",
                 if *row == 0 { String::new() } else { format!(", row {row}") }
             ),
             Error::LastYear { file, line, problem } => format!(
@@ -523,6 +526,7 @@ impl Error {
 }
 
 /// What the system says, in Chinese where it is known, with its own words behind it.
+#[cfg(feature = "native")]
 fn system(error: &io::Error) -> String {
     let known = match error.kind() {
         io::ErrorKind::NotFound => "没有这个文件或文件夹",
@@ -558,6 +562,24 @@ fn system(error: &io::Error) -> String {
         _ => "系统错误",
     };
     format!("{known}（{error}）")
+}
+
+/// Without a system there is the host's reader alone, and the host knows what its reader said.
+#[cfg(not(feature = "native"))]
+fn system(_: &io::Error) -> &'static str {
+    "数据来源报告错误"
+}
+
+/// What the system says in its own words.
+#[cfg(feature = "native")]
+fn own_words(error: &io::Error) -> &io::Error {
+    error
+}
+
+/// As [`system`].
+#[cfg(not(feature = "native"))]
+fn own_words(_: &io::Error) -> &'static str {
+    "its source failed"
 }
 
 fn row_zh(row: u64) -> String {

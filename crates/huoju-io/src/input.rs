@@ -78,13 +78,13 @@ impl<'a> Input<'a> {
     #[must_use]
     pub fn bytes(name: &str, bytes: &'a [u8]) -> Self {
         let size = Some(bytes.len() as u64);
-        Self { size, ..Self::opening(name, Box::new(move || Ok(Box::new(bytes)))) }
+        Self { size, ..Self::opening(name, Box::new(move || Ok(Stream::new(bytes)))) }
     }
 
     /// Any reader, under the name that reports call it by; the format follows from the name.
     #[must_use]
     pub fn reader(name: &str, reader: impl io::Read + Send + 'a) -> Self {
-        Self::opening(name, Box::new(move || Ok(Box::new(reader))))
+        Self::opening(name, Box::new(move || Ok(Stream::new(reader))))
     }
 
     /// A file. Reports call it by its name without folders, errors by the path as it is given here.
@@ -102,7 +102,8 @@ impl<'a> Input<'a> {
         let size = std::fs::metadata(&path).ok().filter(std::fs::Metadata::is_file).map(|file| file.len());
         let place = path.display().to_string();
         let own = Some(path.clone());
-        let open = Box::new(move || -> io::Result<Stream<'a>> { Ok(Box::new(std::fs::File::open(path)?)) });
+        let open =
+            Box::new(move || -> io::Result<Stream<'a>> { Ok(Stream::new(std::fs::File::open(path)?)) });
         Self { size, place, path: own, ..Self::opening(&name, open) }
     }
 

@@ -133,8 +133,8 @@ impl Meanings {
             }
             if std::mem::replace(&mut of.given[place], of.record) == of.record {
                 return Err(both!(
-                    "{key:?} 与另一个键是同一指标",
-                    "{key:?} and another key are the same field"
+                    "\"{key}\" 与另一个键是同一指标",
+                    "\"{key}\" and another key are the same field"
                 ));
             }
         } else if kind > 0 || self.child_kind(names, key).is_none() {
@@ -162,7 +162,7 @@ impl Kind {
     fn learn(&mut self, names: &Names, kind: RecordKind, key: &str) -> Result<Option<Target>, Label> {
         let target = names.field_of(kind, key).map_err(|fields| {
             let fields = fields.join(", ");
-            both!("{key:?} 可指 {fields}", "{key:?} could be any of {fields}")
+            both!("\"{key}\" 可指 {fields}", "\"{key}\" could be any of {fields}")
         })?;
         // A file may have any number of keys; those that are beyond a header's are looked up each time.
         if self.found.len() < MAX_COLUMNS {

@@ -6,6 +6,7 @@
 //! | `csv`, `json` | streams cut into chunks of whole records, chunks to cells |
 //! | `records`, `texts` | records that a program holds in memory, cell by cell |
 //! | `arrow` (feature `arrow`) | columns in memory, in and out |
+//! | `host` | what a browser does instead, without `native` |
 //! | `header`, `keys`, `unit`, `uses` | which column is which field, in which unit; what is missed of those that are not there |
 //! | `feed`, `read` | chunks to batches, batches to a job; what was read |
 //! | `lines` | child records from inputs of their own, of any format |
@@ -24,6 +25,7 @@ mod error;
 mod feed;
 mod float;
 mod header;
+mod host;
 mod input;
 mod json;
 mod keys;
@@ -44,9 +46,10 @@ pub mod write;
 
 pub use cells::CellSink;
 pub use collected::Collected;
-pub use encoding::{Encoding, FileKind, HostDecoder, decode, decode_by, detect};
+pub use encoding::{Encoding, FileKind, decode, detect};
 pub use error::Error;
 pub use header::{Columns, ConvertedColumn, MissingColumn, UnknownColumn};
+pub use host::{Host, host_by};
 pub use input::{Format, Input};
 pub use problem::{Output, RowProblem, Shape};
 pub use read::{Beside, FileReport, NormalisationCount, ReadOptions, ReadReport, read, read_children};

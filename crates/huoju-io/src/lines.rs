@@ -163,7 +163,7 @@ impl LineKeys {
             None => {
                 let target = names.of_line(kind, key).map_err(|fields| {
                     let fields = fields.join(", ");
-                    both!("{key:?} 可指 {fields}", "{key:?} could be any of {fields}")
+                    both!("\"{key}\" 可指 {fields}", "\"{key}\" could be any of {fields}")
                 })?;
                 *self.known.or_insert_with(key.to_owned(), || target)
             }
@@ -173,7 +173,10 @@ impl LineKeys {
             return Ok(None);
         };
         if self.given.iter().any(|given| (given.kind, given.field) == (found.kind, found.field)) {
-            return Err(both!("{key:?} 与另一个键是同一指标", "{key:?} and another key are the same field"));
+            return Err(both!(
+                "\"{key}\" 与另一个键是同一指标",
+                "\"{key}\" and another key are the same field"
+            ));
         }
         self.given.push(found);
         if found.kind == kind {

@@ -10,6 +10,7 @@ use huoju_core::edition::{FieldDef, FieldType, Form, Label, Personal, RecordKind
 use crate::error::Error;
 use crate::float;
 use crate::header::{Columns, Names, Target};
+use crate::host::written;
 use crate::input::Format;
 use crate::keys::{Keys, Meanings};
 use crate::limits::MAX_CHILDREN;
@@ -226,8 +227,8 @@ impl Records {
 /// The error of a value under a key that no cell can hold, given its type.
 pub(crate) fn unreadable(name: &str, row: u64, key: &str, found: &str) -> Error {
     let problem = both!(
-        "{key:?} 的值是 {found}，应为文本、数、日期、是否，或子记录的列表",
-        "{key:?} is a {found}; a cell is text, a number, a date or a truth value, and child records are a list of records"
+        "\"{key}\" 的值是 {found}，应为文本、数、日期、是否，或子记录的列表",
+        "\"{key}\" is a {found}; a cell is text, a number, a date or a truth value, and child records are a list of records"
     );
     Error::Record { file: name.to_owned(), row, problem: (problem.zh.into(), problem.en.into()) }
 }
@@ -267,7 +268,7 @@ pub(crate) struct Inexact {
 
 impl Inexact {
     fn new(field: Option<&FieldDef>, value: f64, decimals: i32) -> Self {
-        let value = format!("{value:?}");
+        let value = written(value);
         // Of which record it is, which may decide, is not known here.
         let hides = field.is_some_and(|field| field.personal != Personal::Never);
         Self { value: if hides { mask(&value) } else { value }, decimals }
@@ -310,7 +311,7 @@ pub(crate) fn text(field: Option<&FieldDef>, shift: i8, cell: Cell<'_>) -> Resul
         Cell::Literal(value) if value.is_finite() => {
             number(field, shift, value, 0).map(|typed| typed.to_string())
         }
-        Cell::Float(value) | Cell::Literal(value) => Ok(value.to_string()),
+        Cell::Float(value) | Cell::Literal(value) => Ok(written(value)),
     }
 }
 
@@ -369,7 +370,7 @@ fn put_float(
     if is_nothing(field, value) {
         return Ok(());
     }
-    let text = value.to_string();
+    let text = written(value);
     match child {
         false => builder.bad_cell(target.field, InvalidReason::NotANumber, &text),
         true => builder.bad_child_cell(target.field, InvalidReason::NotANumber, &text),

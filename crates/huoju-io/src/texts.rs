@@ -6,6 +6,7 @@ use huoju_core::edition::{Form, RecordKind};
 
 use crate::error::Error;
 use crate::header::{Names, Target, kind_named};
+use crate::host::written;
 use crate::lines::undecoded;
 use crate::records::{Cell, Inexact, text, unreadable};
 
@@ -158,7 +159,7 @@ impl RecordTexts {
                 text(record.and_then(|record| record.fields.get(usize::from(field))), shift, cell)
             }
             // What is no field is not read.
-            (None, Cell::Float(value) | Cell::Literal(value)) => Ok(value.to_string()),
+            (None, Cell::Float(value) | Cell::Literal(value)) => Ok(written(value)),
             (None, cell) => text(None, 0, cell),
         }
     }

@@ -420,6 +420,21 @@ impl BatchBuilder {
         }
     }
 
+    /// Goes on with a batch of this builder, the last record of which is open again: more child records of it may follow. The builder must be empty.
+    pub(crate) fn resume(&mut self, mut batch: Batch) {
+        std::mem::swap(&mut batch.origins, &mut self.origins);
+        std::mem::swap(&mut batch.doubtful, &mut self.doubtful);
+        self.kinds[0].resume(&mut batch.root);
+        for (kind, children) in self.kinds.iter_mut().skip(1).zip(&mut batch.children) {
+            kind.resume(&mut children.rows);
+            std::mem::swap(&mut children.offsets, &mut kind.offsets);
+            kind.offsets.pop();
+        }
+        self.open = 1;
+        self.select(0);
+        self.recycle(batch);
+    }
+
     /// How many cells of each field needed which normalisation, since the builder was made.
     #[must_use]
     pub fn normalisations(&self) -> SortedMap<(RecordKind, u16, Normalisation), u64> {

@@ -5,6 +5,7 @@ pub mod batch;
 pub mod bitmap;
 pub mod boolean;
 pub mod builder;
+pub mod case;
 pub mod cell;
 pub mod date;
 pub mod decimal;

@@ -100,38 +100,38 @@ impl RecordError {
     pub fn message(&self, lang: Lang) -> String {
         let label = match self {
             RecordError::BadPath { path } => both!(
-                "{path:?} 不是路径；请写 `field`，或用 `children[1].field` 指第一条子记录",
-                "{path:?} is not a path; write `field`, or `children[1].field` for the first child record"
+                "\"{path}\" 不是路径；请写 `field`，或用 `children[1].field` 指第一条子记录",
+                "\"{path}\" is not a path; write `field`, or `children[1].field` for the first child record"
             ),
             RecordError::UnknownField { owner, field, suggestion: None } => {
-                both!("{owner} 没有指标 {field:?}", "{owner} has no field {field:?}")
+                both!("{owner} 没有指标 \"{field}\"", "{owner} has no field \"{field}\"")
             }
             RecordError::UnknownField { owner, field, suggestion: Some(id) } => both!(
-                "{owner} 没有指标 {field:?}；其代号是 {id:?}",
-                "{owner} has no field {field:?}; its id is {id:?}"
+                "{owner} 没有指标 \"{field}\"；其代号是 \"{id}\"",
+                "{owner} has no field \"{field}\"; its id is \"{id}\""
             ),
             RecordError::UnknownChild { form, kind, known } if known.is_empty() => both!(
-                "调查表 {form} 没有子记录 {kind:?}，它没有任何子记录",
-                "form {form} has no child records {kind:?}; it has none at all"
+                "调查表 {form} 没有子记录 \"{kind}\"，它没有任何子记录",
+                "form {form} has no child records \"{kind}\"; it has none at all"
             ),
             RecordError::UnknownChild { form, kind, known } => {
                 let known = Label::listed(known);
                 both!(
-                    "调查表 {form} 没有子记录 {kind:?}，有：{known}",
-                    "form {form} has no child records {kind:?}; it has {known}"; known
+                    "调查表 {form} 没有子记录 \"{kind}\"，有：{known}",
+                    "form {form} has no child records \"{kind}\"; it has {known}"; known
                 )
             }
             RecordError::NoSuchChild { path, count } => both!(
-                "{path:?}：这类子记录有 {count} 条，从 1 起编号",
-                "{path:?}: there are {count} child records of this kind, numbered from 1"
+                "\"{path}\"：这类子记录有 {count} 条，从 1 起编号",
+                "\"{path}\": there are {count} child records of this kind, numbered from 1"
             ),
             RecordError::TooManyChildren { kind, count } => both!(
-                "子记录 {kind:?} 有 {count} 条，最多读取 {MAX_CHILDREN} 条",
-                "{count} child records {kind:?}; {MAX_CHILDREN} at most are read"
+                "子记录 \"{kind}\" 有 {count} 条，最多读取 {MAX_CHILDREN} 条",
+                "{count} child records \"{kind}\"; {MAX_CHILDREN} at most are read"
             ),
             RecordError::Nested { kind } => both!(
-                "子记录 {kind:?} 之下还有子记录；没有这样的调查表",
-                "a child record {kind:?} has child records of its own; no form has such"
+                "子记录 \"{kind}\" 之下还有子记录；没有这样的调查表",
+                "a child record \"{kind}\" has child records of its own; no form has such"
             ),
         };
         label.into_text(lang)

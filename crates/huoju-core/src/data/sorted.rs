@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::packed::{Broken, Packed, Reader, Writer};
+use crate::packed::{Packed, Reader, Writer};
 
 /// Most entries of a block: as many are moved when one is put before them.
 const MOST: usize = 256;
@@ -296,12 +296,8 @@ impl<K: Packed + Ord, V: Packed> Packed for SortedMap<K, V> {
         }
     }
 
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-        let mut map = Self::new();
-        for _ in 0..usize::read(from)? {
-            map.insert(K::read(from)?, V::read(from)?);
-        }
-        Ok(map)
+    fn read(from: &mut Reader<'_>) -> Self {
+        Vec::<(K, V)>::read(from).into_iter().collect()
     }
 }
 
@@ -395,12 +391,8 @@ impl<T: Packed + Ord> Packed for SortedSet<T> {
         self.iter().for_each(|value| value.write(to));
     }
 
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-        let mut set = Self::new();
-        for _ in 0..usize::read(from)? {
-            set.insert(T::read(from)?);
-        }
-        Ok(set)
+    fn read(from: &mut Reader<'_>) -> Self {
+        Vec::read(from).into_iter().collect()
     }
 }
 

@@ -260,7 +260,7 @@ fn placeholder(out: &mut String, name: &str, place: &Place<'_>, lang: Lang) -> b
         Some((kind, id)) => match place.first_child(kind) {
             Some(first) => Some((first, id)),
             None if place.form.child_kind(kind).is_some() => {
-                out.push_str(empty(lang));
+                push_empty(out, lang);
                 return true;
             }
             None => return false,
@@ -283,17 +283,19 @@ fn placeholder(out: &mut String, name: &str, place: &Place<'_>, lang: Lang) -> b
                 let _ = write!(out, " {name}");
             }
         }
-        None => out.push_str(empty(lang)),
+        None => push_empty(out, lang),
     }
     true
 }
 
-/// What stands for a value that is not there.
-fn empty(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "（空）",
-        Lang::En => "(empty)",
-    }
+/// Writes what stands for a value that is not there; within brackets it needs none of its own.
+fn push_empty(out: &mut String, lang: Lang) {
+    out.push_str(match (lang, out.ends_with(['（', '('])) {
+        (Lang::Zh, false) => "（空）",
+        (Lang::Zh, true) => "空",
+        (Lang::En, false) => "(empty)",
+        (Lang::En, true) => "empty",
+    });
 }
 
 /// Writes the value of a parameter on a day; false if there is no such parameter.

@@ -57,6 +57,9 @@ fn templates_are_filled_in_both_languages() {
     );
     assert_eq!(zh, "10000000.05 元、（空） 元，2021-03-14，是，100 甲市，张**，100.00");
     assert_eq!(en, "10000000.05; (empty); 100 100");
+    // Within brackets there is no second pair.
+    let (zh, en) = message("甲方（{part}，{amount}）", "party ({part})", record());
+    assert_eq!((&*zh, &*en), ("甲方（空，10000000.05）", "party (empty)"));
     // The parameter that holds on the day of the record; the last day of the period where it has none.
     assert_eq!(message("{=large}", "", record().with(REGISTERED, Cell::Date(18_809))).0, "200.00");
     assert_eq!(message("{=large}", "", record().with(REGISTERED, Cell::Empty)).0, "200.00");

@@ -1,6 +1,7 @@
 //! A second, naive evaluator of programs, row by row: what the columnar one must agree with.
 
 use super::testing::{Cell, Hand};
+use crate::data::case;
 use crate::edition::{Day, EditionDef, FormDef, NO_ENTRY, RecordKind};
 use crate::rules::{Cmp, Literal, Node, NodeId, Op, Rounding, Type};
 
@@ -125,8 +126,8 @@ impl Oracle<'_> {
             Op::Nvl(a, b) => return if value(a) == Null { value(b) } else { value(a) },
             Op::Concat(a, b) => text(a).zip(text(b)).map(|(a, b)| Text(a + &b)),
             Op::Trim(a) => text(a).map(|a| Text(a.trim().to_owned())),
-            Op::Upper(a) => text(a).map(|a| Text(a.to_uppercase())),
-            Op::Lower(a) => text(a).map(|a| Text(a.to_lowercase())),
+            Op::Upper(a) => text(a).map(|a| Text(a.chars().map(case::capital).collect())),
+            Op::Lower(a) => text(a).map(|a| Text(a.chars().map(case::small).collect())),
             Op::Length(a) => text(a).map(|a| Number(a.chars().count() as i128)),
             Op::Substr(a, start, length) => text(a)
                 .map(|a| Text(a.chars().skip((*start).max(1) as usize - 1).take(*length as usize).collect())),

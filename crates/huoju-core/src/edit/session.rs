@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::evaluate::{Evaluator, logic};
+use super::evaluate::{Evaluator, logic, rows_of};
 use super::finding::{self, Finding, FindingView};
 use super::message::reference_day;
 use super::session_plan::{Reach, SessionPlan};
@@ -188,6 +188,10 @@ impl Session {
             self.form.child_kind(kind).and_then(|index| self.texts.children.get(usize::from(index) - 1));
         let index = self.form.require_children(kind, siblings.map_or(0, Vec::len) + 1)?;
         let cells = cells_of(&self.form, index, child)?;
+        // The batch goes on with one row more: reading all children again for each would take a minute for thousands.
+        self.builder.resume(std::mem::take(&mut self.batch));
+        read_child(&mut self.builder, index, &cells);
+        self.batch = self.builder.finish();
         if let Some(children) = self.texts.children.get_mut(usize::from(index) - 1) {
             children.push(cells);
         }
@@ -206,6 +210,7 @@ impl Session {
             (Some(children), Some(at)) => drop(children.remove(at)),
             _ => return Err(RecordError::NoSuchChild { path: format!("{kind}[{number}]"), count }),
         }
+        self.texts.build(&mut self.builder, &mut self.batch);
         Ok(self.recount(index))
     }
 
@@ -361,12 +366,17 @@ impl Session {
     fn recount(&mut self, kind: RecordKind) -> Change {
         let plan = Arc::clone(&self.plan);
         let form = self.form.clone();
-        plan.kind(form.definition(), kind).map_or_else(Change::default, |reach| self.update(reach))
+        plan.kind(form.definition(), kind).map_or_else(Change::default, |reach| self.evaluate(reach))
     }
 
-    /// Reads the cells anew, evaluates what the change reaches, and compares.
+    /// Reads the cells anew, and evaluates.
     fn update(&mut self, reach: &Reach) -> Change {
         self.texts.build(&mut self.builder, &mut self.batch);
+        self.evaluate(reach)
+    }
+
+    /// Evaluates what a change reaches, and compares.
+    fn evaluate(&mut self, reach: &Reach) -> Change {
         let form = self.form.clone();
         self.evaluator.run_steps(&form, &self.batch, &reach.steps);
         let mut change = Change::default();
@@ -379,21 +389,37 @@ impl Session {
     /// Finds the rows that fail a rule, and what is new about them.
     fn compare(&mut self, rule: usize, change: &mut Change) {
         let Some(definition) = self.form.definition().rules.get(rule) else { return };
-        let record = definition.record;
-        let fails = |row: &usize| self.outcome(rule, *row) == Outcome::Fail;
-        let now: Vec<usize> = (0..self.rows(record)).filter(fails).collect();
+        let (record, now) = (definition.record, self.rows_failing(definition));
         let Some(before) = self.failing.get_mut(rule) else { return };
         if *before == now {
             return;
         }
-        let missing = |rows: &[usize], row: &usize| rows.binary_search(row).is_err();
-        change
-            .added
-            .extend(now.iter().filter(|row| missing(before, row)).map(|row| id_of(rule, record, *row)));
-        change
-            .removed
-            .extend(before.iter().filter(|row| missing(&now, row)).map(|row| id_of(rule, record, *row)));
+        // Mostly the first rows are the same.
+        let same = before.iter().zip(&now).take_while(|(before, now)| before == now).count();
+        let (old, new) = (before.get(same..).unwrap_or_default(), now.get(same..).unwrap_or_default());
+        let only = |rows: &[usize], others: &[usize], found: &mut Vec<FindingId>| {
+            let only = rows.iter().filter(|row| others.binary_search(row).is_err());
+            found.extend(only.map(|row| id_of(rule, record, *row)));
+        };
+        only(new, old, &mut change.added);
+        only(old, new, &mut change.removed);
         *before = now;
+    }
+
+    /// The rows that fail a rule, ascending.
+    fn rows_failing(&self, rule: &RuleDef) -> Vec<usize> {
+        let view = self.evaluator.view(&self.form, &self.batch);
+        let (when, assert) = (rule.when.map(|when| logic(&view, when)), logic(&view, rule.assert));
+        let (rows, mut failing) = (view.rows(rule.record), Vec::new());
+        for index in 0..rows.div_ceil(64) {
+            let applies = when.as_ref().map_or(u64::MAX, |when| when.at(index).0);
+            let mut left = applies & assert.at(index).1 & rows_of(rows, index);
+            while left != 0 {
+                failing.push(index * 64 + left.trailing_zeros() as usize);
+                left &= left - 1;
+            }
+        }
+        failing
     }
 
     /// The place that a path names.
@@ -490,17 +516,19 @@ impl Texts {
             }
         }
         for (kind, children) in (1..).zip(&self.children) {
-            for child in children {
-                builder.begin_child(kind);
-                for (field, text) in (0..).zip(child) {
-                    if !text.is_empty() {
-                        builder.decoded_cell(true, field, text, 0);
-                    }
-                }
-            }
+            children.iter().for_each(|child| read_child(builder, kind, child));
         }
-        builder.end();
         *batch = builder.finish();
+    }
+}
+
+/// Reads a child record of the open record.
+fn read_child(builder: &mut BatchBuilder, kind: RecordKind, cells: &[String]) {
+    builder.begin_child(kind);
+    for (field, text) in (0..).zip(cells) {
+        if !text.is_empty() {
+            builder.decoded_cell(true, field, text, 0);
+        }
     }
 }
 

@@ -64,8 +64,9 @@ pub(super) fn read<'a>(
     let (pool, definition) = parts(payload)?;
     let mut reader = Reader::new(definition);
     reader.texts = Some(Read::new(hold(pool)));
-    let edition = EditionDef::read(&mut reader).and_then(|edition| reader.end().map(|()| edition));
-    Ok((edition.map_err(|broken| malformed(broken.0))?, digest))
+    let edition = EditionDef::read(&mut reader);
+    reader.end().map_err(|broken| malformed(broken.0))?;
+    Ok((edition, digest))
 }
 
 /// The pool of texts and the definition.

@@ -2,7 +2,7 @@
 //! behind the code before it, cut or filled up with zeros to that length: 011, 0111, 0112 and 012 are one step each. Other codes are texts.
 
 use super::text::{Text, parts};
-use crate::packed::{Broken, Packed, Reader, Writer};
+use crate::packed::{Packed, Reader, Writer};
 
 /// A column of codes.
 #[derive(Debug, PartialEq)]
@@ -64,28 +64,29 @@ impl Packed for Codes {
         others.iter().for_each(|code| code.write(to));
     }
 
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-        let lengths = Vec::<u8>::read(from)?;
+    fn read(from: &mut Reader<'_>) -> Self {
+        let lengths = Vec::<u8>::read(from);
         let (mut before, mut written) = (Digits::default(), String::new());
         let mut ends = Vec::with_capacity(lengths.len());
         for length in lengths.iter().copied().filter(|length| *length > 0) {
             if length > MOST {
-                return Err(Broken("holds a code of too many digits"));
+                from.fail("holds a code of too many digits");
+                break;
             }
-            let number = before.at_length(length).wrapping_add(u64::read(from)?);
+            let number = before.at_length(length).wrapping_add(u64::read(from));
             if number >= 10u64.pow(u32::from(length)) {
-                return Err(Broken("holds a code of more digits than it says"));
+                from.fail("holds a code of more digits than it says");
+                break;
             }
             before = Digits { number, length };
             before.push_to(&mut written);
             ends.push(written.len());
         }
         let mut digits = parts(written, ends.into_iter());
-        let mut code = |length: &u8| match length {
-            0 => Text::read(from),
-            _ => digits.next().ok_or(Broken("holds fewer codes than it says")),
-        };
-        lengths.iter().map(&mut code).collect::<Result<_, _>>().map(Self)
+        // Where the bytes failed there are fewer codes of digits.
+        let code =
+            |length: &u8| if *length == 0 { Text::read(from) } else { digits.next().unwrap_or_default() };
+        Self(lengths.iter().map(code).collect())
     }
 }
 

@@ -5,7 +5,7 @@ use super::codes::Codes;
 use super::definition::{Day, EntryDef, Label, NO_ENTRY};
 use super::steps::Steps;
 use super::text::Text;
-use crate::packed::{Broken, Packed, Reader, Writer, packed};
+use crate::packed::{Packed, Reader, Writer, packed};
 
 struct Columns {
     codes: Codes,
@@ -56,8 +56,8 @@ impl<T: Packed> Packed for Few<T> {
         self.numbers.write(to);
     }
 
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-        Ok(Self { values: Packed::read(from)?, numbers: Packed::read(from)? })
+    fn read(from: &mut Reader<'_>) -> Self {
+        Self { values: Packed::read(from), numbers: Packed::read(from) }
     }
 }
 
@@ -91,8 +91,12 @@ pub(super) fn write(entries: &[EntryDef], to: &mut Writer) {
     columns.write(to);
 }
 
-pub(super) fn read(from: &mut Reader<'_>) -> Result<Vec<EntryDef>, Broken> {
-    Columns::read(from)?.rows().ok_or(Broken("holds columns of different lengths"))
+pub(super) fn read(from: &mut Reader<'_>) -> Vec<EntryDef> {
+    let rows = Columns::read(from).rows();
+    if rows.is_none() {
+        from.fail("holds columns of different lengths");
+    }
+    rows.unwrap_or_default()
 }
 
 impl Columns {
@@ -153,7 +157,7 @@ mod tests {
         {
             let mut writer = Writer::default();
             write(&entries, &mut writer);
-            assert_eq!(read(&mut Reader::new(&writer.bytes)).unwrap(), entries);
+            assert_eq!(read(&mut Reader::new(&writer.bytes)), entries);
         }
     }
 

@@ -119,19 +119,19 @@ impl EditionError {
             EditionError::UnknownForm { year, id, known } => {
                 let known = Label::listed(known.split(", "));
                 both!(
-                    "{year} 年制度没有调查表 {id:?}，有：{known}",
-                    "edition {year} has no form {id:?}; it has {known}"; known
+                    "{year} 年制度没有调查表 \"{id}\"，有：{known}",
+                    "edition {year} has no form \"{id}\"; it has {known}"; known
                 )
             }
             EditionError::UnknownList { id, known } => {
                 let known = Label::listed(known.split(", "));
-                both!("没有代码表 {id:?}，有：{known}", "there is no code list {id:?}; there are {known}"; known)
+                both!("没有代码表 \"{id}\"，有：{known}", "there is no code list \"{id}\"; there are {known}"; known)
             }
             EditionError::UnknownRatio { form, id, known } => {
                 let known = Label::listed(known.split(", "));
                 both!(
-                    "调查表 {form} 没有可另加的列 {id:?}，有：{known}",
-                    "form {form} has no column {id:?} on request; it has {known}"; known
+                    "调查表 {form} 没有可另加的列 \"{id}\"，有：{known}",
+                    "form {form} has no column \"{id}\" on request; it has {known}"; known
                 )
             }
         }

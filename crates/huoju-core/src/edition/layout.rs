@@ -9,7 +9,7 @@ use super::definition::{
 use super::figures::{Divisor, FiguresDef};
 use super::printed::{ContactDef, HeadDef, PrintedDef, SignatureDef};
 use super::{entries, rule_texts};
-use crate::packed::{Broken, Packed, Reader, Writer, packed};
+use crate::packed::{Packed, Reader, Writer, packed};
 
 packed! {
     struct EditionDef { year, revision, title, period_from, period_to, provenance, lists, parameters, surveys, forms }
@@ -83,15 +83,15 @@ impl Packed for ListDef {
         provenance.write(to);
     }
 
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-        Ok(Self {
-            id: Packed::read(from)?,
-            title: Packed::read(from)?,
-            open: Packed::read(from)?,
-            entries: entries::read(from)?,
-            aliases: Packed::read(from)?,
-            provenance: Packed::read(from)?,
-        })
+    fn read(from: &mut Reader<'_>) -> Self {
+        Self {
+            id: Packed::read(from),
+            title: Packed::read(from),
+            open: Packed::read(from),
+            entries: entries::read(from),
+            aliases: Packed::read(from),
+            provenance: Packed::read(from),
+        }
     }
 }
 
@@ -119,16 +119,16 @@ impl Packed for FormDef {
         tables.write(to);
     }
 
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-        let (id, survey, title) = (Packed::read(from)?, Packed::read(from)?, Packed::read(from)?);
-        let (printed, provenance) = (Packed::read(from)?, Packed::read(from)?);
-        let (key, counted_by) = (Packed::read(from)?, Packed::read(from)?);
-        let (counted_when, struck_out_when) = (Packed::read(from)?, Packed::read(from)?);
-        let (records, program): (Vec<RecordDef>, _) = (Packed::read(from)?, Packed::read(from)?);
-        let rules = rule_texts::read(&records, from)?;
-        let (across, reviews) = (Packed::read(from)?, Packed::read(from)?);
-        let (measures, ratios, tables) = (Packed::read(from)?, Packed::read(from)?, Packed::read(from)?);
-        Ok(Self {
+    fn read(from: &mut Reader<'_>) -> Self {
+        let (id, survey, title) = (Packed::read(from), Packed::read(from), Packed::read(from));
+        let (printed, provenance) = (Packed::read(from), Packed::read(from));
+        let (key, counted_by) = (Packed::read(from), Packed::read(from));
+        let (counted_when, struck_out_when) = (Packed::read(from), Packed::read(from));
+        let (records, program): (Vec<RecordDef>, _) = (Packed::read(from), Packed::read(from));
+        let rules = rule_texts::read(&records, from);
+        let (across, reviews) = (Packed::read(from), Packed::read(from));
+        let (measures, ratios, tables) = (Packed::read(from), Packed::read(from), Packed::read(from));
+        Self {
             id,
             survey,
             title,
@@ -146,6 +146,6 @@ impl Packed for FormDef {
             ratios,
             tables,
             provenance,
-        })
+        }
     }
 }

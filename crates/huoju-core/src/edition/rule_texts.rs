@@ -3,7 +3,7 @@
 
 use super::definition::{FieldDef, Label, RecordDef, RuleDef};
 use super::text::{Text, parts};
-use crate::packed::{Broken, Packed, Reader, Writer};
+use crate::packed::{Packed, Reader, Writer};
 
 /// Stands for the label of the field, in the language of the text.
 const LABEL: char = '\u{1}';
@@ -33,14 +33,11 @@ fn marked(text: &str, label: &str, id: &str) -> String {
     replace(replace(text.to_owned(), label, LABEL), id, ID)
 }
 
-/// Appends a text, with a label and an id in the place of marks.
-fn unmark(text: &str, label: &str, id: &str, to: &mut String) -> Result<(), Broken> {
+/// Appends a text, with a label and an id in the place of marks; `None` if that is too much.
+fn unmark(text: &str, label: &str, id: &str, to: &mut String) -> Option<()> {
     let mut put = |part: &str| {
-        if to.len() + part.len() > MOST {
-            return Err(Broken("holds rules of too long texts"));
-        }
-        to.push_str(part);
-        Ok(())
+        let fits = to.len() + part.len() <= MOST;
+        fits.then(|| to.push_str(part))
     };
     let mut rest = text;
     // Marks are single bytes, and no other character holds such a byte.
@@ -86,12 +83,13 @@ pub(super) fn write(rules: &[RuleDef], records: &[RecordDef], to: &mut Writer) {
     }
 }
 
-pub(super) fn read(records: &[RecordDef], from: &mut Reader<'_>) -> Result<Vec<RuleDef>, Broken> {
+pub(super) fn read(records: &[RecordDef], from: &mut Reader<'_>) -> Vec<RuleDef> {
     let (mut rules, mut whole, mut ends) = (Vec::new(), String::new(), Vec::new());
-    for _ in 0..usize::read(from)? {
-        let (level, record, fields) = (Packed::read(from)?, Packed::read(from)?, Packed::read(from)?);
-        let (when, assert) = (Packed::read(from)?, Packed::read(from)?);
-        let (source, text, provenance) = (Packed::read(from)?, Packed::read(from)?, Packed::read(from)?);
+    let count = usize::read(from);
+    while rules.len() < count && !from.is_broken() {
+        let (level, record, fields) = (Packed::read(from), Packed::read(from), Packed::read(from));
+        let (when, assert) = (Packed::read(from), Packed::read(from));
+        let (source, text, provenance) = (Packed::read(from), Packed::read(from), Packed::read(from));
         let none = Label::default;
         let (title, message, hint, id) = (none(), none(), none(), String::new());
         let mut rule = RuleDef {
@@ -108,25 +106,28 @@ pub(super) fn read(records: &[RecordDef], from: &mut Reader<'_>) -> Result<Vec<R
             text,
             provenance,
         };
-        let field = if bool::read(from)? {
-            Some(field(&rule, records).ok_or(Broken("names a field in a rule that has none"))?)
-        } else {
-            None
-        };
+        let is_marked = bool::read(from);
+        let field = field(&rule, records).filter(|_| is_marked);
+        if is_marked && field.is_none() {
+            from.fail("names a field in a rule that has none");
+        }
         let mut next = |label: &str, to: &mut String| {
-            let text = Text::read(from)?;
-            match field {
+            let text = Text::read(from);
+            let put = match field {
                 Some(field) => unmark(&text, label, &field.id, to),
                 None => unmark(&text, "\u{1}", "\u{2}", to),
+            };
+            if put.is_none() {
+                from.fail("holds rules of too long texts");
             }
         };
         let empty = Label::default();
         let [texts @ .., _] = labels(field.map_or(&empty, |field| &field.label));
         for label in texts {
-            next(label, &mut whole)?;
+            next(label, &mut whole);
             ends.push(whole.len());
         }
-        next("", &mut rule.id)?;
+        next("", &mut rule.id);
         rules.push(rule);
     }
     let mut parts = parts(whole, ends.into_iter());
@@ -136,7 +137,7 @@ pub(super) fn read(records: &[RecordDef], from: &mut Reader<'_>) -> Result<Vec<R
             *text = parts.next().unwrap_or_default();
         }
     }
-    Ok(rules)
+    rules
 }
 
 #[cfg(test)]
@@ -166,10 +167,12 @@ mod tests {
         let mut writer = Writer::default();
         write(&rules, &form.records, &mut writer);
         let mut reader = Reader::new(&writer.bytes);
-        assert_eq!(read(&form.records, &mut reader).unwrap(), rules);
+        assert_eq!(read(&form.records, &mut reader), rules);
         assert_eq!(reader.end(), Ok(()));
         // Without the records the marks mean nothing.
-        assert!(read(&[], &mut Reader::new(&writer.bytes)).is_err());
+        let mut reader = Reader::new(&writer.bytes);
+        read(&[], &mut reader);
+        assert!(reader.is_broken());
     }
 
     #[test]
@@ -183,7 +186,7 @@ mod tests {
         assert_eq!(marked("「金额」{amount}", "金额", "amount"), "「\u{1}」{\u{2}}");
         assert_eq!(marked("金额", "", ""), "金额", "an empty name is nowhere");
         let long = "金".repeat(MOST / 6);
-        assert!(unmark("\u{1}", &long, "", &mut String::new()).is_ok());
-        assert!(unmark("\u{1}\u{1}\u{1}", &long, "", &mut String::new()).is_err());
+        assert!(unmark("\u{1}", &long, "", &mut String::new()).is_some());
+        assert!(unmark("\u{1}\u{1}\u{1}", &long, "", &mut String::new()).is_none());
     }
 }

@@ -1,6 +1,6 @@
 //! Numbers in a bundle that mostly follow the one before: equal steps from one to the next are written once, with how many of them there are.
 
-use crate::packed::{Broken, Packed, Reader, Writer};
+use crate::packed::{Packed, Reader, Writer};
 
 /// Numbers written as steps.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,19 +22,20 @@ impl Packed for Steps {
         runs.write(to);
     }
 
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-        let runs = Vec::<(i16, u16)>::read(from)?;
+    fn read(from: &mut Reader<'_>) -> Self {
+        let runs = Vec::<(i16, u16)>::read(from);
         let (mut numbers, mut last) = (Vec::new(), 0u16);
         for (step, count) in runs {
             if numbers.len() + usize::from(count) > MOST {
-                return Err(Broken("holds a sequence of too many numbers"));
+                from.fail("holds a sequence of too many numbers");
+                break;
             }
             numbers.extend((0..count).map(|_| {
                 last = last.wrapping_add_signed(step);
                 last
             }));
         }
-        Ok(Self(numbers))
+        Self(numbers)
     }
 }
 

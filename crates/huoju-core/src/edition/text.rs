@@ -288,7 +288,8 @@ mod tests {
     fn read<T: Packed>(bytes: &[u8], pool: Pool) -> Result<T, Broken> {
         let mut reader = Reader::new(bytes);
         reader.texts = Some(Read::new(pool));
-        T::read(&mut reader)
+        let value = T::read(&mut reader);
+        reader.end().map(|()| value)
     }
 
     #[test]

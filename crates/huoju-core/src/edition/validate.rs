@@ -284,9 +284,7 @@ impl FormCheck<'_> {
         match &measure.value {
             MeasureValue::Sum(sum) => match self.node(*sum, 0, "sum")? {
                 Type::Number { scale, .. } if scale == measure.scale => Ok(()),
-                other => {
-                    Err(malformed("sum", &format!("is {other:?}, not a number of scale {}", measure.scale)))
-                }
+                _ => Err(malformed("sum", &format!("is no number of scale {}", measure.scale))),
             },
             MeasureValue::Distinct(node) if self.node(*node, 0, "distinct")? != Type::Text => {
                 Err(malformed("distinct", "is no text"))
@@ -419,7 +417,7 @@ fn at_most(count: usize, most: usize, place: &str) -> Checked {
 fn ascending<'a>(ids: impl Iterator<Item = &'a str>, place: &str) -> Checked {
     let ids: Vec<&str> = ids.collect();
     match ids.windows(2).find(|pair| pair[0] >= pair[1]) {
-        Some(pair) => Err(malformed(place, &format!("{:?} is out of order or there twice", pair[1]))),
+        Some(pair) => Err(malformed(place, &format!("\"{}\" is out of order or there twice", pair[1]))),
         None => Ok(()),
     }
 }

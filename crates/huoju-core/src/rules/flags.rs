@@ -1,6 +1,6 @@
 //! Flags in a bundle: eight of them a byte. Sets over the entries of long lists would else take most of its time to read.
 
-use crate::packed::{Broken, Packed, Reader, Writer};
+use crate::packed::{Packed, Reader, Writer};
 
 /// How many flags there are, and the bytes that hold them, the first flag in the lowest bit.
 #[derive(Debug, PartialEq)]
@@ -13,17 +13,18 @@ impl Packed for Flags {
         to.bytes.extend(self.0.chunks(8).map(byte));
     }
 
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-        let count = usize::read(from)?;
-        let bytes = from.take(count.div_ceil(8))?;
+    fn read(from: &mut Reader<'_>) -> Self {
+        let count = usize::read(from);
+        let bytes = from.take(count.div_ceil(8));
         let mut flags = Vec::with_capacity(bytes.len() * 8);
         for byte in bytes {
             flags.extend([0, 1, 2, 3, 4, 5, 6, 7].map(|bit| byte >> bit & 1 == 1));
         }
-        if flags.drain(count..).any(|flag| flag) {
-            return Err(Broken("holds a flag beyond the last"));
+        if flags.iter().skip(count).any(|flag| *flag) {
+            from.fail("holds a flag beyond the last");
         }
-        Ok(Self(flags))
+        flags.truncate(count);
+        Self(flags)
     }
 }
 

@@ -5,7 +5,7 @@ use super::flags::Flags;
 use super::program::{Cmp, Literal, Node, Op, Program, Rounding, Type};
 use crate::edition::steps::Steps;
 use crate::ident::CheckDigit;
-use crate::packed::{Broken, Packed, Reader, Writer, packed};
+use crate::packed::{Packed, Reader, Writer, packed};
 
 /// Most entries of all maps between lists: a few bytes may stand for many.
 const MOST_MAPPED: usize = 1 << 24;
@@ -47,18 +47,19 @@ impl Packed for Program {
         patterns.write(to);
     }
 
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-        let nodes = Packed::read(from)?;
-        let code_sets = Vec::<Flags>::read(from)?.into_iter().map(|set| set.0).collect();
+    fn read(from: &mut Reader<'_>) -> Self {
+        let nodes = Packed::read(from);
+        let code_sets = Vec::<Flags>::read(from).into_iter().map(|set| set.0).collect();
         let (mut code_maps, mut mapped) = (Vec::new(), 0);
-        for _ in 0..usize::read(from)? {
-            let Steps(map) = Packed::read(from)?;
+        let count = usize::read(from);
+        while code_maps.len() < count && !from.is_broken() {
+            let Steps(map) = Packed::read(from);
             mapped += map.len() + 1;
             if mapped > MOST_MAPPED {
-                return Err(Broken("holds maps of too many entries"));
+                from.fail("holds maps of too many entries");
             }
             code_maps.push(map);
         }
-        Ok(Self { nodes, code_sets, code_maps, patterns: Packed::read(from)? })
+        Self { nodes, code_sets, code_maps, patterns: Packed::read(from) }
     }
 }

@@ -125,7 +125,7 @@ pub fn check_node(op: &Op, ty: Type, operands: &[Type]) -> Result<(), String> {
         (Op::If(..), [condition, a, b]) => *condition == Type::Boolean && branches_fit(ty, *a, *b),
         _ => false,
     };
-    if fits { Ok(()) } else { Err(format!("{op:?} over {operands:?} is no {ty:?}")) }
+    if fits { Ok(()) } else { Err("its operator takes other operands, or gives another type".to_owned()) }
 }
 
 fn unary_fits(op: &Op, ty: Type, a: Type) -> bool {

@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 use crate::edition::{
     Counts, EditionDef, FieldType, FormDef, ListDef, MeasureValue, NO_ENTRY, RecordKind, RuleDef, TableDef,
 };
-use crate::packed::{self, Broken, Packed, Reader};
+use crate::packed::{self, Packed, Reader};
 use crate::rules::{Dfa, Literal, Node, NodeId, Op, Type};
 
 /// The first 16 bytes of a SHA-256; printed in hexadecimal.
@@ -25,8 +25,8 @@ impl Packed for Digest {
         self.0.write(to);
     }
 
-    fn read(from: &mut Reader<'_>) -> Result<Self, Broken> {
-        Packed::read(from).map(Self)
+    fn read(from: &mut Reader<'_>) -> Self {
+        Self(Packed::read(from))
     }
 }
 

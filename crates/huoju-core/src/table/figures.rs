@@ -165,29 +165,29 @@ impl FiguresError {
     fn label(&self) -> Label {
         match self {
             FiguresError::Unknown { form, id, known } if known.is_empty() => both!(
-                "调查表 {form} 没有除以外来数字的列，不用 {id:?}",
-                "no column of form {form} divides by figures from beside; {id:?} is not used"
+                "调查表 {form} 没有除以外来数字的列，不用 \"{id}\"",
+                "no column of form {form} divides by figures from beside; \"{id}\" is not used"
             ),
             FiguresError::Unknown { form, id, known } => {
                 let known = Label::listed(known.split(", "));
                 both!(
-                    "调查表 {form} 不用数字 {id:?}，可用：{known}",
-                    "form {form} takes no figures {id:?}; it takes {known}"; known
+                    "调查表 {form} 不用数字 \"{id}\"，可用：{known}",
+                    "form {form} takes no figures \"{id}\"; it takes {known}"; known
                 )
             }
             FiguresError::Code { code, lists } => {
                 let lists = Label::listed(lists.split(", "));
                 both!(
-                    "代码 {code:?} 不在代码表 {lists} 中，或调查期末不在用",
-                    "the code {code:?} is not in {lists}, or not in force at the end of the period"; lists
+                    "代码 \"{code}\" 不在代码表 {lists} 中，或调查期末不在用",
+                    "the code \"{code}\" is not in {lists}, or not in force at the end of the period"; lists
                 )
             }
             FiguresError::Twice { code } => {
                 both!("代码 {code} 给出两次", "the code {code} is given twice")
             }
             FiguresError::Value { code, value } => both!(
-                "代码 {code} 的数值 {value:?} 不是大于 0、小数不超过 6 位的数",
-                "the value {value:?} of {code} is no number above 0 with at most 6 digits after the point"
+                "代码 {code} 的数值 \"{value}\" 不是大于 0、小数不超过 6 位的数",
+                "the value \"{value}\" of {code} is no number above 0 with at most 6 digits after the point"
             ),
         }
     }

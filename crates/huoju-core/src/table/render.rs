@@ -175,17 +175,17 @@ impl TableError {
             TableError::UnknownTable { form, id, known } => {
                 let known = Label::listed(known.split(", "));
                 both!(
-                    "调查表 {form} 没有汇总表 {id:?}，有：{known}",
-                    "form {form} has no table {id:?}; it has {known}"; known
+                    "调查表 {form} 没有汇总表 \"{id}\"，有：{known}",
+                    "form {form} has no table \"{id}\"; it has {known}"; known
                 )
             }
             TableError::NotTabulated { form, id } => both!(
-                "汇总数据中没有调查表 {form} 的汇总表 {id:?}，请先汇总",
-                "the tally does not hold table {id:?} of form {form}; tabulate first"
+                "汇总数据中没有调查表 {form} 的汇总表 \"{id}\"，请先汇总",
+                "the tally does not hold table \"{id}\" of form {form}; tabulate first"
             ),
             TableError::OtherDefinition { form, id } => both!(
-                "汇总数据中调查表 {form} 的汇总表 {id:?} 是按另一定义汇总的，请使用汇总时的制度（及其地方补充）",
-                "the tally holds table {id:?} of form {form} under another definition; use the edition (with its overlay) that it was tabulated with"
+                "汇总数据中调查表 {form} 的汇总表 \"{id}\" 是按另一定义汇总的，请使用汇总时的制度（及其地方补充）",
+                "the tally holds table \"{id}\" of form {form} under another definition; use the edition (with its overlay) that it was tabulated with"
             ),
             TableError::OtherForm { form, last } => both!(
                 "上年数据（last_year）是调查表 {last} 的，不是 {form} 的",

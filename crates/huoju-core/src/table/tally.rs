@@ -194,8 +194,8 @@ impl TallyError {
                 both!("汇总数据自相矛盾：{place}：{problem}", "malformed tally: {place}: {problem}")
             }
             TallyError::OtherForm { mine, theirs } => both!(
-                "{theirs:?} 的汇总不能加到 {mine:?} 的汇总上，或两者的制度不同；请合并其汇总数据",
-                "a tabulator of {theirs:?} cannot be added to one of {mine:?}, or their editions differ; merge their tallies"
+                "\"{theirs}\" 的汇总不能加到 \"{mine}\" 的汇总上，或两者的制度不同；请合并其汇总数据",
+                "a tabulator of \"{theirs}\" cannot be added to one of \"{mine}\", or their editions differ; merge their tallies"
             ),
             TallyError::Overflow { place } => both!(
                 "{place} 的汇总数据相加会溢出；其中必有一份不合理",

@@ -7,18 +7,16 @@ mod detect;
 mod tables;
 mod transcode;
 
-use std::borrow::Cow;
-use std::io::Read;
-
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 pub use detect::{FileKind, detect};
 pub(crate) use detect::{contradict, refuse};
 use tables::Table;
-pub use tables::{HostDecoder, decode_by};
 pub(crate) use transcode::Transcoder;
 
 use crate::error::Error;
+use crate::stream::Stream;
 
 /// An encoding that files are read in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -110,8 +108,9 @@ pub fn decode(file: &str, bytes: &[u8]) -> Result<String, Error> {
     if encoding == Encoding::Utf8 {
         return String::from_utf8(bytes.to_vec()).map_err(|_| unknown());
     }
-    let mut text = Vec::new();
-    let read = Transcoder::new(bytes, encoding).read_to_end(&mut text);
+    let (mut text, mut stream) = (Vec::new(), Stream::new(Transcoder::new(Stream::new(bytes), encoding)));
+    // As text nothing is longer than that.
+    let read = stream.read_some(bytes.len() * 3, &mut text);
     read.ok().and_then(|_| String::from_utf8(text).ok()).ok_or_else(unknown)
 }
 

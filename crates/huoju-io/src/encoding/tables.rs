@@ -1,7 +1,6 @@
 //! GB18030 and Big5: the tables of `encoding_rs`, or those that the host has, as a browser does.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
 
 /// An encoding that is decoded by a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,15 +37,16 @@ mod linked {
 
 #[cfg(not(feature = "native"))]
 mod host {
-    use super::{Cow, HOST, Table};
+    use super::{Cow, Table};
+    use crate::host::host;
 
     pub(crate) fn decode(table: Table, bytes: &[u8]) -> (Cow<'_, str>, bool) {
         let label = match table {
             Table::Gb18030 => "gb18030",
             Table::Big5 => "big5",
         };
-        let text = match HOST.get() {
-            Some(host) => Cow::Owned(host(label, bytes)),
+        let text = match host() {
+            Some(host) => Cow::Owned((host.decode)(label, bytes)),
             None => String::from_utf8_lossy(bytes),
         };
         // U+FFFD itself, which GB18030 can write, stands for damage in any text.
@@ -59,21 +59,6 @@ mod host {
         *text = decoded.into_owned();
         !damaged
     }
-}
-
-/// Decodes bytes of an encoding, named as the Encoding Standard labels it (`gb18030`, `big5`), with U+FFFD for what is not valid.
-pub type HostDecoder = fn(label: &str, bytes: &[u8]) -> String;
-
-static HOST: OnceLock<HostDecoder> = OnceLock::new();
-
-/// Says what decodes GB18030 from now on, where no tables are linked (without the feature `native`); the first word counts. Without it
-/// nothing is valid GB18030 there.
-///
-/// ```
-/// huoju_io::decode_by(|_label, bytes| String::from_utf8_lossy(bytes).into_owned());
-/// ```
-pub fn decode_by(host: HostDecoder) {
-    let _ = HOST.set(host);
 }
 
 #[cfg(not(feature = "native"))]

@@ -4,11 +4,12 @@ use std::io::{self, Read};
 
 use super::Encoding;
 use super::tables::{self, Table};
+use crate::stream::Stream;
 
 /// Gives UTF-8; what is not valid in the encoding becomes the byte 0xFF, which is never valid UTF-8, so that
 /// its cell, and no other, is found to be damaged.
-pub(crate) struct Transcoder<R> {
-    inner: R,
+pub(crate) struct Transcoder<'a> {
+    inner: Stream<'a>,
     encoding: Encoding,
     /// What has been read and not decoded.
     input: Vec<u8>,
@@ -23,15 +24,15 @@ const INPUT: usize = 64 << 10;
 /// Never a part of UTF-8.
 const INVALID: u8 = 0xff;
 
-impl<R: Read> Transcoder<R> {
+impl<'a> Transcoder<'a> {
     /// Reads what follows the byte order mark.
-    pub(crate) fn new(inner: R, encoding: Encoding) -> Self {
+    pub(crate) fn new(inner: Stream<'a>, encoding: Encoding) -> Self {
         Self { inner, encoding, input: Vec::new(), ended: false, output: Vec::new(), given: 0 }
     }
 
     /// Reads on and decodes the whole characters.
     fn refill(&mut self) -> io::Result<()> {
-        let read = self.inner.by_ref().take(INPUT as u64).read_to_end(&mut self.input)?;
+        let read = self.inner.read_some(INPUT, &mut self.input)?;
         self.ended = read < INPUT;
         let end = if self.ended { self.input.len() } else { whole(self.encoding, &self.input) };
         self.given = 0;
@@ -88,7 +89,7 @@ fn gb18030(input: &[u8], output: &mut Vec<u8>) {
     }
 }
 
-impl<R: Read> Read for Transcoder<R> {
+impl Read for Transcoder<'_> {
     fn read(&mut self, output: &mut [u8]) -> io::Result<usize> {
         while self.given == self.output.len() && !self.ended {
             self.refill()?;
@@ -109,7 +110,7 @@ mod tests {
 
     fn read(bytes: &[u8], encoding: Encoding) -> Vec<u8> {
         let mut text = Vec::new();
-        let mut reader = Transcoder::new(bytes, encoding);
+        let mut reader = Transcoder::new(Stream::new(bytes), encoding);
         let mut buffer = [0; 37];
         let mut sizes = [1, 37, 5, 17, 2].into_iter().cycle();
         loop {

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use huoju_core::both;
-use huoju_core::data::{Record, RecordSink, read_record};
+use huoju_core::data::Record;
 use huoju_core::edition::Label;
 
 use super::into::{IntoBatch, IntoLines, Taker};
+use super::parse::parse;
 use super::source::Layout;
 use crate::chunk::Chunk;
 use crate::error::Error;
@@ -80,34 +80,12 @@ fn each_parsed(layout: &Layout, chunk: &Chunk, taker: &mut impl Taker) -> Result
         let text = text.trim_start_matches([' ', '\t', '\r', '\n', ',', '[']);
         taker.begin(row);
         parse(text, taker)
-            .map_err(|wrong| error(layout, row, taker.refused().unwrap_or_else(|| said(&wrong))))?;
+            .map_err(|wrong| error(layout, row, taker.refused().unwrap_or_else(|| wrong.label())))?;
         taker.end()?;
     }
     Ok(RowCounts { rows: chunk.rows, ..RowCounts::default() })
 }
 
-fn parse(text: &str, sink: &mut dyn RecordSink) -> serde_json::Result<()> {
-    let mut parser = serde_json::Deserializer::from_str(text);
-    read_record(&mut parser, sink)?;
-    parser.end()
-}
-
 fn error(layout: &Layout, row: u64, problem: Label) -> Error {
     Error::Json { file: layout.name.clone(), row, problem: (problem.zh.into(), problem.en.into()) }
-}
-
-/// What is wrong with the bytes of a record; of a mistake of grammar with the parser's own words.
-fn said(error: &serde_json::Error) -> Label {
-    use serde_json::error::Category;
-    let (line, column) = (error.line(), error.column());
-    match error.classify() {
-        Category::Data => both!(
-            "不是一条记录：值应为文本、数字、true、false、null 或子记录 {{ … }} 的数组，且每个键只出现一次（第 {line} 行第 {column} 列）",
-            "not a record: values are texts, numbers, true, false, null or arrays of child records {{ … }}, and each key is there once (line {line}, column {column})"
-        ),
-        Category::Eof => both!("记录不完整（{error}）", "the record is not complete: {error}"),
-        Category::Syntax | Category::Io => {
-            both!("不符合 JSON 语法（{error}）", "not a valid record: {error}")
-        }
-    }
 }

@@ -122,7 +122,7 @@ impl RecordSink for IntoBatch<'_, '_> {
                     None => self.keys.note(key),
                     Some(kind) if self.given.contains(&kind) => {
                         let problem =
-                            both!("子记录 {key:?} 出现两次", "child records {key:?} are there twice");
+                            both!("子记录 \"{key}\" 出现两次", "child records \"{key}\" are there twice");
                         return Err(refuse(&mut self.refused, problem));
                     }
                     Some(kind) => self.given.push(kind),

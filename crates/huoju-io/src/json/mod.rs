@@ -2,6 +2,7 @@
 
 mod feed;
 mod into;
+mod parse;
 mod source;
 mod split;
 

@@ -1,6 +1,5 @@
 //! One JSON file on its way from bytes to chunks of records.
 
-use std::io::{Cursor, Read};
 use std::sync::Arc;
 
 use huoju_core::edition::{FormDef, RecordKind};
@@ -14,7 +13,7 @@ use crate::read::ReadOptions;
 use crate::stream::{Stream, text_stream};
 
 /// Bytes that tell the encoding of a file.
-const SAMPLE: u64 = 1 << 16;
+const SAMPLE: usize = 1 << 16;
 
 /// What is known of a file.
 #[derive(Debug)]
@@ -52,18 +51,18 @@ impl<'a> Source<'a> {
         let (mut stream, mut found) = text_stream(stream, &layout.name, options.encoding)?;
         if found.is_none() {
             let mut sample = Vec::new();
-            let read = stream.by_ref().take(SAMPLE).read_to_end(&mut sample);
+            let read = stream.read_some(SAMPLE, &mut sample);
             read.map_err(|source| Error::Read { file: layout.name.clone(), source })?;
             found = match detect(&sample) {
                 Ok(Some(Encoding::Gb18030)) => Some(Encoding::Gb18030),
                 Err(Some(kind)) => return Err(Error::NotText { file: layout.name.clone(), kind }),
                 Ok(_) | Err(None) => None,
             };
-            stream = Box::new(Cursor::new(sample).chain(stream));
+            stream = stream.behind(sample);
         }
         // Brackets and quotes can be the second byte of a character in GB18030, so it is decoded before it is cut.
-        let stream: Stream<'a> = match found {
-            Some(Encoding::Gb18030) => Box::new(Transcoder::new(stream, Encoding::Gb18030)),
+        let stream = match found {
+            Some(Encoding::Gb18030) => Stream::new(Transcoder::new(stream, Encoding::Gb18030)),
             _ => stream,
         };
         let mut splitter = Splitter::new(stream, layout.name.clone(), options.chunk);

@@ -64,7 +64,7 @@ impl Opening<'_> {
         let file = (self.number, place.as_str());
         let stream = |opener: Opener<'a>| -> Result<Stream<'a>, Error> {
             let stream = opener().map_err(|source| Error::Read { file: place.clone(), source })?;
-            Ok(Box::new(Counted { stream, bytes: Arc::clone(self.bytes) }))
+            Ok(Stream::new(Counted { stream, bytes: Arc::clone(self.bytes) }))
         };
         let open = match content {
             Content::Bytes(open) if format == Format::Csv => {
@@ -161,7 +161,7 @@ struct Counted<'a> {
 
 impl io::Read for Counted<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.stream.read(buffer)?;
+        let count = io::Read::read(&mut self.stream, buffer)?;
         self.bytes.fetch_add(count as u64, Ordering::Relaxed);
         Ok(count)
     }

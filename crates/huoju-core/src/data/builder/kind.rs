@@ -213,6 +213,13 @@ impl Kind {
         }
     }
 
+    /// Goes on with rows that it gave.
+    pub(super) fn resume(&mut self, rows: &mut Rows) {
+        std::mem::swap(rows, &mut self.rows);
+        self.room = self.rows.len;
+        self.invalid_len = self.rows.invalid.iter().map(|cell| cell.text.len()).sum();
+    }
+
     /// Gives the rows in exchange for empty ones, to build the next batch in.
     pub(super) fn finish(&mut self, rows: &mut Rows) {
         if rows.columns.is_empty() {
@@ -226,7 +233,9 @@ impl Kind {
         if std::mem::take(&mut self.room) != rows.len || !rows.invalid.is_empty() {
             rows.columns.iter_mut().for_each(|column| column.truncate(rows.len));
         }
-        rows.invalid.sort_by_key(|cell| (cell.row, cell.field));
+        if !rows.invalid.is_sorted_by_key(|cell| (cell.row, cell.field)) {
+            rows.invalid.sort_by_key(|cell| (cell.row, cell.field));
+        }
         rows.invalid.dedup_by_key(|cell| (cell.row, cell.field));
     }
 }

@@ -84,7 +84,7 @@ pub(super) struct Collector {
 impl Collector {
     fn once(&self, key: &str) -> Result<(), String> {
         let is_known = self.record.cells.contains_key(key) || self.record.children.contains_key(key);
-        if is_known { Err(format!("{key:?} is there twice")) } else { Ok(()) }
+        if is_known { Err(format!("\"{key}\" is there twice")) } else { Ok(()) }
     }
 }
 

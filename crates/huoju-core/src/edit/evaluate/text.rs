@@ -8,7 +8,7 @@ use super::compare::{holds, pack_column, pack_columns};
 use super::operand::{Valid, dates};
 use super::view::Texts;
 use crate::data::builder::MAX_CELL;
-use crate::data::{Bitmap, date};
+use crate::data::{Bitmap, case, date};
 use crate::edit::plan::Walked;
 use crate::ident::CheckDigit;
 use crate::rules::walk::Walk;
@@ -375,7 +375,7 @@ pub(super) fn upper(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buff
         if text.is_ascii() {
             push_with(text, bytes, str::make_ascii_uppercase);
         } else {
-            bytes.push_str(&text.to_uppercase());
+            bytes.extend(text.chars().map(case::capital));
         }
     })
 }
@@ -386,7 +386,7 @@ pub(super) fn lower(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buff
         if text.is_ascii() {
             push_with(text, bytes, str::make_ascii_lowercase);
         } else {
-            bytes.push_str(&text.to_lowercase());
+            bytes.extend(text.chars().map(case::small));
         }
     })
 }
