@@ -719,6 +719,7 @@ export type AchievementAppliedRuleId =
   | "ACH-10-1"
   | "ACH-10-2"
   | "ACH-11-1"
+  | "ACH-11-2"
   | "ACH-12-1"
   | "ACH-12-2"
   | "ACH-13-1"
@@ -1413,6 +1414,7 @@ export type AchievementTheoryRuleId =
   | "ACH-10-1"
   | "ACH-10-2"
   | "ACH-11-1"
+  | "ACH-11-2"
   | "ACH-12-1"
   | "ACH-12-2"
   | "ACH-13-1"
@@ -1634,6 +1636,8 @@ export type TechnologyContractSellerAccount = {
 
 /** 登记机构上年数: Last year’s totals of the registration institution. */
 export type TechnologyContractInstitutionLastYear = {
+  /** 统计年度: Survey year. */
+  year?: Amount;
   /** 合同数: Number of contracts, in 项. */
   contract_count?: Amount;
   /** 合同成交总金额: Contract amount; at most 2 decimals, in 元. */
@@ -1914,6 +1918,7 @@ export type TechnologyContractRuleId =
   | "technology_contract.income_verification.special_operations_cost.type"
   | "technology_contract.income_verification.management_cost.type"
   | "technology_contract.seller_account.has_account.type"
+  | "technology_contract.institution_last_year.year.type"
   | "technology_contract.institution_last_year.contract_count.type"
   | "technology_contract.institution_last_year.contract_amount.type"
   | "TM-004-1"

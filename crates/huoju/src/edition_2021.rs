@@ -1416,6 +1416,8 @@ pub struct TechnologyContractSellerAccount {
 /// 登记机构上年数: Last year’s totals of the registration institution.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TechnologyContractInstitutionLastYear {
+    /// 统计年度: Survey year.
+    pub year: Option<i64>,
     /// 合同数: Number of contracts, in 项.
     pub contract_count: Option<i64>,
     /// 合同成交总金额: Contract amount; at most 2 decimals, in 元.
@@ -1552,6 +1554,7 @@ impl TypedRecord for TechnologyContract {
         }
         for child in &self.institution_last_year {
             let mut cells = Record::new();
+            put(&mut cells, "year", child.year.as_ref());
             put(&mut cells, "contract_count", child.contract_count.as_ref());
             put(&mut cells, "contract_amount", child.contract_amount.as_ref());
             record.add_child("institution_last_year", cells);
@@ -1663,6 +1666,7 @@ impl TypedRecord for TechnologyContract {
                 })?,
                 institution_last_year: cells.children("institution_last_year", |cells| {
                     Ok(TechnologyContractInstitutionLastYear {
+                        year: cells.number("year", 4, 0)?,
                         contract_count: cells.number("contract_count", 9, 0)?,
                         contract_amount: cells.number("contract_amount", 18, 2)?,
                     })

@@ -11,10 +11,12 @@ import org.huoju.TypedRecord;
  * <p>Generated from the spec by {@code cargo xtask generate}; not to be edited.
  */
 public final class TechnologyContractInstitutionLastYear implements TypedRecord {
+    private final Long year;
     private final Long contractCount;
     private final BigDecimal contractAmount;
 
     private TechnologyContractInstitutionLastYear(Builder builder) {
+        year = builder.year;
         contractCount = builder.contractCount;
         contractAmount = builder.contractAmount;
     }
@@ -35,9 +37,19 @@ public final class TechnologyContractInstitutionLastYear implements TypedRecord 
      */
     public Builder toBuilder() {
         Builder builder = new Builder();
+        builder.year = year;
         builder.contractCount = contractCount;
         builder.contractAmount = contractAmount;
         return builder;
+    }
+
+    /**
+     * 统计年度: Survey year.
+     *
+     * @return the value, or null
+     */
+    public Long getYear() {
+        return year;
     }
 
     /**
@@ -71,6 +83,9 @@ public final class TechnologyContractInstitutionLastYear implements TypedRecord 
     @Override
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
+        if (year != null) {
+            map.put("year", year);
+        }
         if (contractCount != null) {
             map.put("contract_count", contractCount);
         }
@@ -97,10 +112,22 @@ public final class TechnologyContractInstitutionLastYear implements TypedRecord 
 
     /** Builds a record field by field. */
     public static final class Builder {
+        private Long year;
         private Long contractCount;
         private BigDecimal contractAmount;
 
         private Builder() {}
+
+        /**
+         * 统计年度: Survey year.
+         *
+         * @param value the value, or null
+         * @return this builder
+         */
+        public Builder year(Long value) {
+            year = value;
+            return this;
+        }
 
         /**
          * 合同数: Number of contracts, in 项.
