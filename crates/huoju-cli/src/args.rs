@@ -306,7 +306,7 @@ pub(crate) struct Report {
     /// Folder of last year's report, for year-on-year columns
     #[arg(long, value_name = "DIR")]
     pub(crate) last_year: Option<PathBuf>,
-    /// Folder for findings.csv, reviews.csv, summary.json and tables/
+    /// Folder for findings.csv, reviews.csv, summary.json and tables/; an earlier report in it is replaced as a whole
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
 }
@@ -319,7 +319,7 @@ pub(crate) struct Check {
     pub(crate) keeping: Keeping,
     #[command(flatten)]
     pub(crate) limit: FindingsLimit,
-    /// Folder for findings.csv, reviews.csv and summary.json (default: findings on standard output)
+    /// Folder for findings.csv, reviews.csv and summary.json (default: findings on standard output); an earlier report in it is replaced as a whole
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 }
@@ -335,7 +335,7 @@ pub(crate) struct Tabulate {
     /// Folder of last year's report, for year-on-year columns
     #[arg(long, value_name = "DIR")]
     pub(crate) last_year: Option<PathBuf>,
-    /// Folder for tables/ and summary.json
+    /// Folder for tables/ and summary.json; an earlier report in it is replaced as a whole, findings included
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
     /// Only this table; it is also printed

@@ -1,11 +1,12 @@
 //! `huoju report`, `check` and `tabulate`: one pass over the files, and a short account of it.
 
+use std::collections::HashMap;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use huoju_core::both;
 use huoju_core::edit::JobOptions;
-use huoju_core::edition::{AttachedSource, Form, Lang, Level};
+use huoju_core::edition::{AttachedSource, Form, Label, Lang, Level};
 use huoju_core::table::{LineKind, Table};
 use huoju_io::write::{self, FINDINGS_HEADER, FindingRows, Quota, ReportOptions, Summary};
 use huoju_io::{Encoding, Input, Progress, ReadOptions, Report, RunOptions, Shape};
@@ -40,7 +41,7 @@ pub(crate) fn report(command: &args::Report, lang: Lang) -> Result<bool, String>
     let (report, summary, _) = run(&form, &command.reading, &pass, lang)?;
     keep(&form, &command.reading, &command.keeping, pass.job, &report, lang)?;
     account(&form, &report, &summary, command.reading.json, Some(&command.out), lang)?;
-    Ok(accepted(&summary))
+    has_records(&summary, lang).map(|()| accepted(&summary))
 }
 
 pub(crate) fn check(command: &args::Check, lang: Lang) -> Result<bool, String> {
@@ -54,7 +55,7 @@ pub(crate) fn check(command: &args::Check, lang: Lang) -> Result<bool, String> {
     let (report, summary, _) = run(&form, &command.reading, &pass, lang)?;
     keep(&form, &command.reading, &command.keeping, job, &report, lang)?;
     account(&form, &report, &summary, command.reading.json, Some(out), lang)?;
-    Ok(accepted(&summary))
+    has_records(&summary, lang).map(|()| accepted(&summary))
 }
 
 pub(crate) fn tabulate(command: &args::Tabulate, lang: Lang) -> Result<bool, String> {
@@ -73,7 +74,7 @@ pub(crate) fn tabulate(command: &args::Tabulate, lang: Lang) -> Result<bool, Str
         tables.iter().for_each(|table| print_table(table, lang));
     }
     account(&form, &report, &summary, command.reading.json, Some(&command.out), lang)?;
-    Ok(true)
+    has_records(&summary, lang).map(|()| true)
 }
 
 /// The report that `huoju demo` makes of files of its own, and the same as JSON; printed with the table that is to be shown.
@@ -127,6 +128,15 @@ fn job(reading: &Reading, check: bool, tabulate: bool) -> JobOptions {
 
 pub(crate) fn accepted(summary: &Summary) -> bool {
     summary.findings.hard == 0
+}
+
+/// Files without a record are the wrong ones, more likely than not.
+fn has_records(summary: &Summary, lang: Lang) -> Result<(), String> {
+    let none = both!(
+        "没有读到任何记录：文件只有标题行或空列表；请检查是否选错文件",
+        "no record was read: there is nothing but a header or an empty list; check whether these are the right files"
+    );
+    if summary.rows == 0 { Err(none.text(lang).into()) } else { Ok(()) }
 }
 
 /// The files of records, then those of child records.
@@ -194,7 +204,7 @@ fn stream(
     account::lines(&report.read, lang).iter().for_each(|line| eprintln!("{line}"));
     eprintln!("{}", found(&summary, lang));
     left_out(&summary, LEFT_OUT, lang).iter().for_each(|line| eprintln!("{line}"));
-    Ok(accepted(&summary))
+    has_records(&summary, lang).map(|()| accepted(&summary))
 }
 
 /// Writes what a run leaves for `join`, where that is asked for.
@@ -377,11 +387,15 @@ fn print_rules(form: &Form, summary: &Summary, written: (&str, &str), lang: Lang
     // The summary has the rules of the form, then those on the shape of rows. The latter come first here: values under the wrong column
     // break other rules.
     let definition = form.definition();
-    let single = definition.rules.iter().map(|rule| &rule.title);
-    let own =
-        single.chain(definition.across.iter().map(|rule| &rule.title)).map(|title| (true, title.clone()));
-    let names = own.chain(Shape::rules().map(|(_, title)| (false, title)));
-    let mut failing: Vec<_> = names.zip(&summary.rules).filter(|(_, line)| line.count.fail > 0).collect();
+    let single = definition.rules.iter().map(|rule| (rule.id.as_str(), &rule.title));
+    let across = definition.across.iter().map(|rule| (rule.id.as_str(), &rule.title));
+    let own: HashMap<&str, &Label> = single.chain(across).collect();
+    let shapes: HashMap<&str, Label> = Shape::rules().into_iter().collect();
+    let failing = summary.rules.iter().filter(|line| line.count.fail > 0).filter_map(|line| {
+        let title = own.get(line.id.as_str()).map(|title| (true, *title));
+        Some((title.or_else(|| Some((false, shapes.get(line.id.as_str())?)))?, line))
+    });
+    let mut failing: Vec<_> = failing.collect();
     failing.sort_by_key(|((own, _), line)| (line.level, *own, std::cmp::Reverse(line.count.fail)));
     if failing.is_empty() {
         return;

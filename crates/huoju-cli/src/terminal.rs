@@ -18,6 +18,13 @@ macro_rules! println {
     () => { print!("\n") };
     ($($text:tt)*) => { print!("{}\n", format_args!($($text)*)) };
 }
+// Where nobody reads what is said beside the output, that is no reason to end otherwise.
+macro_rules! eprint {
+    ($($text:tt)*) => { $crate::terminal::put_beside(format_args!($($text)*)) };
+}
+macro_rules! eprintln {
+    ($($text:tt)*) => { eprint!("{}\n", format_args!($($text)*)) };
+}
 
 /// Status of a program that ends because nobody reads its output on, as shells give it (128 + SIGPIPE).
 const CLOSED_PIPE: i32 = 141;
@@ -30,6 +37,11 @@ pub(crate) fn put(text: Arguments<'_>) {
     }
     eprintln!("huoju: stdout: {error}");
     exit(2);
+}
+
+/// Writes to standard error, if it can be written to.
+pub(crate) fn put_beside(text: Arguments<'_>) {
+    let _ = stderr().lock().write_fmt(text);
 }
 
 /// Writes out what standard output still holds, for a process that goes on.

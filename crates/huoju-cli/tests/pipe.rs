@@ -18,3 +18,25 @@ fn a_closed_pipe_ends_the_program_quietly() {
     program.stderr.take().unwrap().read_to_string(&mut said).unwrap();
     assert_eq!((program.wait().unwrap().code(), said.as_str()), (Some(141), ""));
 }
+
+#[test]
+fn nobody_who_reads_what_is_said_beside_the_output_changes_no_status() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(
+        folder.path().join("a.csv"),
+        "registration_number,contract_amount\n2021110108000001,1e5\n",
+    )
+    .unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_huoju"))
+        .current_dir(&folder)
+        .args(["check", "a.csv", "--form", "technology_contract"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(program.stderr.take());
+    let mut findings = String::new();
+    program.stdout.take().unwrap().read_to_string(&mut findings).unwrap();
+    assert!(findings.starts_with("rule,level,file,row,"), "{findings}");
+    assert_eq!(program.wait().unwrap().code(), Some(1));
+}

@@ -52,6 +52,36 @@ fn the_demo_finds_what_it_planted_and_overwrites_only_its_own_file() {
 }
 
 #[test]
+fn files_without_a_record_are_said_to_be_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.csv"), "registration_number,contract_amount\n").unwrap();
+    fs::write(folder.path().join("a.json"), "[]").unwrap();
+    for file in ["a.csv", "a.json"] {
+        for command in
+            [&["check", file][..], &["report", file, "--out", "r"], &["tabulate", file, "--out", "t"]]
+        {
+            let output = huoju(folder.path(), &[command, &["--lang", "en"], &FORM[..]].concat());
+            let (status, error) = said(&output);
+            assert!(status == 2 && error.contains("no record was read"), "{command:?}: {status} {error}");
+        }
+    }
+}
+
+#[test]
+fn rules_have_their_own_names_without_those_across_records_too() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.csv"), "registration_number,contract_amount\n2021110108000001\n")
+        .unwrap();
+    let output = huoju(
+        folder.path(),
+        &[&["report", "a.csv", "--out", "r", "--single-records", "--lang", "en"], &FORM[..]].concat(),
+    );
+    let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+    let line = shown.lines().find(|line| line.contains("input.too_few_cells")).unwrap_or_default();
+    assert!(line.contains("Fewer cells than the header has columns"), "{shown}");
+}
+
+#[test]
 fn what_was_read_is_said_beside_the_findings() {
     let folder = tempfile::tempdir().unwrap();
     let text = "合同登记编号,合同成交总金额（万元）,,\u{1b}[31m\n2021110108000001,+001.5,x,y\n";

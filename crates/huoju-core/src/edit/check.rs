@@ -65,7 +65,7 @@ pub struct Summary {
     pub rows: u64,
     /// Number of hard, soft and note findings.
     pub findings: Levels,
-    /// Number of records with a finding of each level.
+    /// Number of records with a finding of each level of rules of single records.
     pub records: Levels,
     /// Each rule of the form, in order.
     pub rules: Vec<RuleSummary>,

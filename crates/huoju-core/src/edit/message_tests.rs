@@ -115,6 +115,16 @@ fn reasons_say_what_is_wrong_with_a_cell() {
 }
 
 #[test]
+fn limits_of_numbers_are_in_the_unit_of_the_field_whatever_that_of_the_column() {
+    let mut edition = failing(0, "{amount:reason}", "{amount:reason}", &[AMOUNT]);
+    edition.forms[0].records[0].fields[usize::from(AMOUNT)].unit = Some("元".into());
+    let record = Hand::new().with(AMOUNT, Cell::Invalid(InvalidReason::TooManyDecimals, "24.1234567"));
+    let found = findings(&form(edition), record, false);
+    assert_eq!(found[0].message.zh, "以元计，小数超过 2 位");
+    assert_eq!(found[0].message.en, "more than 2 digits after the point in 元");
+}
+
+#[test]
 fn a_finding_has_the_same_json_everywhere() {
     let edition = failing(0, "成交额 {amount} 元", "Amount {amount} yuan", &[AMOUNT, PERSON, PART]);
     let record = Hand::new()

@@ -14,14 +14,19 @@ pub(super) fn write(out: &mut String, place: &Place<'_>, field: &FieldDef, cell:
         FieldType::Code { list } => place.form.edition().definition().lists.get(usize::from(list)),
         _ => None,
     };
+    // The column may be in another unit than the field.
+    let in_unit = |zh: String, en: String| match &field.unit {
+        Some(unit) => (format!("以{unit}计，{zh}"), format!("{en} in {unit}")),
+        None => (zh, en),
+    };
     let (zh, en) = match cell.reason {
         InvalidReason::TooManyDecimals => match scale {
             0 => ("应为整数".into(), "not a whole number".into()),
-            _ => (format!("小数超过 {scale} 位"), format!("more than {scale} digits after the point")),
+            _ => in_unit(format!("小数超过 {scale} 位"), format!("more than {scale} digits after the point")),
         },
         InvalidReason::OutOfRange if matches!(field.ty, FieldType::Number { .. }) => {
             let whole = precision.saturating_sub(scale);
-            (format!("整数部分超过 {whole} 位"), format!("more than {whole} digits before the point"))
+            in_unit(format!("整数部分超过 {whole} 位"), format!("more than {whole} digits before the point"))
         }
         InvalidReason::UnknownCode => unknown(list),
         InvalidReason::RetiredCode => retired(place, field, list, &cell.text),

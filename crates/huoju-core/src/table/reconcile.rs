@@ -184,9 +184,13 @@ impl Reconciliation {
         }
         notes.extend(self.without_value.iter().map(|missing| {
             Label::new(
-                format!("{}为空的 {} 条，不计入该项。", missing.label.zh, count(missing.records)),
                 format!(
-                    "{} is missing in {}: these add nothing to it.",
+                    "{}：所用指标为空或无法识别的 {} 条，不计入该项。",
+                    missing.label.zh,
+                    count(missing.records)
+                ),
+                format!(
+                    "{}: what it needs is empty or unreadable in {}, which add nothing to it.",
                     missing.label.en,
                     count(missing.records)
                 ),

@@ -24,7 +24,7 @@ pub struct Summary {
     pub rows: u64,
     /// Number of findings by level: the sums of what fails the rules of that level.
     pub findings: Levels,
-    /// Number of records with a finding of a rule, by level.
+    /// Number of records with a finding of a rule of single records, by level.
     pub records: Levels,
     /// Each rule of the form, in order, where they were evaluated; then those on the shape of rows ([`Shape`]), which are hard.
     pub rules: Vec<RuleLine>,

@@ -157,7 +157,7 @@ fn the_notes_add_up_to_the_records_read() {
             "未计入：date为空或无效 1 条，amount 0.01 元。",
             "未计入：date不在调查期内 1 条，amount 1,000,000.00 元。",
             "其中：kind未分类 1 条，amount 50.00 元。",
-            "amount为空的 1 条，不计入该项。",
+            "amount：所用指标为空或无法识别的 1 条，不计入该项。",
         ]
     );
     assert_eq!(notes[3].en, "Left out: date outside the survey period: 1, amount 1,000,000.00 元.");
@@ -217,7 +217,10 @@ fn codes_are_printed_under_their_first_name_and_different_texts_are_counted_once
     let notes: Vec<_> = whole.reconciliation.notes().into_iter().map(|note| note.zh).collect();
     assert_eq!(
         notes[2..],
-        ["names为空的 2 条，不计入该项。", "office 1 个有多个名称，取字符顺序在前的一个：x。"]
+        [
+            "names：所用指标为空或无法识别的 2 条，不计入该项。",
+            "office 1 个有多个名称，取字符顺序在前的一个：x。"
+        ]
     );
     for first in 0..records.len() {
         let (left, right) = records.split_at(first);
