@@ -190,10 +190,7 @@ impl InterimError {
                 "两份中间结果中都有文件「{file}」，无从区分；请给各份中间结果以不同的文件名重新运行",
                 "two of them hold a file {file:?}, so that records could not be told apart; run again, naming each interim result differently"
             ),
-            InterimError::Tally(error) => {
-                let (zh, en) = (error.message(Lang::Zh), error.message(Lang::En));
-                return if lang == Lang::Zh { zh } else { en };
-            }
+            InterimError::Tally(error) => return error.message(lang),
         };
         label.into_text(lang)
     }
