@@ -32,11 +32,6 @@ mod verify;
 
 use pyo3::prelude::*;
 
-/// That of the C library gives memory back to the system when a thread ends, and each run has threads of its own: every one would begin with
-/// pages that it has to ask for anew.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// The module as Python imports it.
 #[pymodule]
 fn _huoju(module: &Bound<'_, PyModule>) -> PyResult<()> {

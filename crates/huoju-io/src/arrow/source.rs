@@ -11,13 +11,15 @@ use crate::limits::MAX_CHUNK_ROWS;
 
 /// Bytes of columns that make a piece, about: what is read twice, and evaluated then, is still in the processor's cache.
 const LARGE: usize = 2 << 20;
+/// Rows that a piece has all the same: a slice of columns says that it takes as much memory as what it was cut from.
+const FEW: usize = 256;
 
 /// Columns that are being read.
 pub(crate) struct Source<'a> {
     reader: Box<dyn RecordBatchReader + Send + 'a>,
     pub(crate) layout: Arc<Layout>,
-    /// What is left of the batch of the reader.
-    rest: Option<RecordBatch>,
+    /// The batch of the reader, and how many of its rows have been taken: to cut off what is left would count its nulls each time.
+    batch: Option<(RecordBatch, usize)>,
     /// Rows of it that make a piece.
     most: usize,
     /// The piece that was read last.
@@ -33,7 +35,7 @@ impl<'a> Source<'a> {
         reader: Box<dyn RecordBatchReader + Send + 'a>,
         chunk: &mut Chunk,
     ) -> Result<Self, Error> {
-        let mut source = Self { reader, layout: Arc::new(layout), rest: None, most: 1, piece: None, row: 1 };
+        let mut source = Self { reader, layout: Arc::new(layout), batch: None, most: 1, piece: None, row: 1 };
         source.next(chunk)?;
         Ok(source)
     }
@@ -53,17 +55,20 @@ impl<'a> Source<'a> {
 
     fn read(&mut self) -> Result<Option<RecordBatch>, Error> {
         loop {
-            if let Some(batch) = self.rest.take().filter(|batch| batch.num_rows() > 0) {
-                let rows = batch.num_rows().min(self.most);
-                self.rest = Some(batch.slice(rows, batch.num_rows() - rows));
-                return Ok(Some(batch.slice(0, rows)));
+            if let Some((batch, taken)) = &mut self.batch {
+                let rows = (batch.num_rows() - *taken).min(self.most);
+                if rows > 0 {
+                    *taken += rows;
+                    return Ok(Some(batch.slice(*taken - rows, rows)));
+                }
+                self.batch = None;
             }
             match self.reader.next() {
                 Some(Ok(batch)) => {
                     let row = batch.get_array_memory_size() / batch.num_rows().max(1);
                     let most = usize::try_from(MAX_CHUNK_ROWS).unwrap_or(usize::MAX);
-                    self.most = (LARGE / row.max(1)).clamp(1, most);
-                    self.rest = Some(batch);
+                    self.most = (LARGE / row.max(1)).clamp(FEW, most);
+                    self.batch = Some((batch, 0));
                 }
                 Some(Err(error)) => {
                     return Err(Error::Arrow { file: self.layout.name.clone(), problem: error.to_string() });
