@@ -152,7 +152,7 @@ class ClosedTest {
          * @param arguments none
          */
         public static void main(String[] arguments) {
-            Form form = form();
+            Form form = Huoju.edition(2021).form("technology_contract");
             Session held = form.session();
             // Until the machine has compiled it: before that it keeps what is on its stack.
             for (int times = 0; times < 3000; times++) {

@@ -77,7 +77,7 @@ class NamesTest {
             }
             try (DirectoryStream<Path> cells = Files.newDirectoryStream(Paths.get(arguments[0], "cells"))) {
                 for (Path file : cells) {
-                    found[4] += new Verification(form.getEdition(), "region_row").verify(file).isReadable() ? 1 : 0;
+                    found[4] += new Verification(form.getEdition(), "region_row").verify(file).getWrong().isEmpty() ? 1 : 0;
                 }
             }
             System.out.println("files " + found[0] + ", named " + found[1] + ", editions " + found[2] + ", overlays " + found[3] + ", tables " + found[4]);
