@@ -108,7 +108,7 @@ public final class Verification {
             throw Native.argument("单元格 " + cell.keySet() + " 没有 " + column + " 这一列", "a cell has no column " + column + ", but " + cell.keySet());
         }
         Object value = cell.get(column);
-        return value == null ? "" : value instanceof BigDecimal ? Encoder.written((BigDecimal) value) : value.toString().trim();
+        return value == null ? "" : value instanceof BigDecimal ? Encoder.written((BigDecimal) value) : Native.given(value.toString(), column).trim();
     }
 
     private Balance verify(byte[] path, Encoder cells) {
