@@ -8,7 +8,8 @@ use huoju_io::write::Summary;
 use huoju_io::{Collected, ReadReport, Report};
 
 use crate::bytes::Writer;
-use crate::table::NativeTally;
+use crate::layout::NativeLayout;
+use crate::table::{NativeTables, NativeTally};
 
 /// The result of a run.
 #[derive(uniffi::Object)]
@@ -90,5 +91,10 @@ impl NativeCheck {
     /// What was added up.
     pub fn tally(&self) -> Arc<NativeTally> {
         Arc::new(NativeTally(Arc::clone(&self.tally)))
+    }
+
+    /// Tables of what was added up.
+    pub fn tables(&self, layout: Arc<NativeLayout>) -> Arc<NativeTables> {
+        Arc::new(NativeTables { tally: Arc::clone(&self.tally), layout })
     }
 }

@@ -1,7 +1,6 @@
 //! Editions: built in, from a spec folder, from a bundle; with overlays.
 
 use std::fs;
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use huoju_core::data::date;
@@ -11,6 +10,8 @@ use serde_json::json;
 
 use crate::errors::{NativeError, unreadable};
 use crate::form::NativeForm;
+use crate::path::path;
+use crate::verify::{VerifySettings, verify};
 
 /// An edition (年度制度).
 #[derive(uniffi::Object)]
@@ -29,13 +30,19 @@ fn builtin(year: u16) -> Result<huoju::Edition, NativeError> {
     Ok(edition)
 }
 
-fn compiled(source: Source, overlays: Vec<String>) -> Result<Arc<NativeEdition>, NativeError> {
+fn compiled(source: Source, overlays: Vec<Vec<u8>>) -> Result<Arc<NativeEdition>, NativeError> {
     let mut source = source;
-    for folder in overlays.into_iter().map(PathBuf::from) {
+    for folder in overlays.into_iter().map(path) {
         fs::metadata(&folder).map_err(|error| unreadable(&folder, error))?;
         source = source.with_overlay(folder)?;
     }
     Ok(Arc::new(NativeEdition(huoju::Edition::new(compile(&source)?.edition)?)))
+}
+
+/// The version of the library.
+#[uniffi::export]
+pub fn library_version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
 }
 
 /// The survey years that have a built-in edition.
@@ -55,7 +62,7 @@ pub fn default_edition_year() -> i32 {
 /// # Errors
 /// If there is none, or an overlay cannot be used.
 #[uniffi::export]
-pub fn open_edition(year: i32, overlays: Vec<String>) -> Result<Arc<NativeEdition>, NativeError> {
+pub fn open_edition(year: i32, overlays: Vec<Vec<u8>>) -> Result<Arc<NativeEdition>, NativeError> {
     let year = u16::try_from(year).map_err(|_| huoju::BuiltinError::unknown_year(year))?;
     if overlays.is_empty() {
         return builtin(year).map(|edition| Arc::new(NativeEdition(edition)));
@@ -68,8 +75,8 @@ pub fn open_edition(year: i32, overlays: Vec<String>) -> Result<Arc<NativeEditio
 /// # Errors
 /// If the folder cannot be read or compiled.
 #[uniffi::export]
-pub fn edition_from_spec(folder: String, overlays: Vec<String>) -> Result<Arc<NativeEdition>, NativeError> {
-    let folder = PathBuf::from(folder);
+pub fn edition_from_spec(folder: Vec<u8>, overlays: Vec<Vec<u8>>) -> Result<Arc<NativeEdition>, NativeError> {
+    let folder = path(folder);
     fs::metadata(&folder).map_err(|error| unreadable(&folder, error))?;
     compiled(Source::read_dir(folder)?, overlays)
 }
@@ -134,5 +141,13 @@ impl NativeEdition {
             })
         });
         Ok(serde_json::Value::Array(codes.collect()).to_string())
+    }
+
+    /// Verifies the cells of a file, or those given as texts: for each the values of `by`, code and value. As JSON.
+    ///
+    /// # Errors
+    /// If there is no such list, or the cells cannot be read.
+    pub fn verify(&self, settings: VerifySettings, cells: &[u8]) -> Result<String, NativeError> {
+        verify(&self.0, &settings, cells)
     }
 }

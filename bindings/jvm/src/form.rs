@@ -10,6 +10,7 @@ use huoju_spec::export::vtl::{self, Numbers};
 
 use crate::bytes::{Findings, Reader, Writer};
 use crate::errors::NativeError;
+use crate::layout::{LayoutSettings, NativeLayout};
 use crate::record::{add_record, to_record};
 use crate::run::{NativeRun, RunInput, RunSettings};
 use crate::session::NativeSession;
@@ -52,12 +53,12 @@ impl NativeForm {
         serde_json::to_string(&self.form.describe()).unwrap_or_default()
     }
 
-    /// The same form, whose tables have the columns that are asked for.
+    /// How its tables are made.
     ///
     /// # Errors
-    /// If there is no such column.
-    pub fn with_columns(&self, columns: Vec<String>) -> Result<Arc<Self>, NativeError> {
-        Ok(Arc::new(Self::new(self.form.with_ratios(&columns)?)))
+    /// If there is no such column, what stands beside cannot be read, or is of another form or of a later edition.
+    pub fn layout(&self, settings: LayoutSettings) -> Result<Arc<NativeLayout>, NativeError> {
+        NativeLayout::new(&self.form, settings).map(Arc::new)
     }
 
     /// The findings of one record.

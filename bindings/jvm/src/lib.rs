@@ -5,11 +5,11 @@
 //!
 //! | File | What it is for |
 //! |---|---|
-//! | `errors` | the errors of the crates as one exception that names its kind |
+//! | `errors`, `path` | the errors of the crates as one exception that names its kind; files as the system names them |
 //! | `bytes`, `record` | records and findings as bytes |
 //! | `edition`, `form` | the nouns that everything begins with |
 //! | `feed`, `memory`, `run` | work by threads of its own, fed and watched by the calling thread |
-//! | `check`, `table`, `last_year`, `figures`, `session` | what comes out, and what tables compare with or divide by |
+//! | `check`, `table`, `layout`, `session` | what comes out, and how tables are made |
 //! | `kept` | how many sessions are held ready |
 //! | `ident`, `verify` | numbers with check digits, published tables |
 
@@ -23,12 +23,12 @@ mod check;
 mod edition;
 mod errors;
 mod feed;
-mod figures;
 mod form;
 mod ident;
 mod kept;
-mod last_year;
+mod layout;
 mod memory;
+mod path;
 mod record;
 mod run;
 mod session;

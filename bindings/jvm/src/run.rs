@@ -2,7 +2,6 @@
 
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -18,6 +17,7 @@ use crate::check::NativeCheck;
 use crate::errors::{NativeError, say};
 use crate::feed::{Fed, Feed, Finish, Piece, Wish};
 use crate::memory::Memory;
+use crate::path::path;
 use crate::session::NativeSession;
 
 /// Bytes that a run keeps in memory for rules across records before it writes them to a file: it is a guest in the process of a server.
@@ -47,8 +47,8 @@ pub struct RunSettings {
 pub enum RunContent {
     /// In a file.
     Path {
-        /// Its path.
-        path: String,
+        /// Its path, as the system names it.
+        path: Vec<u8>,
     },
     /// In the memory of a direct buffer that the caller keeps until the run has finished.
     Memory {
@@ -161,7 +161,7 @@ impl RunInput {
     fn open(&self, fed: impl Fn() -> Fed, form: &Form, memory: Option<&Memory>) -> Vec<Input<'static>> {
         let content = || {
             let input = match &self.content {
-                RunContent::Path { path } => Input::path(PathBuf::from(path)),
+                RunContent::Path { path: file } => Input::path(path(file.clone())),
                 RunContent::Memory { address, length } => Input::bytes(&self.name, lent(*address, *length)),
                 RunContent::Stream => Input::reader(&self.name, fed()),
                 RunContent::Records if matches!(memory, Some(Memory::Batches(_))) => {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use huoju::{Change, Session};
-use huoju_core::data::Path;
+use huoju_core::data::{Path, RecordError};
 use huoju_core::edit::FindingId;
 use huoju_core::edition::{EntryDef, FieldType};
 
@@ -85,8 +85,15 @@ impl NativeSession {
     pub fn remove_child(&self, kind: String, number: i32) -> Result<Vec<u8>, NativeError> {
         self.0.with(|session| {
             let form = session.form().clone();
-            let number = usize::try_from(number).unwrap_or_default();
-            Ok(change(&form, &session.remove_child(&kind, number)?))
+            let removed = session.remove_child(&kind, usize::try_from(number).unwrap_or_default());
+            // Named as it was given: there are negative ones here.
+            let removed = removed.map_err(|error| match error {
+                RecordError::NoSuchChild { count, .. } => {
+                    RecordError::NoSuchChild { path: format!("{kind}[{number}]"), count }
+                }
+                other => other,
+            });
+            Ok(change(&form, &removed?))
         })
     }
 

@@ -1,17 +1,16 @@
-//! Tables and tallies.
+//! Tallies, and the tables made of them.
 
 use std::sync::Arc;
 
 use huoju::{Label, Lang, Table, Tally};
 use huoju_core::data::decimal;
-use huoju_core::table::{Exact, RenderOptions};
+use huoju_core::table::Exact;
 use huoju_io::write::{table_csv, table_html};
 use serde_json::{Value, json};
 
 use crate::errors::NativeError;
-use crate::figures::NativeFigures;
 use crate::form::NativeForm;
-use crate::last_year::NativeLastYear;
+use crate::layout::NativeLayout;
 
 /// A tally (汇总数据).
 #[derive(uniffi::Object)]
@@ -32,32 +31,11 @@ pub fn tally_from_bytes(bytes: &[u8]) -> Result<Arc<NativeTally>, NativeError> {
     Ok(Arc::new(NativeTally(Arc::new(Tally::from_bytes(bytes)?))))
 }
 
-/// Which columns a table has beside the sums.
-#[derive(uniffi::Record)]
-pub struct TableSettings {
-    /// Shares of the total.
-    share: bool,
-    /// Averages per record.
-    average: bool,
-    /// Last year's figures, for growth.
-    last_year: Option<Arc<NativeLastYear>>,
-    /// Figures from beside, which measures are divided by.
-    figures: Option<Arc<NativeFigures>>,
-}
-
-impl NativeTally {
-    fn render(&self, form: &NativeForm, id: &str, settings: &TableSettings) -> Result<Table, NativeError> {
-        let TableSettings { share, average, last_year, figures } = settings;
-        let last_year = last_year.as_ref().and_then(|last| last.0.get(id));
-        // Who compares with last year wants shares as well, as the program does.
-        let options = RenderOptions {
-            share: *share || last_year.is_some(),
-            average: *average,
-            last_year,
-            figures: figures.as_ref().map(|figures| &figures.0),
-        };
-        Ok(self.0.render(&form.form, id, &options)?)
-    }
+/// The tables of a form over what was added up.
+#[derive(uniffi::Object)]
+pub struct NativeTables {
+    pub(crate) tally: Arc<Tally>,
+    pub(crate) layout: Arc<NativeLayout>,
 }
 
 #[uniffi::export]
@@ -67,9 +45,9 @@ impl NativeTally {
         self.0.to_bytes()
     }
 
-    /// The same tally once more, to be closed by itself.
-    pub fn share(&self) -> Arc<NativeTally> {
-        Arc::new(NativeTally(Arc::clone(&self.0)))
+    /// Tables of it.
+    pub fn tables(&self, layout: Arc<NativeLayout>) -> Arc<NativeTables> {
+        Arc::new(NativeTables { tally: Arc::clone(&self.0), layout })
     }
 
     /// The sum.
@@ -87,47 +65,6 @@ impl NativeTally {
         self.0 == other.0
     }
 
-    /// A table, as JSON.
-    ///
-    /// # Errors
-    /// If there is no such table, or it cannot be made.
-    pub fn table(
-        &self,
-        form: Arc<NativeForm>,
-        id: String,
-        settings: TableSettings,
-    ) -> Result<String, NativeError> {
-        self.render(&form, &id, &settings).map(|table| to_json(&table).to_string())
-    }
-
-    /// A table as the program writes it.
-    ///
-    /// # Errors
-    /// As [`NativeTally::table`].
-    pub fn table_csv(
-        &self,
-        form: Arc<NativeForm>,
-        id: String,
-        settings: TableSettings,
-    ) -> Result<String, NativeError> {
-        self.render(&form, &id, &settings).map(|table| table_csv(&table))
-    }
-
-    /// A table as it is printed, as HTML.
-    ///
-    /// # Errors
-    /// As [`NativeTally::table`].
-    pub fn table_html(
-        &self,
-        form: Arc<NativeForm>,
-        id: String,
-        settings: TableSettings,
-        chinese: bool,
-    ) -> Result<String, NativeError> {
-        let lang = if chinese { Lang::Zh } else { Lang::En };
-        self.render(&form, &id, &settings).map(|table| table_html(&table, lang, usize::MAX))
-    }
-
     /// Records of a form that were tabulated.
     pub fn rows(&self, form: Arc<NativeForm>) -> i64 {
         let form = &form.form;
@@ -140,6 +77,44 @@ impl NativeTally {
         let apart = self.0.apart().into_iter();
         let apart = apart.map(|apart| json!({ "year": apart.year, "form": apart.form, "id": apart.id }));
         Value::Array(apart.collect()).to_string()
+    }
+}
+
+#[uniffi::export]
+impl NativeTables {
+    /// Ids of the tables, in the order of the form.
+    pub fn ids(&self) -> Vec<String> {
+        self.layout.form.definition().tables.iter().map(|table| table.id.clone()).collect()
+    }
+
+    /// A table, as JSON.
+    ///
+    /// # Errors
+    /// If there is no such table, or it cannot be made.
+    pub fn table(&self, id: String) -> Result<String, NativeError> {
+        self.layout.render(&self.tally, &id).map(|table| to_json(&table).to_string())
+    }
+
+    /// A table as the program writes it.
+    ///
+    /// # Errors
+    /// As [`NativeTables::table`].
+    pub fn csv(&self, id: String) -> Result<String, NativeError> {
+        self.layout.render(&self.tally, &id).map(|table| table_csv(&table))
+    }
+
+    /// A table as it is printed, as HTML.
+    ///
+    /// # Errors
+    /// As [`NativeTables::table`].
+    pub fn html(&self, id: String, chinese: bool) -> Result<String, NativeError> {
+        let lang = if chinese { Lang::Zh } else { Lang::En };
+        self.layout.render(&self.tally, &id).map(|table| table_html(&table, lang, usize::MAX))
+    }
+
+    /// What they are made from.
+    pub fn tally(&self) -> Arc<NativeTally> {
+        Arc::new(NativeTally(Arc::clone(&self.tally)))
     }
 }
 

@@ -1,16 +1,13 @@
 //! Do the rows of a published table add up?
 
-use std::path::PathBuf;
-use std::sync::Arc;
-
-use huoju::{Label, Lang};
+use huoju::{Edition, Label, Lang};
 use huoju_core::both;
 use huoju_core::table::balance::{self, Against, BalanceOptions, PublishedCell, Tolerance};
 use serde_json::json;
 
 use crate::bytes::Reader;
-use crate::edition::NativeEdition;
 use crate::errors::{NativeError, say};
+use crate::path::path;
 
 /// What is verified and how.
 #[derive(uniffi::Record)]
@@ -28,23 +25,19 @@ pub struct VerifySettings {
     /// By how much both may differ; half a unit of the last printed place otherwise.
     tolerance: Option<String>,
     /// The file of the cells; given as bytes otherwise.
-    path: Option<String>,
+    path: Option<Vec<u8>>,
 }
 
-/// Verifies the cells of a file, or those given as texts: for each the values of `by`, code and value. As JSON.
-///
-/// # Errors
-/// If there is no such list, or the cells cannot be read.
-#[uniffi::export]
-pub fn verify_cells(
-    edition: Arc<NativeEdition>,
-    settings: VerifySettings,
+/// Verifies published cells; as JSON.
+pub(crate) fn verify(
+    edition: &Edition,
+    settings: &VerifySettings,
     cells: &[u8],
 ) -> Result<String, NativeError> {
-    let list = edition.0.require_list(&settings.hierarchy)?;
+    let list = edition.require_list(&settings.hierarchy)?;
     let against = if settings.children { Against::Children } else { Against::Leaves };
     let options = BalanceOptions { against, tolerance: within(settings.tolerance.as_deref())? };
-    let report = balance::verify(list, &published(&settings, cells)?, &options);
+    let report = balance::verify(list, &published(settings, cells)?, &options);
     let wrong = report.wrong.iter().map(|cell| {
         json!({
             "group": cell.group,
@@ -81,9 +74,9 @@ fn within(tolerance: Option<&str>) -> Result<Tolerance, NativeError> {
 
 /// The cells of a published table.
 fn published(settings: &VerifySettings, cells: &[u8]) -> Result<Vec<PublishedCell>, NativeError> {
-    let VerifySettings { code, value, by, path, .. } = settings;
-    if let Some(path) = path.as_ref().map(PathBuf::from) {
-        let read = |lang| huoju_cli::published_cells(&path, (code, value), by, lang);
+    let VerifySettings { code, value, by, path: file, .. } = settings;
+    if let Some(file) = file.clone().map(path) {
+        let read = |lang| huoju_cli::published_cells(&file, (code, value), by, lang);
         return read(Lang::En)
             .map_err(|en| say("input", Label::new(read(Lang::Zh).err().unwrap_or_default(), en)));
     }

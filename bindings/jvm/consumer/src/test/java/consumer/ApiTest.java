@@ -15,9 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Calendar;
 import java.util.Collections;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +43,7 @@ import org.huoju.InputException;
 import org.huoju.Json;
 import org.huoju.Level;
 import org.huoju.Options;
+import org.huoju.Progress;
 import org.huoju.Report;
 import org.huoju.RuleCount;
 import org.huoju.Session;
@@ -55,6 +59,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ApiTest {
     private static final Form FORM = Huoju.edition(2021).form("technology_contract");
     private static final String CSV = "登记编号,合同成交总金额（万元）,技术交易额\nA1,0.01,100.01\n";
+    private static final String JSON = "{\"登记编号\": \"A1\", \"contract_amount\": 100.00, \"技术交易额\": 100.01}";
 
     private static List<String> rules(List<Finding> findings) {
         return findings.stream().map(Finding::getRule).collect(Collectors.toList());
@@ -182,6 +187,61 @@ class ApiTest {
         assertTrue(rules(FORM.check(damaged)).contains("technology_contract.contract_amount.type"));
     }
 
+    /** What TM-004-2 and the type of a date say of a day. */
+    private static List<String> dated(Object day) {
+        Map<String, Object> record = Contracts.clean();
+        record.put("registration_date", day);
+        return rules(FORM.check(record));
+    }
+
+    @Test
+    void daysAreTakenWhereTheyAreCertain() {
+        LocalDate day = LocalDate.parse(Contracts.clean().get("registration_date").toString());
+        Date midnight = Date.from(day.atStartOfDay(ZoneId.systemDefault()).toInstant());
+        ZoneId zone = ZoneId.of("Asia/Shanghai");
+        Object[] certain = {
+            day.atTime(23, 59), midnight, new java.sql.Date(midnight.getTime()), new java.sql.Date(midnight.getTime() + 1), java.sql.Timestamp.valueOf(day.atTime(9, 30)),
+            day.atStartOfDay(zone), day.atStartOfDay(zone).toOffsetDateTime()
+        };
+        for (Object one : certain) {
+            assertEquals(Collections.emptyList(), dated(one), one.getClass() + " " + one);
+            try (Session session = FORM.session()) {
+                session.set("registration_date", one);
+                assertEquals(day.toString(), session.text("registration_date"));
+            }
+        }
+        // As far back as programs write for none.
+        try (Session session = FORM.session()) {
+            session.set("registration_date", java.sql.Date.valueOf("0001-01-01"));
+            assertEquals("0001-01-01", session.text("registration_date"));
+        }
+        Object[] uncertain = {
+            new Date(midnight.getTime() + 1), day.atTime(9, 30).atZone(zone), day.atTime(9, 30).atZone(zone).toOffsetDateTime(), midnight.toInstant(), new java.sql.Time(0),
+            Calendar.getInstance()
+        };
+        for (Object one : uncertain) {
+            InputException error = assertThrows(InputException.class, () -> dated(one), one.getClass().getName());
+            assertTrue(error.getEn().contains("registration_date") && error.getEn().contains(one.getClass().getName()) && error.getZh().contains("LocalDate"), error.getEn());
+        }
+    }
+
+    @Test
+    void progressOfAListHasAnEnd() {
+        List<Progress> told = new ArrayList<>();
+        try (Check check = FORM.checkRecords(Collections.nCopies(3000, Contracts.clean()), new Options().singleRecords().progress(told::add))) {
+            assertEquals(3000, check.getRows());
+        }
+        Progress last = told.get(told.size() - 1);
+        assertEquals(3000, last.getTotalRows());
+        assertEquals(1.0, last.getFraction());
+        told.clear();
+        // Of what is only asked for one after the other nobody knows.
+        Iterable<Object> some = () -> Collections.<Object>nCopies(3, Contracts.clean()).iterator();
+        FORM.checkRecords(some, new Options().progress(told::add)).close();
+        assertEquals(-1, told.get(0).getTotalRows());
+        assertEquals(-1.0, told.get(0).getFraction());
+    }
+
     @Test
     void typedRecordsAreChecked() {
         TechnologyContract contract = TechnologyContract.builder()
@@ -194,8 +254,10 @@ class ApiTest {
         assertEquals(new BigDecimal("100.00"), contract.getContractAmount());
         Map<String, Object> same = new HashMap<>(contract.toMap());
         assertEquals(rules(FORM.check(same)), rules(FORM.check(contract)));
-        try (Session session = FORM.session(contract); Check check = FORM.checkRecords(Arrays.asList(contract, same))) {
+        assertEquals(rules(FORM.check(contract)), rules(FORM.checkRevealingPersonal(contract)));
+        try (Session session = FORM.session(contract); Session beside = FORM.session(contract, new Options()); Check check = FORM.checkRecords(Arrays.asList(contract, same))) {
             assertEquals(2, check.getRows());
+            assertEquals(session.getRecord(), beside.getRecord());
             assertEquals("100.01", session.text("technology_transaction_amount"));
         }
     }
@@ -214,9 +276,14 @@ class ApiTest {
                 FORM.checkCsv(file, new Options().encoding(Charset.forName("GBK")).threads(1)),
                 FORM.check(Collections.singletonList(Input.csv("utf-16", new ByteArrayInputStream(CSV.getBytes(StandardCharsets.UTF_16)))), new Options().encoding(StandardCharsets.UTF_16)),
                 FORM.checkCsv(new ByteArrayInputStream(utf8)),
+                FORM.checkCsv(new ByteArrayInputStream(CSV.getBytes(Charset.forName("GBK"))), new Options().encoding(Charset.forName("GBK"))),
+                FORM.checkCsv(ByteBuffer.wrap(utf8), new Options().threads(1)),
+                FORM.checkJson(JSON, new Options().threads(1)),
+                FORM.checkJson(new ByteArrayInputStream(JSON.getBytes(StandardCharsets.UTF_8)), new Options().threads(1)),
+                FORM.checkJson(Files.write(folder.resolve("contract"), JSON.getBytes(StandardCharsets.UTF_8)), new Options().threads(1)),
                 FORM.checkCsv(ByteBuffer.wrap(utf8)),
                 FORM.checkCsv(direct),
-                FORM.checkJson("{\"登记编号\": \"A1\", \"contract_amount\": 100.00, \"技术交易额\": 100.01}"));
+                FORM.checkJson(JSON));
         List<String> first = rules(checks.get(0).getFindings());
         assertTrue(first.contains("TM-004-2"));
         for (Check check : checks) {
@@ -244,7 +311,7 @@ class ApiTest {
     }
 
     @Test
-    void tablesAndTalliesAdd() {
+    void tablesAndTalliesAdd(@TempDir Path folder) throws IOException {
         List<Map<String, Object>> records = Collections.singletonList(Contracts.clean());
         Options options = new Options().share().average();
         try (Report report = FORM.report(Collections.singletonList(Input.records(records)), options);
@@ -262,6 +329,9 @@ class ApiTest {
             assertNotEquals(one, two);
             assertEquals(one, Tally.empty().plus(one));
             assertTrue(table.toCsv().startsWith(table.getDimensions().get(0) + ","));
+            table.toCsv(folder.resolve("T9.csv"));
+            assertEquals(table.toCsv(), new String(Files.readAllBytes(folder.resolve("T9.csv")), StandardCharsets.UTF_8));
+            assertThrows(InputException.class, () -> table.toCsv(folder));
             // Printed in 万元, and in the language that is asked for.
             assertTrue(table.toHtml(Locale.CHINA).contains("（万元）") && table.toHtml(Locale.CHINA).contains(table.getTitleZh()));
             assertTrue(table.toHtml(Locale.FRENCH).contains(table.getTitleEn()) && !table.toHtml(Locale.FRENCH).contains("（万元）"));

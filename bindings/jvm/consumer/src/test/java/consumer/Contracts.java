@@ -49,8 +49,17 @@ final class Contracts {
         return record;
     }
 
-    /** A stream of so many lines of a contract, made while it is read. */
+    /** A stream of so many lines of a contract with numbers of their own, made while it is read. */
     static InputStream lines(long lines) {
+        return lines(lines, true);
+    }
+
+    /** The same, with one number for all. */
+    static InputStream same(long lines) {
+        return lines(lines, false);
+    }
+
+    private static InputStream lines(long lines, boolean numbered) {
         String line = "\"2021110000000001\",\"100.00\",\"100.01\",\"2021-03-01\"\n";
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
         byte[] header = "registration_number,contract_amount,technology_transaction_amount,registration_date\n".getBytes(StandardCharsets.UTF_8);
@@ -58,10 +67,10 @@ final class Contracts {
             private final long size = header.length + lines * bytes.length;
             private long at;
 
-            /** The line that a place stands in, with a number of its own. */
+            /** The line that a place stands in. */
             private byte[] line(long place) {
                 long number = (place - header.length) / bytes.length;
-                for (int digit = 16; digit > 8; digit--) {
+                for (int digit = 16; numbered && digit > 8; digit--) {
                     bytes[digit] = (byte) ('0' + number % 10);
                     number /= 10;
                 }

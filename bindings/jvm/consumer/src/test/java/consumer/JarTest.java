@@ -47,11 +47,19 @@ class JarTest {
 
     /** What a virtual machine of its own prints. */
     private static String fork(String... arguments) throws Exception {
+        return fork(Collections.emptyList(), Collections.emptyMap(), arguments);
+    }
+
+    /** The same, with options of the virtual machine and variables of its environment. */
+    static String fork(List<String> options, Map<String, String> environment, String... arguments) throws Exception {
         List<String> path = new ArrayList<>(classPath());
         path.add(new File("target/test-classes").getAbsolutePath());
         List<String> command = new ArrayList<>(Arrays.asList(System.getProperty("java.home") + "/bin/java", "-classpath", String.join(File.pathSeparator, path)));
+        command.addAll(options);
         command.addAll(Arrays.asList(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] bytes = new byte[8192];
         InputStream in = process.getInputStream();
@@ -79,6 +87,14 @@ class JarTest {
             }
             assertTrue(classes > 80);
             assertNotNull(jar.getEntry("linux-x86-64/libhuoju_jvm.so"));
+            // Compilers of Kotlin before the one that made it would refuse the jar.
+            assertEquals(0, jar.stream().filter(entry -> entry.getName().endsWith(".kotlin_module")).count());
+            assertEquals(org.huoju.Huoju.version(), jar.getManifest().getMainAttributes().getValue("Implementation-Version"));
+        }
+        try (JarFile sources = new JarFile(JAR.getPath().replace(".jar", "-sources.jar"))) {
+            for (String source : new String[] {"Form.java", "internal/huoju_jvm.kt", "internal/Leftovers.kt", "edition2021/TechnologyContract.java"}) {
+                assertNotNull(sources.getEntry("org/huoju/" + source), source);
+            }
         }
         System.out.println("jar: " + JAR.length() / 1024 + " KB");
         assertTrue(Contracts.DEBUG || JAR.length() < 12_000_000, "the jar has " + JAR.length() + " bytes");

@@ -1,8 +1,10 @@
 package consumer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,12 +13,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongFunction;
 import org.huoju.Check;
+import org.huoju.ClosedException;
 import org.huoju.Form;
 import org.huoju.Huoju;
 import org.huoju.Input;
 import org.huoju.Options;
+import org.huoju.Report;
 import org.huoju.Session;
+import org.huoju.Tables;
+import org.huoju.Tally;
 import org.junit.jupiter.api.Test;
 
 /** Many threads on one form, and streams larger than memory: no error, no growth, and all cores are used. */
@@ -181,23 +188,67 @@ class LoadTest {
         assertTrue(grown < 32 << 10, "resident memory has grown by " + grown + " KB");
     }
 
+    /** Tables with columns on request, closed as they should be: long before garbage is collected their memory is there again. */
+    @Test
+    void tablesThatAreClosedLeaveNothing() {
+        Options options = new Options().threads(1).columns("average");
+        List<Input> records = Collections.singletonList(Input.records(Collections.singletonList(Contracts.clean())));
+        long before = 0;
+        for (int run = 0; run < 70; run++) {
+            if (run == 10) {
+                before = Contracts.resident();
+            }
+            try (Tables tables = FORM.tabulate(records, options); Report report = FORM.report(records, options)) {
+                assertEquals(tables.getIds(), report.getTables().getIds());
+            }
+        }
+        long grown = Contracts.resident() - before;
+        System.out.println("tables: resident memory grown by " + grown + " KB in 60 runs after the first ten");
+        assertTrue(grown < 64 << 10, "resident memory has grown by " + grown + " KB");
+    }
+
+    /** Calls that are refused, because an argument was closed, let go of what they were called on. */
+    @Test
+    void refusedCallsLeaveNothing() {
+        List<Input> records = Collections.singletonList(Input.records(Collections.singletonList(Contracts.clean())));
+        Tally closed = Tally.empty();
+        closed.close();
+        Tally one = FORM.tally(records, new Options());
+        Tally none = Tally.empty();
+        long before = 0;
+        for (int call = 0; call < 2200; call++) {
+            if (call == 200) {
+                before = Contracts.resident();
+            }
+            try (Tally copy = one.plus(none)) {
+                assertThrows(ClosedException.class, () -> copy.plus(closed));
+            }
+        }
+        long grown = Contracts.resident() - before;
+        System.out.println("refused: resident memory grown by " + grown + " KB in 2000 calls");
+        assertTrue(grown < 32 << 10, "resident memory has grown by " + grown + " KB");
+    }
+
     @Test
     void streamsNeedLittleMemory() {
-        long small = streamed(8);
-        long large = streamed(MEGABYTES);
-        System.out.println("stream: 8 MB, resident memory grown by " + small + " KB; then " + MEGABYTES + " MB by " + large + " KB");
+        long small = streamed(8, Contracts::lines);
+        long large = streamed(MEGABYTES, Contracts::lines);
+        // All of one key: no rule across records can tell them apart, and of those so many are compared that memory holds.
+        long same = streamed(MEGABYTES, Contracts::same);
+        System.out.println("stream: 8 MB, resident memory grown by " + small + " KB; then " + MEGABYTES + " MB by " + large + " KB; with one key for all by " + same + " KB");
         // As the options are from the start: rules across records too, a thousand findings of each rule.
         assertTrue(large < 400 << 10, "resident memory has grown by " + large + " KB");
+        assertTrue(same < 400 << 10, "resident memory has grown by " + same + " KB");
     }
 
     /** Resident memory above that before while a stream is checked, in KB. */
-    private static long streamed(long megabytes) {
+    private static long streamed(long megabytes, LongFunction<InputStream> stream) {
         long lines = (megabytes << 20) / 53;
         Options options = new Options();
         long before = Contracts.resident();
         long[] most = {before};
         options.progress(progress -> most[0] = Math.max(most[0], Contracts.resident()));
-        try (Check check = FORM.check(Collections.singletonList(Input.csv("stream", Contracts.lines(lines))), options)) {
+        try (Check check = FORM.check(Collections.singletonList(Input.csv("stream", stream.apply(lines))), options)) {
             assertEquals(lines, check.getRows());
         }
         return most[0] - before;

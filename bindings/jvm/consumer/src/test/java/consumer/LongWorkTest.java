@@ -3,6 +3,7 @@ package consumer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -16,12 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntUnaryOperator;
 import org.huoju.Cancellation;
 import org.huoju.CancelledException;
 import org.huoju.Check;
@@ -182,6 +185,52 @@ class LongWorkTest {
         InterruptedIOException late = new java.net.SocketTimeoutException("Read timed out");
         InputException error = assertThrows(InputException.class, () -> checked(0, late));
         assertTrue(error.getCause() == late && error.getEn().contains("Read timed out"), error.getEn());
+    }
+
+    /** Throws what a method does not declare, as other languages of the virtual machine do. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void undeclared(Throwable wrong) throws E {
+        throw (E) wrong;
+    }
+
+    /** How the work ends whose stream answers like this. */
+    private static InputException odd(IntUnaryOperator read) {
+        InputStream stream = new InputStream() {
+            @Override
+            public int read() {
+                throw new AssertionError("it reads many at once");
+            }
+
+            @Override
+            public int read(byte[] into, int from, int count) {
+                return read.applyAsInt(count);
+            }
+        };
+        return assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThrows(InputException.class, () -> FORM.checkCsv(stream)));
+    }
+
+    @Test
+    void oddStreamsEndTheWork() {
+        Exception lost = new Exception("connection lost");
+        InputException error = odd(count -> {
+            LongWorkTest.<RuntimeException>undeclared(lost);
+            return 0;
+        });
+        assertTrue(error.getCause() == lost && error.getEn().contains("connection lost"), error.getEn());
+        error = odd(count -> count + 100);
+        assertTrue(error.getEn().contains("asked for") && error.getZh().contains("要求"), error.getEn());
+        InputStream more = new InputStream() {
+            @Override
+            public int read() {
+                return -1;
+            }
+
+            @Override
+            public int read(byte[] into, int from, int count) {
+                return count + 1;
+            }
+        };
+        assertThrows(InputException.class, () -> new Options().figures("gdp", Input.csv("gdp", more)));
     }
 
     @Test

@@ -9,12 +9,10 @@ import org.huoju.internal.NativeCheck;
 /** The result of checking (审核) records: exact counts for each rule, and findings up to a number of each. */
 public final class Check implements AutoCloseable {
     private final NativeCheck check;
-    private final Leftovers memory;
     private volatile Map<String, Object> summary;
 
     Check(NativeCheck check) {
         this.check = check;
-        this.memory = Leftovers.watch(this, check::close);
     }
 
     /**
@@ -84,23 +82,24 @@ public final class Check implements AutoCloseable {
     }
 
     /**
-     * The findings (审核问题) that were kept, in the order of the records. They come out of native memory when they are looked at.
+     * The findings (审核问题) that were kept, in the order of the records. They come out of native memory when they are looked at: once the check was closed,
+     * looking at them throws {@link ClosedException}. Copy what is to last longer: {@code new ArrayList<>(check.getFindings())}.
      *
-     * @return the findings
+     * @return the findings, as long as the check is open
      */
     public List<Finding> getFindings() {
         long count = Native.call(check::findingCount);
-        return new Pages<>(count, (from, page) -> new Decoder(Native.call(() -> check.findings(from, page))).findings());
+        return new Pages<>(count, check::getUniffiIsDestroyed, (from, page) -> new Decoder(Native.call(() -> check.findings(from, page))).findings());
     }
 
     /**
-     * The entries of the review lists (核查清单) that were kept.
+     * The entries of the review lists (核查清单) that were kept, as {@link #getFindings()}.
      *
-     * @return the entries
+     * @return the entries, as long as the check is open
      */
     public List<Review> getReviews() {
         long count = Native.call(check::reviewCount);
-        return new Pages<>(count, (from, page) -> {
+        return new Pages<>(count, check::getUniffiIsDestroyed, (from, page) -> {
             Decoder bytes = new Decoder(Native.call(() -> check.reviews(from, page)));
             List<Review> reviews = new ArrayList<>();
             for (int left = bytes.count(); left > 0; left--) {
@@ -127,6 +126,7 @@ public final class Check implements AutoCloseable {
     }
 
     private Map<String, Object> summary() {
+        Native.open(check::getUniffiIsDestroyed);
         Map<String, Object> known = summary;
         if (known == null) {
             known = Json.object(getSummaryJson());
@@ -135,10 +135,10 @@ public final class Check implements AutoCloseable {
         return known;
     }
 
-    /** Frees native memory. */
+    /** Frees native memory, and with it the lists of findings and of entries. */
     @Override
     public void close() {
-        memory.close();
+        check.close();
     }
 
     @Override

@@ -9,11 +9,13 @@ import org.huoju.internal.NativeEdition;
 /** An edition (年度制度): forms, code lists, edit rules and tables of one survey year. */
 public final class Edition implements AutoCloseable {
     final NativeEdition edition;
+    final int year;
     private final Map<String, Object> about;
 
     Edition(NativeEdition edition) {
         this.edition = edition;
         this.about = Json.object(Native.call(edition::about));
+        this.year = (int) Json.number(about.get("year"));
     }
 
     /**
@@ -22,7 +24,7 @@ public final class Edition implements AutoCloseable {
      * @return the year
      */
     public int getYear() {
-        return (int) Json.number(about.get("year"));
+        return (int) Json.number(about("year"));
     }
 
     /**
@@ -31,7 +33,7 @@ public final class Edition implements AutoCloseable {
      * @return the number
      */
     public int getRevision() {
-        return (int) Json.number(about.get("revision"));
+        return (int) Json.number(about("revision"));
     }
 
     /**
@@ -40,7 +42,7 @@ public final class Edition implements AutoCloseable {
      * @return SHA-256
      */
     public String getDigest() {
-        return (String) about.get("digest");
+        return (String) about("digest");
     }
 
     /**
@@ -49,7 +51,7 @@ public final class Edition implements AutoCloseable {
      * @return the title
      */
     public String getTitleZh() {
-        return Json.label(about.get("title"), "zh");
+        return Json.label(about("title"), "zh");
     }
 
     /**
@@ -58,7 +60,7 @@ public final class Edition implements AutoCloseable {
      * @return the title
      */
     public String getTitleEn() {
-        return Json.label(about.get("title"), "en");
+        return Json.label(about("title"), "en");
     }
 
     /**
@@ -124,11 +126,16 @@ public final class Edition implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     private List<String> ids(String what) {
-        return (List<String>) about.get(what);
+        return (List<String>) about(what);
+    }
+
+    private Object about(String what) {
+        Native.open(edition::getUniffiIsDestroyed);
+        return about.get(what);
     }
 
     @Override
     public String toString() {
-        return getYear() + " " + getTitleZh();
+        return Native.shown(this, () -> getYear() + " " + getTitleZh());
     }
 }

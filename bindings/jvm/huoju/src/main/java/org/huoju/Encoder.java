@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +25,8 @@ final class Encoder {
 
     /** Larger buffers are not kept for the next call. */
     private static final int KEPT = 1 << 20;
+    /** Bytes of a record, at most. */
+    private static final int MOST = 1 << 28;
 
     /** A direct buffer for the next call of each thread; of a class of the JDK, so that no class loader is held by it. */
     private static final ThreadLocal<ByteBuffer> SCRATCH = new ThreadLocal<>();
@@ -39,18 +41,13 @@ final class Encoder {
     private byte[] bytes = new byte[4096];
     private int size;
 
-    /** What is done with encoded bytes. */
-    interface Use<T> {
-        T with(ByteBuffer direct) throws org.huoju.internal.NativeException;
-    }
-
     /** For records of a form. */
     Encoder(String form) {
         this.form = form;
     }
 
     /** Hands over what was encoded in a direct buffer, which is only valid during the call. */
-    <T> T use(Use<T> use) {
+    <T> T use(Native.Use<T> use) {
         ByteBuffer scratch = SCRATCH.get();
         // A call within the call takes one of its own.
         SCRATCH.remove();
@@ -63,7 +60,7 @@ final class Encoder {
         ((java.nio.Buffer) scratch).flip();
         ByteBuffer full = scratch;
         try {
-            return Native.call(() -> use.with(full));
+            return Native.lend(full, use);
         } finally {
             if (full.capacity() <= KEPT) {
                 SCRATCH.set(full);
@@ -115,11 +112,13 @@ final class Encoder {
     }
 
     private void cells(Map<?, ?> record, boolean child) {
-        for (Map.Entry<?, ?> cell : record.entrySet()) {
-            if (cell.getKey() == null) {
+        for (Iterator<? extends Map.Entry<?, ?>> cells = Native.items(record.entrySet(), "record.entrySet()"); cells.hasNext();) {
+            Map.Entry<?, ?> cell = Native.given(cells.next(), "entry");
+            String key = cell.getKey() == null ? null : cell.getKey().toString();
+            if (key == null) {
                 throw Native.argument("记录的键不能为 null", "a key of a record is null");
             }
-            cell(cell.getKey().toString(), cell.getValue(), child);
+            cell(key, cell.getValue(), child);
         }
         put(END);
     }
@@ -135,7 +134,7 @@ final class Encoder {
             tag(TEXT, key);
             text("");
         } else if (value instanceof CharSequence || value instanceof Character || value instanceof BigInteger || value instanceof YearMonth) {
-            text(key, value.toString());
+            text(key, Native.given(value.toString(), key + ".toString()"));
         } else if (value instanceof BigDecimal) {
             text(key, written((BigDecimal) value));
         } else if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
@@ -147,10 +146,8 @@ final class Encoder {
         } else if (value instanceof Boolean) {
             tag(BOOLEAN, key);
             put((byte) ((Boolean) value ? 1 : 0));
-        } else if (value instanceof LocalDate) {
-            date(key, (LocalDate) value);
-        } else if (value instanceof LocalDateTime) {
-            date(key, ((LocalDateTime) value).toLocalDate());
+        } else if (Days.isTime(value)) {
+            date(key, value, Days.of(value));
         } else {
             children(key, value, child);
         }
@@ -161,7 +158,7 @@ final class Encoder {
         if (value instanceof Map || value instanceof TypedRecord) {
             children.add(value);
         } else if (value instanceof Iterable) {
-            ((Iterable<?>) value).forEach(children::add);
+            Native.items((Iterable<?>) value, key).forEachRemaining(children::add);
         } else if (value instanceof Object[]) {
             children.addAll(Arrays.asList((Object[]) value));
         } else {
@@ -197,7 +194,13 @@ final class Encoder {
         text(found);
     }
 
-    private void date(String key, LocalDate date) {
+    private void date(String key, Object value, LocalDate date) {
+        if (date == null) {
+            String type = value.getClass().getName();
+            String remedy = "toInstant().atZone(ZoneId.of(\"Asia/Shanghai\")).toLocalDate()";
+            throw Native.argument(key + "：" + type + " 的 " + value + " 是时刻，属于哪一天取决于时区：请换算为 LocalDate，如 " + remedy,
+                    key + ": " + value + " of " + type + " is a point in time, and its day depends on the time zone: give a LocalDate, such as " + remedy);
+        }
         // No field has such a day: it is a finding, as its text is.
         if (date.getYear() < 1 || date.getYear() > 9999) {
             text(key, date.toString());
@@ -239,16 +242,20 @@ final class Encoder {
         count((int) (value >>> 32));
     }
 
-    private void reserve(int more) {
-        if (bytes.length - size < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(size, more)));
+    private void reserve(long more) {
+        if (bytes.length - size >= more) {
+            return;
         }
+        if (size + more > MOST) {
+            throw Native.argument("一份表的文本过长：最多 " + MOST / 3 + " 个字符", "the texts of a record are too long: " + MOST / 3 + " characters at most");
+        }
+        bytes = Arrays.copyOf(bytes, (int) Math.max(bytes.length * 2L, size + more));
     }
 
     /** A text as UTF-8; false if half of a pair stands in it, which is no text. */
     boolean text(String text) {
         int length = text.length();
-        reserve(Math.addExact(4, Math.multiplyExact(3, length)));
+        reserve(4 + 3L * length);
         int start = size;
         size += 4;
         boolean whole = true;

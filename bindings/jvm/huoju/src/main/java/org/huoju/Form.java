@@ -9,17 +9,19 @@ import java.util.List;
 import java.util.Map;
 import org.huoju.internal.NativeCheck;
 import org.huoju.internal.NativeForm;
-import org.huoju.internal.NativeTally;
-import org.huoju.internal.TableSettings;
+import org.huoju.internal.NativeLayout;
 
 /**
  * A form (调查表): fields, edit rules (审核关系), review lists (核查清单) and tables (汇总表).
  *
  * <p>A program opens a form once and shares it between all its threads.
  *
- * <p>Records are maps from ids, labels or aliases of fields to texts, {@link java.math.BigDecimal}, whole numbers, {@link java.time.LocalDate},
- * {@link Boolean} or null; a list of maps is a list of child records. A double is taken only where it leaves no doubt which decimal number it is. Or they
- * are typed records, such as those of {@code org.huoju.edition2021}.
+ * <p>Records are maps from ids, labels or aliases of fields to texts, {@link java.math.BigDecimal}, whole numbers, {@link java.time.LocalDate} and
+ * other dates, {@link Boolean} or null; a list of maps is a list of child records. A date of a database ({@code java.sql.Date},
+ * {@code java.sql.Timestamp}) and a {@link java.time.LocalDateTime} are the day that they say. A {@link java.util.Date} is a point in time, as are
+ * {@link java.time.OffsetDateTime} and {@link java.time.ZonedDateTime}: it is taken where it is midnight in the default time zone, they in their own;
+ * which day another one belongs to depends on the zone, and it is refused with an {@link InputException}. A double is taken only where it leaves no
+ * doubt which decimal number it is. Or they are typed records, such as those of {@code org.huoju.edition2021}.
  */
 public final class Form implements AutoCloseable {
     private final Edition edition;
@@ -102,6 +104,7 @@ public final class Form implements AutoCloseable {
      * @return maps, lists, texts, numbers and truth values, which nobody can change
      */
     public Map<String, Object> describe() {
+        Native.open(form::getUniffiIsDestroyed);
         Map<String, Object> known = description;
         if (known == null) {
             known = Json.object(describeJson());
@@ -149,6 +152,16 @@ public final class Form implements AutoCloseable {
         return check(record, true);
     }
 
+    /**
+     * Checks (审核) one typed record by itself, and shows personal data in findings, which are masked otherwise.
+     *
+     * @param record a record of this form
+     * @return the findings
+     */
+    public List<Finding> checkRevealingPersonal(TypedRecord record) {
+        return check((Object) record, true);
+    }
+
     private List<Finding> check(Object record, boolean reveal) {
         Encoder encoder = new Encoder(id).record(record);
         return new Decoder(encoder.use(bytes -> form.check(bytes, reveal))).findings();
@@ -161,7 +174,18 @@ public final class Form implements AutoCloseable {
      * @return counts and findings
      */
     public Check checkRecords(Iterable<?> records) {
-        return check(Collections.singletonList(Input.records(records)), new Options());
+        return checkRecords(records, new Options());
+    }
+
+    /**
+     * Checks (审核) records in memory, one by one and with each other.
+     *
+     * @param records as for {@link #checkRecords(Iterable)}
+     * @param options how
+     * @return counts and findings
+     */
+    public Check checkRecords(Iterable<?> records, Options options) {
+        return check(Collections.singletonList(Input.records(records)), options);
     }
 
     /**
@@ -192,7 +216,18 @@ public final class Form implements AutoCloseable {
      * @return counts and findings
      */
     public Check checkCsv(InputStream stream) {
-        return check(Collections.singletonList(Input.csv("stream", stream)), new Options());
+        return checkCsv(stream, new Options());
+    }
+
+    /**
+     * Checks (审核) CSV from a stream, in bounded memory. The stream is not closed.
+     *
+     * @param stream as for {@link #checkCsv(InputStream)}
+     * @param options how
+     * @return counts and findings
+     */
+    public Check checkCsv(InputStream stream, Options options) {
+        return check(Collections.singletonList(Input.csv("stream", stream)), options);
     }
 
     /**
@@ -202,7 +237,18 @@ public final class Form implements AutoCloseable {
      * @return counts and findings
      */
     public Check checkCsv(ByteBuffer buffer) {
-        return check(Collections.singletonList(Input.csv("buffer", buffer)), new Options());
+        return checkCsv(buffer, new Options());
+    }
+
+    /**
+     * Checks (审核) CSV in a buffer; a direct one is read where it is, without a copy.
+     *
+     * @param buffer as for {@link #checkCsv(ByteBuffer)}
+     * @param options how
+     * @return counts and findings
+     */
+    public Check checkCsv(ByteBuffer buffer, Options options) {
+        return check(Collections.singletonList(Input.csv("buffer", buffer)), options);
     }
 
     /**
@@ -212,7 +258,18 @@ public final class Form implements AutoCloseable {
      * @return counts and findings
      */
     public Check checkJson(Path path) {
-        return check(Collections.singletonList(Input.json(path)), new Options());
+        return checkJson(path, new Options());
+    }
+
+    /**
+     * Checks (审核) a JSON file.
+     *
+     * @param path as for {@link #checkJson(Path)}
+     * @param options how
+     * @return counts and findings
+     */
+    public Check checkJson(Path path, Options options) {
+        return check(Collections.singletonList(Input.json(path)), options);
     }
 
     /**
@@ -222,7 +279,18 @@ public final class Form implements AutoCloseable {
      * @return counts and findings
      */
     public Check checkJson(InputStream stream) {
-        return check(Collections.singletonList(Input.json("stream", stream)), new Options());
+        return checkJson(stream, new Options());
+    }
+
+    /**
+     * Checks (审核) JSON from a stream. The stream is not closed.
+     *
+     * @param stream as for {@link #checkJson(InputStream)}
+     * @param options how
+     * @return counts and findings
+     */
+    public Check checkJson(InputStream stream, Options options) {
+        return check(Collections.singletonList(Input.json("stream", stream)), options);
     }
 
     /**
@@ -232,8 +300,19 @@ public final class Form implements AutoCloseable {
      * @return counts and findings
      */
     public Check checkJson(String json) {
+        return checkJson(json, new Options());
+    }
+
+    /**
+     * Checks (审核) JSON in a text.
+     *
+     * @param json as for {@link #checkJson(String)}
+     * @param options how
+     * @return counts and findings
+     */
+    public Check checkJson(String json, Options options) {
         byte[] bytes = Native.given(json, "json").getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return check(Collections.singletonList(Input.json("text", ByteBuffer.wrap(bytes))), new Options());
+        return check(Collections.singletonList(Input.json("text", ByteBuffer.wrap(bytes))), options);
     }
 
     /**
@@ -244,7 +323,7 @@ public final class Form implements AutoCloseable {
      * @return counts and findings
      */
     public Check check(List<Input> inputs, Options options) {
-        return new Check(run(inputs, options, true, false, true));
+        return new Check(run(form, inputs, options, true, false, true));
     }
 
     /**
@@ -275,11 +354,9 @@ public final class Form implements AutoCloseable {
      * @return the tables
      */
     public Tables tabulate(List<Input> inputs, Options options) {
-        Form wide = with(options);
         // What cannot be compared with last year is refused before the work.
-        TableSettings settings = options.tables(wide.form);
-        try (NativeCheck ran = wide.run(inputs, options, false, true, false)) {
-            return new Tables(wide, Native.call(ran::tally), settings);
+        try (NativeLayout layout = layout(options); NativeForm wide = Native.call(layout::form); NativeCheck ran = run(wide, inputs, options, false, true, false)) {
+            return new Tables(Native.call(() -> ran.tables(layout)));
         }
     }
 
@@ -291,11 +368,10 @@ public final class Form implements AutoCloseable {
      * @return check and tables
      */
     public Report report(List<Input> inputs, Options options) {
-        Form wide = with(options);
-        TableSettings settings = options.tables(wide.form);
-        NativeCheck ran = wide.run(inputs, options, true, true, true);
-        NativeTally tally = Native.call(ran::tally);
-        return new Report(new Check(ran), new Tables(wide, tally, settings));
+        try (NativeLayout layout = layout(options); NativeForm wide = Native.call(layout::form)) {
+            NativeCheck ran = run(wide, inputs, options, true, true, true);
+            return new Report(new Check(ran), new Tables(Native.call(() -> ran.tables(layout))));
+        }
     }
 
     /**
@@ -306,7 +382,7 @@ public final class Form implements AutoCloseable {
      * @return the tally
      */
     public Tally tally(List<Input> inputs, Options options) {
-        try (NativeCheck ran = run(inputs, options, true, true, false)) {
+        try (NativeCheck ran = run(form, inputs, options, true, true, false)) {
             return new Tally(Native.call(ran::tally));
         }
     }
@@ -321,14 +397,12 @@ public final class Form implements AutoCloseable {
         return tally(Collections.singletonList(Input.path(path)), new Options());
     }
 
-    private NativeCheck run(List<Input> inputs, Options options, boolean check, boolean tabulate, boolean compare) {
-        return Run.run(this, Native.given(inputs, "inputs"), Native.given(options, "options"), check, tabulate, compare);
+    private NativeCheck run(NativeForm of, List<Input> inputs, Options options, boolean check, boolean tabulate, boolean compare) {
+        return Run.run(of, id, Native.given(inputs, "inputs"), Native.given(options, "options"), check, tabulate, compare);
     }
 
-    /** The form whose tables have the columns that are asked for. */
-    private Form with(Options options) {
-        List<String> columns = Native.given(options, "options").columns;
-        return columns.isEmpty() ? this : new Form(edition, id, Native.call(() -> form.withColumns(columns)));
+    private NativeLayout layout(Options options) {
+        return Native.given(options, "options").layout(form, options.columns);
     }
 
     /**
@@ -347,7 +421,7 @@ public final class Form implements AutoCloseable {
      * @return the session
      */
     public Session session(Map<String, ?> record) {
-        return new Session(id, new Encoder(id).record(record).use(form::session));
+        return open(record);
     }
 
     /**
@@ -359,7 +433,7 @@ public final class Form implements AutoCloseable {
      * @return the session
      */
     public Session session(Map<String, ?> record, Options options) {
-        return new Session(id, Run.session(this, new Encoder(id).record(record), Native.given(options, "options")));
+        return open(record, options);
     }
 
     /**
@@ -369,7 +443,26 @@ public final class Form implements AutoCloseable {
      * @return the session
      */
     public Session session(TypedRecord record) {
+        return open(record);
+    }
+
+    /**
+     * Opens a session on a typed record and what stands beside it, as {@link #session(Map, Options)}.
+     *
+     * @param record a record of this form
+     * @param options what stands beside, and in which encoding
+     * @return the session
+     */
+    public Session session(TypedRecord record, Options options) {
+        return open(record, options);
+    }
+
+    private Session open(Object record) {
         return new Session(id, new Encoder(id).record(record).use(form::session));
+    }
+
+    private Session open(Object record, Options options) {
+        return new Session(id, Run.session(form, id, new Encoder(id).record(record), Native.given(options, "options")));
     }
 
     /**
@@ -411,6 +504,6 @@ public final class Form implements AutoCloseable {
 
     @Override
     public String toString() {
-        return Native.shown(this, () -> edition.getYear() + " " + getId() + " " + getTitleZh());
+        return Native.shown(this, () -> edition.year + " " + getId() + " " + getTitleZh());
     }
 }

@@ -19,10 +19,20 @@ import org.huoju.internal.Huoju_jvmKt;
  * }</pre>
  *
  * <p>Everything here may be used by several threads at once. What holds native memory can be closed; what is not closed is freed when it is collected.
- * Every error is a {@link HuojuException}, but those of a program's own iterables, maps and listeners, which go through as they are.
+ * Every error is a {@link HuojuException}, but those that a program's own iterables, maps, streams and listeners throw; they go through as they are, apart from
+ * the checked ones of streams.
  */
 public final class Huoju {
     private Huoju() {}
+
+    /**
+     * The version of this library.
+     *
+     * @return such as {@code 0.1.0}
+     */
+    public static String version() {
+        return Native.call(Huoju_jvmKt::libraryVersion);
+    }
 
     /**
      * The latest built-in edition (年度制度) that rests on an official document.
@@ -41,7 +51,7 @@ public final class Huoju {
      * @return the edition
      */
     public static Edition edition(int year, Path... overlays) {
-        return new Edition(Native.call(() -> Huoju_jvmKt.openEdition(year, texts(overlays))));
+        return new Edition(Native.call(() -> Huoju_jvmKt.openEdition(year, names(overlays))));
     }
 
     /**
@@ -52,8 +62,8 @@ public final class Huoju {
      * @return the edition
      */
     public static Edition editionFromSpec(Path folder, Path... overlays) {
-        String spec = Native.given(folder, "folder").toString();
-        return new Edition(Native.call(() -> Huoju_jvmKt.editionFromSpec(spec, texts(overlays))));
+        byte[] spec = FileName.bytes(Native.given(folder, "folder"));
+        return new Edition(Native.call(() -> Huoju_jvmKt.editionFromSpec(spec, names(overlays))));
     }
 
     /**
@@ -64,7 +74,7 @@ public final class Huoju {
      */
     public static Edition editionFromBundle(byte[] bundle) {
         ByteBuffer direct = direct(Native.given(bundle, "bundle"));
-        return new Edition(Native.call(() -> Huoju_jvmKt.editionFromBundle(direct)));
+        return new Edition(Native.lend(direct, Huoju_jvmKt::editionFromBundle));
     }
 
     /**
@@ -77,13 +87,8 @@ public final class Huoju {
         try {
             return editionFromBundle(Files.readAllBytes(Native.given(bundle, "bundle")));
         } catch (IOException wrong) {
-            throw unreadable(bundle.toString(), wrong);
+            throw Input.unreadable(bundle.toString(), wrong);
         }
-    }
-
-    static InputException unreadable(String name, IOException wrong) {
-        String why = String.valueOf(wrong.getMessage());
-        return new InputException("无法读取 " + name + "：" + why, "cannot read " + name + ": " + why, wrong);
     }
 
     /**
@@ -102,9 +107,9 @@ public final class Huoju {
         return direct;
     }
 
-    private static List<String> texts(Path... paths) {
-        List<String> texts = new ArrayList<>();
-        Arrays.asList(Native.given(paths, "overlays")).forEach(path -> texts.add(Native.given(path, "overlay").toString()));
-        return texts;
+    private static List<byte[]> names(Path... paths) {
+        List<byte[]> names = new ArrayList<>();
+        Arrays.asList(Native.given(paths, "overlays")).forEach(path -> names.add(FileName.bytes(Native.given(path, "overlay"))));
+        return names;
     }
 }

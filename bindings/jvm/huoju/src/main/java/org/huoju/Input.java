@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.huoju.internal.RunLevel;
@@ -36,7 +37,7 @@ public final class Input {
      * @return the input
      */
     public static Input path(Path path) {
-        return of(name(path), path, null);
+        return of(FileName.shown(Native.given(path, "path")), path, null);
     }
 
     /**
@@ -46,7 +47,7 @@ public final class Input {
      * @return the input
      */
     public static Input csv(Path path) {
-        return of(name(path), path, false);
+        return of(FileName.shown(Native.given(path, "path")), path, false);
     }
 
     /**
@@ -80,7 +81,7 @@ public final class Input {
      * @return the input
      */
     public static Input json(Path path) {
-        return of(name(path), path, true);
+        return of(FileName.shown(Native.given(path, "path")), path, true);
     }
 
     /**
@@ -157,20 +158,40 @@ public final class Input {
             } else if (content instanceof InputStream) {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();
                 byte[] some = new byte[8192];
-                for (int read = ((InputStream) content).read(some); read >= 0; read = ((InputStream) content).read(some)) {
+                for (int read = 0; read >= 0; read = read((InputStream) content, some, 0)) {
                     bytes.write(some, 0, read);
                 }
                 return bytes.toByteArray();
             }
         } catch (IOException wrong) {
-            throw Huoju.unreadable(name, wrong);
+            throw unreadable(name, wrong);
         }
         throw Native.argument(name + " 应为文件、流或缓冲区", name + " is to be a file, a stream or a buffer");
     }
 
-    private static String name(Path path) {
-        Path last = Native.given(path, "path").getFileName();
-        return (last == null ? path : last).toString();
+    /** Reads what a program's own stream gives, which may be as it likes, into what is left of an array. */
+    static int read(InputStream stream, byte[] bytes, int from) throws IOException {
+        int read = stream.read(bytes, from, bytes.length - from);
+        if (read > bytes.length - from) {
+            throw Native.argument("流称读出 " + read + " 字节，而只要求 " + (bytes.length - from) + " 字节",
+                    "the stream says that it read " + read + " bytes, of " + (bytes.length - from) + " that were asked for");
+        }
+        return read;
+    }
+
+    static InputException unreadable(String name, IOException wrong) {
+        return failed("无法读取 ", "cannot read ", name, wrong);
+    }
+
+    static InputException failed(String zh, String en, String name, IOException wrong) {
+        String why = why(wrong);
+        return new InputException(zh + name + "：" + why, en + name + ": " + why, wrong);
+    }
+
+    /** What went wrong with a file or a stream. Of some the message is only the name of the file. */
+    static String why(Throwable wrong) {
+        boolean says = wrong.getMessage() != null && !(wrong instanceof FileSystemException && ((FileSystemException) wrong).getReason() == null);
+        return says ? wrong.getMessage() : wrong.toString();
     }
 
     @Override

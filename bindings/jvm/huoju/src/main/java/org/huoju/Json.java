@@ -257,12 +257,12 @@ public final class Json {
                 separator = ",";
             }
             out.append(separator.equals("[") ? "[]" : "]");
-        } else if (value instanceof Number && !NUMBER.matcher(value.toString()).matches()) {
+        } else if (value instanceof Number && !NUMBER.matcher(String.valueOf(value)).matches()) {
             throw Native.argument(value + " 不是 JSON 的数", value + " is no number of JSON");
         } else if (value == null || value instanceof Boolean || value instanceof Number) {
             out.append(value);
         } else {
-            quote(value.toString(), out);
+            quote(Native.given(value.toString(), "value.toString()"), out);
         }
     }
 

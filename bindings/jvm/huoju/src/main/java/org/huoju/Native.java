@@ -1,18 +1,30 @@
 package org.huoju;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.huoju.internal.Leftovers;
 import org.huoju.internal.NativeException;
 
 /** Calls of the native library, and typed exceptions of its errors. */
 final class Native {
+    /** Is never set; but that is looked up. */
+    private static volatile Object nothing;
+
     private Native() {}
 
     /** A call across the boundary. */
     interface Call<T> {
         T run() throws NativeException;
+    }
+
+    /** A call across the boundary that reads a direct buffer. */
+    interface Use<T> {
+        T with(ByteBuffer direct) throws NativeException;
     }
 
     /** A call across the boundary that gives nothing. */
@@ -32,7 +44,7 @@ final class Native {
         } catch (NativeException failed) {
             throw new HuojuException(failed.toString(), failed.toString(), failed);
         } catch (IllegalStateException destroyed) {
-            throw new ClosedException("对象已关闭，不能再使用", "the object was closed and cannot be used again", destroyed);
+            throw closed(destroyed);
         } catch (RuntimeException own) {
             throw own;
         } catch (Exception panic) {
@@ -46,6 +58,29 @@ final class Native {
             act.run();
             return null;
         });
+    }
+
+    /** A call that reads a direct buffer, which is not collected, and freed, before the call ends. */
+    static <T> T lend(ByteBuffer direct, Use<T> use) {
+        try {
+            return call(() -> use.with(direct));
+        } finally {
+            // What is compared afterwards is reachable until then.
+            if (nothing == direct) {
+                throw new AssertionError();
+            }
+        }
+    }
+
+    /** Refuses what was closed, where all that is asked for is at hand. */
+    static void open(BooleanSupplier isDestroyed) {
+        if (isDestroyed.getAsBoolean()) {
+            throw closed(null);
+        }
+    }
+
+    private static ClosedException closed(Throwable cause) {
+        return new ClosedException("对象已关闭，不能再使用", "the object was closed and cannot be used again", cause);
     }
 
     private static HuojuException typed(NativeException.Failed failed) {
@@ -80,6 +115,11 @@ final class Native {
             throw argument("参数 " + name + " 不能为 null", "the argument " + name + " must not be null");
         }
         return value;
+    }
+
+    /** The items of a program's own collection, which may be as it likes. */
+    static <T> Iterator<T> items(Iterable<T> all, String name) {
+        return given(given(all, name).iterator(), name + ".iterator()");
     }
 
     /** What is there and holds no null. */

@@ -8,11 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.huoju.internal.FiguresFile;
-import org.huoju.internal.Huoju_jvmKt;
-import org.huoju.internal.NativeException;
+import org.huoju.internal.LastYearSource;
+import org.huoju.internal.LayoutSettings;
 import org.huoju.internal.NativeForm;
-import org.huoju.internal.NativeLastYear;
-import org.huoju.internal.TableSettings;
+import org.huoju.internal.NativeLayout;
 
 /** How records are read, and what is wanted of them. Each method changes and gives back the same options. */
 public final class Options {
@@ -25,15 +24,10 @@ public final class Options {
     private boolean average;
     List<String> columns = new ArrayList<>();
     List<Input> beside = new ArrayList<>();
-    private LastYear lastYear;
+    private LastYearSource lastYear;
     private final List<FiguresFile> figures = new ArrayList<>();
     ProgressListener progress;
     Cancellation cancellation;
-
-    /** Reads last year's figures for a form. */
-    private interface LastYear {
-        NativeLastYear of(NativeForm form) throws NativeException;
-    }
 
     /** The usual: a thousand findings of each rule, all cores, rules across records too, personal data masked. */
     public Options() {}
@@ -170,32 +164,29 @@ public final class Options {
      * @return these options
      */
     public Options lastYear(Path report) {
-        String folder = Native.given(report, "report").toString();
-        lastYear = form -> Huoju_jvmKt.lastYearOfReport(form, folder);
+        lastYear = new LastYearSource.Report(FileName.bytes(Native.given(report, "report")));
         return this;
     }
 
     /**
      * Adds shares and year-on-year growth (同比) to the tables that can be compared.
      *
-     * @param tables last year's tables
+     * @param tables last year's tables, open until they were used
      * @return these options
      */
     public Options lastYear(Tables tables) {
-        Native.given(tables, "tables");
-        lastYear = form -> Huoju_jvmKt.lastYearOfTally(form, tables.tally, tables.form.form);
+        lastYear = new LastYearSource.Tables(Native.given(tables, "tables").tables);
         return this;
     }
 
     /**
      * Adds shares and year-on-year growth (同比) to the tables that can be compared.
      *
-     * @param tally last year's, made with the same edition or the built-in one of the year before
+     * @param tally last year's, open until it was used, made with the same edition or the built-in one of the year before
      * @return these options
      */
     public Options lastYear(Tally tally) {
-        Native.given(tally, "tally");
-        lastYear = form -> Huoju_jvmKt.lastYearOfTally(form, tally.tally, null);
+        lastYear = new LastYearSource.Tally(Native.given(tally, "tally").tally);
         return this;
     }
 
@@ -230,10 +221,10 @@ public final class Options {
         return this;
     }
 
-    /** Which columns tables of a form have. */
-    TableSettings tables(NativeForm form) {
-        NativeLastYear last = lastYear == null ? null : Native.call(() -> lastYear.of(form));
-        return new TableSettings(share, average, last, figures.isEmpty() ? null : Native.call(() -> Huoju_jvmKt.readFigures(form, figures)));
+    /** How tables of a form are made, some of them with columns on request. */
+    NativeLayout layout(NativeForm form, List<String> columns) {
+        LayoutSettings settings = new LayoutSettings(columns, share, average, lastYear, figures);
+        return Native.call(() -> form.layout(settings));
     }
 
     /**

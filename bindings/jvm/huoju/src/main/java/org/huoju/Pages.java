@@ -3,12 +3,14 @@ package org.huoju;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.function.BooleanSupplier;
 
 /** A list that lies in native memory and comes over in pages. */
 final class Pages<T> extends AbstractList<T> implements RandomAccess {
     private static final int PAGE = 512;
 
     private final int size;
+    private final BooleanSupplier isDestroyed;
     private final Source<T> source;
     private volatile Page<T> last = new Page<>(-1, null);
 
@@ -27,8 +29,9 @@ final class Pages<T> extends AbstractList<T> implements RandomAccess {
         }
     }
 
-    Pages(long size, Source<T> source) {
+    Pages(long size, BooleanSupplier isDestroyed, Source<T> source) {
         this.size = (int) Math.min(size, Integer.MAX_VALUE);
+        this.isDestroyed = isDestroyed;
         this.source = source;
     }
 
@@ -37,6 +40,7 @@ final class Pages<T> extends AbstractList<T> implements RandomAccess {
         if (index < 0 || index >= size) {
             throw new IndexOutOfBoundsException(index + " / " + size);
         }
+        Native.open(isDestroyed);
         Page<T> page = last;
         if (page.number != index / PAGE) {
             page = new Page<>(index / PAGE, source.page((long) index / PAGE * PAGE, PAGE));

@@ -7,11 +7,13 @@ public final class Progress {
     private final long rows;
     private final long bytes;
     private final long totalBytes;
+    private final long totalRows;
 
-    Progress(List<Long> numbers) {
+    Progress(List<Long> numbers, long totalRows) {
         rows = numbers.get(0);
         bytes = numbers.get(1);
         totalBytes = numbers.get(2);
+        this.totalRows = totalRows;
     }
 
     /**
@@ -21,6 +23,15 @@ public final class Progress {
      */
     public long getRows() {
         return rows;
+    }
+
+    /**
+     * Records in all.
+     *
+     * @return the number; -1 where that is not known: it is where all inputs are records in memory, in collections
+     */
+    public long getTotalRows() {
+        return totalRows;
     }
 
     /**
@@ -47,7 +58,10 @@ public final class Progress {
      * @return from 0 to 1; -1 where that is not known
      */
     public double getFraction() {
-        return totalBytes < 0 ? -1 : (double) bytes / Math.max(totalBytes, 1);
+        if (totalBytes < 0) {
+            return totalRows < 0 ? -1 : (double) rows / Math.max(totalRows, 1);
+        }
+        return (double) bytes / Math.max(totalBytes, 1);
     }
 
     @Override

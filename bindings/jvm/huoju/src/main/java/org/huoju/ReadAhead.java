@@ -89,7 +89,8 @@ final class ReadAhead {
                     stream.close();
                 }
             }
-        } catch (IOException | RuntimeException | Error wrong) {
+        } catch (Throwable wrong) {
+            // Of whatever kind: languages beside Java do not declare what they throw.
             failure = wrong;
         }
         // The end, or what went wrong, is told by an empty piece.
@@ -102,7 +103,7 @@ final class ReadAhead {
             int size = 0;
             // Many streams give little at a time; a piece is worth a call. Some give nothing at first.
             while (size < PIECE && read >= 0 && !stopped) {
-                read = stream.read(bytes, size, PIECE - size);
+                read = Input.read(stream, bytes, size);
                 size += Math.max(read, 0);
             }
             if (size > 0) {

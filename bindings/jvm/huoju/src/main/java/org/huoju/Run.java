@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import org.huoju.internal.NativeCheck;
 import org.huoju.internal.NativeException;
+import org.huoju.internal.NativeForm;
 import org.huoju.internal.NativeRun;
 import org.huoju.internal.NativeSession;
 import org.huoju.internal.RunContent;
@@ -32,7 +34,8 @@ final class Run {
     /** Records are handed over when they have more bytes, or took longer to come than the calling thread waits. */
     private static final int RECORDS = 1 << 18;
 
-    private final Form form;
+    /** The form that typed records are of. */
+    private final String form;
     private final Options options;
     private final List<RunInput> inputs = new ArrayList<>();
     /** What gives the next piece of each input; null where none is needed. */
@@ -41,6 +44,7 @@ final class Run {
     private final List<ByteBuffer> lent = new ArrayList<>();
     private final List<ReadAhead> streams = new ArrayList<>();
     private Throwable cause;
+    private long totalRows = -1;
     private long told = -1;
     private long when = System.nanoTime();
 
@@ -59,24 +63,38 @@ final class Run {
         T finish(NativeRun run) throws NativeException;
     }
 
-    private Run(Form form, Options options) {
+    private Run(String form, Options options) {
         this.form = form;
         this.options = options;
     }
 
     /** Checks and tabulates. */
-    static NativeCheck run(Form form, List<Input> records, Options options, boolean check, boolean tabulate, boolean compare) {
+    static NativeCheck run(NativeForm form, String id, List<Input> records, Options options, boolean check, boolean tabulate, boolean compare) {
         List<Input> all = new ArrayList<>(records);
         all.addAll(options.beside);
         RunSettings settings = settings(options, check, tabulate, compare);
-        return new Run(form, options).drive(all, inputs -> form.form.begin(settings, inputs), NativeRun::finish);
+        Run run = new Run(id, options);
+        run.totalRows = rows(records);
+        return run.drive(all, inputs -> form.begin(settings, inputs), NativeRun::finish);
     }
 
     /** Opens a session on a record and what stands beside it. */
-    static NativeSession session(Form form, Encoder record, Options options) {
+    static NativeSession session(NativeForm form, String id, Encoder record, Options options) {
         RunSettings settings = settings(options, true, false, false);
-        Begin begin = inputs -> record.use(bytes -> form.form.beginSession(bytes, settings, inputs));
-        return new Run(form, options).drive(options.beside, begin, NativeRun::finishSession);
+        Begin begin = inputs -> record.use(bytes -> form.beginSession(bytes, settings, inputs));
+        return new Run(id, options).drive(options.beside, begin, NativeRun::finishSession);
+    }
+
+    /** How many records there are; -1 where nobody knows before they were read. */
+    private static long rows(List<Input> records) {
+        long rows = 0;
+        for (Input input : records) {
+            if (input == null || !(input.content instanceof Collection)) {
+                return -1;
+            }
+            rows += input.level instanceof RunLevel.Records ? ((Collection<?>) input.content).size() : 0;
+        }
+        return rows;
     }
 
     private static RunSettings settings(Options options, boolean check, boolean tabulate, boolean compare) {
@@ -94,7 +112,7 @@ final class Run {
         Source source = null;
         RunContent content;
         if (input.content instanceof Path && isFile((Path) input.content)) {
-            content = new RunContent.Path(input.content.toString());
+            content = new RunContent.Path(FileName.bytes((Path) input.content));
         } else if (input.content instanceof ByteBuffer && isMemory((ByteBuffer) input.content)) {
             content = lend(((ByteBuffer) input.content).slice());
         } else if (input.content instanceof ByteBuffer) {
@@ -158,7 +176,7 @@ final class Run {
             try {
                 piece.put(part);
                 ((Buffer) piece).flip();
-                Native.act(() -> run.feed(input, piece));
+                feed(run, input, piece);
             } catch (InternalError fault) {
                 // Of a mapped file that was shortened: what the copy ran into is thrown there, or at the call after it.
                 fail(run, input, fault);
@@ -179,12 +197,19 @@ final class Run {
                     fail(run, input, ahead.failure());
                     return;
                 }
-                Native.act(() -> run.feed(input, piece));
+                feed(run, input, piece);
                 ahead.done(piece);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
         };
+    }
+
+    private static void feed(NativeRun run, int input, ByteBuffer piece) {
+        Native.lend(piece, bytes -> {
+            run.feed(input, bytes);
+            return null;
+        });
     }
 
     /** What a stream throws that is no failure of reading goes through as it is. */
@@ -195,11 +220,11 @@ final class Run {
             throw (Error) wrong;
         }
         cause = wrong;
-        Native.act(() -> run.fail(input, String.valueOf(wrong.getMessage())));
+        Native.act(() -> run.fail(input, Input.why(wrong)));
     }
 
     private Source records(Iterable<?> records, RunLevel level) {
-        Iterator<?> all = records.iterator();
+        Iterator<?> all = Native.items(records, "records");
         Encoder encoder = new Encoder(ofForm(level));
         return (run, input) -> {
             encoder.clear();
@@ -220,7 +245,7 @@ final class Run {
     /** Of which form typed records may be: child records and lines of a frame have the key of a record, for which typed ones have no place. */
     private String ofForm(RunLevel level) {
         if (level instanceof RunLevel.Records) {
-            return form.getId();
+            return form;
         }
         return level instanceof RunLevel.Panel ? Encoder.ANY : Encoder.NONE;
     }
@@ -268,7 +293,7 @@ final class Run {
             return;
         }
         when = System.nanoTime();
-        Progress progress = new Progress(run.progress());
+        Progress progress = new Progress(run.progress(), totalRows);
         if (ended || progress.getRows() != told) {
             told = progress.getRows();
             options.progress.progress(progress);

@@ -9,12 +9,10 @@ import org.huoju.internal.NativeSession;
 public final class Session implements AutoCloseable {
     private final String form;
     private final NativeSession session;
-    private final Leftovers memory;
 
     Session(String form, NativeSession session) {
         this.form = form;
         this.session = session;
-        this.memory = Leftovers.watch(this, session::close);
     }
 
     /**
@@ -153,6 +151,6 @@ public final class Session implements AutoCloseable {
     /** Frees native memory. */
     @Override
     public void close() {
-        memory.close();
+        session.close();
     }
 }

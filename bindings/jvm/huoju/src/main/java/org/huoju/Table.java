@@ -1,6 +1,10 @@
 package org.huoju;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -213,22 +217,38 @@ public final class Table {
     }
 
     /**
-     * The table as the program writes it, one exact figure a line.
+     * The table as the program writes it, one exact figure a line; its tables must be open.
      *
      * @return CSV
      */
     public String toCsv() {
-        return tables.csv(getId());
+        return Native.call(() -> tables.tables.csv(getId()));
     }
 
     /**
-     * The table as it is printed: figures rounded, in the unit of printing, with what is to be said under it.
+     * Writes the table into a file, as the program does; one that is there is replaced.
+     *
+     * @param path the file
+     * @throws InputException if it cannot be written
+     */
+    public void toCsv(Path path) {
+        byte[] csv = toCsv().getBytes(StandardCharsets.UTF_8);
+        try {
+            Files.write(Native.given(path, "path"), csv);
+        } catch (IOException wrong) {
+            throw Input.failed("无法写入 ", "cannot write ", path.toString(), wrong);
+        }
+    }
+
+    /**
+     * The table as it is printed: figures rounded, in the unit of printing, with what is to be said under it; its tables must be open.
      *
      * @param locale Chinese or another, which is English then
      * @return HTML
      */
     public String toHtml(Locale locale) {
-        return tables.html(getId(), Native.given(locale, "locale").getLanguage().equals("zh"));
+        boolean chinese = Native.given(locale, "locale").getLanguage().equals("zh");
+        return Native.call(() -> tables.tables.html(getId(), chinese));
     }
 
     @Override

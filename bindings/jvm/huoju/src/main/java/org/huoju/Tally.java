@@ -3,8 +3,11 @@ package org.huoju;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.huoju.internal.Huoju_jvmKt;
+import org.huoju.internal.NativeForm;
+import org.huoju.internal.NativeLayout;
 import org.huoju.internal.NativeTally;
 
 /** A tally (汇总数据): counts and sums that add to those of other files and provinces, exactly and in any order. */
@@ -33,7 +36,7 @@ public final class Tally implements AutoCloseable {
      */
     public static Tally fromBytes(byte[] bytes) {
         ByteBuffer direct = Huoju.direct(Native.given(bytes, "bytes"));
-        return new Tally(Native.call(() -> Huoju_jvmKt.tallyFromBytes(direct)));
+        return new Tally(Native.lend(direct, Huoju_jvmKt::tallyFromBytes));
     }
 
     /**
@@ -74,7 +77,10 @@ public final class Tally implements AutoCloseable {
      * @return the tables
      */
     public Tables tables(Form form, Options options) {
-        return new Tables(Native.given(form, "form"), Native.call(tally::share), Native.given(options, "options").tables(form.form));
+        NativeForm of = Native.given(form, "form").form;
+        try (NativeLayout layout = Native.given(options, "options").layout(of, Collections.emptyList())) {
+            return new Tables(Native.call(() -> tally.tables(layout)));
+        }
     }
 
     /**
@@ -84,7 +90,8 @@ public final class Tally implements AutoCloseable {
      * @return the number
      */
     public long rows(Form form) {
-        return Native.call(() -> tally.rows(Native.given(form, "form").form));
+        NativeForm of = Native.given(form, "form").form;
+        return Native.call(() -> tally.rows(of));
     }
 
     /**
@@ -109,8 +116,9 @@ public final class Tally implements AutoCloseable {
         if (this == other || !(other instanceof Tally)) {
             return this == other;
         }
+        NativeTally another = ((Tally) other).tally;
         try {
-            return Native.call(() -> tally.same(((Tally) other).tally));
+            return Native.call(() -> tally.same(another));
         } catch (ClosedException closed) {
             return false;
         }

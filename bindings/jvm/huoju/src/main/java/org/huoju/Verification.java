@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.huoju.internal.Huoju_jvmKt;
 import org.huoju.internal.VerifySettings;
 
 /** Checks whether the subtotals of a published table are the sums of their rows, and explains those that are not. */
@@ -82,7 +82,7 @@ public final class Verification {
      * @return whether they add up
      */
     public Balance verify(Path path) {
-        return verify(Native.given(path, "path").toString(), new Encoder(Encoder.NONE));
+        return verify(FileName.bytes(Native.given(path, "path")), new Encoder(Encoder.NONE));
     }
 
     /**
@@ -94,7 +94,8 @@ public final class Verification {
      */
     public Balance verify(Iterable<? extends Map<String, ?>> cells) {
         Encoder encoder = new Encoder(Encoder.NONE);
-        for (Map<String, ?> cell : Native.given(cells, "cells")) {
+        for (Iterator<? extends Map<String, ?>> all = Native.items(cells, "cells"); all.hasNext();) {
+            Map<String, ?> cell = all.next();
             by.forEach(column -> encoder.text(text(cell, column)));
             encoder.text(text(cell, code));
             encoder.text(text(cell, value));
@@ -107,12 +108,12 @@ public final class Verification {
             throw Native.argument("单元格 " + cell.keySet() + " 没有 " + column + " 这一列", "a cell has no column " + column + ", but " + cell.keySet());
         }
         Object value = cell.get(column);
-        return value == null ? "" : value instanceof BigDecimal ? Encoder.written((BigDecimal) value) : value.toString().trim();
+        return value == null ? "" : value instanceof BigDecimal ? Encoder.written((BigDecimal) value) : Native.given(value.toString(), column).trim();
     }
 
-    private Balance verify(String path, Encoder cells) {
+    private Balance verify(byte[] path, Encoder cells) {
         VerifySettings settings = new VerifySettings(hierarchy, code, value, by, children, tolerance, path);
-        String json = cells.use((ByteBuffer bytes) -> Huoju_jvmKt.verifyCells(edition.edition, settings, bytes));
+        String json = cells.use((ByteBuffer bytes) -> edition.edition.verify(settings, bytes));
         return new Balance(Json.object(json));
     }
 }
