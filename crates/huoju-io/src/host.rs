@@ -31,9 +31,13 @@ pub(crate) fn host() -> Option<&'static Host> {
 }
 
 /// The shortest text of a floating-point number.
+#[cfg(feature = "native")]
 pub(crate) fn written(value: f64) -> String {
-    #[cfg(feature = "native")]
-    return format!("{value:?}");
-    #[cfg(not(feature = "native"))]
-    return host().map(|host| (host.written)(value)).unwrap_or_default();
+    format!("{value:?}")
+}
+
+/// The shortest text of a floating-point number.
+#[cfg(not(feature = "native"))]
+pub(crate) fn written(value: f64) -> String {
+    host().map(|host| (host.written)(value)).unwrap_or_default()
 }

@@ -296,7 +296,9 @@ mod tests {
     proptest! {
         #[test]
         fn it_takes_what_serde_takes(text in r#"\{("(a|\\n|\\u00e9|\\ud83d\\ude00|\\ud83d|\\x)":(-?[0-9.]{1,3}([eE][+-]?[0-9]?)?|"[a甲\\"]{0,3}"|true|nul|null|\[(\{\}|1)?\])[,}]?){0,2} ?\}?"#) {
-            prop_assert_eq!(own(&text).ok(), of_serde(&text).ok(), "{}", text);
+            // An exponent is written anew there.
+            let plain = |parts: Vec<String>| parts.concat().replace('E', "e").replace('+', "");
+            prop_assert_eq!(own(&text).ok().map(plain), of_serde(&text).ok().map(plain), "{}", text);
         }
     }
 }

@@ -179,7 +179,7 @@ fn a_table_that_names_what_is_not_there_is_refused() {
     let damages: [(Damage, &str); 27] = [
         (|form| form.struck_out_when = Some(3), "struck_out_when: is not true or false"),
         (|form| form.struck_out_when = Some(9), "struck_out_when: names no node"),
-        (|form| form.measures[1].value = MeasureValue::Sum(0), "sum: sum: is Text"),
+        (|form| form.measures[1].value = MeasureValue::Sum(0), "sum: sum: is no number of scale 2"),
         (|form| form.measures[3].value = MeasureValue::Distinct(1), "texts: distinct: is no text"),
         (|form| form.measures[3].value = MeasureValue::Distinct(9), "texts: distinct: names no node"),
         (|form| form.measures[3].scale = 2, "texts: scale: of a count is not 0"),
