@@ -193,7 +193,9 @@ impl<'a> Column<'a> {
                 let cell = |row: usize| Some((row - begin, texts.get(*places.get(row)?)?));
                 builder.text_column(field, filled(*keys, rows).filter_map(cell), shift);
             }
-            Column::Float(_) | Column::SmallFloat(_) | Column::Time(..) | Column::WideDecimal(_) => return false,
+            Column::Float(_) | Column::SmallFloat(_) | Column::Time(..) | Column::WideDecimal(_) => {
+                return false;
+            }
         }
         true
     }

@@ -29,7 +29,8 @@ pub(crate) fn feed(
 ) -> Result<RowCounts, Error> {
     let own = opened(layout, &layout.own, Column::whole, |column| &**rows.column(column))?;
     let numbered = opened(layout, &layout.numbered, Column::whole, |column| &**rows.column(column))?;
-    let children = layout.nested.iter().map(|nested| Children::of(layout, nested, &**rows.column(nested.column)));
+    let children =
+        layout.nested.iter().map(|nested| Children::of(layout, nested, &**rows.column(nested.column)));
     let children = children.collect::<Result<Vec<_>, Error>>()?;
     let lists = children.iter().map(|children| List::new(layout, children)).collect::<Result<Vec<_>, _>>()?;
     let piece = Piece { layout, first_row };
@@ -139,14 +140,16 @@ impl<'a> Children<'a> {
             DataType::FixedSizeList(..) => column.as_fixed_size_list_opt().map(|list| &**list.values()),
             _ => Some(column),
         };
-        let structs = structs.and_then(|structs| structs.as_struct_opt()).ok_or_else(|| Error::ColumnType {
-            file: layout.name.clone(),
-            column: nested.header.clone(),
-            field: nested.header.clone(),
-            found: column.data_type().to_string(),
-        })?;
+        let structs =
+            structs.and_then(|structs| structs.as_struct_opt()).ok_or_else(|| Error::ColumnType {
+                file: layout.name.clone(),
+                column: nested.header.clone(),
+                field: nested.header.clone(),
+                found: column.data_type().to_string(),
+            })?;
         // Behind the rows of a slice stand the child records of all others.
-        let ends = column.len().checked_sub(1).map(|last| (places(column, 0).start, places(column, last).end));
+        let ends =
+            column.len().checked_sub(1).map(|last| (places(column, 0).start, places(column, last).end));
         let (first, end) = ends.unwrap_or_default();
         Ok(Self { nested, column, structs: structs.slice(first, end - first), first })
     }

@@ -67,13 +67,7 @@ impl BatchBuilder {
 
     #[cold]
     #[inline(never)]
-    fn read_unusual(
-        &mut self,
-        kind: RecordKind,
-        field: u16,
-        (row, cell): (usize, CellText<'_>),
-        shift: i8,
-    ) {
+    fn read_unusual(&mut self, kind: RecordKind, field: u16, (row, cell): (usize, CellText<'_>), shift: i8) {
         let of = &mut self.kinds[usize::from(kind)];
         of.row = row;
         match cell {
@@ -113,9 +107,8 @@ impl BatchBuilder {
                 boolean::parse_plain(text).map(|value| values.set(row, value)).is_some()
             }),
             Values::Text(spans) => unusual(cells, valid, |row, text| {
-                let is_plain = text.len() <= MAX_CELL
-                    && text::is_plain(text)
-                    && (!plan.half_width || text.is_ascii());
+                let is_plain =
+                    text.len() <= MAX_CELL && text::is_plain(text) && (!plan.half_width || text.is_ascii());
                 is_plain && keep(spans, row, append(&mut of.rows.text, text))
             }),
             Values::Code(entries) => {

@@ -56,12 +56,7 @@ impl BatchBuilder {
     /// # Panics
     /// As [`cell`](Self::cell) and [`select`](Self::select).
     #[inline]
-    pub fn typed_column(
-        &mut self,
-        field: u16,
-        cells: impl IntoIterator<Item = (usize, Typed)>,
-        shift: i8,
-    ) {
+    pub fn typed_column(&mut self, field: u16, cells: impl IntoIterator<Item = (usize, Typed)>, shift: i8) {
         let cells = self.of_open(cells);
         self.take(0, field, cells, shift);
     }
