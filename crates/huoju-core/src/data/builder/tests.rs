@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::data::{InvalidCell, Rows, Values, date};
+use crate::data::{InvalidCell, Rows};
 use crate::edition::sample;
 
 const NUMBER: u16 = 0;
