@@ -67,7 +67,13 @@ impl BatchBuilder {
 
     #[cold]
     #[inline(never)]
-    fn read_unusual(&mut self, kind: RecordKind, field: u16, (row, cell): (usize, CellText<'_>), shift: i8) {
+    pub(super) fn read_unusual(
+        &mut self,
+        kind: RecordKind,
+        field: u16,
+        (row, cell): (usize, CellText<'_>),
+        shift: i8,
+    ) {
         let of = &mut self.kinds[usize::from(kind)];
         of.row = row;
         match cell {
