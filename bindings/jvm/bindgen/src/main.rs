@@ -15,7 +15,8 @@ const DECLARATION: &str = "    external fun ";
 const LEFTOVERS: &str = include_str!("Leftovers.kt");
 
 /// What is written anew, in each class of native objects or once. As it is generated, an object that was closed is refused where it is called, but read
-/// after it was freed where it is an argument; and one that nobody uses after a call may be collected, and freed, during it.
+/// after it was freed where it is an argument; and one that nobody uses after a call may be collected, and freed, during it. What is held for a call that
+/// is refused is let go of where an object is called with one other at most, as all are.
 const REWRITTEN: [(&str, &str); 5] = [
     // An argument is held as the object of a call is, and refused as that is.
     ("return value.uniffiCloneHandle()", "return value.callWithHandle { it }"),

@@ -233,12 +233,12 @@ class LoadTest {
     void streamsNeedLittleMemory() {
         long small = streamed(8, Contracts::lines);
         long large = streamed(MEGABYTES, Contracts::lines);
-        // All of one key: no rule across records can tell them apart, and of those so many are compared that memory holds.
+        // All of one key: a group is held up to two million records, and beyond that not at all.
         long same = streamed(MEGABYTES, Contracts::same);
         System.out.println("stream: 8 MB, resident memory grown by " + small + " KB; then " + MEGABYTES + " MB by " + large + " KB; with one key for all by " + same + " KB");
         // As the options are from the start: rules across records too, a thousand findings of each rule.
         assertTrue(large < 400 << 10, "resident memory has grown by " + large + " KB");
-        assertTrue(same < 400 << 10, "resident memory has grown by " + same + " KB");
+        assertTrue(same < 450 << 10, "resident memory has grown by " + same + " KB");
     }
 
     /** Resident memory above that before while a stream is checked, in KB. */
