@@ -59,7 +59,7 @@ pub fn capital(letter: char) -> char {
 pub fn small(letter: char) -> char {
     let Some(place) = cased(letter) else { return letter.to_ascii_lowercase() };
     let of = |(first, last, step, shift): &&(u16, u16, u16, i16)| {
-        let small = place.wrapping_sub_signed(*shift);
+        let small = place.wrapping_add_signed(shift.wrapping_neg());
         (*first..=*last).contains(&small) && (small - first) % step == 0
     };
     moved(letter, RUNS.iter().find(of).map(|(.., shift)| -shift))

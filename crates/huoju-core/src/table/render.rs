@@ -399,7 +399,7 @@ impl<'a> Renderer<'a> {
 
     /// The cells of a table of several dimensions whose lines hold different measures: each on which one is given, as a printed sheet has it. A
     /// dimension without a list, which may have any number of lines, is there with its total.
-    fn each_given_line(&self, mut visit: impl FnMut(Vec<u32>)) {
+    fn each_given_line(&self, visit: impl FnMut(Vec<u32>)) {
         let mut all: Vec<Vec<u32>> = vec![Vec::new()];
         for (dimension, axis) in self.table.dimensions.iter().zip(&self.axes) {
             let listed = (0..).take(axis.lines.len()).filter(|_| dimension.list.is_some());
@@ -409,7 +409,7 @@ impl<'a> Renderer<'a> {
             all = all.into_iter().flat_map::<Vec<_>, _>(longer).collect();
         }
         let is_given = |at: &Vec<u32>| (0..self.measures.len()).any(|measure| self.given.holds(measure, at));
-        all.into_iter().filter(is_given).for_each(|at| visit(at));
+        all.into_iter().filter(is_given).for_each(visit);
     }
 
     fn cell(&self, at: &[u32], amounts: &Amounts, sums: &SortedMap<Vec<u32>, Amounts>) -> TableCell {

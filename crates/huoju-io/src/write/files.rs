@@ -128,11 +128,11 @@ impl Wanted {
             };
             let table = tally.render(form, id, &render).map_err(|source| Error::Table { source })?;
             let path = folder.join("tables").join(format!("{id}.csv"));
-            files.push(Pending::create(path, &table_csv(&table))?);
+            files.push(Pending::create(path, table_csv(&table))?);
             tables.push(table);
         }
         if !tables.is_empty() {
-            files.push(Pending::create(folder.join("tables/notes.csv"), &notes_csv(&tables))?);
+            files.push(Pending::create(folder.join("tables/notes.csv"), notes_csv(&tables))?);
         }
         Ok(tables)
     }
@@ -145,7 +145,7 @@ pub(super) fn commit(
     mut files: Vec<Pending>,
     summary: &Summary,
 ) -> Result<(), Error> {
-    files.push(Pending::create(folder.join("summary.json"), &summary.to_json())?);
+    files.push(Pending::create(folder.join("summary.json"), summary.to_json())?);
     remove_earlier(form, folder)?;
     files.into_iter().try_for_each(Pending::commit)
 }
