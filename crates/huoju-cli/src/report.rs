@@ -38,6 +38,7 @@ pub(crate) fn report(command: &args::Report, lang: Lang) -> Result<bool, String>
         tables: None,
         findings: command.limit.findings_per_rule,
     };
+    can_keep((&command.reading, &command.keeping), &[Some(pass.out), pass.last_year], lang)?;
     let (report, summary, _) = run(&form, &command.reading, &pass, lang)?;
     keep(&form, &command.reading, &command.keeping, pass.job, &report, lang)?;
     account(&form, &report, &summary, command.reading.json, Some(&command.out), lang)?;
@@ -49,9 +50,11 @@ pub(crate) fn check(command: &args::Check, lang: Lang) -> Result<bool, String> {
     let job = job(&command.reading, true, false);
     let findings = command.limit.findings_per_rule;
     let Some(out) = &command.out else {
+        can_keep((&command.reading, &command.keeping), &[], lang)?;
         return stream(&form, (&command.reading, &command.keeping), job, findings, lang);
     };
     let pass = Pass { job, out, last_year: None, figures: &[], tables: None, findings };
+    can_keep((&command.reading, &command.keeping), &[Some(out)], lang)?;
     let (report, summary, _) = run(&form, &command.reading, &pass, lang)?;
     keep(&form, &command.reading, &command.keeping, job, &report, lang)?;
     account(&form, &report, &summary, command.reading.json, Some(out), lang)?;
@@ -68,6 +71,7 @@ pub(crate) fn tabulate(command: &args::Tabulate, lang: Lang) -> Result<bool, Str
         tables: command.table.as_ref().map(|table| vec![table.clone()]),
         findings: Most(None),
     };
+    can_keep((&command.reading, &command.keeping), &[Some(pass.out), pass.last_year], lang)?;
     let (report, summary, tables) = run(&form, &command.reading, &pass, lang)?;
     keep(&form, &command.reading, &command.keeping, pass.job, &report, lang)?;
     if command.table.is_some() && !command.reading.json {
@@ -128,6 +132,44 @@ fn job(reading: &Reading, check: bool, tabulate: bool) -> JobOptions {
 
 pub(crate) fn accepted(summary: &Summary) -> bool {
     summary.findings.hard == 0
+}
+
+/// Whether what a run leaves can be kept: its inputs are read twice, and nothing that is read or written besides is in its way.
+fn can_keep(
+    (reading, keeping): (&Reading, &Keeping),
+    folders: &[Option<&Path>],
+    lang: Lang,
+) -> Result<(), String> {
+    let Some(keep) = &keeping.keep else { return Ok(()) };
+    let beside = reading.child.iter().map(|child| &child.file).chain(&reading.panel).chain(&reading.frame);
+    let once = |path: &&PathBuf| path.metadata().is_ok_and(|of| !of.is_file());
+    let problem = if let Some(path) = reading.files.iter().chain(beside).find(once) {
+        let path = path.display();
+        Some(both!(
+            "--keep 要读两遍，而 {path} 只能读一遍，请先存为文件",
+            "--keep reads twice, and {path} can be read once only; save it as a file first"
+        ))
+    } else {
+        let parent = |path: &Path| {
+            path.parent().filter(|path| !path.as_os_str().is_empty()).unwrap_or(Path::new(".")).canonicalize()
+        };
+        let own = parent(keep);
+        let inside = |folder: &Path| {
+            own.as_ref().is_ok_and(|own| folder.canonicalize().is_ok_and(|folder| own.starts_with(folder)))
+        };
+        let keep = keep.display();
+        match &own {
+            Err(_) => {
+                Some(both!("--keep {keep} 所在的文件夹不存在", "the folder of --keep {keep} does not exist"))
+            }
+            Ok(_) if folders.iter().flatten().any(|folder| inside(folder)) => Some(both!(
+                "--keep {keep} 不能放在报告的文件夹内",
+                "--keep {keep} cannot be inside the folder of a report"
+            )),
+            Ok(_) => None,
+        }
+    };
+    problem.map_or(Ok(()), |problem| Err(problem.text(lang).into()))
 }
 
 /// Files without a record are the wrong ones, more likely than not.

@@ -192,3 +192,32 @@ fn what_cannot_be_joined_is_said() {
     assert!(said(&huoju(folder, &[&over[..], &CONTRACTS[..]].concat())).1.contains("bj/contracts.csv"));
     assert!(fs::read_to_string(folder.join("bj/contracts.csv")).unwrap().starts_with("registration_number"));
 }
+
+#[test]
+fn what_is_kept_is_in_the_way_of_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    two_provinces(folder);
+    let report = |more: &[&str]| {
+        let output =
+            huoju(folder, &[&["report", "bj/contracts.csv", "--lang", "en"], more, &CONTRACTS[..]].concat());
+        said(&output)
+    };
+    for (more, problem) in [
+        (&["--out", "r", "--keep", "none/k.huoju"][..], "does not exist"),
+        (&["--out", "bj", "--keep", "bj/summary.json"], "cannot be inside the folder of a report"),
+        (
+            &["--out", "r", "--last-year", "bj", "--keep", "bj/k.huoju"],
+            "cannot be inside the folder of a report",
+        ),
+        (&["/dev/null", "--out", "r", "--keep", "k.huoju"], "can be read once only"),
+    ] {
+        let (status, error) = report(more);
+        assert!(status == 2 && error.contains(problem), "{more:?}: {error}");
+    }
+    assert_eq!(report(&["--out", "r"]).0, 1);
+    let before = summary(&folder.join("r"));
+    let (status, error) = report(&["--out", "r", "--last-year", "r"]);
+    assert!(status == 2 && error.contains("would overwrite or remove it"), "{error}");
+    assert_eq!(summary(&folder.join("r")), before, "last year's report stands");
+}

@@ -69,6 +69,7 @@ pub fn report<'a>(
     let wanted = Wanted::new(form, options)?;
     let inputs: Vec<Input<'a>> = inputs.into_iter().collect();
     keep_inputs(form, &inputs, folder)?;
+    keep_last_year(options.last_year, folder)?;
     create_folder(folder)?;
     let (report, mut files) = run_into(form, Input::distinct(inputs), folder, options)?;
     let tables = wanted.write(form, &report.job.tally, folder, options, &mut files)?;
@@ -171,6 +172,15 @@ pub(super) fn keep_inputs(form: &Form, inputs: &[Input<'_>], folder: &Path) -> R
     match inputs.iter().find(is_written) {
         Some(input) => Err(Error::Overwrites { file: input.place.clone() }),
         None => Ok(()),
+    }
+}
+
+/// Refuses to write over last year's report.
+pub(super) fn keep_last_year(last_year: Option<&Path>, folder: &Path) -> Result<(), Error> {
+    let Some(last) = last_year else { return Ok(()) };
+    match (last.canonicalize(), folder.canonicalize()) {
+        (Ok(own), Ok(folder)) if own == folder => Err(Error::Overwrites { file: last.display().to_string() }),
+        _ => Ok(()),
     }
 }
 

@@ -10,7 +10,7 @@ use huoju_core::edit::{InputCounts, Interim, InterimError, JobOptions, JobReport
 use huoju_core::edition::{Edition, Form};
 use huoju_core::table::{Table, Tally};
 
-use super::files::{Pending, ReportOptions, Wanted, commit, create_folder};
+use super::files::{Pending, ReportOptions, Wanted, commit, create_folder, keep_last_year};
 use super::findings::{FINDINGS_HEADER, FindingRows, Quota};
 use super::summary::{Summary, TableNote};
 use crate::encoding::Encoding;
@@ -107,6 +107,7 @@ pub fn join(
     let run = RunOptions { job: interim.options(), ..options.run };
     let options = ReportOptions { run, ..*options };
     let wanted = Wanted::new(form, &options)?;
+    keep_last_year(options.last_year, folder)?;
     create_folder(folder)?;
     let mut files = Vec::new();
     let quota = Quota::new(form, options.findings_per_rule);
