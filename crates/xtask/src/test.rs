@@ -47,30 +47,56 @@ const STEPS: &[Step] = &[
         run: |_| whole("cargo doc --quiet --workspace --no-deps", &[("RUSTDOCFLAGS", "-D warnings")]),
     },
     Step { name: "wasm32", run: |_| wasm() },
+];
+
+/// Steps that build in folders of their own; they go on beside the other engines, most of which compute on one core.
+const ASIDE: &[Step] = &[
     Step { name: "oldest compiler", run: |_| msrv() },
     Step { name: "packages", run: |_| packages() },
     Step { name: "licences", run: |_| licences() },
 ];
 
+/// The step with which those begin.
+const FIRST_ENGINE: &str = "vtlengine";
+
 /// Runs every step, or those that are named; true if nothing failed.
 pub(crate) fn run(full: bool, named: &[&str]) -> Result<bool, String> {
-    if let Some(unknown) = named.iter().find(|name| STEPS.iter().all(|step| step.name != **name)) {
-        let known = STEPS.iter().map(|step| step.name).collect::<Vec<_>>().join(", ");
+    let all = || STEPS.iter().chain(ASIDE);
+    if let Some(unknown) = named.iter().find(|name| all().all(|step| step.name != **name)) {
+        let known = all().map(|step| step.name).collect::<Vec<_>>().join(", ");
         return Err(format!("no step is called {unknown:?}; there are {known}"));
     }
-    let (mut passed, mut failed) = (0, 0);
-    for step in STEPS.iter().filter(|step| named.is_empty() || named.contains(&step.name)) {
-        eprintln!("xtask: {} …", step.name);
-        let start = Instant::now();
-        let tally =
-            (step.run)(full).unwrap_or_else(|problem| Tally { passed: 0, failed: 1, remark: problem });
-        let verdict = if tally.failed == 0 { "ok" } else { "FAILED" };
-        println!("{:<16} {verdict:<6} {:>4} s  {}", step.name, start.elapsed().as_secs(), tally.remark);
-        passed += tally.passed;
-        failed += tally.failed;
-    }
+    let one =
+        |step: &Step| if named.is_empty() || named.contains(&step.name) { step.go(full) } else { (0, 0) };
+    let first = STEPS.iter().position(|step| step.name == FIRST_ENGINE).unwrap_or(STEPS.len());
+    let (before, engines) = STEPS.split_at(first);
+    let each = |steps: &[Step]| {
+        let add = |(passed, failed), (more, wrong)| (passed + more, failed + wrong);
+        steps.iter().map(one).fold((0u64, 0u64), add)
+    };
+    let begun = each(before);
+    let (beside, rest) = std::thread::scope(|scope| {
+        let aside = scope.spawn(|| each(ASIDE));
+        let rest = each(engines);
+        (aside.join(), rest)
+    });
+    let beside = beside.map_err(|_| "a step beside the other engines broke off".to_owned())?;
+    let (passed, failed) = (begun.0 + beside.0 + rest.0, begun.1 + beside.1 + rest.1);
     println!("{passed} passed, {failed} failed");
     Ok(failed == 0)
+}
+
+impl Step {
+    /// Runs the step, says how it went, and gives how many passed and failed.
+    fn go(&self, full: bool) -> (u64, u64) {
+        eprintln!("xtask: {} …", self.name);
+        let start = Instant::now();
+        let tally =
+            (self.run)(full).unwrap_or_else(|problem| Tally { passed: 0, failed: 1, remark: problem });
+        let verdict = if tally.failed == 0 { "ok" } else { "FAILED" };
+        println!("{:<16} {verdict:<6} {:>4} s  {}", self.name, start.elapsed().as_secs(), tally.remark);
+        (tally.passed, tally.failed)
+    }
 }
 
 /// A command that holds or does not.
