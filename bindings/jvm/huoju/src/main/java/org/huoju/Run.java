@@ -163,6 +163,14 @@ final class Run {
 
     private RunContent lend(ByteBuffer buffer) {
         lent.add(buffer);
+        if (buffer.hasRemaining()) {
+            try {
+                // Memory that its owner has freed already is told by Java, not by its address.
+                buffer.get(((Buffer) buffer).position());
+            } catch (RuntimeException freed) {
+                throw new InputException("缓冲区的内存已释放，不能读取", "the memory of the buffer has been freed and cannot be read", freed);
+            }
+        }
         long address = buffer.hasRemaining() ? com.sun.jna.Pointer.nativeValue(com.sun.jna.Native.getDirectBufferPointer(buffer)) : 0;
         return new RunContent.Memory(address, buffer.remaining());
     }
