@@ -71,6 +71,23 @@ class JarTest {
     }
 
     @Test
+    void aProjectElsewhereCanDependOnIt() throws IOException {
+        try (JarFile jar = new JarFile(JAR)) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (InputStream pom = jar.getInputStream(jar.getJarEntry("META-INF/maven/org.huoju/huoju/pom.xml"))) {
+                byte[] some = new byte[1 << 16];
+                for (int read = pom.read(some); read >= 0; read = pom.read(some)) {
+                    bytes.write(some, 0, read);
+                }
+            }
+            String pom = new String(bytes.toByteArray(), StandardCharsets.UTF_8);
+            // What it refers to, nobody else has.
+            assertTrue(!pom.contains("<parent>") && !pom.contains("${"), pom);
+            assertTrue(pom.contains("<groupId>org.huoju</groupId>") && pom.contains("<artifactId>jna</artifactId>") && pom.contains("<artifactId>kotlin-stdlib</artifactId>"), pom);
+        }
+    }
+
+    @Test
     void itHoldsClassesForJava8AndTheLibrary() throws IOException {
         try (JarFile jar = new JarFile(JAR)) {
             int classes = 0;
