@@ -245,6 +245,38 @@ class JarTest {
         assertTrue(said.contains("--add-modules kotlin.stdlib") && said.contains("kotlin-stdlib 放进类路径") && !said.contains("tmpdir"), said);
     }
 
+    /** What is said with another JNA in the place of the one that it comes with. */
+    private static String withJna(String version) throws Exception {
+        List<String> path = new ArrayList<>(classPath());
+        path.removeIf(part -> new File(part).getName().startsWith("jna"));
+        path.add(new File("target/jna/jna-" + version + ".jar").getAbsolutePath());
+        path.add(new File("target/test-classes").getAbsolutePath());
+        return fork("-classpath", String.join(File.pathSeparator, path), "consumer.JarTest$Refused");
+    }
+
+    @Test
+    void anOldJnaIsNamed() throws Exception {
+        String said = withJna("4.5.2");
+        assertTrue(said.contains("JNA on the class path is of version 4.5.2, and the least that is needed is 5.0.0") && !said.contains("tmpdir"), said);
+        assertTrue(said.contains("JNA 版本为 4.5.2，至少需要 5.0.0"), said);
+        assertEquals("[2021, 2022]\n[2021, 2022]", withJna("5.0.0").trim());
+        for (String readme : new String[] {"README.md", "README.zh-CN.md", "bindings/jvm/README.md"}) {
+            String text = new String(java.nio.file.Files.readAllBytes(Contracts.ROOT.resolve(readme)), StandardCharsets.UTF_8);
+            assertTrue(text.contains("JNA 5.0"), readme);
+        }
+    }
+
+    /** A library of another JNA beside the jar of this one: JNA itself throws a bare error. */
+    @Test
+    void theLibraryOfAnotherJnaIsNamed(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) throws Exception {
+        String name = System.mapLibraryName("jnidispatch");
+        try (JarFile old = new JarFile(new File("target/jna/jna-5.0.0.jar")); InputStream in = old.getInputStream(old.getJarEntry("com/sun/jna/linux-x86-64/" + name))) {
+            java.nio.file.Files.copy(in, folder.resolve(name));
+        }
+        String said = fork("-Djna.boot.library.path=" + folder, "consumer.JarTest$Refused");
+        assertTrue(said.contains("native library of another JNA is installed") && said.contains("另一版本的 JNA") && !said.contains("tmpdir"), said);
+    }
+
     @Test
     void twoClassLoadersLoadIt() throws Exception {
         List<URL> urls = new ArrayList<>();

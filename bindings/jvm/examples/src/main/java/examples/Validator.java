@@ -2,12 +2,16 @@ package examples;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +23,22 @@ import org.huoju.Finding;
 import org.huoju.Form;
 import org.huoju.Huoju;
 import org.huoju.HuojuException;
+import org.huoju.Input;
 import org.huoju.Json;
+import org.huoju.Options;
 
 /** A validator for registration sites: POST a record as JSON to {@code /technology_contract}, and get its findings as JSON. */
 public final class Validator implements AutoCloseable {
+    /** Bytes of a request, at most: a record has a few thousand. */
+    private static final int MOST = 1 << 20;
+
+    static {
+        // Who does not send what was announced, or does not take the answer, holds a thread for so many seconds and no longer. The server looks at this once.
+        for (String limit : new String[] {"sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime"}) {
+            System.setProperty(limit, System.getProperty(limit, "10"));
+        }
+    }
+
     /** Forms are opened once and shared by all threads. */
     private final Map<String, Form> forms = new LinkedHashMap<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -60,7 +76,12 @@ public final class Validator implements AutoCloseable {
                 send(exchange, 404, "{\"forms\":" + Json.write(forms.keySet()) + "}");
                 return;
             }
-            try (Check check = form.checkJson(exchange.getRequestBody())) {
+            byte[] body = body(exchange.getRequestBody());
+            if (body.length > MOST) {
+                send(exchange, 413, "{\"zh\":\"请求过大\",\"en\":\"the request is too large\"}");
+                return;
+            }
+            try (Check check = form.check(Collections.singletonList(Input.json("body", ByteBuffer.wrap(body))), new Options())) {
                 if (check.getRows() != 1) {
                     send(exchange, 400, "{\"zh\":\"应为一份记录\",\"en\":\"one record is wanted\"}");
                     return;
@@ -82,6 +103,16 @@ public final class Validator implements AutoCloseable {
         } finally {
             exchange.close();
         }
+    }
+
+    /** The body, of which no more is read than shows that it is too large. */
+    private static byte[] body(InputStream stream) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] some = new byte[8192];
+        for (int read = 0; read >= 0 && body.size() <= MOST; read = stream.read(some)) {
+            body.write(some, 0, read);
+        }
+        return body.toByteArray();
     }
 
     private static void send(HttpExchange exchange, int status, String json) throws IOException {

@@ -1,6 +1,8 @@
 package examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -8,13 +10,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URL;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +90,46 @@ class ExamplesTest {
             assertTrue(post(port, "technology_contract", "{\"contract_amount\":", 400).containsKey("zh"));
             assertTrue(post(port, "technology_contract", "[]", 400).containsKey("zh"));
             assertTrue(Json.write(post(port, "no_such_form", "{}", 404)).contains("technology_contract"));
+            // A megabyte at most.
+            assertTrue(post(port, "technology_contract", String.join("", Collections.nCopies((1 << 20) + 1, " ")), 413).containsKey("en"));
+            assertTrue(post(port, "technology_contract", String.join("", Collections.nCopies(1 << 20, " ")), 400).containsKey("zh"));
+        }
+    }
+
+    /** More clients than the validator has threads send half of a request, or no end of it, and hold none of them for long. */
+    @Test
+    void whoSendsHalfOfARequestHoldsNoThread() throws Exception {
+        List<Socket> clients = new ArrayList<>();
+        try (Validator validator = new Validator(0)) {
+            int port = validator.getPort();
+            for (int client = 0; client < 20; client++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+                clients.add(socket);
+                String head = "POST /technology_contract HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n";
+                socket.getOutputStream().write((client % 2 == 0 ? head : head + "\r\n{").getBytes(StandardCharsets.UTF_8));
+            }
+            Thread slow = new Thread(() -> {
+                try {
+                    while (true) {
+                        Thread.sleep(100);
+                        clients.get(1).getOutputStream().write(' ');
+                    }
+                } catch (IOException | InterruptedException closed) {
+                    return;
+                }
+            });
+            slow.setDaemon(true);
+            slow.start();
+            String contract = Json.write(contract());
+            Map<?, ?> answer = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> post(port, "technology_contract", contract, 200));
+            assertEquals(true, answer.get("accepted"));
+            // The one that goes on sending was closed as the others were.
+            slow.join(10_000);
+            assertFalse(slow.isAlive());
+        } finally {
+            for (Socket client : clients) {
+                client.close();
+            }
         }
     }
 

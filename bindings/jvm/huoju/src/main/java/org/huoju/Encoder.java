@@ -3,6 +3,7 @@ package org.huoju;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ final class Encoder {
 
     /** Larger buffers are not kept for the next call. */
     private static final int KEPT = 1 << 20;
+    /** Child records of a kind that are read; one more is handed over, so that the library refuses them, and those that never end. */
+    private static final int CHILDREN_READ = 10_000;
     /** Bytes of a record, at most. */
     private static final int MOST = 1 << 28;
 
@@ -134,7 +137,7 @@ final class Encoder {
             tag(TEXT, key);
             text("");
         } else if (value instanceof CharSequence || value instanceof Character || value instanceof BigInteger || value instanceof YearMonth) {
-            text(key, Native.given(value.toString(), key + ".toString()"));
+            text(key, Native.present(value.toString(), key + ".toString()"));
         } else if (value instanceof BigDecimal) {
             text(key, written((BigDecimal) value));
         } else if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
@@ -158,7 +161,10 @@ final class Encoder {
         if (value instanceof Map || value instanceof TypedRecord) {
             children.add(value);
         } else if (value instanceof Iterable) {
-            Native.items((Iterable<?>) value, key).forEachRemaining(children::add);
+            Iterator<?> all = Native.items((Iterable<?>) value, key);
+            while (children.size() <= CHILDREN_READ && all.hasNext()) {
+                children.add(all.next());
+            }
         } else if (value instanceof Object[]) {
             children.addAll(Arrays.asList((Object[]) value));
         } else {
@@ -222,7 +228,14 @@ final class Encoder {
 
     private void tag(byte tag, String key) {
         put(tag);
-        text(key);
+        if (!text(key)) {
+            Native.whole(key, "记录的键 " + visible(key) + " ", "the key " + visible(key) + " of a record");
+        }
+    }
+
+    /** A key that is no text, as one. */
+    private static String visible(String key) {
+        return new String(key.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private void put(byte value) {

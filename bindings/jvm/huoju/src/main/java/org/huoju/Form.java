@@ -493,7 +493,8 @@ public final class Form implements AutoCloseable {
      * @return the ruleset
      */
     public String exportVtl(String child, boolean whole) {
-        return Native.call(() -> form.exportVtl(child, whole));
+        String kind = child == null ? null : Native.given(child, "child");
+        return Native.call(() -> form.exportVtl(kind, whole));
     }
 
     /** Frees native memory. A program that checks all day keeps its forms open. */

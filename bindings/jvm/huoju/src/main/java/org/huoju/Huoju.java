@@ -1,8 +1,6 @@
 package org.huoju;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,11 +82,7 @@ public final class Huoju {
      * @return the edition
      */
     public static Edition editionFromBundle(Path bundle) {
-        try {
-            return editionFromBundle(Files.readAllBytes(Native.given(bundle, "bundle")));
-        } catch (IOException wrong) {
-            throw Input.unreadable(bundle.toString(), wrong);
-        }
+        return editionFromBundle(Input.path(bundle).bytes());
     }
 
     /**

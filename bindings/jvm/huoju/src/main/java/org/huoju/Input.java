@@ -14,6 +14,9 @@ import org.huoju.internal.RunLevel;
  * are read beside the records that are checked.
  */
 public final class Input {
+    /** Bytes of what is read at once, at most: bundles, figures, published tables. */
+    private static final int AT_ONCE = 64 << 20;
+
     final String name;
     final Object content;
     final Boolean json;
@@ -147,26 +150,46 @@ public final class Input {
 
     /** All its bytes, where they are few. */
     byte[] bytes() {
+        if (content instanceof ByteBuffer) {
+            ByteBuffer rest = ((ByteBuffer) content).slice();
+            byte[] bytes = new byte[rest.remaining()];
+            rest.get(bytes);
+            return bytes;
+        } else if (content instanceof Path || content instanceof InputStream) {
+            return Aside.run(this::read);
+        }
+        throw Native.argument(name + " 应为文件、流或缓冲区", name + " is to be a file, a stream or a buffer");
+    }
+
+    private byte[] read() {
         try {
-            if (content instanceof ByteBuffer) {
-                ByteBuffer rest = ((ByteBuffer) content).slice();
-                byte[] bytes = new byte[rest.remaining()];
-                rest.get(bytes);
-                return bytes;
-            } else if (content instanceof Path) {
-                return Files.readAllBytes((Path) content);
-            } else if (content instanceof InputStream) {
-                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                byte[] some = new byte[8192];
-                for (int read = 0; read >= 0; read = read((InputStream) content, some, 0)) {
-                    bytes.write(some, 0, read);
-                }
-                return bytes.toByteArray();
+            if (content instanceof InputStream) {
+                return read((InputStream) content);
+            }
+            try (InputStream file = Files.newInputStream((Path) content)) {
+                return read(file);
             }
         } catch (IOException wrong) {
             throw unreadable(name, wrong);
         }
-        throw Native.argument(name + " 应为文件、流或缓冲区", name + " is to be a file, a stream or a buffer");
+    }
+
+    private byte[] read(InputStream stream) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] some = new byte[8192];
+        for (int read = 0; read >= 0; read = read(stream, some, 0)) {
+            bytes.write(some, 0, read);
+            few(name, bytes.size());
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Refuses what is read at once and has too many bytes, or never ends. */
+    static void few(String name, int bytes) {
+        if (bytes > AT_ONCE) {
+            String limit = (AT_ONCE >> 20) + " MiB";
+            throw Native.argument(name + " 超过 " + limit, name + ": larger than " + limit);
+        }
     }
 
     /** Reads what a program's own stream gives, which may be as it likes, into what is left of an array. */

@@ -262,7 +262,7 @@ public final class Json {
         } else if (value == null || value instanceof Boolean || value instanceof Number) {
             out.append(value);
         } else {
-            quote(Native.given(value.toString(), "value.toString()"), out);
+            quote(Native.present(value.toString(), "value.toString()"), out);
         }
     }
 
@@ -273,7 +273,10 @@ public final class Json {
             int place = "\"\\\b\f\n\r\t".indexOf(letter);
             if (place >= 0) {
                 out.append('\\').append("\"\\bfnrt".charAt(place));
-            } else if (letter < ' ') {
+            } else if (Character.isHighSurrogate(letter) && at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))) {
+                out.append(letter).append(text.charAt(++at));
+            } else if (letter < ' ' || Character.isSurrogate(letter)) {
+                // Half of a character is no text, and bytes have no place for it.
                 out.append(String.format("\\u%04x", (int) letter));
             } else {
                 out.append(letter);

@@ -21,6 +21,8 @@ final class Library {
     private static final String NAME = "huoju_jvm";
     private static final String OVERRIDE_PROPERTY = "uniffi.component." + NAME + ".libraryOverride";
     private static final String OVERRIDE = "-D" + OVERRIDE_PROPERTY + "=";
+    /** The least version of JNA: tried with it, 5.5, 5.12 and 5.17. */
+    private static final String LEAST_JNA = "5.0.0";
     private static final String BUILD = "cargo build --release -p huoju-jvm";
 
     /** Platforms that a jar may have a library for, as JNA calls them. */
@@ -55,7 +57,11 @@ final class Library {
                 remove(folder);
             }
             return null;
-        } catch (IOException | LinkageError | RuntimeException wrong) {
+        } catch (IOException | RuntimeException | Error wrong) {
+            // JNA throws a bare error where its own native library is of another version.
+            if (wrong instanceof VirtualMachineError) {
+                throw (VirtualMachineError) wrong;
+            }
             return refused(wrong);
         }
     }
@@ -119,7 +125,7 @@ final class Library {
         while (first.getCause() != null) {
             first = first.getCause();
         }
-        String why = first instanceof NoClassDefFoundError || first instanceof ClassNotFoundException ? first.toString() : String.valueOf(first.getMessage());
+        String why = first instanceof NoClassDefFoundError || first instanceof ClassNotFoundException ? first.toString() : String.valueOf(first.getMessage()).trim().replaceAll("\\s+", " ");
         String[] remedy = remedy(first, why);
         return new PlatformException(
                 "本机平台 " + platform + " 无法装入 Huoju 的本地库：" + why + "；" + remedy[0],
@@ -129,7 +135,18 @@ final class Library {
 
     /** What to do, in both languages. */
     private static String[] remedy(Throwable first, String why) {
-        if (first instanceof NoClassDefFoundError || first instanceof ClassNotFoundException) {
+        String old = oldJna();
+        if (old != null) {
+            return new String[] {
+                "类路径上的 JNA 版本为 " + old + "，至少需要 " + LEAST_JNA + "：请换成 net.java.dev.jna:jna " + LEAST_JNA + " 或更新的版本",
+                "the JNA on the class path is of version " + old + ", and the least that is needed is " + LEAST_JNA + ": put net.java.dev.jna:jna " + LEAST_JNA + " or later in its place"
+            };
+        } else if (why.contains("incompatible JNA native library")) {
+            return new String[] {
+                "本机装有另一版本的 JNA 本地库：请去掉它，或加 -Djna.nosys=true，并不要以 jna.boot.library.path 指定它",
+                "the native library of another JNA is installed: remove it, or add -Djna.nosys=true, and do not name it with jna.boot.library.path"
+            };
+        } else if (first instanceof NoClassDefFoundError || first instanceof ClassNotFoundException) {
             return new String[] {
                 "请把 jna 与 kotlin-stdlib 放进类路径；在模块路径上加 --add-modules kotlin.stdlib",
                 "put jna and kotlin-stdlib on the class path; on the module path add --add-modules kotlin.stdlib"
@@ -154,6 +171,24 @@ final class Library {
             "临时文件夹须可写且允许执行，否则以 -Djna.tmpdir=文件夹 指定另一个",
             "the folder for temporary files must be writable and allow execution, or name another with -Djna.tmpdir=FOLDER"
         };
+    }
+
+    /** The version of a JNA that is older than what the generated classes are made for; null if it is not, or there is none. */
+    private static String oldJna() {
+        try {
+            Class<?> version = Class.forName("com.sun.jna.Version", true, Library.class.getClassLoader());
+            try {
+                // Came with version 5.
+                Class.forName("com.sun.jna.Structure$FieldOrder", false, Library.class.getClassLoader());
+                return null;
+            } catch (ClassNotFoundException old) {
+                java.lang.reflect.Field number = version.getField("VERSION");
+                number.setAccessible(true);
+                return (String) number.get(null);
+            }
+        } catch (ReflectiveOperationException | LinkageError none) {
+            return null;
+        }
     }
 
     private static String resource(String platform) {

@@ -109,12 +109,37 @@ final class Native {
         return new InputException(zh, en, null);
     }
 
-    /** What is not null. */
+    /** What is there; a text is whole. */
     static <T> T given(T value, String name) {
+        if (value instanceof String) {
+            whole((String) value, "参数 " + name + " ", "the argument " + name);
+        }
+        return present(value, name);
+    }
+
+    /** What is not null. */
+    static <T> T present(T value, String name) {
         if (value == null) {
             throw argument("参数 " + name + " 不能为 null", "the argument " + name + " must not be null");
         }
         return value;
+    }
+
+    /** Refuses a text in which half of a character stands. The text is not shown: it may be the number of a person. */
+    static void whole(String text, String zh, String en) {
+        for (int at = 0; at < text.length(); at++) {
+            char unit = text.charAt(at);
+            if (!Character.isSurrogate(unit)) {
+                continue;
+            }
+            boolean pair = Character.isHighSurrogate(unit) && at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1));
+            if (!pair) {
+                String code = String.format("U+%04X", (int) unit);
+                throw argument(zh + "的第 " + (at + 1) + " 个字符是不成对的代理项 " + code + "，只是半个字符：文本可能被截断或解码有误，请给出完整的文本",
+                        en + " has at character " + (at + 1) + " the unpaired surrogate " + code + ", half of a character: the text was cut in two or decoded wrongly; give the whole of it");
+            }
+            at++;
+        }
     }
 
     /** The items of a program's own collection, which may be as it likes. */

@@ -215,6 +215,7 @@ public final class Options {
         Native.given(values, "values").forEach((code, value) -> {
             String quoted = Native.given(code, "code").replace("\"", "\"\"");
             csv.append('"').append(quoted).append("\",").append(Encoder.written(Native.given(value, "value"))).append('\n');
+            Input.few("values", csv.length());
         });
         String known = Native.given(id, "id");
         figures.add(new FiguresFile(known, known, csv.toString().getBytes(StandardCharsets.UTF_8)));

@@ -130,7 +130,7 @@ final class Run {
     }
 
     /** Whether the library reads it by itself, which it is not stopped in: no pipe, at which it could wait for ever. */
-    private static boolean isFile(Path path) {
+    static boolean isFile(Path path) {
         try {
             return path.getFileSystem() == FileSystems.getDefault() && !Files.readAttributes(path, BasicFileAttributes.class).isOther();
         } catch (IOException missing) {

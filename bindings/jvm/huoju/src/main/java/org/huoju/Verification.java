@@ -1,7 +1,9 @@
 package org.huoju;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Iterator;
@@ -82,7 +84,22 @@ public final class Verification {
      * @return whether they add up
      */
     public Balance verify(Path path) {
-        return verify(FileName.bytes(Native.given(path, "path")), new Encoder(Encoder.NONE));
+        byte[] name = FileName.bytes(Native.given(path, "path"));
+        return Aside.run(() -> Run.isFile(path) ? verify(name, new Encoder(Encoder.NONE)) : spooled(path));
+    }
+
+    /** Of a pipe, which can be read once: the library may read a file twice, to say what is wrong in both languages. */
+    private Balance spooled(Path pipe) throws IOException {
+        byte[] bytes = Input.path(pipe).bytes();
+        Path folder = Files.createTempDirectory("huoju");
+        Path file = folder.resolve(pipe.getFileName());
+        try {
+            Files.write(file, bytes);
+            return verify(FileName.bytes(file), new Encoder(Encoder.NONE));
+        } finally {
+            Files.deleteIfExists(file);
+            Files.delete(folder);
+        }
     }
 
     /**
@@ -99,6 +116,10 @@ public final class Verification {
             by.forEach(column -> encoder.text(text(cell, column)));
             encoder.text(text(cell, code));
             encoder.text(text(cell, value));
+            Input.few("cells", encoder.size());
+            if (Thread.currentThread().isInterrupted()) {
+                throw Aside.stopped(null);
+            }
         }
         return verify(null, encoder);
     }
