@@ -48,8 +48,8 @@ class ReadAtOnceTest {
         return new Verification(EDITION, "region_row");
     }
 
-    private static Path pipe(Path folder) throws Exception {
-        Path pipe = folder.resolve("pipe.csv");
+    private static Path pipe(Path folder, String name) throws Exception {
+        Path pipe = folder.resolve(name);
         assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
         return pipe;
     }
@@ -78,7 +78,7 @@ class ReadAtOnceTest {
 
     @Test
     void whatNeverComesIsLeft(@TempDir Path folder) throws Exception {
-        Path pipe = pipe(folder);
+        Path pipe = pipe(folder, "pipe.csv");
         InputStream silent = new InputStream() {
             @Override
             public int read() throws IOException {
@@ -95,6 +95,8 @@ class ReadAtOnceTest {
         endsWhenInterrupted(() -> new Options().figures("gdp", Input.csv(pipe)));
         endsWhenInterrupted(() -> new Options().figures("gdp", Input.csv("silent", silent)));
         endsWhenInterrupted(() -> verification().verify(endless(cell(""))));
+        Path report = pipe(Files.createDirectory(folder.resolve("report")), "summary.json").getParent();
+        endsWhenInterrupted(() -> FORM.tabulate(Collections.emptyList(), new Options().lastYear(report)));
         // Those that wait for the pipe go.
         given(pipe, new byte[0]);
     }
@@ -119,7 +121,7 @@ class ReadAtOnceTest {
 
     @Test
     void pipesAreReadAsFilesAre(@TempDir Path folder) throws Exception {
-        Path pipe = pipe(folder);
+        Path pipe = pipe(folder, "pipe.csv");
         Path file = folder.resolve("file.csv");
         Files.write(file, CELLS.getBytes(StandardCharsets.UTF_8));
         given(pipe, Files.readAllBytes(file));
@@ -197,9 +199,13 @@ class ReadAtOnceTest {
         tooMuch("10000", () -> FORM.check(record));
         record.put("income_verification", Collections.nCopies(10_000, child));
         FORM.check(record);
+        Map<String, Object> line = new HashMap<>(child);
+        line.put("registration_number", record.get("registration_number"));
+        Options beside = new Options().children("income_verification", Input.records(endless(line)));
+        tooMuch("5000000", () -> FORM.check(Collections.singletonList(Input.records(Collections.singletonList(record))), beside));
         // What is no field is passed over.
-        Map<String, Object> beside = Contracts.clean();
-        beside.put("no_such_kind", endless(child));
-        assertEquals(Collections.emptyList(), soon(() -> FORM.check(beside)));
+        Map<String, Object> more = Contracts.clean();
+        more.put("no_such_kind", endless(child));
+        assertEquals(Collections.emptyList(), soon(() -> FORM.check(more)));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -131,9 +132,27 @@ class WholeTextTest {
         try (Check check = FORM.checkRecords(Collections.singletonList(record))) {
             found.add(new ArrayList<>(check.getFindings()));
         }
+        try (Session session = FORM.session()) {
+            session.set("project_name", HALF);
+            found.add(session.getFindings());
+        }
         for (List<Finding> findings : found) {
             assertTrue(findings.stream().anyMatch(one -> one.getRule().contains("project_name")), findings.toString());
         }
+    }
+
+    /** What a program's own stream says went wrong is told as it can be. */
+    @Test
+    void failuresAreToldNevertheless() {
+        IOException broken = new IOException("broken " + HALF);
+        InputStream stream = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw broken;
+            }
+        };
+        InputException error = assertThrows(InputException.class, () -> FORM.checkCsv(stream));
+        assertTrue(error.getCause() == broken && error.getEn().contains("broken ab?"), error.getEn());
     }
 
     @Test

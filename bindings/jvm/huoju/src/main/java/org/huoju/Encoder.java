@@ -3,7 +3,6 @@ package org.huoju;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -229,13 +228,8 @@ final class Encoder {
     private void tag(byte tag, String key) {
         put(tag);
         if (!text(key)) {
-            Native.whole(key, "记录的键 " + visible(key) + " ", "the key " + visible(key) + " of a record");
+            Native.whole(key, "记录的键 " + Native.mended(key) + " ", "the key " + Native.mended(key) + " of a record");
         }
-    }
-
-    /** A key that is no text, as one. */
-    private static String visible(String key) {
-        return new String(key.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private void put(byte value) {

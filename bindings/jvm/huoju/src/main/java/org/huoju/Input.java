@@ -111,7 +111,8 @@ public final class Input {
 
     /**
      * Records in memory, taken one after the other by the thread that waits for the work: maps or typed records. As child records, last year's records or
-     * a frame each has the key of its record, so that child records and lines of a frame are maps: a typed child record stands in its record.
+     * a frame each has the key of its record, so that child records and lines of a frame are maps: a typed child record stands in its record. Of these
+     * there are five million at most; a file may have more.
      *
      * @param records the records
      * @return the input
@@ -214,7 +215,7 @@ public final class Input {
     /** What went wrong with a file or a stream. Of some the message is only the name of the file. */
     static String why(Throwable wrong) {
         boolean says = wrong.getMessage() != null && !(wrong instanceof FileSystemException && ((FileSystemException) wrong).getReason() == null);
-        return says ? wrong.getMessage() : wrong.toString();
+        return Native.mended(says ? wrong.getMessage() : wrong.toString());
     }
 
     @Override

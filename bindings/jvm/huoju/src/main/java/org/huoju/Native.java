@@ -1,6 +1,7 @@
 package org.huoju;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -123,6 +124,11 @@ final class Native {
             throw argument("参数 " + name + " 不能为 null", "the argument " + name + " must not be null");
         }
         return value;
+    }
+
+    /** A text with a sign in the place of each half of a character. */
+    static String mended(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /** Refuses a text in which half of a character stands. The text is not shown: it may be the number of a person. */

@@ -225,7 +225,8 @@ public final class Options {
     /** How tables of a form are made, some of them with columns on request. */
     NativeLayout layout(NativeForm form, List<String> columns) {
         LayoutSettings settings = new LayoutSettings(columns, share, average, lastYear, figures);
-        return Native.call(() -> form.layout(settings));
+        // The folder of a report may be far away; the rest is at hand.
+        return lastYear instanceof LastYearSource.Report ? Aside.run(() -> Native.call(() -> form.layout(settings))) : Native.call(() -> form.layout(settings));
     }
 
     /**

@@ -33,6 +33,8 @@ final class Run {
     private static final int PIECE = 1 << 20;
     /** Records are handed over when they have more bytes, or took longer to come than the calling thread waits. */
     private static final int RECORDS = 1 << 18;
+    /** Records from memory that stand beside others, and are held until these are read, at most: some do not end. */
+    private static final int BESIDE = 5_000_000;
 
     /** The form that typed records are of. */
     private final String form;
@@ -234,10 +236,15 @@ final class Run {
     private Source records(Iterable<?> records, RunLevel level) {
         Iterator<?> all = Native.items(records, "records");
         Encoder encoder = new Encoder(ofForm(level));
+        long[] given = {0};
         return (run, input) -> {
             encoder.clear();
             long begin = System.nanoTime();
             while (all.hasNext()) {
+                if (++given[0] > BESIDE && !(level instanceof RunLevel.Records)) {
+                    throw Native.argument("内存中的子记录、上年记录或名录超过 " + BESIDE + " 条：请改用文件",
+                            "there are more than " + BESIDE + " child records, records of last year or units of the frame in memory: give a file");
+                }
                 encoder.record(all.next());
                 if (encoder.size() >= RECORDS || System.nanoTime() - begin > PATIENCE * 1_000_000) {
                     break;
