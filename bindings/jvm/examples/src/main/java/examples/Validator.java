@@ -34,9 +34,9 @@ public final class Validator implements AutoCloseable {
 
     static {
         // Who does not send what was announced, or does not take the answer, holds a thread for so many seconds and no longer. The server looks at this once.
-        for (String limit : new String[] {"sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime"}) {
-            System.setProperty(limit, System.getProperty(limit, "10"));
-        }
+        String seconds = System.getProperty("validator.seconds", "10");
+        System.setProperty("sun.net.httpserver.maxReqTime", seconds);
+        System.setProperty("sun.net.httpserver.maxRspTime", seconds);
     }
 
     /** Forms are opened once and shared by all threads. */

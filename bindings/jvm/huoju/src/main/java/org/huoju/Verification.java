@@ -89,16 +89,20 @@ public final class Verification {
     }
 
     /** Of a pipe, which can be read once: the library may read a file twice, to say what is wrong in both languages. */
-    private Balance spooled(Path pipe) throws IOException {
+    private Balance spooled(Path pipe) {
         byte[] bytes = Input.path(pipe).bytes();
-        Path folder = Files.createTempDirectory("huoju");
-        Path file = folder.resolve(pipe.getFileName());
         try {
-            Files.write(file, bytes);
-            return verify(FileName.bytes(file), new Encoder(Encoder.NONE));
-        } finally {
-            Files.deleteIfExists(file);
-            Files.delete(folder);
+            Path folder = Files.createTempDirectory("huoju");
+            Path file = folder.resolve(pipe.getFileName());
+            try {
+                Files.write(file, bytes);
+                return verify(FileName.bytes(file), new Encoder(Encoder.NONE));
+            } finally {
+                Files.deleteIfExists(file);
+                Files.delete(folder);
+            }
+        } catch (IOException wrong) {
+            throw Input.failed("无法写入临时文件夹：", "cannot write into the folder for temporary files: ", pipe.toString(), wrong);
         }
     }
 
