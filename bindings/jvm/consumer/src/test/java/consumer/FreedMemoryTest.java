@@ -30,7 +30,7 @@ class FreedMemoryTest {
         String said = JarTest.fork(options, Collections.emptyMap(), "consumer.FreedMemoryTest$Freed");
         List<String> lines = new ArrayList<>();
         for (String line : said.split("\n")) {
-            if (!line.contains("WARNING")) {
+            if (!line.contains("WARNING") && !line.trim().isEmpty()) {
                 lines.add(line.trim());
             }
         }

@@ -153,6 +153,27 @@ class ReadAtOnceTest {
         };
     }
 
+    /** A map with one entry again and again. */
+    private static <T> Map<String, T> endlessMap(String key, T value) {
+        Map.Entry<String, T> entry = new AbstractMap.SimpleEntry<>(key, value);
+        return new AbstractMap<String, T>() {
+            @Override
+            public Set<Entry<String, T>> entrySet() {
+                return new AbstractSet<Entry<String, T>>() {
+                    @Override
+                    public Iterator<Entry<String, T>> iterator() {
+                        return endless(entry).iterator();
+                    }
+
+                    @Override
+                    public int size() {
+                        return Integer.MAX_VALUE;
+                    }
+                };
+            }
+        };
+    }
+
     private static Map<String, Object> cell(String value) {
         Map<String, Object> cell = new HashMap<>();
         cell.put("code", "110000");
@@ -172,23 +193,11 @@ class ReadAtOnceTest {
         tooMuch("64 MiB", () -> Huoju.editionFromBundle(Paths.get("/dev/zero")));
         tooMuch("64 MiB", () -> new Options().figures("gdp", Input.csv(Paths.get("/dev/zero"))));
         tooMuch("64 MiB", () -> verification().verify(Paths.get("/dev/zero")));
-        Map<String, BigDecimal> figures = new AbstractMap<String, BigDecimal>() {
-            @Override
-            public Set<Entry<String, BigDecimal>> entrySet() {
-                return new AbstractSet<Entry<String, BigDecimal>>() {
-                    @Override
-                    public Iterator<Entry<String, BigDecimal>> iterator() {
-                        return endless((Entry<String, BigDecimal>) new SimpleEntry<>("110000", BigDecimal.ONE)).iterator();
-                    }
-
-                    @Override
-                    public int size() {
-                        return Integer.MAX_VALUE;
-                    }
-                };
-            }
-        };
-        tooMuch("64 MiB", () -> new Options().figures("gdp", figures));
+        tooMuch("64 MiB", () -> new Options().figures("gdp", endlessMap("110000", BigDecimal.ONE)));
+        Map<String, Object> keys = endlessMap("contract_amount", "1");
+        tooMuch("16384", () -> FORM.check(keys));
+        tooMuch("16384", () -> FORM.session(keys).getFindings());
+        tooMuch("16384", () -> FORM.checkRecords(Collections.singletonList(keys)));
         Map<String, Object> child = Collections.singletonMap("amount", "1");
         Map<String, Object> record = Contracts.clean();
         record.put("income_verification", endless(child));

@@ -25,6 +25,8 @@ final class Encoder {
 
     /** Larger buffers are not kept for the next call. */
     private static final int KEPT = 1 << 20;
+    /** Keys of a record, at most: as many as a file may have columns. */
+    private static final int KEYS = 16_384;
     /** Child records of a kind that are read; one more is handed over, so that the library refuses them, and those that never end. */
     private static final int CHILDREN_READ = 10_000;
     /** Bytes of a record, at most. */
@@ -114,7 +116,11 @@ final class Encoder {
     }
 
     private void cells(Map<?, ?> record, boolean child) {
+        int left = KEYS;
         for (Iterator<? extends Map.Entry<?, ?>> cells = Native.items(record.entrySet(), "record.entrySet()"); cells.hasNext();) {
+            if (left-- == 0) {
+                throw Native.argument("一条记录的键超过 " + KEYS + " 个", "a record has more than " + KEYS + " keys");
+            }
             Map.Entry<?, ?> cell = Native.given(cells.next(), "entry");
             String key = cell.getKey() == null ? null : cell.getKey().toString();
             if (key == null) {
