@@ -222,8 +222,10 @@ impl Pushed<'_> {
             } else {
                 column.values.push(value);
             }
-            if is_shown && (self.batch.is_doubtful(row) || self.facts.is_of(self.batch, row, &text)) {
-                column.masked.insert(self.first + row);
+            let place = self.first + row;
+            let is_personal = || self.batch.is_doubtful(row) || self.facts.is_of(self.batch, row, &text);
+            if is_shown && !column.masked.get(place) && is_personal() {
+                column.masked.insert(place);
             }
         }
     }
