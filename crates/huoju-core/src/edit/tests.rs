@@ -99,7 +99,7 @@ fn grow(nodes: &mut Nodes, (op, a, b, c): (u8, u16, u16, u16)) {
     let rounding =
         [Rounding::HalfAway, Rounding::Truncate, Rounding::Ceiling, Rounding::Floor][usize::from(c % 4)];
     let whole = Type::Number { precision: 10, scale: 0 };
-    let (op, ty) = match op % 40 {
+    let (op, ty) = match op % 41 {
         0 => (Op::Add(first, second), number(scale)),
         1 => (Op::Sub(first, second), number(scale)),
         2 => (Op::Mul(first, second), number(scale * 2)),
@@ -138,7 +138,8 @@ fn grow(nodes: &mut Nodes, (op, a, b, c): (u8, u16, u16, u16)) {
             (Op::FirstOf(first, Some(second)), ty)
         }
         32..=36 => (Op::FirstOf(first, None), ty),
-        37.. if ty != BOOLEAN => (Op::DistinctOf(first), whole),
+        37..40 if ty != BOOLEAN => (Op::DistinctOf(first), whole),
+        40 => (Op::NameKey(first), Type::Text),
         _ => return,
     };
     let record = if op.is_aggregate() { 0 } else { record };
