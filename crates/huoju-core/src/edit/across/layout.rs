@@ -3,7 +3,7 @@
 use super::value::{self, NONE, is_long};
 use crate::data::{date, decimal};
 use crate::edition::{AcrossDef, AcrossKind, Form, ListId, OutlierMethod};
-use crate::rules::{NodeId, Op, Type};
+use crate::rules::{NodeId, Type};
 
 /// Columns and conditions of a form's rules across records.
 #[derive(Debug, Clone, Default)]
