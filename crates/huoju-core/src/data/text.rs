@@ -181,12 +181,12 @@ mod tests {
     #[test]
     fn case_width_and_blanks_tell_no_texts_apart() {
         for (one, other) in
-            [("张示例", "\u{3000}张示例 "), ("ab-1", "ＡＢ－１"), ("müller 1", "MÜLLER 1"), ("", " ")]
+            [("张示例", "\u{3000}张示例 "), ("ab-1", "ＡＢ－１"), ("müller 1", "MÜLLER1"), ("", " ")]
         {
             assert!(reads_same(one, other) && reads_same(other, one), "{one} {other}");
             assert_eq!(first_letter(one), first_letter(other));
         }
-        for (one, other) in [("张示例", "张示"), ("张", "王"), ("a", ""), ("1 2", "12"), ("ab", "a")] {
+        for (one, other) in [("张示例", "张示"), ("张", "王"), ("a", ""), ("1-2", "12"), ("ab", "a")] {
             assert!(!reads_same(one, other) && !reads_same(other, one), "{one} {other}");
         }
     }

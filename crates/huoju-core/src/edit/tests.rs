@@ -78,11 +78,11 @@ fn grow(nodes: &mut Nodes, (op, a, b, c): (u8, u16, u16, u16)) {
         NodeId::try_from(*node).ok()
     };
     let is_number = |ty: Type, _: u16| matches!(ty, Type::Number { .. });
-    let first = match op % 40 {
+    let first = match op % 41 {
         0..=8 => pick(a, &is_number),
         9..=14 => pick(a, &|ty, _| ty == BOOLEAN),
         15..=17 => pick(a, &|_, _| true),
-        18..=25 => pick(a, &|ty, _| ty == Type::Text),
+        18..=25 | 40 => pick(a, &|ty, _| ty == Type::Text),
         26..=28 => pick(a, &|ty, _| ty == Type::Date),
         29..=31 => pick(a, &|ty, _| ty == Type::Code(0)),
         _ => pick(a, &|_, kind| kind == 1),
