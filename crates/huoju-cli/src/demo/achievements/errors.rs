@@ -125,6 +125,7 @@ fn texts() -> Vec<Mutator> {
     };
     vec![
         always(&["ACH-11-1"], |record| record.set("keywords", "示例；关键词；多于；三个")),
+        always(&["ACH-11-3"], |record| record.set("keywords", "；")),
         always(&["ACH-35-1"], |record| record.set("discipline_code", "D")),
         numbered_wrongly("ACH-41-1", "completing_organisations"),
         numbered_wrongly("ACH-41-2", "contributors"),
