@@ -104,7 +104,7 @@ fn print(answer: &Answer, lang: Lang) {
         let (shown, name) = (answer.shown(Some(explained)), explained.kind.name());
         let state = match (explained.is_valid(), doubts.is_empty()) {
             (true, true) => both!("有效", "valid"),
-            (true, false) => both!("校验码正确，但不可信", "check digit right, but not to be trusted"),
+            (true, false) => both!("本身正确，但不可信", "right in itself, but not to be trusted"),
             (false, _) => both!("无效", "not valid"),
         };
         let said = both!("{shown}：{name}，{state}", "{shown}: {name}, {state}"; name, state);

@@ -170,7 +170,7 @@ impl Fields<'_> {
         let ways: &[&str] = match self.field.ty {
             FieldType::Date => &["2021-02-30", "示例", "2021-13-01"],
             FieldType::Month => &["2021-13", "示例"],
-            FieldType::Number { .. } => &["1e5", "示例", "decimals", "1..5"],
+            FieldType::Number { .. } => &["1e5", "示例", "decimals"],
             _ => &["示例"],
         };
         match (ways[self.place % ways.len()], self.field.ty) {
