@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use chrono::{Datelike as _, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 use huoju_core::both;
 use huoju_core::data::text::{fold_width, trim};
 use huoju_core::edit::mask;
@@ -36,27 +36,9 @@ impl Answer {
         Answer { is_read_otherwise: number != written, number, kinds, doubts }
     }
 
-    /// Adds what a list of divisions and the day say against the numbers of persons.
-    fn doubt(&mut self, divisions: Option<&ListDef>, today: &str) {
-        for (kind, doubts) in self.kinds.iter().zip(&mut self.doubts).filter(|(kind, _)| kind.is_valid()) {
-            doubts.extend(kind.parts.iter().filter_map(|part| match part.kind {
-                PartKind::BirthDate if part.text.as_str() > today => {
-                    let (born, today) = (&part.text, today);
-                    Some(both!(
-                        "出生日期 {born} 在今天（{today}）之后",
-                        "the date of birth, {born}, is after today ({today})"
-                    ))
-                }
-                PartKind::Address if divisions.is_some_and(|list| latest(list, &part.text).is_none()) => {
-                    let code = &part.text;
-                    Some(both!(
-                        "地址码 {code} 不在代码表中，也不是旧码",
-                        "the division {code} is not in the code list, nor was it"
-                    ))
-                }
-                _ => None,
-            }));
-        }
+    /// Adds what a list of divisions and the day say against it.
+    fn doubt(&mut self, divisions: Option<&ListDef>, today: NaiveDate) {
+        self.doubts = self.kinds.iter().map(|kind| kind.doubts(divisions, today)).collect();
     }
 
     /// Whether it is right as one kind, and nothing speaks against that.
@@ -83,7 +65,7 @@ pub(crate) fn run(command: &Ident, lang: Lang) -> Result<bool, String> {
     let mut answers: Vec<Answer> =
         command.numbers.iter().map(|number| Answer::of(number, command.kind)).collect();
     let today = today();
-    answers.iter_mut().for_each(|answer| answer.doubt(divisions, &today));
+    answers.iter_mut().for_each(|answer| answer.doubt(divisions, today));
     let parts = answers.iter_mut().flat_map(|answer| &mut answer.kinds).flat_map(|kind| &mut kind.parts);
     for part in parts.filter(|part| matches!(part.kind, PartKind::Division | PartKind::Address)) {
         part.meaning = part.meaning.take().or_else(|| division(divisions?, &part.text));
@@ -102,13 +84,11 @@ pub(crate) fn run(command: &Ident, lang: Lang) -> Result<bool, String> {
     Ok(answers.iter().all(Answer::is_valid))
 }
 
-/// Today in China, as YYYYMMDD; the last day there is if the clock tells none.
-fn today() -> String {
+/// Today in China; the last day there is if the clock tells none.
+fn today() -> NaiveDate {
     let hours = |since: Duration| (since.as_secs() / 3_600 + 8) / 24;
     let days = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok().map(hours);
-    let day = days.and_then(|days| NaiveDate::default().checked_add_days(Days::new(days)));
-    let day = day.unwrap_or(NaiveDate::MAX);
-    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
+    days.and_then(|days| NaiveDate::default().checked_add_days(Days::new(days))).unwrap_or(NaiveDate::MAX)
 }
 
 fn print(answer: &Answer, lang: Lang) {
@@ -124,7 +104,7 @@ fn print(answer: &Answer, lang: Lang) {
         let (shown, name) = (answer.shown(Some(explained)), explained.kind.name());
         let state = match (explained.is_valid(), doubts.is_empty()) {
             (true, true) => both!("有效", "valid"),
-            (true, false) => both!("校验码正确，但不可信", "check digit right, but not to be trusted"),
+            (true, false) => both!("本身正确，但不可信", "right in itself, but not to be trusted"),
             (false, _) => both!("无效", "not valid"),
         };
         let said = both!("{shown}：{name}，{state}", "{shown}: {name}, {state}"; name, state);
@@ -214,22 +194,16 @@ fn problem_as_json(problem: &Problem) -> Value {
 
 /// The name of a division with those above it; of a code that is not in the list, that of the nearest one above it.
 fn division(list: &ListDef, code: &str) -> Option<Label> {
-    if let Some(entry) = latest(list, code) {
+    if let Some(entry) = list.latest(code) {
         let name = full_name(list, entry);
         return Some(match entry.valid_to {
             Day::MAX => name,
             _ => both!("{name}（旧码）", "{name} (former code)"; name),
         });
     }
-    let above = [4, 2].iter().find_map(|digits| latest(list, &format!("{:0<6}", code.get(..*digits)?)))?;
+    let above = [4, 2].iter().find_map(|digits| list.latest(&format!("{:0<6}", code.get(..*digits)?)))?;
     let name = full_name(list, above);
     Some(both!("{name}（代码表中没有 {code}）", "{name} ({code} is not in the code list)"; name))
-}
-
-/// The entry of a code, or of another spelling of one, that was in force last.
-fn latest<'a>(list: &'a ListDef, code: &str) -> Option<&'a EntryDef> {
-    let of = |code: &str| list.entries.iter().rev().find(|entry| entry.code == code);
-    of(code).or_else(|| of(&list.aliases.iter().find(|(spelling, _)| spelling == code)?.1))
 }
 
 fn full_name(list: &ListDef, entry: &EntryDef) -> Label {

@@ -411,7 +411,10 @@ fn ident_explains_numbers_and_hides_persons() {
     assert_eq!(json[0]["kinds"][0]["parts"][0]["meaning"]["zh"], "北京市朝阳区");
     // What its arithmetic allows and the calendar or the list of divisions does not; a number that lacks its check digit.
     for (number, part) in [
-        ("110105299912310020", "the date of birth, 29991231, is after today"),
+        ("110105299912310020", "the date of birth, 2999-12-31, is after 20"),
+        ("440524188001010014", "the date of birth, 1880-01-01, is more than 120 years before 20"),
+        ("2099SR0109251", "the year, 2099, is after 20"),
+        ("94350100M000100Y4R", "category of organization 4 is not in the table of GB 32100-2015"),
         ("990105194912310023", "the division 990105 is not in the code list"),
         ("CN201710601862", "has no check digit; it should end in .3"),
     ] {

@@ -343,7 +343,7 @@ impl Writer<'_, '_> {
             2 => format!("({} || {})", self.text(depth), self.text(depth)),
             3 => format!("trim(\" \" || {})", self.text(depth)),
             4 => {
-                let function = self.tape.one(&["upper", "lower"]);
+                let function = self.tape.one(&["upper", "lower", "name_key"]);
                 format!("{function}({})", self.text(depth))
             }
             5 => format!("substr({}, {}, {})", self.text(depth), 1 + self.tape.below(4), self.tape.below(4)),

@@ -46,6 +46,15 @@ pub(super) fn call(name: &str, arguments: &[Expr], of: Context<'_>) -> Option<Va
         "trim" => Some(Value::Text(text(0)?.trim_matches(' ').to_owned())),
         "upper" => Some(Value::Text(text(0)?.to_uppercase())),
         "lower" => Some(Value::Text(text(0)?.to_lowercase())),
+        "name_key" => {
+            let blank = |letter: &char| letter.is_whitespace() || "\u{200b}\u{feff}".contains(*letter);
+            let narrow = |letter: char| match u32::from(letter) {
+                wide @ 0xff01..=0xff5e => char::from_u32(wide - 0xfee0).unwrap(),
+                _ => letter,
+            };
+            let kept: String = text(0)?.chars().filter(|letter| !blank(letter)).map(narrow).collect();
+            Some(Value::Text(kept.to_uppercase()))
+        }
         "length" => count(text(0)?.chars().count()),
         "substr" => {
             let most = if arguments.len() > 2 { whole_number(&arguments[2], of) } else { i64::MAX };

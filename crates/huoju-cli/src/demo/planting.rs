@@ -71,8 +71,6 @@ pub(crate) fn clear(record: &mut Record<'_>, fields: &[&str]) {
 pub(crate) struct Care {
     /// The kinds of child records that the demo writes. The last one of a kind is spoilt.
     pub(crate) children: &'static [&'static str],
-    /// Fields that other hard rules read as 0 where they hold no number: spoilt where they hold none anyway.
-    pub(crate) read_as_zero: &'static [&'static str],
     /// Fields that break a hard rule where they do not apply: spoilt where they are given.
     pub(crate) conditional: &'static [&'static str],
 }
@@ -90,8 +88,8 @@ pub(crate) fn mutators(
     let mut all = special;
     let written = form.records.iter().filter(|kind| kind.id.is_empty() || care.children.contains(&&*kind.id));
     for kind in written {
-        for field in &kind.fields {
-            all.extend(Fields { edition, form, kind: &kind.id, field, care }.mutators());
+        for (place, field) in kind.fields.iter().enumerate() {
+            all.extend(Fields { edition, form, kind: &kind.id, field, place, care }.mutators());
         }
     }
     for mutator in &mut all {
@@ -110,6 +108,8 @@ struct Fields<'a> {
     /// Kind of child record, empty for the record itself.
     kind: &'a str,
     field: &'a FieldDef,
+    /// Its place in the record.
+    place: usize,
     care: Care,
 }
 
@@ -134,11 +134,9 @@ impl Fields<'_> {
 
     /// A mutator that puts a text into the cell.
     fn put(&self, checks: &[&str], text: String) -> Mutator {
-        let listed = |fields: &[&str]| self.kind.is_empty() && fields.contains(&&*self.field.id);
-        let (as_zero, conditional) = (listed(self.care.read_as_zero), listed(self.care.conditional));
+        let conditional = self.kind.is_empty() && self.care.conditional.contains(&&*self.field.id);
         self.cell(checks, move |row, field| {
-            let given = row.get(field).bytes().any(|byte| !matches!(byte, b'0' | b'.'));
-            let fits = (!as_zero || !given) && (!conditional || given);
+            let fits = !conditional || !row.get(field).is_empty();
             if fits {
                 row.set(field, text.clone());
             }
@@ -167,6 +165,22 @@ impl Fields<'_> {
         all
     }
 
+    /// What no cell of the type can be read from: one way or another, by the place of the field in its record.
+    fn unreadable(&self) -> String {
+        let ways: &[&str] = match self.field.ty {
+            FieldType::Date => &["2021-02-30", "示例", "2021-13-01"],
+            FieldType::Month => &["2021-13", "示例"],
+            FieldType::Number { .. } => &["1e5", "示例", "decimals"],
+            _ => &["示例"],
+        };
+        match (ways[self.place % ways.len()], self.field.ty) {
+            ("decimals", FieldType::Number { scale, .. }) => {
+                format!("0.{}", "1".repeat(usize::from(scale) + 1))
+            }
+            (way, _) => way.to_owned(),
+        }
+    }
+
     fn of_type(&self) -> Vec<Mutator> {
         let mut all = Vec::new();
         match self.field.ty {
@@ -178,7 +192,7 @@ impl Fields<'_> {
                 }
             }
             FieldType::Date | FieldType::Month | FieldType::Boolean | FieldType::Number { .. } => {
-                all.push(self.put(&["type"], "示例".into()));
+                all.push(self.put(&["type"], self.unreadable()));
             }
             FieldType::Code { list } => {
                 all.push(self.put(&["code"], "示例".into()));

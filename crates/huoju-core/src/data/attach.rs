@@ -12,6 +12,7 @@ use super::batch::{Batch, Origin, Rows};
 use super::builder::{BatchBuilder, MAX_CHILDREN};
 use super::date;
 use super::decimal::Format;
+use super::text::name_letters;
 use crate::edition::{AcceptedDef, AttachedSource, FieldType, Form, RecordDef, RecordKind};
 
 /// How a year is written.
@@ -66,6 +67,8 @@ pub(crate) struct Lines {
     /// Lines of any earlier year are taken, else of last year only.
     every_year: bool,
     keys: HashMap<Box<str>, u32>,
+    /// Of what comes from beside: keys as names are compared; what several keys have finds none.
+    names: HashMap<Box<str>, Option<u32>>,
     /// The same for [`Lines::or_by`]; what several lines have finds none.
     other_keys: HashMap<Box<str>, Option<u32>>,
     /// For each key its first line while lines are taken, and how many there are.
@@ -206,6 +209,7 @@ impl Lines {
             single: attached.is_some(),
             every_year: attached.is_some_and(|attached| attached.every_year),
             keys: HashMap::new(),
+            names: HashMap::new(),
             other_keys: HashMap::new(),
             firsts: Vec::new(),
             lines: Vec::new(),
@@ -249,6 +253,11 @@ impl Lines {
         let has_key = write_key(&self.by, form, rows, row, key);
         if let Some(number) = self.keys.get(key.as_str()).filter(|_| has_key) {
             return Some(Some(*number));
+        }
+        if has_key && self.single {
+            if let Some(number) = self.names.get(name(key).as_str()).copied().flatten() {
+                return Some(Some(number));
+            }
         }
         if !self.or_by.is_empty() && write_key(&self.or_by, form, rows, row, key) {
             if let Some(number) = self.other_keys.get(key.as_str()) {
@@ -305,6 +314,11 @@ impl Lines {
             text.is_none_or(|text| codes.iter().any(|code| *code == text))
         })
     }
+}
+
+/// A key as names are compared: a list from elsewhere may write a name with other brackets, or a blank more.
+fn name(key: &str) -> String {
+    name_letters(key).collect()
 }
 
 /// Writes the values of some fields of a root row as a key; false if one of them is empty or invalid.
@@ -492,6 +506,10 @@ impl Lines {
         let key = self.keys.get(text).copied().unwrap_or(next);
         if key == next {
             self.keys.insert(text.into(), next);
+            if self.single {
+                let found = self.names.entry(name(text).into_boxed_str()).or_insert(Some(next));
+                *found = found.filter(|found| *found == next);
+            }
             self.used.push(AtomicU32::new(0));
             self.counted.push(AtomicU32::new(0));
             self.inside.push(AtomicBool::new(false));

@@ -2,6 +2,7 @@
 
 use super::testing::{Cell, Hand};
 use crate::data::case;
+use crate::data::text::name_letters;
 use crate::edition::{Day, EditionDef, FormDef, NO_ENTRY, RecordKind};
 use crate::rules::{Cmp, Literal, Node, NodeId, Op, Rounding, Type};
 
@@ -128,6 +129,7 @@ impl Oracle<'_> {
             Op::Trim(a) => text(a).map(|a| Text(a.trim().to_owned())),
             Op::Upper(a) => text(a).map(|a| Text(a.chars().map(case::capital).collect())),
             Op::Lower(a) => text(a).map(|a| Text(a.chars().map(case::small).collect())),
+            Op::NameKey(a) => text(a).map(|a| Text(name_letters(&a).collect())),
             Op::Length(a) => text(a).map(|a| Number(a.chars().count() as i128)),
             Op::Substr(a, start, length) => text(a)
                 .map(|a| Text(a.chars().skip((*start).max(1) as usize - 1).take(*length as usize).collect())),

@@ -78,11 +78,11 @@ fn grow(nodes: &mut Nodes, (op, a, b, c): (u8, u16, u16, u16)) {
         NodeId::try_from(*node).ok()
     };
     let is_number = |ty: Type, _: u16| matches!(ty, Type::Number { .. });
-    let first = match op % 40 {
+    let first = match op % 41 {
         0..=8 => pick(a, &is_number),
         9..=14 => pick(a, &|ty, _| ty == BOOLEAN),
         15..=17 => pick(a, &|_, _| true),
-        18..=25 => pick(a, &|ty, _| ty == Type::Text),
+        18..=25 | 40 => pick(a, &|ty, _| ty == Type::Text),
         26..=28 => pick(a, &|ty, _| ty == Type::Date),
         29..=31 => pick(a, &|ty, _| ty == Type::Code(0)),
         _ => pick(a, &|_, kind| kind == 1),
@@ -99,7 +99,7 @@ fn grow(nodes: &mut Nodes, (op, a, b, c): (u8, u16, u16, u16)) {
     let rounding =
         [Rounding::HalfAway, Rounding::Truncate, Rounding::Ceiling, Rounding::Floor][usize::from(c % 4)];
     let whole = Type::Number { precision: 10, scale: 0 };
-    let (op, ty) = match op % 40 {
+    let (op, ty) = match op % 41 {
         0 => (Op::Add(first, second), number(scale)),
         1 => (Op::Sub(first, second), number(scale)),
         2 => (Op::Mul(first, second), number(scale * 2)),
@@ -138,7 +138,8 @@ fn grow(nodes: &mut Nodes, (op, a, b, c): (u8, u16, u16, u16)) {
             (Op::FirstOf(first, Some(second)), ty)
         }
         32..=36 => (Op::FirstOf(first, None), ty),
-        37.. if ty != BOOLEAN => (Op::DistinctOf(first), whole),
+        37..40 if ty != BOOLEAN => (Op::DistinctOf(first), whole),
+        40 => (Op::NameKey(first), Type::Text),
         _ => return,
     };
     let record = if op.is_aggregate() { 0 } else { record };

@@ -43,7 +43,7 @@ pub struct AcrossDef {
 pub struct AcrossKey {
     /// A text, code, number or date of the root record; a record where it is null takes no part, and is counted as unknown.
     pub node: NodeId,
-    /// The field that it is, if it is one as it stands.
+    /// The field that it is, if it is one as it stands or as names are compared.
     pub field: Option<u16>,
 }
 

@@ -16,7 +16,7 @@ const MAGIC: &[u8; 8] = b"HUOJU\0\r\n";
 /// Version of the layout of [`EditionDef`].
 const FORMAT_VERSION: u16 = 10;
 /// Version of the operator table; it grows when an operator is added.
-const OPERATOR_VERSION: u16 = 3;
+const OPERATOR_VERSION: u16 = 4;
 const HEADER: usize = MAGIC.len() + 4 + 32;
 /// No bundle may be larger: the largest edition is well under 2 MB.
 const MAX_BYTES: usize = 64 << 20;

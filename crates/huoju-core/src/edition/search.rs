@@ -13,6 +13,22 @@ enum Rank {
 }
 
 impl ListDef {
+    /// The entry of a code, or of another spelling of one, that was in force last.
+    ///
+    /// ```
+    /// let form = huoju_core::edition::sample::form()?;
+    /// let region = form.edition().list("region").expect("the sample has this list");
+    /// let first = &region.entries[0];
+    /// assert_eq!(region.latest(&first.code).map(|entry| &entry.code), Some(&first.code));
+    /// assert_eq!(region.latest("?"), None);
+    /// # Ok::<(), huoju_core::edition::EditionError>(())
+    /// ```
+    #[must_use]
+    pub fn latest(&self, code: &str) -> Option<&EntryDef> {
+        let of = |code: &str| self.entries.iter().rev().find(|entry| entry.code == code);
+        of(code).or_else(|| of(&self.aliases.iter().find(|(spelling, _)| spelling == code)?.1))
+    }
+
     /// Entries that a text may mean, the best first, at most so many: those whose code or name it is, whose code begins with it, whose Chinese or
     /// English name begins with it or holds it. Given a day, only entries in force on it. Width and case of letters do not matter.
     ///

@@ -5,6 +5,7 @@
 //! other exchange of two neighbours.
 
 mod citizen_id;
+mod doubt;
 mod explain;
 mod isbn;
 mod issn;

@@ -350,3 +350,90 @@ fn a_patent_number_without_its_check_digit_says_which_it_is() {
         assert!(explain(number).iter().all(|one| one.kind != PatentNumber), "{number}");
     }
 }
+
+#[test]
+fn valid_numbers_may_be_unlikely() {
+    use chrono::NaiveDate;
+
+    use crate::data::date::from_civil;
+    use crate::edition::{Confidence, Day, EntryDef, Label, ListDef, Provenance};
+
+    let entry = |code: &str, valid_to: Day| EntryDef {
+        code: code.into(),
+        label: Label::new(code, code),
+        parent: None,
+        level: "".into(),
+        valid_from: Day::MIN,
+        valid_to,
+        successors: Vec::new(),
+        position: 0,
+    };
+    let ended = |year| from_civil(year, 10, 1).unwrap();
+    let divisions = ListDef {
+        id: "region".into(),
+        title: Label::new("", ""),
+        open: None,
+        entries: vec![
+            entry("110105", Day::MAX),
+            entry("110000", ended(2015)),
+            entry("340600", Day::MAX),
+            entry("350100", ended(2016)),
+        ],
+        aliases: Vec::new(),
+        provenance: Provenance { basis: "".into(), confidence: Confidence::Official },
+    };
+    let day = |year| NaiveDate::from_ymd_opt(year, 12, 31).unwrap();
+    let doubts = |kind: CheckDigit, number: &str, year| {
+        let found = kind.explain(number).doubts(Some(&divisions), day(year));
+        found.iter().map(|doubt| doubt.text(Lang::En).to_owned()).collect::<Vec<_>>().join("; ")
+    };
+    for (kind, number, year, expected) in [
+        (CitizenId, "11010519491231002X", 2021, ""),
+        (CitizenId, "11010519491231002X", 2069, ""),
+        (
+            CitizenId,
+            "11010519491231002X",
+            2070,
+            "the date of birth, 1949-12-31, is more than 120 years before 2070-12-31",
+        ),
+        (CitizenId, "11010519491231002X", 1948, "the date of birth, 1949-12-31, is after 1948-12-31"),
+        (CitizenId, "34052419800101001X", 2021, "the division 340524 is not in the code list, nor was it"),
+        (CitizenId, "110105194912310021", 1948, ""),
+        (PatentNumber, "201710601862.3", 2017, ""),
+        (PatentNumber, "201710601862.3", 2016, "the year, 2017, is after 2016-12-31"),
+        (PatentNumber, "97101765.4", 1990, ""),
+        (SoftwareCopyrightNumber, "2020SR0109251", 2020, ""),
+        (SoftwareCopyrightNumber, "2020SR0109251", 2019, "the year, 2020, is after 2019-12-31"),
+        (UnifiedSocialCreditCode, "91350100M000100Y43", 2021, ""),
+        (UnifiedSocialCreditCode, "92340603MA2PBMCG0U", 2021, ""),
+        (
+            UnifiedSocialCreditCode,
+            "91310115MA1K3BTP2B",
+            2021,
+            "the division 310115 is not in the code list, nor is its prefecture",
+        ),
+        (
+            UnifiedSocialCreditCode,
+            "91110000600037341L",
+            2021,
+            "the division 110000 was abolished before credit codes were given",
+        ),
+        (UnifiedSocialCreditCode, "12100000400000624D", 2021, ""),
+        (
+            UnifiedSocialCreditCode,
+            "94350100M000100Y4R",
+            2021,
+            "category of organization 4 is not in the table of GB 32100-2015",
+        ),
+        (
+            UnifiedSocialCreditCode,
+            "B1350100M000100Y41",
+            2021,
+            "registration authority B is not in the table of GB 32100-2015; category of organization 1 is not in the table of GB 32100-2015",
+        ),
+        (Isbn, "978-7-5064-2595-7", 1900, ""),
+        (Issn, "0317-8471", 1900, ""),
+    ] {
+        assert_eq!(doubts(kind, number, year), expected, "{number} {year}");
+    }
+}

@@ -33,7 +33,8 @@ packed!(enum Op {
     36 Recode(a, map),
     37 Year(a), 38 Month(a), 39 Day(a), 40 Weekday(a), 41 DateDiff(a, b), 42 AddDays(a, days), 43 AddMonths(a, months),
     44 ParseDate(a), 45 DateText(a),
-    46 SumOf(a), 47 CountOf(kind), 48 MinOf(a), 49 MaxOf(a), 50 FirstOf(a, order), 51 DistinctOf(a)
+    46 SumOf(a), 47 CountOf(kind), 48 MinOf(a), 49 MaxOf(a), 50 FirstOf(a, order), 51 DistinctOf(a),
+    52 NameKey(a)
 });
 
 impl Packed for Program {

@@ -289,6 +289,7 @@ pub const FUNCTIONS: &[Function] = &[
     row("trim", Call, &[TEXT], "text", Strict, Vtl("Whitespace removal"), "Without spaces at both ends."),
     row("upper", Call, &[TEXT], "text", Strict, Vtl("Character case conversion"), "In capitals, letter by letter: Latin, Greek, Cyrillic and Armenian letters that have one capital (ß stays), of either width."),
     row("lower", Call, &[TEXT], "text", Strict, Vtl("Character case conversion"), "In small letters, in the same way."),
+    row("name_key", Call, &[TEXT], "text", Strict, Huoju, "As names are compared: half-width, in capitals as by upper, without blanks anywhere; so （ and (, Ａ and a, with and without spaces are the same."),
     row("length", Call, &[TEXT], "whole number", Strict, Vtl("String length"), "Number of characters."),
     row("substr", Call, &[TEXT, one("start", ArgumentKind::Whole), optional("length", ArgumentKind::Whole)], "text", Strict, Vtl("Sub-string extraction"),
         "Characters from a place (1 is the first), at most so many; beyond the end the empty text."),

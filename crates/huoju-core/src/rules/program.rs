@@ -48,6 +48,19 @@ impl Program {
         }
         fields
     }
+
+    /// The field of the record that a node is, as it stands or as names are compared.
+    pub(crate) fn as_compared(&self, node: NodeId) -> Option<u16> {
+        let node = self.nodes.get(node as usize)?;
+        match node.op {
+            Op::Field(field) => (node.record == 0).then_some(field),
+            Op::NameKey(a) => self.nodes.get(a as usize).and_then(|name| match name.op {
+                Op::Field(field) => (name.record == 0).then_some(field),
+                _ => None,
+            }),
+            _ => None,
+        }
+    }
 }
 
 /// One operation with its static type.
@@ -189,6 +202,8 @@ pub enum Op {
     Upper(NodeId),
     /// Lower case.
     Lower(NodeId),
+    /// As names are compared: in capitals, half-width, without blanks.
+    NameKey(NodeId),
     /// Number of characters (code points).
     Length(NodeId),
     /// Characters from `start` (1 is the first), at most `length` of them; beyond the end: empty text.

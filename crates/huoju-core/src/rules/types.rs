@@ -145,7 +145,9 @@ fn unary_fits(op: &Op, ty: Type, a: Type) -> bool {
         Op::CodeIn(..) => ty == Type::Boolean && matches!(a, Type::Code(_)),
         Op::Not(_) => ty == Type::Boolean && a == Type::Boolean,
         Op::IsNull(_) => ty == Type::Boolean,
-        Op::Trim(_) | Op::Upper(_) | Op::Lower(_) | Op::Replace(..) => ty == Type::Text && a == Type::Text,
+        Op::Trim(_) | Op::Upper(_) | Op::Lower(_) | Op::NameKey(_) | Op::Replace(..) => {
+            ty == Type::Text && a == Type::Text
+        }
         Op::Substr(_, start, _) => ty == Type::Text && a == Type::Text && *start >= 1,
         Op::Length(_) | Op::Instr(..) => a == Type::Text && holds(ty, 0, COUNT_DIGITS),
         Op::Match(..) | Op::CheckDigit(..) => ty == Type::Boolean && a == Type::Text,

@@ -25,9 +25,10 @@ impl AcrossItem {
         self.by = names.iter().map(|name| Text::at(name.as_str(), &frame.at)).collect();
     }
 
-    /// An expression as the name of a field, which it may be.
+    /// An expression as the name of a field, which it may be, as it stands or as names are compared.
     pub(crate) fn name(&self, text: &Text) -> String {
-        let name = text.as_str().trim();
+        let text = text.as_str().trim();
+        let name = text.strip_prefix("name_key(").and_then(|rest| rest.strip_suffix(')')).unwrap_or(text);
         self.prefix.as_ref().map_or_else(|| name.to_owned(), |prefix| in_name(name, prefix))
     }
 }

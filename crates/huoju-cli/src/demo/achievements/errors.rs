@@ -9,23 +9,6 @@ use crate::demo::yuan;
 
 const CARE: Care = Care {
     children: &["ip_items", "standards", "completing_organisations", "contributors", "awards", "attachments"],
-    read_as_zero: &[
-        "funding_central",
-        "funding_ministry",
-        "funding_local",
-        "funding_foundation",
-        "funding_own",
-        "funding_bank_loan",
-        "funding_foreign",
-        "funding_other",
-        "invention_patent_count",
-        "utility_model_patent_count",
-        "design_patent_count",
-        "software_copyright_count",
-        "plant_variety_right_count",
-        "ic_layout_design_count",
-        "other_ip_count",
-    ],
     conditional: &["national_programme"],
 };
 
@@ -142,6 +125,7 @@ fn texts() -> Vec<Mutator> {
     };
     vec![
         always(&["ACH-11-1"], |record| record.set("keywords", "示例；关键词；多于；三个")),
+        always(&["ACH-11-3"], |record| record.set("keywords", "；")),
         always(&["ACH-35-1"], |record| record.set("discipline_code", "D")),
         numbered_wrongly("ACH-41-1", "completing_organisations"),
         numbered_wrongly("ACH-41-2", "contributors"),

@@ -9,7 +9,7 @@ use crate::demo::record::Record;
 use crate::demo::yuan;
 
 /// The records that a demo year consists of.
-const CARE: Care = Care { children: &[income::KIND], read_as_zero: &[], conditional: &[] };
+const CARE: Care = Care { children: &[income::KIND], conditional: &[] };
 
 /// All mutators of a form: at least one for each hard rule that can be broken.
 pub(crate) fn mutators(edition: &EditionDef, form: &FormDef) -> Vec<Mutator> {

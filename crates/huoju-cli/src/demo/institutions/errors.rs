@@ -8,7 +8,6 @@ use crate::demo::record::Record;
 
 const CARE: Care = Care {
     children: &["business_scope", "served_technology_field", "strategic_industry_line"],
-    read_as_zero: &[],
     conditional: &[],
 };
 

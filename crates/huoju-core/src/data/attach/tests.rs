@@ -185,6 +185,26 @@ fn a_line_finds_its_record_however_its_key_is_written() {
 }
 
 #[test]
+fn a_unit_is_found_whatever_the_width_and_case_of_its_name() {
+    let form = form(Some(AttachedSource::Frame));
+    let mut reader = Attachments::reader(&form);
+    for (row, key) in [(1, "示例（甲）"), (2, "示例 B"), (3, "示例c"), (4, "示例Ｃ")] {
+        line(&mut reader, row, key, &[(0, key)]).unwrap();
+    }
+    let attachments = std::sync::Arc::new(reader.finish());
+    let mut builder = form.builder();
+    builder.attach(attachments.clone());
+    for (row, number) in (1..).zip(["示例 (甲)", "示例ｂ", "示例c", "示例 c", "示例丁"]) {
+        builder.begin(Origin { file: 0, row });
+        builder.cell(0, number);
+    }
+    let found = builder.finish();
+    // What two units have in common names neither.
+    let expected: [&[&str]; 5] = [&["示例（甲）"], &["示例 B"], &["示例c"], &["-"], &["-"]];
+    assert_eq!(names(&found), expected);
+}
+
+#[test]
 fn codes_of_last_year_are_as_of_last_year() {
     let form = form(Some(AttachedSource::Panel));
     let date = panel_date(&form, form.record(1).unwrap()).unwrap();

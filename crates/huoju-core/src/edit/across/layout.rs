@@ -3,7 +3,7 @@
 use super::value::{self, NONE, is_long};
 use crate::data::{date, decimal};
 use crate::edition::{AcrossDef, AcrossKind, Form, ListId, OutlierMethod};
-use crate::rules::{NodeId, Op, Type};
+use crate::rules::{NodeId, Type};
 
 /// Columns and conditions of a form's rules across records.
 #[derive(Debug, Clone, Default)]
@@ -108,10 +108,7 @@ impl Layout {
         for field in rule.fields.iter().filter(is_shown) {
             let is_field = |column: &ColumnDef| match column.source {
                 Source::Field(own) => own == *field,
-                Source::Node(node) => program
-                    .nodes
-                    .get(node as usize)
-                    .is_some_and(|node| node.record == 0 && node.op == Op::Field(*field)),
+                Source::Node(node) => program.as_compared(node) == Some(*field),
             };
             if let Some(place) = self.columns.iter().position(is_field) {
                 let column = &mut self.columns[place];

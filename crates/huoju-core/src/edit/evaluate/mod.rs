@@ -173,6 +173,7 @@ fn apply(context: &Context<'_>, node: &Node, out: &mut Buffer, scratch: &mut tex
         }
         Op::Upper(a) => return text::upper(context, *a, len, out),
         Op::Lower(a) => return text::lower(context, *a, len, out),
+        Op::NameKey(a) => return text::name_key(context, *a, len, out),
         Op::Replace(a, from, to) => return text::replace(context, *a, (from, to), len, out),
         Op::Length(a) => text::length(context, *a, len, out),
         Op::Instr(a, pattern) => text::instr(context, *a, pattern, len, out),

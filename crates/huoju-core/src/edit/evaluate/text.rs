@@ -8,6 +8,7 @@ use super::compare::{holds, pack_column, pack_columns};
 use super::operand::{Valid, dates};
 use super::view::Texts;
 use crate::data::builder::MAX_CELL;
+use crate::data::text::name_letters;
 use crate::data::{Bitmap, case, date};
 use crate::edit::plan::Walked;
 use crate::ident::CheckDigit;
@@ -391,6 +392,21 @@ pub(super) fn lower(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buff
     })
 }
 
+/// As names are compared.
+pub(super) fn name_key(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer) -> Trouble {
+    change(context, a, len, out, push_name_key)
+}
+
+/// Adds a text in capitals, half-width and without blanks.
+fn push_name_key(text: &str, bytes: &mut String) {
+    // Digits, capitals and what begins with these bytes (U+4000 to U+9FFF, most Chinese characters) stay as they are.
+    let stays = |byte: u8| matches!(byte, b'0'..=b'9' | b'A'..=b'Z' | 0x80..=0xbf | 0xe4..=0xe9);
+    let same = text.bytes().position(|byte| !stays(byte)).unwrap_or(text.len());
+    let (same, rest) = text.split_at_checked(same).unwrap_or(("", text));
+    bytes.push_str(same);
+    bytes.extend(name_letters(rest));
+}
+
 /// Adds a text, changed in place.
 fn push_with(text: &str, bytes: &mut String, change: impl Fn(&mut str)) {
     let start = bytes.len();
@@ -591,6 +607,26 @@ mod tests {
         for text in ["", "a", "技术a", "技术合同登记abc", "1234567", "12345678", "😀技é", &"é".repeat(40)]
         {
             assert_eq!(characters(text), text.chars().count() as i64, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_written_in_two_ways_have_one_key() {
+        let key = |text: &str| {
+            let mut key = String::from("x");
+            push_name_key(text, &mut key);
+            key
+        };
+        for (name, expected) in [
+            ("", "x"),
+            ("示例大学", "x示例大学"),
+            ("示例（集团）有限公司", "x示例(集团)有限公司"),
+            (" 示例 ( 集团 )\u{3000}有限公司\u{feff}", "x示例(集团)有限公司"),
+            ("ＡＢｃ示例2021é", "xABC示例2021É"),
+            ("Example\u{a0}Co., Ltd.\u{200b}", "xEXAMPLECO.,LTD."),
+            ("示例·甲〔ß〕", "x示例·甲〔ß〕"),
+        ] {
+            assert_eq!(key(name), expected, "{name}");
         }
     }
 

@@ -8,7 +8,8 @@ CREATE MACRO matches(t, pattern) AS regexp_full_match(t, pattern, 's');
 -- Without white space at both ends: tab to carriage return, space and the spaces of Unicode, as UTF-8. Of a cell without
 -- zero-width spaces and byte order marks too, and null if nothing is left.
 CREATE MACRO trim_space(t) AS trim(t, decode(unhex('090A0B0C0D20C285C2A0E19A80E28080E28081E28082E28083E28084E28085E28086E28087E28088E28089E2808AE280A8E280A9E280AFE2819FE38080')));
-CREATE MACRO cell_text(t) AS nullif(trim(t, decode(unhex('090A0B0C0D20C285C2A0E19A80E28080E28081E28082E28083E28084E28085E28086E28087E28088E28089E2808AE280A8E280A9E280AFE2819FE38080E2808BEFBBBF'))), '');
+CREATE MACRO blanks() AS decode(unhex('090A0B0C0D20C285C2A0E19A80E28080E28081E28082E28083E28084E28085E28086E28087E28088E28089E2808AE280A8E280A9E280AFE2819FE38080E2808BEFBBBF'));
+CREATE MACRO cell_text(t) AS nullif(trim(t, blanks()), '');
 CREATE MACRO half_width(t) AS translate(t,
     '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～　',
     '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~ ');
@@ -121,6 +122,8 @@ CREATE MACRO is_software_copyright_number(t) AS CASE WHEN matches(t, '(199[1-9]|
 -- Beyond ASCII as the Unicode tables of the server have it, one letter for one.
 CREATE MACRO upper_case(t) AS upper(t);
 CREATE MACRO lower_case(t) AS lower(t);
+-- As names are compared.
+CREATE MACRO name_key(t) AS upper(translate(half_width(t), blanks(), ''));
 -- What a cell stands for that is no code as it is written: in half-width or capital letters, or the name of a code.
 CREATE MACRO capital(t) AS translate(t, 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 CREATE MACRO other_spelling(in_list, cell, day) AS (SELECT (array_agg(entry ORDER BY CASE WHEN kind = 'name' THEN 4 WHEN spelling = cell THEN 1 WHEN spelling = half_width(cell) THEN 2 ELSE 3 END))[1]

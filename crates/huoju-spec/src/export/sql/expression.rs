@@ -234,6 +234,7 @@ impl Writer<'_> {
             Op::Trim(a) => self.call("trim_space", a),
             Op::Upper(a) => self.call("upper_case", a),
             Op::Lower(a) => self.call("lower_case", a),
+            Op::NameKey(a) => self.call("name_key", a),
             Op::Length(a) => self.call("length", a),
             Op::Substr(a, start, length) => {
                 let a = self.text(a);

@@ -326,7 +326,7 @@ impl Limits<'_> {
         let limit = |rule: &RuleDef| {
             let nodes = self.reachable(rule.when.into_iter().chain([rule.assert]));
             nodes.into_iter().find_map(|node| match form.program.nodes[node as usize].op {
-                Op::Upper(_) | Op::Lower(_) => {
+                Op::Upper(_) | Op::Lower(_) | Op::NameKey(_) => {
                     Some("letters beyond ASCII follow the server: ß has no capitals there")
                 }
                 Op::Levenshtein(..) if self.dialect == Dialect::DuckDb => {

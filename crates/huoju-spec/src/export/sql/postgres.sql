@@ -10,8 +10,9 @@ RETURN t ~ ('^(?:' || pattern || ')$');
 -- Without white space at both ends. Of a cell without zero-width spaces and byte order marks too, and null if nothing is left.
 CREATE FUNCTION trim_space(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE RETURN btrim(t,
     E'\u0009\u000A\u000B\u000C\u000D\u0020\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000');
-CREATE FUNCTION cell_text(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE RETURN nullif(btrim(t,
-    E'\u0009\u000A\u000B\u000C\u000D\u0020\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000\u200B\uFEFF'), '');
+CREATE FUNCTION blanks() RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE RETURN
+    E'\u0009\u000A\u000B\u000C\u000D\u0020\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000\u200B\uFEFF';
+CREATE FUNCTION cell_text(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE RETURN nullif(btrim(t, blanks()), '');
 CREATE FUNCTION half_width(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE RETURN translate(t,
     '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～　',
     '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~ ');
@@ -156,6 +157,8 @@ RETURN CASE WHEN matches(t, '(199[1-9]|20[0-9][0-9]|2100)SR[0-9]{6,7}') THEN sub
 -- Beyond ASCII as the locale of the database has it, one letter for one.
 CREATE FUNCTION upper_case(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE RETURN upper(t COLLATE "default");
 CREATE FUNCTION lower_case(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE RETURN lower(t COLLATE "default");
+-- As names are compared.
+CREATE FUNCTION name_key(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE RETURN upper_case(translate(half_width(t), blanks(), ''));
 -- What a cell stands for that is no code as it is written: in half-width or capital letters, or the name of a code.
 CREATE FUNCTION capital(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE
 RETURN translate(t, 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ');

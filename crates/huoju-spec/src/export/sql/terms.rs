@@ -99,6 +99,7 @@ fn is_slow(op: &Op) -> bool {
             | Op::DateText(_)
             | Op::Upper(_)
             | Op::Lower(_)
+            | Op::NameKey(_)
             | Op::Replace(..)
     )
 }

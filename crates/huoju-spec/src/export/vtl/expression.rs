@@ -136,6 +136,10 @@ impl<'a> Printer<'a> {
             Op::Trim(a) => call("trim", *a),
             Op::Upper(a) => call("upper", *a),
             Op::Lower(a) => call("lower", *a),
+            Op::NameKey(_) => {
+                Err("it compares names whatever the width and case of letters and the blanks between"
+                    .to_owned())
+            }
             Op::Length(a) => call("length", *a),
             Op::Substr(a, start, u32::MAX) => Ok(format!("substr({}, {start})", self.of(*a)?)),
             Op::Substr(a, start, length) => Ok(format!("substr({}, {start}, {length})", self.of(*a)?)),

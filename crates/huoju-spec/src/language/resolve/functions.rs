@@ -58,6 +58,7 @@ impl Resolver<'_, '_> {
             "trim" => self.on_text(a, Op::Trim, Type::Text),
             "upper" => self.on_text(a, Op::Upper, Type::Text),
             "lower" => self.on_text(a, Op::Lower, Type::Text),
+            "name_key" => self.on_text(a, Op::NameKey, Type::Text),
             "length" => self.on_text(a, Op::Length, COUNT),
             "abs" => self.whole_of(a, None),
             "ceil" => self.whole_of(a, Some(Rounding::Ceiling)),
