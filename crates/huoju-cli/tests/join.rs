@@ -210,14 +210,63 @@ fn what_is_kept_is_in_the_way_of_nothing() {
             &["--out", "r", "--last-year", "bj", "--keep", "bj/k.huoju"],
             "cannot be inside the folder of a report",
         ),
-        (&["/dev/null", "--out", "r", "--keep", "k.huoju"], "can be read once only"),
     ] {
         let (status, error) = report(more);
         assert!(status == 2 && error.contains(problem), "{more:?}: {error}");
     }
+    assert!(!folder.join("r").exists() && !folder.join("bj/k.huoju").exists());
     assert_eq!(report(&["--out", "r"]).0, 1);
     let before = summary(&folder.join("r"));
     let (status, error) = report(&["--out", "r", "--last-year", "r"]);
     assert!(status == 2 && error.contains("would overwrite or remove it"), "{error}");
     assert_eq!(summary(&folder.join("r")), before, "last year's report stands");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_can_be_read_once_only_is_kept_and_nobody_else_may_read_it() {
+    use std::io::Write as _;
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::process::Stdio;
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    two_provinces(folder);
+    // With nothing held in memory, all goes through temporary files.
+    let keep = ["--keep", "bj.huoju", "--memory", "0"];
+    let mut piped = Command::new(env!("CARGO_BIN_EXE_huoju"))
+        .current_dir(folder)
+        .args([&["check", "/dev/stdin"], &keep[..], &CONTRACTS[..]].concat())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    piped.stdin.take().unwrap().write_all(&fs::read(folder.join("bj/contracts.csv")).unwrap()).unwrap();
+    let output = piped.wait_with_output().unwrap();
+    assert_eq!(said(&output).0, 1, "{output:?}");
+    let mode = fs::metadata(folder.join("bj.huoju")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    huoju(folder, &[&["check", "js/contracts.csv", "--keep", "js.huoju"], &CONTRACTS[..]].concat());
+    let output = huoju(folder, &["join", "bj.huoju", "js.huoju", "--out", "joined", "--memory", "0"]);
+    assert_eq!(said(&output).0, 1, "{output:?}");
+    let findings = fs::read_to_string(folder.join("joined/findings.csv")).unwrap();
+    assert!(findings.contains("TM-001-6,hard,js/contracts.csv,2,2021110108000007"), "{findings}");
+}
+
+#[test]
+fn what_is_kept_is_the_same_for_any_number_of_threads() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let row = |number: u32| format!("20211101080{number:05},2021-05-06,registered,{number}00.00,110108\n");
+    let header = "registration_number,registration_date,review_status,contract_amount,registration_institution_code\n";
+    for (file, numbers) in [("b.csv", 1..12_000), ("a.csv", 11_000..20_000)] {
+        fs::write(folder.join(file), header.to_owned() + &numbers.map(row).collect::<String>()).unwrap();
+    }
+    for threads in ["1", "4"] {
+        let begin = ["check", "b.csv", "a.csv", "--threads", threads, "--keep", "k.huoju", "--out", "out"];
+        let output = huoju(folder, &[&begin[..], &CONTRACTS[..]].concat());
+        assert_eq!(said(&output).0, 1, "{output:?}");
+        fs::rename(folder.join("k.huoju"), folder.join(threads)).unwrap();
+    }
+    assert!(fs::read(folder.join("1")).unwrap() == fs::read(folder.join("4")).unwrap());
 }
