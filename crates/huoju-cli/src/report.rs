@@ -307,6 +307,7 @@ pub(crate) fn to_json(report: &Report, summary: &Summary) -> serde_json::Value {
         "files": summary.read.files,
         "normalisations": summary.read.normalisations,
         "tables": summary.tables,
+        "apart": summary.apart,
         "seconds": {
             "total": seconds(timing.total),
             "threads": { "read": seconds(timing.read), "check": seconds(timing.check), "tabulate": seconds(timing.tabulate) },
@@ -358,6 +359,15 @@ pub(crate) fn print_account(
     ];
     for (count, what) in uncomputed.into_iter().filter(|(count, _)| *count > 0) {
         println!("{} {what}", grouped(count));
+    }
+    if !summary.apart.is_empty() {
+        let apart = Label::listed(&summary.apart);
+        let said = both!(
+            "不写出的汇总表：{apart}（统计审核问题，而各次运行的审核关系因地方补充而不同；见各次运行的报告）",
+            "tables that are not written: {apart} (they count findings, and overlays gave the runs different edit rules; see the report of each run)";
+            apart
+        );
+        println!("{}", said.text(lang));
     }
     if !summary.tables.is_empty() {
         let tables = if summary.tables.len() == 1 { "table" } else { "tables" };

@@ -12,13 +12,13 @@ use sha2::{Digest as _, Sha256};
 pub use self::error::InterimError;
 use super::across::{Incoming, Projection, Spill};
 use super::finding::Sink;
-use super::job::{JobOptions, JobReport, RecordCounts};
+use super::job::{JobOptions, JobReport, RecordCounts, counts_findings};
 use super::outcome::RuleCount;
-use crate::data::SortedMap;
-use crate::edition::{Edition, Form, Label};
+use crate::data::{SortedMap, SortedSet};
+use crate::edition::{Edition, Form, Label, TableDef};
 use crate::head::{Head, NoHead};
 use crate::packed::{self, packed};
-use crate::table::{Digest, Tally, TallyKey};
+use crate::table::{Digest, Tally};
 
 /// With the version of the layout of [`Content`].
 const HEAD: Head = Head { magic: *b"HUOJUI\r\n", version: 2 };
@@ -56,6 +56,8 @@ pub struct Interim {
     /// The rules across records by which they were compared.
     across: SortedMap<String, Digest>,
     projection: Option<Projection>,
+    /// Tables that were not counted as this edition counts them.
+    apart: SortedSet<String>,
 }
 
 /// What was seen of one input of a run.
@@ -148,6 +150,7 @@ impl Interim {
             tally: job.tally.clone(),
             across: if projection.is_some() { across_of(form) } else { SortedMap::new() },
             projection,
+            apart: SortedSet::new(),
         }
     }
 
@@ -181,6 +184,11 @@ impl Interim {
         self.projection.as_ref().map_or(&[], Projection::files)
     }
 
+    /// Ids of tables that cannot be had of all runs together: they count findings, and one of the runs had other edit rules, those of an overlay.
+    pub fn apart(&self) -> impl Iterator<Item = &str> {
+        self.apart.iter().map(String::as_str)
+    }
+
     /// Adds what another run left.
     ///
     /// # Errors
@@ -208,6 +216,7 @@ impl Interim {
         self.inputs.extend(other.inputs);
         self.inputs.sort_by(|one, other| (&one.child, &one.name).cmp(&(&other.child, &other.name)));
         self.counts.add(&other.counts);
+        self.apart.extend(other.apart);
         Ok(())
     }
 
@@ -300,7 +309,8 @@ impl Interim {
     ) -> Result<Self, InterimError> {
         read_head(file)?;
         let content = packed::from_bytes(&read_section(file)?).map_err(|_| InterimError::Damaged)?;
-        let Content { year, edition: theirs, form, options, inputs, counts, tally, across, files, blocks } = content;
+        let Content { year, edition: theirs, form, options, inputs, counts, tally, across, files, blocks } =
+            content;
         let mine = || edition.definition().title.clone();
         if year != edition.year() {
             return Err(InterimError::OtherEdition { theirs, mine: mine() });
@@ -311,7 +321,8 @@ impl Interim {
         let Ok(own) = edition.form(&form) else {
             return Err(InterimError::OtherRules { theirs, mine: mine(), differs: vec![form] });
         };
-        let differs = differs(&own, options, &across, &tally);
+        let (apart, mut differs) = other_tables(&own, options, &tally);
+        differs.extend(other_rules(&own, options, &across));
         if !differs.is_empty() {
             return Err(InterimError::OtherRules { theirs, mine: mine(), differs });
         }
@@ -319,22 +330,28 @@ impl Interim {
         if file.read(&mut [0])? > 0 {
             return Err(InterimError::Damaged);
         }
-        Ok(Interim { year, edition: theirs, form, options, inputs, counts, tally, across, projection })
+        Ok(Interim { year, edition: theirs, form, options, inputs, counts, tally, across, projection, apart })
     }
 }
 
-/// Ids of the rules across records and of the tables that a form does not define as those who wrote them did.
-fn differs(form: &Form, options: JobOptions, across: &SortedMap<String, Digest>, tally: &Tally) -> Vec<String> {
+/// Ids of the rules across records that a form does not define as those who wrote them did.
+fn other_rules(form: &Form, options: JobOptions, across: &SortedMap<String, Digest>) -> Vec<String> {
     let mine = if options.compare { across_of(form) } else { SortedMap::new() };
     let ids = mine.keys().chain(across.keys().filter(|id| mine.get(*id).is_none()));
-    let mut differs: Vec<String> = ids.filter(|id| mine.get(*id) != across.get(*id)).cloned().collect();
-    let tables = form.definition().tables.iter().zip(&form.digests().tables).filter(|_| options.tabulate);
+    ids.filter(|id| mine.get(*id) != across.get(*id)).cloned().collect()
+}
+
+/// Ids of the tables that were not counted as a form counts them: those that count findings, and so depend on every edit rule, and the others.
+fn other_tables(form: &Form, options: JobOptions, tally: &Tally) -> (SortedSet<String>, Vec<String>) {
+    let definition = form.definition();
     let held = |id: &str, digest: Digest| {
-        let own = |key: &TallyKey| key.form == form.definition().id && key.id == id && key.digest == digest;
-        tally.tables().any(|(key, _)| own(key))
+        tally.tables().any(|(key, _)| key.form == definition.id && key.id == id && key.digest == digest)
     };
-    differs.extend(tables.filter(|(table, digest)| !held(&table.id, **digest)).map(|(table, _)| table.id.clone()));
-    differs
+    let tables = definition.tables.iter().zip(&form.digests().tables).filter(|_| options.tabulate);
+    let others = tables.filter(|(table, digest)| !held(&table.id, **digest)).map(|(table, _)| table);
+    let (apart, differs): (Vec<_>, Vec<_>) = others.partition(|table| counts_findings(definition, table));
+    let ids = |tables: Vec<&TableDef>| tables.into_iter().map(|table| table.id.clone()).collect::<Vec<_>>();
+    (ids(apart).into_iter().collect(), ids(differs))
 }
 
 /// The rules of a form across records.

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::edition::{
-    AcrossDef, Counts, EditionDef, FieldType, FormDef, ListDef, MeasureValue, NO_ENTRY, RecordKind, RuleDef, TableDef,
+    AcrossDef, Counts, EditionDef, FieldType, FormDef, ListDef, MeasureValue, NO_ENTRY, RecordKind, RuleDef,
+    TableDef,
 };
 use crate::packed::{self, Packed, Reader};
 use crate::rules::{Dfa, Literal, Node, NodeId, Op, Type};

@@ -34,7 +34,7 @@ pub fn join(
     let reveal = options.run.job.reveal_personal;
     let run = RunOptions { job: interim.options(), ..options.run };
     let options = ReportOptions { run, ..*options };
-    let wanted = Wanted::new(form, &options)?;
+    let wanted = Wanted::new(form, &options)?.only(|id| interim.apart().all(|apart| apart != id));
     keep_last_year(options.last_year, folder)?;
     create_folder(folder)?;
     let mut files = Vec::new();
@@ -51,6 +51,7 @@ pub fn join(
     let mut summary = Summary::new(form, &job, &read, &tables)
         .left_out(options.findings_per_rule)
         .compared_with(wanted.last_edition);
+    summary.apart = interim.apart().map(str::to_owned).collect();
     summary.left_out.extend(elsewhere(form, &job, &summary));
     commit(form, folder, files, &summary)?;
     let timing = Timing { total: begin.elapsed(), ..Timing::default() };
@@ -102,7 +103,9 @@ pub fn join_survey(
     let tabulates = forms.iter().all(|(_, interim)| interim.options().tabulate);
     let run = RunOptions { job: JobOptions { tabulate: tabulates, ..options.run.job }, ..options.run };
     let options = ReportOptions { run, last_year: None, ..*options };
-    let wanted = Wanted::new(first, &options)?.only(is_shared);
+    let is_whole =
+        |id: &str| forms.iter().all(|(_, interim)| interim.apart().all(|apart| apart != id)) && is_shared(id);
+    let wanted = Wanted::new(first, &options)?.only(is_whole);
     let all = all.together(first).map_err(|source| of(folder, source.into()))?;
     create_folder(folder)?;
     let mut files = Vec::new();

@@ -28,8 +28,9 @@ pub(crate) struct Kept {
 impl Kept {
     /// Begins a file, which is none of the inputs.
     pub(crate) fn begin(file: &Path, inputs: &[Input<'_>]) -> Result<Self, Error> {
-        let same =
-            |path: &PathBuf| path.canonicalize().is_ok_and(|path| Ok(path) == file.canonicalize().map_err(drop));
+        let same = |path: &PathBuf| {
+            path.canonicalize().is_ok_and(|path| Ok(path) == file.canonicalize().map_err(drop))
+        };
         if let Some(input) = inputs.iter().find(|input| input.path.as_ref().is_some_and(same)) {
             return Err(Error::Overwrites { file: input.place.clone() });
         }
@@ -48,7 +49,8 @@ impl Kept {
     ) -> Result<(), Error> {
         let compares = job.across.is_some() && !form.definition().across.is_empty();
         let projection = comparison.into_projection(self.names).map_err(|source| Error::Spill { source })?;
-        let seen = read.files.iter().map(|file| input_counts(called(&self.place, &file.name), file)).collect();
+        let seen =
+            read.files.iter().map(|file| input_counts(called(&self.place, &file.name), file)).collect();
         let interim = Interim::new(form, options, job, seen, compares.then_some(projection));
         interim.write_to(&mut self.pending).map_err(|source| of(&self.file, source))?;
         self.pending.commit()

@@ -82,7 +82,11 @@ impl Store {
     }
 
     /// Gives so many files other numbers; nothing that is kept is written again.
-    pub(super) fn renumber(&mut self, files: u64, new: impl Fn(u64) -> Option<u64>) -> Result<(), SpillError> {
+    pub(super) fn renumber(
+        &mut self,
+        files: u64,
+        new: impl Fn(u64) -> Option<u64>,
+    ) -> Result<(), SpillError> {
         for part in &mut self.parts {
             let old = part.files.take().unwrap_or_else(|| (0..files).collect());
             part.files = Some(old.into_iter().map(&new).collect::<Option<_>>().ok_or(SpillError::Damaged)?);
