@@ -109,7 +109,9 @@ fn what_cannot_be_attached_is_told_and_leaves_nothing_behind() {
     let this = format!("{year}-12-31");
     let wrong = AttachError::OtherYear { found: year, expected: year - 1 };
     assert_eq!(line(&mut reader, 5, "B", &[(date, &this)]), Err(wrong));
-    assert_eq!(line(&mut reader, 6, "B", &[(0, "b")]), Ok(()));
+    assert_eq!(line(&mut reader, 6, "B", &[(0, "b")]), Err(AttachError::NoYear));
+    assert_eq!(line(&mut reader, 7, "B", &[(0, "b"), (date, "去年")]), Err(AttachError::NoYear));
+    assert_eq!(line(&mut reader, 8, "B", &[(0, "b"), (date, &last)]), Ok(()));
     let attachments = std::sync::Arc::new(reader.finish());
     assert_eq!(names(&read(&form, &attachments, &["A", "B"])), [["own", "a"], ["own", "b"]]);
 }
