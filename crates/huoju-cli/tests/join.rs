@@ -220,6 +220,11 @@ fn what_is_kept_is_in_the_way_of_nothing() {
     }
     assert!(!folder.join("r").exists() && !folder.join("bj/k.huoju").exists());
     assert_eq!(report(&["--out", "r"]).0, 1);
+    let (status, error) = report(&["--out", "again", "--last-year", "r"]);
+    assert!(status == 2 && error.contains("is of a report of 2021, not of a year before 2021"), "{error}");
+    let text = fs::read_to_string(folder.join("r/summary.json")).unwrap();
+    let text = text.replacen("\"edition\": 2021", "\"edition\": 2020", 1);
+    fs::write(folder.join("r/summary.json"), text).unwrap();
     let before = summary(&folder.join("r"));
     let (status, error) = report(&["--out", "r", "--last-year", "r"]);
     assert!(status == 2 && error.contains("would overwrite or remove it"), "{error}");

@@ -42,10 +42,8 @@ impl LastReport {
         }
         if edition >= this {
             return Err(error(
-                format!("是 {edition} 年的报告，不早于本报告的 {this} 年；请给出上年报告的文件夹"),
-                format!(
-                    "is of a report of {edition}, not of a year before {this}, that of this report; give the folder of last year's report"
-                ),
+                format!("是 {edition} 年的报告，不早于本报告的 {this} 年"),
+                format!("is of a report of {edition}, not of a year before {this}, that of this report"),
             ));
         }
         let lines = summary["lines"].as_object().ok_or_else(unknown)?;
