@@ -88,7 +88,7 @@ pub fn read_interim(file: &Path, edition: &Edition, spill_above: usize) -> Resul
 pub(super) fn of(file: &Path, source: InterimError) -> Error {
     match source {
         InterimError::Spill(source) => Error::Spill { source },
-        source => Error::Interim { file: file.display().to_string(), source },
+        source => Error::Interim { file: file.display().to_string(), source: Box::new(source) },
     }
 }
 

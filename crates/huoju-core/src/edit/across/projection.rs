@@ -240,9 +240,17 @@ fn order(store: &Store) -> Result<Vec<(Origin, u32, u32)>, SpillError> {
 /// The block of each part that was read last: the records of a job mostly follow each other.
 struct LastRead<'s> {
     store: &'s Store,
-    /// By part: the block's number, the block, where its texts begin.
-    blocks: Vec<Option<(u32, Block, Vec<Vec<usize>>)>>,
+    /// By part.
+    blocks: Vec<Option<ReadBlock>>,
     buffer: Vec<u8>,
+}
+
+/// A block that was read.
+struct ReadBlock {
+    number: u32,
+    block: Block,
+    /// Where its texts begin, by column and row.
+    starts: Vec<Vec<usize>>,
 }
 
 impl LastRead<'_> {
@@ -252,13 +260,13 @@ impl LastRead<'_> {
             self.blocks.resize_with(place + 1, || None);
         }
         let last = self.blocks.get_mut(place).ok_or(SpillError::Damaged)?;
-        if last.as_ref().is_none_or(|(known, ..)| *known != number) {
+        if last.as_ref().is_none_or(|known| known.number != number) {
             let block = self.store.block(number as usize, &mut self.buffer)?;
             let starts = block.starts();
-            *last = Some((number, block, starts));
+            *last = Some(ReadBlock { number, block, starts });
         }
-        let (_, block, starts) = last.as_ref().ok_or(SpillError::Damaged)?;
-        Ok((block, starts))
+        let read = last.as_ref().ok_or(SpillError::Damaged)?;
+        Ok((&read.block, &read.starts))
     }
 }
 

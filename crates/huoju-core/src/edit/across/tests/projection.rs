@@ -85,7 +85,11 @@ fn blocks_that_a_projection_could_not_have_are_refused() {
     job.push(&batch(&many.iter().map(Plain::hand).collect::<Vec<_>>(), 1), &mut ());
     let projection = job.comparison().unwrap().into_projection(vec!["a".into()]).unwrap();
     let mut blocks: Vec<Vec<u8>> = Vec::new();
-    projection.each_block(|block| Ok::<_, SpillError>(blocks.push(block.to_vec()))).unwrap();
+    let shown = projection.each_block(|block| {
+        blocks.push(block.to_vec());
+        Ok::<(), SpillError>(())
+    });
+    assert_eq!(shown, Ok(()));
     assert_eq!(blocks.len() as u64, projection.blocks());
     let incoming = |files: &[&str]| {
         let files = files.iter().map(|file| (*file).to_owned()).collect();
