@@ -184,6 +184,6 @@ fn a_line_of_last_years_without_a_year_is_a_finding_and_not_used() {
     assert_eq!(check("2020"), [&[year, note], &gone[..]].concat());
     let wrong = "input.child_without_year,hard,last.csv,1".to_owned();
     for unreadable in ["", "二〇二〇"] {
-        assert_eq!(check(unreadable), [&[wrong.clone()], &gone[..]].concat(), "{unreadable:?}");
+        assert_eq!(check(unreadable), [std::slice::from_ref(&wrong), &gone[..]].concat(), "{unreadable:?}");
     }
 }
