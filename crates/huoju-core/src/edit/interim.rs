@@ -37,7 +37,7 @@ const HEAD: Head = Head { magic: *b"HUOJUI\r\n", version: 2 };
 ///     let projection = form.job(options).comparison().and_then(|all| all.into_projection(vec![file.to_owned()])).ok();
 ///     Interim::new(&form, options, &form.job(options).finish(), Vec::new(), projection)
 /// };
-/// let (mut here, mut file) = (run("here/a.csv"), Vec::new());
+/// let (mut here, mut file) = (run("here/a.csv"), Vec::<u8>::new());
 /// run("there/a.csv").write_to(&mut file)?;
 /// here.merge(Interim::read_from(&mut &file[..], form.edition(), Box::<MemorySpill>::default())?)?;
 /// assert_eq!(here.report(&form, false, &mut ())?.rows, 0);
