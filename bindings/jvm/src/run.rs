@@ -249,7 +249,7 @@ impl NativeRun {
                 let progress = |progress: huoju_io::Progress| far.set(progress);
                 let (progress, cancel) = (Some(&progress as _), Some(&far.cancel));
                 let spill_above = Some(SPILL_ABOVE);
-                let options = RunOptions { job, read, threads, progress, cancel, spill_above };
+                let options = RunOptions { job, read, threads, progress, cancel, spill_above, keep: None };
                 let outcome = work(&form, opened, &options);
                 // What was fed until it was stopped is not all there is.
                 if far.cancel.load(Ordering::Relaxed) {

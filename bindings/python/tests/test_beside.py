@@ -253,6 +253,11 @@ def test_growth_against_last_year(form, demo, contract, tmp_path):
     command = [sys.executable, "-m", "huoju", "report", str(path), "--form", form.id, "--out", str(folder)]
     subprocess.run(command, check=False, capture_output=True)
     tables = form.tabulate(last)
+    with pytest.raises(huoju.InputError, match="2021"):
+        form.tabulate([contract], last_year=folder)
+    # The report of the year before.
+    summary = folder / "summary.json"
+    summary.write_text(summary.read_text("utf-8").replace('"edition": 2021', '"edition": 2020', 1), "utf-8")
     for given in [folder, str(folder), tables, tables.tally, form.tally(last)]:
         grown = form.tabulate([contract], last_year=given)
         row = next(row for row in grown["T9"] if row["seller_region"] == "110000")

@@ -1602,6 +1602,8 @@ export type TechnologyContract = {
   income_verification?: readonly TechnologyContractIncomeVerification[];
   /** 已注册卖方: Registered sellers. */
   seller_account?: readonly TechnologyContractSellerAccount[];
+  /** 登记机构名录: List of registration institutions. */
+  registration_institution?: readonly TechnologyContractRegistrationInstitution[];
   /** 登记机构上年数: Last year’s totals of the registration institution. */
   institution_last_year?: readonly TechnologyContractInstitutionLastYear[];
 };
@@ -1634,6 +1636,14 @@ export type TechnologyContractIncomeVerification = {
 export type TechnologyContractSellerAccount = {
   /** 卖方已注册: The seller is registered. */
   has_account?: YesNo;
+};
+
+/** 登记机构名录: List of registration institutions. */
+export type TechnologyContractRegistrationInstitution = {
+  /** 列入登记机构名录: In the list of registration institutions. */
+  is_listed?: YesNo;
+  /** 登记机构名称: Registration institution; at most 200 characters. */
+  registration_institution_name?: string | null;
 };
 
 /** 登记机构上年数: Last year’s totals of the registration institution. */
@@ -1920,6 +1930,9 @@ export type TechnologyContractRuleId =
   | "technology_contract.income_verification.special_operations_cost.type"
   | "technology_contract.income_verification.management_cost.type"
   | "technology_contract.seller_account.has_account.type"
+  | "technology_contract.registration_institution.is_listed.type"
+  | "technology_contract.registration_institution.registration_institution_name.type"
+  | "technology_contract.registration_institution.registration_institution_name.length"
   | "technology_contract.institution_last_year.year.type"
   | "technology_contract.institution_last_year.contract_count.type"
   | "technology_contract.institution_last_year.contract_amount.type"
@@ -2005,6 +2018,8 @@ export type TechnologyContractRuleId =
   | "TM-032-1"
   | "TM-032-2"
   | "SELLER-1"
+  | "REGISTRAR-1"
+  | "REGISTRAR-2"
   | "TM-001-1"
   | "TM-001-2"
   | "TM-001-3"
@@ -2022,6 +2037,9 @@ export type TechnologyContractRuleId =
   | "TM-026-1"
   | "TM-036-1"
   | "TM-036-2"
+  | "TM-036-3"
+  | "TM-036-4"
+  | "TM-036-5"
   | "SELLER-2"
   | "TM-001-6"
   | "TM-029-1"
@@ -2132,6 +2150,16 @@ export type TechnologyTradingInstitution = {
   demands_collected?: Amount;
   /** 服务企业数: Enterprises served, in 家. */
   enterprises_served?: Amount;
+  /** 技术交易机构名录: Frame of technology trading institutions. */
+  frame?: readonly TechnologyTradingInstitutionFrame[];
+};
+
+/** 技术交易机构名录: Frame of technology trading institutions. */
+export type TechnologyTradingInstitutionFrame = {
+  /** 列入名录: In the frame. */
+  listed?: YesNo;
+  /** 统一社会信用代码: Unified social credit code; at most 18 characters. */
+  unified_social_credit_code?: string | null;
 };
 
 export type TechnologyTradingInstitutionField =
@@ -2219,6 +2247,11 @@ export type TechnologyTradingInstitutionRuleId =
   | "technology_trading_institution.people_trained.type"
   | "technology_trading_institution.demands_collected.type"
   | "technology_trading_institution.enterprises_served.type"
+  | "technology_trading_institution.frame.listed.type"
+  | "technology_trading_institution.frame.unified_social_credit_code.type"
+  | "technology_trading_institution.frame.unified_social_credit_code.length"
+  | "TTI-FRAME-1"
+  | "TTI-FRAME-2"
   | "TTI-07-3"
   | "TTI-06-1"
   | "TTI-06-2"
@@ -2244,6 +2277,7 @@ export type TechnologyTradingInstitutionRuleId =
   | "TTI-03"
   | "TTI-04"
   | "TTI-05"
+  | "TTI-FRAME-3"
   | "TTI-07"
   | "TTI-07-2";
 
@@ -2999,6 +3033,7 @@ export type TransferInstitutionRuleId =
   | "K27-8"
   | "K27-9"
   | "K27-10"
+  | "K27-14"
   | "K24"
   | "K24-2"
   | "K23-2"

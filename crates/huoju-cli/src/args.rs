@@ -179,9 +179,8 @@ pub(crate) struct Reading {
     /// Check each record by itself, without the rules that compare records with each other
     #[arg(long)]
     pub(crate) single_records: bool,
-    /// Memory, in MiB, for what rules across records keep of the records; beyond it they are kept in temporary files
-    #[arg(long, value_name = "MB", default_value_t = RunOptions::SPILL_ABOVE >> 20)]
-    pub(crate) memory: usize,
+    #[command(flatten)]
+    pub(crate) memory: Memory,
     /// Show personal data instead of masking it
     #[arg(long)]
     pub(crate) reveal_personal: bool,
@@ -244,10 +243,31 @@ impl FromStr for Most {
     }
 }
 
+/// How much is held in memory.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Memory {
+    /// Memory, in MiB, for what rules across records keep of the records; beyond it they are kept in temporary files
+    #[arg(long, value_name = "MB", default_value_t = RunOptions::SPILL_ABOVE >> 20)]
+    memory: usize,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Self { memory: RunOptions::SPILL_ABOVE >> 20 }
+    }
+}
+
+impl Memory {
+    /// The same in bytes.
+    pub(crate) fn bytes(self) -> usize {
+        self.memory.saturating_mul(1 << 20)
+    }
+}
+
 /// What a run leaves for `join`.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Keeping {
-    /// Also write what the run leaves, for `join` with other runs; with rules across records the files are read once more. It holds personal data, as the records do
+    /// Also write what the run leaves, for `join` with other runs. It holds personal data, as the records do
     #[arg(long, value_name = "FILE")]
     pub(crate) keep: Option<PathBuf>,
 }
@@ -352,6 +372,8 @@ pub(crate) struct Join {
     pub(crate) edition: EditionChoice,
     #[command(flatten)]
     pub(crate) limit: FindingsLimit,
+    #[command(flatten)]
+    pub(crate) memory: Memory,
     /// Folder of last year's report, for year-on-year columns; of several forms that of an earlier `join`
     #[arg(long, value_name = "DIR")]
     pub(crate) last_year: Option<PathBuf>,

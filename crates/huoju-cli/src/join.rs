@@ -21,11 +21,11 @@ const ELSEWHERE: (&str, &str) = ("各次运行的 findings.csv", "findings.csv o
 type Part = (Form, PathBuf, Report, Summary);
 
 pub(crate) fn run(command: &Join, lang: Lang) -> Result<bool, String> {
-    let forms = merged(command, lang)?;
+    let mut forms = merged(command, lang)?;
     let several = forms.len() > 1;
     same_survey(&forms, lang)?;
     let mut parts = Vec::new();
-    for (form, interim) in &forms {
+    for (form, interim) in &mut forms {
         let below =
             |folder: &PathBuf| if several { folder.join(&form.definition().id) } else { folder.clone() };
         let (out, last) = (below(&command.out), command.last_year.as_ref().map(below));
@@ -56,8 +56,10 @@ fn options(command: &Join) -> ReportOptions<'_> {
 fn merged(command: &Join, lang: Lang) -> Result<Vec<(Form, Interim)>, String> {
     let opened = edition::open(&command.edition, lang)?;
     let mut forms: Vec<(Form, Interim)> = Vec::new();
+    // Each file keeps its records by itself.
+    let memory = command.memory.bytes() / command.files.len().max(1);
     for file in &command.files {
-        let interim = write::read_interim(file, &opened).map_err(|error| error.message(lang))?;
+        let interim = write::read_interim(file, &opened, memory).map_err(|error| error.message(lang))?;
         match forms.iter_mut().find(|(form, _)| form.definition().id == interim.form()) {
             Some((_, merged)) => {
                 merged.merge(interim).map_err(|error| edition::about(file, &error.message(lang), lang))?

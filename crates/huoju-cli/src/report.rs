@@ -38,9 +38,8 @@ pub(crate) fn report(command: &args::Report, lang: Lang) -> Result<bool, String>
         tables: None,
         findings: command.limit.findings_per_rule,
     };
-    can_keep((&command.reading, &command.keeping), &[Some(pass.out), pass.last_year], lang)?;
-    let (report, summary, _) = run(&form, &command.reading, &pass, lang)?;
-    keep(&form, &command.reading, &command.keeping, pass.job, &report, lang)?;
+    can_keep(&command.keeping, &[Some(pass.out), pass.last_year], lang)?;
+    let (report, summary, _) = run(&form, (&command.reading, &command.keeping), &pass, lang)?;
     account(&form, &report, &summary, command.reading.json, Some(&command.out), lang)?;
     has_records(&summary, lang).map(|()| accepted(&summary))
 }
@@ -50,13 +49,12 @@ pub(crate) fn check(command: &args::Check, lang: Lang) -> Result<bool, String> {
     let job = job(&command.reading, true, false);
     let findings = command.limit.findings_per_rule;
     let Some(out) = &command.out else {
-        can_keep((&command.reading, &command.keeping), &[], lang)?;
+        can_keep(&command.keeping, &[], lang)?;
         return stream(&form, (&command.reading, &command.keeping), job, findings, lang);
     };
     let pass = Pass { job, out, last_year: None, figures: &[], tables: None, findings };
-    can_keep((&command.reading, &command.keeping), &[Some(out)], lang)?;
-    let (report, summary, _) = run(&form, &command.reading, &pass, lang)?;
-    keep(&form, &command.reading, &command.keeping, job, &report, lang)?;
+    can_keep(&command.keeping, &[Some(out)], lang)?;
+    let (report, summary, _) = run(&form, (&command.reading, &command.keeping), &pass, lang)?;
     account(&form, &report, &summary, command.reading.json, Some(out), lang)?;
     has_records(&summary, lang).map(|()| accepted(&summary))
 }
@@ -71,9 +69,8 @@ pub(crate) fn tabulate(command: &args::Tabulate, lang: Lang) -> Result<bool, Str
         tables: command.table.as_ref().map(|table| vec![table.clone()]),
         findings: Most(None),
     };
-    can_keep((&command.reading, &command.keeping), &[Some(pass.out), pass.last_year], lang)?;
-    let (report, summary, tables) = run(&form, &command.reading, &pass, lang)?;
-    keep(&form, &command.reading, &command.keeping, pass.job, &report, lang)?;
+    can_keep(&command.keeping, &[Some(pass.out), pass.last_year], lang)?;
+    let (report, summary, tables) = run(&form, (&command.reading, &command.keeping), &pass, lang)?;
     if command.table.is_some() && !command.reading.json {
         tables.iter().for_each(|table| print_table(table, lang));
     }
@@ -99,13 +96,13 @@ pub(crate) fn of_demo(
         encoding: None,
         threads: None,
         single_records: false,
-        memory: RunOptions::SPILL_ABOVE >> 20,
+        memory: args::Memory::default(),
         reveal_personal: false,
         json: shown.is_none(),
     };
     let (job, findings) = (JobOptions::default(), Most(None));
     let pass = Pass { job, out, last_year: None, figures: &[], tables: None, findings };
-    let (report, summary, tables) = run(form, &reading, &pass, lang)?;
+    let (report, summary, tables) = run(form, (&reading, &Keeping::default()), &pass, lang)?;
     if let Some(shown) = shown {
         tables.iter().filter(|table| table.id == shown).for_each(|table| print_table(table, lang));
         print_account(form, &report, &summary, LEFT_OUT, lang);
@@ -134,42 +131,26 @@ pub(crate) fn accepted(summary: &Summary) -> bool {
     summary.findings.hard == 0
 }
 
-/// Whether what a run leaves can be kept: its inputs are read twice, and nothing that is read or written besides is in its way.
-fn can_keep(
-    (reading, keeping): (&Reading, &Keeping),
-    folders: &[Option<&Path>],
-    lang: Lang,
-) -> Result<(), String> {
+/// Whether what a run leaves can be kept: nothing that is written besides is in its way.
+fn can_keep(keeping: &Keeping, folders: &[Option<&Path>], lang: Lang) -> Result<(), String> {
     let Some(keep) = &keeping.keep else { return Ok(()) };
-    let beside = reading.child.iter().map(|child| &child.file).chain(&reading.panel).chain(&reading.frame);
-    let once = |path: &&PathBuf| path.metadata().is_ok_and(|of| !of.is_file());
-    let problem = if let Some(path) = reading.files.iter().chain(beside).find(once) {
-        let path = path.display();
-        Some(both!(
-            "--keep 要读两遍，而 {path} 只能读一遍，请先存为文件",
-            "--keep reads twice, and {path} can be read once only; save it as a file first"
-        ))
-    } else {
-        let parent = |path: &Path| {
-            path.parent().filter(|path| !path.as_os_str().is_empty()).unwrap_or(Path::new(".")).canonicalize()
-        };
-        let own = parent(keep);
-        let inside = |folder: &Path| {
-            own.as_ref().is_ok_and(|own| folder.canonicalize().is_ok_and(|folder| own.starts_with(folder)))
-        };
-        let keep = keep.display();
-        match &own {
-            Err(_) => {
-                Some(both!("--keep {keep} 所在的文件夹不存在", "the folder of --keep {keep} does not exist"))
-            }
-            Ok(_) if folders.iter().flatten().any(|folder| inside(folder)) => Some(both!(
-                "--keep {keep} 不能放在报告的文件夹内",
-                "--keep {keep} cannot be inside the folder of a report"
-            )),
-            Ok(_) => None,
-        }
+    let parent = |path: &Path| {
+        path.parent().filter(|path| !path.as_os_str().is_empty()).unwrap_or(Path::new(".")).canonicalize()
     };
-    problem.map_or(Ok(()), |problem| Err(problem.text(lang).into()))
+    let own = parent(keep);
+    let inside = |folder: &Path| {
+        own.as_ref().is_ok_and(|own| folder.canonicalize().is_ok_and(|folder| own.starts_with(folder)))
+    };
+    let keep = keep.display();
+    let problem = match &own {
+        Err(_) => both!("--keep {keep} 所在的文件夹不存在", "the folder of --keep {keep} does not exist"),
+        Ok(_) if folders.iter().flatten().any(|folder| inside(folder)) => both!(
+            "--keep {keep} 不能放在报告的文件夹内",
+            "--keep {keep} cannot be inside the folder of a report"
+        ),
+        Ok(_) => return Ok(()),
+    };
+    Err(problem.text(lang).into())
 }
 
 /// Files without a record are the wrong ones, more likely than not.
@@ -195,11 +176,11 @@ fn inputs(form: &Form, reading: &Reading) -> Vec<Input<'static>> {
 
 fn run(
     form: &Form,
-    reading: &Reading,
+    (reading, keeping): (&Reading, &Keeping),
     pass: &Pass<'_>,
     lang: Lang,
 ) -> Result<(Report, Summary, Vec<Table>), String> {
-    with_options((form, reading), pass.job, lang, |run| {
+    with_options((form, reading), (pass.job, keeping), lang, |run| {
         let files = pass.figures.iter().map(|given| (given.id.as_str(), given.file.as_path()));
         let figures = write::given_figures(form, files)?;
         let options = ReportOptions {
@@ -226,7 +207,7 @@ fn stream(
     let quota = Quota::new(form, if reading.json { Some(0) } else { findings.0 });
     // The header waits for records: a file that cannot be read leaves nothing behind.
     let mut header = if reading.json { "" } else { FINDINGS_HEADER };
-    let report = with_options((form, reading), job, lang, |run| {
+    let report = with_options((form, reading), (job, keeping), lang, |run| {
         let part = || FindingRows::new(names.clone()).within(&quota);
         huoju_io::run(form, inputs(form, reading), run, part, |part| {
             part.deliver(|findings, _| {
@@ -236,7 +217,6 @@ fn stream(
         })
     });
     let (report, _) = report?;
-    keep(form, reading, keeping, job, &report, lang)?;
     print!("{header}");
     let summary = Summary::new(form, &report.job, &report.read, &[]).left_out(findings.0);
     if reading.json {
@@ -249,25 +229,10 @@ fn stream(
     has_records(&summary, lang).map(|()| accepted(&summary))
 }
 
-/// Writes what a run leaves for `join`, where that is asked for.
-fn keep(
-    form: &Form,
-    reading: &Reading,
-    keeping: &Keeping,
-    job: JobOptions,
-    report: &Report,
-    lang: Lang,
-) -> Result<(), String> {
-    let Some(file) = &keeping.keep else { return Ok(()) };
-    with_options((form, reading), job, lang, |run| {
-        write::keep(form, inputs(form, reading), file, report, run)
-    })
-}
-
 /// Runs with what the command line says, under a progress bar.
 fn with_options<T>(
     (form, reading): (&Form, &Reading),
-    job: JobOptions,
+    (job, keeping): (JobOptions, &Keeping),
     lang: Lang,
     run: impl FnOnce(&RunOptions<'_>) -> Result<T, huoju_io::Error>,
 ) -> Result<T, String> {
@@ -293,7 +258,8 @@ fn with_options<T>(
         read: ReadOptions { encoding, ..ReadOptions::default() },
         threads,
         progress: Some(&progress),
-        spill_above: Some(reading.memory.saturating_mul(1 << 20)),
+        spill_above: Some(reading.memory.bytes()),
+        keep: keeping.keep.as_deref(),
         ..RunOptions::default()
     };
     let result = run(&options);
@@ -341,6 +307,7 @@ pub(crate) fn to_json(report: &Report, summary: &Summary) -> serde_json::Value {
         "files": summary.read.files,
         "normalisations": summary.read.normalisations,
         "tables": summary.tables,
+        "apart": summary.apart,
         "seconds": {
             "total": seconds(timing.total),
             "threads": { "read": seconds(timing.read), "check": seconds(timing.check), "tabulate": seconds(timing.tabulate) },
@@ -392,6 +359,15 @@ pub(crate) fn print_account(
     ];
     for (count, what) in uncomputed.into_iter().filter(|(count, _)| *count > 0) {
         println!("{} {what}", grouped(count));
+    }
+    if !summary.apart.is_empty() {
+        let apart = Label::listed(&summary.apart);
+        let said = both!(
+            "不写出的汇总表：{apart}（统计审核问题，而各次运行的审核关系因地方补充而不同；见各次运行的报告）",
+            "tables that are not written: {apart} (they count findings, and overlays gave the runs different edit rules; see the report of each run)";
+            apart
+        );
+        println!("{}", said.text(lang));
     }
     if !summary.tables.is_empty() {
         let tables = if summary.tables.len() == 1 { "table" } else { "tables" };

@@ -173,7 +173,11 @@ fn what_cannot_be_joined_is_said() {
         (&["bj/contracts.csv"][..], "不是 --keep 写出的中间结果", "no interim result"),
         (&["cut.huoju"], "cut.huoju：中间结果的内容与摘要不符", "cut.huoju: does not match its digest"),
         (&["changed.huoju"], "内容与摘要不符", "does not match its digest"),
-        (&["bj2022.huoju"], "由 2022 年制度（", "was made with an edition of 2022 ("),
+        (
+            &["bj2022.huoju"],
+            "由《2022年度",
+            "survey year 2022 (taken over from 2021)\", which is not of the year of",
+        ),
         (&["bj.huoju", "bj.huoju"], "都有文件「bj/contracts.csv」", "two of them hold a file"),
         (&["bj.huoju", "tables.huoju"], "有的运行做了审核，有的没有", "some of the runs did check"),
         (&["bj.huoju", "alone.huoju"], "有的运行做了记录之间的比较", "some of the runs did compare"),
@@ -210,14 +214,155 @@ fn what_is_kept_is_in_the_way_of_nothing() {
             &["--out", "r", "--last-year", "bj", "--keep", "bj/k.huoju"],
             "cannot be inside the folder of a report",
         ),
-        (&["/dev/null", "--out", "r", "--keep", "k.huoju"], "can be read once only"),
     ] {
         let (status, error) = report(more);
         assert!(status == 2 && error.contains(problem), "{more:?}: {error}");
     }
+    assert!(!folder.join("r").exists() && !folder.join("bj/k.huoju").exists());
     assert_eq!(report(&["--out", "r"]).0, 1);
+    let (status, error) = report(&["--out", "again", "--last-year", "r"]);
+    assert!(status == 2 && error.contains("is of a report of 2021, not of a year before 2021"), "{error}");
+    let text = fs::read_to_string(folder.join("r/summary.json")).unwrap();
+    let text = text.replacen("\"edition\": 2021", "\"edition\": 2020", 1);
+    fs::write(folder.join("r/summary.json"), text).unwrap();
     let before = summary(&folder.join("r"));
     let (status, error) = report(&["--out", "r", "--last-year", "r"]);
     assert!(status == 2 && error.contains("would overwrite or remove it"), "{error}");
     assert_eq!(summary(&folder.join("r")), before, "last year's report stands");
 }
+
+#[cfg(unix)]
+#[test]
+fn what_can_be_read_once_only_is_kept_and_nobody_else_may_read_it() {
+    use std::io::Write as _;
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::process::Stdio;
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    two_provinces(folder);
+    // With nothing held in memory, all goes through temporary files.
+    let keep = ["--keep", "bj.huoju", "--memory", "0"];
+    let mut piped = Command::new(env!("CARGO_BIN_EXE_huoju"))
+        .current_dir(folder)
+        .args([&["check", "/dev/stdin"], &keep[..], &CONTRACTS[..]].concat())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    piped.stdin.take().unwrap().write_all(&fs::read(folder.join("bj/contracts.csv")).unwrap()).unwrap();
+    let output = piped.wait_with_output().unwrap();
+    assert_eq!(said(&output).0, 1, "{output:?}");
+    let mode = fs::metadata(folder.join("bj.huoju")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    huoju(folder, &[&["check", "js/contracts.csv", "--keep", "js.huoju"], &CONTRACTS[..]].concat());
+    let output = huoju(folder, &["join", "bj.huoju", "js.huoju", "--out", "joined", "--memory", "0"]);
+    assert_eq!(said(&output).0, 1, "{output:?}");
+    let findings = fs::read_to_string(folder.join("joined/findings.csv")).unwrap();
+    assert!(findings.contains("TM-001-6,hard,js/contracts.csv,2,2021110108000007"), "{findings}");
+}
+
+#[test]
+fn what_is_kept_is_the_same_for_any_number_of_threads() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let row = |number: u32| format!("20211101080{number:05},2021-05-06,registered,{number}00.00,110108\n");
+    let header =
+        "registration_number,registration_date,review_status,contract_amount,registration_institution_code\n";
+    for (file, numbers) in [("b.csv", 1..12_000), ("a.csv", 11_000..20_000)] {
+        fs::write(folder.join(file), header.to_owned() + &numbers.map(row).collect::<String>()).unwrap();
+    }
+    for threads in ["1", "4"] {
+        let begin = ["check", "b.csv", "a.csv", "--threads", threads, "--keep", "k.huoju", "--out", "out"];
+        let output = huoju(folder, &[&begin[..], &CONTRACTS[..]].concat());
+        assert_eq!(said(&output).0, 1, "{output:?}");
+        fs::rename(folder.join("k.huoju"), folder.join(threads)).unwrap();
+    }
+    assert!(fs::read(folder.join("1")).unwrap() == fs::read(folder.join("4")).unwrap());
+}
+
+#[test]
+fn provinces_with_and_without_an_overlay_are_joined_where_it_changes_nothing_that_is_joined() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let overlay = format!("{}/../../spec/overlays/example-province", env!("CARGO_MANIFEST_DIR"));
+    let record = |number: &str| {
+        format!(
+            r#"[{{"registration_number":"{number}","registration_date":"2021-05-06","achievement_kind":"Y"}}]"#
+        )
+    };
+    fs::write(folder.join("a.json"), record("9612021Y0001")).unwrap();
+    fs::write(folder.join("b.json"), record("9612021Y0001")).unwrap();
+    let keep = |command: &str, file: &str, form: &str, kept: &str, more: &[&str]| {
+        let begin = [command, file, "--form", form, "--out", "out", "--keep", kept];
+        let output = huoju(folder, &[&begin[..], more].concat());
+        assert!(said(&output).0 < 2, "{output:?}");
+    };
+    keep("report", "a.json", "achievement_applied", "plain.huoju", &[]);
+    keep("report", "b.json", "achievement_applied", "laid.huoju", &["--overlay", &overlay]);
+    for more in [&[][..], &["--overlay", &overlay]] {
+        let output = huoju(folder, &[&["join", "plain.huoju", "laid.huoju", "--out", "all"], more].concat());
+        assert_eq!(said(&output).0, 1, "{output:?}");
+        assert_eq!(summary(&folder.join("all"))["rows"], 2);
+        let findings = fs::read_to_string(folder.join("all/findings.csv")).unwrap();
+        assert!(
+            findings.lines().any(|line| line.starts_with("ACH-02-1,")),
+            "the number of the one is that of the other"
+        );
+    }
+    // Of contracts the overlay has a soft edit more, whose findings table T24 counts.
+    two_provinces(folder);
+    keep("report", "bj/contracts.csv", "technology_contract", "bj.huoju", &[]);
+    keep("report", "js/contracts.csv", "technology_contract", "js.huoju", &["--overlay", &overlay]);
+    let output = huoju(folder, &["join", "bj.huoju", "js.huoju", "--out", "joined", "--lang", "en"]);
+    assert_eq!(said(&output).0, 1, "{output:?}");
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(text.contains("tables that are not written: T24 (they count findings"), "{text}");
+    assert_eq!(summary(&folder.join("joined"))["apart"], serde_json::json!(["T24"]));
+    huoju(
+        folder,
+        &[&["report", "bj/contracts.csv", "js/contracts.csv", "--out", "whole"], &CONTRACTS[..]].concat(),
+    );
+    let mut whole = tables(&folder.join("whole"));
+    whole.retain(|name, _| name != "T24.csv" && name != "notes.csv");
+    let mut joined = tables(&folder.join("joined"));
+    joined.remove("notes.csv");
+    assert_eq!(joined, whole);
+    // An overlay with a limit of its own for rules across records says otherwise what is compared.
+    fs::create_dir(folder.join("lax")).unwrap();
+    fs::write(folder.join("lax/overlay.toml"), OTHER_LIMIT).unwrap();
+    keep("check", "js/contracts.csv", "technology_contract", "lax.huoju", &["--overlay", "lax"]);
+    keep("check", "bj/contracts.csv", "technology_contract", "bj.huoju", &[]);
+    for (lang, parts) in [
+        (
+            "en",
+            [
+                "lax.huoju: was made with",
+                "(with another limit)\", while",
+                "they do not say the same of TM-036-1, TM-036-2",
+            ],
+        ),
+        ("zh", ["lax.huoju：由《", "（另定界限）》得出", "两者对 TM-036-1、TM-036-2 的规定不同"]),
+    ] {
+        let output = huoju(folder, &["join", "bj.huoju", "lax.huoju", "--out", "never", "--lang", lang]);
+        let (status, error) = said(&output);
+        assert!(status == 2 && parts.iter().all(|part| error.contains(part)), "{error}");
+    }
+}
+
+const OTHER_LIMIT: &str = r#"
+[overlay]
+id = "other_limit"
+prefix = "lax"
+title = { zh = "另定界限", en = "with another limit" }
+of = 2021
+basis = "虚构的示例"
+confidence = "inferred"
+
+[[parameter]]
+id = "institution_yearly_change"
+from = "2021-01-01"
+value = "0.9"
+basis = "虚构的示例"
+confidence = "inferred"
+"#;

@@ -480,44 +480,6 @@ fn an_overlay_is_laid_over_the_built_in_edition_and_over_its_folder() {
 }
 
 #[test]
-fn last_years_file_feeds_every_kind_of_child_record_that_comes_from_it() {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
-    let header = "registration_number,achievement_name,lead_organisation_name,registration_date\n";
-    write("a.csv", &format!("{header}9612021Y0001,示例装置,示例大学,\n9612021Y0002,示例方法,示例学院,\n"));
-    // The number of the first, given to something else; the achievement of the second under other numbers, in two years.
-    let old = format!(
-        "{header}9612021Y0001,示例材料,示例公司,2020-05-06\n9612019Y0007,示例方法,示例学院,2019-05-06\n9612018Y0007,示例方法,示例学院,2018-05-06\n"
-    );
-    write("old.csv", &old);
-    let check = |more: &[&str]| {
-        let first = ["check", "a.csv", "--form", "achievement_applied", "--lang", "en"];
-        huoju(folder.path(), &[&first[..], more].concat())
-    };
-    let found = |output: &Output| -> Vec<String> {
-        let text = String::from_utf8_lossy(&output.stdout);
-        let lines = text.lines().filter(|line| line.starts_with("ACH-02-"));
-        lines.map(|line| line.split(',').take(4).collect::<Vec<_>>().join(",")).collect()
-    };
-    let by_name = ["--child", "earlier_number=old.csv", "--child", "earlier_achievement=old.csv"];
-    let (plain, named) = (found(&check(&[])), found(&check(&by_name)));
-    let only: Vec<&String> = named.iter().filter(|line| !plain.contains(line)).collect();
-    assert_eq!(only, ["ACH-02-4,hard,a.csv,1", "ACH-02-5,soft,a.csv,2"]);
-    assert_eq!(found(&check(&["--panel", "old.csv"])), named);
-    // What cannot feed both is refused by the column that it lacks.
-    write(
-        "short.csv",
-        "registration_number,achievement_name,registration_date\n9612021Y0001,示例材料,2020-05-06\n",
-    );
-    let (status, error) = said(&check(&["--panel", "short.csv"]));
-    assert!(status == 2 && error.contains("lead_organisation_name"), "{status} {error}");
-    // Nothing is earlier than itself.
-    write("this.csv", &old.replace("2020-05-06", "2021-05-06"));
-    let (status, error) = said(&check(&["--panel", "this.csv"]));
-    assert!(status == 2 && error.contains("a record of 2021"), "{status} {error}");
-}
-
-#[test]
 fn diff_says_what_changed_and_whether_anything_did() {
     let folder = tempfile::tempdir().unwrap();
     let overlay = example_province();
@@ -542,71 +504,4 @@ fn diff_says_what_changed_and_whether_anything_did() {
     assert!(status == 1 && differs("registration_delay_months") && differs("EX-002"), "{json}");
     assert_eq!(diff(&["2021", "1984"]).0, 2);
     assert_eq!(diff(&["2021", "nowhere"]).0, 2);
-}
-
-#[test]
-fn last_year_and_the_frame_are_read_beside_the_reports() {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
-    write(
-        "reports.csv",
-        "机构名称,机构性质,机构性质是否变更,总收入（万元）,统计截止日期,填报状态,统一社会信用代码\n示例甲中心,2,否,100,2021-12-31,S4,\n示例乙中心,1,否,100,2021-12-31,S2,\n示例新己公司,1,否,100,2021-12-31,S4,91350100M000100Y43\n",
-    );
-    write(
-        "last.csv",
-        "总收入（元）,机构名称,统计截止日期,机构性质,备注,填报状态,统一社会信用代码\n2500000,示例甲中心,2020-12-31,2,x,S6,\n1000000,示例乙中心,2020年12月31日,5,,S6,\n1000000,示例丙中心,2020-12-31,5,,S6,\n,示例乙中心,2020-12-31,1,,S6,\n1000000,示例己公司,2020-12-31,2,,S4,91350100M000100Y43\n1000000,示例甲中心,2020-12-31,5,,S1,\n",
-    );
-    write("frame.csv", "机构名称\n示例甲中心\n示例丁中心\n示例乙中心\n");
-    write("scope.csv", "机构名称,业务范围\n示例甲中心,M1\n示例戊中心,M1\n");
-    let run = |more: &[&str]| {
-        let first = ["check", "reports.csv", "--form", "transfer_institution", "--lang", "en"];
-        huoju(folder.path(), &[&first[..], more].concat())
-    };
-    let found = |output: &Output, wanted: &[&str]| -> Vec<String> {
-        let text = String::from_utf8_lossy(&output.stdout);
-        let lines = text.lines().map(|line| line.split(',').take(4).collect::<Vec<_>>().join(","));
-        lines.filter(|line| wanted.iter().any(|rule| line.starts_with(&format!("{rule},")))).collect()
-    };
-    let rules =
-        ["K19-1", "K23-1", "K23-2", "K23-4", "K27-2", "input.given_twice", "input.child_without_record"];
-    let all = ["--panel", "last.csv", "--frame", "frame.csv", "--child", "business_scope=scope.csv"];
-    let output = run(&all);
-    assert_eq!(
-        found(&output, &rules),
-        [
-            "K27-2,soft,reports.csv,1",
-            "K19-1,hard,reports.csv,2",
-            // Last year's report of another name, with the same credit code.
-            "K19-1,hard,reports.csv,3",
-            "K23-1,soft,reports.csv,3",
-            "input.child_without_record,hard,scope.csv,2",
-            "input.given_twice,hard,last.csv,4",
-            "K23-4,note,last.csv,3",
-            // Nobody is there, and one that the province has not passed.
-            "K23-2,soft,frame.csv,2",
-            "K23-2,soft,frame.csv,3",
-        ],
-        "{output:?}"
-    );
-    assert!(found(&run(&[]), &rules).is_empty(), "without them nothing is asked");
-    let (_, one) = said(&run(&[&all[..], &["--threads", "1"]].concat()));
-    assert!(one.contains("scope.csv: utf-8, 2 records, 1 row: child record without its record"), "{one}");
-    assert!(one.contains("last.csv: utf-8, 6 records, 1 record that was not accepted, left out"), "{one}");
-
-    write("older.csv", "机构名称,统计截止日期\n示例甲中心,2019-12-31\n");
-    let (status, error) = said(&run(&["--panel", "older.csv"]));
-    assert!(
-        status == 2 && error.contains("older.csv, row 1: the row is a record of 2019, last year is 2020"),
-        "{error}"
-    );
-    write("undated.csv", "机构名称,机构性质\n示例甲中心,2\n");
-    let (status, error) = said(&run(&["--panel", "undated.csv"]));
-    assert!(status == 2 && error.contains("undated.csv: there is no column reference_date"), "{error}");
-    write("empty.csv", "机构名称\n");
-    let all = ["K23-1,soft,reports.csv,1", "K23-1,soft,reports.csv,2", "K23-1,soft,reports.csv,3"];
-    assert_eq!(found(&run(&["--frame", "empty.csv"]), &["K23-1"]), all, "a frame without a unit is a frame");
-    let (status, error) = said(&run(&["--child", "scopes=scope.csv"]));
-    assert!(status == 2 && error.contains("no child records \"scopes\"; it has business_scope,"), "{error}");
-    let (status, error) = said(&run(&["--child", "scope.csv"]));
-    assert!(status == 2 && error.contains("KIND=FILE"), "{error}");
 }

@@ -16,6 +16,7 @@
 pub mod data;
 pub mod edit;
 pub mod edition;
+mod head;
 pub mod ident;
 mod packed;
 pub mod rules;

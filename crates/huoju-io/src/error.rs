@@ -233,7 +233,7 @@ pub enum Error {
         /// The file.
         file: String,
         /// Why.
-        source: InterimError,
+        source: Box<InterimError>,
     },
     /// Figures that tables are to divide by cannot be read.
     Figures {
@@ -602,7 +602,7 @@ impl std::error::Error for Error {
             Error::Read { source, .. } | Error::Write { source, .. } => Some(source),
             Error::Table { source } => Some(source),
             Error::Spill { source } => Some(source),
-            Error::Interim { source, .. } => Some(source),
+            Error::Interim { source, .. } => Some(&**source),
             _ => None,
         }
     }

@@ -9,8 +9,6 @@ pub const MAX_RECORD: usize = 16 << 20;
 pub const MAX_CHUNK_ROWS: u64 = 4096;
 /// Largest file of an earlier report that is read, in bytes: 64 MiB.
 pub const MAX_TABLE: u64 = 64 << 20;
-/// Largest interim result that is read, in bytes: 2 GiB.
-pub const MAX_INTERIM: u64 = 2 << 30;
 /// Most columns of a header, as many as a workbook can have.
 pub const MAX_COLUMNS: usize = 16_384;
 /// Deepest nesting of a JSON value.

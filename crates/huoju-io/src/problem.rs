@@ -72,6 +72,13 @@ pub enum Shape {
         /// The text, which may be about persons, with all but its first letter hidden.
         text: String,
     },
+    /// A line of last year's that says not, or not rightly, of which year it is; it is not read.
+    NoYear,
+    /// Something else where a record belongs; it is not read.
+    NotARecord {
+        /// Its text, which may be about persons, with all but its first letter hidden.
+        text: String,
+    },
 }
 
 impl Shape {
@@ -103,12 +110,20 @@ impl Shape {
                     "Child records both in the record and in a file of their own"
                 ),
             ),
+            (
+                "input.child_without_year",
+                both!("上年记录未写明年度", "Record of last year that names no year"),
+            ),
             ("input.no_children", both!("应为子记录之处是文本", "Text where child records belong")),
+            ("input.no_record", both!("应为记录之处是其他内容", "Something else where a record belongs")),
         ]
     }
 
     /// How many there are.
-    pub const RULES: usize = 10;
+    pub const RULES: usize = 12;
+
+    /// The place of what is no record.
+    pub(crate) const NO_RECORD: usize = 11;
 
     /// Its place among the [rules](Shape::rules).
     #[must_use]
@@ -123,22 +138,26 @@ impl Shape {
             Self::GivenTwice { .. } => 6,
             Self::TooManyChildren => 7,
             Self::GivenInside { .. } => 8,
-            Self::NotChildren { .. } => 9,
+            Self::NoYear => 9,
+            Self::NotChildren { .. } => 10,
+            Self::NotARecord { .. } => Self::NO_RECORD,
         }
     }
 
     /// Whether a rule is about child records from an input of their own.
     #[must_use]
     pub(crate) fn is_of_children(rule: usize) -> bool {
-        (3..9).contains(&rule)
+        (3..10).contains(&rule)
     }
 
     /// Whether a rule is asked of the records of a format, or of child records from an input of their own.
     #[must_use]
     pub(crate) fn is_asked(rule: usize, format: Format, of_children: bool) -> bool {
         match format {
-            Format::Csv => rule < 9 && (!Self::is_of_children(rule) || of_children),
-            _ => rule == 9 && !of_children,
+            Format::Csv => rule < 10 && (!Self::is_of_children(rule) || of_children),
+            Format::Json if rule == Self::NO_RECORD => true,
+            _ if Self::is_of_children(rule) => of_children,
+            _ => rule == 10 && !of_children,
         }
     }
 
@@ -195,6 +214,14 @@ impl Shape {
                 "「{key}」应为子记录的数组，而这里是 {text}，未读取",
                 "{key:?} should be an array of child records; {text} stands there and was not read"
             ),
+            Self::NoYear => both!(
+                "该行没有写明（或没有正确写明）是哪一年的记录，未读取",
+                "the row does not say, or not rightly, of which year it is; it was not read"
+            ),
+            Self::NotARecord { text } => both!(
+                "这里应为记录（{{ … }}），而这里是 {text}，未读取",
+                "a record ({{ … }}) should stand here; {text} does, and was not read"
+            ),
             Self::TooManyChildren => both!(
                 "这条记录的子记录超过 {} 条，该行未读取",
                 "its record has more than {} child records; the row was not read",
@@ -215,6 +242,11 @@ impl Shape {
             Self::NoKey | Self::NoRecord { .. } | Self::TooManyChildren => both!(
                 "请核对该行的标识，以及记录文件是否齐全",
                 "check the key of the row, and whether all files of records were given"
+            ),
+            Self::NoYear => both!("请填写该行的年度或日期", "enter the year or the date of the row"),
+            Self::NotARecord { .. } => both!(
+                "请改为对象，每个指标写作 \"名称\": 值",
+                "write an object, with each field as \"name\": value"
             ),
             Self::SeveralRecords { .. } => {
                 both!("请先处理重复的记录", "mend the records that have the same key first")
@@ -248,6 +280,7 @@ impl RowProblem {
             AttachError::NoKey => Shape::NoKey,
             AttachError::Twice { first } => Shape::GivenTwice { first: first.row },
             AttachError::TooMany => Shape::TooManyChildren,
+            AttachError::NoYear => Shape::NoYear,
             AttachError::OtherYear { found, expected } => {
                 return Err(both!(
                     "该行是 {found} 年的记录，上年应为 {expected} 年",

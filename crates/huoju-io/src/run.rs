@@ -7,22 +7,24 @@ mod delivery;
 mod spill;
 
 use std::num::NonZeroUsize;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use huoju_core::data::Attachments;
-use huoju_core::edit::{Check, Compared, Job, JobOptions, JobReport, SpillError};
+use huoju_core::edit::{Check, Compared, Comparison, Job, JobOptions, JobReport, SpillError};
 use huoju_core::edition::Form;
 
 use self::delivery::Delivery;
-use self::spill::FileSpill;
+pub(crate) use self::spill::FileSpill;
 use crate::chunk::Chunk;
 use crate::error::Error;
 use crate::feed::{Feeder, Totals, Work};
 use crate::input::Input;
 use crate::problem::Output;
 use crate::read::{ReadOptions, ReadReport, Reading, push};
+use crate::write::Kept;
 
 /// How a run is done.
 ///
@@ -49,6 +51,9 @@ pub struct RunOptions<'a> {
     /// Bytes that are kept in memory for rules across records; those beyond go to files that the system removes with the program.
     /// `None`: [`RunOptions::SPILL_ABOVE`].
     pub spill_above: Option<usize>,
+    /// Where to write what the run leaves, to be joined with what other runs leave: see [`write::join`](crate::write::join). It holds personal data,
+    /// as the records do, and only its owner may read it.
+    pub keep: Option<&'a Path>,
 }
 
 impl RunOptions<'_> {
@@ -124,6 +129,7 @@ pub fn run<'a, P: Output + Send>(
     let inputs = Input::distinct(inputs);
     let total: Option<u64> = inputs.iter().map(Input::size).sum();
     let threads = threads(options, total);
+    let kept = options.keep.map(|file| Kept::begin(file, &inputs)).transpose()?;
     let reading = Reading::new(form, inputs, options.read)?;
     let attachments = reading.attachments.clone();
     let shared = Shared {
@@ -158,8 +164,9 @@ pub fn run<'a, P: Output + Send>(
     reading.stray(options.job.reveal_personal);
     reading.problems.iter().for_each(|problem| part.problem(problem));
     let begin_comparing = Instant::now();
-    let compared = compare(&mut job, part.most(), threads).map_err(|source| Error::Spill { source })?;
-    job.deliver(compared, &mut part);
+    let failed = |source| Error::Spill { source };
+    let comparison = job.comparison().map_err(failed)?.keeping(part.most());
+    job.deliver(compare(&comparison, threads).map_err(failed)?, &mut part);
     timing.check += begin_comparing.elapsed();
     deliver(&mut part)?;
     parts.push(part);
@@ -167,13 +174,16 @@ pub fn run<'a, P: Output + Send>(
     if let Some((table, dimension)) = job.overfull.first().cloned() {
         return Err(Error::TooManyValues { table, dimension });
     }
+    if let Some(kept) = kept {
+        kept.write(form, options.job, (&job, &read), comparison)?;
+    }
     timing.total = begin.elapsed();
     Ok((Report { job, read, timing }, parts))
 }
 
-/// Compares what was kept for rules across records, several rules at once; so many findings of each are wanted.
-fn compare(job: &mut Job, most: usize, threads: usize) -> Result<Compared, SpillError> {
-    let (comparison, next) = (job.comparison()?.keeping(most), AtomicUsize::new(0));
+/// Compares what was kept for rules across records, several rules at once.
+fn compare(comparison: &Comparison, threads: usize) -> Result<Compared, SpillError> {
+    let next = AtomicUsize::new(0);
     let work = || {
         let mut compared = Compared::default();
         loop {

@@ -1377,6 +1377,8 @@ pub struct TechnologyContract {
     pub income_verification: Vec<TechnologyContractIncomeVerification>,
     /// 已注册卖方: Registered sellers.
     pub seller_account: Vec<TechnologyContractSellerAccount>,
+    /// 登记机构名录: List of registration institutions.
+    pub registration_institution: Vec<TechnologyContractRegistrationInstitution>,
     /// 登记机构上年数: Last year’s totals of the registration institution.
     pub institution_last_year: Vec<TechnologyContractInstitutionLastYear>,
 }
@@ -1411,6 +1413,15 @@ pub struct TechnologyContractIncomeVerification {
 pub struct TechnologyContractSellerAccount {
     /// 卖方已注册: The seller is registered.
     pub has_account: Option<bool>,
+}
+
+/// 登记机构名录: List of registration institutions.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TechnologyContractRegistrationInstitution {
+    /// 列入登记机构名录: In the list of registration institutions.
+    pub is_listed: Option<bool>,
+    /// 登记机构名称: Registration institution; at most 200 characters.
+    pub registration_institution_name: Option<String>,
 }
 
 /// 登记机构上年数: Last year’s totals of the registration institution.
@@ -1552,6 +1563,12 @@ impl TypedRecord for TechnologyContract {
             put(&mut cells, "has_account", child.has_account.as_ref());
             record.add_child("seller_account", cells);
         }
+        for child in &self.registration_institution {
+            let mut cells = Record::new();
+            put(&mut cells, "is_listed", child.is_listed.as_ref());
+            put(&mut cells, "registration_institution_name", child.registration_institution_name.as_ref());
+            record.add_child("registration_institution", cells);
+        }
         for child in &self.institution_last_year {
             let mut cells = Record::new();
             put(&mut cells, "year", child.year.as_ref());
@@ -1664,6 +1681,12 @@ impl TypedRecord for TechnologyContract {
                 seller_account: cells.children("seller_account", |cells| {
                     Ok(TechnologyContractSellerAccount { has_account: cells.boolean("has_account")? })
                 })?,
+                registration_institution: cells.children("registration_institution", |cells| {
+                    Ok(TechnologyContractRegistrationInstitution {
+                        is_listed: cells.boolean("is_listed")?,
+                        registration_institution_name: cells.text("registration_institution_name")?,
+                    })
+                })?,
                 institution_last_year: cells.children("institution_last_year", |cells| {
                     Ok(TechnologyContractInstitutionLastYear {
                         year: cells.number("year", 4, 0)?,
@@ -1739,6 +1762,17 @@ pub struct TechnologyTradingInstitution {
     pub demands_collected: Option<i64>,
     /// 服务企业数: Enterprises served, in 家.
     pub enterprises_served: Option<i64>,
+    /// 技术交易机构名录: Frame of technology trading institutions.
+    pub frame: Vec<TechnologyTradingInstitutionFrame>,
+}
+
+/// 技术交易机构名录: Frame of technology trading institutions.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TechnologyTradingInstitutionFrame {
+    /// 列入名录: In the frame.
+    pub listed: Option<bool>,
+    /// 统一社会信用代码: Unified social credit code; at most 18 characters.
+    pub unified_social_credit_code: Option<String>,
 }
 
 impl TypedRecord for TechnologyTradingInstitution {
@@ -1776,6 +1810,12 @@ impl TypedRecord for TechnologyTradingInstitution {
         put(&mut record, "people_trained", self.people_trained.as_ref());
         put(&mut record, "demands_collected", self.demands_collected.as_ref());
         put(&mut record, "enterprises_served", self.enterprises_served.as_ref());
+        for child in &self.frame {
+            let mut cells = Record::new();
+            put(&mut cells, "listed", child.listed.as_ref());
+            put(&mut cells, "unified_social_credit_code", child.unified_social_credit_code.as_ref());
+            record.add_child("frame", cells);
+        }
         record
     }
 
@@ -1812,6 +1852,12 @@ impl TypedRecord for TechnologyTradingInstitution {
                 people_trained: cells.number("people_trained", 9, 0)?,
                 demands_collected: cells.number("demands_collected", 9, 0)?,
                 enterprises_served: cells.number("enterprises_served", 9, 0)?,
+                frame: cells.children("frame", |cells| {
+                    Ok(TechnologyTradingInstitutionFrame {
+                        listed: cells.boolean("listed")?,
+                        unified_social_credit_code: cells.text("unified_social_credit_code")?,
+                    })
+                })?,
             })
         })
     }

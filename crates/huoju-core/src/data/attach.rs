@@ -13,7 +13,7 @@ use super::builder::{BatchBuilder, MAX_CHILDREN};
 use super::date;
 use super::decimal::Format;
 use super::text::name_letters;
-use crate::edition::{AcceptedDef, AttachedSource, FieldType, Form, RecordDef, RecordKind};
+use crate::edition::{AcceptedDef, AttachedDef, AttachedSource, FieldType, Form, RecordDef, RecordKind};
 
 /// How a year is written.
 const YEAR: Format = Format::new(4, 0);
@@ -139,6 +139,9 @@ pub enum AttachError {
         /// Last year.
         expected: i32,
     },
+    /// Last year's record does not say of which year it is, or not in a form that can be read.
+    #[error("the record does not say of which year it is")]
+    NoYear,
     /// It is no accepted record: a report that was not passed, say, or one that was struck out.
     #[error("the record was not accepted")]
     NotAccepted,
@@ -416,6 +419,7 @@ impl AttachmentReader {
                 Err(AttachError::OtherYear { found, expected })
             }
             _ if !accepted => Err(AttachError::NotAccepted),
+            None if lines.date.is_some() || lines.year.is_some() => Err(AttachError::NoYear),
             _ => lines.add(&self.key, other, origin, start),
         };
         if checked.is_err() {
@@ -536,13 +540,18 @@ impl Lines {
 
 impl Form {
     /// The kinds of child records that come from last year's records, or from the frame, each of which takes from them what it looks
-    /// for; if the form compares with none, the word for them, which is then refused as a kind that the form does not have.
+    /// for; if the form compares with none, the word for them, which is then refused as a kind that the form does not have. A frame is a list of
+    /// one kind of units, those of the first kind that comes from one; a list of other units is given by the name of its kind.
     #[must_use]
     pub fn attached(&self, source: AttachedSource) -> Vec<&str> {
-        let from =
-            |kind: &&RecordDef| kind.attached.as_ref().is_some_and(|attached| attached.source == source);
-        let mut kinds: Vec<&str> =
-            self.definition().records.iter().filter(from).map(|kind| kind.id.as_str()).collect();
+        let of = |kind: &RecordDef| kind.attached.clone().filter(|attached| attached.source == source);
+        let records = &self.definition().records;
+        let first = records.iter().find_map(of);
+        let is_fed = |kind: &&RecordDef| {
+            let same_units = |other: &AttachedDef| first.as_ref().is_some_and(|first| first.by == other.by);
+            of(kind).is_some_and(|other| source == AttachedSource::Panel || same_units(&other))
+        };
+        let mut kinds: Vec<&str> = records.iter().filter(is_fed).map(|kind| kind.id.as_str()).collect();
         if kinds.is_empty() {
             kinds.push(match source {
                 AttachedSource::Panel => "panel",

@@ -37,6 +37,8 @@ pub enum InvalidReason {
     TooLong,
     /// The name of several codes, such as 机关法人.
     AmbiguousName,
+    /// An object or array, where a text or a number belongs.
+    Nested,
 }
 
 impl InvalidReason {
@@ -69,6 +71,9 @@ impl InvalidReason {
             InvalidReason::BadText => ("含有无法识别的字符", "holds characters that cannot be read"),
             InvalidReason::AmbiguousName => ("这个名称可指多个代码", "the name of several codes"),
             InvalidReason::TooLong => ("内容过长", "too long for any cell"),
+            InvalidReason::Nested => {
+                ("是对象或数组，这里应为文本或数字", "an object or array, where a text or a number belongs")
+            }
         };
         Label::new(zh, en)
     }

@@ -1,55 +1,63 @@
-//! What a run leaves to be joined with other runs: counts, tally, projection, as bytes.
+//! What a run leaves to be joined with other runs: counts, tally, projection, in a file.
 //!
-//! Magic, u16 format version (little endian), 32 bytes SHA-256 of what follows, then the packed content. Bytes from outside are not trusted.
+//! [Head], then sections, each a u32 (little endian) with its length, 32 bytes SHA-256, and the bytes: the packed content first, then the blocks of the
+//! projection, as many as the content says. It is written and read section after section, never held as a whole. What is read is not trusted.
 
-use std::fmt;
+mod error;
+
+use std::io::{Read, Write};
 
 use sha2::{Digest as _, Sha256};
 
-use super::across::{Projection, ProjectionError};
+pub use self::error::InterimError;
+use super::across::{Incoming, Projection, Spill};
 use super::finding::Sink;
-use super::job::{JobOptions, JobReport, RecordCounts};
+use super::job::{JobOptions, JobReport, RecordCounts, counts_findings};
 use super::outcome::RuleCount;
-use crate::both;
-use crate::data::SortedMap;
-use crate::edition::{Edition, Form, Lang};
+use crate::data::{SortedMap, SortedSet};
+use crate::edition::{Edition, Form, Label, TableDef};
+use crate::head::{Head, NoHead};
 use crate::packed::{self, packed};
-use crate::table::{Tally, TallyError};
+use crate::table::{Digest, Tally};
 
-/// First bytes, and the version of the layout of [`Content`].
-const MAGIC: [u8; 8] = *b"HUOJUI\r\n";
-const FORMAT_VERSION: u16 = 1;
+/// With the version of the layout of [`Content`].
+const HEAD: Head = Head { magic: *b"HUOJUI\r\n", version: 2 };
 
 /// What a run over files of one form has left: it adds to what other runs left of the same form, and gives the tables and the findings across
-/// records of all of them.
+/// records of all of them. Editions may differ, as those with and without an overlay do, as long as they say the same of what is added: rules across
+/// records, and tables.
 ///
 /// It holds what a [`Projection`] holds, personal data among them, and is to be kept as the records are.
 ///
 /// ```
-/// use huoju_core::edit::{Interim, JobOptions};
+/// use huoju_core::edit::{Interim, JobOptions, MemorySpill};
 /// let form = huoju_core::edition::sample::form()?;
 /// let run = |file: &str| {
 ///     let options = JobOptions::default();
-///     let projection = form.job(options).projection(vec![file.to_owned()]).ok();
+///     let projection = form.job(options).comparison().and_then(|all| all.into_projection(vec![file.to_owned()])).ok();
 ///     Interim::new(&form, options, &form.job(options).finish(), Vec::new(), projection)
 /// };
-/// let mut here = run("here/a.csv");
-/// let bytes = run("there/a.csv").to_bytes().expect("a whole projection");
-/// here.merge(Interim::from_bytes(&bytes, form.edition()).expect("the same edition")).expect("the same form");
-/// assert_eq!(here.report(&form, false, &mut ()).expect("whole").rows, 0);
+/// let (mut here, mut file) = (run("here/a.csv"), Vec::<u8>::new());
+/// run("there/a.csv").write_to(&mut file)?;
+/// here.merge(Interim::read_from(&mut &file[..], form.edition(), Box::<MemorySpill>::default())?)?;
+/// assert_eq!(here.report(&form, false, &mut ())?.rows, 0);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Interim {
     year: u16,
-    /// Digest of the edition.
-    edition: String,
+    /// Title of the edition.
+    edition: Label,
     form: String,
     options: JobOptions,
     inputs: Vec<InputCounts>,
     counts: Counts,
     tally: Tally,
+    /// The rules across records by which they were compared.
+    across: SortedMap<String, Digest>,
     projection: Option<Projection>,
+    /// Tables that were not counted as this edition counts them.
+    apart: SortedSet<String>,
 }
 
 /// What was seen of one input of a run.
@@ -77,152 +85,36 @@ pub struct InputCounts {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Counts {
     rows: u64,
-    reviews: Vec<u64>,
+    /// Records on each review list.
+    reviews: SortedMap<String, u64>,
     /// Records with findings: hard, soft, notes, any.
     records: Vec<u64>,
-    /// Outcomes of the rules that a frame decides, which are not compared again; by the number of the rule.
-    covered: SortedMap<u16, Vec<u64>>,
+    /// Outcomes of the rules that a frame decides, which are not compared again.
+    covered: SortedMap<String, Vec<u64>>,
     zero_divisions: u64,
     overflows: u64,
 }
 
-/// What is written.
+/// What is written first.
 struct Content {
     year: u16,
-    edition: String,
+    edition: Label,
     form: String,
     options: Vec<bool>,
     inputs: Vec<InputCounts>,
     counts: Counts,
     tally: Vec<u8>,
-    projection: Option<Vec<u8>>,
+    /// The rules across records, by id; none if records were not compared.
+    across: SortedMap<String, Digest>,
+    /// Names of the files of the records that follow, and how many blocks these are.
+    files: Vec<String>,
+    blocks: u64,
 }
 
 packed! {
     struct InputCounts { name, child, encoding, rows, blank_rows, not_accepted, damaged_rows, problems }
     struct Counts { rows, reviews, records, covered, zero_divisions, overflows }
-    struct Content { year, edition, form, options, inputs, counts, tally, projection }
-}
-
-/// Why interim results cannot be read or joined.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum InterimError {
-    /// The bytes do not begin as interim results do.
-    NotInterim,
-    /// They were written by another version.
-    Version {
-        /// Their format.
-        needed: u16,
-        /// The format of this engine.
-        supported: u16,
-    },
-    /// The bytes are not those that were written.
-    Damaged,
-    /// They were made with another edition or overlay.
-    OtherEdition {
-        /// Survey year of that edition.
-        year: u16,
-        /// Its digest.
-        theirs: String,
-        /// Survey year of this edition.
-        this_year: u16,
-        /// Digest of this edition.
-        mine: String,
-    },
-    /// One run did something that the other did not: checked, tabulated, compared records.
-    OtherWork {
-        /// What only one of them did.
-        what: &'static str,
-    },
-    /// They are of another form.
-    OtherForm {
-        /// The form of the one that was to receive.
-        mine: String,
-        /// The form of the other.
-        theirs: String,
-    },
-    /// Two of them hold an input of one name, so that their records could not be told apart.
-    SameFile(String),
-    /// Their tallies cannot be added.
-    Tally(TallyError),
-}
-
-impl InterimError {
-    /// What is wrong and what to do, in one language.
-    #[must_use]
-    pub fn message(&self, lang: Lang) -> String {
-        let label = match self {
-            InterimError::NotInterim => {
-                both!("不是 --keep 写出的中间结果", "is no interim result as --keep writes it")
-            }
-            InterimError::Version { needed, supported } => both!(
-                "中间结果的格式是 {needed}，本程序能读 {supported}；请用同一版本的程序重新运行",
-                "has format {needed}, this program reads {supported}; run it again with one version of the program"
-            ),
-            InterimError::Damaged => both!(
-                "中间结果的内容与摘要不符：已损坏、不完整或被改动；请重新运行",
-                "does not match its digest: it was damaged, cut or changed; run it again"
-            ),
-            InterimError::OtherEdition { year, theirs, this_year, mine } => {
-                let (theirs, mine) = (short(theirs), short(mine));
-                both!(
-                    "由 {year} 年制度（{theirs}）得出，不是所选的 {this_year} 年制度（{mine}）；请用 --edition、--spec、--bundle、--overlay 选定当时的制度",
-                    "was made with an edition of {year} ({theirs}), not the one of {this_year} that was chosen ({mine}); choose that edition with --edition, --spec, --bundle, --overlay"
-                )
-            }
-            InterimError::OtherWork { what } => {
-                let zh = match *what {
-                    "check" => "审核",
-                    "tabulate" => "汇总",
-                    _ => "记录之间的比较",
-                };
-                both!(
-                    "有的运行做了{zh}，有的没有；请用同一命令重新运行",
-                    "some of the runs did {what}, others did not; run them again with one command"
-                )
-            }
-            InterimError::OtherForm { mine, theirs } => both!(
-                "是调查表 {theirs} 的，不能与 {mine} 的相加",
-                "is of form {theirs}, and cannot be added to {mine}"
-            ),
-            InterimError::SameFile(file) => both!(
-                "两份中间结果中都有文件「{file}」，无从区分；请给各份中间结果以不同的文件名重新运行",
-                "two of them hold a file {file:?}, so that records could not be told apart; run again, naming each interim result differently"
-            ),
-            InterimError::Tally(error) => return error.message(lang),
-        };
-        label.into_text(lang)
-    }
-}
-
-impl fmt::Display for InterimError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.message(Lang::En))
-    }
-}
-
-impl std::error::Error for InterimError {}
-
-impl From<TallyError> for InterimError {
-    fn from(error: TallyError) -> Self {
-        InterimError::Tally(error)
-    }
-}
-
-impl From<ProjectionError> for InterimError {
-    fn from(error: ProjectionError) -> Self {
-        match error {
-            ProjectionError::SameFile(file) => InterimError::SameFile(file),
-            // The edition was compared before.
-            _ => InterimError::Damaged,
-        }
-    }
-}
-
-/// As much of a digest as people compare.
-fn short(digest: &str) -> &str {
-    digest.get(..12).unwrap_or(digest)
+    struct Content { year, edition, form, options, inputs, counts, tally, across, files, blocks }
 }
 
 impl Interim {
@@ -236,25 +128,29 @@ impl Interim {
         projection: Option<Projection>,
     ) -> Self {
         let RecordCounts { hard, soft, note, any } = job.records;
-        let rules = (0..).zip(&form.definition().across).zip(job.across.iter().flatten());
-        let covered = rules.filter(|((_, rule), _)| rule.kind.frame().is_some());
-        let covered = covered.map(|((number, _), count)| (number, numbers(count).to_vec()));
+        let definition = form.definition();
+        let rules = definition.across.iter().zip(job.across.iter().flatten());
+        let covered = rules.filter(|(rule, _)| rule.kind.frame().is_some());
+        let covered = covered.map(|(rule, count)| (rule.id.clone(), numbers(count).to_vec()));
+        let reviews = definition.reviews.iter().map(|review| review.id.clone());
         Interim {
             year: form.edition().year(),
-            edition: form.edition().digest().to_owned(),
-            form: form.definition().id.clone(),
+            edition: form.edition().definition().title.clone(),
+            form: definition.id.clone(),
             options: JobOptions { compare: projection.is_some(), reveal_personal: false, ..options },
             inputs,
             counts: Counts {
                 rows: job.rows,
-                reviews: job.reviews.clone(),
+                reviews: reviews.zip(job.reviews.iter().copied()).collect(),
                 records: vec![hard, soft, note, any],
                 covered: covered.collect(),
                 zero_divisions: job.zero_divisions,
                 overflows: job.overflows,
             },
             tally: job.tally.clone(),
+            across: if projection.is_some() { across_of(form) } else { SortedMap::new() },
             projection,
+            apart: SortedSet::new(),
         }
     }
 
@@ -288,6 +184,11 @@ impl Interim {
         self.projection.as_ref().map_or(&[], Projection::files)
     }
 
+    /// Ids of tables that cannot be had of all runs together: they count findings, and one of the runs had other edit rules, those of an overlay.
+    pub fn apart(&self) -> impl Iterator<Item = &str> {
+        self.apart.iter().map(String::as_str)
+    }
+
     /// Adds what another run left.
     ///
     /// # Errors
@@ -315,6 +216,7 @@ impl Interim {
         self.inputs.extend(other.inputs);
         self.inputs.sort_by(|one, other| (&one.child, &one.name).cmp(&(&other.child, &other.name)));
         self.counts.add(&other.counts);
+        self.apart.extend(other.apart);
         Ok(())
     }
 
@@ -323,23 +225,31 @@ impl Interim {
     ///
     /// # Errors
     /// [`InterimError::Damaged`].
-    pub fn report(&self, form: &Form, reveal: bool, sink: &mut dyn Sink) -> Result<JobReport, InterimError> {
-        let Counts { rows, reviews, records, covered, zero_divisions, overflows } = &self.counts;
-        let mut across = match &self.projection {
+    pub fn report(
+        &mut self,
+        form: &Form,
+        reveal: bool,
+        sink: &mut dyn Sink,
+    ) -> Result<JobReport, InterimError> {
+        let mut across = match &mut self.projection {
             Some(projection) => Some(projection.compare(form, reveal, sink)?),
             None => None,
         };
-        for (rule, count) in covered {
-            if let Some(mine) = across.as_mut().and_then(|across| across.get_mut(usize::from(*rule))) {
+        let definition = form.definition();
+        let Counts { rows, records, covered, zero_divisions, overflows, .. } = &self.counts;
+        for (rule, mine) in definition.across.iter().zip(across.iter_mut().flatten()) {
+            if let Some(count) = covered.get(&rule.id) {
                 *mine = outcome(count);
             }
         }
+        let reviews = definition.reviews.iter().filter(|_| self.options.check);
+        let reviews = reviews.map(|review| self.counts.reviews.get(&review.id).copied().unwrap_or_default());
         let record = |place: usize| records.get(place).copied().unwrap_or_default();
         Ok(JobReport {
             rows: *rows,
             rules: self.rules(form),
             across,
-            reviews: reviews.clone(),
+            reviews: reviews.collect(),
             records: RecordCounts { hard: record(0), soft: record(1), note: record(2), any: record(3) },
             zero_divisions: *zero_divisions,
             overflows: *overflows,
@@ -350,21 +260,23 @@ impl Interim {
 
     /// The outcomes of each rule on single records; none if the runs did not check.
     fn rules(&self, form: &Form) -> Vec<RuleCount> {
-        let mut counted: SortedMap<&str, RuleCount> = SortedMap::new();
+        // A rule that an overlay defines otherwise was counted by itself, and is a matter of the runs with that overlay.
+        let mut counted: SortedMap<(&str, Digest), RuleCount> = SortedMap::new();
         for (key, tally) in self.tally.rules().filter(|(key, _)| key.form == self.form) {
             let (pass, fail, unknown, not_applicable) =
                 (tally.pass, tally.fail, tally.unknown, tally.not_applicable);
-            counted.insert(&key.id, RuleCount { pass, fail, unknown, not_applicable });
+            counted.insert((&key.id, key.digest), RuleCount { pass, fail, unknown, not_applicable });
         }
-        let rules = form.definition().rules.iter().filter(|_| self.options.check);
-        rules.map(|rule| counted.get(rule.id.as_str()).copied().unwrap_or_default()).collect()
+        let rules = form.definition().rules.iter().zip(&form.digests().rules);
+        let rules = rules.filter(|_| self.options.check);
+        rules.map(|(rule, digest)| counted.get(&(&rule.id, *digest)).copied().unwrap_or_default()).collect()
     }
 
-    /// The bytes: the same whatever the order in which runs were added.
+    /// Writes it down: the same bytes whatever the order in which runs were added.
     ///
     /// # Errors
-    /// [`InterimError::Damaged`] if the projection holds what is no record.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, InterimError> {
+    /// [`InterimError::Io`], and [`InterimError::Damaged`] or [`InterimError::Spill`] if records cannot be read back.
+    pub fn write_to(&self, file: &mut dyn Write) -> Result<(), InterimError> {
         let JobOptions { check, tabulate, compare, .. } = self.options;
         let content = Content {
             year: self.year,
@@ -374,60 +286,134 @@ impl Interim {
             inputs: self.inputs.clone(),
             counts: self.counts.clone(),
             tally: self.tally.to_bytes(),
-            projection: self.projection.as_ref().map(Projection::to_bytes).transpose()?,
+            across: self.across.clone(),
+            files: self.files().to_vec(),
+            blocks: self.projection.as_ref().map_or(0, Projection::blocks),
         };
-        let payload = packed::to_bytes(&content);
-        let digest = Sha256::digest(&payload);
-        Ok([&MAGIC[..], &FORMAT_VERSION.to_le_bytes(), &digest, &payload].concat())
+        file.write_all(&HEAD.bytes())?;
+        write_section(file, &packed::to_bytes(&content))?;
+        match &self.projection {
+            Some(projection) => projection.each_block(|block| write_section(file, block)),
+            None => Ok(()),
+        }
     }
 
-    /// Reads what [`Interim::to_bytes`] wrote with the same edition.
+    /// Reads what [`Interim::write_to`] wrote, with an edition that says the same of what is added; records are kept in `spill`.
     ///
     /// # Errors
-    /// [`InterimError`] saying what is wrong with the bytes.
-    pub fn from_bytes(bytes: &[u8], edition: &Edition) -> Result<Self, InterimError> {
-        let header = bytes.strip_prefix(&MAGIC).ok_or(InterimError::NotInterim)?;
-        let (version, rest) = header.split_first_chunk::<2>().ok_or(InterimError::Damaged)?;
-        let needed = u16::from_le_bytes(*version);
-        if needed != FORMAT_VERSION {
-            return Err(InterimError::Version { needed, supported: FORMAT_VERSION });
+    /// [`InterimError`] saying what is wrong with the file, or how its edition differs.
+    pub fn read_from(
+        file: &mut dyn Read,
+        edition: &Edition,
+        spill: Box<dyn Spill>,
+    ) -> Result<Self, InterimError> {
+        read_head(file)?;
+        let content = packed::from_bytes(&read_section(file)?).map_err(|_| InterimError::Damaged)?;
+        let Content { year, edition: theirs, form, options, inputs, counts, tally, across, files, blocks } =
+            content;
+        let mine = || edition.definition().title.clone();
+        if year != edition.year() {
+            return Err(InterimError::OtherEdition { theirs, mine: mine() });
         }
-        let (digest, payload) = rest.split_first_chunk::<32>().ok_or(InterimError::Damaged)?;
-        if Sha256::digest(payload)[..] != digest[..] {
+        let [check, tabulate, compare] = options[..] else { return Err(InterimError::Damaged) };
+        let options = JobOptions { check, tabulate, compare, reveal_personal: false };
+        let tally = Tally::from_bytes(&tally)?;
+        let Ok(own) = edition.form(&form) else {
+            return Err(InterimError::OtherRules { theirs, mine: mine(), differs: vec![form] });
+        };
+        let (apart, mut differs) = other_tables(&own, options, &tally);
+        differs.extend(other_rules(&own, options, &across));
+        if !differs.is_empty() {
+            return Err(InterimError::OtherRules { theirs, mine: mine(), differs });
+        }
+        let projection = if compare { Some(read_blocks(file, &own, (files, blocks), spill)?) } else { None };
+        if file.read(&mut [0])? > 0 {
             return Err(InterimError::Damaged);
         }
-        let content: Content = packed::from_bytes(payload).map_err(|_| InterimError::Damaged)?;
-        if content.edition != edition.digest() {
-            let (year, this_year) = (content.year, edition.year());
-            let mine = edition.digest().to_owned();
-            return Err(InterimError::OtherEdition { year, theirs: content.edition, this_year, mine });
-        }
-        let form = edition.form(&content.form).map_err(|_| InterimError::Damaged)?;
-        let [check, tabulate, compare] = content.options[..] else { return Err(InterimError::Damaged) };
-        let projection = content.projection.map(|bytes| Projection::from_bytes(&bytes, &form)).transpose()?;
-        if compare != projection.is_some() {
-            return Err(InterimError::Damaged);
-        }
-        Ok(Interim {
-            year: content.year,
-            edition: content.edition,
-            form: content.form,
-            options: JobOptions { check, tabulate, compare, reveal_personal: false },
-            inputs: content.inputs,
-            counts: content.counts,
-            tally: Tally::from_bytes(&content.tally)?,
-            projection,
-        })
+        Ok(Interim { year, edition: theirs, form, options, inputs, counts, tally, across, projection, apart })
     }
+}
+
+/// Ids of the rules across records that a form does not define as those who wrote them did.
+fn other_rules(form: &Form, options: JobOptions, across: &SortedMap<String, Digest>) -> Vec<String> {
+    let mine = if options.compare { across_of(form) } else { SortedMap::new() };
+    let ids = mine.keys().chain(across.keys().filter(|id| mine.get(*id).is_none()));
+    ids.filter(|id| mine.get(*id) != across.get(*id)).cloned().collect()
+}
+
+/// Ids of the tables that were not counted as a form counts them: those that count findings, and so depend on every edit rule, and the others.
+fn other_tables(form: &Form, options: JobOptions, tally: &Tally) -> (SortedSet<String>, Vec<String>) {
+    let definition = form.definition();
+    let held = |id: &str, digest: Digest| {
+        tally.tables().any(|(key, _)| key.form == definition.id && key.id == id && key.digest == digest)
+    };
+    let tables = definition.tables.iter().zip(&form.digests().tables).filter(|_| options.tabulate);
+    let others = tables.filter(|(table, digest)| !held(&table.id, **digest)).map(|(table, _)| table);
+    let (apart, differs): (Vec<_>, Vec<_>) = others.partition(|table| counts_findings(definition, table));
+    let ids = |tables: Vec<&TableDef>| tables.into_iter().map(|table| table.id.clone()).collect::<Vec<_>>();
+    (ids(apart).into_iter().collect(), ids(differs))
+}
+
+/// The rules of a form across records.
+fn across_of(form: &Form) -> SortedMap<String, Digest> {
+    let ids = form.definition().across.iter().map(|rule| rule.id.clone());
+    ids.zip(form.digests().across.iter().copied()).collect()
+}
+
+fn read_head(file: &mut dyn Read) -> Result<(), InterimError> {
+    let mut head = Vec::with_capacity(Head::LENGTH);
+    file.take(Head::LENGTH as u64).read_to_end(&mut head)?;
+    match HEAD.strip(&head) {
+        Ok(_) => Ok(()),
+        Err(NoHead::Other) => Err(InterimError::NotInterim),
+        Err(NoHead::Early) => Err(InterimError::Damaged),
+        Err(NoHead::Version(needed)) => Err(InterimError::Version { needed, supported: HEAD.version }),
+    }
+}
+
+fn read_blocks(
+    file: &mut dyn Read,
+    form: &Form,
+    (files, blocks): (Vec<String>, u64),
+    spill: Box<dyn Spill>,
+) -> Result<Projection, InterimError> {
+    let mut incoming = Incoming::new(form, files, spill).ok_or(InterimError::Damaged)?;
+    for _ in 0..blocks {
+        incoming.put(&read_section(file)?)?;
+    }
+    Ok(incoming.finish()?)
+}
+
+fn write_section(file: &mut dyn Write, bytes: &[u8]) -> Result<(), InterimError> {
+    let length = u32::try_from(bytes.len()).map_err(|_| InterimError::Damaged)?;
+    file.write_all(&length.to_le_bytes())?;
+    file.write_all(&Sha256::digest(bytes))?;
+    Ok(file.write_all(bytes)?)
+}
+
+/// Nothing is allocated that the file does not hold.
+fn read_section(file: &mut dyn Read) -> Result<Vec<u8>, InterimError> {
+    let (mut length, mut digest, mut bytes) = ([0; 4], [0; 32], Vec::new());
+    file.read_exact(&mut length)?;
+    file.read_exact(&mut digest)?;
+    let length = u64::from(u32::from_le_bytes(length));
+    file.take(length).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 != length || Sha256::digest(&bytes)[..] != digest {
+        return Err(InterimError::Damaged);
+    }
+    Ok(bytes)
 }
 
 impl Counts {
     fn add(&mut self, other: &Counts) {
         self.rows = self.rows.saturating_add(other.rows);
-        add_all(&mut self.reviews, &other.reviews);
+        for (review, count) in &other.reviews {
+            let mine = self.reviews.or_default(review.clone());
+            *mine = mine.saturating_add(*count);
+        }
         add_all(&mut self.records, &other.records);
         for (rule, counts) in &other.covered {
-            add_all(self.covered.or_insert_with(*rule, || vec![0; 4]), counts);
+            add_all(self.covered.or_insert_with(rule.clone(), || vec![0; 4]), counts);
         }
         self.zero_divisions = self.zero_divisions.saturating_add(other.zero_divisions);
         self.overflows = self.overflows.saturating_add(other.overflows);

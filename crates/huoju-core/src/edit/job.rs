@@ -11,7 +11,7 @@ use super::finding::{FindingView, ReviewView, Sink};
 use super::outcome::{self, RuleCount};
 use super::plan::{Keeping, Plan, Root};
 use crate::data::{Attachments, Batch};
-use crate::edition::{EditionDef, Form, FormDef, Level, MeasureValue};
+use crate::edition::{EditionDef, Form, FormDef, Level, MeasureValue, TableDef};
 use crate::rules::NodeId;
 use crate::table::{FindingCounts, RuleTally, Selection, Tabulator, Tally};
 
@@ -145,7 +145,7 @@ impl Job {
             across: None,
             attachments: None,
             events: Events::default(),
-            counts_findings: options.tabulate && counts_findings(definition),
+            counts_findings: options.tabulate && any_counts_findings(definition),
             findings: FindingCounts::default(),
         }
     }
@@ -358,7 +358,7 @@ pub(crate) fn plan(edition: &EditionDef, form: &FormDef, options: JobOptions) ->
     let JobOptions { check, tabulate, compare, .. } = options;
     let of_root = |node, keep| Root { when: None, node, record: 0, keep };
     let mut roots = Vec::new();
-    if check || (tabulate && counts_findings(form)) {
+    if check || (tabulate && any_counts_findings(form)) {
         roots.extend(form.rules.iter().map(|rule| Root {
             when: rule.when,
             node: rule.assert,
@@ -392,10 +392,14 @@ fn assert_own(form: &Form, batch: &Batch) {
 }
 
 /// Whether a table counts findings.
-fn counts_findings(form: &FormDef) -> bool {
-    let mut measures = form.tables.iter().flat_map(|table| &table.measures);
+pub(super) fn counts_findings(form: &FormDef, table: &TableDef) -> bool {
     let value = |measure: &u16| form.measures.get(usize::from(*measure)).map(|measure| &measure.value);
-    measures.any(|measure| matches!(value(measure), Some(MeasureValue::Findings(_))))
+    table.measures.iter().any(|measure| matches!(value(measure), Some(MeasureValue::Findings(_))))
+}
+
+/// Whether any table of a form does.
+fn any_counts_findings(form: &FormDef) -> bool {
+    form.tables.iter().any(|table| counts_findings(form, table))
 }
 
 /// What decides whether fields are personal.

@@ -1,4 +1,4 @@
-//! Digests of single rules and tables: equal digests mean that counts may be added.
+//! Digests of single rules and tables: equal digests mean that counts may be added, and records compared.
 //!
 //! A digest covers what decides the counts: the expressions with the fields, lists, patterns and constants
 //! (parameters are folded into these) that they read, the period, and who is counted. It does not cover titles, messages,
@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::edition::{
-    Counts, EditionDef, FieldType, FormDef, ListDef, MeasureValue, NO_ENTRY, RecordKind, RuleDef, TableDef,
+    AcrossDef, Counts, EditionDef, FieldType, FormDef, ListDef, MeasureValue, NO_ENTRY, RecordKind, RuleDef,
+    TableDef,
 };
 use crate::packed::{self, Packed, Reader};
 use crate::rules::{Dfa, Literal, Node, NodeId, Op, Type};
@@ -49,6 +50,8 @@ impl fmt::Display for Digest {
 pub struct FormDigests {
     /// One for each of [`FormDef::rules`].
     pub rules: Vec<Digest>,
+    /// One for each of [`FormDef::across`].
+    pub across: Vec<Digest>,
     /// One for each of [`FormDef::tables`].
     pub tables: Vec<Digest>,
 }
@@ -65,6 +68,7 @@ impl FormDigests {
         }
         Self {
             rules: form.rules.iter().map(|rule| context.rule(rule)).collect(),
+            across: form.across.iter().map(|rule| context.across(rule)).collect(),
             tables: form.tables.iter().map(|table| context.table(table)).collect(),
         }
     }
@@ -185,12 +189,36 @@ impl Context<'_> {
         self.maybe(writer, rule.when).digest(self.at(rule.assert)).finish()
     }
 
-    fn table(&self, table: &TableDef) -> Digest {
-        let writer = Writer::new("table").number(self.edition.period_from).number(self.edition.period_to);
-        let writer = match self.form.counted_by {
+    fn across(&self, rule: &AcrossDef) -> Digest {
+        let writer = Writer::new("across").number(rule.level as u8).number(rule.counted);
+        let writer = self.period(writer);
+        let writer = self.maybe(writer, self.form.counted_when.filter(|_| rule.counted));
+        let writer = self.maybe(writer, self.form.struck_out_when.filter(|_| rule.counted));
+        let writer = self.maybe(writer, rule.when);
+        let mut kind = rule.kind.clone();
+        kind.for_each_node(|node| *node = 0);
+        let writer = match rule.kind.frame() {
+            Some(frame) => self.record(writer, frame),
+            None => writer.bytes(&packed::to_bytes(&kind)),
+        };
+        let nodes: Vec<NodeId> = rule.by.iter().map(|part| part.node).chain(rule.kind.nodes()).collect();
+        let writer = writer.all(nodes.iter(), |writer, node| writer.digest(self.at(*node)));
+        // What is kept of a record beside what is compared.
+        let shown = self.form.key.iter().chain(&rule.fields);
+        shown.fold(writer, |writer, field| self.field(writer, 0, *field)).finish()
+    }
+
+    /// The period, and the date that puts a record into it.
+    fn period(&self, writer: Writer) -> Writer {
+        let writer = writer.number(self.edition.period_from).number(self.edition.period_to);
+        match self.form.counted_by {
             Some(field) => self.field(writer, 0, field),
             None => writer.text(""),
-        };
+        }
+    }
+
+    fn table(&self, table: &TableDef) -> Digest {
+        let writer = self.period(Writer::new("table"));
         let writer = self.maybe(writer, self.form.counted_when.filter(|_| table.counts != Counts::All));
         self.maybe(writer, self.form.struck_out_when.filter(|_| table.counts == Counts::Counted))
             .all(table.dimensions.iter(), |writer, dimension| {

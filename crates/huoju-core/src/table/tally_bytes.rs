@@ -8,12 +8,11 @@ use sha2::{Digest as _, Sha256};
 
 use super::LeftOut;
 use super::tally::{Amounts, CodeName, RuleTally, TableTally, Tally, TallyError, TallyKey, TallyRows};
+use crate::head::{Head, NoHead};
 use crate::packed::{self, packed};
 
-const MAGIC: &[u8; 8] = b"HUOJUT\r\n";
-/// Version of the layout of [`Tally`].
-const FORMAT_VERSION: u16 = 3;
-const HEADER: usize = MAGIC.len() + 2 + 32;
+/// With the version of the layout of [`Tally`].
+const HEAD: Head = Head { magic: *b"HUOJUT\r\n", version: 3 };
 /// No tally may be larger: a province's year is under 2 MB.
 const MAX_BYTES: usize = 64 << 20;
 
@@ -33,12 +32,7 @@ impl Tally {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let payload = packed::to_bytes(self);
-        let mut bytes = Vec::with_capacity(HEADER + payload.len());
-        bytes.extend_from_slice(MAGIC);
-        bytes.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
-        bytes.extend_from_slice(&Sha256::digest(&payload));
-        bytes.extend_from_slice(&payload);
-        bytes
+        [&HEAD.bytes()[..], &Sha256::digest(&payload), &payload].concat()
     }
 
     /// Reads what [`Tally::to_bytes`] wrote.
@@ -49,12 +43,11 @@ impl Tally {
         if bytes.len() > MAX_BYTES {
             return Err(TallyError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
         }
-        let header = bytes.strip_prefix(MAGIC).ok_or(TallyError::NotATally)?;
-        let (version, rest) = header.split_first_chunk::<2>().ok_or(TallyError::Digest)?;
-        let needed = u16::from_le_bytes(*version);
-        if needed != FORMAT_VERSION {
-            return Err(TallyError::Version { needed, supported: FORMAT_VERSION });
-        }
+        let rest = HEAD.strip(bytes).map_err(|wrong| match wrong {
+            NoHead::Other => TallyError::NotATally,
+            NoHead::Early => TallyError::Digest,
+            NoHead::Version(needed) => TallyError::Version { needed, supported: HEAD.version },
+        })?;
         let (digest, payload) = rest.split_first_chunk::<32>().ok_or(TallyError::Digest)?;
         if Sha256::digest(payload)[..] != digest[..] {
             return Err(TallyError::Digest);

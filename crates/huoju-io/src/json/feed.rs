@@ -6,7 +6,7 @@ use huoju_core::data::Record;
 use huoju_core::edition::Label;
 
 use super::into::{IntoBatch, IntoLines, Taker};
-use super::parse::parse;
+use super::parse::{parse, parse_other};
 use super::source::Layout;
 use crate::chunk::Chunk;
 use crate::error::Error;
@@ -66,9 +66,12 @@ fn each(
     Ok(RowCounts { rows: records.len() as u64, ..RowCounts::default() })
 }
 
+/// What stands between records.
+const BETWEEN: [char; 5] = [' ', '\t', '\r', '\n', ','];
+
 /// Hands over each record of the bytes of a chunk.
 fn each_parsed(layout: &Layout, chunk: &Chunk, taker: &mut impl Taker) -> Result<RowCounts, Error> {
-    let mut start = 0;
+    let (mut start, mut others) = (0, 0);
     for (row, end) in (chunk.first_row..).zip(&chunk.ends) {
         let bytes = chunk.bytes().get(start..*end).unwrap_or_default();
         start = *end;
@@ -77,13 +80,21 @@ fn each_parsed(layout: &Layout, chunk: &Chunk, taker: &mut impl Taker) -> Result
             Ok(text) => Cow::Borrowed(text),
             Err(_) => String::from_utf8_lossy(bytes),
         };
-        let text = text.trim_start_matches([' ', '\t', '\r', '\n', ',', '[']);
+        let text = text.trim_start_matches(BETWEEN);
+        // Only before the first record there may be the bracket that opens the file.
+        let text = text.strip_prefix('[').filter(|_| row == 1).unwrap_or(text).trim_start_matches(BETWEEN);
+        if !text.starts_with('{') {
+            parse_other(text).map_err(|wrong| error(layout, row, wrong.label()))?;
+            taker.no_record(row, text);
+            others += 1;
+            continue;
+        }
         taker.begin(row);
         parse(text, taker)
             .map_err(|wrong| error(layout, row, taker.refused().unwrap_or_else(|| wrong.label())))?;
         taker.end()?;
     }
-    Ok(RowCounts { rows: chunk.rows, ..RowCounts::default() })
+    Ok(RowCounts { rows: chunk.rows - others, ..RowCounts::default() })
 }
 
 fn error(layout: &Layout, row: u64, problem: Label) -> Error {

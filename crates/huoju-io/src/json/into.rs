@@ -1,21 +1,22 @@
 //! Where the parts of a record go: into a batch, or to the record that a child record belongs to.
 
 use huoju_core::both;
-use huoju_core::data::{Origin, RecordSink};
+use huoju_core::data::{InvalidReason, Origin, RecordSink};
 use huoju_core::edit::mask;
 use huoju_core::edition::{Label, RecordKind};
 
+use super::parse::Parts;
 use super::source::Layout;
 use crate::error::Error;
 use crate::feed::{Batches, RowCounts};
 use crate::header::Target;
 use crate::keys::{Keys, Meanings};
 use crate::limits::MAX_CHILDREN;
-use crate::lines::{LineKeys, Lines};
+use crate::lines::{LineKeys, Lines, undecoded};
 use crate::problem::{RowProblem, Shape};
 
 /// Takes the records of a file one after the other.
-pub(super) trait Taker: RecordSink {
+pub(super) trait Taker: Parts {
     /// A record begins.
     fn begin(&mut self, row: u64);
 
@@ -24,6 +25,9 @@ pub(super) trait Taker: RecordSink {
 
     /// Why a part of it was refused, in both languages.
     fn refused(&mut self) -> Option<Label>;
+
+    /// What stands where a record belongs, and is none.
+    fn no_record(&mut self, row: u64, text: &str);
 }
 
 /// Takes records of a form.
@@ -59,10 +63,12 @@ impl<'a, 'b> IntoBatch<'a, 'b> {
 
     /// Notes a text under a key that means child records.
     fn note_text(&mut self, key: &str, text: &str) {
-        if self.meanings.child_kind(&self.layout.names, key).is_none() {
-            return;
+        if self.meanings.child_kind(&self.layout.names, key).is_some() {
+            self.no_child(key, text);
         }
-        let shape = Shape::NotChildren { key: key.to_owned(), text: mask(text) };
+    }
+
+    fn note(&mut self, shape: Shape) {
         let problem = RowProblem { origin: self.origin, shape };
         self.counts.add_problem(Some(&problem));
         self.batches.problems.push(problem);
@@ -82,6 +88,30 @@ impl<'a, 'b> IntoBatch<'a, 'b> {
     }
 }
 
+impl Parts for IntoBatch<'_, '_> {
+    fn has_children(&mut self, key: &str) -> bool {
+        self.depth == 0 && self.meanings.child_kind(&self.layout.names, key).is_some()
+    }
+
+    fn nested(&mut self, key: &str, text: &str) -> Result<(), String> {
+        let Some(kind) = self.open() else { return Ok(()) };
+        let target = self.meanings.find(&self.layout.names, (kind, key), self.keys);
+        match target.map_err(|problem| refuse(&mut self.refused, problem))? {
+            Some(target) if kind == 0 => {
+                self.batches.builder.bad_cell(target.field, InvalidReason::Nested, text);
+            }
+            Some(target) => self.batches.builder.bad_child_cell(target.field, InvalidReason::Nested, text),
+            None if kind == 0 => self.note_text(key, text),
+            None => {}
+        }
+        Ok(())
+    }
+
+    fn no_child(&mut self, key: &str, text: &str) {
+        self.note(Shape::NotChildren { key: key.to_owned(), text: hidden(text) });
+    }
+}
+
 impl Taker for IntoBatch<'_, '_> {
     fn begin(&mut self, row: u64) {
         self.origin = Origin { file: self.layout.file, row };
@@ -98,6 +128,11 @@ impl Taker for IntoBatch<'_, '_> {
 
     fn refused(&mut self) -> Option<Label> {
         self.refused.take()
+    }
+
+    fn no_record(&mut self, row: u64, text: &str) {
+        self.origin = Origin { file: self.layout.file, row };
+        self.note(Shape::NotARecord { text: hidden(text) });
     }
 }
 
@@ -190,6 +225,23 @@ impl Taker for IntoLines<'_, '_> {
     fn refused(&mut self) -> Option<Label> {
         self.refused.take()
     }
+
+    fn no_record(&mut self, row: u64, text: &str) {
+        let origin = Origin { file: self.layout.file, row };
+        self.lines.problems.push(RowProblem { origin, shape: Shape::NotARecord { text: hidden(text) } });
+    }
+}
+
+impl Parts for IntoLines<'_, '_> {
+    fn has_children(&mut self, _: &str) -> bool {
+        false
+    }
+
+    fn nested(&mut self, key: &str, text: &str) -> Result<(), String> {
+        self.cell(key, &undecoded(text))
+    }
+
+    fn no_child(&mut self, _: &str, _: &str) {}
 }
 
 impl RecordSink for IntoLines<'_, '_> {
@@ -220,6 +272,11 @@ impl RecordSink for IntoLines<'_, '_> {
     fn end_children(&mut self) {
         self.depth -= 1;
     }
+}
+
+/// A text that may be about persons, as it is shown.
+fn hidden(text: &str) -> String {
+    mask(text.trim_matches('"'))
 }
 
 /// Keeps why a part is refused; what a format says of it is not shown.

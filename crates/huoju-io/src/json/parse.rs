@@ -6,6 +6,18 @@ use huoju_core::both;
 use huoju_core::data::{RecordSink, boolean};
 use huoju_core::edition::Label;
 
+/// Takes the parts of a record, and what is JSON and no part of one.
+pub(super) trait Parts: RecordSink {
+    /// Whether an array under this key holds child records.
+    fn has_children(&mut self, key: &str) -> bool;
+
+    /// An object or array, as it is written, where a text or number belongs.
+    fn nested(&mut self, key: &str, text: &str) -> Result<(), String>;
+
+    /// What stands, as it is written, among child records, or in their place, and is none.
+    fn no_child(&mut self, key: &str, text: &str);
+}
+
 /// Why a text is no record.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Wrong {
@@ -13,8 +25,6 @@ pub(super) enum Wrong {
     Syntax(usize),
     /// It ends before its end.
     Ended,
-    /// What stands at this byte is JSON, and no part of a record.
-    Kind(usize),
     /// What the sink says.
     Refused(String),
 }
@@ -27,23 +37,23 @@ impl Wrong {
                 both!("第 {byte} 个字节起不符合 JSON 语法", "not JSON from byte {byte} on")
             }
             Wrong::Ended => both!("记录不完整", "the record breaks off"),
-            Wrong::Kind(byte) => both!(
-                "第 {byte} 个字节处的值应为文本、数字、true、false、null 或子记录的数组",
-                "at byte {byte} a text, number, true, false, null or an array of child records should stand"
-            ),
             Wrong::Refused(said) => Label::new(said.clone(), said.clone()),
         }
     }
 }
 
 /// Hands over the parts of the record that a text is: texts, numbers and truth values are cells, null and empty texts nothing, arrays child records.
-pub(super) fn parse(text: &str, sink: &mut dyn RecordSink) -> Result<(), Wrong> {
+pub(super) fn parse(text: &str, sink: &mut dyn Parts) -> Result<(), Wrong> {
     let mut parser = Parser { text, at: 0 };
     parser.record(sink)?;
-    match parser.next() {
-        None => Ok(()),
-        Some(_) => Err(parser.syntax()),
-    }
+    parser.end()
+}
+
+/// Whether a text is JSON and no record.
+pub(super) fn parse_other(text: &str) -> Result<(), Wrong> {
+    let mut parser = Parser { text, at: 0 };
+    parser.skip()?;
+    parser.end()
 }
 
 struct Parser<'t> {
@@ -78,7 +88,20 @@ impl<'t> Parser<'t> {
         Ok(found == wanted)
     }
 
-    fn record(&mut self, sink: &mut dyn RecordSink) -> Result<(), Wrong> {
+    /// Nothing may follow.
+    fn end(&mut self) -> Result<(), Wrong> {
+        match self.next() {
+            None => Ok(()),
+            Some(_) => Err(self.syntax()),
+        }
+    }
+
+    fn record(&mut self, sink: &mut dyn Parts) -> Result<(), Wrong> {
+        self.members(&mut |parser, key| parser.value(key, sink))
+    }
+
+    /// The keys of an object; each is shown with the parser before its value.
+    fn members(&mut self, value: &mut dyn FnMut(&mut Self, &str) -> Result<(), Wrong>) -> Result<(), Wrong> {
         self.sign(b'{', None)?;
         if self.next() == Some(b'}') {
             self.at += 1;
@@ -88,42 +111,87 @@ impl<'t> Parser<'t> {
             self.next();
             let key = self.string()?;
             self.sign(b':', None)?;
-            self.value(&key, sink)?;
+            value(self, &key)?;
             if !self.sign(b',', Some(b'}'))? {
                 return Ok(());
             }
         }
     }
 
-    fn value(&mut self, key: &str, sink: &mut dyn RecordSink) -> Result<(), Wrong> {
-        let text = match self.next().ok_or(Wrong::Ended)? {
-            b'"' => self.string()?,
-            b'-' | b'0'..=b'9' => Cow::Borrowed(self.number()?),
-            b'[' => return self.children(key, sink),
-            b'{' => return Err(Wrong::Kind(self.at + 1)),
-            _ => Cow::Borrowed(self.word()?),
-        };
-        if text.is_empty() { Ok(()) } else { sink.cell(key, &text).map_err(Wrong::Refused) }
-    }
-
-    fn children(&mut self, key: &str, sink: &mut dyn RecordSink) -> Result<(), Wrong> {
-        self.at += 1;
+    /// The values of an array, each shown with the parser before it; whether there is one.
+    fn elements(&mut self, value: &mut dyn FnMut(&mut Self) -> Result<(), Wrong>) -> Result<(), Wrong> {
+        self.sign(b'[', None)?;
         if self.next() == Some(b']') {
             self.at += 1;
             return Ok(());
         }
-        sink.children(key).map_err(Wrong::Refused)?;
         loop {
-            if self.next().is_some_and(|byte| byte != b'{') {
-                return Err(Wrong::Kind(self.at + 1));
-            }
-            sink.begin_child().map_err(Wrong::Refused)?;
-            self.record(sink)?;
-            sink.end_child();
+            value(self)?;
             if !self.sign(b',', Some(b']'))? {
-                sink.end_children();
                 return Ok(());
             }
+        }
+    }
+
+    fn value(&mut self, key: &str, sink: &mut dyn Parts) -> Result<(), Wrong> {
+        match self.next().ok_or(Wrong::Ended)? {
+            b'[' if sink.has_children(key) => self.children(key, sink),
+            b'[' | b'{' => {
+                let text = self.skipped()?;
+                let is_empty = text.split_ascii_whitespace().collect::<String>() == "[]";
+                if is_empty { Ok(()) } else { sink.nested(key, text).map_err(Wrong::Refused) }
+            }
+            _ => {
+                let text = self.plain()?;
+                if text.is_empty() { Ok(()) } else { sink.cell(key, &text).map_err(Wrong::Refused) }
+            }
+        }
+    }
+
+    /// A text, number or word.
+    fn plain(&mut self) -> Result<Cow<'t, str>, Wrong> {
+        match self.next().ok_or(Wrong::Ended)? {
+            b'"' => self.string(),
+            b'-' | b'0'..=b'9' => self.number().map(Cow::Borrowed),
+            _ => self.word().map(Cow::Borrowed),
+        }
+    }
+
+    fn children(&mut self, key: &str, sink: &mut dyn Parts) -> Result<(), Wrong> {
+        let mut is_open = false;
+        self.elements(&mut |parser| {
+            if !std::mem::replace(&mut is_open, true) {
+                sink.children(key).map_err(Wrong::Refused)?;
+            }
+            if parser.next() == Some(b'{') {
+                sink.begin_child().map_err(Wrong::Refused)?;
+                parser.record(sink)?;
+                sink.end_child();
+            } else {
+                sink.no_child(key, parser.skipped()?);
+            }
+            Ok(())
+        })?;
+        if is_open {
+            sink.end_children();
+        }
+        Ok(())
+    }
+
+    /// Any value, as it is written.
+    fn skipped(&mut self) -> Result<&'t str, Wrong> {
+        self.next();
+        let start = self.at;
+        self.skip()?;
+        Ok(self.text.get(start..self.at).unwrap_or_default())
+    }
+
+    /// Moves over any value. How deep one may be is seen when records are cut.
+    fn skip(&mut self) -> Result<(), Wrong> {
+        match self.next().ok_or(Wrong::Ended)? {
+            b'{' => self.members(&mut |parser, _| parser.skip()),
+            b'[' => self.elements(&mut Self::skip),
+            _ => self.plain().map(drop),
         }
     }
 
@@ -229,6 +297,21 @@ mod tests {
     #[derive(Default)]
     struct Seen(Vec<String>);
 
+    impl Parts for Seen {
+        fn has_children(&mut self, key: &str) -> bool {
+            key != "e"
+        }
+
+        fn nested(&mut self, key: &str, text: &str) -> Result<(), String> {
+            self.0.push(format!("{key} ? {text}"));
+            Ok(())
+        }
+
+        fn no_child(&mut self, key: &str, text: &str) {
+            self.0.push(format!("{key} ! {text}"));
+        }
+    }
+
     impl RecordSink for Seen {
         fn cell(&mut self, key: &str, text: &str) -> Result<(), String> {
             self.0.push(format!("{key} = {text}"));
@@ -277,6 +360,26 @@ mod tests {
     }
 
     #[test]
+    fn what_has_another_shape_is_shown_as_it_is_written() {
+        let text = r#"{"a":{"b":[1,{}]},"c":[5,{"d":1}, "x" ,[]],"e":[ 1 ],"f":2}"#;
+        let seen = [
+            r#"a ? {"b":[1,{}]}"#,
+            "c [",
+            "c ! 5",
+            "{",
+            "d = 1",
+            "}",
+            r#"c ! "x""#,
+            "c ! []",
+            "]",
+            "e ? [ 1 ]",
+            "f = 2",
+        ];
+        assert_eq!(own(text), Ok(seen.map(str::to_owned).to_vec()));
+        assert_eq!((parse_other("[1,{}] "), parse_other("nul")), (Ok(()), Err(Wrong::Syntax(1))));
+    }
+
+    #[test]
     fn what_is_wrong_has_its_place() {
         for (text, wrong) in [
             ("[]", Wrong::Syntax(1)),
@@ -284,8 +387,8 @@ mod tests {
             (r#"{"a":1,}"#, Wrong::Syntax(8)),
             (r#"{"a":"\ud800"}"#, Wrong::Syntax(13)),
             (r#"{"a":1} x"#, Wrong::Syntax(9)),
-            (r#"{"a":{}}"#, Wrong::Kind(6)),
-            (r#"{"a":[1]}"#, Wrong::Kind(7)),
+            (r#"{"a":{]}"#, Wrong::Syntax(7)),
+            (r#"{"a":[1}"#, Wrong::Syntax(8)),
             (r#"{"a":"#, Wrong::Ended),
             (r#"{"refused":[{}]}"#, Wrong::Refused("no".to_owned())),
         ] {
@@ -295,7 +398,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_takes_what_serde_takes(text in r#"\{("(a|\\n|\\u00e9|\\ud83d\\ude00|\\ud83d|\\x)":(-?[0-9.]{1,3}([eE][+-]?[0-9]?)?|"[a甲\\"]{0,3}"|true|nul|null|\[(\{\}|1)?\])[,}]?){0,2} ?\}?"#) {
+        fn it_takes_what_serde_takes(text in r#"\{("(a|\\n|\\u00e9|\\ud83d\\ude00|\\ud83d|\\x)":(-?[0-9.]{1,3}([eE][+-]?[0-9]?)?|"[a甲\\"]{0,3}"|true|nul|null|\[(\{\})?\])[,}]?){0,2} ?\}?"#) {
             // An exponent is written anew there.
             let plain = |parts: Vec<String>| parts.concat().replace('E', "e").replace('+', "");
             prop_assert_eq!(own(&text).ok().map(plain), of_serde(&text).ok().map(plain), "{}", text);

@@ -40,10 +40,12 @@ enum Outside {
 /// Where a scan stands within a record.
 #[derive(Debug, Clone, Copy, Default)]
 struct Inside {
-    /// Brackets that are open; 0 is between records.
+    /// Brackets that are open; 0 is between records, or in a text or word that stands for one.
     depth: usize,
     text: bool,
     escaped: bool,
+    /// In a number or word.
+    word: bool,
 }
 
 impl Inside {
@@ -57,6 +59,16 @@ impl Inside {
         self.text = self.escaped;
         place + 1
     }
+}
+
+/// Whether a byte begins a value of JSON.
+fn begins_value(byte: u8) -> bool {
+    matches!(byte, b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
+}
+
+/// Whether a number or word is over before a byte.
+fn ends_word(byte: u8) -> bool {
+    !matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'+' | b'-' | b'.')
 }
 
 impl<R: Read> Splitter<R> {
@@ -94,6 +106,9 @@ impl<R: Read> Splitter<R> {
             }
             scanned = chunk.bytes().len();
             if self.ended {
+                if std::mem::take(&mut inside.word) {
+                    ends.push(scanned);
+                }
                 self.check_end(inside, self.row + ends.len() as u64)?;
                 break;
             }
@@ -127,12 +142,19 @@ impl<R: Read> Splitter<R> {
         ends: &mut Vec<usize>,
     ) -> Result<(), Error> {
         while let Some(byte) = bytes.get(place) {
-            if inside.text {
+            let is_end = if inside.text {
                 place += inside.skip_text(&bytes[place..]);
-                continue;
-            }
-            place += 1;
-            if self.step(inside, *byte, self.row + ends.len() as u64)? {
+                !inside.text && inside.depth == 0
+            } else if inside.word {
+                let ends = ends_word(*byte);
+                inside.word = !ends;
+                place += usize::from(!ends);
+                ends
+            } else {
+                place += 1;
+                self.step(inside, *byte, self.row + ends.len() as u64)?
+            };
+            if is_end {
                 ends.push(place);
                 if ends.len() as u64 >= MAX_CHUNK_ROWS {
                     break;
@@ -145,10 +167,13 @@ impl<R: Read> Splitter<R> {
     /// Moves over one byte outside texts; whether it ends a record.
     fn step(&mut self, inside: &mut Inside, byte: u8, row: u64) -> Result<bool, Error> {
         if inside.depth == 0 {
-            if byte == b'{' {
-                inside.depth = 1;
+            if self.between(byte, row)? {
+                match byte {
+                    b'{' | b'[' => inside.depth = 1,
+                    b'"' => inside.text = true,
+                    _ => inside.word = true,
+                }
             }
-            self.between(byte, row)?;
             return Ok(false);
         }
         match byte {
@@ -163,15 +188,22 @@ impl<R: Read> Splitter<R> {
         Ok(inside.depth == 0)
     }
 
-    /// Checks a byte between records.
-    fn between(&mut self, byte: u8, row: u64) -> Result<(), Error> {
+    /// Checks a byte between records; whether one begins, or another value in its place. A file begins with a record or an array.
+    fn between(&mut self, byte: u8, row: u64) -> Result<bool, Error> {
+        let mut begins = false;
         self.outside = match (self.outside, byte) {
             (outside, b' ' | b'\t' | b'\r' | b'\n') => outside,
             (Outside::Start, b'[') => Outside::Opened,
-            (Outside::Start | Outside::Sequence, b'{') => Outside::Sequence,
-            (Outside::Opened | Outside::Comma, b'{') => Outside::Record,
+            (Outside::Start, b'{') => {
+                begins = true;
+                Outside::Sequence
+            }
             (Outside::Record, b',') => Outside::Comma,
             (Outside::Record | Outside::Opened, b']') => Outside::Closed,
+            (before @ (Outside::Sequence | Outside::Opened | Outside::Comma), byte) if begins_value(byte) => {
+                begins = true;
+                if before == Outside::Sequence { before } else { Outside::Record }
+            }
             _ => {
                 return Err(self.error(
                     row,
@@ -180,7 +212,7 @@ impl<R: Read> Splitter<R> {
                 ));
             }
         };
-        Ok(())
+        Ok(begins)
     }
 
     fn check_end(&self, inside: Inside, row: u64) -> Result<(), Error> {
@@ -222,6 +254,18 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_in_the_place_of_a_record_is_cut_as_one() {
+        let values = [r#"{"a":1}"#, "-1.5e+3", r#""x],\"""#, "[1,[{}]]", "null", "{}"];
+        let (array, lines) = (format!("[{}]", values.join(" , ")), values.join("\n"));
+        for size in [64, 1000] {
+            assert_eq!(rows(&array, size).unwrap(), 6);
+            assert_eq!(rows(&lines, size).unwrap(), 6);
+            assert_eq!(rows(&format!("[{}]", vec!["17"; 300].join(",")), size).unwrap(), 300);
+            assert_eq!(rows("{}\n5", size).unwrap(), 2);
+        }
+    }
+
+    #[test]
     fn chunks_have_a_bounded_number_of_records() {
         let text = format!("[{}]", vec!["{}"; 10_000].join(","));
         assert_eq!(rows(&text, 1 << 20).unwrap(), 10_000);
@@ -233,9 +277,10 @@ mod tests {
 
     #[test]
     fn what_is_not_whole_is_refused() {
-        for text in
-            ["[{}", "[{},", "[{},]", "[{} {}]", "{", "{\"a", "[1]", "\"a\"", "[{}]x", "{},{}", "[[{}]]", "]"]
-        {
+        for text in [
+            "[{}", "[{},", "[{},]", "[{} {}]", "{", "{\"a", "[1", "[1 2]", "\"a\"", "5", "[{}]x", "{},{}",
+            "{}x", "[[{}]", "]",
+        ] {
             assert!(matches!(rows(text, 64), Err(Error::Json { .. })), "{text}");
         }
         assert!(rows(&"[".repeat(100_000), 64).is_err());

@@ -7,6 +7,8 @@ use crate::encoding::FileKind;
 use crate::limits::MAX_RECORD;
 use crate::problem::Shape;
 
+mod json;
+
 /// All records of some inputs as texts, the cells that are invalid, the misfits and the report.
 #[derive(Debug, PartialEq)]
 struct Seen {
@@ -404,110 +406,6 @@ fn several_inputs_are_numbered_in_order() {
     assert_eq!(places, [(0, 1), (0, 2), (1, 1), (2, 1)]);
     assert_eq!(numbers(&seen), ["1", "2", "3", "4"]);
     assert_eq!(seen.report.files[2].encoding, Encoding::Gb18030);
-}
-
-#[test]
-fn json_in_its_three_shapes() {
-    let record = r#"{"编号": "甲", "amount": 0.10, "signed": null, "contributors": [{"name": "示例", "x": 1}], "备注": true}"#;
-    let expected = json(record).unwrap();
-    assert_eq!(expected.records[0].2.get("amount"), Some("0.10"));
-    assert_eq!(expected.records[0].2.get("contributors[1].name"), Some("示例"));
-    assert_eq!(
-        expected.report.files[0].columns.unknown.iter().map(|key| key.header.as_str()).collect::<Vec<_>>(),
-        ["x", "备注"]
-    );
-    assert!(expected.report.files[0].columns.missing.iter().any(|missing| missing.field == "region"));
-    assert_eq!(json(&format!("[{record}]")).unwrap().records, expected.records);
-    let lines = json(&format!("{record}\n{record}\n")).unwrap();
-    assert_eq!(lines.records[1], (0, 2, expected.records[0].2.clone()));
-    assert_eq!(lines.report.files[0].rows, 2);
-}
-
-#[test]
-fn a_text_where_child_records_belong_is_named() {
-    let text = r#"[{"number": "1", "contributors": "张示例"}, {"number": "2", "完成人": 5, "x": "y"}, {"number": "3", "contributors": ""}]"#;
-    let seen = json(text).unwrap();
-    assert_eq!(numbers(&seen), ["1", "2", "3"]);
-    let shape = |key: &str, text: &str| Shape::NotChildren { key: key.to_owned(), text: text.to_owned() };
-    let found: Vec<_> =
-        seen.problems.iter().map(|problem| (problem.origin.row, problem.shape.clone())).collect();
-    assert_eq!(found, [(1, shape("contributors", "张**")), (2, shape("完成人", "5**"))]);
-    assert_eq!(seen.report.misfits(), 2);
-    let unknown: Vec<_> = seen.report.files[0].columns.unknown.iter().map(|key| &*key.header).collect();
-    assert_eq!(unknown, ["x"], "they are no unknown columns");
-    let said = |text: &str, lang| json(text).unwrap_err().message(lang);
-    let wrong = r#"{"number": "1", "contributors": [5]}"#;
-    assert_eq!(
-        said(wrong, Lang::Zh),
-        "test.json 第 1 条记录：第 34 个字节处的值应为文本、数字、true、false、null 或子记录的数组。"
-    );
-    assert!(
-        said(wrong, Lang::En)
-            .contains("at byte 34 a text, number, true, false, null or an array of child records")
-    );
-}
-
-#[test]
-fn json_numbers_are_read_as_their_text() {
-    let seen =
-        json(r#"[{"amount": 9007199254740993.07}, {"amount": 1e5}, {"amount": "1,000"}, {"amount": -0.0}]"#)
-            .unwrap();
-    let amounts: Vec<_> = seen.records.iter().map(|(_, _, record)| record.get("amount")).collect();
-    assert_eq!(amounts, [Some("9007199254740993.07"), Some("1e5"), Some("1000.00"), Some("0.00")]);
-    assert_eq!(seen.invalid, [(2, 1, InvalidReason::Exponent, "1e5".to_owned())]);
-}
-
-#[test]
-fn json_that_is_not_of_records_says_where() {
-    for (text, row) in [
-        (r#"[{"number": 1}, {"number": 2"#, 2),
-        (r#"[{"number": 1}, {"number": [1]}]"#, 2),
-        (r#"{"number": 1, "编号": 2}"#, 1),
-        (r#"{"number": 1, "number": 2}"#, 1),
-        (r#"{"number": {"a": 1}}"#, 1),
-        (r#"{"contributors": [{"name": "甲"}], "contributors": [{"name": "乙"}]}"#, 1),
-        (r#"{"contributors": [{"name": "甲"}], "完成人": [{"name": "乙"}]}"#, 1),
-        (r#"{"contributors": [{"name": "甲", "姓名": "乙"}]}"#, 1),
-        (r#"{"x": [1]}"#, 1),
-        ("[1, 2]", 1),
-        ("nothing", 1),
-    ] {
-        let error = json(text).unwrap_err();
-        assert!(matches!(error, Error::Json { row: found, .. } if found == row), "{text}: {error}");
-    }
-    assert!(matches!(json("").unwrap_err(), Error::Empty { .. }));
-}
-
-#[test]
-fn json_that_no_field_takes_is_named_and_left_out() {
-    let text = r#"{"number": "1", "x": "2", "y": null, "people": [{"name": "甲"}], "contributors": [{"name": "乙", "z": "1", "deeper": [{"name": "丙", "more": [{"name": "丁"}]}]}, {"name": "戊"}]}"#;
-    let seen = json(text).unwrap();
-    let unknown: Vec<&str> =
-        seen.report.files[0].columns.unknown.iter().map(|column| column.header.as_str()).collect();
-    assert_eq!(unknown, ["contributors[].deeper", "people", "x", "z"]);
-    let names: Vec<_> =
-        seen.records[0].2.children("contributors").iter().map(|child| child.get("name")).collect();
-    assert_eq!(names, [Some("乙"), Some("戊")]);
-}
-
-#[test]
-fn json_in_gb18030_is_known_by_its_bytes() {
-    let text = r#"{"number": "示例一", "contributors": [{"name": "甲"}]}"#;
-    let encoded = encoding_rs::GB18030.encode(text).0.into_owned();
-    let seen = see(vec![Input::bytes("a.jsonl", &encoded)], ReadOptions::default()).unwrap();
-    assert_eq!(seen.report.files[0].encoding, Encoding::Gb18030);
-    assert_eq!(seen.records, json(text).unwrap().records);
-}
-
-#[test]
-fn json_bytes_that_are_no_text_damage_only_their_cell() {
-    let seen = see(
-        vec![Input::bytes("a.json", b"[{\"number\": \"a\xff\", \"amount\": 1}, {\"number\": \"b\"}]")],
-        ReadOptions::default(),
-    )
-    .unwrap();
-    assert_eq!(numbers(&seen), ["a\u{fffd}", "b"]);
-    assert_eq!(seen.invalid[0].2, InvalidReason::BadText);
 }
 
 /// Bytes that mean something to readers, in no order.

@@ -8,7 +8,7 @@ use huoju_core::edit::{MemorySpill, Spill, SpillError};
 
 /// Keeps the first bytes in memory, and what comes beyond a size in a file.
 #[derive(Debug)]
-pub(super) struct FileSpill {
+pub(crate) struct FileSpill {
     memory: MemorySpill,
     limit: u64,
     /// Made when first written to, with how much is in it; the system removes it with the program.
@@ -17,7 +17,7 @@ pub(super) struct FileSpill {
 
 impl FileSpill {
     /// Keeps so many bytes in memory.
-    pub(super) fn new(limit: usize) -> Self {
+    pub(crate) fn new(limit: usize) -> Self {
         Self { memory: MemorySpill::default(), limit: limit as u64, file: None }
     }
 }

@@ -325,11 +325,26 @@ pub(super) struct Pending {
 
 impl Pending {
     pub(super) fn create(path: PathBuf, begin: impl AsRef<[u8]>) -> Result<Self, Error> {
-        let temporary = path.with_file_name(format!(".{}.partial", name(&path)));
-        let file = File::create(&temporary).map_err(|source| failed(&path, source))?;
-        let mut pending = Self { path, temporary, file: Some(io::BufWriter::with_capacity(1 << 16, file)) };
+        let mut pending = Self::open(path, File::options().write(true).create(true).truncate(true))?;
         pending.write(begin)?;
         Ok(pending)
+    }
+
+    /// A file that nobody else may read, where the system has such files.
+    pub(super) fn private(path: PathBuf) -> Result<Self, Error> {
+        // One that was left half written may be open to others.
+        let _ = fs::remove_file(temporary(&path));
+        let mut options = File::options();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        Self::open(path, &options)
+    }
+
+    fn open(path: PathBuf, options: &fs::OpenOptions) -> Result<Self, Error> {
+        let temporary = temporary(&path);
+        let file = options.open(&temporary).map_err(|source| failed(&path, source))?;
+        Ok(Self { path, temporary, file: Some(io::BufWriter::with_capacity(1 << 16, file)) })
     }
 
     pub(super) fn write(&mut self, bytes: impl AsRef<[u8]>) -> Result<(), Error> {
@@ -348,12 +363,27 @@ impl Pending {
     }
 }
 
+impl Write for Pending {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.as_mut().map_or(Ok(bytes.len()), |file| file.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.as_mut().map_or(Ok(()), Write::flush)
+    }
+}
+
 impl Drop for Pending {
     fn drop(&mut self) {
         if self.file.take().is_some() {
             let _ = fs::remove_file(&self.temporary);
         }
     }
+}
+
+/// What a file is called until it is whole.
+fn temporary(path: &Path) -> PathBuf {
+    path.with_file_name(format!(".{}.partial", name(path)))
 }
 
 pub(super) fn create_folder(folder: &Path) -> Result<(), Error> {

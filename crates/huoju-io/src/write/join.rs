@@ -1,95 +1,23 @@
-//! Interim results: what a run leaves, as a file, and the report of several of them together.
+//! The report of what several runs have kept.
 
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 use huoju_core::data::SortedMap;
-use huoju_core::edit::{InputCounts, Interim, InterimError, JobOptions, JobReport, Levels, Projection};
-use huoju_core::edition::{Edition, Form};
+use huoju_core::edit::{InputCounts, Interim, JobOptions, JobReport, Levels};
+use huoju_core::edition::Form;
 use huoju_core::table::{Table, Tally};
 
 use super::files::{Pending, ReportOptions, Wanted, commit, create_folder, keep_last_year};
 use super::findings::{FINDINGS_HEADER, FindingRows, Quota};
+use super::keep::of;
 use super::summary::{Summary, TableNote};
 use crate::encoding::Encoding;
 use crate::error::Error;
-use crate::input::{Format, Input};
-use crate::limits::MAX_INTERIM;
+use crate::input::Format;
 use crate::problem::Shape;
-use crate::read::{FileReport, ReadReport, read};
+use crate::read::{FileReport, ReadReport};
 use crate::run::{Report, RunOptions, Timing};
-
-/// Writes what a run has left to a file, to be joined with what other runs leave ([`join`]). Rules across records compare records again
-/// there, so the inputs are read once more for what they need; a run that does not compare records reads nothing.
-///
-/// Inputs are called by the name of the file, without folder and ending, and their own: places whose files have the same names are told apart.
-///
-/// ```
-/// use huoju_io::{Input, RunOptions, write};
-/// let form = huoju_core::edition::sample::form()?;
-/// let folder = tempfile::tempdir()?;
-/// let inputs = || [Input::bytes("a.csv", b"number,amount\n1,2.50\n")];
-/// let (report, ..) = write::report(&form, inputs(), folder.path(), &write::ReportOptions::default())?;
-/// let file = folder.path().join("here.huoju");
-/// write::keep(&form, inputs(), &file, &report, &RunOptions::default())?;
-/// let interim = write::read_interim(&file, form.edition())?;
-/// assert_eq!(interim.inputs()[0].name, "here/a.csv");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-///
-/// # Errors
-/// Any [`Error`] of reading or writing; [`Error::Overwrites`] if the file is one of the inputs.
-pub fn keep<'a>(
-    form: &Form,
-    inputs: impl IntoIterator<Item = Input<'a>>,
-    file: &Path,
-    report: &Report,
-    options: &RunOptions<'_>,
-) -> Result<(), Error> {
-    let inputs = Input::distinct(inputs);
-    let same =
-        |path: &PathBuf| path.canonicalize().is_ok_and(|path| Ok(path) == file.canonicalize().map_err(drop));
-    if let Some(input) = inputs.iter().find(|input| input.path.as_ref().is_some_and(same)) {
-        return Err(Error::Overwrites { file: input.place.clone() });
-    }
-    let place = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let called = |name: &str| format!("{place}/{name}");
-    let names = inputs.iter().map(|input| called(input.name())).collect();
-    let compares = report.job.across.is_some() && !form.definition().across.is_empty();
-    let projection = if compares { Some(projection(form, inputs, names, options)?) } else { None };
-    let seen = report.read.files.iter().map(|file| input_counts(called(&file.name), file)).collect();
-    let interim = Interim::new(form, options.job, &report.job, seen, projection);
-    let bytes = interim.to_bytes().map_err(|source| of(file, source))?;
-    Pending::create(file.to_owned(), bytes)?.commit()
-}
-
-/// What the records of inputs leave for rules across records.
-fn projection(
-    form: &Form,
-    inputs: Vec<Input<'_>>,
-    names: Vec<String>,
-    options: &RunOptions<'_>,
-) -> Result<Projection, Error> {
-    let mut job = form.job(JobOptions { tabulate: false, ..options.job });
-    read(form, inputs, &options.read, &mut job, &mut ())?;
-    job.projection(names).map_err(|source| Error::Spill { source })
-}
-
-/// Reads what [`keep`] wrote with the same edition.
-///
-/// # Errors
-/// [`Error::Read`], and [`Error::Interim`] saying what is wrong with it.
-pub fn read_interim(file: &Path, edition: &Edition) -> Result<Interim, Error> {
-    let failed = |source| Error::Read { file: file.display().to_string(), source };
-    let mut bytes = Vec::new();
-    File::open(file).map_err(failed)?.take(MAX_INTERIM + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > MAX_INTERIM {
-        return Err(failed(io::ErrorKind::FileTooLarge.into()));
-    }
-    Interim::from_bytes(&bytes, edition).map_err(|source| of(file, source))
-}
 
 /// Writes the report of interim results of one form that were merged: `findings.csv` with the findings across records, `tables/`, `summary.json`. What is
 /// wrong with single records stands in the report of each run, and is counted here.
@@ -98,7 +26,7 @@ pub fn read_interim(file: &Path, edition: &Edition) -> Result<Interim, Error> {
 /// Any [`Error`] of writing, [`Error::Interim`].
 pub fn join(
     form: &Form,
-    interim: &Interim,
+    interim: &mut Interim,
     folder: &Path,
     options: &ReportOptions<'_>,
 ) -> Result<(Report, Summary, Vec<Table>), Error> {
@@ -106,12 +34,12 @@ pub fn join(
     let reveal = options.run.job.reveal_personal;
     let run = RunOptions { job: interim.options(), ..options.run };
     let options = ReportOptions { run, ..*options };
-    let wanted = Wanted::new(form, &options)?;
+    let wanted = Wanted::new(form, &options)?.only(|id| interim.apart().all(|apart| apart != id));
     keep_last_year(options.last_year, folder)?;
     create_folder(folder)?;
     let mut files = Vec::new();
     let quota = Quota::new(form, options.findings_per_rule);
-    let mut found = FindingRows::new(interim.files()).within(&quota);
+    let mut found = FindingRows::new(interim.files().to_vec()).within(&quota);
     let job = interim.report(form, reveal, &mut found).map_err(|source| of(folder, source))?;
     if interim.options().check {
         let mut file = Pending::create(folder.join("findings.csv"), FINDINGS_HEADER)?;
@@ -123,6 +51,7 @@ pub fn join(
     let mut summary = Summary::new(form, &job, &read, &tables)
         .left_out(options.findings_per_rule)
         .compared_with(wanted.last_edition);
+    summary.apart = interim.apart().map(str::to_owned).collect();
     summary.left_out.extend(elsewhere(form, &job, &summary));
     commit(form, folder, files, &summary)?;
     let timing = Timing { total: begin.elapsed(), ..Timing::default() };
@@ -174,7 +103,9 @@ pub fn join_survey(
     let tabulates = forms.iter().all(|(_, interim)| interim.options().tabulate);
     let run = RunOptions { job: JobOptions { tabulate: tabulates, ..options.run.job }, ..options.run };
     let options = ReportOptions { run, last_year: None, ..*options };
-    let wanted = Wanted::new(first, &options)?.only(is_shared);
+    let is_whole =
+        |id: &str| forms.iter().all(|(_, interim)| interim.apart().all(|apart| apart != id)) && is_shared(id);
+    let wanted = Wanted::new(first, &options)?.only(is_whole);
     let all = all.together(first).map_err(|source| of(folder, source.into()))?;
     create_folder(folder)?;
     let mut files = Vec::new();
@@ -207,23 +138,6 @@ fn survey_summary(forms: &[(Form, Interim)], tables: &[Table]) -> Summary {
         reconciliation: tables.iter().map(TableNote::new).collect(),
         read,
         ..Summary::default()
-    }
-}
-
-fn of(file: &Path, source: InterimError) -> Error {
-    Error::Interim { file: file.display().to_string(), source }
-}
-
-fn input_counts(name: String, file: &FileReport) -> InputCounts {
-    InputCounts {
-        name,
-        child: file.child.clone().unwrap_or_default(),
-        encoding: file.encoding.name().to_owned(),
-        rows: file.rows,
-        blank_rows: file.blank_rows,
-        not_accepted: file.not_accepted,
-        damaged_rows: file.damaged_rows,
-        problems: file.problems.to_vec(),
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) struct LastReport {
 
 #[cfg_attr(not(feature = "native"), expect(dead_code, reason = "reports are files"))]
 impl LastReport {
-    /// Reads the summary of a report of the same form and an edition that is not later.
+    /// Reads the summary of a report of the same form and an earlier year.
     pub(super) fn new(form: &Form, file: &str, summary: &[u8]) -> Result<Self, Error> {
         let error =
             |zh: String, en: String| Error::LastYear { file: file.to_owned(), line: 0, problem: (zh, en) };
@@ -40,10 +40,10 @@ impl LastReport {
                 format!("is of a report on {:?}, not on {form_id}", cut(said, 80)),
             ));
         }
-        if edition > this {
+        if edition >= this {
             return Err(error(
-                format!("是 {edition} 年制度的报告，晚于 {this} 年"),
-                format!("is of a report by the edition {edition}, later than {this}"),
+                format!("是 {edition} 年的报告，不早于本报告的 {this} 年"),
+                format!("is of a report of {edition}, not of a year before {this}, that of this report"),
             ));
         }
         let lines = summary["lines"].as_object().ok_or_else(unknown)?;

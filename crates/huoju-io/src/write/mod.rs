@@ -11,6 +11,8 @@ mod findings;
 mod html;
 #[cfg(feature = "native")]
 mod join;
+#[cfg(feature = "native")]
+mod keep;
 mod last_year;
 mod summary;
 mod table;
@@ -22,7 +24,11 @@ pub use files::{ReportOptions, given_figures, last_figures, report};
 pub use findings::{FINDINGS_HEADER, FINDINGS_PER_RULE, FindingRows, Quota, REVIEWS_HEADER};
 pub use html::{escape_html, table_html};
 #[cfg(feature = "native")]
-pub use join::{Joined, join, join_survey, keep, read_interim};
+pub use join::{Joined, join, join_survey};
+#[cfg(feature = "native")]
+pub(crate) use keep::Kept;
+#[cfg(feature = "native")]
+pub use keep::read_interim;
 pub use last_year::last_year;
 pub use summary::{RuleLine, Summary, TableNote};
 pub use table::{notes_csv, table_csv};

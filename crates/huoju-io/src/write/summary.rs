@@ -39,6 +39,9 @@ pub struct Summary {
     pub overflows: u64,
     /// The tables that were written.
     pub tables: Vec<String>,
+    /// Tables that were not written, because they count findings and the runs that were joined had different edit rules.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub apart: Vec<String>,
     /// Lines of each table's file, its header not counted.
     pub lines: SortedMap<String, usize>,
     /// Edition of the report that the tables are compared with as last year's.
@@ -99,6 +102,7 @@ impl Summary {
             zero_divisions: job.zero_divisions,
             overflows: job.overflows,
             tables: tables.iter().map(|table| table.id.clone()).collect(),
+            apart: Vec::new(),
             lines: tables.iter().map(|table| (table.id.clone(), table.tidy().count())).collect(),
             last_year: None,
             reconciliation: tables.iter().map(TableNote::new).collect(),
@@ -147,7 +151,8 @@ impl RuleLine {
             count.fail += fail;
             let asked = Shape::is_asked(rule, file.format, file.child.is_some());
             let passed = if asked { &mut count.pass } else { &mut count.not_applicable };
-            *passed += file.rows - fail;
+            // A row may have several of them; what is no record is no row.
+            *passed += if rule == Shape::NO_RECORD { file.rows } else { file.rows.saturating_sub(fail) };
         }
         Self { id: Shape::rules()[rule].0.to_owned(), level: Level::Hard, count }
     }

@@ -218,6 +218,7 @@ mod tests {
             (&special(), &all),
             &[
                 ("institution_last_year", "from a file of its own, which the demo does not write"),
+                ("registration_institution", "from a file of its own, which the demo does not write"),
                 ("seller_account", "from a file of its own, which the demo does not write"),
             ],
         );

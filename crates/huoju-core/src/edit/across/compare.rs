@@ -8,6 +8,7 @@ use super::gather::Entry;
 use super::gather::Gather;
 use super::group::{Group, Hit, MOST_FINDINGS, Outcome};
 use super::layout::{Layout, RuleDef};
+use super::projection::Projection;
 use super::store::{Cells, Store};
 use super::{MemorySpill, SpillError, alike, figures};
 use crate::data::Attachments;
@@ -70,6 +71,29 @@ impl Comparison {
     pub(crate) fn nothing(form: &Form) -> Self {
         let store = Store::new(Box::<MemorySpill>::default());
         Comparison { form: form.clone(), layout: Layout::default(), store, reveal: false, most: 0 }
+    }
+
+    /// What was compared, to be compared with the records of other runs too; the files are named in the order in which they are numbered.
+    ///
+    /// ```
+    /// use huoju_core::edit::JobOptions;
+    /// let form = huoju_core::edition::sample::form()?;
+    /// let comparison = form.job(JobOptions::default()).comparison()?;
+    /// assert_eq!(comparison.into_projection(vec!["a.csv".into()])?.files(), ["a.csv"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`SpillError::Damaged`] if a record stands in a file that has no name.
+    pub fn into_projection(self, files: Vec<String>) -> Result<Projection, SpillError> {
+        let form = self.form.clone();
+        Projection::new(&form, files, self.into_store())
+    }
+
+    /// The records, as they were before they were compared.
+    pub(super) fn into_store(mut self) -> Store {
+        self.store.forget_told();
+        self.store
     }
 
     /// Number of tasks, in any order and at once if need be.

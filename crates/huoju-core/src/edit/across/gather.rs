@@ -294,7 +294,7 @@ impl<'s> Gather<'s> {
         gathered: &mut Gathered,
     ) -> Result<(), SpillError> {
         let first = gathered.origins.len();
-        self.reader.words(block, Section::Files, &mut self.words)?;
+        self.reader.files(block, &mut self.words)?;
         for row in rows {
             let file = u32::try_from(self.words[*row]).map_err(|_| SpillError::Damaged)?;
             gathered.origins.push(Origin { file, row: 0 });

@@ -34,5 +34,6 @@ mod value;
 pub use compare::{Compared, Comparison};
 pub use finding::AcrossView;
 pub(super) use project::Projector;
+pub(super) use projection::Incoming;
 pub use projection::{Projection, ProjectionError};
 pub use spill::{MemorySpill, Spill, SpillError};

@@ -6,7 +6,6 @@ use super::block::{Block, Column, FULL};
 use super::compare::Comparison;
 use super::facts::Facts;
 use super::layout::{Bit, ColumnDef, Layout, Source};
-use super::projection::Projection;
 use super::store::Store;
 use super::value::{self, Hasher, NONE, is_long};
 use super::{MemorySpill, Spill, SpillError};
@@ -148,12 +147,6 @@ impl Projector {
     pub(crate) fn take(&mut self, form: &Form, reveal: bool) -> Result<Comparison, SpillError> {
         let store = self.take_store()?;
         Comparison::new(form, self.layout.clone(), store, reveal)
-    }
-
-    /// Takes out all records, to be compared with those of other runs.
-    pub(crate) fn projection(&mut self, form: &Form, files: Vec<String>) -> Result<Projection, SpillError> {
-        let store = self.take_store()?;
-        Projection::new(form, files, &store)
     }
 
     fn take_store(&mut self) -> Result<Store, SpillError> {

@@ -1,92 +1,83 @@
-//! What the records of a run leave for rules across records, as bytes: runs of several places are compared with each other.
+//! What the records of a run leave for rules across records, to be written down, and compared with what other runs leave.
 
-use serde::{Deserialize, Serialize};
+use std::mem;
 
 use super::block::{Block, FULL, Index};
 use super::compare::{Compared, Comparison};
 use super::layout::{Kind, Layout};
 use super::store::Store;
 use super::value::{self, NONE, is_long};
-use super::{MemorySpill, SpillError};
+use super::{MemorySpill, Spill, SpillError};
+use crate::data::Origin;
 use crate::edit::finding::Sink;
 use crate::edit::outcome::RuleCount;
 use crate::edition::Form;
-use crate::packed::{self, packed};
+use crate::table::Digest;
 
-/// First bytes of a projection, and the version of its format.
-const MAGIC: [u8; 8] = *b"HUOJUPR2";
-
-/// What the records of one or more runs have left for the rules of their form across records.
+/// What the records of one or more runs have left for the rules of their form across records: what was, or will be, compared.
 ///
 /// It holds keys and compared values as they are, names of persons among them, and is to be kept as the records are. Projections add as
-/// tallies do: in any order, with the same bytes. Files are told apart by their names, and rank by them.
+/// tallies do, in any order. Files are told apart by their names, and rank by them. Records stay where the runs have kept them: in the
+/// [`Spill`] of each.
 ///
 /// ```
-/// use huoju_core::edit::{JobOptions, Projection};
+/// use huoju_core::edit::JobOptions;
 /// let form = huoju_core::edition::sample::form()?;
-/// let mut here = form.job(JobOptions::default()).projection(vec!["here.csv".into()])?;
-/// let there = form.job(JobOptions::default()).projection(vec!["there.csv".into()])?;
-/// here.merge(Projection::from_bytes(&there.to_bytes()?, &form)?)?;
+/// let run = |file: &str| form.job(JobOptions::default()).comparison()?.into_projection(vec![file.to_owned()]);
+/// let mut here = run("here.csv")?;
+/// here.merge(run("there.csv")?)?;
 /// assert_eq!(here.files(), ["here.csv", "there.csv"]);
 /// assert!(here.compare(&form, false, &mut ())?.is_empty()); // the sample form has no such rules
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Projection {
-    /// Digest of the edition, and the form.
-    edition: String,
     form: String,
+    /// Digests of the rules.
+    rules: Vec<Digest>,
     /// Names of the files, ascending.
     files: Vec<String>,
-    /// The records, some thousand at a time.
-    blocks: Vec<Vec<u8>>,
+    store: Store,
 }
-
-packed!(struct Projection { edition, form, files, blocks });
 
 /// Why projections cannot be read, added or compared.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ProjectionError {
-    /// The bytes are no projection of this version, or were changed.
+    /// What is there is no projection, or was changed.
     #[error("the bytes are no projection, or were damaged")]
     Damaged,
-    /// It was made with another edition, or of another form.
-    #[error("the projection is of form {form} of another edition or overlay ({edition})")]
-    OtherEdition {
-        /// Digest of that edition.
-        edition: String,
-        /// That form.
-        form: String,
-    },
+    /// The place where records are kept refused them.
+    #[error("{0}")]
+    Spill(SpillError),
+    /// It was made by other rules, or of another form.
+    #[error("the projection is of form {0} under other rules")]
+    OtherRules(String),
     /// Both hold a file of this name, so that their records could not be told apart.
     #[error("both projections hold a file {0:?}; name the files of each place differently")]
     SameFile(String),
 }
 
 impl From<SpillError> for ProjectionError {
-    fn from(_: SpillError) -> Self {
-        ProjectionError::Damaged
+    fn from(error: SpillError) -> Self {
+        match error {
+            SpillError::Damaged => ProjectionError::Damaged,
+            other @ SpillError::Storage(_) => ProjectionError::Spill(other),
+        }
     }
 }
 
 impl Projection {
-    pub(super) fn new(form: &Form, files: Vec<String>, store: &Store) -> Result<Self, SpillError> {
-        let mut buffer = Vec::new();
-        let blocks = (0..store.len()).map(|block| Ok(store.bytes(block, &mut buffer)?.to_vec()));
+    /// What a run has left; its files are named in the order in which they are numbered.
+    pub(super) fn new(form: &Form, files: Vec<String>, store: Store) -> Result<Self, SpillError> {
         let mut projection = Projection {
-            edition: form.edition().digest().to_owned(),
             form: form.definition().id.clone(),
+            rules: form.digests().across.clone(),
             files,
-            blocks: blocks.collect::<Result<_, SpillError>>()?,
+            store,
         };
         projection.sort_files()?;
         Ok(projection)
-    }
-
-    /// That of a job that compares nothing.
-    pub(crate) fn nothing(form: &Form, files: Vec<String>) -> Result<Self, SpillError> {
-        Projection::new(form, files, &Store::new(Box::<MemorySpill>::default()))
     }
 
     /// The names of the files, in the order in which their records are compared.
@@ -98,18 +89,19 @@ impl Projection {
     /// Adds what other runs left.
     ///
     /// # Errors
-    /// [`ProjectionError::OtherEdition`] if it was made by other rules, [`ProjectionError::SameFile`], [`ProjectionError::Damaged`].
+    /// [`ProjectionError::OtherRules`], [`ProjectionError::SameFile`], [`ProjectionError::Damaged`].
     pub fn merge(&mut self, mut other: Projection) -> Result<(), ProjectionError> {
-        if (&self.edition, &self.form) != (&other.edition, &other.form) {
-            return Err(ProjectionError::OtherEdition { edition: other.edition, form: other.form });
+        if (&self.form, &self.rules) != (&other.form, &other.rules) {
+            return Err(ProjectionError::OtherRules(other.form));
         }
         if let Some(file) = self.files.iter().find(|file| other.files.contains(file)) {
             return Err(ProjectionError::SameFile(file.clone()));
         }
-        let shift = u64::try_from(self.files.len()).map_err(|_| ProjectionError::Damaged)?;
-        other.renumber(|file| file.checked_add(shift))?;
+        let (mine, theirs) = (number(self.files.len()), number(other.files.len()));
+        self.store.renumber(mine, Some)?;
+        other.store.renumber(theirs, |file| file.checked_add(mine))?;
         self.files.append(&mut other.files);
-        self.blocks.append(&mut other.blocks);
+        self.store.merge(other.store);
         Ok(self.sort_files()?)
     }
 
@@ -117,126 +109,170 @@ impl Projection {
     /// files are numbered as [`Projection::files`]; the outcomes of each rule come back.
     ///
     /// # Errors
-    /// [`ProjectionError::OtherEdition`], [`ProjectionError::Damaged`].
+    /// [`ProjectionError::OtherRules`], [`ProjectionError::Damaged`], [`ProjectionError::Spill`].
     pub fn compare(
-        &self,
+        &mut self,
         form: &Form,
         reveal: bool,
         sink: &mut dyn Sink,
     ) -> Result<Vec<RuleCount>, ProjectionError> {
-        self.check(form)?;
-        let (layout, mut store) = (Layout::new(form), Store::new(Box::<MemorySpill>::default()));
-        self.blocks.iter().try_for_each(|block| store.put_bytes(block, &layout))?;
-        let (comparison, mut compared) =
-            (Comparison::new(form, layout, store, reveal)?.keeping(sink.most()), Compared::empty(form));
+        if (&self.form, &self.rules) != (&form.definition().id, &form.digests().across) {
+            return Err(ProjectionError::OtherRules(self.form.clone()));
+        }
+        let store = mem::replace(&mut self.store, Store::new(Box::<MemorySpill>::default()));
+        let (comparison, mut compared) = (
+            Comparison::new(form, Layout::new(form), store, reveal)?.keeping(sink.most()),
+            Compared::empty(form),
+        );
         for task in 0..comparison.tasks() {
             compared.merge(comparison.run(task)?);
         }
+        self.store = comparison.into_store();
         Ok(compared.deliver(form, reveal, &self.files, sink))
     }
 
-    /// The bytes: the same whatever the order in which runs were added, and the batches that they came in.
-    ///
-    /// # Errors
-    /// [`ProjectionError::Damaged`] if it holds what is no record.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, ProjectionError> {
-        let blocks: Result<Vec<Block>, SpillError> =
-            self.blocks.iter().map(|bytes| Block::read(bytes, usize::MAX)).collect();
-        let blocks = blocks?;
-        let starts: Vec<_> = blocks.iter().map(Block::starts).collect();
-        let rows = blocks.iter().enumerate();
-        let mut order: Vec<_> = rows
-            .flat_map(|(number, block)| (0..block.len()).map(move |row| (block.origin(row), number, row)))
-            .collect();
-        order.sort_unstable();
-        let mut written = Projection { blocks: Vec::new(), files: self.files.clone(), ..self.clone() };
-        for some in order.chunks(FULL) {
-            let Some((_, first, _)) = some.first() else { continue };
-            let mut block = Block::new(blocks[*first].columns.len(), blocks[*first].bits.len());
+    /// How many blocks [`each_block`](Self::each_block) shows.
+    pub(crate) fn blocks(&self) -> u64 {
+        number(self.store.records().div_ceil(FULL))
+    }
+
+    /// Shows the records some thousand at a time as bytes, in the order of (file, row): the same whatever the order in which runs were added, and
+    /// the batches that records came in.
+    pub(crate) fn each_block<E: From<SpillError>>(
+        &self,
+        mut show: impl FnMut(&[u8]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut last = LastRead { store: &self.store, blocks: Vec::new(), buffer: Vec::new() };
+        let mut bytes = Vec::new();
+        for some in order(&self.store)?.chunks(FULL) {
+            let mut block = Block::default();
             for (_, number, row) in some {
-                block.push_row(&blocks[*number], &starts[*number], *row).ok_or(ProjectionError::Damaged)?;
-            }
-            let mut bytes = Vec::new();
-            block.write(&mut bytes);
-            written.blocks.push(bytes);
-        }
-        let body = packed::to_bytes(&written);
-        Ok([&MAGIC[..], &body].concat())
-    }
-
-    /// Reads what [`to_bytes`](Self::to_bytes) wrote. Bytes are not trusted.
-    ///
-    /// # Errors
-    /// [`ProjectionError::Damaged`], [`ProjectionError::OtherEdition`].
-    pub fn from_bytes(bytes: &[u8], form: &Form) -> Result<Self, ProjectionError> {
-        let body = bytes.strip_prefix(&MAGIC).ok_or(ProjectionError::Damaged)?;
-        let read: Projection = packed::from_bytes(body).map_err(|_| ProjectionError::Damaged)?;
-        let ascending = read.files.windows(2).all(|pair| pair[0] < pair[1]);
-        if !ascending {
-            return Err(ProjectionError::Damaged);
-        }
-        read.check(form)?;
-        read.check_blocks(form).ok_or(ProjectionError::Damaged)?;
-        Ok(read)
-    }
-
-    fn check(&self, form: &Form) -> Result<(), ProjectionError> {
-        if self.edition == form.edition().digest() && self.form == form.definition().id {
-            return Ok(());
-        }
-        Err(ProjectionError::OtherEdition { edition: self.edition.clone(), form: self.form.clone() })
-    }
-
-    /// Looks at every value: each is one of its column, and its word is what the value gives. No record comes twice.
-    fn check_blocks(&self, form: &Form) -> Option<()> {
-        let (layout, mut last) = (Layout::new(form), None);
-        for bytes in &self.blocks {
-            Index::read(bytes).filter(|index| index.fits(&layout))?;
-            let block = Block::read(bytes, FULL).ok()?;
-            for row in 0..block.len() {
-                let origin =
-                    Some(block.origin(row)).filter(|origin| self.files.len() > origin.file as usize)?;
-                (last < Some(origin)).then_some(())?;
-                last = Some(origin);
-            }
-            let starts = block.starts();
-            for (number, column) in layout.columns.iter().enumerate() {
-                for (row, value) in
-                    block.columns[number].values.iter().enumerate().filter(|(_, value)| **value != NONE)
-                {
-                    let long = if is_long(*value) { block.long(&starts, number, row)? } else { "" };
-                    is_value(form, column.kind, *value, long).then_some(())?;
+                let (read, starts) = last.block(*number)?;
+                if block.len() == 0 {
+                    block = Block::new(read.columns.len(), read.bits.len());
                 }
+                block.push_row(read, starts, *row as usize).ok_or(SpillError::Damaged)?;
             }
+            bytes.clear();
+            block.write(&mut bytes);
+            show(&bytes)?;
         }
-        Some(())
+        Ok(())
     }
 
     /// Puts the files into the order of their names.
     fn sort_files(&mut self) -> Result<(), SpillError> {
         let mut order: Vec<usize> = (0..self.files.len()).collect();
         order.sort_by(|one, other| self.files[*one].cmp(&self.files[*other]));
-        let place = |file: u64| {
-            let place = order.iter().position(|old| u64::try_from(*old) == Ok(file));
-            place.and_then(|place| u64::try_from(place).ok())
-        };
-        self.renumber(place)?;
+        let place = |file: u64| order.iter().position(|old| number(*old) == file).map(number);
+        self.store.renumber(number(self.files.len()), place)?;
         self.files.sort();
         Ok(())
     }
+}
 
-    /// Gives the files of all records other numbers.
-    fn renumber(&mut self, new: impl Fn(u64) -> Option<u64>) -> Result<(), SpillError> {
-        for bytes in &mut self.blocks {
-            let mut block = Block::read(bytes, usize::MAX)?;
-            for file in &mut block.files {
-                *file = new(*file).ok_or(SpillError::Damaged)?;
-            }
-            bytes.clear();
-            block.write(bytes);
-        }
-        Ok(())
+/// Takes in blocks that come from outside; bytes are not trusted.
+#[derive(Debug)]
+pub(crate) struct Incoming<'f> {
+    form: &'f Form,
+    layout: Layout,
+    files: Vec<String>,
+    store: Store,
+    last: Option<Origin>,
+}
+
+impl<'f> Incoming<'f> {
+    /// Records of so many files are to come; `None` if their names do not ascend.
+    pub(crate) fn new(form: &'f Form, files: Vec<String>, spill: Box<dyn Spill>) -> Option<Self> {
+        let ascending = files.windows(2).all(|pair| pair[0] < pair[1]);
+        let (layout, store) = (Layout::new(form), Store::new(spill));
+        ascending.then_some(Incoming { form, layout, files, store, last: None })
     }
+
+    /// Takes a block in, once every value has been looked at: each is one of its column, and its word is what the value gives. No record comes twice.
+    pub(crate) fn put(&mut self, bytes: &[u8]) -> Result<(), SpillError> {
+        self.check(bytes).ok_or(SpillError::Damaged)?;
+        self.store.put_bytes(bytes, &self.layout)
+    }
+
+    /// All of them.
+    pub(crate) fn finish(self) -> Result<Projection, SpillError> {
+        Projection::new(self.form, self.files, self.store)
+    }
+
+    fn check(&mut self, bytes: &[u8]) -> Option<()> {
+        Index::read(bytes).filter(|index| index.fits(&self.layout))?;
+        let block = Block::read(bytes, FULL).ok()?;
+        for row in 0..block.len() {
+            let origin = Some(block.origin(row)).filter(|origin| self.files.len() > origin.file as usize)?;
+            (self.last < Some(origin)).then_some(())?;
+            self.last = Some(origin);
+        }
+        let starts = block.starts();
+        for (number, column) in self.layout.columns.iter().enumerate() {
+            let values = block.columns[number].values.iter().enumerate();
+            for (row, value) in values.filter(|(_, value)| **value != NONE) {
+                let long = if is_long(*value) { block.long(&starts, number, row)? } else { "" };
+                is_value(self.form, column.kind, *value, long).then_some(())?;
+            }
+        }
+        Some(())
+    }
+}
+
+/// Where each record stands, and its block and row, in the order of (file, row).
+fn order(store: &Store) -> Result<Vec<(Origin, u32, u32)>, SpillError> {
+    let mut order = Vec::with_capacity(store.records());
+    let mut reader = super::store::Reader::new(store);
+    let (mut files, mut rows) = (Vec::new(), Vec::new());
+    for (block, number) in (0..store.len()).zip(0u32..) {
+        reader.files(block, &mut files)?;
+        reader.words(block, super::block::Section::Rows, &mut rows)?;
+        for ((file, row), place) in files.iter().zip(&rows).zip(0u32..) {
+            let file = u32::try_from(*file).map_err(|_| SpillError::Damaged)?;
+            order.push((Origin { file, row: *row }, number, place));
+        }
+    }
+    order.sort_unstable();
+    Ok(order)
+}
+
+/// The block of each part that was read last: the records of a job mostly follow each other.
+struct LastRead<'s> {
+    store: &'s Store,
+    /// By part.
+    blocks: Vec<Option<ReadBlock>>,
+    buffer: Vec<u8>,
+}
+
+/// A block that was read.
+struct ReadBlock {
+    number: u32,
+    block: Block,
+    /// Where its texts begin, by column and row.
+    starts: Vec<Vec<usize>>,
+}
+
+impl LastRead<'_> {
+    fn block(&mut self, number: u32) -> Result<(&Block, &[Vec<usize>]), SpillError> {
+        let place = self.store.part(number as usize);
+        if self.blocks.len() <= place {
+            self.blocks.resize_with(place + 1, || None);
+        }
+        let last = self.blocks.get_mut(place).ok_or(SpillError::Damaged)?;
+        if last.as_ref().is_none_or(|known| known.number != number) {
+            let block = self.store.block(number as usize, &mut self.buffer)?;
+            let starts = block.starts();
+            *last = Some(ReadBlock { number, block, starts });
+        }
+        let read = last.as_ref().ok_or(SpillError::Damaged)?;
+        Ok((&read.block, &read.starts))
+    }
+}
+
+/// No run has more than 2^64 of anything.
+fn number(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
 }
 
 /// Whether a word, with the text beside it, is the one of a value of a kind.

@@ -12,17 +12,25 @@ use crate::edition::Form;
 /// All blocks, wherever they are kept.
 #[derive(Debug)]
 pub(super) struct Store {
-    /// The first is written to; the others came with jobs that were merged.
-    spills: Vec<Box<dyn Spill>>,
+    /// The first is written to; the others came with jobs or runs that were merged.
+    parts: Vec<Part>,
     blocks: Vec<Kept>,
     /// By block and column: rows whose texts share their hash with another text, and the word that they have instead.
     told: SortedMap<(usize, usize), Vec<(usize, u64)>>,
 }
 
+/// Blocks of one job.
+#[derive(Debug)]
+struct Part {
+    spill: Box<dyn Spill>,
+    /// What number each file of its records has among all; none: the one that it has there.
+    files: Option<Vec<u64>>,
+}
+
 /// Where a block is kept.
 #[derive(Debug, Clone)]
 struct Kept {
-    spill: usize,
+    part: usize,
     at: u64,
     length: usize,
     index: Index,
@@ -37,13 +45,13 @@ pub(super) struct Place {
 
 impl Store {
     pub(super) fn new(spill: Box<dyn Spill>) -> Self {
-        Store { spills: vec![spill], blocks: Vec::new(), told: SortedMap::new() }
+        Store { parts: vec![Part { spill, files: None }], blocks: Vec::new(), told: SortedMap::new() }
     }
 
     /// Keeps blocks elsewhere from now on.
     pub(super) fn spill_to(&mut self, spill: Box<dyn Spill>) {
-        self.spills.insert(0, spill);
-        self.blocks.iter_mut().for_each(|block| block.spill += 1);
+        self.parts.insert(0, Part { spill, files: None });
+        self.blocks.iter_mut().for_each(|block| block.part += 1);
     }
 
     /// Keeps a block, which is written to `bytes` first.
@@ -61,17 +69,58 @@ impl Store {
     /// Keeps a block that is bytes already.
     pub(super) fn put_bytes(&mut self, bytes: &[u8], layout: &Layout) -> Result<(), SpillError> {
         let index = Index::read(bytes).filter(|index| index.fits(layout)).ok_or(SpillError::Damaged)?;
-        let spill = self.spills.first_mut().ok_or(SpillError::Damaged)?;
-        self.blocks.push(Kept { spill: 0, at: spill.put(bytes)?, length: bytes.len(), index });
+        let part = self.parts.first_mut().ok_or(SpillError::Damaged)?;
+        self.blocks.push(Kept { part: 0, at: part.spill.put(bytes)?, length: bytes.len(), index });
         Ok(())
     }
 
     /// Adds the blocks of another store.
     pub(super) fn merge(&mut self, other: Store) {
-        let spills = self.spills.len();
-        self.spills.extend(other.spills);
-        self.blocks
-            .extend(other.blocks.into_iter().map(|block| Kept { spill: block.spill + spills, ..block }));
+        let parts = self.parts.len();
+        self.parts.extend(other.parts);
+        self.blocks.extend(other.blocks.into_iter().map(|block| Kept { part: block.part + parts, ..block }));
+    }
+
+    /// Gives so many files other numbers; nothing that is kept is written again.
+    pub(super) fn renumber(
+        &mut self,
+        files: u64,
+        new: impl Fn(u64) -> Option<u64>,
+    ) -> Result<(), SpillError> {
+        for part in &mut self.parts {
+            let old = part.files.take().unwrap_or_else(|| (0..files).collect());
+            part.files = Some(old.into_iter().map(&new).collect::<Option<_>>().ok_or(SpillError::Damaged)?);
+        }
+        Ok(())
+    }
+
+    /// Forgets which texts share a hash: others may come.
+    pub(super) fn forget_told(&mut self) {
+        self.told = SortedMap::new();
+    }
+
+    /// The part that a block is of.
+    pub(super) fn part(&self, block: usize) -> usize {
+        self.blocks.get(block).map_or(0, |block| block.part)
+    }
+
+    /// A whole block.
+    pub(super) fn block(&self, block: usize, buffer: &mut Vec<u8>) -> Result<Block, SpillError> {
+        let mut read = Block::read(self.bytes(block, buffer)?, usize::MAX)?;
+        self.number(block, &mut read.files)?;
+        Ok(read)
+    }
+
+    /// Gives the files of a block's records the numbers that they have among all.
+    fn number(&self, block: usize, files: &mut [u64]) -> Result<(), SpillError> {
+        let Some(numbers) = self.parts.get(self.part(block)).and_then(|part| part.files.as_ref()) else {
+            return Ok(());
+        };
+        for file in files {
+            let place = usize::try_from(*file).ok();
+            *file = *place.and_then(|place| numbers.get(place)).ok_or(SpillError::Damaged)?;
+        }
+        Ok(())
     }
 
     /// Number of blocks.
@@ -106,7 +155,7 @@ impl Store {
     }
 
     fn spill(&self, block: &Kept) -> Result<&dyn Spill, SpillError> {
-        self.spills.get(block.spill).map(|spill| &**spill).ok_or(SpillError::Damaged)
+        self.parts.get(block.part).map(|part| &*part.spill).ok_or(SpillError::Damaged)
     }
 
     fn section<'a>(
@@ -146,6 +195,12 @@ impl<'s> Reader<'s> {
     ) -> Result<(), SpillError> {
         let bytes = self.store.section(block, section, &mut self.buffer)?;
         unpack(bytes, self.store.rows(block), out).ok_or(SpillError::Damaged)
+    }
+
+    /// The numbers of the files that the records stand in.
+    pub(super) fn files(&mut self, block: usize, out: &mut Vec<u64>) -> Result<(), SpillError> {
+        self.words(block, Section::Files, out)?;
+        self.store.number(block, out)
     }
 
     /// The values of a column: equal ones of equal words.

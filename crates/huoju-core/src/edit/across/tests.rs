@@ -11,6 +11,7 @@ use crate::edition::{AcrossDef, AcrossKey, AcrossKind, Form, Fraction, Level, Ne
 use crate::rules::NodeId;
 
 mod figures;
+mod projection;
 
 const HALF: Fraction = Fraction { numerator: 1, denominator: 2 };
 
@@ -508,64 +509,4 @@ fn what_cannot_be_kept_is_an_error_and_no_result() {
     assert_eq!(outcome(Box::new(Full)), Err(SpillError::Storage("no space left".into())));
     assert_eq!(outcome(Box::<Damaged>::default()), Err(SpillError::Damaged));
     assert_eq!(outcome(Box::<MemorySpill>::default()), Ok(()));
-}
-
-#[test]
-fn projections_of_two_places_find_together_what_one_run_finds() {
-    use crate::edit::{Projection, ProjectionError};
-    let form = all_kinds();
-    let record = |number, amount, person| Plain {
-        number: Some(number),
-        amount: Some(amount),
-        day: Some(18_700),
-        foreign: None,
-        person: Some(person),
-        part: None,
-    };
-    let here = [record(1, 5, "甲乙丙丁"), record(2, 10, "庚")];
-    let there = [record(1, 50, "甲乙丙戊"), record(2, 10, "庚"), record(0, 1, "庚")];
-    let project = |records: &[Plain], file: &str| {
-        let mut job = form.job(JobOptions::default());
-        let hands: Vec<Hand> = records.iter().map(Plain::hand).collect();
-        job.push(&batch(&hands, 1), &mut ());
-        job.projection(vec![file.to_owned()]).unwrap()
-    };
-    let (mut one, mut other) = (project(&here, "a.csv"), project(&there, "b.csv"));
-    let bytes = one.to_bytes().unwrap();
-    assert_eq!(one.merge(project(&there, "a.csv")), Err(ProjectionError::SameFile("a.csv".into())));
-    one.merge(Projection::from_bytes(&other.to_bytes().unwrap(), &form).unwrap()).unwrap();
-    other.merge(Projection::from_bytes(&bytes, &form).unwrap()).unwrap();
-    assert_eq!(one.to_bytes().unwrap(), other.to_bytes().unwrap(), "in any order");
-    let mut findings: Vec<Finding> = Vec::new();
-    let counts = one.compare(&form, false, &mut findings).unwrap();
-    let found: Vec<_> = findings
-        .iter()
-        .map(|finding| (finding.rule.as_str(), finding.subject.file, finding.subject.row))
-        .collect();
-    // By hand: of number 1 the second has ten times the amount of the first and a name that differs in one of four signs.
-    for expected in [
-        ("once", 1, 1),
-        ("one_amount", 1, 1),
-        ("days", 1, 1),
-        ("times", 1, 1),
-        ("texts", 1, 1),
-        ("once", 1, 2),
-    ] {
-        assert!(found.contains(&expected), "{expected:?} of {found:?}");
-    }
-    let all: Vec<Plain> = here.iter().chain(&there).cloned().collect();
-    let (together, report) = run(&form, &[&all], false);
-    assert_eq!((findings.len(), Some(counts)), (together.len(), report.across));
-
-    // Bytes are not trusted.
-    for place in 0..bytes.len() {
-        let mut changed = bytes.clone();
-        changed[place] ^= 0x55;
-        if let Ok(read) = Projection::from_bytes(&changed, &form) {
-            let _ = read.compare(&form, false, &mut ());
-        }
-        assert!(Projection::from_bytes(&bytes[..place], &form).is_err());
-    }
-    let sample = crate::edition::sample::form().unwrap();
-    assert!(matches!(Projection::from_bytes(&bytes, &sample), Err(ProjectionError::OtherEdition { .. })));
 }

@@ -2,7 +2,7 @@
 
 use super::Job;
 use crate::data::Batch;
-use crate::edit::across::{Compared, Comparison, Projection, Spill, SpillError};
+use crate::edit::across::{Compared, Comparison, Spill, SpillError};
 use crate::edit::finding::Sink;
 use crate::edit::outcome::RuleCount;
 use crate::edition::{AcrossDef, FormDef, RecordKind};
@@ -52,19 +52,8 @@ impl Job {
         Ok(())
     }
 
-    /// Takes out what the records left for rules across records, to be compared with that of other runs; the files are named in the order in which they
-    /// are numbered. Instead of [`Job::compare`]; empty if the job does not compare.
-    ///
-    /// # Errors
-    /// [`SpillError`] if what was kept cannot be read back.
-    pub fn projection(mut self, files: Vec<String>) -> Result<Projection, SpillError> {
-        match &mut self.projector {
-            Some(projector) => projector.projection(&self.form, files),
-            None => Projection::nothing(&self.form, files),
-        }
-    }
-
     /// Takes out what the records left for rules across records, to be compared, on several threads perhaps: what [`Job::compare`] does task by task.
+    /// Afterwards it is a [`Projection`](crate::edit::Projection) for whoever wants to compare it with other runs.
     ///
     /// # Errors
     /// [`SpillError`] if what was kept cannot be read back.

@@ -136,10 +136,18 @@ fn what_is_not_asked_for_is_not_written() {
     assert!(matches!(names(tabulate, Some(&["T9".to_owned()])), Err(Error::UnknownTable { .. })));
 }
 
+/// Makes a report one of the year before.
+fn of_last_year(folder: &Path) {
+    let summary = folder.join("summary.json");
+    let text = fs::read_to_string(&summary).unwrap();
+    fs::write(&summary, text.replacen("\"edition\": 2021", "\"edition\": 2020", 1)).unwrap();
+}
+
 #[test]
 fn last_year_gives_shares_and_growth() {
     let (last, this) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     write(last.path(), TABLE, &ReportOptions::default()).unwrap();
+    of_last_year(last.path());
     let options = ReportOptions { last_year: Some(last.path()), ..ReportOptions::default() };
     write(this.path(), &TABLE.replace("101", "203"), &options).unwrap();
     let table = files(this.path()).remove("tables/T1.csv").unwrap();
@@ -156,6 +164,7 @@ fn a_folder_that_is_no_report_or_is_damaged_is_refused() {
     let summary = last.path().join("summary.json").display().to_string();
     assert!(matches!(write(this.path(), TABLE, &options), Err(Error::Read { file, .. }) if file == summary));
     write(last.path(), TABLE, &ReportOptions::default()).unwrap();
+    of_last_year(last.path());
     let summary = fs::read_to_string(last.path().join("summary.json")).unwrap();
     let table = fs::read_to_string(last.path().join("tables/T1.csv")).unwrap();
     let without_last_line = table.trim_end().rsplit_once('\n').unwrap().0.to_owned() + "\n";
@@ -178,7 +187,8 @@ fn a_folder_that_is_no_report_or_is_damaged_is_refused() {
     fs::write(last.path().join("tables/T1.csv"), &table).unwrap();
     for (from, to, problem) in [
         ("\"form\": \"contract\"", "\"form\": \"other\"", "not on contract"),
-        ("\"edition\": 2021", "\"edition\": 2022", "later than"),
+        ("\"edition\": 2020", "\"edition\": 2021", "a report of 2021, not of a year before 2021"),
+        ("\"edition\": 2020", "\"edition\": 2022", "a report of 2022, not of a year before 2021"),
         ("{", "", "no summary.json"),
     ] {
         assert!(summary.contains(from), "{from}");
@@ -188,7 +198,7 @@ fn a_folder_that_is_no_report_or_is_damaged_is_refused() {
     }
     fs::write(last.path().join("summary.json"), summary.replace("\"T1\": 8", "\"T0\": 8")).unwrap();
     let summary = write(this.path(), TABLE, &options).unwrap();
-    assert_eq!(summary.last_year, Some(2021), "a table that was not there last year has no growth");
+    assert_eq!(summary.last_year, Some(2020), "a table that was not there last year has no growth");
 }
 
 #[test]

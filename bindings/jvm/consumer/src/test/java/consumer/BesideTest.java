@@ -224,7 +224,7 @@ class BesideTest {
         byte[] lines = last.get("T9").toCsv().getBytes(StandardCharsets.UTF_8);
         Files.write(folder.resolve("tables/T9.csv"), lines);
         long count = last.get("T9").toCsv().chars().filter(unit -> unit == '\n').count() - 1;
-        String summary = "{\"form\": \"technology_contract\", \"edition\": 2021, \"lines\": {\"T9\": " + count + "}}";
+        String summary = "{\"form\": \"technology_contract\", \"edition\": 2020, \"lines\": {\"T9\": " + count + "}}";
         Files.write(folder.resolve("summary.json"), summary.getBytes(StandardCharsets.UTF_8));
         List<Options> ways = Arrays.asList(new Options().lastYear(folder), new Options().lastYear(last), new Options().lastYear(last.getTally()));
         for (Options options : ways) {

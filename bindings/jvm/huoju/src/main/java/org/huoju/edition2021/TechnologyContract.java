@@ -89,6 +89,7 @@ public final class TechnologyContract implements TypedRecord {
     private final String selfCheckReason;
     private final List<TechnologyContractIncomeVerification> incomeVerification;
     private final List<TechnologyContractSellerAccount> sellerAccount;
+    private final List<TechnologyContractRegistrationInstitution> registrationInstitution;
     private final List<TechnologyContractInstitutionLastYear> institutionLastYear;
 
     private TechnologyContract(Builder builder) {
@@ -166,6 +167,7 @@ public final class TechnologyContract implements TypedRecord {
         selfCheckReason = builder.selfCheckReason;
         incomeVerification = Collections.unmodifiableList(new ArrayList<>(builder.incomeVerification));
         sellerAccount = Collections.unmodifiableList(new ArrayList<>(builder.sellerAccount));
+        registrationInstitution = Collections.unmodifiableList(new ArrayList<>(builder.registrationInstitution));
         institutionLastYear = Collections.unmodifiableList(new ArrayList<>(builder.institutionLastYear));
     }
 
@@ -259,6 +261,7 @@ public final class TechnologyContract implements TypedRecord {
         builder.selfCheckReason = selfCheckReason;
         builder.incomeVerification.addAll(incomeVerification);
         builder.sellerAccount.addAll(sellerAccount);
+        builder.registrationInstitution.addAll(registrationInstitution);
         builder.institutionLastYear.addAll(institutionLastYear);
         return builder;
     }
@@ -930,6 +933,15 @@ public final class TechnologyContract implements TypedRecord {
     }
 
     /**
+     * 登记机构名录: List of registration institutions.
+     *
+     * @return the records; none if there are none
+     */
+    public List<TechnologyContractRegistrationInstitution> getRegistrationInstitution() {
+        return registrationInstitution;
+    }
+
+    /**
      * 登记机构上年数: Last year’s totals of the registration institution.
      *
      * @return the records; none if there are none
@@ -1181,6 +1193,13 @@ public final class TechnologyContract implements TypedRecord {
         if (!sellerAccountMaps.isEmpty()) {
             map.put("seller_account", sellerAccountMaps);
         }
+        List<Map<String, Object>> registrationInstitutionMaps = new ArrayList<>();
+        for (TechnologyContractRegistrationInstitution child : registrationInstitution) {
+            registrationInstitutionMaps.add(child.toMap());
+        }
+        if (!registrationInstitutionMaps.isEmpty()) {
+            map.put("registration_institution", registrationInstitutionMaps);
+        }
         List<Map<String, Object>> institutionLastYearMaps = new ArrayList<>();
         for (TechnologyContractInstitutionLastYear child : institutionLastYear) {
             institutionLastYearMaps.add(child.toMap());
@@ -1282,6 +1301,7 @@ public final class TechnologyContract implements TypedRecord {
         private String selfCheckReason;
         private List<TechnologyContractIncomeVerification> incomeVerification = new ArrayList<>();
         private List<TechnologyContractSellerAccount> sellerAccount = new ArrayList<>();
+        private List<TechnologyContractRegistrationInstitution> registrationInstitution = new ArrayList<>();
         private List<TechnologyContractInstitutionLastYear> institutionLastYear = new ArrayList<>();
 
         private Builder() {}
@@ -2128,6 +2148,33 @@ public final class TechnologyContract implements TypedRecord {
         public Builder addSellerAccount(TechnologyContractSellerAccount child) {
             if (child != null) {
                 sellerAccount.add(child);
+            }
+            return this;
+        }
+
+        /**
+         * 登记机构名录: List of registration institutions.
+         *
+         * @param children all of them, in place of those so far
+         * @return this builder
+         */
+        public Builder registrationInstitution(List<TechnologyContractRegistrationInstitution> children) {
+            registrationInstitution.clear();
+            if (children != null) {
+                children.forEach(this::addRegistrationInstitution);
+            }
+            return this;
+        }
+
+        /**
+         * 登记机构名录: List of registration institutions.
+         *
+         * @param child one more; null is none
+         * @return this builder
+         */
+        public Builder addRegistrationInstitution(TechnologyContractRegistrationInstitution child) {
+            if (child != null) {
+                registrationInstitution.add(child);
             }
             return this;
         }

@@ -2,7 +2,10 @@ package org.huoju.edition2021;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.huoju.TypedRecord;
 
@@ -42,6 +45,7 @@ public final class TechnologyTradingInstitution implements TypedRecord {
     private final Long peopleTrained;
     private final Long demandsCollected;
     private final Long enterprisesServed;
+    private final List<TechnologyTradingInstitutionFrame> frame;
 
     private TechnologyTradingInstitution(Builder builder) {
         referenceDate = builder.referenceDate;
@@ -74,6 +78,7 @@ public final class TechnologyTradingInstitution implements TypedRecord {
         peopleTrained = builder.peopleTrained;
         demandsCollected = builder.demandsCollected;
         enterprisesServed = builder.enterprisesServed;
+        frame = Collections.unmodifiableList(new ArrayList<>(builder.frame));
     }
 
     /**
@@ -122,6 +127,7 @@ public final class TechnologyTradingInstitution implements TypedRecord {
         builder.peopleTrained = peopleTrained;
         builder.demandsCollected = demandsCollected;
         builder.enterprisesServed = enterprisesServed;
+        builder.frame.addAll(frame);
         return builder;
     }
 
@@ -395,6 +401,15 @@ public final class TechnologyTradingInstitution implements TypedRecord {
         return enterprisesServed;
     }
 
+    /**
+     * 技术交易机构名录: Frame of technology trading institutions.
+     *
+     * @return the records; none if there are none
+     */
+    public List<TechnologyTradingInstitutionFrame> getFrame() {
+        return frame;
+    }
+
     @Override
     public String getForm() {
         return "technology_trading_institution";
@@ -498,6 +513,13 @@ public final class TechnologyTradingInstitution implements TypedRecord {
         if (enterprisesServed != null) {
             map.put("enterprises_served", enterprisesServed);
         }
+        List<Map<String, Object>> frameMaps = new ArrayList<>();
+        for (TechnologyTradingInstitutionFrame child : frame) {
+            frameMaps.add(child.toMap());
+        }
+        if (!frameMaps.isEmpty()) {
+            map.put("frame", frameMaps);
+        }
         return map;
     }
 
@@ -548,6 +570,7 @@ public final class TechnologyTradingInstitution implements TypedRecord {
         private Long peopleTrained;
         private Long demandsCollected;
         private Long enterprisesServed;
+        private List<TechnologyTradingInstitutionFrame> frame = new ArrayList<>();
 
         private Builder() {}
 
@@ -878,6 +901,33 @@ public final class TechnologyTradingInstitution implements TypedRecord {
          */
         public Builder enterprisesServed(Long value) {
             enterprisesServed = value;
+            return this;
+        }
+
+        /**
+         * 技术交易机构名录: Frame of technology trading institutions.
+         *
+         * @param children all of them, in place of those so far
+         * @return this builder
+         */
+        public Builder frame(List<TechnologyTradingInstitutionFrame> children) {
+            frame.clear();
+            if (children != null) {
+                children.forEach(this::addFrame);
+            }
+            return this;
+        }
+
+        /**
+         * 技术交易机构名录: Frame of technology trading institutions.
+         *
+         * @param child one more; null is none
+         * @return this builder
+         */
+        public Builder addFrame(TechnologyTradingInstitutionFrame child) {
+            if (child != null) {
+                frame.add(child);
+            }
             return this;
         }
 
