@@ -189,7 +189,7 @@ class LoadTest {
             form.check(large);
         }
         long grown = collected() - before;
-        System.out.println("records: resident memory grown by " + grown + " KB after ten of 16 MB");
+        System.out.println("records: resident memory grown by " + grown + " KB after ten of 16 MB of keys");
         assertTrue(grown < 64 << 10, "resident memory has grown by " + grown + " KB");
     }
 
