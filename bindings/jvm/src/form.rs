@@ -15,6 +15,12 @@ use crate::record::{add_record, to_record};
 use crate::run::{NativeRun, RunInput, RunSettings};
 use crate::session::NativeSession;
 
+/// Bytes of records after which a checker is not kept: it goes on holding the memory that its largest record took, and the keys of all of them.
+const KEPT: usize = 1 << 21;
+
+/// Bytes that a child record counts for besides its own: the empty ones take a row as well.
+const CHILD: usize = 256;
+
 /// A form (调查表), shared by threads.
 #[derive(uniffi::Object)]
 pub struct NativeForm {
@@ -27,6 +33,8 @@ pub struct NativeForm {
 struct Checker {
     records: Records,
     job: Job,
+    /// Bytes of the records that it has checked.
+    read: usize,
 }
 
 impl NativeForm {
@@ -41,6 +49,7 @@ impl NativeForm {
             records: Records::new(&self.form, "record"),
             // Why not to compare it with others: there are none.
             job: self.form.job(JobOptions { check: true, tabulate: false, compare: false, reveal_personal }),
+            read: 0,
         })
     }
 }
@@ -67,19 +76,24 @@ impl NativeForm {
     /// If a key or a value cannot be read.
     pub fn check(&self, record: &[u8], reveal_personal: bool) -> Result<Vec<u8>, NativeError> {
         let mut checker = self.checker(reveal_personal);
-        let Checker { records, job } = &mut checker;
+        let Checker { records, job, .. } = &mut checker;
         records.restart();
         // After an error the checker is not kept: a record may be half read.
         add_record(records, &mut Reader(record))?;
         let mut found = Findings { bytes: Writer(vec![0; 4]), count: 0 };
+        let mut children = 0;
         if let Some(batch) = records.finish() {
+            children = batch.children.iter().map(|kind| kind.rows.len).sum();
             job.push(&batch, &mut found);
             records.recycle(batch);
         }
-        self.checkers[usize::from(reveal_personal)]
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(checker);
+        checker.read += record.len() + CHILD * children;
+        if checker.read < KEPT {
+            self.checkers[usize::from(reveal_personal)]
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(checker);
+        }
         let count = u32::try_from(found.count).unwrap_or(u32::MAX);
         found.bytes.0[..4].copy_from_slice(&count.to_le_bytes());
         Ok(found.bytes.0)

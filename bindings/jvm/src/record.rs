@@ -17,11 +17,14 @@ mod tag {
     pub(super) const FLOAT: u8 = 6;
     pub(super) const CHILDREN: u8 = 7;
     pub(super) const OTHER: u8 = 8;
+    pub(super) const SINGLE: u8 = 9;
 }
 
 /// A value under a key.
 enum Item<'a> {
     Cell(&'a str, Cell<'a>),
+    /// A cell that is a floating-point number of 32 bits.
+    Single(&'a str, f32),
     /// So many child records follow.
     Children(&'a str, usize),
     /// No cell at all; the name of its type.
@@ -48,6 +51,9 @@ fn item<'a>(bytes: &mut Reader<'a>) -> Result<Option<Item<'a>>, NativeError> {
             }
             tag::BOOLEAN => Cell::Typed(Typed::Boolean(bytes.byte()? == 1)),
             tag::FLOAT => Cell::Float(f64::from_ne_bytes(bytes.long()?.to_ne_bytes())),
+            tag::SINGLE => {
+                return Ok(Some(Item::Single(key, f32::from_ne_bytes(bytes.int()?.to_ne_bytes()))));
+            }
             tag::CHILDREN => return Ok(Some(Item::Children(key, bytes.count()?))),
             tag::OTHER => return Ok(Some(Item::Other(key, bytes.text()?))),
             _ => return Err(damaged()),
@@ -61,6 +67,7 @@ pub(crate) fn add_record(records: &mut impl CellSink, bytes: &mut Reader<'_>) ->
     while let Some(item) = item(bytes)? {
         match item {
             Item::Cell(key, cell) => records.cell(key, cell)?,
+            Item::Single(key, value) => single(value, |cell| records.cell(key, cell))?,
             Item::Other(key, found) => return Err(records.unreadable(key, found).into()),
             Item::Children(key, count) => {
                 let known = records.children(key, count)?;
@@ -77,6 +84,20 @@ pub(crate) fn add_record(records: &mut impl CellSink, bytes: &mut Reader<'_>) ->
     Ok(())
 }
 
+/// Takes a number of 32 bits; an error names it as it was written, and not the double of many digits that it is, unless it is masked.
+fn single<T>(value: f32, take: impl FnOnce(Cell<'_>) -> Result<T, Error>) -> Result<T, Error> {
+    let double = f64::from(value);
+    take(Cell::Float(double)).map_err(|mut error| {
+        match &mut error {
+            Error::Inexact { value: shown, .. } if *shown == format!("{double:?}") => {
+                *shown = format!("{value:?}f");
+            }
+            _ => {}
+        }
+        error
+    })
+}
+
 fn add_child(records: &mut impl CellSink, known: bool, bytes: &mut Reader<'_>) -> Result<(), NativeError> {
     if known {
         records.begin_child();
@@ -84,7 +105,8 @@ fn add_child(records: &mut impl CellSink, known: bool, bytes: &mut Reader<'_>) -
     while let Some(item) = item(bytes)? {
         match item {
             Item::Cell(key, cell) if known => records.child_cell(key, cell)?,
-            Item::Cell(..) => {}
+            Item::Single(key, value) if known => single(value, |cell| records.child_cell(key, cell))?,
+            Item::Cell(..) | Item::Single(..) => {}
             Item::Other(key, found) => return Err(records.unreadable(key, found).into()),
             Item::Children(key, _) => return Err(records.unreadable(key, "list").into()),
         }
@@ -99,6 +121,9 @@ pub(crate) fn to_record(form: &huoju::Form, bytes: &mut Reader<'_>) -> Result<hu
         match item {
             Item::Cell(key, cell) => {
                 record.set(key, huoju_io::text_of(form, key, cell)?)?;
+            }
+            Item::Single(key, value) => {
+                record.set(key, single(value, |cell| huoju_io::text_of(form, key, cell))?)?;
             }
             Item::Other(key, found) => return Err(unreadable(form, key, found)),
             Item::Children(kind, count) => {
@@ -119,6 +144,10 @@ fn to_child(form: &huoju::Form, kind: &str, bytes: &mut Reader<'_>) -> Result<hu
                 let text = huoju_io::text_of(form, &format!("{kind}[1].{key}"), cell)?;
                 child.set(key, text)?;
             }
+            Item::Single(key, value) => {
+                let path = format!("{kind}[1].{key}");
+                child.set(key, single(value, |cell| huoju_io::text_of(form, &path, cell))?)?;
+            }
             Item::Other(key, found) => return Err(unreadable(form, key, found)),
             Item::Children(key, _) => return Err(unreadable(form, key, "list")),
         }
@@ -133,6 +162,9 @@ pub(crate) fn to_text<'a>(
 ) -> Result<(&'a str, String), NativeError> {
     match item(bytes)? {
         Some(Item::Cell(path, cell)) => Ok((path, huoju_io::text_of(form, path, cell)?)),
+        Some(Item::Single(path, value)) => {
+            Ok((path, single(value, |cell| huoju_io::text_of(form, path, cell))?))
+        }
         Some(Item::Other(path, found)) => Err(unreadable(form, path, found)),
         Some(Item::Children(path, _)) => Err(unreadable(form, path, "list")),
         None => Err(damaged()),

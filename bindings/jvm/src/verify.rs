@@ -85,7 +85,8 @@ fn published(settings: &VerifySettings, cells: &[u8]) -> Result<Vec<PublishedCel
     while !bytes.is_empty() {
         let mut text = || bytes.text().map(str::to_owned);
         let group = by.iter().map(|_| text()).collect::<Result<_, _>>()?;
-        cells.push(PublishedCell { group, code: text()?, text: text()?, is_count: false });
+        let (code, value, unit) = (text()?, text()?, text()?);
+        cells.push(PublishedCell { group, code, text: value, is_count: balance::is_counted_in(&unit) });
     }
     Ok(cells)
 }

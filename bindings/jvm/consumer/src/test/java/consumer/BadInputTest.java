@@ -233,6 +233,30 @@ class BadInputTest {
         assertEquals(Collections.emptyList(), FORM.check(Contracts.clean()));
     }
 
+    /** A double is no finding where it leaves a doubt: the amount that was meant is not known. */
+    @Test
+    void doublesThatLeaveADoubtAreNamed() {
+        for (Number amount : new Number[] {12.345, 1e300, 0.1f, 1.0 / 3}) {
+            Map<String, Object> record = Contracts.clean();
+            record.put("contract_amount", amount);
+            for (Runnable act : new Runnable[] {() -> FORM.check(record), () -> FORM.session(record), () -> FORM.session().set("contract_amount", amount),
+                () -> FORM.checkRecords(Collections.singletonList(record))}) {
+                InputException error = refused(InputException.class, act);
+                assertTrue(error.getEn().contains("contract_amount") && error.getZh().contains("contract_amount"), error.getEn());
+            }
+        }
+        InputException error = refused(InputException.class, () -> FORM.session().set("contract_amount", 0.1f));
+        assertTrue(error.getEn().contains("number 0.1f is") && error.getZh().contains("浮点数 0.1f，"), error.getEn());
+        try (Session session = FORM.session()) {
+            for (Number amount : new Number[] {12.34, 0.1 + 0.2, 0.5f, 1200f}) {
+                session.set("contract_amount", amount);
+            }
+            assertEquals("1200.00", session.text("contract_amount"));
+            session.set("contract_amount", 0.1 + 0.2);
+            assertEquals("0.30", session.text("contract_amount"));
+        }
+    }
+
     @Test
     void textsThatAreTooLongAreNamed() {
         String many = new String(new char[90_000_000]);

@@ -232,6 +232,63 @@ class JarTest {
         assertTrue(said.contains("-Djna.tmpdir=FOLDER"), said);
     }
 
+    /** Tries, mends the folder for temporary files, and tries again. */
+    public static final class Mended {
+        private Mended() {}
+
+        /**
+         * Prints what comes of it.
+         *
+         * @param arguments none
+         * @throws Exception if the folder cannot be made
+         */
+        public static void main(String[] arguments) throws Exception {
+            try {
+                org.huoju.Huoju.editions();
+            } catch (org.huoju.PlatformException wrong) {
+                System.out.println(wrong.getEn());
+            }
+            java.nio.file.Files.createDirectory(java.nio.file.Paths.get(System.getProperty("jna.tmpdir")));
+            long begin = System.nanoTime();
+            while (System.nanoTime() - begin < 60_000_000_000L) {
+                try {
+                    System.out.println(org.huoju.Huoju.editions());
+                    return;
+                } catch (org.huoju.PlatformException wrong) {
+                    Thread.sleep(100);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aFolderThatIsMendedIsTriedAgain(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) throws Exception {
+        String[] said = fork("-Djna.tmpdir=" + folder.resolve("later"), "consumer.JarTest$Mended").trim().split("\n");
+        assertEquals(2, said.length, String.join("\n", said));
+        assertTrue(said[0].contains("-Djna.tmpdir=FOLDER") && !said[0].contains("restarted"), said[0]);
+        assertEquals("[2021, 2022]", said[1]);
+    }
+
+    /** Makes the first call in a thread that is interrupted. */
+    public static final class Interrupted {
+        private Interrupted() {}
+
+        /**
+         * Prints what comes of it.
+         *
+         * @param arguments none
+         */
+        public static void main(String[] arguments) {
+            Thread.currentThread().interrupt();
+            System.out.println(org.huoju.Huoju.editions() + " " + Thread.interrupted());
+        }
+    }
+
+    @Test
+    void anInterruptedThreadLoadsIt() throws Exception {
+        assertEquals("[2021, 2022] true", fork("consumer.JarTest$Interrupted").trim());
+    }
+
     @Test
     void theRemedyFitsTheCause() throws Exception {
         File none = new File("no-such-library.so");
@@ -274,7 +331,7 @@ class JarTest {
             java.nio.file.Files.copy(in, folder.resolve(name));
         }
         String said = fork("-Djna.boot.library.path=" + folder, "consumer.JarTest$Refused");
-        assertTrue(said.contains("native library of another JNA is installed") && said.contains("另一版本的 JNA") && !said.contains("tmpdir"), said);
+        assertTrue(said.contains("native library of another JNA is installed") && said.contains("this process must be restarted") && said.contains("重新启动本进程") && said.contains("另一版本的 JNA") && !said.contains("tmpdir"), said);
     }
 
     @Test

@@ -170,6 +170,29 @@ class LoadTest {
         shared.forEach(Session::close);
     }
 
+    /** Records that are large, each of another form: what checks the next one does not go on holding their memory. */
+    @Test
+    void recordsThatAreLargeLeaveNothing() throws Exception {
+        List<Form> forms = new ArrayList<>();
+        for (int number = 0; number < 10; number++) {
+            forms.add(Huoju.edition(2021).form("technology_contract"));
+            forms.get(number).check(Contracts.clean());
+        }
+        Map<String, Object> large = Contracts.clean();
+        String longKey = String.join("", Collections.nCopies(1000, "k"));
+        for (int number = 0; number < 16_000; number++) {
+            large.put(longKey + number, "1");
+        }
+        FORM.check(large);
+        long before = collected();
+        for (Form form : forms) {
+            form.check(large);
+        }
+        long grown = collected() - before;
+        System.out.println("records: resident memory grown by " + grown + " KB after ten of 16 MB of keys");
+        assertTrue(grown < 64 << 10, "resident memory has grown by " + grown + " KB");
+    }
+
     /** Runs that keep all their findings, tens of megabytes, and are closed: what they took is there for the next. */
     @Test
     void runsThatAreClosedLeaveNothing() throws Exception {

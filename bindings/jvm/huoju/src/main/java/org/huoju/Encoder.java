@@ -2,6 +2,7 @@ package org.huoju;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -22,6 +23,7 @@ final class Encoder {
     private static final byte FLOAT = 6;
     private static final byte CHILDREN = 7;
     private static final byte OTHER = 8;
+    private static final byte SINGLE = 9;
 
     /** Larger buffers are not kept for the next call. */
     private static final int KEPT = 1 << 20;
@@ -31,6 +33,12 @@ final class Encoder {
     private static final int CHILDREN_READ = 10_000;
     /** Bytes of a record, at most. */
     private static final int MOST = 1 << 28;
+    /** Doubles below it that are whole are no other number, and all that are not whole are below it. */
+    private static final double WHOLE = 1L << 53;
+    /** Digits of a decimal number that a double tells from all others. */
+    private static final MathContext DIGITS = new MathContext(15);
+    /** Decimals that a double is taken with, at most. */
+    private static final int DECIMALS = 18;
 
     /** A direct buffer for the next call of each thread; of a class of the JDK, so that no class loader is held by it. */
     private static final ThreadLocal<ByteBuffer> SCRATCH = new ThreadLocal<>();
@@ -148,9 +156,12 @@ final class Encoder {
         } else if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
             tag(NUMBER, key);
             number(((Number) value).longValue());
-        } else if (value instanceof Double || value instanceof Float) {
+        } else if (value instanceof Double) {
             tag(FLOAT, key);
-            number(Double.doubleToLongBits(((Number) value).doubleValue()));
+            number(Double.doubleToLongBits((Double) value));
+        } else if (value instanceof Float) {
+            tag(SINGLE, key);
+            count(Float.floatToIntBits((Float) value));
         } else if (value instanceof Boolean) {
             tag(BOOLEAN, key);
             put((byte) ((Boolean) value ? 1 : 0));
@@ -198,6 +209,30 @@ final class Encoder {
     /** A number as it would be printed. One of a million digits is not written out to be refused. */
     static String written(BigDecimal number) {
         return Math.abs((long) number.scale()) > 100 ? number.toString() : number.toPlainString();
+    }
+
+    /** A value as it would be printed in a column of a table. */
+    static String printed(String column, Object value) {
+        if (value instanceof BigDecimal) {
+            return written((BigDecimal) value);
+        }
+        double number = value instanceof Double || value instanceof Float ? ((Number) value).doubleValue() : Double.NaN;
+        return Double.isNaN(number) || Double.isInfinite(number) ? value.toString() : written(decimal(column, value, number));
+    }
+
+    /** The decimal number that a double stands for, as in records: of at most 15 digits, or whole. It may be off by one unit, as sums are. */
+    private static BigDecimal decimal(String column, Object value, double number) {
+        BigDecimal exact = new BigDecimal(number);
+        if (number == Math.rint(number) && Math.abs(number) < WHOLE) {
+            return exact;
+        }
+        BigDecimal nearest = exact.round(DIGITS).stripTrailingZeros();
+        if (Math.abs(number) < WHOLE && nearest.scale() <= DECIMALS && Math.abs(nearest.doubleValue() - number) <= Math.ulp(number)) {
+            return nearest;
+        }
+        String shown = value instanceof Float ? value + "f" : value.toString();
+        throw Native.argument(column + "：浮点数 " + shown + " 不是有效数字 15 位以内的数。请改用 BigDecimal 或文本",
+                column + ": the floating-point number " + shown + " is no number within 15 digits; use a BigDecimal or a text");
     }
 
     private void other(String key, String found) {

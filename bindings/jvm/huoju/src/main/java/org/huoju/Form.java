@@ -20,8 +20,14 @@ import org.huoju.internal.NativeLayout;
  * other dates, {@link Boolean} or null; a list of maps is a list of child records. A date of a database ({@code java.sql.Date},
  * {@code java.sql.Timestamp}) and a {@link java.time.LocalDateTime} are the day that they say. A {@link java.util.Date} is a point in time, as are
  * {@link java.time.OffsetDateTime} and {@link java.time.ZonedDateTime}: it is taken where it is midnight in the default time zone, they in their own;
- * which day another one belongs to depends on the zone, and it is refused with an {@link InputException}. A double is taken only where it leaves no
- * doubt which decimal number it is. Or they are typed records, such as those of {@code org.huoju.edition2021}.
+ * which day another one belongs to depends on the zone, and it is refused with an {@link InputException}. Or they are typed records, such as those of
+ * {@code org.huoju.edition2021}.
+ *
+ * <p>A double is taken only where it leaves no doubt which decimal number it is: in a field of numbers, where it is within one unit in the last place of the
+ * double of a number with the decimals of the field, and that number has at most 15 digits, or is whole and below 2<sup>53</sup>; in a field of text, codes,
+ * dates or truth values, where it is whole, as its digits. So 12.34 and 0.1 + 0.2 are taken for an amount of two decimals; 12.345 and 1e300 are refused with an
+ * {@link InputException} that names the field, and so is a float of decimals such as 0.1f, which is no double of 0.1. No number at all (NaN, infinite) is a
+ * finding in a field of numbers; in others NaN is blank.
  */
 public final class Form implements AutoCloseable {
     private final Edition edition;
@@ -127,6 +133,7 @@ public final class Form implements AutoCloseable {
      *
      * @param record from ids, labels or aliases of fields to values; which keys were none of these, {@link Check#getRead()} of {@link #checkRecords} says
      * @return the findings; rules across records need {@link #checkRecords}
+     * @throws InputException if a value is a double that leaves a doubt, a point in time, or an object that is no value: see {@link Form}
      */
     public List<Finding> check(Map<String, ?> record) {
         return check(record, false);
@@ -147,6 +154,7 @@ public final class Form implements AutoCloseable {
      *
      * @param record as for {@link #check(Map)}
      * @return the findings
+     * @throws InputException as {@link #check(Map)} does
      */
     public List<Finding> checkRevealingPersonal(Map<String, ?> record) {
         return check(record, true);
@@ -172,6 +180,7 @@ public final class Form implements AutoCloseable {
      *
      * @param records maps or typed records
      * @return counts and findings
+     * @throws InputException if a value of a record is refused, as by {@link #check(Map)}
      */
     public Check checkRecords(Iterable<?> records) {
         return checkRecords(records, new Options());
@@ -183,6 +192,7 @@ public final class Form implements AutoCloseable {
      * @param records as for {@link #checkRecords(Iterable)}
      * @param options how
      * @return counts and findings
+     * @throws InputException as {@link #checkRecords(Iterable)} does
      */
     public Check checkRecords(Iterable<?> records, Options options) {
         return check(Collections.singletonList(Input.records(records)), options);

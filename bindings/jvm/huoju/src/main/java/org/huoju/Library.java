@@ -3,6 +3,7 @@ package org.huoju;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,29 +31,61 @@ final class Library {
         "linux-x86-64", "linux-aarch64", "linux-loongarch64", "win32-x86-64", "darwin-aarch64", "darwin-x86-64"
     };
 
+    /** Nanoseconds after which what failed is tried again: each time costs the unpacking of the library. */
+    private static final long PAUSE = 1_000_000_000;
+
+    private static volatile boolean loaded;
+    /** Why it could not be loaded, and when that was tried. */
+    private static PlatformException problem;
+    private static long tried;
+    /** A class could not be initialised, which Java tries once in the life of a process. */
+    private static boolean spoilt;
+
     private Library() {}
 
-    /** Loads it; gives why it could not be loaded, or null. */
-    static PlatformException load() {
+    /** Loads it, if that has not been done. */
+    static void need() {
+        PlatformException wrong = loaded ? null : loaded();
+        if (wrong != null) {
+            throw new PlatformException(wrong.getZh(), wrong.getEn(), wrong.getCause());
+        }
+    }
+
+    /** Loads it, also where that has failed before: what was wrong may have been mended. Gives what is wrong, or null. */
+    private static synchronized PlatformException loaded() {
+        if (!loaded && !spoilt && (problem == null || System.nanoTime() - tried >= PAUSE)) {
+            problem = load();
+            tried = System.nanoTime();
+            loaded = problem == null;
+        }
+        return problem;
+    }
+
+    private static PlatformException load() {
         try {
             String platform = Platform.RESOURCE_PREFIX;
-            if (System.getProperty(OVERRIDE_PROPERTY) != null) {
-                Huoju_jvmKt.uniffiEnsureInitialized();
+            String override = System.getProperty(OVERRIDE_PROPERTY);
+            if (override != null) {
+                initialise(override);
                 return null;
             }
             if (Library.class.getResource(resource(platform)) == null) {
                 return missing(platform);
             }
-            // First of all, by itself: classes of JNA that are initialised by two threads at once could wait for each other.
-            com.sun.jna.Native.getNativeSize(long.class);
+            // Before JNA, which uses a folder like it, and fails for good where it cannot.
             Path folder = folder();
             try {
+                // By itself: classes of JNA that are initialised by two threads at once could wait for each other.
+                once(() -> com.sun.jna.Native.getNativeSize(long.class));
                 Thread asking = ask(folder);
-                unpack(resource(platform), folder);
-                // The structures of calls are laid out once.
-                new RustBuffer.ByValue();
-                finish(asking);
-                Huoju_jvmKt.uniffiEnsureInitialized();
+                try {
+                    unpack(resource(platform), folder);
+                    // The structures of calls are laid out once.
+                    once(() -> new RustBuffer.ByValue());
+                } finally {
+                    finish(asking);
+                }
+                initialise(NAME);
             } finally {
                 remove(folder);
             }
@@ -62,7 +95,27 @@ final class Library {
             if (wrong instanceof VirtualMachineError) {
                 throw (VirtualMachineError) wrong;
             }
+            // A class that is not there will not be looked for again.
+            spoilt |= wrong instanceof NoClassDefFoundError;
             return refused(wrong);
+        }
+    }
+
+    /** Initialises the generated classes, once the library is there: where it is not, they would fail for good. */
+    private static void initialise(String name) {
+        NativeLibrary library = NativeLibrary.getInstance(name, Library.class.getClassLoader());
+        once(() -> Huoju_jvmKt.uniffiEnsureInitialized());
+        // It is let go of when nobody refers to it.
+        library.getName();
+    }
+
+    /** Initialises classes. */
+    private static void once(Runnable initialises) {
+        try {
+            initialises.run();
+        } catch (RuntimeException | Error wrong) {
+            spoilt = true;
+            throw wrong;
         }
     }
 
@@ -94,10 +147,10 @@ final class Library {
         }
     }
 
-    /** Puts the library where JNA finds it; JNA would do so by itself, but slowly. */
+    /** Puts the library where JNA finds it; JNA would do so by itself, but slowly. By a stream that goes on where the thread is interrupted. */
     private static void unpack(String resource, Path folder) throws IOException {
         Path file = folder.resolve(resource.substring(resource.lastIndexOf('/') + 1));
-        try (InputStream library = Library.class.getResourceAsStream(resource); OutputStream copy = Files.newOutputStream(file)) {
+        try (InputStream library = Library.class.getResourceAsStream(resource); OutputStream copy = new FileOutputStream(file.toFile())) {
             byte[] bytes = new byte[1 << 18];
             for (int read = library.read(bytes); read >= 0; read = library.read(bytes)) {
                 copy.write(bytes, 0, read);
@@ -127,9 +180,10 @@ final class Library {
         }
         String why = first instanceof NoClassDefFoundError || first instanceof ClassNotFoundException ? first.toString() : String.valueOf(first.getMessage()).trim().replaceAll("\\s+", " ");
         String[] remedy = remedy(first, why);
+        String[] restart = spoilt ? new String[] {"；改正后须重新启动本进程", "; after that this process must be restarted"} : new String[] {"", ""};
         return new PlatformException(
-                "本机平台 " + platform + " 无法装入 Huoju 的本地库：" + why + "；" + remedy[0],
-                "the native library of Huoju cannot be loaded on this platform, " + platform + ": " + why + "; " + remedy[1],
+                "本机平台 " + platform + " 无法装入 Huoju 的本地库：" + why + "；" + remedy[0] + restart[0],
+                "the native library of Huoju cannot be loaded on this platform, " + platform + ": " + why + "; " + remedy[1] + restart[1],
                 wrong);
     }
 

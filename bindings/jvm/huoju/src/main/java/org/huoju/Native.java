@@ -34,9 +34,7 @@ final class Native {
     }
 
     static <T> T call(Call<T> call) {
-        if (Loaded.PROBLEM != null) {
-            throw new PlatformException(Loaded.PROBLEM.getZh(), Loaded.PROBLEM.getEn(), Loaded.PROBLEM.getCause());
-        }
+        Library.need();
         Leftovers.free();
         try {
             return call.run();
@@ -170,10 +168,5 @@ final class Native {
         } catch (ClosedException closed) {
             return object.getClass().getSimpleName() + " closed";
         }
-    }
-
-    /** Is initialised, once, when the library is first needed. */
-    private static final class Loaded {
-        static final PlatformException PROBLEM = Library.load();
     }
 }

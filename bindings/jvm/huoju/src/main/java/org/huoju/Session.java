@@ -16,12 +16,14 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Sets a cell, and checks what that reaches. A value that cannot be read is a finding.
+     * Sets a cell, and checks what that reaches. A text or a value that cannot be read as one of its field is a finding. A double that leaves a doubt which
+     * decimal number it is, such as 12.345 for an amount of two decimals, 1e300 or 0.1f, is none: it is refused, and the cell stays as it was.
      *
      * @param path {@code contract_amount}, or {@code contributors[2].name}
-     * @param value as in a record; null empties the cell
+     * @param value as in a record of {@link Form}; null empties the cell
      * @return the findings that came and that went
      * @throws RecordException if there is no such cell
+     * @throws InputException if the value is a double that leaves a doubt, or an object that is no value of a record
      */
     public Change set(String path, Object value) {
         return new Change(new Decoder(new Encoder(form).cell(Native.given(path, "path"), value).use(session::set)));
@@ -33,6 +35,8 @@ public final class Session implements AutoCloseable {
      * @param kind id of its kind
      * @param record its cells
      * @return the findings that came and that went
+     * @throws RecordException if there is no such kind or cell
+     * @throws InputException if a value is refused, as in {@link #set}
      */
     public Change addChild(String kind, Map<String, ?> record) {
         String id = Native.given(kind, "kind");

@@ -5,14 +5,22 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.huoju.internal.VerifySettings;
 
-/** Checks whether the subtotals of a published table are the sums of their rows, and explains those that are not. */
+/**
+ * Checks whether the subtotals of a published table are the sums of their rows, and explains those that are not.
+ *
+ * <p>A column {@code unit} (单位), if there is one, says which cells are counts, such as those in 项 and 人: these are not rounded, and add up exactly.
+ */
 public final class Verification {
+    /** Names of the column of units. */
+    private static final List<String> UNIT = Arrays.asList("unit", "单位");
+
     private final Edition edition;
     private final String hierarchy;
     private String code = "code";
@@ -67,7 +75,7 @@ public final class Verification {
     }
 
     /**
-     * By how much both may differ; half a unit of the last printed place for each otherwise.
+     * By how much both may differ; half a unit of the last printed place for each otherwise, and nothing for counts.
      *
      * @param difference a number from 0
      * @return this
@@ -109,9 +117,10 @@ public final class Verification {
     /**
      * Verifies cells in memory.
      *
-     * @param cells maps with the columns; null is a blank cell
+     * @param cells maps with the columns, and with {@code unit} where it is known: texts, {@link BigDecimal}, whole numbers, and doubles that are numbers of
+     *     at most 15 digits, or whole and below 2<sup>53</sup>; null is a blank cell
      * @return whether they add up
-     * @throws InputException if a map has not all the columns
+     * @throws InputException if a map has not all the columns, or a double leaves a doubt which decimal number it is
      */
     public Balance verify(Iterable<? extends Map<String, ?>> cells) {
         Encoder encoder = new Encoder(Encoder.NONE);
@@ -120,6 +129,7 @@ public final class Verification {
             by.forEach(column -> encoder.text(text(cell, column)));
             encoder.text(text(cell, code));
             encoder.text(text(cell, value));
+            encoder.text(unit(cell));
             Input.few("cells", encoder.size());
             if (Thread.currentThread().isInterrupted()) {
                 throw Aside.stopped(null);
@@ -128,12 +138,16 @@ public final class Verification {
         return verify(null, encoder);
     }
 
+    private static String unit(Map<String, ?> cell) {
+        return UNIT.stream().filter(cell::containsKey).findFirst().map(column -> text(cell, column)).orElse("");
+    }
+
     private static String text(Map<String, ?> cell, String column) {
         if (!Native.given(cell, "cell").containsKey(column)) {
             throw Native.argument("单元格 " + cell.keySet() + " 没有 " + column + " 这一列", "a cell has no column " + column + ", but " + cell.keySet());
         }
         Object value = cell.get(column);
-        return value == null ? "" : value instanceof BigDecimal ? Encoder.written((BigDecimal) value) : Native.given(value.toString(), column).trim();
+        return value == null ? "" : Native.given(Encoder.printed(column, value), column).trim();
     }
 
     private Balance verify(byte[] path, Encoder cells) {
