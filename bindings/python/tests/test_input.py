@@ -46,7 +46,8 @@ def typed(rows, amount=decimal.Decimal, date=datetime.date.fromisoformat, truth=
             return None
         try:
             if name in AMOUNTS:
-                return amount(text)
+                # Python would take 1e5 for a number that its writer may not have meant.
+                return text if "e" in text else amount(text)
             if name in DATES:
                 return date(text)
         except (ValueError, ArithmeticError):
