@@ -63,6 +63,8 @@ fn every_rule_is_carried_or_named_with_its_reason() {
             "TM-042-2",
             "TM-042-3",
             "SELLER-1",
+            "REGISTRAR-1",
+            "REGISTRAR-2",
             "TM-001-1",
             "TM-001-2",
         ]
