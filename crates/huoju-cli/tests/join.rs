@@ -102,6 +102,43 @@ fn provinces_that_are_joined_are_as_if_they_had_been_read_together() {
 }
 
 #[test]
+fn a_unit_of_a_frame_that_all_runs_have_is_missing_if_none_of_them_has_its_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let record = |name: &str| {
+        format!(r#"{{"institution_name":"{name}","report_status":"S4","reference_date":"2021-12-31"}}"#)
+            + "\n"
+    };
+    fs::write(folder.join("a.jsonl"), record("甲中心")).unwrap();
+    fs::write(folder.join("b.jsonl"), record("乙（A）中心")).unwrap();
+    fs::write(folder.join("frame.csv"), "institution_name\n甲中心\n乙(a)中心\n丙中心\n").unwrap();
+    let form = ["--form", "transfer_institution", "--frame", "frame.csv"];
+    let missing = |out: &str| -> Vec<String> {
+        let findings = fs::read_to_string(folder.join(out).join("findings.csv")).unwrap();
+        let lines = findings.lines().filter(|line| line.starts_with("K23-2,"));
+        lines.map(|line| line.split("frame.csv,").nth(1).unwrap_or_default().to_owned()).collect()
+    };
+    let outcome = |out: &str| {
+        let rules = summary(&folder.join(out))["rules"].as_array().unwrap().clone();
+        rules.into_iter().find(|rule| rule["id"] == "K23-2").unwrap()
+    };
+    let whole = ["check", "a.jsonl", "b.jsonl", "--out", "whole"];
+    huoju(folder, &[&whole[..], &form[..]].concat());
+    for place in ["a", "b"] {
+        let (file, kept) = (format!("{place}.jsonl"), format!("{place}.huoju"));
+        huoju(folder, &[&["check", &file, "--out", place, "--keep", &kept], &form[..]].concat());
+        assert_eq!(missing(place).len(), 2, "of its own records each lacks two");
+    }
+    for (runs, out) in [(["a.huoju", "b.huoju"], "ab"), (["b.huoju", "a.huoju"], "ba")] {
+        let output = huoju(folder, &["join", runs[0], runs[1], "--out", out]);
+        assert_eq!(said(&output).0, 1, "{output:?}");
+        assert_eq!(missing(out), missing("whole"));
+        assert!(missing(out).len() == 1 && missing(out)[0].contains("丙中心"), "{:?}", missing(out));
+        assert_eq!(outcome(out), outcome("whole"));
+    }
+}
+
+#[test]
 fn the_forms_of_a_survey_have_one_summary() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();

@@ -10,7 +10,7 @@ use std::io::{Read, Write};
 use sha2::{Digest as _, Sha256};
 
 pub use self::error::InterimError;
-use super::across::{Incoming, Projection, Spill};
+use super::across::{Incoming, Projection, Spill, Unit};
 use super::finding::Sink;
 use super::job::{JobOptions, JobReport, RecordCounts, counts_findings};
 use super::outcome::RuleCount;
@@ -89,8 +89,6 @@ struct Counts {
     reviews: SortedMap<String, u64>,
     /// Records with findings: hard, soft, notes, any.
     records: Vec<u64>,
-    /// Outcomes of the rules that a frame decides, which are not compared again.
-    covered: SortedMap<String, Vec<u64>>,
     zero_divisions: u64,
     overflows: u64,
 }
@@ -109,12 +107,13 @@ struct Content {
     /// Names of the files of the records that follow, and how many blocks these are.
     files: Vec<String>,
     blocks: u64,
+    units: Vec<Unit>,
 }
 
 packed! {
     struct InputCounts { name, child, encoding, rows, blank_rows, not_accepted, damaged_rows, problems }
-    struct Counts { rows, reviews, records, covered, zero_divisions, overflows }
-    struct Content { year, edition, form, options, inputs, counts, tally, across, files, blocks }
+    struct Counts { rows, reviews, records, zero_divisions, overflows }
+    struct Content { year, edition, form, options, inputs, counts, tally, across, files, blocks, units }
 }
 
 impl Interim {
@@ -129,9 +128,6 @@ impl Interim {
     ) -> Self {
         let RecordCounts { hard, soft, note, any } = job.records;
         let definition = form.definition();
-        let rules = definition.across.iter().zip(job.across.iter().flatten());
-        let covered = rules.filter(|(rule, _)| rule.kind.frame().is_some());
-        let covered = covered.map(|(rule, count)| (rule.id.clone(), numbers(count).to_vec()));
         let reviews = definition.reviews.iter().map(|review| review.id.clone());
         Interim {
             year: form.edition().year(),
@@ -143,7 +139,6 @@ impl Interim {
                 rows: job.rows,
                 reviews: reviews.zip(job.reviews.iter().copied()).collect(),
                 records: vec![hard, soft, note, any],
-                covered: covered.collect(),
                 zero_divisions: job.zero_divisions,
                 overflows: job.overflows,
             },
@@ -221,7 +216,7 @@ impl Interim {
     }
 
     /// The counts of all runs, and the outcomes of rules across their records, whose findings go to the sink: files are numbered as
-    /// [`Interim::files`]. Which units of a frame have a record is not asked again: each run said it of its own frame.
+    /// [`Interim::files`]. A unit that the frames of several runs have is one, and has a record if one of them found it.
     ///
     /// # Errors
     /// [`InterimError::Damaged`].
@@ -231,17 +226,12 @@ impl Interim {
         reveal: bool,
         sink: &mut dyn Sink,
     ) -> Result<JobReport, InterimError> {
-        let mut across = match &mut self.projection {
+        let across = match &mut self.projection {
             Some(projection) => Some(projection.compare(form, reveal, sink)?),
             None => None,
         };
         let definition = form.definition();
-        let Counts { rows, records, covered, zero_divisions, overflows, .. } = &self.counts;
-        for (rule, mine) in definition.across.iter().zip(across.iter_mut().flatten()) {
-            if let Some(count) = covered.get(&rule.id) {
-                *mine = outcome(count);
-            }
-        }
+        let Counts { rows, records, zero_divisions, overflows, .. } = &self.counts;
         let reviews = definition.reviews.iter().filter(|_| self.options.check);
         let reviews = reviews.map(|review| self.counts.reviews.get(&review.id).copied().unwrap_or_default());
         let record = |place: usize| records.get(place).copied().unwrap_or_default();
@@ -289,6 +279,7 @@ impl Interim {
             across: self.across.clone(),
             files: self.files().to_vec(),
             blocks: self.projection.as_ref().map_or(0, Projection::blocks),
+            units: self.projection.as_ref().map_or(&[][..], Projection::units).to_vec(),
         };
         file.write_all(&HEAD.bytes())?;
         write_section(file, &packed::to_bytes(&content))?;
@@ -309,8 +300,8 @@ impl Interim {
     ) -> Result<Self, InterimError> {
         read_head(file)?;
         let content = packed::from_bytes(&read_section(file)?).map_err(|_| InterimError::Damaged)?;
-        let Content { year, edition: theirs, form, options, inputs, counts, tally, across, files, blocks } =
-            content;
+        let Content { year, edition: theirs, form, options, inputs, counts, tally, across, .. } = content;
+        let (files, blocks, units) = (content.files, content.blocks, content.units);
         let mine = || edition.definition().title.clone();
         if year != edition.year() {
             return Err(InterimError::OtherEdition { theirs, mine: mine() });
@@ -326,7 +317,8 @@ impl Interim {
         if !differs.is_empty() {
             return Err(InterimError::OtherRules { theirs, mine: mine(), differs });
         }
-        let projection = if compare { Some(read_blocks(file, &own, (files, blocks), spill)?) } else { None };
+        let projection =
+            if compare { Some(read_blocks(file, &own, (files, blocks, units), spill)?) } else { None };
         if file.read(&mut [0])? > 0 {
             return Err(InterimError::Damaged);
         }
@@ -374,14 +366,14 @@ fn read_head(file: &mut dyn Read) -> Result<(), InterimError> {
 fn read_blocks(
     file: &mut dyn Read,
     form: &Form,
-    (files, blocks): (Vec<String>, u64),
+    (files, blocks, units): (Vec<String>, u64, Vec<Unit>),
     spill: Box<dyn Spill>,
 ) -> Result<Projection, InterimError> {
     let mut incoming = Incoming::new(form, files, spill).ok_or(InterimError::Damaged)?;
     for _ in 0..blocks {
         incoming.put(&read_section(file)?)?;
     }
-    Ok(incoming.finish()?)
+    Ok(incoming.finish(units)?)
 }
 
 fn write_section(file: &mut dyn Write, bytes: &[u8]) -> Result<(), InterimError> {
@@ -412,9 +404,6 @@ impl Counts {
             *mine = mine.saturating_add(*count);
         }
         add_all(&mut self.records, &other.records);
-        for (rule, counts) in &other.covered {
-            add_all(self.covered.or_insert_with(rule.clone(), || vec![0; 4]), counts);
-        }
         self.zero_divisions = self.zero_divisions.saturating_add(other.zero_divisions);
         self.overflows = self.overflows.saturating_add(other.overflows);
     }
@@ -422,13 +411,4 @@ impl Counts {
 
 fn add_all(mine: &mut [u64], theirs: &[u64]) {
     mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| *mine = mine.saturating_add(*theirs));
-}
-
-fn numbers(count: &RuleCount) -> [u64; 4] {
-    [count.pass, count.fail, count.unknown, count.not_applicable]
-}
-
-fn outcome(numbers: &[u64]) -> RuleCount {
-    let number = |place: usize| numbers.get(place).copied().unwrap_or_default();
-    RuleCount { pass: number(0), fail: number(1), unknown: number(2), not_applicable: number(3) }
 }

@@ -62,8 +62,7 @@ pub fn join(
 fn elsewhere(form: &Form, job: &JobReport, summary: &Summary) -> Vec<(String, u64)> {
     let definition = form.definition();
     let compared = definition.across.iter().zip(job.across.iter().flatten());
-    let compared = compared.filter(|(rule, _)| rule.kind.frame().is_none()).map(|(rule, _)| rule.id.as_str());
-    let compared: Vec<&str> = compared.collect();
+    let compared: Vec<&str> = compared.map(|(rule, _)| rule.id.as_str()).collect();
     let others = summary.rules.iter().filter(|rule| !compared.contains(&rule.id.as_str()));
     others.filter(|rule| rule.count.fail > 0).map(|rule| (rule.id.clone(), rule.count.fail)).collect()
 }

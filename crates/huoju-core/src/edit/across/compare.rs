@@ -10,14 +10,12 @@ use super::group::{Group, Hit, MOST_FINDINGS, Outcome};
 use super::layout::{Layout, RuleDef};
 use super::projection::Projection;
 use super::store::{Cells, Store};
+use super::unit::Unit;
 use super::{MemorySpill, SpillError, alike, figures};
-use crate::data::Attachments;
-use crate::data::attach::Lines;
 use crate::edit::finding::Sink;
-use crate::edit::mask::hides_alone;
 use crate::edit::message;
 use crate::edit::outcome::RuleCount;
-use crate::edition::{AcrossDef, AcrossKind, Form, Personal};
+use crate::edition::{AcrossDef, AcrossKind, Form};
 
 /// The records of a run, ready to be compared: task by task, each of one rule or of a few that look at the same groups.
 ///
@@ -40,6 +38,8 @@ pub struct Comparison {
     reveal: bool,
     /// Findings of each rule that are kept.
     most: usize,
+    /// The units of the frames.
+    units: Vec<Unit>,
 }
 
 /// What comparing records found.
@@ -57,7 +57,7 @@ impl Comparison {
         reveal: bool,
     ) -> Result<Self, SpillError> {
         tell_apart(&mut store, &layout)?;
-        Ok(Comparison { form: form.clone(), layout, store, reveal, most: MOST_FINDINGS })
+        Ok(Comparison { form: form.clone(), layout, store, reveal, most: MOST_FINDINGS, units: Vec::new() })
     }
 
     /// Keeps at most so many findings of each rule, the first in the order of the input; the others are only counted. 65,536 unless
@@ -67,10 +67,22 @@ impl Comparison {
         Comparison { most: most.min(MOST_FINDINGS), ..self }
     }
 
+    /// Knows the units of the frames, of which it is a matter of all runs whether they have a record.
+    pub(crate) fn with_units(self, units: Vec<Unit>) -> Self {
+        Comparison { units, ..self }
+    }
+
     /// Nothing to be compared.
     pub(crate) fn nothing(form: &Form) -> Self {
         let store = Store::new(Box::<MemorySpill>::default());
-        Comparison { form: form.clone(), layout: Layout::default(), store, reveal: false, most: 0 }
+        Comparison {
+            store,
+            most: 0,
+            layout: Layout::default(),
+            form: form.clone(),
+            reveal: false,
+            units: Vec::new(),
+        }
     }
 
     /// What was compared, to be compared with the records of other runs too; the files are named in the order in which they are numbered.
@@ -85,9 +97,9 @@ impl Comparison {
     ///
     /// # Errors
     /// [`SpillError::Damaged`] if a record stands in a file that has no name.
-    pub fn into_projection(self, files: Vec<String>) -> Result<Projection, SpillError> {
-        let form = self.form.clone();
-        Projection::new(&form, files, self.into_store())
+    pub fn into_projection(mut self, files: Vec<String>) -> Result<Projection, SpillError> {
+        let (form, units) = (self.form.clone(), std::mem::take(&mut self.units));
+        Projection::new(&form, files, self.into_store(), units)
     }
 
     /// The records, as they were before they were compared.
@@ -205,16 +217,27 @@ impl Compared {
         Compared { counts, found: rules.iter().map(|_| Vec::new()).collect() }
     }
 
-    /// Adds which units of the frames that are given have a record.
-    pub(crate) fn cover(&mut self, form: &Form, attachments: &Attachments) {
+    /// Adds which units of the frames have a record.
+    pub(crate) fn cover(&mut self, form: &Form, units: &[Unit]) {
         let rules = &form.definition().across;
         self.counts.resize(rules.len(), RuleCount::default());
         self.found.resize_with(rules.len(), Vec::new);
-        for (index, rule) in rules.iter().enumerate() {
-            let frame = |lines: &&Lines| rule.kind.frame() == Some(lines.kind);
-            if let (Ok(number), Some(lines)) = (u16::try_from(index), attachments.kinds().iter().find(frame))
-            {
-                self.found[index] = coverage(form, (number, rule.counted), lines, &mut self.counts[index]);
+        for unit in units {
+            let place = usize::from(unit.rule);
+            let (Some(counts), Some(found)) = (self.counts.get_mut(place), self.found.get_mut(place)) else {
+                continue;
+            };
+            if unit.covered {
+                counts.pass += 1;
+            } else {
+                counts.fail += 1;
+                found.push(unit.missing(form));
+            }
+        }
+        for found in &mut self.found {
+            if found.len() > MOST_FINDINGS {
+                found.sort_by(order);
+                found.truncate(MOST_FINDINGS);
             }
         }
     }
@@ -253,39 +276,6 @@ impl Compared {
 
 fn order(one: &Found, other: &Found) -> Ordering {
     (one.origin, one.rule, &one.key).cmp(&(other.origin, other.rule, &other.key))
-}
-
-/// Which units of a frame have a record; `counted`: one that tables count.
-fn coverage(form: &Form, (rule, counted): (u16, bool), lines: &Lines, counts: &mut RuleCount) -> Vec<Found> {
-    let root = form.record(0).map_or(&[][..], |record| &record.fields);
-    let hides = |field: u16, text: &str| {
-        hides_alone(root.get(usize::from(field)).map_or(Personal::Always, |field| field.personal), text)
-    };
-    let mut found = Vec::new();
-    for owner in lines.owners() {
-        if (if counted { owner.counted } else { owner.records }) > 0 {
-            counts.pass += 1;
-            continue;
-        }
-        counts.fail += 1;
-        let key: Vec<String> = owner.key.into_iter().map(str::to_owned).collect();
-        let parts = (0..8).zip(lines.by.iter().zip(&key));
-        let masked =
-            parts.filter(|(_, (field, text))| hides(**field, text)).fold(0, |bits, (bit, _)| bits | 1 << bit);
-        found.push(Found {
-            rule,
-            origin: owner.origin,
-            record: String::new(),
-            key,
-            masked,
-            shown: Vec::new(),
-            other: None,
-            details: Vec::new(),
-        });
-    }
-    found.sort_by(order);
-    found.truncate(MOST_FINDINGS);
-    found
 }
 
 /// A record that agrees with no other need not be looked at.

@@ -29,6 +29,7 @@ mod spill;
 mod store;
 #[cfg(test)]
 mod tests;
+mod unit;
 mod value;
 
 pub use compare::{Compared, Comparison};
@@ -37,3 +38,4 @@ pub(super) use project::Projector;
 pub(super) use projection::Incoming;
 pub use projection::{Projection, ProjectionError};
 pub use spill::{MemorySpill, Spill, SpillError};
+pub(super) use unit::{Unit, units};

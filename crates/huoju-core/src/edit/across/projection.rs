@@ -6,6 +6,7 @@ use super::block::{Block, FULL, Index};
 use super::compare::{Compared, Comparison};
 use super::layout::{Kind, Layout};
 use super::store::Store;
+use super::unit::{self, Unit};
 use super::value::{self, NONE, is_long};
 use super::{MemorySpill, Spill, SpillError};
 use crate::data::Origin;
@@ -38,6 +39,8 @@ pub struct Projection {
     /// Names of the files, ascending.
     files: Vec<String>,
     store: Store,
+    /// The units of the frames.
+    units: Vec<Unit>,
 }
 
 /// Why projections cannot be read, added or compared.
@@ -69,13 +72,22 @@ impl From<SpillError> for ProjectionError {
 
 impl Projection {
     /// What a run has left; its files are named in the order in which they are numbered.
-    pub(super) fn new(form: &Form, files: Vec<String>, store: Store) -> Result<Self, SpillError> {
+    pub(super) fn new(
+        form: &Form,
+        files: Vec<String>,
+        store: Store,
+        units: Vec<Unit>,
+    ) -> Result<Self, SpillError> {
         let mut projection = Projection {
             form: form.definition().id.clone(),
             rules: form.digests().across.clone(),
             files,
             store,
+            units,
         };
+        if !projection.units.iter().all(|unit| unit.is_of(form, projection.files.len())) {
+            return Err(SpillError::Damaged);
+        }
         projection.sort_files()?;
         Ok(projection)
     }
@@ -100,6 +112,11 @@ impl Projection {
         let (mine, theirs) = (number(self.files.len()), number(other.files.len()));
         self.store.renumber(mine, Some)?;
         other.store.renumber(theirs, |file| file.checked_add(mine))?;
+        let first = u32::try_from(mine).map_err(|_| ProjectionError::Damaged)?;
+        for unit in &mut other.units {
+            unit.file = unit.file.checked_add(first).ok_or(ProjectionError::Damaged)?;
+        }
+        self.units.append(&mut other.units);
         self.files.append(&mut other.files);
         self.store.merge(other.store);
         Ok(self.sort_files()?)
@@ -128,7 +145,13 @@ impl Projection {
             compared.merge(comparison.run(task)?);
         }
         self.store = comparison.into_store();
+        compared.cover(form, &self.units);
         Ok(compared.deliver(form, reveal, &self.files, sink))
+    }
+
+    /// The units of the frames: those that several runs were given are one.
+    pub(crate) fn units(&self) -> &[Unit] {
+        &self.units
     }
 
     /// How many blocks [`each_block`](Self::each_block) shows.
@@ -166,6 +189,11 @@ impl Projection {
         order.sort_by(|one, other| self.files[*one].cmp(&self.files[*other]));
         let place = |file: u64| order.iter().position(|old| number(*old) == file).map(number);
         self.store.renumber(number(self.files.len()), place)?;
+        for unit in &mut self.units {
+            let place = place(unit.file.into()).and_then(|place| u32::try_from(place).ok());
+            unit.file = place.ok_or(SpillError::Damaged)?;
+        }
+        unit::join(&mut self.units);
         self.files.sort();
         Ok(())
     }
@@ -195,9 +223,9 @@ impl<'f> Incoming<'f> {
         self.store.put_bytes(bytes, &self.layout)
     }
 
-    /// All of them.
-    pub(crate) fn finish(self) -> Result<Projection, SpillError> {
-        Projection::new(self.form, self.files, self.store)
+    /// All of them, with the units of the frames.
+    pub(crate) fn finish(self, units: Vec<Unit>) -> Result<Projection, SpillError> {
+        Projection::new(self.form, self.files, self.store, units)
     }
 
     fn check(&mut self, bytes: &[u8]) -> Option<()> {

@@ -2,7 +2,7 @@
 
 use super::Job;
 use crate::data::Batch;
-use crate::edit::across::{Compared, Comparison, Spill, SpillError};
+use crate::edit::across::{Compared, Comparison, Spill, SpillError, units};
 use crate::edit::finding::Sink;
 use crate::edit::outcome::RuleCount;
 use crate::edition::{AcrossDef, FormDef, RecordKind};
@@ -59,7 +59,11 @@ impl Job {
     /// [`SpillError`] if what was kept cannot be read back.
     pub fn comparison(&mut self) -> Result<Comparison, SpillError> {
         match &mut self.projector {
-            Some(projector) => projector.take(&self.form, self.options.reveal_personal),
+            Some(projector) => {
+                let units = self.attachments.as_ref().map(|attachments| units(&self.form, attachments));
+                let comparison = projector.take(&self.form, self.options.reveal_personal)?;
+                Ok(comparison.with_units(units.unwrap_or_default()))
+            }
             None => Ok(Comparison::nothing(&self.form)),
         }
     }
@@ -91,7 +95,7 @@ impl Job {
         }
         if self.projector.is_some() {
             if let Some(attachments) = &self.attachments {
-                compared.cover(&self.form, attachments);
+                compared.cover(&self.form, &units(&self.form, attachments));
             }
             self.across = Some(compared.deliver(&self.form, self.options.reveal_personal, &[], sink));
         }
