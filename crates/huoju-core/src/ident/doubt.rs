@@ -75,10 +75,10 @@ fn birth(text: &str, day: NaiveDate) -> Option<Label> {
     })
 }
 
-/// Whether a list has a division, or at least its prefecture: lists lack many counties that were abolished long ago, and whose people keep their numbers.
+/// Whether a list has something of the prefecture of a division, which its first four digits are; in a municipality only counties have
+/// codes. Lists lack many counties that were abolished long ago, and whose people keep their numbers.
 fn is_known(list: &ListDef, code: &str) -> bool {
-    let prefecture = code.get(..4).map(|prefecture| format!("{prefecture:0<6}"));
-    list.latest(code).or_else(|| list.latest(&prefecture?)).is_some()
+    code.get(..4).is_some_and(|prefecture| list.entries.iter().any(|entry| entry.code.starts_with(prefecture)))
 }
 
 /// The division of a registering body. `100000` is a national one.
