@@ -78,7 +78,9 @@ pub(crate) fn blind(form: &FormDef, is_missing: &dyn Fn(RecordKind, u16) -> bool
 fn answers_null(program: &Program, nodes: impl IntoIterator<Item = NodeId>) -> bool {
     let mut waiting: Vec<NodeId> = nodes.into_iter().collect();
     while let Some(node) = waiting.pop().and_then(|id| program.nodes.get(id as usize)) {
-        if matches!(node.op, Op::Empty(_) | Op::IsNull(_) | Op::Nvl(..) | Op::If(..)) || node.op.is_aggregate() {
+        if matches!(node.op, Op::Empty(_) | Op::IsNull(_) | Op::Nvl(..) | Op::If(..))
+            || node.op.is_aggregate()
+        {
             return true;
         }
         waiting.extend(node.op.operands());

@@ -78,7 +78,8 @@ fn birth(text: &str, day: NaiveDate) -> Option<Label> {
 /// Whether a list has something of the prefecture of a division, which its first four digits are; in a municipality only counties have
 /// codes. Lists lack many counties that were abolished long ago, and whose people keep their numbers.
 fn is_known(list: &ListDef, code: &str) -> bool {
-    code.get(..4).is_some_and(|prefecture| list.entries.iter().any(|entry| entry.code.starts_with(prefecture)))
+    code.get(..4)
+        .is_some_and(|prefecture| list.entries.iter().any(|entry| entry.code.starts_with(prefecture)))
 }
 
 /// The division of a registering body. `100000` is a national one.
