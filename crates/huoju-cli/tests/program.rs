@@ -144,7 +144,7 @@ fn rules_across_records_are_described_with_the_others() {
     let output = huoju(folder.path(), &["describe", "technology_contract", "--lang", "zh"]);
     let text = String::from_utf8(output.stdout).unwrap();
     let line = |id: &str| text.lines().position(|line| line.split_whitespace().next() == Some(id));
-    let (one, across) = (line("TM-013-1").unwrap(), line("TM-036-4").unwrap());
+    let (one, across) = (line("TM-013-1.seller").unwrap(), line("TM-036-4").unwrap());
     assert!(one < across, "{text}");
     let across = text.lines().nth(across).unwrap();
     for part in ["登记机构上年合同数为 0 或空", "推断"] {
