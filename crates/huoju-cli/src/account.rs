@@ -115,7 +115,7 @@ fn column_lines(columns: &Columns, lang: Lang) -> Vec<String> {
         (
             say(
                 lang,
-                "所据的列都缺少、无从分类的汇总表",
+                "所据的列都缺少、无从统计的汇总表",
                 "tables without any of the columns that they go by",
             ),
             usize::MAX,

@@ -100,7 +100,8 @@ fn print(form: &FormDescription<'_>, lang: Lang) {
         (say(lang, "名称", "name"), false),
         (say(lang, "依据可信度", "confidence"), false),
     ]);
-    for rule in form.rules.iter().filter(|rule| !rule.expression.is_empty()) {
+    let own = form.rules.iter().filter(|rule| !rule.expression.is_empty());
+    for rule in own.chain(&form.across) {
         grid.row([
             rule.id.to_owned(),
             rule.level.name(lang).to_owned(),

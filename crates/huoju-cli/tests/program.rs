@@ -125,6 +125,31 @@ fn records_left_out_are_counted_by_their_status_and_tables_have_titles() {
     for part in ["、减免税额、", "、服务的国民经济行业、", blind, "涉税", "T5", "T9"] {
         assert!(said.contains(part), "{part}: {said}");
     }
+    // Which contracts are counted is what every table goes by; T1 has its dimension.
+    let blind_tables = |header: &str| {
+        fs::write(folder.path().join("b.csv"), header.to_owned() + "\n2021-05-06,1,予以登记\n").unwrap();
+        let arguments = ["tabulate", "b.csv", "--out", "b", "--lang", "zh"];
+        let output = huoju(folder.path(), &[&arguments, &FORM[..]].concat());
+        let said = String::from_utf8(output.stdout).unwrap();
+        let line = said.lines().find(|line| line.starts_with("  所据的列都缺少、无从统计的汇总表"));
+        line.unwrap_or_default().to_owned()
+    };
+    let (all, some) = (blind_tables("登记日期,合同类别,x"), blind_tables("登记日期,合同类别,审核状态"));
+    assert!(all.contains("T1、") && !some.contains("T1、") && some.contains("T9"), "{all}\n{some}");
+}
+
+#[test]
+fn rules_across_records_are_described_with_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = huoju(folder.path(), &["describe", "technology_contract", "--lang", "zh"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let line = |id: &str| text.lines().position(|line| line.split_whitespace().next() == Some(id));
+    let (one, across) = (line("TM-013-1.seller").unwrap(), line("TM-036-4").unwrap());
+    assert!(one < across, "{text}");
+    let across = text.lines().nth(across).unwrap();
+    for part in ["登记机构上年合同数为 0 或空", "推断"] {
+        assert!(across.contains(part), "{across}");
+    }
 }
 
 #[test]

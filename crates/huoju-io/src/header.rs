@@ -7,6 +7,7 @@
 
 use huoju_core::data::SortedMap;
 use huoju_core::data::text::{cut, fold_width, is_blank, trim};
+use huoju_core::edit::mask_within;
 use huoju_core::edition::{FormDef, RecordDef, RecordKind};
 use serde::Serialize;
 
@@ -38,7 +39,7 @@ pub struct Columns {
 pub struct UnknownColumn {
     /// Number of the column, from 1; 0 for a key of JSON.
     pub column: usize,
-    /// Its header, cut if it is very long.
+    /// Its header, with the personal numbers in it masked, and cut if it is very long.
     pub header: String,
 }
 
@@ -165,8 +166,8 @@ impl Columns {
         }
         let mut columns = Self::none();
         let mut seen: SortedMap<(RecordKind, u32, u16), (usize, String)> = SortedMap::new();
-        for (number, header) in (1..).zip(header) {
-            let header = cut(trim(header), MAX_KEPT).to_owned();
+        for (number, whole) in (1..).zip(header) {
+            let header = cut(trim(whole), MAX_KEPT).to_owned();
             let target = find(&header).map_err(|fields| Error::AmbiguousColumn {
                 file: file.to_owned(),
                 column: number,
@@ -175,7 +176,7 @@ impl Columns {
             })?;
             columns.targets.push(target);
             let Some(target) = target else {
-                columns.unknown.push(UnknownColumn { column: number, header });
+                columns.unknown.push(UnknownColumn { column: number, header: shown(whole) });
                 continue;
             };
             let field = names.path(target);
@@ -208,8 +209,7 @@ impl Columns {
 
     /// The keys that records of a kind had which name their own fields, as those of JSON do.
     pub(crate) fn of_keys(form: &FormDef, kind: RecordKind, keys: &Keys) -> Self {
-        let unknown =
-            keys.unknown.iter().map(|key| UnknownColumn { column: 0, header: cut(key, MAX_KEPT).to_owned() });
+        let unknown = keys.unknown.iter().map(|key| UnknownColumn { column: 0, header: shown(key) });
         let missing = missing(form, kind, |field| keys.has(field));
         let columns = Self { unknown: unknown.collect(), missing, ..Self::none() };
         if kind > 0 { columns } else { Self { blind: columns.blind(form), ..columns } }
@@ -280,8 +280,14 @@ fn missing(form: &FormDef, kind: RecordKind, given: impl Fn(u16) -> bool) -> Vec
 }
 
 fn no_known_column(form: &str, header: &[String], file: &str) -> Error {
-    let header = header.iter().take(SHOWN).map(|header| cut(trim(header), MAX_KEPT).to_owned()).collect();
+    let header = header.iter().take(SHOWN).map(|header| shown(header)).collect();
     Error::NoKnownColumn { file: file.to_owned(), header, form: form.to_owned() }
+}
+
+/// A header that is no name of a field as it is shown: in a file without a header it is the data of its first record. It is masked before
+/// it is cut, for half a number is not known as one.
+fn shown(header: &str) -> String {
+    cut(&mask_within(trim(header)), MAX_KEPT).to_owned()
 }
 
 /// The text of a header as it is compared.

@@ -1,8 +1,8 @@
 //! What a form does with its fields: which of those that a file lacks are missed, and what then has nothing to go by.
 
 use huoju_core::data::SortedSet;
-use huoju_core::edition::{FormDef, Label, RecordKind, RuleDef, TableDef};
-use huoju_core::rules::NodeId;
+use huoju_core::edition::{Counts, FormDef, Label, RecordKind, RuleDef, TableDef};
+use huoju_core::rules::{NodeId, Op, Program};
 use serde::Serialize;
 
 /// A review list, or a table, for which a file has none of the columns that decide.
@@ -48,7 +48,7 @@ pub(crate) fn used(form: &FormDef) -> Fields {
 }
 
 /// The review lists and tables that read nothing but what is missing where they choose: a list in its condition, a table in the
-/// conditions of its entries, or in one of its dimensions.
+/// conditions of its entries, in one of its dimensions, or in the form's condition on which a record is counted.
 pub(crate) fn blind(form: &FormDef, is_missing: &dyn Fn(RecordKind, u16) -> bool) -> Vec<Blind> {
     let is_blind = |nodes: Vec<NodeId>| {
         let read = read(form, nodes);
@@ -58,15 +58,34 @@ pub(crate) fn blind(form: &FormDef, is_missing: &dyn Fn(RecordKind, u16) -> bool
         table.entries.iter().filter_map(|entry| entry.at.get(axis).copied()).collect()
     };
     let reviews = form.reviews.iter().filter(|review| is_blind(vec![review.when]));
+    // A condition that is true of a record without any of the fields counts all.
+    let counts_none =
+        is_blind(form.counted_when.into_iter().collect()) && !answers_null(&form.program, form.counted_when);
     let tables = form.tables.iter().filter(|table| {
         let conditions = table.entries.iter().filter_map(|entry| entry.when).collect();
-        is_blind(conditions) || (0..table.dimensions.len()).any(|axis| is_blind(dimension(table, axis)))
+        counts_none && table.counts != Counts::All
+            || is_blind(conditions)
+            || (0..table.dimensions.len()).any(|axis| is_blind(dimension(table, axis)))
     });
     let reviews =
         reviews.map(|review| Blind { is_table: false, id: review.id.clone(), title: review.title.clone() });
     let tables =
         tables.map(|table| Blind { is_table: true, id: table.id.clone(), title: table.title.clone() });
     reviews.chain(tables).collect()
+}
+
+/// Whether a node on which some depend says something of a field that is not given: they may then be true without it.
+fn answers_null(program: &Program, nodes: impl IntoIterator<Item = NodeId>) -> bool {
+    let mut waiting: Vec<NodeId> = nodes.into_iter().collect();
+    while let Some(node) = waiting.pop().and_then(|id| program.nodes.get(id as usize)) {
+        if matches!(node.op, Op::Empty(_) | Op::IsNull(_) | Op::Nvl(..) | Op::If(..))
+            || node.op.is_aggregate()
+        {
+            return true;
+        }
+        waiting.extend(node.op.operands());
+    }
+    false
 }
 
 fn read(form: &FormDef, nodes: impl IntoIterator<Item = NodeId>) -> Fields {

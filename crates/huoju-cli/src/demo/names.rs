@@ -4,12 +4,6 @@
 pub(crate) const SURNAMES: [[&str; 8]; 2] =
     [["赵", "钱", "孙", "李", "周", "吴", "郑", "王"], ["冯", "陈", "褚", "卫", "蒋", "沈", "韩", "杨"]];
 
-/// Another last character than the right check digit.
-pub(crate) fn mistype(code: &mut String) {
-    let right = code.pop();
-    code.push(if right == Some('7') { '8' } else { '7' });
-}
-
 /// Digits and letters of GB 32100-2015; the place of a character is its value.
 const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
 

@@ -67,8 +67,8 @@ pub(crate) struct Lines {
     /// Lines of any earlier year are taken, else of last year only.
     every_year: bool,
     keys: HashMap<Box<str>, u32>,
-    /// Of what comes from beside: keys as names are compared; what several keys have finds none.
-    names: HashMap<Box<str>, Option<u32>>,
+    /// Of what comes from beside: keys as names are compared, which are one key however they are written.
+    names: HashMap<Box<str>, u32>,
     /// The same for [`Lines::or_by`]; what several lines have finds none.
     other_keys: HashMap<Box<str>, Option<u32>>,
     /// For each key its first line while lines are taken, and how many there are.
@@ -258,8 +258,8 @@ impl Lines {
             return Some(Some(*number));
         }
         if has_key && self.single {
-            if let Some(number) = self.names.get(name(key).as_str()).copied().flatten() {
-                return Some(Some(number));
+            if let Some(number) = self.names.get(name(key).as_str()) {
+                return Some(Some(*number));
             }
         }
         if !self.or_by.is_empty() && write_key(&self.or_by, form, rows, row, key) {
@@ -507,13 +507,13 @@ impl Lines {
         start: usize,
     ) -> Result<(), AttachError> {
         let next = u32::try_from(self.keys.len()).map_err(|_| AttachError::TooLarge)?;
-        let key = self.keys.get(text).copied().unwrap_or(next);
+        let known = self.keys.get(text).copied();
+        let key = match known {
+            None if self.single => *self.names.entry(name(text).into_boxed_str()).or_insert(next),
+            known => known.unwrap_or(next),
+        };
         if key == next {
             self.keys.insert(text.into(), next);
-            if self.single {
-                let found = self.names.entry(name(text).into_boxed_str()).or_insert(Some(next));
-                *found = found.filter(|found| *found == next);
-            }
             self.used.push(AtomicU32::new(0));
             self.counted.push(AtomicU32::new(0));
             self.inside.push(AtomicBool::new(false));

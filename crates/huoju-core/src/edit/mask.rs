@@ -58,6 +58,19 @@ pub(super) fn is_identity_number(text: &str) -> bool {
     text.len() == 18 && CheckDigit::CitizenId.is_valid(&text.to_ascii_uppercase())
 }
 
+/// A text in which personal data may stand, such as the header of a column that is none, as it may be shown: each number of an identity card,
+/// each mobile number and the name in each address of electronic mail as [`mask`] shows them, the rest as it is.
+///
+/// ```
+/// use huoju_core::edit::mask_within;
+/// assert_eq!(mask_within("联系人 13800138000"), "联系人 138****8000");
+/// assert_eq!(mask_within("合同成交金额（万元）"), "合同成交金额（万元）");
+/// ```
+#[must_use]
+pub fn mask_within(text: &str) -> String {
+    mask_numbers(Cow::Borrowed(text)).into_owned()
+}
+
 /// A text as it may be shown, with each number of an identity card, each mobile number and the name in each address of electronic mail
 /// masked. It rather hides a number that is no personal one than shows one that is.
 pub(super) fn mask_numbers(text: Cow<'_, str>) -> Cow<'_, str> {

@@ -35,7 +35,7 @@ pub use finding::{Finding, FindingView, ReviewView, Reviewed, Sink, Subject, Sub
 pub use interim::{InputCounts, Interim, InterimError};
 pub(crate) use job::plan as plan_job;
 pub use job::{Job, JobOptions, JobReport, RecordCounts};
-pub use mask::mask;
+pub use mask::{mask, mask_within};
 pub(crate) use message::personal_fields;
 pub use outcome::RuleCount;
 pub use session::{Change, FindingId, Session};

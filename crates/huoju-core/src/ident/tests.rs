@@ -397,7 +397,15 @@ fn valid_numbers_may_be_unlikely() {
             "the date of birth, 1949-12-31, is more than 120 years before 2070-12-31",
         ),
         (CitizenId, "11010519491231002X", 1948, "the date of birth, 1949-12-31, is after 1948-12-31"),
-        (CitizenId, "34052419800101001X", 2021, "the division 340524 is not in the code list, nor was it"),
+        (
+            CitizenId,
+            "34052419800101001X",
+            2021,
+            "the division 340524 is not in the code list, nor is its prefecture",
+        ),
+        // Counties that the list lacks, of a prefecture that it has, and of one of which it has another county.
+        (CitizenId, "340601199003077758", 2021, ""),
+        (CitizenId, "110103199003077750", 2021, ""),
         (CitizenId, "110105194912310021", 1948, ""),
         (PatentNumber, "201710601862.3", 2017, ""),
         (PatentNumber, "201710601862.3", 2016, "the year, 2017, is after 2016-12-31"),

@@ -250,10 +250,10 @@ impl Cells<'_> {
         })
     }
 
-    /// Whether every cell is blank, as in the rows that spreadsheets leave at the end.
+    /// Whether every cell is blank, as in the rows that spreadsheets leave at the end, or holds the Ctrl-Z with which programs of DOS end a file.
     #[inline]
     fn is_blank(&self, record: &RawRecord<'_>, delimiter: u8) -> bool {
-        let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'"') || *byte == delimiter;
+        let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'"' | b'\x1a') || *byte == delimiter;
         let Some(bytes) = self.bytes.get(record.range()) else { return true };
         bytes.first().is_none_or(blank) && bytes.iter().all(blank)
     }

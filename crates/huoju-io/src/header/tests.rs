@@ -106,3 +106,20 @@ fn unknown_and_missing_columns_are_named() {
         Error::TooManyColumns { columns: 100_000, .. }
     ));
 }
+
+#[test]
+fn data_in_the_place_of_a_header_shows_no_personal_numbers() {
+    // A number before which the header is almost as long as may be kept.
+    let long = format!("{}13800138000", "x".repeat(115));
+    let row = ["110101199003077758", "联系人 13800138000", &long, "100"];
+    let error = columns(&row).unwrap_err().to_string();
+    assert!(error.contains("110***********7758, 联系人 138****8000"), "{error}");
+    let found = columns(&[&["编号"], row.as_slice()].concat()).unwrap();
+    let shown: Vec<&str> = found.unknown.iter().map(|column| column.header.as_str()).collect();
+    let cut = format!("{}138**", "x".repeat(115));
+    assert_eq!(shown, ["110***********7758", "联系人 138****8000", &cut, "100"]);
+    let mut keys = Keys::default();
+    keys.note("13800138000");
+    let form = sample::form().unwrap();
+    assert_eq!(Columns::of_keys(form.definition(), 0, &keys).unknown[0].header, "138****8000");
+}

@@ -72,6 +72,9 @@ fn the_same_table_in_every_encoding() {
     assert_eq!(expected.records[1].2.get("contributors[2].name"), Some("示例乙"));
     assert_eq!(expected.report.files[0].blank_rows, 1);
     assert_eq!(expected.report.files[0].columns.converted[0].powers_of_ten, 4);
+    let ended = csv(format!("{TABLE}\u{1a}").as_bytes()).unwrap();
+    assert_eq!((&ended.records, ended.report.files[0].blank_rows), (&expected.records, 2), "Ctrl-Z");
+    assert_eq!(ended.report.misfits(), 0);
     let count = |field: &str, change| {
         let mut counts = expected.report.normalisations.iter();
         counts.find(|count| count.field == field && count.change == change).map(|count| count.cells)

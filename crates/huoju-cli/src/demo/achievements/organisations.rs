@@ -1,7 +1,7 @@
 //! Who registers an achievement and which organisations completed it.
 
 use super::{Kind, Plan};
-use crate::demo::names::{SURNAMES, credit_code, mistype};
+use crate::demo::names::{SURNAMES, credit_code};
 use crate::demo::places::Places;
 use crate::demo::random::Random;
 use crate::demo::record::Record;
@@ -158,13 +158,9 @@ fn organisation(place: usize, province: &'static str, places: &Places, random: &
     let counties = places.counties(province);
     let county = &counties[usize::try_from(own * 7_919).unwrap_or_default() % counties.len()];
     let short = places.short_name(province);
-    let mut credit_code = credit_code(prefix, county, own);
-    if random.chance(3) {
-        mistype(&mut credit_code);
-    }
     Organisation {
         name: format!("{short}示例{number}{words}"),
-        credit_code,
+        credit_code: credit_code(prefix, county, own),
         kind,
         province,
         affiliation: short.to_owned(),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::demo::names::{SURNAMES, credit_code, mistype};
+use crate::demo::names::{SURNAMES, credit_code};
 use crate::demo::places::Places;
 use crate::demo::random::Random;
 
@@ -138,9 +138,6 @@ fn at_home(party: &mut Party, province: &str, side: Side, number: u64, places: &
     party.nature = kind.nature;
     let _ = write!(party.name, "{}示例{number}{}", places.short_name(province), kind.words);
     party.credit_code = credit_code(kind.prefix, &party.division, number);
-    if random.chance(4) {
-        mistype(&mut party.credit_code);
-    }
     party.industry = *random.pick(INDUSTRIES);
     party.representative = person(side, random);
     if kind.prefix != "11" {
