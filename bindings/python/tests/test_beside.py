@@ -26,7 +26,7 @@ def institutions(tmp_path_factory):
     rows = texts(panel).to_dicts()
     for row in rows[::2]:
         row.update(total_income="1.00", total_staff="1", legal_nature="no such code")
-    polars.DataFrame(rows).write_csv(panel)
+    polars.DataFrame(rows, infer_schema_length=None).write_csv(panel)
     units = texts(frame).to_dicts()
     units[0]["institution_name"] = "示例之外"
     polars.DataFrame(units).write_csv(frame)
@@ -167,7 +167,7 @@ def test_typed_cells_are_what_their_texts_are(institution, institutions, expecte
     assert found(institution.check(records, panel=rows, frame=frame, findings_per_rule=None)) == expected
     table = pyarrow.Table.from_pylist(rows)
     assert found(institution.check(records, panel=table, frame=frame, findings_per_rule=None)) == expected
-    floats = polars.DataFrame(rows).with_columns(polars.selectors.decimal().cast(polars.Float64))
+    floats = polars.DataFrame(rows, infer_schema_length=None).with_columns(polars.selectors.decimal().cast(polars.Float64))
     assert found(institution.check(records, panel=floats, frame=frame, findings_per_rule=None)) == expected
 
 

@@ -68,12 +68,12 @@ def test_typed_dictionaries(form, rows, expected):
 
 @pytest.mark.parametrize("threads", [1, 2, 5])
 def test_any_number_of_threads(form, rows, expected, threads):
-    frame = polars.DataFrame(rows)
+    frame = polars.DataFrame(rows, infer_schema_length=None)
     assert found(form.check(frame, findings_per_rule=None, threads=threads)) == expected
 
 
 def test_polars(form, rows, expected):
-    frame = polars.DataFrame(rows)
+    frame = polars.DataFrame(rows, infer_schema_length=None)
     assert found(form.check(frame, findings_per_rule=None)) == expected
     assert found(form.check(frame.lazy(), findings_per_rule=None)) == expected
     categories = frame.with_columns(polars.col("contract_type", "seller_division_code").cast(polars.Categorical))
@@ -195,7 +195,7 @@ def sheets(demo):
 
 
 def test_tables_are_those_of_the_program(form, rows, demo):
-    for data in [demo / "contracts.csv", polars.DataFrame(rows), rows]:
+    for data in [demo / "contracts.csv", polars.DataFrame(rows, infer_schema_length=None), rows]:
         tables = form.tabulate(data, children=sheets(demo))
         for id, table in tables.items():
             program = next(demo.glob(f"**/tables/{id}.csv")).read_text("utf-8")

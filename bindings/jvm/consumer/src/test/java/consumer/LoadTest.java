@@ -208,7 +208,8 @@ class LoadTest {
         }
         long grown = collected() - before;
         System.out.println("runs: resident memory grown by " + grown + " KB in 18 runs after the first six");
-        assertTrue(grown < 32 << 10, "resident memory has grown by " + grown + " KB");
+        // What was kept took 13 MB a run, 240 MB in all; the heap of Java itself comes and goes by some 70 MB.
+        assertTrue(grown < 128 << 10, "resident memory has grown by " + grown + " KB");
     }
 
     /** Tables with columns on request, closed as they should be: long before garbage is collected their memory is there again. */
