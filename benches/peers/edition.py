@@ -1,6 +1,7 @@
 """The edition's spec folder, as the peers read it: lists, parameters, fields, edit rules and tables of one form."""
 
 import csv
+import re
 import tomllib
 from collections import namedtuple
 from datetime import date
@@ -223,7 +224,7 @@ class Form:
         if "pattern" in item:
             fails("pattern", negation(Node("match", BOOLEAN, field.own, item["pattern"])))
         if "check" in item:
-            fails("check_digit", negation(Node("check_digit", BOOLEAN, field.own)))
+            fails("check_digit", negation(Node("check_digit", BOOLEAN, field.own, item["check"])))
         if item.get("leaf"):
             inner = tuple(sorted(self.lists[field.list].inner()))
             fails("leaf", Node("in", BOOLEAN, field.own, inner))
@@ -262,7 +263,8 @@ class Form:
 
 
 def reads_any(rule, children):
-    return "child" in rule or any(child in rule.get(key, "") for child in children for key in ("when", "assert"))
+    words = re.findall(r"\w+", f"{rule.get('when', '')} {rule.get('assert', '')}")
+    return "child" in rule or not set(children).isdisjoint(words)
 
 
 def fixer(prefix):

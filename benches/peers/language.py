@@ -20,6 +20,11 @@ def code(code_list):
     return ("code", code_list)
 
 
+def not_plain(scale):
+    """A pattern of numbers that a library reads but the edition does not: with an exponent, with too many decimals."""
+    return rf"[eE]|\.\d{{{scale + 1}}}"
+
+
 class Node:
     """An operator, its operands (nodes or plain values) and the type of its result. Equal nodes are one object."""
 
@@ -70,6 +75,11 @@ def rescaled(node, scale):
 
 
 TOKEN = re.compile(r'\s*(?:(\d+(?:\.\d+)?)|"((?:[^"]|"")*)"|([A-Za-z_][A-Za-z_0-9]*)|(\|\||<>|<=|>=|[-+*/=<>(){},]))')
+# What names are compared without: full-width letters and signs, blanks.
+WIDE = "".join(map(chr, range(0xFF01, 0xFF5F)))
+HALF = "".join(map(chr, range(0x21, 0x7F)))
+BLANKS = " \t\r\n\u00a0\u3000"
+
 COMPARISONS = {"=", "<>", "<", "<=", ">", ">="}
 
 
@@ -308,6 +318,13 @@ class Parser:
 
     def call_upper(self):
         return Node("upper", TEXT, *self.operands(1))
+
+    def call_is_check_digit(self):
+        (value,) = self.operands(1)
+        return Node("check_digit", BOOLEAN, value, self.next_text())
+
+    def call_name_key(self):
+        return Node("name_key", TEXT, *self.operands(1))
 
     def call_length(self):
         return Node("length", number(0), *self.operands(1))

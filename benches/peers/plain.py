@@ -4,6 +4,8 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from language import BLANKS, HALF, WIDE
+
 SIGNS = {"=": "==", "<>": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "+": "+", "-": "-", "*": "*", "||": "+"}
 
 
@@ -32,7 +34,8 @@ class Writer:
     def __init__(self, form):
         self.form, self.lines, self.known = form, [], {}
         self.names = {"calendar": calendar, "date": date, "timedelta": timedelta, "dateadd": dateadd, "read_date": read_date}
-        self.names["is_check_digit"] = is_check_digit
+        self.names["NAME_LETTERS"] = str.maketrans(WIDE, HALF, BLANKS)
+        self.names |= {"is_unified_social_credit_code": is_unified_social_credit_code, "is_citizen_id": is_citizen_id}
 
     def constant(self, value):
         name = f"c{len(self.names)}"
@@ -126,13 +129,14 @@ class Writer:
         return {
             "mod": f"{one} % {operands[-1]}",
             "upper": f"{one}.upper()",
+            "name_key": f"{one}.translate(NAME_LETTERS).upper()",
             "length": f"len({one})",
             "text": one,
             "year": f"{one}.year",
             "month": f"{one}.month",
             "weekday": f"{one}.isoweekday()",
             "to_date": f"read_date({one})",
-            "check_digit": f"is_check_digit({one})",
+            "check_digit": f"is_{(plain or [None])[0]}({one})",
         }[node.op]
 
 
@@ -158,10 +162,22 @@ OUTER_WEIGHTS = [3**place % 31 for place in range(17)]
 INNER_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2]
 
 
-def is_check_digit(code):
+def is_unified_social_credit_code(code):
     """Unified social credit codes: GB 32100-2015, GB 11714-1997."""
     if not FORM.fullmatch(code):
         return False
     outer = sum(OUTER[letter] * weight for letter, weight in zip(code, OUTER_WEIGHTS))
     inner = sum(INNER[letter] * weight for letter, weight in zip(code[8:], INNER_WEIGHTS))
     return OUTER[code[17]] == -outer % 31 and code[16] == "0X987654321"[inner % 11]
+
+
+CITIZEN_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+CITIZEN_FORM = re.compile(r"[1-9][0-9]{16}[0-9X]")
+
+
+def is_citizen_id(number):
+    """Identity numbers: GB 11643-1999."""
+    if not CITIZEN_FORM.fullmatch(number):
+        return False
+    check = "10X98765432"[sum(int(digit) * weight for digit, weight in zip(number, CITIZEN_WEIGHTS)) % 11]
+    return number[17] == check and read_date(f"{number[6:10]}-{number[10:12]}-{number[12:14]}") is not None

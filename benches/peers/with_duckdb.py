@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 import check_digits
+from language import BLANKS, HALF, WIDE, Node, not_plain
 from output import Tables, groups, write_findings
 
 CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
@@ -27,6 +28,8 @@ class Script:
     def __init__(self, form):
         self.form = form
         self.codes = {id: sorted(codes.entries) for id, codes in form.lists.items()}
+        # What several rules compare is computed once, with the typed cells.
+        self.keys = {node: f"name_{place}" for place, node in enumerate(one for one in Node.known.values() if one.op == "name_key")}
         self.sql = cache(self._sql)
 
     def types(self):
@@ -43,7 +46,9 @@ class Script:
         values = [f'{self.read(field, on)} AS "{field.id}:"' for field in fields]
         kept = [f'"{field.id}:" AS "{field.id}", "{field.id}:" IS NULL AND {field.id} IS NOT NULL AS "{field.id}?"' for field in fields]
         csv = f"read_csv({text(source)}, columns = {{{columns}}}, header = true, delim = ',', quote = '\"', escape = '\"', auto_detect = false)"
-        return f"CREATE TEMP TABLE typed AS SELECT {', '.join(kept)} FROM (SELECT *, {', '.join(values)} FROM {csv})"
+        cells = f"SELECT {', '.join(kept)} FROM (SELECT *, {', '.join(values)} FROM {csv})"
+        names = [f"upper(translate({self.sql(node.args[0])}, {text(WIDE + BLANKS)}, {text(HALF)})) AS {name}" for node, name in self.keys.items()]
+        return f"CREATE TEMP TABLE typed AS SELECT {', '.join(['*', *names])} FROM ({cells})"
 
     def read(self, field, on):
         match field.kind:
@@ -55,7 +60,8 @@ class Script:
                 return f"CASE {field.id} WHEN '是' THEN true WHEN '否' THEN false END"
             case "number":
                 digits = 18 if field.scale <= 2 else 38  # a product of 18 digits must not overflow
-                return f"(try_cast({field.id} AS DECIMAL(18, {field.scale}))::DECIMAL({digits}, {field.scale}) * {10**field.scale})::BIGINT"
+                plain = f"CASE WHEN NOT regexp_matches({field.id}, {text(not_plain(field.scale))}) THEN {field.id} END"
+                return f"(try_cast({plain} AS DECIMAL(18, {field.scale}))::DECIMAL({digits}, {field.scale}) * {10**field.scale})::BIGINT"
         value = f"try_cast({field.id} AS {field.list}_code)"
         codes = self.form.lists[field.list]
         for length, _ in codes.beginnings():
@@ -116,6 +122,8 @@ class Script:
                 return f"regexp_full_match({first}, {text(plain[0])}, 's')"
             case "contains_any":
                 return f"regexp_matches({first}, {text('|'.join(plain[0]))})"
+            case "name_key":
+                return self.keys[node]
             case "substr":
                 return f"substr({first}, {plain[0]}, {plain[1]})"
             case "replace":
@@ -145,7 +153,7 @@ class Script:
                 value = f"try_cast({first} AS {self.type(node.type)})"
                 return f"CASE WHEN {first} IN ({others}) THEN NULL ELSE {value} END" if others else value
             case "check_digit":
-                return f"is_credit_code({first})"
+                return f"is_{plain[0]}({first})"
         raise ValueError(node.op)
 
     def findings(self):
@@ -179,9 +187,9 @@ class Script:
                 yield table, entries, len(keys), f"SELECT {', '.join(columns)} FROM counted{by}"
 
 
-def are_credit_codes(codes):
+def are_valid(kind):
     """Check digits, as a function of whole columns: far faster than the same in SQL."""
-    return pa.array(check_digits.of_texts(codes.combine_chunks()))
+    return lambda numbers: pa.array(check_digits.of_texts(numbers.combine_chunks(), kind))
 
 
 def header(source):
@@ -192,7 +200,8 @@ def header(source):
 def main(form, source, folder):
     script = Script(form)
     database = duckdb.connect()
-    database.create_function("is_credit_code", are_credit_codes, ["VARCHAR"], "BOOLEAN", type="arrow")
+    for kind in check_digits.KINDS:
+        database.create_function(f"is_{kind}", are_valid(kind), ["VARCHAR"], "BOOLEAN", type="arrow")
     for statement in [*script.types(), script.typed(source)]:
         database.execute(statement)
     rules = [rule.id for rule in form.rules]

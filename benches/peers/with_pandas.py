@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from pyarrow import csv
 
 import check_digits
+from language import BLANKS, not_plain
 from output import Tables, groups, write_findings
 
 CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
@@ -57,6 +58,7 @@ class Frame:
                 return series(pc.if_else(pc.is_in(arrow(text), pa.array(["是", "否"])), pc.equal(arrow(text), "是"), pa.scalar(None, pa.bool_())))
             case "number":
                 # Amounts stay below 2^53 units, so the nearest whole number of units is the exact one.
+                text = text.mask(text.str.contains(not_plain(field.scale)))
                 units = (pd.to_numeric(text.astype("str"), errors="coerce") * 10**field.scale).round()
                 return series(pa.array(units.to_numpy(), from_pandas=True).cast(pa.int64()))
         codes = self.form.lists[field.list]
@@ -160,6 +162,13 @@ class Frame:
     def op_upper(self, node, value):
         return self.value(value).str.upper()
 
+    def op_name_key(self, node, value):
+        # Normalised, every blank of a name is a space or a control character; whole columns, without regular expressions.
+        letters = pc.utf8_normalize(arrow(self.value(value)), "NFKC")
+        for blank in BLANKS[:4]:
+            letters = pc.replace_substring(letters, blank, "")
+        return series(pc.utf8_upper(letters))
+
     def op_length(self, node, value):
         return self.value(value).str.len()
 
@@ -207,9 +216,9 @@ class Frame:
         found = pc.index_in(arrow(self.value(value)), pa.array(codes))
         return series(pc.take(places, found))
 
-    def op_check_digit(self, node, value):
+    def op_check_digit(self, node, value, kind):
         texts = arrow(self.value(value)).combine_chunks()
-        return series(pc.if_else(pc.is_valid(texts), pa.array(check_digits.of_texts(texts)), pa.scalar(None, pa.bool_())))
+        return series(pc.if_else(pc.is_valid(texts), pa.array(check_digits.of_texts(texts, kind)), pa.scalar(None, pa.bool_())))
 
 
 def read_date(text):

@@ -2,11 +2,12 @@
 
 import pickle
 import sys
-from functools import cache
+from functools import cache, partial
 
 import polars as pl
 
 import check_digits
+from language import BLANKS, HALF, WIDE, not_plain
 from output import Tables, groups, write_findings
 
 CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
@@ -38,7 +39,8 @@ class Plan:
             case "boolean":
                 return pl.when(text == "是").then(True).when(text == "否").then(False)
             case "number":
-                return text.str.to_decimal(scale=field.scale).to_physical().cast(pl.Int64)
+                plain = pl.when(~text.str.contains(not_plain(field.scale))).then(text)
+                return plain.str.to_decimal(scale=field.scale).to_physical().cast(pl.Int64)
         codes = self.form.lists[field.list]
         value = text.cast(self.enums[field.list], strict=False)
         for length, lowest in codes.beginnings():
@@ -135,6 +137,9 @@ class Plan:
     def op_upper(self, node, value):
         return self.expr(value).str.to_uppercase()
 
+    def op_name_key(self, node, value):
+        return self.expr(value).str.replace_many([*WIDE, *BLANKS], [*HALF, *[""] * len(BLANKS)]).str.to_uppercase()
+
     def op_length(self, node, value):
         return self.expr(value).str.len_chars().cast(pl.Int64)
 
@@ -169,9 +174,8 @@ class Plan:
     def op_member(self, node, value, codes):
         return self.expr(value).cast(pl.Enum(sorted(codes)), strict=False).cast(self.enums[node.type[1]])
 
-    def op_check_digit(self, node, value):
-        return self.expr(value).map_batches(credit_codes_are_valid, return_dtype=pl.Boolean, is_elementwise=True)
-
+    def op_check_digit(self, node, value, kind):
+        return self.expr(value).map_batches(partial(are_valid, kind=kind), return_dtype=pl.Boolean, is_elementwise=True)
 
     def counted(self, frame):
         """Counted records with everything that tables group by, add up or ask for, each once."""
@@ -202,9 +206,9 @@ def read_date(field):
     return pl.col(field).str.to_date("%Y-%m-%d", strict=False)
 
 
-def credit_codes_are_valid(codes):
-    valid = pl.Series(check_digits.of_texts(codes.to_arrow()), dtype=pl.Boolean)
-    return valid.set(codes.is_null(), None)
+def are_valid(numbers, kind):
+    valid = pl.Series(check_digits.of_texts(numbers.to_arrow(), kind), dtype=pl.Boolean)
+    return valid.set(numbers.is_null(), None)
 
 
 def cells(plan, frame):
