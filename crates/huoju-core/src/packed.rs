@@ -101,6 +101,12 @@ impl<'a> Reader<'a> {
         self.broken.is_some()
     }
 
+    /// An empty list with room for so many values, as far as the bytes that are left may hold them: each takes a byte at least, and none more memory than a
+    /// fixed multiple of that.
+    pub(crate) fn room_for<T>(&self, count: usize) -> Vec<T> {
+        Vec::with_capacity(count.min(self.bytes.len() / size_of::<T>().max(1)))
+    }
+
     /// The next bytes; none, if there are not as many.
     pub(crate) fn take(&mut self, count: usize) -> &'a [u8] {
         let Some((taken, rest)) = self.bytes.split_at_checked(count) else {
@@ -320,8 +326,7 @@ impl<T: Packed> Packed for Vec<T> {
 
     fn read(from: &mut Reader<'_>) -> Self {
         let count = usize::read(from);
-        // Each takes a byte at least, and none more memory than a fixed multiple of that.
-        let mut values = Vec::with_capacity(count.min(from.bytes.len() / size_of::<T>().max(1)));
+        let mut values = from.room_for(count);
         while values.len() < count && !from.is_broken() {
             values.push(T::read(from));
         }

@@ -42,6 +42,7 @@ const STEPS: &[Step] = &[
     Step { name: "vtlengine", run: vtlengine },
     Step { name: "DuckDB", run: |full| sql("duckdb", if full { 670_506 } else { 10_000 }, full) },
     Step { name: "PostgreSQL", run: |full| sql("postgres", if full { 20_000 } else { 2_000 }, full) },
+    Step { name: "peers", run: |_| peers() },
     Step {
         name: "documentation",
         run: |_| whole("cargo doc --quiet --workspace --no-deps", &[("RUSTDOCFLAGS", "-D warnings")]),
@@ -180,6 +181,26 @@ fn sql(dialect: &str, rows: u32, full: bool) -> Result<Tally, String> {
     whole(&format!("cargo run --quiet {cases}"), &[])?;
     let remark = format!("{rows} contracts, {editions} random editions");
     oracle(&format!("tests/oracle/sql.py {work} {dialect}"), remark)
+}
+
+/// Those that `cargo xtask bench` measures, as far as they are installed for the oracles, know the edition as it is now: they find the same.
+fn peers() -> Result<Tally, String> {
+    const WORK: &str = "target/oracle/peers";
+    const PEERS: [&str; 2] = ["duckdb", "pandas"];
+    oracle_demo(WORK, 10_000, "0.01")?;
+    let python = python::interpreter()?;
+    let script = |rest: String| command::run(&format!("{python} benches/peers/{rest}"), &[]);
+    let form = format!("{WORK}/form.pickle");
+    script(format!("prepare.py spec/2021 technology-market/contract {form}"))?;
+    for peer in PEERS {
+        let Finished { output: mut said, .. } =
+            script(format!("with_{peer}.py {form} {WORK}/demo/contracts.csv {WORK}/{peer}"))?;
+        said += &script(format!("compare.py {WORK}/demo/report {WORK}/{peer} --form {form}"))?.output;
+        if !said.contains(r#""differences": {}"#) {
+            return Err(format!("{peer} finds something else: {said}"));
+        }
+    }
+    Ok(Tally { passed: PEERS.len() as u64, failed: 0, remark: PEERS.join(", ") })
 }
 
 /// Writes a demo file with planted errors and the program's report on it; the program.

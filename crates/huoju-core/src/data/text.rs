@@ -118,6 +118,20 @@ pub fn has_control(text: &str) -> bool {
     suspicious && bytes.iter().any(|byte| is_control(*byte))
 }
 
+/// Where the first of certain control characters of ASCII stands.
+#[inline]
+pub(crate) fn position_of_control(text: &str, is_wanted: impl Fn(u8) -> bool) -> Option<usize> {
+    let (mut chunks, mut start) = (text.as_bytes().chunks_exact(8), 0);
+    for chunk in &mut chunks {
+        let may = chunk.first_chunk().is_some_and(|chunk| suspects(*chunk) != 0);
+        if let Some(place) = may.then(|| chunk.iter().position(|byte| is_wanted(*byte))).flatten() {
+            return Some(start + place);
+        }
+        start += chunk.len();
+    }
+    chunks.remainder().iter().position(|byte| is_wanted(*byte)).map(|place| start + place)
+}
+
 /// Not zero if one of eight bytes is a control character of any kind.
 #[inline]
 fn suspects(bytes: [u8; 8]) -> u64 {

@@ -3,6 +3,7 @@
 
 use super::definition::{FieldDef, Label, RecordDef, RuleDef};
 use super::text::{Text, parts};
+use crate::data::text::position_of_control;
 use crate::packed::{Packed, Reader, Writer};
 
 /// Stands for the label of the field, in the language of the text.
@@ -41,7 +42,7 @@ fn unmark(text: &str, label: &str, id: &str, to: &mut String) -> Option<()> {
     };
     let mut rest = text;
     // Marks are single bytes, and no other character holds such a byte.
-    while let Some(place) = rest.bytes().position(|byte| MARKS.contains(&byte)) {
+    while let Some(place) = position_of_control(rest, |byte| MARKS.contains(&byte)) {
         let (plain, marked) = rest.split_at(place);
         let (mark, behind) = marked.split_at(1);
         put(plain)?;
@@ -84,8 +85,9 @@ pub(super) fn write(rules: &[RuleDef], records: &[RecordDef], to: &mut Writer) {
 }
 
 pub(super) fn read(records: &[RecordDef], from: &mut Reader<'_>) -> Vec<RuleDef> {
-    let (mut rules, mut whole, mut ends) = (Vec::new(), String::new(), Vec::new());
     let count = usize::read(from);
+    let mut rules = from.room_for(count);
+    let (mut whole, mut ends) = (String::new(), Vec::new());
     while rules.len() < count && !from.is_broken() {
         let (level, record, fields) = (Packed::read(from), Packed::read(from), Packed::read(from));
         let (when, assert) = (Packed::read(from), Packed::read(from));

@@ -6,6 +6,7 @@
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
@@ -13,7 +14,6 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::data::SortedMap;
 use crate::packed::Pool;
 
 /// A text that is cheap to clone: a part of memory that it shares with others.
@@ -219,7 +219,7 @@ pub(crate) struct Written {
     /// Each once.
     pub(super) pool: String,
     /// The texts of the pool by number.
-    numbers: SortedMap<Text, u32>,
+    numbers: HashMap<Text, u32>,
 }
 
 impl Written {

@@ -7,6 +7,7 @@ use huoju_core::edition::{EntryId, FieldType, Label, ListId, RecordKind};
 use huoju_core::ident::CheckDigit;
 use huoju_core::rules::types::{COUNT_DIGITS, digits_of};
 use huoju_core::rules::{Cmp, Dfa, Literal, Node, NodeId, Op, Program, Type};
+use rustc_hash::FxHashMap;
 
 use super::fold::{Folded, Operands, fold};
 use super::pattern;
@@ -44,9 +45,9 @@ impl Automata {
 #[derive(Debug, Clone, Default)]
 pub struct ProgramBuilder {
     program: Program,
-    nodes: HashMap<Node, NodeId>,
-    code_sets: HashMap<Vec<bool>, u32>,
-    code_maps: HashMap<Vec<EntryId>, u32>,
+    nodes: FxHashMap<Node, NodeId>,
+    code_sets: FxHashMap<Vec<bool>, u32>,
+    code_maps: FxHashMap<Vec<EntryId>, u32>,
     patterns: HashMap<String, u32>,
     automata: Automata,
     unfolded: bool,

@@ -38,6 +38,10 @@ const MAX_GROUPS: usize = 50;
 /// Bytes that building an automaton may take; enough for any of [`MAX_STATES`].
 const MAX_MEMORY: usize = 16 << 20;
 
+/// Any number of characters, as the automaton builder reads it: bytes, for in a text no other character begins inside one, so what stands before and
+/// behind still takes whole characters. Named as characters they would cost each state that is on the way through one.
+const ANYTHING: &str = "(?s-u:.)*";
+
 /// Compiles a pattern that must match the whole text.
 pub(super) fn compile(pattern: &str) -> Result<Dfa, Label> {
     automaton(&translate(pattern)?, pattern.to_owned())
@@ -45,14 +49,15 @@ pub(super) fn compile(pattern: &str) -> Result<Dfa, Label> {
 
 /// Compiles the question whether one of the parts occurs in a text.
 pub(super) fn contains_any(parts: &[String]) -> Result<Dfa, Label> {
-    let mut expression = String::from(".*(?:");
+    let mut expression = format!("{ANYTHING}(?:");
     for (place, part) in parts.iter().enumerate() {
         if place > 0 {
             expression.push('|');
         }
         part.chars().for_each(|character| literal(character, &mut expression));
     }
-    expression.push_str(").*");
+    expression.push(')');
+    expression.push_str(ANYTHING);
     let parts: Vec<String> = parts.iter().map(|part| escape(part)).collect();
     automaton(&expression, format!(".*({}).*", parts.join("|")))
 }
@@ -129,6 +134,11 @@ impl Reader<'_> {
 
     fn one(&mut self, character: char) -> Result<(), Label> {
         match character {
+            '.' if self.rest.peek() == Some(&'*') => {
+                self.rest.next();
+                self.out.push_str(ANYTHING);
+                return self.once();
+            }
             '.' => self.out.push('.'),
             '[' => self.class()?,
             '(' => self.group()?,
@@ -277,6 +287,11 @@ impl Reader<'_> {
             }
             self.out.push('}');
         }
+        self.once()
+    }
+
+    /// Behind a repetition no other one may stand.
+    fn once(&mut self) -> Result<(), Label> {
         match self.rest.peek() {
             Some(next @ ('*' | '+' | '?' | '{')) => Err(both!(
                 "模式用 {next} 重复了一个重复：请把前者放入组内",
@@ -321,7 +336,7 @@ fn automaton(expression: &str, source: String) -> Result<Dfa, Label> {
         )
     };
     let dense = dense::Builder::new()
-        .syntax(syntax::Config::new().utf8(true).unicode(true).dot_matches_new_line(true))
+        .syntax(syntax::Config::new().utf8(false).unicode(true).dot_matches_new_line(true))
         .thompson(thompson::Config::new().nfa_size_limit(Some(MAX_MEMORY)))
         .configure(
             dense::Config::new()
