@@ -1,13 +1,14 @@
 //! One run of a program as a process of its own: time from start to end, and the most memory it held.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Write as _};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use wait4::Wait4;
 
-use super::runs::Run;
+use super::material::{FORM, Material};
+use super::runs::{Run, median};
 
 /// What one run took.
 pub(super) struct Sample {
@@ -54,4 +55,32 @@ pub(super) fn measure(run: &Run) -> Result<Sample, String> {
         processor: (used.utime + used.stime).as_secs_f64(),
         megabytes: used.maxrss / 1_000_000,
     })
+}
+
+/// Starts of which the middle one counts.
+const STARTS: usize = 21;
+
+/// Seconds from starting the program to its opening the input: a pipe, which it opens when its writer may.
+pub(super) fn start(material: &Material) -> Result<f64, String> {
+    let (pipe, out) = (material.path("input.pipe"), material.path("out/pipe"));
+    let failed = |error: io::Error| format!("{pipe}: {error}");
+    let record = fs::read(&material.sizes[&1]).map_err(failed)?;
+    let _ = fs::remove_file(&pipe);
+    super::output_of("mkfifo", &[&pipe])?;
+    let mut seconds = Vec::with_capacity(STARTS);
+    for _ in 0..STARTS {
+        let start = Instant::now();
+        let mut program = Command::new("target/release/huoju")
+            .args(["report", &pipe, "--form", FORM, "--single-records", "--out", &out])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(failed)?;
+        let mut input = fs::OpenOptions::new().write(true).open(&pipe).map_err(failed)?;
+        seconds.push(start.elapsed().as_secs_f64());
+        input.write_all(&record).map_err(failed)?;
+        drop(input);
+        program.wait().map_err(failed)?;
+    }
+    Ok(median(&seconds))
 }

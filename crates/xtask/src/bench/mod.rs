@@ -85,6 +85,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<bool, String> {
         "bytes": fs::metadata(&material.contracts).map_or(0, |file| file.len()),
         "runs": runs.iter().map(|run| run.result(&samples[&run.name])).collect::<Vec<_>>(),
         "compared": compared,
+        "start": measure::start(&material)?,
         "session": material.session()?,
     });
     let path = material.folder.join("results.json");
