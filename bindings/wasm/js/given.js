@@ -1,7 +1,7 @@
 // What is handed in: looked at before the engine is, which knows texts and its own objects only.
 
 import { HuojuError, short } from "./errors.js";
-import { mistaken } from "./kinds.js";
+import { aType, mistaken } from "./kinds.js";
 
 const should = (zh, en) => ({ zh, en });
 const TEXT = should("文本", "a string");
@@ -56,16 +56,16 @@ export function functionIfAny(value, name) {
   throw mistaken(name, FUNCTION, value);
 }
 
-/** An object with such methods. */
+/** An object of a type of the host, known by its methods. */
 export function having(value, methods, type, name) {
   if (methods.every((method) => typeof value?.[method] === "function")) return value;
-  throw mistaken(name, should(` ${type}`, `a ${type}`), value);
+  throw mistaken(name, should(type, aType(type)), value);
 }
 
 /** An object of this package. */
 export function own(value, type, name) {
   if (value instanceof type) return value;
-  throw mistaken(name, should(`本软件包的 ${type.name}`, `a ${type.name} of this package`), value);
+  throw mistaken(name, should(`本软件包的 ${type.name}`, `${aType(type.name)} of this package`), value);
 }
 
 /** The bytes of a buffer or of a view on one. */

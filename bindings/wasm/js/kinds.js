@@ -31,12 +31,15 @@ function meant(value) {
   }
 }
 
+/** A type with its article. */
+export const aType = (name) => `${/^[aeio]/i.test(name) ? "an" : "a"} ${name}`;
+
 /** What a value is, for people, with what is often meant by it. */
 export function kindOf(value) {
   const name = typeName(value);
-  const article = /^(null|undefined)$/.test(name) ? "" : /^[aeio]/i.test(name) ? "an " : "a ";
+  const named = value === null || value === undefined ? name : aType(name);
   const [, zh, en] = meant(value) ?? [];
-  return zh === undefined ? { zh: name, en: article + name } : { zh: `${name}（${zh}）`, en: `${article}${name} (${en})` };
+  return zh === undefined ? { zh: name, en: named } : { zh: `${name}（${zh}）`, en: `${named} (${en})` };
 }
 
 /** The error of something that should be something else. */

@@ -7,7 +7,8 @@ import { fileURLToPath } from "node:url";
 
 import * as huoju from "huoju";
 
-import { form, refused, vector } from "./common.js";
+import { form, vector } from "./common.js";
+import { refused } from "./refused.js";
 
 const clean = vector("clean-contract.json").records[0];
 const contract = await form(2021, "technology_contract");

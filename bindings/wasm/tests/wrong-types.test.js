@@ -5,7 +5,8 @@ import { test } from "node:test";
 
 import * as huoju from "huoju";
 
-import { form, refused, rejected, vector } from "./common.js";
+import { form, vector } from "./common.js";
+import { refused, rejected } from "./refused.js";
 
 const clean = vector("clean-contract.json").records[0];
 const contract = await form(2021, "technology_contract");
