@@ -1,8 +1,8 @@
 // The engine: loaded once, from bytes that the page gives or has beside this file.
 
 import start, * as raw from "../engine/huoju.js";
-import { HuojuError, guard } from "./errors.js";
-import { bytes, isBuffer } from "./given.js";
+import { addressOf, isPlace, placed } from "./address.js";
+import { HuojuError, guard, saying, short } from "./errors.js";
 
 let ready;
 
@@ -22,60 +22,40 @@ export function init(source) {
 
 async function load(source) {
   try {
-    await start({ module_or_path: await (source ?? beside()) });
+    await start({ module_or_path: await module(await (source ?? new URL("../engine/huoju_bg.wasm", import.meta.url))) });
     ready = true;
   } catch (error) {
     ready = undefined;
     if (error instanceof HuojuError) throw error;
-    throw new HuojuError(
-      "engine",
-      `引擎不能装入：${error?.message ?? error}`,
-      `the engine cannot be loaded: ${error?.message ?? error}`,
-      error,
-    );
+    throw new HuojuError("engine", `引擎不能装入：${saying(error)}`, `the engine cannot be loaded: ${saying(error)}`, error);
   }
 }
 
-/** Where the engine lies unless it is said otherwise; Node reads it as a file. */
-let beside = () => new URL("../engine/huoju_bg.wasm", import.meta.url);
-let read = async (url) => {
-  const response = await fetch(url);
+/** What the engine is compiled from: browsers compile it while it comes from an address. */
+let module = (source) => source;
+
+let read = async (address) => {
+  const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
   return new Uint8Array(await response.arrayBuffer());
 };
 
-/** What addresses without a host are relative to: the page, or the script of the worker. */
-let here = () => globalThis.document?.baseURI ?? globalThis.location?.href;
-
-/** Makes files be read in another way, from where the host stands. */
-export function readBy(reader, home) {
-  beside = () => reader(new URL("../engine/huoju_bg.wasm", import.meta.url));
-  read = reader;
-  here = home;
-}
-
-/** An address in a folder that is an address too, or the path of one. */
-export function addressIn(folder, name) {
-  try {
-    return new URL(name, new URL(folder, here()));
-  } catch (error) {
-    throw new HuojuError("input", `${folder} 不是地址。`, `${folder} is no address`, error);
-  }
+/** Makes what lies at file addresses be read in another way. */
+export function readFilesBy(reader) {
+  const fetched = read;
+  read = (address) => (address.protocol === "file:" ? reader(address) : fetched(address));
+  module = (source) => (isPlace(source) ? read(addressOf(source, "engine")) : source);
 }
 
 /** The bytes of a bundle: given, or at an address of the page's own server. */
 export async function bytesOf(source) {
-  if (ArrayBuffer.isView(source) || isBuffer(source)) return bytes(source, "bundle");
+  const found = await placed(source, "bundle");
+  if (!(found instanceof URL)) return found;
   try {
-    if (typeof source?.arrayBuffer === "function") return new Uint8Array(await source.arrayBuffer());
-    return await read(source);
+    return await read(found);
   } catch (error) {
-    throw new HuojuError(
-      "input",
-      `${source} 不能读取：${error?.message ?? error}`,
-      `${source} cannot be read: ${error?.message ?? error}`,
-      error,
-    );
+    const place = short(found.href);
+    throw new HuojuError("input", `${place} 不能读取：${saying(error)}`, `${place} cannot be read: ${saying(error)}`, error);
   }
 }
 

@@ -1,48 +1,71 @@
 // What is handed in: looked at before the engine is, which knows texts and its own objects only.
 
-import { HuojuError } from "./errors.js";
-import { typeName } from "./values.js";
+import { HuojuError, short } from "./errors.js";
+import { aType, mistaken } from "./kinds.js";
 
-const input = (zh, en) => new HuojuError("input", zh, en);
+const should = (zh, en) => ({ zh, en });
+const TEXT = should("文本", "a string");
+const TEXTS = should("文本的列表", "a list of strings");
+const COUNT = should("非负整数", "a whole number that is not negative");
+const OPTIONS = should("对象", "an object");
+const FUNCTION = should("函数", "a function");
+const BYTES = should("字节（ArrayBuffer 或其视图）", "bytes (an ArrayBuffer or a view on one)");
 
 /** A text. */
 export function text(value, name) {
   if (typeof value === "string") return value;
-  throw input(`${name} 应为文本，实际为 ${typeName(value)}。`, `${name} should be a string, but is a ${typeName(value)}`);
+  throw mistaken(name, TEXT, value);
 }
 
 /** A text, if there is one. */
 export const textIfAny = (value, name) => (value === undefined ? undefined : text(value, name));
 
-/** A list of texts. */
-export function texts(value, name) {
-  if (Array.isArray(value)) return value.map((one) => text(one, name));
-  throw input(`${name} 应为文本的列表，实际为 ${typeName(value)}。`, `${name} should be a list of strings, but is a ${typeName(value)}`);
+/** The id, label or path of something: what is longer than any is cut, as messages show it. */
+export const id = (value, name) => short(text(value, name));
+
+/** A list of ids. */
+export function ids(value, name) {
+  if (Array.isArray(value)) return value.map((one) => id(one, name));
+  throw mistaken(name, TEXTS, value);
 }
+
+/** The most that the engine counts. */
+const MOST = 0xffff_ffff;
 
 /** A whole number that is not negative. */
 export function count(value, name) {
-  if (Number.isInteger(value) && value >= 0 && value <= 0xffff_ffff) return value;
-  throw input(`${name} 应为非负整数。`, `${name} should be a whole number that is not negative`);
+  if (Number.isInteger(value) && value >= 0 && value <= MOST) return value;
+  throw typeof value === "number"
+    ? new HuojuError("input", `${name} 应为${COUNT.zh}，实际为 ${value}。`, `${name} should be ${COUNT.en}, but is ${value}`)
+    : mistaken(name, COUNT, value);
 }
+
+/** The same, or infinity: as many as there are. */
+export const limit = (value, name) => count(value === Infinity ? MOST : value, name);
 
 /** Options; none if they are left out. */
 export function options(value) {
   if (value === undefined || value === null) return {};
   if (typeof value === "object") return value;
-  throw input(`选项应为对象，实际为 ${typeName(value)}。`, `options should be an object, but are a ${typeName(value)}`);
+  throw mistaken("options", OPTIONS, value);
 }
 
 /** A function, if there is one. */
 export function functionIfAny(value, name) {
   if (value === undefined || typeof value === "function") return value;
-  throw input(`${name} 应为函数，实际为 ${typeName(value)}。`, `${name} should be a function, but is a ${typeName(value)}`);
+  throw mistaken(name, FUNCTION, value);
+}
+
+/** An object of a type of the host, known by its methods. */
+export function having(value, methods, type, name) {
+  if (methods.every((method) => typeof value?.[method] === "function")) return value;
+  throw mistaken(name, should(type, aType(type)), value);
 }
 
 /** An object of this package. */
 export function own(value, type, name) {
   if (value instanceof type) return value;
-  throw input(`${name} 应为本软件包的 ${type.name}，实际为 ${typeName(value)}。`, `${name} should be a ${type.name} of this package, but is a ${typeName(value)}`);
+  throw mistaken(name, should(`本软件包的 ${type.name}`, `${aType(type.name)} of this package`), value);
 }
 
 /** The bytes of a buffer or of a view on one. */
@@ -53,7 +76,7 @@ export function bytes(value, name) {
   } catch (error) {
     throw new HuojuError("input", `${name} 的内存已转移给别处（detached）。`, `the memory of ${name} has been given away (detached)`, error);
   }
-  throw input(`${name} 应为字节（ArrayBuffer 或其视图），实际为 ${typeName(value)}。`, `${name} should be bytes (an ArrayBuffer or a view on one), but is a ${typeName(value)}`);
+  throw mistaken(name, BYTES, value);
 }
 
 /** Whether it is a buffer. */

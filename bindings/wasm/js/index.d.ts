@@ -18,9 +18,12 @@ export type Level = "hard" | "soft" | "note";
  */
 export type CellValue = string | number | bigint | boolean | null | undefined | Date | DecimalLike;
 
-/** A value of a decimal type, such as those of decimal.js and big.js: its `toFixed` says how it is written. */
+/** A value of a decimal type, such as those of decimal.js, big.js and bignumber.js: its `toFixed` says how it is written, and means the number that `toString` means. */
 export interface DecimalLike {
   toFixed(): string;
+  toString(): string;
+  /** That of a `Number` is a number, which has no cents to keep. */
+  valueOf(): string;
 }
 
 export type ChildRecord = { readonly [field: string]: CellValue };
@@ -54,14 +57,15 @@ export interface BlobLike extends BodyLike {
   slice(start?: number, end?: number): BlobLike;
 }
 
-/** An address, or a `URL`, `Request`, `Response`, buffer or `WebAssembly.Module`. */
+/** An address, or a `URL`, `Request`, `Response`, buffer or `WebAssembly.Module`; in Node also a path. */
 export type EngineSource = string | object;
+/** An address, a `URL`, `Response` or `Blob`, or bytes; in Node also a path. */
 export type BundleSource = string | UrlLike | BodyLike | ArrayBuffer | ArrayBufferView;
 
 /** Loads the engine, once; without a source from beside this file. Nothing else is ever fetched by itself. */
 export declare function init(source?: EngineSource | Promise<EngineSource>): Promise<void>;
 
-/** The edition of a survey year, or one survey of it, from the folder of bundles: `base`, an address (also one relative to the page) or, in Node, a path; or the folder beside this package. */
+/** The edition of a survey year, or one survey of it, from a folder of bundles: `base`, an address (also one relative to the page) or, in Node, a path; without it that of this package. */
 export declare function edition<Y extends keyof Editions>(year: Y, options?: { survey?: string; base?: UrlLike | string }): Promise<Edition<Editions[Y]>>;
 export declare function edition(year: number, options?: { survey?: string; base?: UrlLike | string }): Promise<Edition>;
 
@@ -74,14 +78,40 @@ export declare function openEdition(bytes: ArrayBuffer | ArrayBufferView): Editi
 /** A unit (计量单位) in both languages. */
 export declare function unitName(unit: string): Label;
 
-/** What is known of the forms of an edition when a program is written. */
-export interface FormType {
+/** What is known of a form when a program is written, as it is generated from the spec. */
+interface Generated {
   record: object;
   field: string;
   rule: string;
   table: string;
 }
-type AnyForms = { readonly [id: string]: { record: RecordValue; field: string; rule: string; table: string } };
+
+/** The same with its child records: their kinds, and the fields of all kinds. */
+export interface FormType extends Generated {
+  children: object;
+  kind: string;
+  childField: string;
+}
+type AnyForm = { record: RecordValue; field: string; rule: string; table: string; children: { readonly [kind: string]: ChildRecord }; kind: string; childField: string };
+type AnyForms = { readonly [id: string]: AnyForm };
+
+/** The child records of a record by kind. */
+type Children<R> = { [K in keyof R as NonNullable<R[K]> extends readonly object[] ? K : never]-?: NonNullable<R[K]> extends readonly (infer Child)[] ? Child : never };
+type FieldsOf<C> = { [K in keyof C]: keyof C[K] & string }[keyof C];
+
+/** What is known of a form: `FormOf<Forms["technology_contract"]>`, with the `Forms` of `huoju/editions/2021`. */
+export type FormOf<F> = F extends FormType
+  ? F
+  : F extends Generated
+    ? F & { children: Children<F["record"]>; kind: keyof Children<F["record"]> & string; childField: FieldsOf<Children<F["record"]>> }
+    : AnyForm;
+
+/** Where a cell stands: `contract_amount`, or `contributors[2].name`. */
+export type Path<T extends FormType> = T["field"] | `${T["kind"]}[${number}].${T["childField"]}`;
+
+/** A kind of child records, and the fields of records of that kind. */
+type Kind<T extends FormType> = keyof T["children"] & string;
+type ChildField<T extends FormType, K extends Kind<T>> = { [Each in K]: keyof T["children"][Each] & string }[K];
 
 /** A code (代码) of a list. */
 export interface Code {
@@ -108,7 +138,7 @@ export declare class Edition<F = AnyForms> {
   readonly title: Label;
   readonly forms: readonly Form[];
   readonly lists: readonly string[];
-  form<Id extends keyof F & string>(id: Id): Form<F[Id] extends FormType ? F[Id] : AnyForms[string]>;
+  form<Id extends keyof F & string>(id: Id): Form<FormOf<F[Id]>>;
   /** Codes that are in force at some time of the survey period, or all, in the order of printing. */
   codes(list: string, options?: { all?: boolean }): Code[];
   /** The same as a tree. */
@@ -143,9 +173,9 @@ export interface FieldDescription<Id extends string = string> {
   readonly confidence: "official" | "secondary" | "inferred";
 }
 
-export interface RecordDescription<Id extends string = string> {
+export interface RecordDescription<Id extends string = string, Kind extends string = string> {
   /** Empty for the record itself, else the kind of child records. */
-  readonly id: string;
+  readonly id: Kind;
   readonly label: Label;
   /** What its records are, where they come from a file of their own. */
   readonly attached?: "panel" | "frame";
@@ -169,7 +199,7 @@ export interface NamedDescription {
 }
 
 /** All that is known of a form: the same JSON in every language, and the options of code fields. */
-export interface FormDescription<Id extends string = string> {
+export interface FormDescription<Id extends string = string, Kind extends string = string, ChildId extends string = string> {
   readonly edition: number;
   readonly id: string;
   readonly title: Label;
@@ -178,7 +208,7 @@ export interface FormDescription<Id extends string = string> {
   readonly signatures?: readonly { id: string; label: Label; field?: string }[];
   readonly key: readonly string[];
   /** The record itself, then each kind of child record. */
-  readonly records: readonly [RecordDescription<Id>, ...RecordDescription[]];
+  readonly records: readonly [RecordDescription<Id, "">, ...RecordDescription<ChildId, Kind>[]];
   readonly rules: readonly RuleDescription[];
   readonly across?: readonly RuleDescription[];
   readonly reviews: readonly NamedDescription[];
@@ -196,7 +226,7 @@ export interface Progress {
   readonly fraction?: number;
 }
 
-/** Bytes that are asked for piece by piece; 0 is the end, also when it is asked again. */
+/** Bytes that are asked for piece by piece: how many were read, 0 at the end, also when it is asked again; anything else is an error. */
 export interface FileSource {
   readonly name?: string;
   readonly size?: number;
@@ -222,7 +252,7 @@ export interface ReadOptions {
 }
 
 export interface CheckOptions extends ReadOptions {
-  /** Findings kept of each rule, 1000 unless said; all are counted. */
+  /** Findings kept of each rule, 1000 unless said, `Infinity` for all; all are counted. */
   findingsPerRule?: number;
   /** No rules across records. */
   singleRecords?: boolean;
@@ -237,12 +267,12 @@ export interface TableOptions extends ReadOptions {
 }
 
 /** A form (调查表). */
-export declare class Form<T extends FormType = AnyForms[string]> {
+export declare class Form<T extends FormType = AnyForm> {
   private constructor();
   readonly edition: Edition;
   readonly id: string;
   readonly title: Label;
-  describe(): FormDescription<T["field"]>;
+  describe(): FormDescription<T["field"], T["kind"], T["childField"]>;
   /** One record while it is filled in. */
   session(record?: T["record"]): Session<T>;
   check(data: Data<T>, options?: CheckOptions): Check<T>;
@@ -276,23 +306,23 @@ export interface Change<R extends string = string> {
   readonly removed: readonly { readonly rule: R; readonly path: string }[];
 }
 
-/** One record of a form, checked again after each change. Paths are `contract_amount` or `contributors[2].name`. */
-export declare class Session<T extends FormType = AnyForms[string]> {
+/** One record of a form, checked again after each change. */
+export declare class Session<T extends FormType = AnyForm> {
   private constructor();
-  set(path: T["field"] | `${string}[${number}].${string}`, value: CellValue): Change<T["rule"]>;
-  setChild(kind: string, number: number, field: string, value: CellValue): Change<T["rule"]>;
-  addChild(kind: string, record?: ChildRecord): Change<T["rule"]>;
+  set(path: Path<T>, value: CellValue): Change<T["rule"]>;
+  setChild<K extends Kind<T>>(kind: K, number: number, field: ChildField<T, K>, value: CellValue): Change<T["rule"]>;
+  addChild<K extends Kind<T>>(kind: K, record?: T["children"][K]): Change<T["rule"]>;
   /** Numbers count from 1; those behind it move up. */
-  removeChild(kind: string, number: number): Change<T["rule"]>;
+  removeChild(kind: Kind<T>, number: number): Change<T["rule"]>;
   findings(): Finding<T["rule"]>[];
   /** Ids of the review lists (核查清单) that the record belongs on. */
   reviews(): string[];
   /** The cell as typed. */
-  text(path: string): string;
+  text(path: Path<T>): string;
   /** Codes that may be chosen: in force, and failing no hard rule that does not fail already. */
-  options(path: string): Code[];
-  visible(path: string): boolean;
-  required(path: string): boolean;
+  options(path: Path<T>): Code[];
+  visible(path: Path<T>): boolean;
+  required(path: Path<T>): boolean;
   revealPersonal(reveal?: boolean): void;
   /** The record as texts. */
   record(): { [field: string]: string | { [field: string]: string }[] };
@@ -326,7 +356,7 @@ export interface ReadReport {
 }
 
 /** Exact counts, and findings up to a number of each rule. */
-export declare class Check<T extends FormType = AnyForms[string]> {
+export declare class Check<T extends FormType = AnyForm> {
   private constructor();
   readonly rows: number;
   /** No hard finding. */
@@ -360,7 +390,7 @@ export interface Table {
 }
 
 /** The tables (汇总表) of a form by id. */
-export declare class Tables<T extends FormType = AnyForms[string]> implements Iterable<[T["table"], Table]> {
+export declare class Tables<T extends FormType = AnyForm> implements Iterable<[T["table"], Table]> {
   private constructor();
   readonly ids: readonly T["table"][];
   readonly tally: Tally;

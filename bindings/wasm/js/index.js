@@ -1,8 +1,10 @@
 // Huoju: conversions only. What is wrong with a record, and how it is said, the engine knows.
 
-import { addressIn, bytesOf, engine, init, plain } from "./engine.js";
-import { HuojuError, guard, thrown } from "./errors.js";
-import { bytes, count, functionIfAny, options, text, textIfAny, texts } from "./given.js";
+import { addressIn } from "./address.js";
+import { BUNDLES } from "./bundles.js";
+import { bytesOf, engine, init, plain } from "./engine.js";
+import { HuojuError, guard, guardAsync, thrown } from "./errors.js";
+import { bytes, count, functionIfAny, id, ids, limit, options, text, textIfAny } from "./given.js";
 import { Session } from "./session.js";
 import { isFile, source } from "./source.js";
 import { Tables, Tally } from "./tables.js";
@@ -12,22 +14,36 @@ import { fill } from "./values.js";
 export { HuojuError, Session, Tables, Tally, init, unitName };
 
 /** The edition of a survey year, or one survey of it; see index.d.ts. */
-export async function edition(year, wanted) {
-  const { survey, base = new URL("../bundles/", import.meta.url) } = options(wanted);
-  const name = survey === undefined ? `${year}` : `${year}-${text(survey, "survey")}`;
-  return loadEdition(addressIn(base, `${name}.huoju`));
+export function edition(year, wanted) {
+  return guardAsync(() => {
+    const { survey, base } = options(wanted);
+    const name = survey === undefined ? `${count(year, "year")}` : `${count(year, "year")}-${id(survey, "survey")}`;
+    return loadEdition(base === undefined ? beside(name) : addressIn(base, `${name}.huoju`));
+  });
+}
+
+/** The bundle of the package that has a name. */
+function beside(name) {
+  const bundle = BUNDLES.get(name);
+  if (bundle !== undefined) return bundle;
+  const known = [...BUNDLES.keys()].join(", ");
+  throw new HuojuError("input", `软件包中没有制度文件 ${name}，有：${known}。其他文件请用 base 指明所在目录。`, `the package has no bundle ${name}; it has ${known}; say by base in which folder others lie`);
 }
 
 /** An edition from its bundle. */
-export async function loadEdition(bundle) {
-  const [bytes] = await Promise.all([bytesOf(bundle), init()]);
-  return openEdition(bytes);
+export function loadEdition(bundle) {
+  return guardAsync(async () => {
+    const [bytes] = await Promise.all([bytesOf(bundle), init()]);
+    return openEdition(bytes);
+  });
 }
 
 /** An edition from the bytes of its bundle, once the engine is loaded. */
 export function openEdition(bundle) {
-  const { RawEdition } = engine();
-  return new Edition(guard(() => new RawEdition(bytes(bundle, "bundle"))));
+  return guard(() => {
+    const { RawEdition } = engine();
+    return new Edition(new RawEdition(bytes(bundle, "bundle")));
+  });
 }
 
 /** An edition (年度制度). */
@@ -46,33 +62,33 @@ export class Edition {
     Object.freeze(this);
   }
 
-  form(id) {
-    let form = this.#forms.get(id);
-    if (form === undefined) {
-      const raw = guard(() => this.#raw.form(text(id, "id")));
-      form = new Form(this, raw, id, this.#titles.get(id));
-      this.#forms.set(id, form);
-    }
-    return form;
+  form(form) {
+    return guard(() => {
+      const name = id(form, "id");
+      if (!this.#forms.has(name)) this.#forms.set(name, new Form(this, this.#raw.form(name), name, this.#titles.get(name)));
+      return this.#forms.get(name);
+    });
   }
 
   codes(list, wanted) {
-    return plain(() => this.#raw.codes(text(list, "list"), Boolean(options(wanted).all)));
+    return plain(() => this.#raw.codes(id(list, "list"), Boolean(options(wanted).all)));
   }
 
-  /** The codes in force in the survey period as a tree; the same objects each time. */
+  /** The codes in force in the survey period as a tree; the same objects each time, which nobody changes. */
   tree(list) {
     let roots = this.#trees.get(list);
     if (roots === undefined) {
-      roots = treeOf(this.codes(list));
+      roots = deepFreeze(treeOf(this.codes(list)));
       this.#trees.set(list, roots);
     }
     return roots;
   }
 
   search(list, wanted, settings) {
-    const { limit = 20 } = options(settings);
-    return plain(() => this.#raw.search(text(list, "list"), text(wanted, "text"), count(limit, "limit")));
+    return plain(() => {
+      const { limit = 20 } = options(settings);
+      return this.#raw.search(id(list, "list"), text(wanted, "text"), count(limit, "limit"));
+    });
   }
 }
 
@@ -117,25 +133,33 @@ export class Form {
   }
 
   check(data, given) {
-    const wanted = options(given);
-    return new Check(this.#run(data, { check: true, compare: !wanted.singleRecords }, wanted));
+    return guard(() => {
+      const wanted = options(given);
+      return new Check(this.#run(data, { check: true, compare: !wanted.singleRecords }, wanted));
+    });
   }
 
   tabulate(data, given) {
-    const wanted = options(given);
-    return this.#tables(this.#run(data, { tabulate: true }, { ...wanted, findingsPerRule: 0 }), wanted);
+    return guard(() => {
+      const wanted = options(given);
+      return this.#tables(this.#run(data, { tabulate: true }, { ...wanted, findingsPerRule: 0 }), wanted);
+    });
   }
 
   /** Checks and adds up in one pass. */
   report(data, given) {
-    const wanted = options(given);
-    const outcome = this.#run(data, { check: true, tabulate: true, compare: !wanted.singleRecords }, wanted);
-    return { check: new Check(outcome), tables: this.#tables(outcome, wanted) };
+    return guard(() => {
+      const wanted = options(given);
+      const outcome = this.#run(data, { check: true, tabulate: true, compare: !wanted.singleRecords }, wanted);
+      return { check: new Check(outcome), tables: this.#tables(outcome, wanted) };
+    });
   }
 
   tally(data, given) {
-    const outcome = this.#run(data, { check: true, tabulate: true }, { ...options(given), findingsPerRule: 0 });
-    return new Tally(outcome.tally());
+    return guard(() => {
+      const outcome = this.#run(data, { check: true, tabulate: true }, { ...options(given), findingsPerRule: 0 });
+      return new Tally(outcome.tally());
+    });
   }
 
   /** What tables are made by; for the package itself. */
@@ -153,7 +177,7 @@ export class Form {
     const onProgress = functionIfAny(given.onProgress, "onProgress");
     const files = new Files(textIfAny(name, "name"), onProgress);
     try {
-      const asked = [limit(findingsPerRule), texts(columns, "columns"), textIfAny(encoding, "encoding")];
+      const asked = [limit(findingsPerRule, "findingsPerRule"), ids(columns, "columns"), encoding === undefined ? undefined : id(encoding, "encoding")];
       const run = this.#raw.run(check, tabulate, compare, Boolean(revealPersonal), ...asked);
       const areFiles = isFile(data) || isFiles(data);
       if (areFiles) (Array.isArray(data) ? data : [data]).forEach((one) => files.add(run, one));
@@ -162,14 +186,16 @@ export class Form {
       if (!areFiles) addRecords(run, data);
       return run.finish();
     } catch (error) {
-      throw files.error ?? thrown(error);
+      throw thrown(files.error ?? error);
     } finally {
       files.close();
     }
   }
 }
 
-const limit = (findings) => (Number.isFinite(findings) ? Math.max(0, Math.trunc(findings)) : 0xffff_ffff);
+/** A name says by its end what a file is: that much of it is kept. */
+const fileName = (name) => (text(name, "name").length > MAX_NAME ? `…${name.slice(-MAX_NAME)}` : name);
+const MAX_NAME = 200;
 
 const isFiles = (data) => Array.isArray(data) && data.length > 0 && data.every(isFile);
 
@@ -191,7 +217,7 @@ class Files {
     const before = this.#opened.reduce((sum, { size }) => sum + (size ?? 0), 0);
     const opened = source(data, this.#onProgress && ((bytes) => this.#tell(before + bytes)));
     this.#opened.push(opened);
-    run.file(text(opened.name ?? this.#name ?? "records.csv", "name"), opened, kind);
+    run.file(fileName(opened.name ?? this.#name ?? "records.csv"), opened, kind);
   }
 
   #tell(bytes) {
@@ -216,10 +242,13 @@ class Files {
 
 function addRecords(run, data) {
   run.beginRecords();
-  const records = typeof data?.[Symbol.iterator] === "function" ? data : [data];
+  const iterate = data?.[Symbol.iterator];
+  // What goes over pairs, as a Map does, is one thing, and no record.
+  const records = typeof iterate === "function" && iterate !== data.entries ? data : [data];
+  let number = 0;
   for (const record of records) {
     run.begin();
-    fill(run, record);
+    fill(run, record, (number += 1));
     run.end();
   }
 }
@@ -295,12 +324,7 @@ export class Check {
 
 /** What a number says: one explanation for each kind that it can be, or that of the kind asked for. */
 export function explain(number, kind) {
-  text(number, "number");
-  if (textIfAny(kind, "kind") !== undefined && !numberKinds().includes(kind)) {
-    const known = numberKinds().join(", ");
-    throw new HuojuError("input", `没有号码种类 ${kind}，有：${known}`, `there is no kind of number ${kind}; there are ${known}`);
-  }
-  return plain(() => engine().explain(number, kind));
+  return plain(() => engine().explain(id(number, "number"), kind === undefined ? undefined : knownKind(kind)));
 }
 
 /** The kinds of numbers. */
@@ -308,5 +332,12 @@ export function numberKinds() {
   return guard(() => engine().numberKinds());
 }
 
+function knownKind(kind) {
+  const kinds = numberKinds();
+  if (kinds.includes(id(kind, "kind"))) return kind;
+  const [name, known] = [id(kind, "kind"), kinds.join(", ")];
+  throw new HuojuError("input", `没有号码种类 ${name}，有：${known}`, `there is no kind of number ${name}; there are ${known}`);
+}
+
 /** Whether a number is well formed and its check digits are right. */
-export const isValid = (kind, number) => explain(number, kind)[0].valid;
+export const isValid = (kind, number) => guard(() => explain(number, knownKind(kind))[0].valid);

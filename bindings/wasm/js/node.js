@@ -3,28 +3,29 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { cwd } from "node:process";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 
-import { readBy } from "./engine.js";
-import { HuojuError } from "./errors.js";
+import { resolveBy } from "./address.js";
+import { readFilesBy } from "./engine.js";
+import { HuojuError, guard, saying } from "./errors.js";
 import { text } from "./given.js";
 
-readBy(
-  (place) => readFile(place instanceof URL ? fileURLToPath(place) : place),
-  () => pathToFileURL(`${cwd()}/`),
-);
+/** Other texts are paths, also those of Windows that begin with a drive. */
+const ADDRESS = /^(file|https?|data|blob):/i;
+
+resolveBy((place) => (ADDRESS.test(place) ? new URL(place) : pathToFileURL(place)));
+readFilesBy(readFile);
 
 export * from "./index.js";
 
 /** A file by its path, read piece by piece; see index.d.ts. */
 export function file(path) {
-  const name = basename(text(path, "path"));
+  const name = basename(guard(() => text(path, "path")));
   const attempt = (work) => {
     try {
       return work();
     } catch (error) {
-      throw new HuojuError("input", `${name} 不能读取：${error.message}`, `${name} cannot be read: ${error.message}`, error);
+      throw new HuojuError("input", `${name} 不能读取：${saying(error)}`, `${name} cannot be read: ${saying(error)}`, error);
     }
   };
   let descriptor;

@@ -1,6 +1,8 @@
 // The page's side of worker.js.
 
-import { HuojuError } from "./errors.js";
+import { isPlace, placed } from "./address.js";
+import { HuojuError, guard, guardAsync, saying } from "./errors.js";
+import { functionIfAny, having, id, ids, limit, options } from "./given.js";
 
 /** Huoju in a worker; see remote.d.ts. */
 export class Remote {
@@ -11,8 +13,9 @@ export class Remote {
   /** Why the worker no longer answers. */
   #ended;
 
-  constructor(worker, { engine } = {}) {
-    this.#worker = worker;
+  constructor(worker, given) {
+    const { engine } = guard(() => options(given));
+    this.#worker = guard(() => having(worker, ["postMessage", "terminate", "addEventListener"], "Worker", "worker"));
     worker.addEventListener("message", ({ data }) => this.#answer(data));
     const fail = ({ message }) =>
       this.close(
@@ -22,21 +25,37 @@ export class Remote {
       );
     worker.addEventListener("error", fail);
     worker.addEventListener("messageerror", fail);
-    this.#ready = this.#call("init", { engine });
+    this.#ready = this.#start(engine);
     // Whoever loads an edition is told.
     this.#ready.catch(() => {});
   }
 
-  /** Loads an edition from the bytes or the address of its bundle. */
-  async load(bundle) {
-    await this.#ready;
-    const { id, ...edition } = await this.#call("load", { bundle });
-    return { ...edition, form: (form) => ({ id: form, report: (data, options) => this.#report(id, form, data, options) }) };
+  async #start(engine) {
+    const source = await engine;
+    return this.#call("init", { engine: canBeRead(source) ? await sent(source, "engine") : source });
   }
 
-  #report(edition, form, data, { onProgress, signal, tables, ...options } = {}) {
-    if (signal?.aborted) return Promise.reject(aborted());
-    const done = this.#call("report", { edition, form, data, tables, options: { findingsPerRule: 100, ...options } }, onProgress);
+  /** Loads an edition from the bytes or the address of its bundle. */
+  load(bundle) {
+    return guardAsync(async () => {
+      const given = await sent(bundle, "bundle");
+      await this.#ready;
+      const { id: edition, ...about } = await this.#call("load", { bundle: given });
+      return { ...about, form: (form) => this.#form(edition, form) };
+    });
+  }
+
+  #form(edition, form) {
+    const name = guard(() => id(form, "id"));
+    return { id: name, report: (data, given) => guardAsync(() => this.#report(edition, name, data, options(given))) };
+  }
+
+  #report(edition, form, data, { onProgress, signal, tables, findingsPerRule = 100, ...rest }) {
+    const wanted = { ...rest, findingsPerRule: limit(findingsPerRule, "findingsPerRule") };
+    const asked = { edition, form, data, tables: tables && ids(tables, "tables"), options: wanted };
+    if (signal !== undefined) having(signal, ["addEventListener", "removeEventListener"], "AbortSignal", "signal");
+    if (signal?.aborted) throw aborted();
+    const done = this.#call("report", asked, functionIfAny(onProgress, "onProgress"));
     const stop = () => this.close();
     signal?.addEventListener("abort", stop, { once: true });
     return done.finally(() => signal?.removeEventListener("abort", stop));
@@ -56,7 +75,7 @@ export class Remote {
     try {
       this.#worker.postMessage({ call, action, ...given });
     } catch (error) {
-      const { message } = error;
+      const message = saying(error);
       return Promise.reject(new HuojuError("input", `不能交给 Worker：${message}`, `cannot be sent to a worker: ${message}`, error));
     }
     return new Promise((resolve, reject) => this.#calls.set(call, { resolve, reject, onProgress }));
@@ -77,7 +96,19 @@ export class Remote {
 
 const aborted = () => new HuojuError("aborted", "已停止。", "stopped");
 
+/** Whether it is read here: what has an address, which is relative to this page, or a body, which cannot be sent. */
+const canBeRead = (source) => isPlace(source) || typeof source?.arrayBuffer === "function";
+
+/** An address or bytes, as they can be sent to a worker. */
+async function sent(source, name) {
+  const found = await placed(source, name);
+  return found instanceof URL ? found.href : found;
+}
+
 /** Starts a worker of this package; bundlers find it by this address. */
 export function startWorker(options) {
+  if (typeof Worker === "undefined") {
+    throw new HuojuError("worker", "此处没有 Worker（如在 Node 中）；请直接用 huoju 的 edition()。", "there is no Worker here, as in Node; use edition() of huoju itself");
+  }
   return new Remote(new Worker(new URL("./worker.js", import.meta.url), { type: "module" }), options);
 }

@@ -1,9 +1,9 @@
 // A record while it is filled in.
 
 import { plain } from "./engine.js";
-import { HuojuError, guard, thrown } from "./errors.js";
-import { count, text } from "./given.js";
-import { cellOf, fill, isDamaged } from "./values.js";
+import { HuojuError, guard } from "./errors.js";
+import { count, id } from "./given.js";
+import { fill, setCell } from "./values.js";
 
 /** One record of a form, checked again after each change. */
 export class Session {
@@ -19,29 +19,23 @@ export class Session {
   }
 
   set(path, value) {
-    try {
-      const raw = this.#raw;
-      const cell = cellOf(value, (found) => raw.emptyRecord().unreadable(text(path, "path"), found));
-      return changed(raw.set(text(path, "path"), cell, isDamaged(cell)));
-    } catch (error) {
-      throw thrown(error);
-    }
+    return guard(() => changed(setCell(this.#raw, id(path, "path"), value)));
   }
 
   setChild(kind, number, field, value) {
-    return this.set(`${text(kind, "kind")}[${count(number, "number")}].${text(field, "field")}`, value);
+    return guard(() => this.set(`${id(kind, "kind")}[${count(number, "number")}].${id(field, "field")}`, value));
   }
 
   addChild(kind, record = {}) {
     return guard(() => {
       const given = this.#raw.emptyRecord();
       fill(given, record);
-      return changed(this.#raw.addChild(text(kind, "kind"), given));
+      return changed(this.#raw.addChild(id(kind, "kind"), given));
     });
   }
 
   removeChild(kind, number) {
-    return guard(() => changed(this.#raw.removeChild(text(kind, "kind"), count(number, "number"))));
+    return guard(() => changed(this.#raw.removeChild(id(kind, "kind"), count(number, "number"))));
   }
 
   findings() {
@@ -53,19 +47,19 @@ export class Session {
   }
 
   text(path) {
-    return guard(() => this.#raw.text(text(path, "path")));
+    return guard(() => this.#raw.text(id(path, "path")));
   }
 
   options(path) {
-    return plain(() => this.#raw.options(text(path, "path")));
+    return plain(() => this.#raw.options(id(path, "path")));
   }
 
   visible(path) {
-    return guard(() => this.#raw.visible(text(path, "path")));
+    return guard(() => this.#raw.visible(id(path, "path")));
   }
 
   required(path) {
-    return guard(() => this.#raw.required(text(path, "path")));
+    return guard(() => this.#raw.required(id(path, "path")));
   }
 
   revealPersonal(reveal = true) {

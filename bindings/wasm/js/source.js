@@ -2,6 +2,7 @@
 
 import { HuojuError } from "./errors.js";
 import { bytes, isBuffer } from "./given.js";
+import { mistaken } from "./kinds.js";
 
 /** Bytes in memory. */
 function ofBytes(bytes) {
@@ -63,7 +64,7 @@ export function source(data, onProgress) {
     close: () => file.close?.(),
     read(into) {
       try {
-        const count = file.read(into);
+        const count = read(file, into);
         bytes += count;
         onProgress?.(bytes, file.size);
         return count;
@@ -74,6 +75,16 @@ export function source(data, onProgress) {
     },
   };
   return opened;
+}
+
+/** How many bytes were read; a wrong answer is not taken for the end of the file. */
+function read(file, into) {
+  const { length } = into;
+  const count = file.read(into);
+  if (Number.isInteger(count) && count >= 0 && count <= length) return count;
+  throw typeof count === "number"
+    ? new HuojuError("input", `read() 应返回读到的字节数（0 至 ${length}），实际返回 ${count}。`, `read() should return how many bytes were read (0 to ${length}), but returned ${count}`)
+    : mistaken("read()", { zh: "返回读到的字节数", en: "returning how many bytes were read" }, count);
 }
 
 function open(data) {

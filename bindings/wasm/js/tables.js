@@ -2,7 +2,7 @@
 
 import { engine, plain } from "./engine.js";
 import { guard } from "./errors.js";
-import { bytes, options, own, text } from "./given.js";
+import { id as checkedId, bytes, options, own } from "./given.js";
 
 /** The tables of a form by id, made when they are asked for. */
 export class Tables {
@@ -22,7 +22,7 @@ export class Tables {
     let table = this.#made.get(id);
     if (table === undefined) {
       const { share, average } = this.#options;
-      table = plain(() => this.tally.raw.table(this.#form, text(id, "id"), share, average));
+      table = plain(() => this.tally.raw.table(this.#form, checkedId(id, "id"), share, average));
       this.#made.set(id, table);
     }
     return table;
@@ -31,7 +31,7 @@ export class Tables {
   /** A table as the program writes it. */
   csv(id) {
     const { share, average } = this.#options;
-    return guard(() => this.tally.raw.tableCsv(this.#form, text(id, "id"), share, average));
+    return guard(() => this.tally.raw.tableCsv(this.#form, checkedId(id, "id"), share, average));
   }
 
   *[Symbol.iterator]() {
@@ -70,10 +70,12 @@ export class Tally {
   }
 
   tables(form, wanted) {
-    const raw = own(form?.raw, engine().RawForm, "form");
-    const { share = false, average = false } = options(wanted);
-    const ids = form.describe().tables.map(({ id }) => id);
-    return new Tables(raw, this, ids, { share: Boolean(share), average: Boolean(average) });
+    return guard(() => {
+      const raw = own(form?.raw, engine().RawForm, "form");
+      const { share = false, average = false } = options(wanted);
+      const ids = form.describe().tables.map(({ id }) => id);
+      return new Tables(raw, this, ids, { share: Boolean(share), average: Boolean(average) });
+    });
   }
 
   /** For the package itself. */

@@ -1,6 +1,8 @@
 // Units in English; the spec names them as the forms do, in Chinese.
 
-const ENGLISH = {
+import { text } from "./given.js";
+
+const ENGLISH = new Map(Object.entries({
   元: "yuan",
   万元: "10,000 yuan",
   亿元: "100 million yuan",
@@ -15,10 +17,10 @@ const ENGLISH = {
   次: "times",
   日: "days",
   平方米: "m²",
-};
+}));
 
 /** A unit in both languages; see index.d.ts. */
 export function unitName(unit) {
-  const en = unit.split("/").map((part) => ENGLISH[part] ?? part);
+  const en = text(unit, "unit").split("/").map((part) => ENGLISH.get(part) ?? part);
   return { zh: unit, en: en.join(" per ") };
 }

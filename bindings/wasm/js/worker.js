@@ -1,6 +1,6 @@
 // Huoju in a worker: large files are read here piece by piece, while the page stays alive. See remote.js for the other side.
 
-import { HuojuError } from "./errors.js";
+import { thrown } from "./errors.js";
 import { init, loadEdition } from "./index.js";
 
 const editions = new Map();
@@ -46,7 +46,6 @@ globalThis.addEventListener("message", async ({ data: { call, action, ...given }
     const result = await actions[action](given, (progress) => postMessage({ call, progress }));
     postMessage({ call, result });
   } catch (error) {
-    const said = error instanceof HuojuError ? error : new HuojuError("worker", `处理出错：${error}`, `${error}`);
-    postMessage({ call, error: said.toJSON() });
+    postMessage({ call, error: thrown(error).toJSON() });
   }
 });

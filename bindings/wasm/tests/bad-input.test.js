@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import * as huoju from "huoju";
 
 import { form, vector } from "./common.js";
+import { refused } from "./refused.js";
 
 const clean = vector("clean-contract.json").records[0];
 const contract = await form(2021, "technology_contract");
@@ -16,17 +17,6 @@ const csv = (text) => new TextEncoder().encode(text);
 after(() => {
   assert.deepEqual(contract.session(clean).findings(), [], "the engine is alive");
 });
-
-/** The call throws an error that speaks both languages. */
-function refused(code, call) {
-  assert.throws(call, (error) => {
-    assert.ok(error instanceof huoju.HuojuError, `${error}`);
-    assert.equal(error.code, code);
-    assert.match(error.zh, /[\u4e00-\u9fff]/);
-    assert.ok(error.en.length > 0 && error.message === error.en && error.text("zh") === error.zh);
-    return true;
-  });
-}
 
 const circular = { contract_amount: "1" };
 circular.self = circular;
@@ -58,7 +48,7 @@ for (const [name, value] of Object.entries(NO_CELLS)) {
 
 test("amounts keep their cents, whatever their type", () => {
   const session = contract.session();
-  const decimal = { toString: () => "1e+2", toFixed: () => "9007199254740993.10" };
+  const decimal = { toString: () => "9.0071992547409931e+15", toFixed: () => "9007199254740993.10" };
   for (const [value, text] of [
     ["9007199254740993.01", "9007199254740993.01"],
     [decimal, "9007199254740993.10"],
@@ -68,6 +58,7 @@ test("amounts keep their cents, whatever their type", () => {
     [-11258999068426.24, "-11258999068426.24"],
     [{ toString: () => "12.50" }, "12.50"],
     [100, "100"],
+    [new Number(1234.56), "1234.56"],
     [null, ""],
   ]) {
     session.set("contract_amount", value);
@@ -198,11 +189,6 @@ test("texts of a megabyte and damaged texts in records are findings", () => {
   assert.deepEqual(found("a\ud83d").map(({ rule }) => rule), ["technology_contract.remark.type"]);
 });
 
-test("what a record throws comes out as it is", () => {
-  const trap = { get contract_amount() { throw new RangeError("own"); } };
-  assert.throws(() => contract.check([trap]), RangeError);
-});
-
 test("files that are no tables are refused", () => {
   refused("input", () => contract.check(csv("")));
   refused("input", () => contract.check(csv("a,b\n1,2\n")));
@@ -225,11 +211,6 @@ test("files in GB18030 and UTF-16 are read by what the host decodes with", () =>
   }
   const damaged = Buffer.concat([gb.subarray(0, gb.length - 3), Buffer.from([0xff]), gb.subarray(gb.length - 3)]);
   assert.ok(contract.check(damaged).findings().some(({ rule }) => rule === "technology_contract.project_name.type"));
-});
-
-test("what a file throws comes out as it is", () => {
-  const broken = { read() { throw new RangeError("own"); } };
-  assert.throws(() => contract.check(broken), RangeError);
 });
 
 test("a bundle with a byte changed, cut short, or of something else is refused", () => {

@@ -1,8 +1,8 @@
 // A strict program that uses the package: it must compile, and each line marked so must not.
 
-import { edition, explain, HuojuError, init, isValid, loadEdition, Tally, type Change, type Finding, type Table } from "huoju";
+import { edition, explain, HuojuError, init, isValid, loadEdition, Tally, type Change, type Finding, type Form, type FormOf, type Table } from "huoju";
 import { startWorker } from "huoju/remote";
-import type { RuleId, TechnologyContract, TechnologyContractRuleId } from "huoju/editions/2021";
+import type { Forms, RuleId, TechnologyContract, TechnologyContractRuleId } from "huoju/editions/2021";
 
 await init();
 const form = (await edition(2021, { survey: "technology_market" })).form("technology_contract");
@@ -18,7 +18,7 @@ const session = form.session(contract);
 const change: Change<TechnologyContractRuleId> = session.set("contract_amount", "1000000.00");
 const rules: TechnologyContractRuleId[] = change.added.map(({ rule }) => rule);
 const any: RuleId = "TM-004-2";
-session.setChild("income_verification", 1, "sequence", 1);
+session.setChild("income_verification", 1, "labour_cost", 1);
 const choices: string[] = session.options("contract_type").map(({ code, zh }) => `${code} ${zh}`);
 const findings: Finding[] = form.check([contract, {}], { findingsPerRule: 10 }).findings();
 const table: Table = form.tabulate([contract]).get("T9");
@@ -30,11 +30,24 @@ const tree = root.fields[0]?.options?.[0]?.children;
 for (const field of root.fields) session.set(field.id, "x");
 for (const kind of kinds) for (const field of kind.fields) session.setChild(kind.id, 1, field.id, "x");
 form.check([{ "合同成交总金额（万元）": "1.00", contributors: [{ 姓名: "甲" }] }]);
-session.set("contract_amount", { toFixed: () => "1.00" });
+session.set("contract_amount", { toFixed: () => "1.00", toString: () => "1", valueOf: () => "1" });
+session.addChild("income_verification", { labour_cost: 1 });
+session.addChild("income_verification");
+session.set("income_verification[1].labour_cost", 1);
+session.required("income_verification[2].labour_cost") && session.visible("contract_amount");
+for (const kind of kinds) for (const field of kind.fields) session.text(`${kind.id}[${1}].${field.id}`);
+function draw(drawn: Form): void {
+  for (const { id, fields } of drawn.describe().records) drawn.session().options(`${id}[1].${fields[0]?.id}`);
+}
+draw(form);
+const named: Form<FormOf<Forms["technology_contract"]>> = form;
 
 const other = (await loadEdition("/bundles/province.huoju")).form("any_form");
 other.session({ anything: "1" }).set("anything", 2);
+other.session().addChild("any_kind", { anything: "1" });
+other.session().setChild("any_kind", 1, "anything", "1");
 const remote = await startWorker().load(new URL("https://example.cn/2021.huoju"));
+await startWorker({ engine: "engine.wasm" }).load(await fetch("/2021.huoju"));
 const report = await remote.form("technology_contract").report(new Blob([]), { onProgress: ({ fraction }) => fraction });
 const rows: number = report.check.rows;
 
@@ -64,6 +77,28 @@ session.set("contract_amount", {});
 session.set("contract_amount", [1]);
 // @ts-expect-error: nor is a function
 session.set("contract_amount", () => 1);
+// @ts-expect-error: a boxed number has lost its cents, or may
+session.set("contract_amount", new Number(1.5));
+// @ts-expect-error: no such kind of child records
+session.addChild("contributorz", { name: "甲" });
+// @ts-expect-error: no such field of theirs
+session.addChild("income_verification", { labor_cost: 1 });
+// @ts-expect-error: no such kind
+session.setChild("contributorz", 1, "name", "甲");
+// @ts-expect-error: no such field
+session.setChild("income_verification", 1, "labor_cost", 1);
+// @ts-expect-error: no such kind
+session.removeChild("contributorz", 1);
+// @ts-expect-error: no such field
+session.set("income_verification[1].labor_cost", 1);
+// @ts-expect-error: no such field
+session.visible("nope");
+// @ts-expect-error: no such field
+session.required("nope");
+// @ts-expect-error: no such field
+session.options("nope");
+// @ts-expect-error: no such field
+session.text("nope");
 // @ts-expect-error: no such table
 form.tabulate([]).get("T999");
 // @ts-expect-error: no such rule
@@ -71,4 +106,4 @@ const rule: TechnologyContractRuleId = "TM-999";
 // @ts-expect-error: no such kind of number
 isValid("isbm", "1");
 
-export { any, amount, choices, day, findings, list, object, printed, rows, rule, rules, sum, tree, wrong };
+export { any, named, amount, choices, day, findings, list, object, printed, rows, rule, rules, sum, tree, wrong };
