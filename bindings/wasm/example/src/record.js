@@ -123,6 +123,7 @@ export function useRecord(form) {
       }
       justifications.load(list);
       refresh();
+      findings.value.filter(explained).forEach((finding) => touched.add(placeOf(finding)));
       unsaved.delete(form.id);
     },
     saved: () => unsaved.delete(form.id),

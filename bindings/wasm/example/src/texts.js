@@ -49,6 +49,7 @@ const TEXTS = {
   unfold: ["展开", "Show"],
   fold: ["收起", "Hide"],
   other: ["其他指标", "Other items"],
+  inUnit: ["（{0}）", " ({0})"],
   span: ["{0} 至 {1}", "{0} to {1}"],
   formNumber: ["表号", "Form number"],
   issuedBy: ["制定机关", "Issued by"],
