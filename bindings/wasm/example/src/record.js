@@ -3,13 +3,9 @@
 import { HuojuError } from "huoju";
 import { computed, nextTick, reactive, ref, shallowRef } from "vue";
 
-export const idOf = (path) => `field-${path.replace(/[[\].]/g, "-")}`;
-
-/** The path of the field that a finding is shown under. */
-export function placeOf({ subject, fields }) {
-  const child = /^(.+\[\d+\])/.exec(subject.path)?.[1];
-  return child === undefined ? fields[0] : `${child}.${fields[0]}`;
-}
+import { unsaved } from "./guard.js";
+import { useJustifications } from "./justifications.js";
+import { idOf, movedUp, placeOf, whereOf } from "./paths.js";
 
 /** That the engine did not take a text, as a finding under its field. */
 const refusal = (path, error) => ({
@@ -29,7 +25,7 @@ export function useRecord(form) {
   const values = reactive({});
   const children = reactive(Object.fromEntries(kinds.map(({ id }) => [id, []])));
   const touched = reactive(new Set());
-  const justifications = reactive({});
+  const justifications = useJustifications(description);
   /** Why the engine did not take what stands in a field, by its path. */
   const refused = new Map();
   const findings = shallowRef(session.findings());
@@ -41,6 +37,7 @@ export function useRecord(form) {
     const of = (finding) => !refused.has(placeOf(finding));
     findings.value = [...[...refused.values()], ...session.findings().filter(of)];
     version.value += 1;
+    unsaved.add(form.id);
   };
   const put = (path, value) => {
     refused.delete(path);
@@ -52,23 +49,31 @@ export function useRecord(form) {
       refused.set(path, refusal(path, error));
     }
     touched.add(path);
-    refresh();
   };
+  /** Writes a text into the cell of a path, which is kept by id in `texts`. */
+  const write = (texts, id, path, value) => {
+    const text = value ?? "";
+    if (text !== (texts[id] ?? "")) justifications.changed(path);
+    texts[id] = text;
+    put(path, text);
+  };
+  const append = (kind) => {
+    session.addChild(kind);
+    children[kind].push({ key: (last += 1), values: {} });
+  };
+  const writeChild = (kind, index, field, value) => write(children[kind][index].values, field, `${kind}[${index + 1}].${field}`, value);
   /** After a child record is gone those behind it have other paths. */
-  const moveUp = (kind, index) => {
-    const moved = (path) => {
-      const [, number, rest] = path.startsWith(`${kind}[`) ? /\[(\d+)\](.+)$/.exec(path) : [];
-      if (number === undefined || Number(number) <= index) return path;
-      return Number(number) === index + 1 ? undefined : `${kind}[${Number(number) - 1}]${rest}`;
-    };
+  const moveUp = (moved) => {
     const paths = [...touched].map(moved).filter((path) => path !== undefined);
     touched.clear();
     paths.forEach((path) => touched.add(path));
     const errors = [...refused].map(([path, { error }]) => [moved(path), error]).filter(([path]) => path !== undefined);
     refused.clear();
     errors.forEach(([path, error]) => refused.set(path, refusal(path, error)));
+    justifications.move(moved);
   };
   const byPlace = computed(() => Map.groupBy(findings.value, placeOf));
+  const explained = (finding) => finding.level === "soft" && justifications.of(finding).trim() !== "";
 
   return {
     form,
@@ -78,30 +83,54 @@ export function useRecord(form) {
     children,
     findings,
     justifications,
+    explained,
     set(path, value) {
-      const text = value ?? "";
-      values[path] = text;
-      put(path, text);
+      write(values, path, path, value);
+      refresh();
     },
     touch: (path) => touched.add(path),
     touchAll: () => findings.value.forEach((finding) => touched.add(placeOf(finding))),
     addChild(kind) {
-      session.addChild(kind);
-      children[kind].push({ key: (last += 1), values: {} });
+      append(kind);
+      justifications.changed(kind);
       refresh();
     },
     setChild(kind, index, field, value) {
-      const text = value ?? "";
-      children[kind][index].values[field] = text;
-      put(`${kind}[${index + 1}].${field}`, text);
+      writeChild(kind, index, field, value);
+      refresh();
     },
     removeChild(kind, index) {
       session.removeChild(kind, index + 1);
       children[kind].splice(index, 1);
-      moveUp(kind, index);
+      moveUp(movedUp(kind, index + 1));
+      justifications.changed(kind);
       refresh();
     },
+    justify(finding, text) {
+      justifications.put(finding, text);
+      unsaved.add(form.id);
+    },
+    /** Takes over what was saved, into a record in which nothing is yet. */
+    load({ record, justifications: list }) {
+      for (const [id, value] of Object.entries(record)) {
+        if (!Array.isArray(value)) write(values, id, id, value);
+        else {
+          value.forEach((row, index) => {
+            append(id);
+            Object.entries(row).forEach(([field, text]) => writeChild(id, index, field, text));
+          });
+        }
+      }
+      justifications.load(list);
+      refresh();
+      findings.value.filter(explained).forEach((finding) => touched.add(placeOf(finding)));
+      unsaved.delete(form.id);
+    },
+    saved: () => unsaved.delete(form.id),
     shown: (path) => (touched.has(path) ? byPlace.value.get(path) ?? [] : []),
+    /** Findings that keep the record from being accepted. */
+    open: () => findings.value.filter((finding) => finding.level === "hard" || (finding.level === "soft" && !explained(finding))),
+    where: (finding) => whereOf(description, finding),
     /** Whether the field applies; one that holds something is shown all the same. */
     visible: (path) => version.value >= 0 && (session.visible(path) || Boolean(values[path])),
     required: (path) => version.value >= 0 && session.required(path),
@@ -114,6 +143,9 @@ export function useRecord(form) {
       input?.focus({ preventScroll: true });
     },
     key: (finding) => `${finding.rule} ${finding.subject.path}`,
-    free: () => session.free(),
+    free() {
+      session.free();
+      unsaved.delete(form.id);
+    },
   };
 }

@@ -1,11 +1,12 @@
-// A long form in sections, from nothing but its fields.
+// A long form in sections, from nothing but its fields: nothing is called what the form does not call it.
 
-/** Fields of a party stand together under the word that their ids begin with. */
+/** Fields of a party stand together under the words that their labels begin with. */
 const RUN = 5;
-/** A section without such a word has at most so many fields. */
+/** A section without such words has at most so many fields. */
 const LONG = 18;
 
-const first = (field) => field.id.split("_")[0];
+const words = ({ id }) => id.split("_");
+const together = (one, other) => words(one)[0] === words(other)[0] || words(one).at(-1) === words(other).at(-1);
 
 const common = (texts) => {
   const [head, ...rest] = texts;
@@ -14,25 +15,30 @@ const common = (texts) => {
   return head.slice(0, length).trim();
 };
 
-/** What fields without a word in common are called. */
-const several = ([{ label }, ...others]) => ({ zh: `${label.zh}等 ${others.length + 1} 项`, en: `${label.en} and ${others.length} more` });
+/** The words that all labels begin with, in both languages. */
+function party(fields) {
+  const [zh, en] = ["zh", "en"].map((lang) => common(fields.map(({ label }) => label[lang])));
+  return fields.length >= RUN && zh !== "" ? { zh, en: en || fields[0].label.en } : undefined;
+}
 
-export function sections(fields, basic) {
+function runsOf(fields) {
   const runs = [];
   for (const field of fields) {
     const run = runs.at(-1);
-    if (run !== undefined && first(run[0]) === first(field)) run.push(field);
+    if (run !== undefined && together(run.at(-1), field)) run.push(field);
     else runs.push([field]);
   }
+  return runs;
+}
+
+/** Sections with their fields; the title is a label, the name of a text of the page, or the labels of the first and the last field. */
+export function sections(fields) {
   const made = [];
   let open;
-  for (const run of runs) {
-    const title = run.length >= RUN && {
-      zh: common(run.map(({ label }) => label.zh)),
-      en: common(run.map(({ label }) => label.en)),
-    };
-    if (title && title.zh !== "") {
-      made.push({ title: { zh: title.zh, en: title.en || several(run).en }, fields: run });
+  for (const run of runsOf(fields)) {
+    const title = party(run);
+    if (title !== undefined) {
+      made.push({ title, fields: run });
       open = undefined;
     } else if (open === undefined || open.fields.length + run.length > LONG) {
       made.push((open = { fields: [...run] }));
@@ -40,11 +46,14 @@ export function sections(fields, basic) {
       open.fields.push(...run);
     }
   }
-  for (const [number, section] of made.entries()) {
-    const [from, to] = [section.fields[0], section.fields.at(-1)];
-    section.id = `section-${number + 1}`;
-    section.title ??=
-      number === 0 ? basic : from === to ? from.label : several(section.fields);
-  }
-  return made;
+  const others = made.filter(({ title }, number) => number > 0 && title === undefined);
+  return made.map((section, number) => ({ ...section, ...named(section, number, others.length), id: `section-${number + 1}` }));
+}
+
+function named({ title, fields }, number, others) {
+  if (title !== undefined) return { title };
+  if (number === 0) return { title: "basic" };
+  if (others === 1) return { title: "other" };
+  const [from, to] = [fields[0].label, fields.at(-1).label];
+  return from === to ? { title: from } : { from, to };
 }

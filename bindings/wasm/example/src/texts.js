@@ -2,7 +2,9 @@
 
 import { computed, ref } from "vue";
 
-export const lang = ref("zh");
+import { asked } from "./address.js";
+
+export const lang = ref(asked("lang") === "en" ? "en" : "zh");
 
 const TEXTS = {
   title: ["火炬统计调查", "Torch statistical surveys"],
@@ -12,7 +14,7 @@ const TEXTS = {
   form: ["调查表", "Form"],
   sections: ["目录", "Contents"],
   findings: ["审核问题", "Findings"],
-  none: ["没有审核问题，可以提交。", "Nothing to mend: the form can be submitted."],
+  none: ["没有审核问题，可以保存报送。", "Nothing to mend: the record can be saved and handed in."],
   hard: ["强制性", "Hard"],
   soft: ["核实性", "Soft"],
   note: ["提示性", "Note"],
@@ -36,9 +38,50 @@ const TEXTS = {
   unset: ["清除选择", "Unset"],
   calendar: ["选择日期", "Choose a date"],
   retry: ["重试", "Try again"],
-  submit: ["审核并提交", "Check and submit"],
-  accepted: ["审核通过。", "Accepted."],
-  refused: ["仍有未处理的问题，请按右侧清单逐项处理。", "There are open findings: go through the list."],
+  submit: ["审核并保存", "Check and save"],
+  accepted: ["审核通过。记录已保存为 {0}。", "Accepted. The record is saved as {0}."],
+  refused: ["仍有 {0} 个未处理的问题，请逐项处理。", "{0} findings are open: go through them one by one."],
+  draft: ["暂存", "Save draft"],
+  kept: ["草稿已保存为 {0}。", "The draft is saved as {0}."],
+  load: ["打开已存记录", "Open saved record"],
+  replace: ["所填内容尚未保存，打开后将被替换。确定打开？", "What was filled in is not saved, and will be replaced. Open the file?"],
+  childRow: ["{0} 第 {1} 行", "{0}, row {1}"],
+  unfold: ["展开", "Show"],
+  fold: ["收起", "Hide"],
+  other: ["其他指标", "Other items"],
+  inUnit: ["（{0}）", " ({0})"],
+  span: ["{0} 至 {1}", "{0} to {1}"],
+  formNumber: ["表号", "Form number"],
+  issuedBy: ["制定机关", "Issued by"],
+  approvedBy: ["批准机关", "Approved by"],
+  approvalNumber: ["批准文号", "Approval number"],
+  validTo: ["有效期至", "Valid to"],
+  survey: ["统计年度", "Survey year"],
+  signatures: ["签署", "Signatures"],
+  contacts: ["联系方式", "Contacts"],
+  phone: ["电话", "Telephone"],
+  email: ["电子邮箱", "E-mail"],
+  noForm: ["没有编号为“{0}”的调查表。请选择下列调查表之一：", "There is no form \"{0}\". Choose one of these:"],
+  roles: ["文件内容", "What the files are"],
+  recordsRole: ["本表记录：{0}", "Records of the form: {0}"],
+  childRole: ["子表：{0}", "Child records: {0}"],
+  panelRole: ["以前年度记录：{0}", "Earlier years: {0}"],
+  frameRole: ["名录：{0}", "Frame: {0}"],
+  check: ["开始审核", "Check"],
+  noRecords: ["请至少将一个文件指定为本表记录。", "At least one file must hold records of the form."],
+  twice: ["“{0}”只能由一个文件给出。", "Only one file can give \"{0}\"."],
+  noChildren: [
+    "未给出下列子表的文件，涉及这些子表的审核关系未见到任何子表记录，其结果可能不实：{0}。可将各子表的文件与记录文件一并选择。",
+    "No files were given for these child records. Rules on them looked at none, so what they say may be wrong: {0}. Choose the files of child records together with those of the records.",
+  ],
+  noBeside: ["未给出名录或以前年度记录，与之比对的审核关系不能判定：{0}。", "No frame or earlier records were given; rules that compare with them decide nothing: {0}."],
+  downloadFindings: ["下载审核问题", "Download findings"],
+  fieldsColumn: ["指标", "Fields"],
+  keyColumn: ["记录标识", "Key"],
+  hintColumn: ["处理办法", "What to do"],
+  pathColumn: ["位置", "Place"],
+  chartLine: ["条形图取", "Bars for"],
+  noBars: ["本表没有可绘制条形图的数据。", "There is nothing in this table to draw bars of."],
   drop: ["将一个或几个 CSV 文件拖到这里，或点击选择", "Drop one or several CSV files here, or choose them"],
   dropHint: [
     "文件在本机浏览器中审核，不上传。UTF-8、GB18030、UTF-16 均可，可有上百万行。",
@@ -56,15 +99,13 @@ const TEXTS = {
   place: ["行", "Row"],
   message: ["问题", "Message"],
   tables: ["汇总表", "Tables"],
-  chart: ["按成员排序的条形图（前 15 项）", "Largest 15 lines"],
   measure: ["指标", "Measure"],
   seconds: ["秒", "s"],
   language: ["English", "中文"],
-  languageLabel: ["Switch to English", "切换为中文"],
   skip: ["跳到正文", "Skip to content"],
   loading: ["正在装入制度…", "Loading the edition …"],
   notes: ["说明", "Notes"],
-  kept: ["条（每条审核关系保留前 100 条）", "(the first 100 of each rule are kept)"],
+  keptOf: ["条（每条审核关系保留前 100 条）", "(the first 100 of each rule are kept)"],
   firstOf: ["行，只显示前", "lines, of which are shown the first"],
   firstListed: ["列出前", "listed are the first"],
   all: ["全部显示", "Show all"],
@@ -74,7 +115,11 @@ const TEXTS = {
 
 const place = computed(() => (lang.value === "zh" ? 0 : 1));
 
-export const say = (key) => TEXTS[key][place.value];
+/** What the page says, with what is given in the places {0}, {1}. */
+export const say = (key, ...given) => TEXTS[key][place.value].replace(/\{(\d)\}/g, (_, number) => given[number]);
+
+/** Some texts one after another. */
+export const list = (texts) => texts.join(lang.value === "zh" ? "、" : ", ");
 
 /** A text of the engine in the language of the page. */
 export const text = (label) => (label ? label[lang.value] || label.zh : "");

@@ -1,83 +1,10 @@
-// The production build in a real browser: forms filled by their labels, findings, files, languages, and what it must reach.
+// The production build in a real browser: forms filled by their labels, findings, languages, the keyboard, and no network.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { browser, folder, serve } from "./serve.js";
-
-const VECTORS = "../../../../tests/vectors/";
-const axe = readFileSync(folder("../node_modules/axe-core/axe.min.js"), "utf8");
-const vector = (name) => JSON.parse(readFileSync(folder(VECTORS + name), "utf8"));
-
-/** For each form a record that a vector says is right. */
-const CLEAN = {
-  technology_contract: ["clean-contract.json", 1],
-  technology_trading_institution: ["trading-institution-rules.json", 1],
-  achievement_applied: ["achievement-applied-clean.json", 1],
-  achievement_theory: ["achievement-theory-clean.json", 1],
-  transfer_institution: ["transfer-institution-rules.json", 1],
-};
-
-let site;
-let chromium;
-const pages = [];
-
-before(async () => {
-  site = await serve({ "/": folder("../dist/") });
-  chromium = await browser();
-});
-
-after(async () => {
-  await chromium?.close();
-  site?.close();
-});
-
-/** A page on a form; whatever goes wrong in it fails the test that looks. */
-async function open(form, options) {
-  const page = await chromium.newPage({ viewport: { width: 1440, height: 900 }, ...options });
-  const wrong = [];
-  page.on("pageerror", (error) => wrong.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
-  page.on("request", (request) => request.url().startsWith(site.address) || request.url().startsWith("data:") || wrong.push(`fetched ${request.url()}`));
-  await page.goto(`${site.address}?form=${form}`);
-  await page.locator("main.form h1").waitFor();
-  pages.push(page);
-  return { page, wrong };
-}
-
-const described = (page) => page.evaluate(() => window.huojuForm.describe());
-const count = async (page, level) => Number(await page.locator(`dd[data-level="${level}"]`).textContent());
-
-/** Types a value into the field of a label as a person would. */
-async function fill(page, field, label, value) {
-  const input = page.getByLabel(label, { exact: true }).first();
-  const type = /^\w+/.exec(field.type)[0];
-  if (type === "boolean") {
-    await input.getByText(value === "是" ? "是" : "否", { exact: true }).click();
-  } else if (type === "date" || type === "month") {
-    await input.fill(value);
-    await input.press("Enter");
-  } else if (type === "code") {
-    // The list of another field may still be closing.
-    await page.locator(".el-cascader__suggestion-item:visible").first().waitFor({ state: "hidden" });
-    await input.click();
-    await input.fill(value);
-    // That of a tree names what opens below it, which is no list.
-    const list = await input.evaluate((own) => (own.closest(".el-cascader") ? null : own.getAttribute("aria-controls")));
-    const items = page.locator(list === null ? ".el-cascader__suggestion-item:visible" : `[id="${list}"] .el-select-dropdown__item:visible`);
-    await items.filter({ hasText: value }).first().waitFor();
-    // A suggestion of a tree is the path to it.
-    const texts = await items.allTextContents();
-    const wanted = texts.findIndex((text) => text.split(" / ").at(-1).trim().startsWith(`${value} `));
-    assert.ok(wanted >= 0, `${label}: no option ${value} among ${texts.slice(0, 5)}`);
-    // The list moves with the page while it opens, so it is not clicked by its place.
-    await items.nth(wanted).evaluate((item) => item.click());
-  } else {
-    await input.fill(value);
-    await input.blur();
-  }
-}
+import { CLEAN, chromium, contracts, count, described, fill, open, serious, site, vector } from "./common.js";
 
 for (const [form, [name, row]] of Object.entries(CLEAN)) {
   test(`${form} is filled by its labels until nothing is left to mend`, { timeout: 180_000 }, async () => {
@@ -102,8 +29,14 @@ for (const [form, [name, row]] of Object.entries(CLEAN)) {
     const left = await page.locator(".summary li").allTextContents();
     // What comes from beside, a frame or last year's record, is not there.
     assert.deepEqual(left, []);
-    await page.getByRole("button", { name: "审核并提交" }).click();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "审核并保存" }).click()]);
     await page.getByText("审核通过。").waitFor();
+    // What is saved is the record of the vector.
+    const saved = JSON.parse(readFileSync(await download.path(), "utf8"));
+    assert.equal(saved.form, form);
+    for (const field of root.fields.filter(({ id }) => record[id] !== undefined && record[id] !== "")) {
+      assert.equal(saved.record[field.id], String(record[field.id]), field.id);
+    }
     assert.deepEqual(wrong, []);
     await page.close();
   });
@@ -312,7 +245,7 @@ test("the language is switched", async () => {
 for (const form of Object.keys(CLEAN)) {
   test(`${form} has no serious findings of axe-core, filled with findings`, { timeout: 120_000 }, async () => {
     const { page } = await open(form);
-    await page.getByRole("button", { name: "审核并提交" }).click();
+    await page.getByRole("button", { name: "审核并保存" }).click();
     await page.getByRole("button", { name: /^增加一行/ }).first().click({ timeout: 1000 }).catch(() => {});
     await page.waitForTimeout(600);
     assert.deepEqual(await serious(page), []);
@@ -350,111 +283,6 @@ for (const form of Object.keys(CLEAN)) {
   });
 }
 
-/** What axe-core finds serious; it comes by the debugger, so that the policy of the page stays as it is. */
-async function serious(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  const found = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-}
-
-/** A file of so many contracts; `own`: what is particular about each. */
-function contracts(count, name = "合同.csv", own = () => ({})) {
-  const clean = vector("clean-contract.json").records[0];
-  const particular = (index) => ({ registration_number: 2021110101000001n + BigInt(index), contract_amount: `${100000 + index}.00`, ...own(index) });
-  const header = Object.keys({ ...clean, ...particular(0) });
-  const rows = Array.from({ length: count }, (_, index) => {
-    const record = { ...clean, ...particular(index) };
-    return header.map((key) => record[key]).join(",");
-  });
-  return { name, mimeType: "text/csv", buffer: Buffer.from([header.join(","), ...rows].join("\n")) };
-}
-
-const NO_TABLE = { name: "合同.xlsx", mimeType: "text/csv", buffer: Buffer.from("PK\x03\x04aaaaaaaa") };
-
-test("a file is checked in a worker, and its tables are shown", { timeout: 120_000 }, async () => {
-  const { page, wrong } = await open("technology_contract");
-  await page.getByRole("button", { name: "文件审核" }).click();
-  const input = page.locator("input[type=file]");
-  await input.setInputFiles(contracts(5000));
-  await page.locator('[data-count="rows"]').waitFor();
-  assert.equal(await page.locator('[data-count="rows"]').textContent(), "5,000");
-  assert.notEqual(await page.locator('[data-count="hard"]').textContent(), "0");
-  assert.ok((await page.locator(".bars li").count()) >= 1);
-  assert.ok((await page.locator(".tables tbody tr").count()) > 1);
-  assert.deepEqual(await serious(page), []);
-  for (const table of ["rules", "findings"]) {
-    assert.equal(await page.locator(`section.${table} th`, { hasText: /^级别$/ }).count(), 1, table);
-  }
-  await input.setInputFiles(NO_TABLE);
-  await page.locator("[role=alert]").waitFor();
-  assert.match(await page.locator("[role=alert]").textContent(), /工作簿/);
-  await page.getByRole("button", { name: "English" }).click();
-  assert.doesNotMatch(await page.locator("[role=alert]").textContent(), /\p{Script=Han}{3}/u);
-  assert.deepEqual(wrong, []);
-  await page.close();
-});
-
-test("tables that are long say so, are shown whole, and are given as a file", { timeout: 120_000 }, async () => {
-  const { page, wrong } = await open("technology_contract");
-  await page.getByRole("button", { name: "文件审核" }).click();
-  // Sellers and buyers in 400 counties: a line for each in the tables of regions.
-  const codes = await page.evaluate(() => window.huojuForm.edition.codes("region").map(({ code }) => code));
-  const counties = codes.filter((code) => /^\d{6}$/.test(code) && !code.endsWith("00"));
-  const county = (index) => counties[(index * 5) % counties.length];
-  await page.locator("input[type=file]").setInputFiles(
-    contracts(400, "合同.csv", (index) => ({ seller_division_code: county(index), buyer_division_code: county(index) })),
-  );
-  await page.locator(".tables").waitFor();
-  const options = page.locator(".tables .choices select").first();
-  const rows = page.locator(".tables tbody tr");
-  let cut = 0;
-  for (const id of await options.locator("option").evaluateAll((all) => all.map(({ value }) => value))) {
-    await options.selectOption(id);
-    const more = page.locator(".tables .more [role=status]");
-    if ((await more.count()) === 0) continue;
-    cut += 1;
-    const count = Number((await more.textContent()).match(/^\s*([\d,]+) 行/)[1].replace(",", ""));
-    assert.ok(count > 300);
-    assert.equal(await rows.count(), 300);
-    await more.getByRole("button", { name: "全部显示" }).click();
-    assert.equal(await rows.count(), count);
-    assert.equal(await more.count(), 0);
-    break;
-  }
-  assert.equal(cut, 1, "some table is long");
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载 CSV" }).click()]);
-  assert.match(readFileSync(await download.path(), "utf8"), /^\ufeff.*measure,unit,value/);
-  assert.match(download.suggestedFilename(), /^2021-.+\.csv$/);
-  assert.deepEqual(wrong, []);
-  await page.close();
-});
-
-test("a new file takes the place of the one that is being checked, the same can be chosen again, several are taken together", { timeout: 120_000 }, async () => {
-  const { page, wrong } = await open("technology_contract");
-  await page.getByRole("button", { name: "文件审核" }).click();
-  const input = page.locator("input[type=file]");
-  const rows = page.locator('[data-count="rows"]');
-  await input.setInputFiles(contracts(60_000));
-  await page.locator(".progress").waitFor();
-  await input.setInputFiles(contracts(7));
-  await rows.waitFor();
-  await page.waitForTimeout(500);
-  assert.equal(await rows.textContent(), "7");
-  assert.equal(await page.locator("[role=alert]").count(), 0);
-  // The input holds nothing, so that the same file is a change.
-  assert.equal(await input.evaluate(({ files }) => files.length), 0);
-  await input.setInputFiles([contracts(3, "甲.csv"), contracts(4, "乙.csv")]);
-  await page.locator('[data-count="rows"]', { hasText: /^7$/ }).waitFor();
-  await page.getByText("乙.csv").first().waitFor();
-  // Stopped is said once it is asked for.
-  await input.setInputFiles(contracts(60_000));
-  await page.getByRole("button", { name: "停止" }).click();
-  assert.match(await page.locator("[role=alert]").textContent(), /已停止/);
-  assert.deepEqual(wrong, []);
-  await page.close();
-});
-
 test("once loaded the page needs no network: forms of any survey, files, and the page itself", { timeout: 120_000 }, async () => {
   const { page } = await open("technology_contract");
   await page.evaluate(() => navigator.serviceWorker.ready);
@@ -487,100 +315,6 @@ test("a survey that could not be fetched is there once the network is", async ()
   await page.getByRole("button", { name: "重试" }).click();
   await page.getByRole("heading", { name: "国家技术转移机构统计报表" }).waitFor();
   await page.close();
-});
-
-test("a worker that has ended, or cannot start, answers", async () => {
-  const bare = await serve({ "/huoju/": folder("../../"), "/": folder("bare/") });
-  try {
-    const page = await chromium.newPage();
-    await page.goto(bare.address);
-    const said = await page.evaluate(async () => {
-      const { Remote, startWorker } = await import("/huoju/js/remote.js");
-      const error = (promise) => promise.then(() => "", ({ code, zh }) => `${code} ${zh}`);
-      const remote = startWorker();
-      const form = (await remote.load("/huoju/bundles/2021-technology_market.huoju")).form("technology_contract");
-      const cloned = await error(form.report("x", { columns: [() => 1] }));
-      remote.close();
-      const closed = await error(form.report("x"));
-      const other = startWorker();
-      const stop = new AbortController();
-      const second = (await other.load("/huoju/bundles/2021-technology_market.huoju")).form("technology_contract");
-      const running = error(second.report("x".repeat(1 << 24), { signal: stop.signal }));
-      stop.abort();
-      const missing = new Remote(new Worker("/huoju/js/no-such-worker.js", { type: "module" }));
-      return [cloned, closed, await running, await error(second.report("x")), await error(missing.load("x"))];
-    });
-    assert.match(said[0], /^input 不能交给 Worker/);
-    assert.deepEqual(said.slice(1, 4), Array(3).fill("aborted 已停止。"));
-    assert.equal(said[4], "worker Worker 不能启动：其脚本未能取得。");
-    await page.close();
-  } finally {
-    bare.close();
-  }
-});
-
-/** The middle of some numbers. */
-const median = (numbers) => numbers.toSorted((one, other) => one - other)[numbers.length >> 1];
-
-test("how soon the engine and an edition are ready, and a change is checked, is said", { timeout: 120_000 }, async (context) => {
-  const bare = await serve({ "/huoju/": folder("../../"), "/": folder("bare/") });
-  try {
-    const runs = [];
-    for (let run = 0; run < 5; run += 1) {
-      const page = await chromium.newPage();
-      await page.goto(bare.address);
-      await page.waitForFunction(() => window.measured !== undefined);
-      runs.push(await page.evaluate(() => window.measured));
-      await page.close();
-    }
-    // Said and not asserted: how fast a machine is that does other work is no property of the page. Wanted: 80 ms and 100 µs.
-    const [ready, set] = [median(runs.map(({ ready }) => ready)), median(runs.map(({ set }) => set))];
-    context.diagnostic(`ready ${ready.toFixed(0)} ms, session.set ${set.toFixed(1)} µs`);
-    assert.ok(ready > 0 && set > 0);
-  } finally {
-    bare.close();
-  }
-});
-
-test("the plain HTML form of the README checks itself, under the policy", async () => {
-  const readme = readFileSync(folder("../../README.md"), "utf8");
-  const block = (language, mark) =>
-    [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms"))].map(([, code]) => code).find((code) => code.includes(mark));
-  const files = { "index.html": `<!doctype html><meta charset="utf-8">${block("html", "form.js")}`, "form.js": block("js", "// form.js") };
-  const bare = await serve({ "/huoju/": folder("../../"), "/": files });
-  try {
-    const page = await chromium.newPage();
-    const wrong = [];
-    page.on("pageerror", (error) => wrong.push(String(error)));
-    await page.goto(bare.address);
-    await page.getByLabel("合同成交总金额").fill("x");
-    await page.locator("#findings li").first().waitFor({ timeout: 5000 }).catch(() => page.getByLabel("合同成交总金额").fill("xy"));
-    await page.locator("#findings li", { hasText: "合同成交总金额" }).first().waitFor();
-    assert.deepEqual(wrong, []);
-    await page.close();
-  } finally {
-    bare.close();
-  }
-});
-
-test("a plain HTML form checks itself without Vue", async () => {
-  const bare = await serve({ "/huoju/": folder("../../"), "/": folder("bare/") });
-  try {
-    const page = await chromium.newPage();
-    const wrong = [];
-    page.on("pageerror", (error) => wrong.push(String(error)));
-    await page.goto(bare.address);
-    await page.waitForFunction(() => window.measured !== undefined);
-    await page.getByLabel("合同成交总金额").fill("100.00");
-    await page.getByLabel("技术交易额").fill("100.01");
-    await page.getByText("技术交易额 100.01 元大于").waitFor();
-    await page.getByLabel("技术交易额").fill("80.00");
-    await page.getByText("技术交易额 100.01 元大于").waitFor({ state: "detached" });
-    assert.deepEqual(wrong, []);
-    await page.close();
-  } finally {
-    bare.close();
-  }
 });
 
 const NOTE = {

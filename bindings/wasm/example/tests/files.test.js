@@ -1,0 +1,227 @@
+// Files in the page: what each of them is, their findings, their tables.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { CLEAN, contracts, open, serious, vector } from "./common.js";
+
+const NO_TABLE = { name: "合同.xlsx", mimeType: "text/csv", buffer: Buffer.from("PK\x03\x04aaaaaaaa") };
+
+test("a file is checked in a worker, and its tables are shown", { timeout: 120_000 }, async () => {
+  const { page, wrong } = await open("technology_contract");
+  await page.getByRole("button", { name: "文件审核" }).click();
+  const input = page.locator("input[type=file]");
+  await input.setInputFiles(contracts(5000));
+  await page.locator('[data-count="rows"]').waitFor();
+  assert.equal(await page.locator('[data-count="rows"]').textContent(), "5,000");
+  assert.notEqual(await page.locator('[data-count="hard"]').textContent(), "0");
+  assert.ok((await page.locator(".bars li").count()) >= 1);
+  assert.ok((await page.locator(".tables tbody tr").count()) > 1);
+  assert.deepEqual(await serious(page), []);
+  for (const table of ["rules", "findings"]) {
+    assert.equal(await page.locator(`section.${table} th`, { hasText: /^级别$/ }).count(), 1, table);
+  }
+  await input.setInputFiles(NO_TABLE);
+  await page.locator("[role=alert]").waitFor();
+  assert.match(await page.locator("[role=alert]").textContent(), /工作簿/);
+  await page.getByRole("button", { name: "English" }).click();
+  assert.doesNotMatch(await page.locator("[role=alert]").textContent(), /\p{Script=Han}{3}/u);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("tables that are long say so, are shown whole, and are given as a file", { timeout: 120_000 }, async () => {
+  const { page, wrong } = await open("technology_contract");
+  await page.getByRole("button", { name: "文件审核" }).click();
+  // Sellers and buyers in 400 counties: a line for each in the tables of regions.
+  const codes = await page.evaluate(() => window.huojuForm.edition.codes("region").map(({ code }) => code));
+  const counties = codes.filter((code) => /^\d{6}$/.test(code) && !code.endsWith("00"));
+  const county = (index) => counties[(index * 5) % counties.length];
+  await page.locator("input[type=file]").setInputFiles(
+    contracts(400, "合同.csv", (index) => ({ seller_division_code: county(index), buyer_division_code: county(index) })),
+  );
+  await page.locator(".tables").waitFor();
+  const options = page.locator(".tables .choices select").first();
+  const rows = page.locator(".tables tbody tr");
+  let cut = 0;
+  for (const id of await options.locator("option").evaluateAll((all) => all.map(({ value }) => value))) {
+    await options.selectOption(id);
+    const more = page.locator(".tables .more [role=status]");
+    if ((await more.count()) === 0) continue;
+    cut += 1;
+    const count = Number((await more.textContent()).match(/^\s*([\d,]+) 行/)[1].replace(",", ""));
+    assert.ok(count > 300);
+    assert.equal(await rows.count(), 300);
+    await more.getByRole("button", { name: "全部显示" }).click();
+    assert.equal(await rows.count(), count);
+    assert.equal(await more.count(), 0);
+    break;
+  }
+  assert.equal(cut, 1, "some table is long");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载 CSV" }).click()]);
+  assert.match(readFileSync(await download.path(), "utf8"), /^\ufeff.*measure,unit,value/);
+  assert.match(download.suggestedFilename(), /^2021-.+\.csv$/);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("a new file takes the place of the one that is being checked, the same can be chosen again, several are taken together", { timeout: 120_000 }, async () => {
+  const { page, wrong } = await open("technology_contract");
+  await page.getByRole("button", { name: "文件审核" }).click();
+  const input = page.locator("input[type=file]");
+  const rows = page.locator('[data-count="rows"]');
+  await input.setInputFiles(contracts(60_000));
+  await page.locator(".progress").waitFor();
+  await input.setInputFiles(contracts(7));
+  await rows.waitFor();
+  await page.waitForTimeout(500);
+  assert.equal(await rows.textContent(), "7");
+  assert.equal(await page.locator("[role=alert]").count(), 0);
+  // The input holds nothing, so that the same file is a change.
+  assert.equal(await input.evaluate(({ files }) => files.length), 0);
+  await input.setInputFiles([contracts(3, "甲.csv"), contracts(4, "乙.csv")]);
+  await page.getByRole("button", { name: "开始审核" }).click();
+  await page.locator('[data-count="rows"]', { hasText: /^7$/ }).waitFor();
+  await page.getByText("乙.csv").first().waitFor();
+  // Stopped is said once it is asked for.
+  await input.setInputFiles(contracts(60_000));
+  await page.getByRole("button", { name: "停止" }).click();
+  assert.match(await page.locator("[role=alert]").textContent(), /已停止/);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+/** The files of a vector's record as registration systems give them: the record, and child records in files of their own by the key. */
+async function filesOf(page, record) {
+  const { key, records: [root, ...kinds] } = await page.evaluate(() => window.huojuForm.describe());
+  const cell = (value) => `"${String(value ?? "").replaceAll('"', '""')}"`;
+  const csv = (name, rows) => ({ name, mimeType: "text/csv", buffer: Buffer.from(rows.map((row) => `${row.map(cell).join(",")}\n`).join("")) });
+  const given = root.fields.filter(({ id }) => record[id] !== undefined);
+  const main = csv("成果.csv", [given.map(({ label }) => label.zh), given.map(({ id }) => record[id])]);
+  const children = kinds.filter(({ id }) => record[id] !== undefined).map((kind) => {
+    const fields = kind.fields.filter(({ id }) => record[kind.id].some((child) => child[id] !== undefined));
+    const keys = root.fields.filter(({ id }) => key.includes(id));
+    const head = [...keys, ...fields].map(({ label }) => label.zh);
+    return [kind.id, csv(`文件${kind.id.length}.csv`, [head, ...record[kind.id].map((child) => [...keys.map(({ id }) => record[id]), ...fields.map(({ id }) => child[id])])])];
+  });
+  return { main, children: Object.fromEntries(children) };
+}
+
+const hard = (page) => page.locator('[data-count="hard"]');
+const roles = (page) => page.locator(".roles select").evaluateAll((all) => all.map(({ value }) => value));
+
+test("child records from files of their own are checked with their records", { timeout: 120_000 }, async () => {
+  const { page, wrong } = await open("achievement_applied");
+  const { main, children } = await filesOf(page, vector(CLEAN.achievement_applied[0]).records[0]);
+  await page.getByRole("button", { name: "文件审核" }).click();
+  const input = page.locator("input[type=file]");
+  // Records alone are checked at once, and it is said that rules on child records looked at none.
+  await input.setInputFiles(main);
+  await hard(page).waitFor();
+  assert.notEqual(await hard(page).textContent(), "0");
+  assert.match(await page.locator(".caution").textContent(), /知识产权明细.*成果完成人员/);
+  // With child records there is nothing wrong: the vector says so.
+  await input.setInputFiles([...Object.values(children), main]);
+  await page.locator(".roles").waitFor();
+  assert.deepEqual(await roles(page), [...Object.keys(children), "records"]);
+  assert.equal(await hard(page).count(), 0);
+  assert.deepEqual(await serious(page), []);
+  await page.getByRole("button", { name: "开始审核" }).click();
+  await hard(page).waitFor();
+  assert.equal(await hard(page).textContent(), "0");
+  assert.equal(await page.locator(".caution", { hasText: "成果完成人员" }).count(), 0);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("what a file is can be changed, by its name too; files that do not fit together are refused", { timeout: 120_000 }, async () => {
+  const { page, wrong } = await open("achievement_applied");
+  const { main, children } = await filesOf(page, vector(CLEAN.achievement_applied[0]).records[0]);
+  await page.getByRole("button", { name: "文件审核" }).click();
+  const input = page.locator("input[type=file]");
+  await input.setInputFiles([main, { ...children.contributors, name: "江苏-contributors.csv" }, { ...children.contributors, name: "又一份.csv" }]);
+  assert.deepEqual(await roles(page), ["records", "contributors", "contributors"]);
+  const check = page.getByRole("button", { name: "开始审核" });
+  await page.getByText("“子表：成果完成人员”只能由一个文件给出。").waitFor();
+  assert.ok(await check.isDisabled());
+  await page.getByLabel("又一份.csv").selectOption("panel");
+  assert.ok(await check.isEnabled());
+  await page.getByLabel("成果.csv").selectOption("contributors");
+  await page.getByText("请至少将一个文件指定为本表记录。").waitFor();
+  // A kind that a file is in the place of another is found out by its header.
+  await input.setInputFiles([{ ...main, name: "a.csv" }, { ...children.completing_organisations, name: "b.csv" }]);
+  await page.getByLabel("b.csv").waitFor();
+  assert.deepEqual(await roles(page), ["records", "completing_organisations"]);
+  // So is that of a file in GB18030 (the header as that encoding has it: 批准登记号,姓名,性别).
+  const gb = Buffer.from("c5fad7bcb5c7bcc7bac52cd0d5c3fb2cd0d4b1f00a3132332cbcd72c310a", "hex");
+  await input.setInputFiles([main, { name: "c.csv", mimeType: "text/csv", buffer: gb }]);
+  await page.getByLabel("c.csv").waitFor();
+  assert.deepEqual(await roles(page), ["records", "contributors"]);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("a frame is checked against", { timeout: 120_000 }, async () => {
+  const { page, wrong } = await open("technology_trading_institution");
+  const { main } = await filesOf(page, vector(CLEAN.technology_trading_institution[0]).records[0]);
+  const frame = (name) => ({ name: "名录.csv", mimeType: "text/csv", buffer: Buffer.from(`机构名称,列入名录\n${name},是\n`) });
+  await page.getByRole("button", { name: "文件审核" }).click();
+  await page.locator("input[type=file]").setInputFiles([{ ...main, name: "机构.csv" }, frame("示例中没有的机构")]);
+  await page.getByLabel("名录.csv").selectOption("frame");
+  await page.getByRole("button", { name: "开始审核" }).click();
+  await page.locator("section.findings", { hasText: "示例中没有的机构" }).waitFor();
+  assert.equal(await page.locator("main .aside", { hasText: "名录" }).count(), 0);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("findings in child records say where they are, and are given as a file", { timeout: 120_000 }, async () => {
+  const { page, wrong } = await open("achievement_applied");
+  const record = vector(CLEAN.achievement_applied[0]).records[0];
+  const contributors = record.contributors.map((child, index) => (index === 1 ? { ...child, employer: "" } : child));
+  await page.getByRole("button", { name: "文件审核" }).click();
+  await page.locator("input[type=file]").setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify([{ ...record, contributors }])) });
+  await page.locator("section.findings tr", { hasText: "成果完成人员 第 2 行" }).filter({ hasText: "「工作单位」未填写" }).waitFor();
+  // JSON has child records within its records.
+  assert.equal(await page.locator(".caution").count(), 0);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载审核问题" }).click()]);
+  const csv = readFileSync(await download.path(), "utf8");
+  assert.match(csv, /^\ufeff文件,行,记录标识,位置,级别,审核关系,指标,问题,处理办法\r\n/);
+  assert.match(csv, /\r\na\.json,1,9612021Y0001,contributors\[2\]\.employer,核实性,achievement_applied\.contributors\.employer\.required,employer,「工作单位」未填写,/);
+  assert.equal(csv.trimEnd().split("\r\n").length, 1 + (await page.locator("section.findings tbody tr").count()));
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+/** A list that an English name has no Chinese in. */
+const HAN = /\p{Script=Han}/u;
+
+test("every table that holds something has bars, which say of what; units are in English too", { timeout: 180_000 }, async () => {
+  const { page, wrong } = await open("technology_contract");
+  await page.getByRole("button", { name: "文件审核" }).click();
+  await page.locator("input[type=file]").setInputFiles(contracts(60));
+  await page.locator(".tables").waitFor();
+  const choice = page.locator(".tables .choices select").first();
+  const ids = await choice.locator("option").evaluateAll((all) => all.map(({ value }) => value));
+  for (const id of ids) {
+    await choice.selectOption(id);
+    await page.locator(".tables caption", { hasText: ` ${id} ` }).waitFor();
+    if ((await page.locator(".tables tbody tr").count()) === 0) await page.getByText("本表没有可绘制条形图的数据。").waitFor();
+    else assert.ok((await page.locator(".bars li").count()) > 0, id);
+  }
+  // From region to region: no line is a total, so the bars are of the one that most is in, which is named and can be changed.
+  await choice.selectOption("T11");
+  await page.locator(".bars figcaption", { hasText: "技术流向地域 全国" }).waitFor();
+  assert.deepEqual(await page.locator(".bars li").allTextContents(), ["北京60"]);
+  const along = page.getByLabel(/^条形图取/);
+  await along.selectOption({ label: "江苏" });
+  await page.locator(".bars figcaption", { hasText: "技术流向地域 江苏" }).waitFor();
+  assert.deepEqual(await page.locator(".bars li").allTextContents(), ["北京60"]);
+  await page.getByRole("button", { name: "English" }).click();
+  const notes = await page.locator(".tables .notes").textContent();
+  assert.match(notes, /Contract amount [\d,.]+ yuan/);
+  assert.doesNotMatch(notes, HAN);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});

@@ -1,0 +1,224 @@
+// A record in the page: where its findings stand, what is kept with them, how it is saved and opened, on a telephone too.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { described, open, serious, site } from "./common.js";
+
+const focused = (page) => page.evaluate(() => document.activeElement.id);
+const explained = (page) => page.locator(".summary .tag", { hasText: "已说明" });
+const month = (number) => `#field-contributors-${number}--birth_month`;
+const why = (page, number) => page.locator(`${month(number)}-messages .soft input`);
+
+/** So many contributors, whose month of birth is not given. */
+async function contributors(page, names) {
+  for (const [index, name] of names.entries()) {
+    await page.getByRole("button", { name: "增加一行 成果完成人员" }).click();
+    await page.locator(`#field-contributors-${index + 1}--name`).fill(name);
+    await page.locator(month(index + 1)).focus();
+    await page.locator(month(index + 1)).blur();
+  }
+}
+
+test("a justification stays with the person that it was written for", async () => {
+  const { page, wrong } = await open("achievement_applied");
+  await contributors(page, ["甲", "乙", "丙"]);
+  // There is room to write it in.
+  assert.ok((await why(page, 1).boundingBox()).width > 300);
+  await why(page, 1).fill("甲的出生年月已核实");
+  await why(page, 3).fill("丙的出生年月已核实");
+  assert.equal(await explained(page).count(), 2);
+  await page.getByRole("button", { name: "删除 成果完成人员 1" }).click();
+  assert.equal(await page.locator("#field-contributors-1--name").inputValue(), "乙");
+  assert.equal(await why(page, 1).inputValue(), "");
+  assert.equal(await why(page, 2).inputValue(), "丙的出生年月已核实");
+  assert.equal(await explained(page).count(), 1);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("a justification is for a value: for another one it is written anew", async () => {
+  const { page, wrong } = await open("technology_contract");
+  const code = page.locator("#field-seller_unified_social_credit_code");
+  const reason = page.locator("#field-seller_unified_social_credit_code-messages .soft input").first();
+  await code.fill("91350100M000100Y4Z");
+  await code.blur();
+  await reason.fill("经核实");
+  // What belongs to other fields is left alone.
+  await page.locator("#field-project_name").fill("示例");
+  assert.equal(await reason.inputValue(), "经核实");
+  await code.fill("91350100M000100Y4X");
+  await code.blur();
+  assert.equal(await reason.inputValue(), "");
+  assert.equal(await explained(page).count(), 0);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("findings of child records are told apart, and the focus goes on when one is deleted", async () => {
+  const { page, wrong } = await open("achievement_applied");
+  await contributors(page, ["甲", "乙"]);
+  const texts = await page.locator(".summary li").allTextContents();
+  assert.equal(new Set(texts).size, texts.length);
+  await page.locator(".summary li button", { hasText: "成果完成人员 第 2 行" }).filter({ hasText: "出生年月" }).click();
+  assert.equal(await focused(page), "field-contributors-2--birth_month");
+  const remove = async (number) => {
+    await page.getByRole("button", { name: `删除 成果完成人员 ${number}` }).focus();
+    await page.keyboard.press("Enter");
+  };
+  await remove(1);
+  await page.waitForFunction(() => document.activeElement.id === "field-contributors-1--sequence");
+  await remove(1);
+  await page.waitForFunction(() => document.activeElement.id === "field-contributors");
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("a link of the contents leads the keyboard there", async () => {
+  const { page } = await open("achievement_applied");
+  for (const name of ["评价", "成果完成人员"]) {
+    await page.locator(".contents").getByRole("link", { name, exact: true }).focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), name);
+    assert.equal(await page.evaluate(() => document.activeElement.tagName), "H2");
+  }
+  await page.keyboard.press("Tab");
+  assert.match(await page.evaluate(() => document.activeElement.closest("section").id), /^kind-contributors/);
+  await page.close();
+});
+
+test("a record is saved with its justifications, and opened again", { timeout: 60_000 }, async () => {
+  const { page, wrong } = await open("achievement_applied");
+  await page.locator("#field-registration_number").fill("9612021Y0001");
+  await contributors(page, ["甲", "乙"]);
+  await why(page, 2).fill("已核实");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "暂存" }).click()]);
+  assert.equal(download.suggestedFilename(), "2021-achievement_applied-9612021Y0001-draft.json");
+  const text = readFileSync(await download.path(), "utf8");
+  assert.deepEqual(JSON.parse(text).record, { registration_number: "9612021Y0001", contributors: [{ name: "甲" }, { name: "乙" }] });
+  await page.reload();
+  await page.locator("main.form h1").waitFor();
+  const picker = page.locator(".actions input[type=file]");
+  const give = (content) => picker.setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(content) });
+  await give(text);
+  await page.locator("#field-contributors-2--name").waitFor();
+  assert.equal(await page.locator("#field-registration_number").inputValue(), "9612021Y0001");
+  assert.equal(await page.locator("#field-contributors-2--name").inputValue(), "乙");
+  assert.equal(await explained(page).count(), 1);
+  assert.equal(await why(page, 2).inputValue(), "已核实");
+  // What is no such file is refused, and what was typed stays.
+  const draft = JSON.parse(text);
+  const bad = {
+    "不是 JSON": "{",
+    "不是本页保存的记录": "[]",
+    "不是本表的": JSON.stringify({ ...draft, form: "technology_contract" }),
+    "没有指标“__proto__”": text.replace('"registration_number"', '"__proto__"'),
+    "“registration_number”应为文本": JSON.stringify({ ...draft, record: { registration_number: 1.5 } }),
+    "“contributors”不是子表": JSON.stringify({ ...draft, record: { contributors: "甲" } }),
+  };
+  for (const [said, content] of Object.entries(bad)) {
+    await give(content);
+    await page.locator(".el-message", { hasText: said }).waitFor();
+    assert.equal(await page.locator("#field-contributors-2--name").inputValue(), "乙", said);
+  }
+  // What is not saved goes only when that is confirmed.
+  await page.locator("#field-contributors-2--name").fill("丁");
+  await give(text);
+  await page.getByRole("dialog").getByRole("button", { name: "取消" }).click();
+  assert.equal(await page.locator("#field-contributors-2--name").inputValue(), "丁");
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("nobody leaves what is not saved by mistake, nor by a file dropped beside its place", async () => {
+  const { page, wrong } = await open("technology_contract");
+  let asked = 0;
+  page.on("dialog", (dialog) => {
+    asked += 1;
+    dialog.accept();
+  });
+  await page.locator("#field-project_name").fill("x");
+  await page.reload();
+  await page.locator("#field-project_name").waitFor();
+  assert.equal(asked, 1);
+  await page.locator("#field-project_name").fill("x");
+  await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "暂存" }).click()]);
+  await page.reload();
+  await page.locator("#field-project_name").waitFor();
+  assert.equal(asked, 1);
+  const prevented = await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(["a"], "a.csv"));
+    return ["dragover", "drop"].map((type) => {
+      const event = new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true });
+      document.querySelector("header.top").dispatchEvent(event);
+      return event.defaultPrevented;
+    });
+  });
+  assert.deepEqual(prevented, [true, true]);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("language and form outlive a reload; a form that there is not is said", async () => {
+  const { page, wrong } = await open("technology_contract");
+  await page.getByRole("button", { name: "English" }).click();
+  await page.locator(".which select").selectOption("transfer_institution");
+  await page.getByRole("heading", { name: "National technology transfer institution report" }).waitFor();
+  await page.reload();
+  await page.getByRole("heading", { name: "National technology transfer institution report" }).waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
+  for (const [lang, said, choice] of [["en", 'There is no form "nope".', "Technology contract"], ["zh", "没有编号为“nope”的调查表。", "技术合同登记表"]]) {
+    await page.goto(`${site.address}?form=nope&lang=${lang}`);
+    await page.getByRole("alert").filter({ hasText: said }).waitFor();
+    assert.deepEqual(await serious(page), []);
+    await page.getByRole("button", { name: choice, exact: true }).click();
+    await page.locator("main.form h1").waitFor();
+  }
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("the head, the signatures and whom to ask are as the form has them; sections are called by nothing else", async () => {
+  const { page } = await open("transfer_institution");
+  const description = await described(page);
+  const head = await page.locator(".head").innerText();
+  for (const one of ["表号", "制定机关", description.head.issued_by.zh, "批准机关", description.head.approved_by.zh, "批准文号", "有效期至"]) assert.ok(head.includes(one), one);
+  const signatures = await page.locator(".signatures dt").allTextContents();
+  assert.deepEqual(signatures, description.signatures.map(({ label }) => label.zh));
+  const contacts = await page.locator(".contacts").innerText();
+  for (const { role, phone } of description.contacts) assert.ok(contacts.includes(role.zh) && contacts.includes(phone));
+  await page.getByLabel("填表人", { exact: true }).fill("示例人");
+  assert.equal(await page.locator(".signatures div", { hasText: "填表人" }).locator("dd").textContent(), "示例人");
+  const labels = description.records.flatMap(({ label, fields }) => [label.zh, ...fields.map((field) => field.label.zh)]);
+  for (const link of await page.locator(".contents a").allTextContents()) {
+    const parts = link.split(" 至 ");
+    assert.ok(["基本信息", "其他指标"].includes(link) || parts.every((part) => labels.includes(part)), link);
+  }
+  await page.close();
+});
+
+test("on a telephone the first field is seen at once, and the findings are unfolded", async () => {
+  const { page, wrong } = await open("achievement_applied", { viewport: { width: 375, height: 740 } });
+  const box = (selector) => page.locator(selector).boundingBox();
+  const field = await box("#field-registration_number");
+  assert.ok(field.y + field.height < 500, `${field.y}`);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 375);
+  // What stays when the page is scrolled is low.
+  await page.evaluate(() => scrollTo(0, 2000));
+  assert.ok((await box(".summary")).y === 0 && (await box(".summary")).height < 60);
+  assert.ok((await box("header.top")).y < -50);
+  assert.equal(await page.locator("#open-findings").isVisible(), false);
+  await page.getByRole("button", { name: "审核并保存" }).click();
+  const said = await page.locator(".el-message").textContent();
+  assert.doesNotMatch(said, /右侧/);
+  await page.getByRole("button", { name: "展开 审核问题" }).click();
+  await page.locator(".summary li button", { hasText: "成果名称" }).first().click();
+  assert.equal(await focused(page), "field-achievement_name");
+  assert.equal(await page.locator("#open-findings").isVisible(), false);
+  await page.locator(".el-message").waitFor({ state: "detached" });
+  assert.deepEqual(await serious(page), []);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
