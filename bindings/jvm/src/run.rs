@@ -253,7 +253,7 @@ impl NativeRun {
                 let outcome = work(&form, opened, &options);
                 // What was fed until it was stopped is not all there is.
                 if far.cancel.load(Ordering::Relaxed) {
-                    Err(huoju_io::Error::Cancelled.into())
+                    Err(huoju_io::Error::from(huoju_io::NativeError::Cancelled).into())
                 } else {
                     outcome
                 }
@@ -270,7 +270,7 @@ impl NativeRun {
     /// Waits for the end; once.
     fn join(&self) -> Result<Done, NativeError> {
         let work = self.work.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(work) = work else { return Err(huoju_io::Error::Cancelled.into()) };
+        let Some(work) = work else { return Err(huoju_io::Error::from(huoju_io::NativeError::Cancelled).into()) };
         work.join().unwrap_or_else(|panic| resume_unwind(panic))
     }
 }

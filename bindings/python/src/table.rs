@@ -106,7 +106,7 @@ impl Table {
         let Some(path) = given(path) else { return Ok(Some(text)) };
         let failed = |source| {
             let file = path.display().to_string();
-            said(huoju_io::Error::Write { file, source })
+            said(huoju_io::Error::from(huoju_io::NativeError::Write { file, source }))
         };
         fs::write(&path, text).map_err(failed)?;
         Ok(None)

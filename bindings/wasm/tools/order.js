@@ -153,8 +153,8 @@ const optimiser = fileURLToPath(new URL("../node_modules/binaryen/bin/wasm-opt",
 const optimise = (from, to, passes) =>
   execFileSync(process.execPath, [optimiser, from, ...FEATURES.map((feature) => `--enable-${feature}`), ...passes, "-o", to], { stdio: "inherit" });
 const scratch = `${to}.named`;
-// Small functions that are called are less to send than their copies in many places, alike as these may look.
-const without = ["inlining", "inlining-optimizing", "simplify-locals", "simplify-locals-nostructure"].map((pass) => `--skip-pass=${pass}`);
+// Small functions that are called are less to send than their copies in many places, alike as these may look; ends of branches that are alike, than a jump to one.
+const without = ["inlining", "inlining-optimizing", "simplify-locals", "simplify-locals-nostructure", "code-folding"].map((pass) => `--skip-pass=${pass}`);
 optimise(from, scratch, ["-Os", ...without, "--duplicate-function-elimination", "--reorder-functions"]);
 const module = readFileSync(scratch);
 const found = sections(module);

@@ -170,7 +170,7 @@ pub(crate) fn unreadable(path: &Path, source: io::Error, lang: Lang) -> String {
 
 /// Why a file cannot be written.
 pub(crate) fn unwritable(path: &Path, source: io::Error, lang: Lang) -> String {
-    huoju_io::Error::Write { file: path.display().to_string(), source }.message(lang)
+    huoju_io::NativeError::Write { file: path.display().to_string(), source }.message(lang)
 }
 
 #[cfg(test)]

@@ -1,13 +1,16 @@
-//! Why an input cannot be read or an output cannot be written: what, where, and what to do.
+//! Why an input cannot be read: what, where, and what to do.
 
 use std::{fmt, io};
 
-use huoju_core::edit::{InterimError, SpillError};
 use huoju_core::edition::{Label, Lang};
-use huoju_core::table::TableError;
 
 use crate::encoding::{Encoding, FileKind};
 use crate::limits;
+#[cfg(feature = "native")]
+pub use native::NativeError;
+
+#[cfg(feature = "native")]
+mod native;
 
 /// Why reading or writing stopped. Inputs are named as the caller named them; rows are counted as in
 /// findings: row 1 is the first record after the header, row 0 is the header itself. Columns count from 1.
@@ -24,13 +27,6 @@ pub enum Error {
     /// The system could not open or read an input.
     Read {
         /// The input.
-        file: String,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// The system could not write an output.
-    Write {
-        /// The output.
         file: String,
         /// What the system says.
         source: io::Error,
@@ -214,62 +210,9 @@ pub enum Error {
         /// Decimals that the column may have.
         decimals: i32,
     },
-    /// A report of last year cannot be read.
-    LastYear {
-        /// The file.
-        file: String,
-        /// The line, counted from 1; 0 for the file as a whole.
-        line: u64,
-        /// What is wrong, in Chinese and in English.
-        problem: (String, String),
-    },
-    /// An input lies where the report would be written.
-    Overwrites {
-        /// The input.
-        file: String,
-    },
-    /// An interim result cannot be read, or not be joined with others.
-    Interim {
-        /// The file.
-        file: String,
-        /// Why.
-        source: Box<InterimError>,
-    },
-    /// Figures that tables are to divide by cannot be read.
-    Figures {
-        /// The file.
-        file: String,
-        /// The line, counted from 1; 0 for the file as a whole.
-        line: u64,
-        /// What is wrong, in Chinese and in English.
-        problem: (String, String),
-    },
-    /// The form has no such table.
-    UnknownTable {
-        /// What was asked for.
-        id: String,
-        /// The tables that there are.
-        known: String,
-    },
-    /// A table cannot be made from what was tabulated.
-    Table {
-        /// Why.
-        source: TableError,
-    },
-    /// A dimension of a table has more different values than a table may have.
-    TooManyValues {
-        /// Id of the table.
-        table: String,
-        /// Its dimension, or the measure that counts different texts.
-        dimension: String,
-    },
-    /// What rules across records need could not be kept, or read back.
-    Spill {
-        /// Why.
-        source: SpillError,
-    },
-    /// The caller asked to stop.
-    Cancelled,
+    /// A program could not do what it does with files, threads and memory of its own.
+    #[cfg(feature = "native")]
+    Native(NativeError),
 }
 
 impl Error {
@@ -286,9 +229,6 @@ impl Error {
         match self {
             Error::Read { file, source } => {
                 format!("无法读取 {file}：{}。请检查路径和权限。", system(source))
-            }
-            Error::Write { file, source } => {
-                format!("无法写入 {file}：{}。请检查磁盘空间和权限。", system(source))
             }
             Error::NotText { file, kind } => {
                 format!("{file} 不是文本文件，而像是{}。{}", kind.name(Lang::Zh), kind.advice(Lang::Zh))
@@ -372,32 +312,8 @@ impl Error {
                 "{file} 的「{column}」{}是浮点数 {value}，不是恰好 {decimals} 位小数的数（有效数字 15 位以内）。请先四舍五入，或改用十进制数或文本。",
                 if *row == 0 { String::new() } else { format!("第 {row} 行") }
             ),
-            Error::LastYear { file, line, problem } => format!(
-                "上年汇总表 {file}{} {}。请给出本程序写出的报告目录。",
-                if *line == 0 { "：".to_owned() } else { format!(" 第 {line} 行：") },
-                problem.0
-            ),
-            Error::Overwrites { file } => {
-                format!("{file} 是要读取的文件，报告会覆盖或删除它。请换一个输出文件夹。")
-            }
-            Error::Interim { file, source } => format!("{file}：{}。", source.message(Lang::Zh)),
-            Error::Figures { file, line, problem } => format!(
-                "{file}{}{}。应为两列的 CSV 文件：代码、数值。",
-                if *line == 0 { "：".to_owned() } else { format!(" 第 {line} 行：") },
-                problem.0
-            ),
-            Error::UnknownTable { id, known } => {
-                format!("本表种没有汇总表 {id}。有：{}。", known.replace(", ", "、"))
-            }
-            Error::Table { source } => format!("无法生成汇总表：{}。", source.message(Lang::Zh)),
-            Error::TooManyValues { table, dimension } => format!(
-                "汇总表 {table} 的 {dimension} 取值过多（不同的超过 65536 个），无法制表。请检查该列是否选错；只审核可用 check。"
-            ),
-            Error::Spill { source: SpillError::Storage(why) } => {
-                format!("跨记录审核的中间数据无法保存：{why}。请检查临时文件夹的空间和权限。")
-            }
-            Error::Spill { .. } => "跨记录审核的中间数据在保存期间被改动。请重新运行。".to_owned(),
-            Error::Cancelled => "已按要求停止。".to_owned(),
+            #[cfg(feature = "native")]
+            Error::Native(error) => error.message(Lang::Zh),
         }
     }
 
@@ -405,12 +321,6 @@ impl Error {
         match self {
             Error::Read { file, source } => {
                 format!("cannot read {file}: {}; check the path and the permissions", own_words(source))
-            }
-            Error::Write { file, source } => {
-                format!(
-                    "cannot write {file}: {}; check the free space and the permissions",
-                    own_words(source)
-                )
             }
             Error::NotText { file, kind } => {
                 format!(
@@ -497,30 +407,8 @@ impl Error {
                 "{file}: \"{column}\"{}: the floating-point number {value} is no number of {decimals} decimals (within 15 digits); round it first, or use decimals or text",
                 if *row == 0 { String::new() } else { format!(", row {row}") }
             ),
-            Error::LastYear { file, line, problem } => format!(
-                "last year's table {file}{} {}; give the folder of a report that this program wrote",
-                if *line == 0 { ":".to_owned() } else { format!(", line {line}:") },
-                problem.1
-            ),
-            Error::Overwrites { file } => format!(
-                "{file} is to be read, and the report would overwrite or remove it; choose another folder for the report"
-            ),
-            Error::Interim { file, source } => format!("{file}: {source}"),
-            Error::Figures { file, line, problem } => format!(
-                "{file}{} {}; it should be a CSV file of two columns, codes and figures",
-                if *line == 0 { ":".to_owned() } else { format!(", line {line}:") },
-                problem.1
-            ),
-            Error::UnknownTable { id, known } => format!("the form has no table {id}; it has {known}"),
-            Error::Table { source } => format!("a table cannot be made: {source}"),
-            Error::TooManyValues { table, dimension } => format!(
-                "{dimension} of table {table} has more different values than a table may have (65,536), which makes no table; check whether it is the right column, or use `check` for findings alone"
-            ),
-            Error::Spill { source: source @ SpillError::Storage(_) } => {
-                format!("{source}; check the space and the permissions of the folder for temporary files")
-            }
-            Error::Spill { source } => format!("{source}; run it again"),
-            Error::Cancelled => "stopped as asked".to_owned(),
+            #[cfg(feature = "native")]
+            Error::Native(error) => error.message(Lang::En),
         }
     }
 }
@@ -599,10 +487,9 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Error::Read { source, .. } | Error::Write { source, .. } => Some(source),
-            Error::Table { source } => Some(source),
-            Error::Spill { source } => Some(source),
-            Error::Interim { source, .. } => Some(&**source),
+            Error::Read { source, .. } => Some(source),
+            #[cfg(feature = "native")]
+            Error::Native(error) => error.source(),
             _ => None,
         }
     }

@@ -48,6 +48,8 @@ pub use cells::CellSink;
 pub use collected::Collected;
 pub use encoding::{Encoding, FileKind, decode, detect};
 pub use error::Error;
+#[cfg(feature = "native")]
+pub use error::NativeError;
 pub use header::{Columns, ConvertedColumn, MissingColumn, UnknownColumn};
 pub use host::{Host, host_by};
 pub use input::{Format, Input};

@@ -19,7 +19,7 @@ use huoju_core::edition::Form;
 use self::delivery::Delivery;
 pub(crate) use self::spill::FileSpill;
 use crate::chunk::Chunk;
-use crate::error::Error;
+use crate::error::{Error, NativeError};
 use crate::feed::{Feeder, Totals, Work};
 use crate::input::Input;
 use crate::problem::Output;
@@ -46,7 +46,7 @@ pub struct RunOptions<'a> {
     pub threads: Option<NonZeroUsize>,
     /// Is told how far the run is, after each chunk and from any thread.
     pub progress: Option<&'a (dyn Fn(Progress) + Sync)>,
-    /// Stops the run with [`Error::Cancelled`] once it is true.
+    /// Stops the run with [`NativeError::Cancelled`] once it is true.
     pub cancel: Option<&'a AtomicBool>,
     /// Bytes that are kept in memory for rules across records; those beyond go to files that the system removes with the program.
     /// `None`: [`RunOptions::SPILL_ABOVE`].
@@ -117,7 +117,7 @@ pub struct Timing {
 /// ```
 ///
 /// # Errors
-/// Any [`Error`] of reading, of `deliver`, or [`Error::Cancelled`].
+/// Any [`Error`] of reading, of `deliver`, or [`NativeError::Cancelled`].
 pub fn run<'a, P: Output + Send>(
     form: &Form,
     inputs: impl IntoIterator<Item = Input<'a>>,
@@ -164,7 +164,7 @@ pub fn run<'a, P: Output + Send>(
     reading.stray(options.job.reveal_personal);
     reading.problems.iter().for_each(|problem| part.problem(problem));
     let begin_comparing = Instant::now();
-    let failed = |source| Error::Spill { source };
+    let failed = |source| NativeError::Spill { source };
     let comparison = job.comparison().map_err(failed)?.keeping(part.most());
     job.deliver(compare(&comparison, threads).map_err(failed)?, &mut part);
     timing.check += begin_comparing.elapsed();
@@ -172,7 +172,7 @@ pub fn run<'a, P: Output + Send>(
     parts.push(part);
     let (job, read) = (job.finish(), reading.report(totals)?);
     if let Some((table, dimension)) = job.overfull.first().cloned() {
-        return Err(Error::TooManyValues { table, dimension });
+        return Err(NativeError::TooManyValues { table, dimension }.into());
     }
     if let Some(kept) = kept {
         kept.write(form, options.job, (&job, &read), comparison)?;
@@ -218,7 +218,7 @@ fn compare(comparison: &Comparison, threads: usize) -> Result<Compared, SpillErr
 /// ```
 ///
 /// # Errors
-/// Any [`Error`] of reading, or [`Error::Cancelled`].
+/// Any [`Error`] of reading, or [`NativeError::Cancelled`].
 pub fn check<'a>(
     form: &Form,
     inputs: impl IntoIterator<Item = Input<'a>>,
@@ -278,7 +278,7 @@ impl<P, D: FnMut(&mut P) -> Result<(), Error>> Shared<'_, '_, P, D> {
         let mut source = lock(&self.source);
         let number = source.next;
         if self.options.cancel.is_some_and(|cancel| cancel.load(Ordering::Relaxed)) {
-            self.delivery.fail(number, Error::Cancelled);
+            self.delivery.fail(number, NativeError::Cancelled.into());
             return None;
         }
         let work = match source.reading.next(chunk) {

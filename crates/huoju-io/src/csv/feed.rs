@@ -90,7 +90,7 @@ fn rows(
         row += 1;
         if cells.is_blank(&record, layout.delimiter) {
             counts.blank += 1;
-            return Ok(());
+            return Ok::<_, Error>(());
         }
         counts.rows += 1;
         cells.check_lengths(&record, layout, origin.row)?;

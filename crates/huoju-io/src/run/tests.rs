@@ -69,10 +69,14 @@ fn an_output_that_fails_ends_the_run() {
             |()| {
                 left -= 1;
                 let full = || io::Error::other("full");
-                if left == 0 { Err(Error::Write { file: "out".to_owned(), source: full() }) } else { Ok(()) }
+                if left == 0 {
+                    Err(NativeError::Write { file: "out".to_owned(), source: full() }.into())
+                } else {
+                    Ok(())
+                }
             },
         );
-        assert!(matches!(result, Err(Error::Write { .. })));
+        assert!(matches!(result, Err(Error::Native(NativeError::Write { .. }))));
         assert_eq!(left, 0, "nothing is delivered after it");
     }
 }
@@ -92,7 +96,7 @@ fn a_run_tells_its_progress_and_can_be_cancelled() {
     for threads in [1, 3] {
         cancel.store(false, Ordering::Relaxed);
         let stopped = RunOptions { progress: Some(&stop), cancel: Some(&cancel), ..options(threads, 1000) };
-        assert!(matches!(findings(&[&text], &stopped), Err(Error::Cancelled)));
+        assert!(matches!(findings(&[&text], &stopped), Err(Error::Native(NativeError::Cancelled))));
     }
 }
 

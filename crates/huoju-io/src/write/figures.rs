@@ -5,7 +5,7 @@ use huoju_core::table::{FiguresError, GivenFigures};
 
 use crate::csv::table_records;
 use crate::encoding;
-use crate::error::Error;
+use crate::error::{Error, NativeError};
 use crate::header::key;
 use crate::unit;
 
@@ -23,7 +23,7 @@ use crate::unit;
 /// ```
 ///
 /// # Errors
-/// [`Error::Figures`] naming the line, and what [`encoding::decode`] says.
+/// [`NativeError::Figures`] naming the line, and what [`encoding::decode`] says.
 pub fn figures(
     form: &Form,
     id: &str,
@@ -31,8 +31,9 @@ pub fn figures(
     bytes: &[u8],
     into: &mut GivenFigures,
 ) -> Result<(), Error> {
-    let error =
-        |line: u64, problem: (String, String)| Error::Figures { file: file.to_owned(), line, problem };
+    let error = |line: u64, problem: (String, String)| {
+        Error::from(NativeError::Figures { file: file.to_owned(), line, problem })
+    };
     let refused = |wrong: &FiguresError| (wrong.message(Lang::Zh), wrong.message(Lang::En));
     let unit = &GivenFigures::definition(form, id).map_err(|wrong| error(0, refused(&wrong)))?.unit;
     let text = encoding::decode(file, bytes)?;
@@ -133,7 +134,8 @@ mod tests {
             ("1\n", 1, "two cells"),
         ] {
             let error = read(text.as_bytes()).unwrap_err();
-            let is_there = matches!(&error, Error::Figures { line, .. } if *line == wrong_line);
+            let is_there =
+                matches!(&error, Error::Native(NativeError::Figures { line, .. }) if *line == wrong_line);
             assert!(is_there && error.to_string().contains(problem), "{text:?}: {error}");
         }
         let wrong = figures(&form(), "gnp", "a.csv", b"1,5\n", &mut GivenFigures::default()).unwrap_err();

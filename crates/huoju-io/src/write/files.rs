@@ -12,7 +12,7 @@ use super::findings::{FINDINGS_HEADER, FINDINGS_PER_RULE, FindingRows, Quota, RE
 use super::last_year::{LastReport, last_year};
 use super::summary::Summary;
 use super::table::{notes_csv, table_csv};
-use crate::error::Error;
+use crate::error::{Error, NativeError};
 use crate::input::Input;
 use crate::limits::MAX_TABLE;
 use crate::run::{Report, RunOptions, run};
@@ -127,7 +127,7 @@ impl Wanted {
                 last_year: last.as_ref(),
                 figures: options.figures,
             };
-            let table = tally.render(form, id, &render).map_err(|source| Error::Table { source })?;
+            let table = tally.render(form, id, &render).map_err(|source| NativeError::Table { source })?;
             let path = folder.join("tables").join(format!("{id}.csv"));
             files.push(Pending::create(path, table_csv(&table))?);
             tables.push(table);
@@ -170,7 +170,7 @@ pub(super) fn keep_inputs(form: &Form, inputs: &[Input<'_>], folder: &Path) -> R
         path.is_some_and(|path| written.contains(&path))
     };
     match inputs.iter().find(is_written) {
-        Some(input) => Err(Error::Overwrites { file: input.place.clone() }),
+        Some(input) => Err(NativeError::Overwrites { file: input.place.clone() }.into()),
         None => Ok(()),
     }
 }
@@ -179,7 +179,9 @@ pub(super) fn keep_inputs(form: &Form, inputs: &[Input<'_>], folder: &Path) -> R
 pub(super) fn keep_last_year(last_year: Option<&Path>, folder: &Path) -> Result<(), Error> {
     let Some(last) = last_year else { return Ok(()) };
     match (last.canonicalize(), folder.canonicalize()) {
-        (Ok(own), Ok(folder)) if own == folder => Err(Error::Overwrites { file: last.display().to_string() }),
+        (Ok(own), Ok(folder)) if own == folder => {
+            Err(NativeError::Overwrites { file: last.display().to_string() }.into())
+        }
         _ => Ok(()),
     }
 }
@@ -258,7 +260,7 @@ fn wanted(form: &Form, options: &ReportOptions<'_>) -> Result<Vec<String>, Error
     let known = form.definition().tables.iter().map(|table| table.id.clone()).collect::<Vec<_>>();
     let Some(asked) = options.tables else { return Ok(known) };
     match asked.iter().find(|id| !known.contains(id)) {
-        Some(id) => Err(Error::UnknownTable { id: id.clone(), known: known.join(", ") }),
+        Some(id) => Err(NativeError::UnknownTable { id: id.clone(), known: known.join(", ") }.into()),
         None => Ok(known.into_iter().filter(|id| asked.contains(id)).collect()),
     }
 }
@@ -278,7 +280,7 @@ fn wanted(form: &Form, options: &ReportOptions<'_>) -> Result<Vec<String>, Error
 /// ```
 ///
 /// # Errors
-/// [`Error::Read`] and [`Error::LastYear`].
+/// [`Error::Read`] and [`NativeError::LastYear`].
 pub fn last_figures(
     form: &Form,
     wanted: &[String],
@@ -292,9 +294,9 @@ pub fn last_figures(
             return Ok(None);
         };
         let path = folder.join("tables").join(format!("{id}.csv"));
-        last_year(table, &path.display().to_string(), &read_last(&path)?, lines).map(Some)
+        Ok(Some(last_year(table, &path.display().to_string(), &read_last(&path)?, lines)?))
     });
-    Ok((figures.collect::<Result<_, _>>()?, last.edition))
+    Ok((figures.collect::<Result<_, Error>>()?, last.edition))
 }
 
 /// The figures of files, each under the id that says what they are, such as `gdp`.
@@ -391,7 +393,7 @@ pub(super) fn create_folder(folder: &Path) -> Result<(), Error> {
 }
 
 fn failed(path: &Path, source: io::Error) -> Error {
-    Error::Write { file: path.display().to_string(), source }
+    NativeError::Write { file: path.display().to_string(), source }.into()
 }
 
 fn name(path: &Path) -> String {

@@ -23,7 +23,7 @@ use crate::run::{Report, RunOptions, Timing};
 /// wrong with single records stands in the report of each run, and is counted here.
 ///
 /// # Errors
-/// Any [`Error`] of writing, [`Error::Interim`].
+/// Any [`Error`] of writing, [`NativeError::Interim`](crate::NativeError::Interim).
 pub fn join(
     form: &Form,
     interim: &mut Interim,
@@ -80,7 +80,7 @@ pub struct Joined {
 /// with a `summary.json`; the report of each form is for [`join`], into a folder of its own.
 ///
 /// # Errors
-/// Any [`Error`] of writing, [`Error::Interim`].
+/// Any [`Error`] of writing, [`NativeError::Interim`](crate::NativeError::Interim).
 pub fn join_survey(
     forms: &[(Form, Interim)],
     folder: &Path,

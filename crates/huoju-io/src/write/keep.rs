@@ -8,7 +8,7 @@ use huoju_core::edit::{Comparison, InputCounts, Interim, InterimError, JobOption
 use huoju_core::edition::{Edition, Form};
 
 use super::files::Pending;
-use crate::error::Error;
+use crate::error::{Error, NativeError};
 use crate::input::Input;
 use crate::read::{FileReport, ReadReport};
 use crate::run::FileSpill;
@@ -32,7 +32,7 @@ impl Kept {
             path.canonicalize().is_ok_and(|path| Ok(path) == file.canonicalize().map_err(drop))
         };
         if let Some(input) = inputs.iter().find(|input| input.path.as_ref().is_some_and(same)) {
-            return Err(Error::Overwrites { file: input.place.clone() });
+            return Err(NativeError::Overwrites { file: input.place.clone() }.into());
         }
         let place = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let names = inputs.iter().map(|input| called(&place, input.name())).collect();
@@ -48,7 +48,8 @@ impl Kept {
         comparison: Comparison,
     ) -> Result<(), Error> {
         let compares = job.across.is_some() && !form.definition().across.is_empty();
-        let projection = comparison.into_projection(self.names).map_err(|source| Error::Spill { source })?;
+        let projection =
+            comparison.into_projection(self.names).map_err(|source| NativeError::Spill { source })?;
         let seen =
             read.files.iter().map(|file| input_counts(called(&self.place, &file.name), file)).collect();
         let interim = Interim::new(form, options, job, seen, compares.then_some(projection));
@@ -77,7 +78,7 @@ fn called(place: &str, name: &str) -> String {
 /// ```
 ///
 /// # Errors
-/// [`Error::Read`], and [`Error::Interim`] saying what is wrong with it.
+/// [`Error::Read`], and [`NativeError::Interim`] saying what is wrong with it.
 pub fn read_interim(file: &Path, edition: &Edition, spill_above: usize) -> Result<Interim, Error> {
     let open = File::open(file).map_err(|source| Error::Read { file: file.display().to_string(), source })?;
     let spill = Box::new(FileSpill::new(spill_above));
@@ -87,8 +88,8 @@ pub fn read_interim(file: &Path, edition: &Edition, spill_above: usize) -> Resul
 
 pub(super) fn of(file: &Path, source: InterimError) -> Error {
     match source {
-        InterimError::Spill(source) => Error::Spill { source },
-        source => Error::Interim { file: file.display().to_string(), source: Box::new(source) },
+        InterimError::Spill(source) => NativeError::Spill { source }.into(),
+        source => NativeError::Interim { file: file.display().to_string(), source: Box::new(source) }.into(),
     }
 }
 

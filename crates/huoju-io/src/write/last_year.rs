@@ -10,10 +10,9 @@ use serde_json::Value;
 use super::cell::unguarded;
 use crate::csv::table_records;
 use crate::encoding::Encoding;
-use crate::error::Error;
+use crate::error::NativeError;
 
 /// What the summary of last year's report says of it.
-#[cfg_attr(not(feature = "native"), expect(dead_code, reason = "reports are files"))]
 pub(super) struct LastReport {
     /// Survey year of its edition.
     pub(super) edition: u16,
@@ -21,12 +20,14 @@ pub(super) struct LastReport {
     lines: SortedMap<String, u64>,
 }
 
-#[cfg_attr(not(feature = "native"), expect(dead_code, reason = "reports are files"))]
 impl LastReport {
     /// Reads the summary of a report of the same form and an earlier year.
-    pub(super) fn new(form: &Form, file: &str, summary: &[u8]) -> Result<Self, Error> {
-        let error =
-            |zh: String, en: String| Error::LastYear { file: file.to_owned(), line: 0, problem: (zh, en) };
+    pub(super) fn new(form: &Form, file: &str, summary: &[u8]) -> Result<Self, NativeError> {
+        let error = |zh: String, en: String| NativeError::LastYear {
+            file: file.to_owned(),
+            line: 0,
+            problem: (zh, en),
+        };
         let unknown =
             || error("不是报告的 summary.json".to_owned(), "is no summary.json of a report".to_owned());
         let summary: Value = serde_json::from_slice(summary).map_err(|_| unknown())?;
@@ -63,9 +64,9 @@ impl LastReport {
 /// Reads a table file of so many lines that [`super::table_csv`] wrote, by whatever year's edition with the same dimensions.
 ///
 /// # Errors
-/// [`Error::LastYear`] naming the line.
-pub fn last_year(table: &TableDef, file: &str, text: &[u8], expected: u64) -> Result<LastYear, Error> {
-    let error = |line: u64, zh: &str, en: &str| Error::LastYear {
+/// [`NativeError::LastYear`] naming the line.
+pub fn last_year(table: &TableDef, file: &str, text: &[u8], expected: u64) -> Result<LastYear, NativeError> {
+    let error = |line: u64, zh: &str, en: &str| NativeError::LastYear {
         file: file.to_owned(),
         line,
         problem: (zh.to_owned(), en.to_owned()),

@@ -4,6 +4,7 @@
 //! inputs give the same bytes.
 
 mod cell;
+#[cfg(feature = "native")]
 mod figures;
 #[cfg(feature = "native")]
 mod files;
@@ -13,11 +14,13 @@ mod html;
 mod join;
 #[cfg(feature = "native")]
 mod keep;
+#[cfg(feature = "native")]
 mod last_year;
 mod summary;
 mod table;
 
 pub use cell::push_cell;
+#[cfg(feature = "native")]
 pub use figures::figures;
 #[cfg(feature = "native")]
 pub use files::{ReportOptions, given_figures, last_figures, report};
@@ -29,6 +32,7 @@ pub use join::{Joined, join, join_survey};
 pub(crate) use keep::Kept;
 #[cfg(feature = "native")]
 pub use keep::read_interim;
+#[cfg(feature = "native")]
 pub use last_year::last_year;
 pub use summary::{RuleLine, Summary, TableNote};
 pub use table::{notes_csv, table_csv};

@@ -16,7 +16,7 @@ pub(super) fn sum(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer
     let (a, _) = numbers(&context.view, a);
     words(&mut out.valid, len).fill(u64::MAX);
     out.valid.mask_tail();
-    any_rows(&mut out.data, &mut out.valid, |row| {
+    any_rows(&mut out.data, &mut out.valid, &|row| {
         let mut overflow = false;
         let total = of.with_value(row).fold(0i128, |total, child| {
             let (total, over) = total.overflowing_add(a.at(child));
@@ -30,7 +30,7 @@ pub(super) fn sum(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer
 /// Number of child records of a kind.
 pub(super) fn count(context: &Context<'_>, kind: RecordKind, len: usize, out: &mut Buffer) {
     let offsets = context.view.offsets(kind);
-    counts(len, out, |row| children(offsets, row).len());
+    counts(len, out, &mut |row| children(offsets, row).len());
 }
 
 /// The least (or greatest) number or date over the child records of each root record; null where none has a value.
@@ -52,7 +52,7 @@ pub(super) fn extreme(
             }
             Trouble::default()
         }
-        data => any_rows(data, &mut out.valid, |row| {
+        data => any_rows(data, &mut out.valid, &|row| {
             (best(of.with_value(row).map(|child| amounts.at(child)), wanted).unwrap_or_default(), false)
         }),
     }
@@ -103,10 +103,10 @@ pub(super) fn first(
             values(rows, len).iter_mut().enumerate().for_each(|(row, entry)| *entry = a.at(child(row)));
             Trouble::default()
         }
-        Data::Text(..) => text::from_rows(context, a, len, out, child),
+        Data::Text(..) => text::from_rows(context, a, len, out, &child),
         data => {
             let (a, _) = numbers(&context.view, a);
-            any_rows(data, &mut out.valid, |row| (a.at(child(row)), false))
+            any_rows(data, &mut out.valid, &|row| (a.at(child(row)), false))
         }
     }
 }
@@ -143,7 +143,7 @@ pub(super) fn distinct(context: &Context<'_>, a: NodeId, len: usize, out: &mut B
 
 fn different<T: Ord>(of: &Family<'_>, len: usize, out: &mut Buffer, value: impl Fn(usize) -> T) {
     let mut seen: Vec<T> = Vec::new();
-    counts(len, out, |row| {
+    counts(len, out, &mut |row| {
         seen.clear();
         seen.extend(of.with_value(row).map(&value));
         seen.sort_unstable();
@@ -153,7 +153,7 @@ fn different<T: Ord>(of: &Family<'_>, len: usize, out: &mut Buffer, value: impl 
 }
 
 /// Writes a count for each row; a count is never null.
-fn counts(len: usize, out: &mut Buffer, mut count: impl FnMut(usize) -> usize) {
+fn counts(len: usize, out: &mut Buffer, count: &mut dyn FnMut(usize) -> usize) {
     words(&mut out.valid, len).fill(u64::MAX);
     out.valid.mask_tail();
     match &mut out.data {

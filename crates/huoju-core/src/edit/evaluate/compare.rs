@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::Context;
 use super::buffer::{Buffer, Data, words};
-use super::logic;
+use super::logic::{self, Join};
 use super::operand::{Nums, Plain, Valid, codes, dates, numbers};
 use super::text;
 use super::view::Evaluated;
@@ -18,7 +18,7 @@ pub(super) fn compare(context: &Context<'_>, cmp: Cmp, a: NodeId, b: NodeId, len
     match view.node(a).map(|node| node.ty) {
         Some(Type::Number { .. }) => {
             if let Some((text, with)) = view.fused_length(a, b) {
-                return text::compare_length(context, text, with, len, out, |order| ordered(cmp, order));
+                return text::compare_length(context, text, with, len, out, &|order| ordered(cmp, order));
             }
             let ((a, valid_a), (b, valid_b)) = (numbers(view, a), numbers(view, b));
             compare_numbers(cmp, a, b, words_of(out, len));
@@ -39,7 +39,10 @@ pub(super) fn compare(context: &Context<'_>, cmp: Cmp, a: NodeId, b: NodeId, len
             (Some(with), None) => text::compare_constant(context, mirrored(cmp), b, with, len, out),
             (None, None) => text::compare(context, cmp, (a, b), len, out),
         },
-        Some(Type::Boolean) => logic::same(context, a, b, cmp == Cmp::Eq, len, out),
+        Some(Type::Boolean) => {
+            let how = if cmp == Cmp::Eq { Join::Same } else { Join::Differ };
+            logic::join(context, how, a, b, len, out);
+        }
         None => {}
     }
 }
@@ -58,7 +61,7 @@ pub(super) fn within(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buf
             pack(words_of(out, len), len, |row| set.binary_search(&a.at(row)).is_ok());
             finish(out, &[valid]);
         }
-        Some(Set::Texts(set)) => text::predicate(context, a, len, out, |text| set.contains(text)),
+        Some(Set::Texts(set)) => text::predicate(context, a, len, out, &|text| set.contains(text)),
         None => {
             words_of(out, len).fill(0);
             finish(out, &[Valid::Never]);
@@ -186,26 +189,29 @@ fn compare_plain(cmp: Cmp, a: Plain<'_, i32>, b: Plain<'_, i32>, out: &mut [u64]
     }
 }
 
-/// The comparison is chosen once for the column, not once for a row.
-fn columns<T: Copy + PartialOrd>(cmp: Cmp, a: &[T], b: &[T], out: &mut [u64]) {
+/// The comparison is chosen once for the column, not once for a row; all are made of two.
+fn columns<T: Copy + Ord>(cmp: Cmp, a: &[T], b: &[T], out: &mut [u64]) {
+    let (less, more) = if matches!(cmp, Cmp::Gt | Cmp::Le) { (b, a) } else { (a, b) };
     match cmp {
-        Cmp::Eq => pack_columns(out, a, b, |a, b| a == b),
-        Cmp::Ne => pack_columns(out, a, b, |a, b| a != b),
-        Cmp::Lt => pack_columns(out, a, b, |a, b| a < b),
-        Cmp::Le => pack_columns(out, a, b, |a, b| a <= b),
-        Cmp::Gt => pack_columns(out, a, b, |a, b| a > b),
-        Cmp::Ge => pack_columns(out, a, b, |a, b| a >= b),
+        Cmp::Eq | Cmp::Ne => pack_columns(out, a, b, |a, b| a == b),
+        Cmp::Lt | Cmp::Gt | Cmp::Le | Cmp::Ge => pack_columns(out, less, more, |less, more| less < more),
     }
+    negate(cmp, out);
 }
 
-fn column<T: Copy + PartialOrd>(cmp: Cmp, a: &[T], b: T, out: &mut [u64]) {
+fn column<T: Copy + Ord>(cmp: Cmp, a: &[T], b: T, out: &mut [u64]) {
     match cmp {
-        Cmp::Eq => pack_column(out, a, |a| a == b),
-        Cmp::Ne => pack_column(out, a, |a| a != b),
-        Cmp::Lt => pack_column(out, a, |a| a < b),
-        Cmp::Le => pack_column(out, a, |a| a <= b),
-        Cmp::Gt => pack_column(out, a, |a| a > b),
-        Cmp::Ge => pack_column(out, a, |a| a >= b),
+        Cmp::Eq | Cmp::Ne => pack_column(out, a, |a| a == b),
+        Cmp::Lt | Cmp::Ge => pack_column(out, a, |a| a < b),
+        Cmp::Gt | Cmp::Le => pack_column(out, a, |a| a > b),
+    }
+    negate(cmp, out);
+}
+
+/// Makes of a comparison its opposite, where that was asked for.
+fn negate(cmp: Cmp, out: &mut [u64]) {
+    if matches!(cmp, Cmp::Ne | Cmp::Ge | Cmp::Le) {
+        out.iter_mut().for_each(|word| *word = !*word);
     }
 }
 

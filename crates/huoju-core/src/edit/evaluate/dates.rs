@@ -8,21 +8,15 @@ use crate::edition::Day;
 use crate::rules::NodeId;
 
 /// A number that belongs to a date.
-pub(super) fn part(
-    context: &Context<'_>,
-    a: NodeId,
-    len: usize,
-    out: &mut Buffer,
-    part: impl Fn(Day) -> i64,
-) {
+pub(super) fn part(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer, part: fn(Day) -> i64) {
     let (a, valid) = dates(&context.view, a);
-    each(context, &[valid], len, out, |row| Some(part(a.at(row))));
+    each(context, &[valid], len, out, &|row| Some(part(a.at(row))));
 }
 
 /// Days from the first date to the second.
 pub(super) fn difference(context: &Context<'_>, a: NodeId, b: NodeId, len: usize, out: &mut Buffer) {
     let ((a, valid_a), (b, valid_b)) = (dates(&context.view, a), dates(&context.view, b));
-    each(context, &[valid_a, valid_b], len, out, |row| Some(date::difference(a.at(row), b.at(row))));
+    each(context, &[valid_a, valid_b], len, out, &|row| Some(date::difference(a.at(row), b.at(row))));
 }
 
 /// Another date.
@@ -31,10 +25,10 @@ pub(super) fn shift(
     a: NodeId,
     len: usize,
     out: &mut Buffer,
-    to: impl Fn(Day) -> Option<Day>,
+    to: &dyn Fn(Day) -> Option<Day>,
 ) {
     let (a, valid) = dates(&context.view, a);
-    each(context, &[valid], len, out, |row| to(a.at(row)).map(i64::from));
+    each(context, &[valid], len, out, &|row| to(a.at(row)).map(i64::from));
 }
 
 /// Computes the rows that have a value and whose result matters.
@@ -43,7 +37,7 @@ fn each(
     operands: &[Valid<'_>],
     len: usize,
     out: &mut Buffer,
-    result: impl Fn(usize) -> Option<i64>,
+    result: &dyn Fn(usize) -> Option<i64>,
 ) {
     Valid::write(operands, words(&mut out.valid, len));
     out.valid.mask_tail();

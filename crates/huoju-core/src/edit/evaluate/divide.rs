@@ -34,7 +34,7 @@ pub(super) fn div(
         i32::from(scale(Some(node))) - i32::from(scale(view.node(a))) + i32::from(scale(view.node(b)));
     let (up, down) = (power_of_ten(digits), power_of_ten(-digits));
     let ((a, valid_a), (b, valid_b)) = (numbers(view, a), numbers(view, b));
-    each(context, &[valid_a, valid_b], node, out, |row| {
+    each(context, &[valid_a, valid_b], node, out, &|row| {
         let divisor = b.at(row);
         if divisor == 0 {
             return Quotient::ByZero;
@@ -52,7 +52,7 @@ pub(super) fn modulo(context: &Context<'_>, a: NodeId, b: NodeId, node: &Node, o
     let up = |operand| power_of_ten(i32::from(scale(Some(node))) - i32::from(scale(view.node(operand))));
     let (up_a, up_b) = (up(a), up(b));
     let ((a, valid_a), (b, valid_b)) = (numbers(view, a), numbers(view, b));
-    each(context, &[valid_a, valid_b], node, out, |row| {
+    each(context, &[valid_a, valid_b], node, out, &|row| {
         if b.at(row) == 0 {
             return Quotient::ByZero;
         }
@@ -75,7 +75,7 @@ pub(super) fn round(
     let digits = i32::from(scale(context.view.node(a))) - i32::from(scale(Some(node)));
     let (down, up) = (power_of_ten(digits), power_of_ten(-digits));
     let (a, valid) = numbers(&context.view, a);
-    each(context, &[valid], node, out, |row| {
+    each(context, &[valid], node, out, &|row| {
         a.at(row).checked_mul(up).and_then(|a| rounding.divide(a, down)).into()
     })
 }
@@ -86,7 +86,7 @@ fn each(
     operands: &[Valid<'_>],
     node: &Node,
     out: &mut Buffer,
-    quotient: impl Fn(usize) -> Quotient,
+    quotient: &dyn Fn(usize) -> Quotient,
 ) -> Trouble {
     let len = context.view.rows(node.record);
     let Buffer { valid, data } = out;
@@ -96,7 +96,7 @@ fn each(
     match data {
         Data::Narrow(numbers) => {
             let numbers = values(numbers, len);
-            fill(valid, |row| match quotient(row) {
+            fill(valid, &mut |row| match quotient(row) {
                 Quotient::Number(number) => match i64::try_from(number) {
                     Ok(number) => {
                         numbers[row] = number;
@@ -109,7 +109,7 @@ fn each(
         }
         Data::Wide(numbers) => {
             let numbers = values(numbers, len);
-            fill(valid, |row| {
+            fill(valid, &mut |row| {
                 let result = quotient(row);
                 if let Quotient::Number(number) = result {
                     numbers[row] = number;
@@ -126,7 +126,7 @@ fn each(
 }
 
 /// Visits the valid rows; those without a result lose their value and are counted.
-fn fill(valid: &mut Bitmap, mut row: impl FnMut(usize) -> Quotient) -> Trouble {
+fn fill(valid: &mut Bitmap, row: &mut dyn FnMut(usize) -> Quotient) -> Trouble {
     let mut trouble = Trouble::default();
     for (index, word) in valid.words_mut().iter_mut().enumerate() {
         let mut rest = *word;

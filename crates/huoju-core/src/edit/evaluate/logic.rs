@@ -20,40 +20,31 @@ pub(super) fn write(len: usize, out: &mut Buffer, word: impl Fn(usize) -> (u64, 
     out.settle();
 }
 
-/// False if one is false, else null if one is null.
-pub(super) fn and(context: &Context<'_>, a: NodeId, b: NodeId, len: usize, out: &mut Buffer) {
-    let (a, b) = (logic(&context.view, a), logic(&context.view, b));
-    write(len, out, |index| {
-        let ((at, af), (bt, bf)) = (a.at(index), b.at(index));
-        (at & bt, af | bf)
-    });
+/// What joins two booleans.
+#[derive(Clone, Copy)]
+pub(super) enum Join {
+    /// False if one is false, else null if one is null.
+    And,
+    /// True if one is true, else null if one is null.
+    Or,
+    /// Whether they are the same; null if one is null.
+    Same,
+    /// Whether they differ; null if one is null.
+    Differ,
 }
 
-/// True if one is true, else null if one is null.
-pub(super) fn or(context: &Context<'_>, a: NodeId, b: NodeId, len: usize, out: &mut Buffer) {
-    let (a, b) = (logic(&context.view, a), logic(&context.view, b));
-    write(len, out, |index| {
-        let ((at, af), (bt, bf)) = (a.at(index), b.at(index));
-        (at | bt, af & bf)
-    });
-}
-
-/// Null if one is null.
-pub(super) fn xor(context: &Context<'_>, a: NodeId, b: NodeId, len: usize, out: &mut Buffer) {
-    let (a, b) = (logic(&context.view, a), logic(&context.view, b));
-    write(len, out, |index| {
-        let ((at, af), (bt, bf)) = (a.at(index), b.at(index));
-        ((at & bf) | (af & bt), (at & bt) | (af & bf))
-    });
-}
-
-/// Equality of two booleans; null if one is null.
-pub(super) fn same(context: &Context<'_>, a: NodeId, b: NodeId, equal: bool, len: usize, out: &mut Buffer) {
+/// Joins two booleans; 64 rows are asked at once what joins them.
+pub(super) fn join(context: &Context<'_>, how: Join, a: NodeId, b: NodeId, len: usize, out: &mut Buffer) {
     let (a, b) = (logic(&context.view, a), logic(&context.view, b));
     write(len, out, |index| {
         let ((at, af), (bt, bf)) = (a.at(index), b.at(index));
         let (same, other) = ((at & bt) | (af & bf), (at & bf) | (af & bt));
-        if equal { (same, other) } else { (other, same) }
+        match how {
+            Join::And => (at & bt, af | bf),
+            Join::Or => (at | bt, af & bf),
+            Join::Same => (same, other),
+            Join::Differ => (other, same),
+        }
     });
 }
 
@@ -184,7 +175,7 @@ fn take_text(
     for row in 0..len {
         if valid.get(row) {
             let texts = if first.takes(row) { &texts_a } else { &texts_b };
-            if !arena.put(row, |bytes| bytes.push_str(texts.text(row))) {
+            if !arena.put(row, &mut |bytes| bytes.push_str(texts.text(row))) {
                 valid.set(row, false);
             }
         }

@@ -23,6 +23,7 @@ use std::sync::Arc;
 use buffer::Buffer;
 pub(crate) use buffer::Trouble;
 pub(crate) use children::{children, least};
+use logic::Join;
 pub(crate) use operand::{Logic, logic, rows_of};
 pub(crate) use text::Distance;
 pub use view::{Codes, Dates, Evaluated, NumberValues, Numbers, Texts, Truth};
@@ -161,15 +162,15 @@ fn apply(context: &Context<'_>, node: &Node, out: &mut Buffer, scratch: &mut tex
         Op::Compare(cmp, a, b) => compare::compare(context, *cmp, *a, *b, len, out),
         Op::In(a, _) => compare::within(context, *a, len, out),
         Op::CodeIn(a, set) => codes::code_in(context, *a, *set, len, out),
-        Op::And(a, b) => logic::and(context, *a, *b, len, out),
-        Op::Or(a, b) => logic::or(context, *a, *b, len, out),
-        Op::Xor(a, b) => logic::xor(context, *a, *b, len, out),
+        Op::And(a, b) => logic::join(context, Join::And, *a, *b, len, out),
+        Op::Or(a, b) => logic::join(context, Join::Or, *a, *b, len, out),
+        Op::Xor(a, b) => logic::join(context, Join::Differ, *a, *b, len, out),
         Op::If(c, a, b) => return logic::choose(context, logic::Choice::If(*c), *a, *b, len, out),
         Op::Nvl(a, b) => return logic::choose(context, logic::Choice::Nvl, *a, *b, len, out),
         Op::Concat(a, b) => return text::concat(context, *a, *b, len, out),
-        Op::Trim(a) => return text::cut(context, *a, len, out, text::trimmed),
+        Op::Trim(a) => return text::cut(context, *a, len, out, &str::trim),
         Op::Substr(a, start, length) => {
-            return text::cut(context, *a, len, out, |text| text::substring(text, *start, *length));
+            return text::cut(context, *a, len, out, &|text| text::substring(text, *start, *length));
         }
         Op::Upper(a) => return text::upper(context, *a, len, out),
         Op::Lower(a) => return text::lower(context, *a, len, out),
@@ -188,8 +189,10 @@ fn apply(context: &Context<'_>, node: &Node, out: &mut Buffer, scratch: &mut tex
         Op::Day(a) => dates::part(context, *a, len, out, |day| i64::from(date::day_of_month(day))),
         Op::Weekday(a) => dates::part(context, *a, len, out, |day| i64::from(date::weekday(day))),
         Op::DateDiff(a, b) => dates::difference(context, *a, *b, len, out),
-        Op::AddDays(a, days) => dates::shift(context, *a, len, out, |day| date::add_days(day, *days)),
-        Op::AddMonths(a, months) => dates::shift(context, *a, len, out, |day| date::add_months(day, *months)),
+        Op::AddDays(a, days) => dates::shift(context, *a, len, out, &|day| date::add_days(day, *days)),
+        Op::AddMonths(a, months) => {
+            dates::shift(context, *a, len, out, &|day| date::add_months(day, *months))
+        }
         Op::ParseDate(a) => text::parse_date(context, *a, len, out),
         Op::DateText(a) => return text::of_date(context, *a, len, out),
         Op::SumOf(a) => return children::sum(context, *a, len, out),

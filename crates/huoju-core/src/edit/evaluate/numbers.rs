@@ -75,7 +75,7 @@ fn binary(
             let rows = a.iter().zip(b).map(|(a, b)| wide(i128::from(*a), i128::from(*b)));
             write_rows(values(target, len), &mut out.valid, rows)
         }
-        (data, a, b) => any_rows(data, &mut out.valid, |row| wide(a.at(row), b.at(row))),
+        (data, a, b) => any_rows(data, &mut out.valid, &|row| wide(a.at(row), b.at(row))),
     }
 }
 
@@ -94,7 +94,7 @@ fn unary(
         (Data::Narrow(target), Nums::Narrow(a)) => {
             write_rows(values(target, len), &mut out.valid, a.iter().map(|a| narrow(*a)))
         }
-        (data, a) => any_rows(data, &mut out.valid, |row| wide(a.at(row))),
+        (data, a) => any_rows(data, &mut out.valid, &|row| wide(a.at(row))),
     }
 }
 
@@ -116,7 +116,7 @@ fn write_rows<T>(target: &mut [T], valid: &mut Bitmap, rows: impl Iterator<Item 
 pub(super) fn any_rows(
     data: &mut Data,
     valid: &mut Bitmap,
-    result: impl Fn(usize) -> (i128, bool),
+    result: &dyn Fn(usize) -> (i128, bool),
 ) -> Trouble {
     let len = valid.len();
     match data {

@@ -53,7 +53,7 @@ impl<'a> Arena<'a> {
     /// Writes the text of a row; false if it is longer than a cell may be: it is null then, and counted.
     ///
     /// So no more than [`MAX_ROWS`](crate::data::builder::MAX_ROWS) rows have less than 4 GiB.
-    pub(super) fn put(&mut self, row: usize, write: impl FnOnce(&mut String)) -> bool {
+    pub(super) fn put(&mut self, row: usize, write: &mut dyn FnMut(&mut String)) -> bool {
         let start = self.bytes.len();
         write(self.bytes);
         let span = (u32::try_from(start), u32::try_from(self.bytes.len()));
@@ -108,7 +108,7 @@ pub(super) fn compare_constant(
     out: &mut Buffer,
 ) {
     if !matches!(cmp, Cmp::Eq | Cmp::Ne) {
-        return predicate(context, a, len, out, |text| holds(cmp, text, with));
+        return predicate(context, a, len, out, &|text| holds(cmp, text, with));
     }
     let a = context.view.text(a);
     mark(context, a.as_ref(), len, &mut out.valid);
@@ -173,7 +173,7 @@ pub(super) fn predicate(
     a: NodeId,
     len: usize,
     out: &mut Buffer,
-    test: impl Fn(&str) -> bool,
+    test: &dyn Fn(&str) -> bool,
 ) {
     let a = context.view.text(a);
     mark(context, a.as_ref(), len, &mut out.valid);
@@ -214,12 +214,12 @@ impl Answers {
 
 /// The number is well formed and its check digit is right.
 pub(super) fn check_digit(context: &Context<'_>, a: NodeId, kind: CheckDigit, len: usize, out: &mut Buffer) {
-    predicate(context, a, len, out, |text| kind.is_valid(text));
+    predicate(context, a, len, out, &|text| kind.is_valid(text));
 }
 
 /// Number of characters.
 pub(super) fn length(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer) {
-    number(context, a, len, out, characters);
+    number(context, a, len, out, &characters);
 }
 
 /// A test of how the number of characters compares with a constant; short texts need not be counted.
@@ -229,7 +229,7 @@ pub(super) fn compare_length(
     with: i128,
     len: usize,
     out: &mut Buffer,
-    test: impl Fn(Ordering) -> bool,
+    test: &dyn Fn(Ordering) -> bool,
 ) {
     let a = context.view.text(a);
     mark(context, a.as_ref(), len, &mut out.valid);
@@ -256,7 +256,7 @@ pub(super) fn compare_length(
 
 /// Position of the first occurrence of a text, 1 for the first character, 0 if none.
 pub(super) fn instr(context: &Context<'_>, a: NodeId, pattern: &str, len: usize, out: &mut Buffer) {
-    number(context, a, len, out, |text| {
+    number(context, a, len, out, &|text| {
         text.find(pattern).map_or(0, |at| characters(text.get(..at).unwrap_or_default()) + 1)
     });
 }
@@ -285,10 +285,10 @@ pub(super) fn cut(
     a: NodeId,
     len: usize,
     out: &mut Buffer,
-    part: impl Fn(&str) -> &str,
+    part: &dyn Fn(&str) -> &str,
 ) -> Trouble {
     if !context.view.shares_arena(a, context.node) {
-        return change(context, a, len, out, |text, bytes| bytes.push_str(part(text)));
+        return change(context, a, len, out, &|text, bytes| bytes.push_str(part(text)));
     }
     let a = context.view.text(a);
     mark(context, a.as_ref(), len, &mut out.valid);
@@ -314,11 +314,11 @@ pub(super) fn from_rows(
     a: NodeId,
     len: usize,
     out: &mut Buffer,
-    source: impl Fn(usize) -> usize,
+    source: &dyn Fn(usize) -> usize,
 ) -> Trouble {
     let Some(texts) = context.view.text(a) else { return nothing(len, out) };
     if !context.view.shares_arena(a, context.node) {
-        return make(len, out, |row, bytes| bytes.push_str(texts.text(source(row))));
+        return make(len, out, &|row, bytes| bytes.push_str(texts.text(source(row))));
     }
     blank(&mut out.data, len);
     let Data::Text(spans, _) = &mut out.data else { return Trouble::default() };
@@ -328,11 +328,6 @@ pub(super) fn from_rows(
         }
     }
     Trouble::default()
-}
-
-/// Without white space at both ends.
-pub(super) fn trimmed(text: &str) -> &str {
-    text.trim()
 }
 
 /// Characters from `start` (1 is the first), at most `length`; beyond the end: empty.
@@ -356,7 +351,7 @@ pub(super) fn concat(context: &Context<'_>, a: NodeId, b: NodeId, len: usize, ou
     let (a, b) = (context.view.text(a), context.view.text(b));
     mark_both(context, a.as_ref(), b.as_ref(), len, &mut out.valid);
     let (Some(a), Some(b)) = (a, b) else { return nothing(len, out) };
-    make(len, out, |row, bytes| {
+    make(len, out, &|row, bytes| {
         bytes.push_str(a.text(row));
         bytes.push_str(b.text(row));
     })
@@ -367,12 +362,12 @@ pub(super) fn of_date(context: &Context<'_>, a: NodeId, len: usize, out: &mut Bu
     let (a, valid) = dates(&context.view, a);
     Valid::write(&[valid], words(&mut out.valid, len));
     out.valid.mask_tail();
-    make(len, out, |row, bytes| bytes.push_str(&date::format(a.at(row))))
+    make(len, out, &|row, bytes| bytes.push_str(&date::format(a.at(row))))
 }
 
 /// Upper case.
 pub(super) fn upper(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer) -> Trouble {
-    change(context, a, len, out, |text, bytes| {
+    change(context, a, len, out, &|text, bytes| {
         if text.is_ascii() {
             push_with(text, bytes, str::make_ascii_uppercase);
         } else {
@@ -383,7 +378,7 @@ pub(super) fn upper(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buff
 
 /// Lower case.
 pub(super) fn lower(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer) -> Trouble {
-    change(context, a, len, out, |text, bytes| {
+    change(context, a, len, out, &|text, bytes| {
         if text.is_ascii() {
             push_with(text, bytes, str::make_ascii_lowercase);
         } else {
@@ -394,7 +389,7 @@ pub(super) fn lower(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buff
 
 /// As names are compared.
 pub(super) fn name_key(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer) -> Trouble {
-    change(context, a, len, out, push_name_key)
+    change(context, a, len, out, &push_name_key)
 }
 
 /// Adds a text in capitals, half-width and without blanks.
@@ -408,7 +403,7 @@ fn push_name_key(text: &str, bytes: &mut String) {
 }
 
 /// Adds a text, changed in place.
-fn push_with(text: &str, bytes: &mut String, change: impl Fn(&mut str)) {
+fn push_with(text: &str, bytes: &mut String, change: fn(&mut str)) {
     let start = bytes.len();
     bytes.push_str(text);
     bytes.get_mut(start..).into_iter().for_each(change);
@@ -422,21 +417,21 @@ pub(super) fn replace(
     len: usize,
     out: &mut Buffer,
 ) -> Trouble {
-    change(context, a, len, out, |text, bytes| {
+    change(context, a, len, out, &|text, bytes| {
         let mut letters = from.chars();
         match (letters.next(), letters.next()) {
             (None, _) => bytes.push_str(text),
             // Seeking one character needs no preparation.
-            (Some(letter), None) => join(text.split(letter), to, bytes),
+            (Some(letter), None) => join(&mut text.split(letter), to, bytes),
             _ if text.len() < from.len() => bytes.push_str(text),
             _ if text.len() == from.len() => bytes.push_str(if text == from { to } else { text }),
-            _ => join(text.split(from), to, bytes),
+            _ => join(&mut text.split(from), to, bytes),
         }
     })
 }
 
 /// Adds parts with a text between them; what [`Arena::put`] will throw away for its length is not written to its end.
-fn join<'a>(parts: impl Iterator<Item = &'a str>, between: &str, bytes: &mut String) {
+fn join<'a>(parts: &mut dyn Iterator<Item = &'a str>, between: &str, bytes: &mut String) {
     let start = bytes.len();
     for (index, part) in parts.enumerate() {
         if bytes.len() - start > MAX_CELL {
@@ -514,7 +509,7 @@ impl Distance {
 }
 
 /// A number that belongs to a text.
-fn number(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer, of: impl Fn(&str) -> i64) {
+fn number(context: &Context<'_>, a: NodeId, len: usize, out: &mut Buffer, of: &dyn Fn(&str) -> i64) {
     let a = context.view.text(a);
     mark(context, a.as_ref(), len, &mut out.valid);
     blank(&mut out.data, len);
@@ -561,16 +556,16 @@ fn change(
     a: NodeId,
     len: usize,
     out: &mut Buffer,
-    write: impl Fn(&str, &mut String),
+    write: &dyn Fn(&str, &mut String),
 ) -> Trouble {
     let a = context.view.text(a);
     mark(context, a.as_ref(), len, &mut out.valid);
     let Some(a) = a else { return nothing(len, out) };
-    make(len, out, |row, bytes| write(a.text(row), bytes))
+    make(len, out, &|row, bytes| write(a.text(row), bytes))
 }
 
 /// New texts for the marked rows.
-fn make(len: usize, out: &mut Buffer, write: impl Fn(usize, &mut String)) -> Trouble {
+fn make(len: usize, out: &mut Buffer, write: &dyn Fn(usize, &mut String)) -> Trouble {
     let Buffer { valid, data } = out;
     let Data::Text(spans, bytes) = data else { return nothing(len, out) };
     let mut arena = Arena::new(bytes, values(spans, len));
@@ -578,7 +573,7 @@ fn make(len: usize, out: &mut Buffer, write: impl Fn(usize, &mut String)) -> Tro
         let mut rest = valid.words().get(index).copied().unwrap_or_default();
         while rest != 0 {
             let row = index * 64 + rest.trailing_zeros() as usize;
-            if !arena.put(row, |bytes| write(row, bytes)) {
+            if !arena.put(row, &mut |bytes| write(row, bytes)) {
                 valid.set(row, false);
             }
             rest &= rest - 1;

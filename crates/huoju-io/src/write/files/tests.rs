@@ -133,7 +133,10 @@ fn what_is_not_asked_for_is_not_written() {
         names(tabulate, Some(&["T1".to_owned()])).unwrap(),
         ["summary.json", "tables/T1.csv", "tables/notes.csv"]
     );
-    assert!(matches!(names(tabulate, Some(&["T9".to_owned()])), Err(Error::UnknownTable { .. })));
+    assert!(matches!(
+        names(tabulate, Some(&["T9".to_owned()])),
+        Err(Error::Native(NativeError::UnknownTable { .. }))
+    ));
 }
 
 /// Makes a report one of the year before.
@@ -179,7 +182,7 @@ fn a_folder_that_is_no_report_or_is_damaged_is_refused() {
         fs::write(last.path().join("tables/T1.csv"), text).unwrap();
         let error = write(this.path(), TABLE, &options).unwrap_err();
         assert!(
-            matches!(&error, Error::LastYear { line: found, .. } if *found == line)
+            matches!(&error, Error::Native(NativeError::LastYear { line: found, .. }) if *found == line)
                 && error.to_string().contains(problem),
             "{text:?}: {error}"
         );
@@ -194,7 +197,11 @@ fn a_folder_that_is_no_report_or_is_damaged_is_refused() {
         assert!(summary.contains(from), "{from}");
         fs::write(last.path().join("summary.json"), summary.replacen(from, to, 1)).unwrap();
         let error = write(this.path(), TABLE, &options).unwrap_err();
-        assert!(matches!(&error, Error::LastYear { .. }) && error.to_string().contains(problem), "{error}");
+        assert!(
+            matches!(&error, Error::Native(NativeError::LastYear { .. }))
+                && error.to_string().contains(problem),
+            "{error}"
+        );
     }
     fs::write(last.path().join("summary.json"), summary.replace("\"T1\": 8", "\"T0\": 8")).unwrap();
     let summary = write(this.path(), TABLE, &options).unwrap();
@@ -241,7 +248,10 @@ fn an_input_is_neither_overwritten_nor_removed() {
         fs::create_dir_all(folder.path().join("tables")).unwrap();
         fs::write(folder.path().join(place), TABLE).unwrap();
         for check in [true, false] {
-            assert!(matches!(run(place, check), Err(Error::Overwrites { .. })), "{place}");
+            assert!(
+                matches!(run(place, check), Err(Error::Native(NativeError::Overwrites { .. }))),
+                "{place}"
+            );
         }
         assert_eq!(fs::read_to_string(folder.path().join(place)).unwrap(), TABLE);
         fs::remove_file(folder.path().join(place)).unwrap();
