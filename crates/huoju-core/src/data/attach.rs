@@ -3,17 +3,17 @@
 //! They are kept as texts, by the key of the record that they belong to. A [`BatchBuilder`] that is given them reads
 //! them with that record, as if they had been written in it; so everything else knows child records only.
 
-use std::collections::HashMap;
-use std::fmt::Write as _;
-use std::ops::Range;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+mod keys;
+mod lines;
 
-use super::batch::{Batch, Origin, Rows};
+use self::keys::write_key;
+pub(crate) use self::keys::{Finder, Keys};
+use self::lines::Lines;
+use super::batch::Origin;
 use super::builder::{BatchBuilder, MAX_CHILDREN};
 use super::date;
 use super::decimal::Format;
-use super::text::name_letters;
-use crate::edition::{AcceptedDef, AttachedDef, AttachedSource, FieldType, Form, RecordDef, RecordKind};
+use crate::edition::{AttachedDef, AttachedSource, FieldType, Form, RecordDef, RecordKind};
 
 /// How a year is written.
 const YEAR: Format = Format::new(4, 0);
@@ -41,78 +41,27 @@ const BETWEEN: char = '\u{1f}';
 /// ```
 #[derive(Debug)]
 pub struct Attachments {
-    kinds: Vec<Lines>,
-}
-
-/// The child records of one kind.
-#[derive(Debug)]
-pub(crate) struct Lines {
-    pub(crate) kind: RecordKind,
-    /// Fields of the root record that say whose a line is.
-    pub(crate) by: Vec<u16>,
-    /// Fields by which a line is found where none is found by the key.
-    or_by: Vec<u16>,
-    /// For each part of the key that is a field of the child too: the part and that field.
-    named: Vec<(usize, u16)>,
-    /// What an accepted record holds.
-    accepted: Vec<AcceptedDef>,
-    /// A field of the child that says whether there is a line.
-    listed: Option<u16>,
-    /// A field of the child that dates it, of last year's records.
-    date: Option<u16>,
-    /// A field of the child that says of which year it is.
-    year: Option<u16>,
-    /// A line need belong to no record; to each at most one, unless they are of every year.
-    pub(crate) single: bool,
-    /// Lines of any earlier year are taken, else of last year only.
-    every_year: bool,
-    keys: HashMap<Box<str>, u32>,
-    /// Of what comes from beside: keys as names are compared, which are one key however they are written.
-    names: HashMap<Box<str>, u32>,
-    /// The same for [`Lines::or_by`]; what several lines have finds none.
-    other_keys: HashMap<Box<str>, Option<u32>>,
-    /// For each key its first line while lines are taken, and how many there are.
-    firsts: Vec<(Origin, u32)>,
-    /// In the end in the order of their keys.
-    lines: Vec<Line>,
-    /// Where the lines of each key begin, in the end.
-    starts: Vec<usize>,
-    cells: Vec<Cell>,
-    texts: String,
-    /// For each key how many records have it, and whether one of them has children of the kind in itself.
-    used: Vec<AtomicU32>,
-    /// How many of these are counted by tables.
-    counted: Vec<AtomicU32>,
-    inside: Vec<AtomicBool>,
-}
-
-#[derive(Debug, Clone)]
-struct Line {
-    key: u32,
-    origin: Origin,
-    cells: Range<usize>,
-}
-
-/// A cell of a line; its text follows that of the cell before.
-#[derive(Debug, Clone, Copy)]
-struct Cell {
-    field: u16,
-    shift: i8,
-    end: u32,
+    keys: Vec<Keys>,
 }
 
 /// Whose a line is.
 pub(crate) struct Owner<'a> {
     /// Where the line stands.
     pub(crate) origin: Origin,
-    /// The parts of its key, as the fields in [`Lines::by`].
-    pub(crate) key: Vec<&'a str>,
+    key: &'a str,
     /// How many records have that key.
     pub(crate) records: u32,
     /// How many of them tables count.
     pub(crate) counted: u32,
     /// One of them has children of the kind in itself too.
     pub(crate) inside: bool,
+}
+
+impl<'a> Owner<'a> {
+    /// The parts of its key, as the fields in [`Keys::by`].
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.key.split(BETWEEN)
+    }
 }
 
 /// Why a line cannot be attached.
@@ -154,16 +103,28 @@ pub enum AttachError {
 #[derive(Debug)]
 pub struct AttachmentReader {
     /// Reads keys as the form reads them in its records.
-    keys: BatchBuilder,
-    kinds: Vec<Lines>,
-    /// Place in `kinds` of the open line, where it stands, and where its cells begin.
-    open: Option<(usize, Origin, usize)>,
+    builder: BatchBuilder,
+    keys: Vec<Keys>,
+    open: Option<Open>,
+    /// The year of the open line.
     year: Option<i32>,
     /// Cells of the open line's key: field, and where its text ends in `texts`.
     given: Vec<(u16, usize)>,
     texts: String,
     /// The key as text.
     key: String,
+    /// The number of the key before.
+    last: u32,
+}
+
+/// A line that has begun.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    /// Whose lines they are, and which of these.
+    place: (usize, usize),
+    origin: Origin,
+    /// Where its cells begin.
+    start: usize,
 }
 
 /// What a line says of its record.
@@ -179,172 +140,21 @@ impl Attachments {
     #[must_use]
     pub fn reader(form: &Form) -> AttachmentReader {
         AttachmentReader {
-            keys: form.builder(),
-            kinds: Vec::new(),
+            builder: form.builder(),
+            keys: Vec::new(),
             open: None,
             year: None,
             given: Vec::new(),
             texts: String::new(),
             key: String::new(),
+            last: 0,
         }
     }
 
-    /// The lines of each kind that there is an input of.
-    pub(crate) fn kinds(&self) -> &[Lines] {
-        &self.kinds
+    /// The lines that there is an input of, by the key with which they find their record.
+    pub(crate) fn keys(&self) -> &[Keys] {
+        &self.keys
     }
-}
-
-impl Lines {
-    fn new(form: &Form, kind: RecordKind) -> Self {
-        let record = form.record(kind);
-        let attached = record.and_then(|record| record.attached.as_ref());
-        let by = attached.map_or(&form.definition().key, |attached| &attached.by);
-        Lines {
-            kind,
-            named: record.map_or_else(Vec::new, |record| named(form, record, by)),
-            by: by.clone(),
-            or_by: attached.map_or_else(Vec::new, |attached| attached.or_by.clone()),
-            accepted: attached.map_or_else(Vec::new, |attached| attached.accepted.clone()),
-            listed: attached.and_then(|attached| attached.listed),
-            date: record.and_then(|record| panel_date(form, record)),
-            year: attached.and_then(|attached| attached.year),
-            single: attached.is_some(),
-            every_year: attached.is_some_and(|attached| attached.every_year),
-            keys: HashMap::new(),
-            names: HashMap::new(),
-            other_keys: HashMap::new(),
-            firsts: Vec::new(),
-            lines: Vec::new(),
-            starts: Vec::new(),
-            cells: Vec::new(),
-            texts: String::new(),
-            used: Vec::new(),
-            counted: Vec::new(),
-            inside: Vec::new(),
-        }
-    }
-
-    /// Each line, in the order of the input, with how many records have had its key so far.
-    pub(crate) fn owners(&self) -> impl Iterator<Item = Owner<'_>> {
-        let mut texts = vec![""; self.keys.len()];
-        for (text, key) in &self.keys {
-            texts[*key as usize] = text;
-        }
-        let mut lines: Vec<&Line> = self.lines.iter().collect();
-        lines.sort_by_key(|line| line.origin);
-        lines.into_iter().map(move |line| {
-            let key = line.key as usize;
-            let records = self.used[key].load(Ordering::Relaxed);
-            let counted = self.counted[key].load(Ordering::Relaxed);
-            let inside = self.inside[key].load(Ordering::Relaxed);
-            Owner { origin: line.origin, key: texts[key].split(BETWEEN).collect(), records, counted, inside }
-        })
-    }
-
-    /// The cells of a line: field, powers of ten and text.
-    fn cells_of(&self, line: &Line) -> impl Iterator<Item = (u16, i8, &str)> {
-        line.cells.clone().filter_map(|index| {
-            let cell = self.cells.get(index)?;
-            let start = index.checked_sub(1).map_or(0, |before| self.cells[before].end);
-            Some((cell.field, cell.shift, self.texts.get(start as usize..cell.end as usize)?))
-        })
-    }
-
-    /// The lines of a root row: `None` if it does not say whose it is, else the number of its lines' key, if there are any.
-    pub(super) fn find(&self, form: &Form, rows: &Rows, row: usize, key: &mut String) -> Option<Option<u32>> {
-        let has_key = write_key(&self.by, form, rows, row, key);
-        if let Some(number) = self.keys.get(key.as_str()).filter(|_| has_key) {
-            return Some(Some(*number));
-        }
-        if has_key && self.single {
-            if let Some(number) = self.names.get(name(key).as_str()) {
-                return Some(Some(*number));
-            }
-        }
-        if !self.or_by.is_empty() && write_key(&self.or_by, form, rows, row, key) {
-            if let Some(number) = self.other_keys.get(key.as_str()) {
-                return Some(*number);
-            }
-        }
-        has_key.then_some(None)
-    }
-
-    /// Notes that tables count a record with lines.
-    pub(crate) fn count(&self, form: &Form, rows: &Rows, row: usize, key: &mut String) {
-        let number = self.find(form, rows, row, key).flatten();
-        if let Some(counted) = number.and_then(|number| self.counted.get(number as usize)) {
-            counted.fetch_add(1, Ordering::Relaxed);
-        }
-    }
-
-    /// Reads the lines of the open record of a builder. That the record has children of the kind in itself (`inside`) is noted.
-    pub(super) fn attach(&self, builder: &mut BatchBuilder, number: Option<u32>, inside: bool) {
-        let Some(number) = number else {
-            if let Some(listed) = self.listed {
-                builder.begin_child(self.kind);
-                builder.child_cell(listed, super::boolean::format(false));
-            }
-            return;
-        };
-        if let Some(used) = self.used.get(number as usize) {
-            used.fetch_add(1, Ordering::Relaxed);
-        }
-        if let (true, Some(noted)) = (inside, self.inside.get(number as usize)) {
-            noted.store(true, Ordering::Relaxed);
-        }
-        let start = self.starts.get(number as usize).copied().unwrap_or_default();
-        for line in self.lines.iter().skip(start).take_while(|line| line.key == number) {
-            builder.begin_child(self.kind);
-            for (field, shift, text) in self.cells_of(line) {
-                builder.decoded_cell(true, field, text, shift);
-            }
-            if let Some(listed) = self.listed {
-                builder.child_cell(listed, super::boolean::format(true));
-            }
-        }
-    }
-
-    /// Whether the child that a batch holds is an accepted record: what it says of itself is nowhere one of other codes.
-    fn accepts(&self, form: &Form, batch: &Batch) -> bool {
-        let Some(children) =
-            usize::from(self.kind).checked_sub(1).and_then(|place| batch.children.get(place))
-        else {
-            return true;
-        };
-        self.accepted.iter().all(|AcceptedDef { field, codes }| {
-            let text = form.cell_text(self.kind, &children.rows, *field, 0);
-            text.is_none_or(|text| codes.iter().any(|code| *code == text))
-        })
-    }
-}
-
-/// A key as names are compared: a list from elsewhere may write a name with other brackets, or a blank more.
-fn name(key: &str) -> String {
-    name_letters(key).collect()
-}
-
-/// Writes the values of some fields of a root row as a key; false if one of them is empty or invalid.
-fn write_key(fields: &[u16], form: &Form, rows: &Rows, row: usize, out: &mut String) -> bool {
-    out.clear();
-    fields.iter().enumerate().all(|(place, field)| {
-        let invalid = rows.columns.get(usize::from(*field)).is_none_or(|column| column.invalid.get(row));
-        let text = (!invalid).then(|| form.cell_text(0, rows, *field, row)).flatten();
-        if place > 0 {
-            out.push(BETWEEN);
-        }
-        text.is_some_and(|text| out.write_str(&text).is_ok())
-    })
-}
-
-/// The parts of a key that are fields of the child record too, by their ids.
-fn named(form: &Form, record: &RecordDef, by: &[u16]) -> Vec<(usize, u16)> {
-    let root = form.record(0).map_or(&[][..], |root| &root.fields);
-    let own = |id: &str| {
-        record.fields.iter().position(|field| field.id == id).and_then(|at| u16::try_from(at).ok())
-    };
-    let parts = by.iter().enumerate();
-    parts.filter_map(|(part, field)| Some((part, own(&root.get(usize::from(*field))?.id)?))).collect()
 }
 
 impl AttachmentReader {
@@ -353,25 +163,35 @@ impl AttachmentReader {
         self.place(kind);
     }
 
-    fn place(&mut self, kind: RecordKind) -> usize {
-        let known = self.kinds.iter().position(|lines| lines.kind == kind);
+    /// Where the lines of a kind are.
+    fn place(&mut self, kind: RecordKind) -> (usize, usize) {
+        let in_keys = |keys: &Keys| keys.kinds.iter().position(|lines| lines.kind == kind);
+        let known = self.keys.iter().enumerate().find_map(|(place, keys)| Some((place, in_keys(keys)?)));
         known.unwrap_or_else(|| {
-            let form = self.keys.form().clone();
-            self.kinds.push(Lines::new(&form, kind));
-            self.kinds.len() - 1
+            let form = self.builder.form().clone();
+            let attached = form.record(kind).and_then(|record| record.attached.as_ref());
+            let shared = self.keys.iter().position(|keys| !keys.single).filter(|_| attached.is_none());
+            let place = shared.unwrap_or_else(|| {
+                self.keys.push(Keys::new(&form, attached));
+                self.keys.len() - 1
+            });
+            let Keys { by, kinds, .. } = &mut self.keys[place];
+            kinds.push(Lines::new(&form, kind, by));
+            (place, kinds.len() - 1)
         })
     }
 
     /// Begins a line of a kind of child record.
     pub fn begin(&mut self, kind: RecordKind, origin: Origin) {
         let place = self.place(kind);
-        self.open = Some((place, origin, self.kinds[place].cells.len()));
+        let lines = &self.keys[place.0].kinds[place.1];
+        self.open = Some(Open { place, origin, start: lines.next() });
         self.year = None;
         self.given.clear();
         self.texts.clear();
-        if !self.kinds[place].accepted.is_empty() {
-            self.keys.begin(origin);
-            self.keys.begin_child(kind);
+        if !lines.accepted.is_empty() {
+            self.builder.begin(origin);
+            self.builder.begin_child(kind);
         }
     }
 
@@ -386,9 +206,10 @@ impl AttachmentReader {
 
     /// Keeps a cell of the child record, whose number is to be multiplied by so many powers of ten.
     pub fn cell(&mut self, field: u16, text: &str, shift: i8) {
-        let Some(lines) = self.open.and_then(|(place, ..)| self.kinds.get_mut(place)) else { return };
+        let Some(Open { place, .. }) = self.open else { return };
+        let lines = &mut self.keys[place.0].kinds[place.1];
         if lines.accepted.iter().any(|of| of.field == field) {
-            self.keys.child_cell(field, text);
+            self.builder.child_cell(field, text);
         }
         lines.push_cell(field, text, shift);
         if lines.date == Some(field) {
@@ -404,40 +225,59 @@ impl AttachmentReader {
     /// # Errors
     /// Any [`AttachError`].
     pub fn end(&mut self) -> Result<(), AttachError> {
-        let Some((place, origin, start)) = self.open.take() else { return Ok(()) };
-        let Said { has_key, other, accepted } = if self.is_known(place) {
-            Said { has_key: true, other: None, accepted: true }
-        } else {
-            self.read_key(place, origin)
-        };
-        let expected = i32::from(self.keys.form().edition().year()) - 1;
-        let lines = &mut self.kinds[place];
+        let Some(Open { place, origin, start }) = self.open.take() else { return Ok(()) };
+        let said = self.said(place, origin);
+        let expected = i32::from(self.builder.form().edition().year()) - 1;
+        let lines = &self.keys[place.0].kinds[place.1];
         let checked = match self.year {
-            _ if lines.texts.len() > u32::MAX as usize => Err(AttachError::TooLarge),
-            _ if !has_key => Err(AttachError::NoKey),
+            _ if lines.are_too_large() => Err(AttachError::TooLarge),
+            _ if !said.has_key => Err(AttachError::NoKey),
             Some(found) if found > expected || found < expected && !lines.every_year => {
                 Err(AttachError::OtherYear { found, expected })
             }
-            _ if !accepted => Err(AttachError::NotAccepted),
+            _ if !said.accepted => Err(AttachError::NotAccepted),
             None if lines.date.is_some() || lines.year.is_some() => Err(AttachError::NoYear),
-            _ => lines.add(&self.key, other, origin, start),
+            _ => self.add(place, said.other, origin, start),
         };
         if checked.is_err() {
-            let end = start.checked_sub(1).map_or(0, |before| lines.cells[before].end);
-            lines.cells.truncate(start);
-            lines.texts.truncate(end as usize);
+            self.keys[place.0].kinds[place.1].truncate(start);
         }
         checked
     }
 
+    /// Takes the open line, whose key has been read.
+    fn add(
+        &mut self,
+        (keys, kind): (usize, usize),
+        other: Option<String>,
+        origin: Origin,
+        start: usize,
+    ) -> Result<(), AttachError> {
+        let keys = &mut self.keys[keys];
+        self.last = keys.add(&self.key, self.last)?;
+        keys.kinds[kind].add(self.last, &self.key, origin, start)?;
+        if let Some(other) = other {
+            keys.add_other(other, self.last);
+        }
+        Ok(())
+    }
+
+    /// What the open line says of its record; writes the key.
+    fn said(&mut self, place: (usize, usize), origin: Origin) -> Said {
+        if self.is_known(place) {
+            return Said { has_key: true, other: None, accepted: true };
+        }
+        self.read_key(place, origin)
+    }
+
     /// Whether the key of the open line, which is all that the line says of its record, is written as one that is known: such a key is read as itself.
-    fn is_known(&mut self, place: usize) -> bool {
-        let lines = &self.kinds[place];
-        if !(lines.or_by.is_empty() && lines.accepted.is_empty()) {
+    fn is_known(&mut self, place: (usize, usize)) -> bool {
+        let keys = &self.keys[place.0];
+        if !(keys.or_by.is_empty() && keys.kinds[place.1].accepted.is_empty()) {
             return false;
         }
         self.key.clear();
-        for (part, field) in lines.by.iter().enumerate() {
+        for (part, field) in keys.by.iter().enumerate() {
             let mut given = self.given.iter().enumerate().filter(|(_, (of, _))| of == field);
             let (Some((cell, (_, end))), None) = (given.next(), given.next()) else { return false };
             let start = cell.checked_sub(1).map_or(0, |before| self.given[before].1);
@@ -446,95 +286,37 @@ impl AttachmentReader {
             }
             self.key.push_str(&self.texts[start..*end]);
         }
-        let others = self.kinds.iter().filter(|other| other.by == lines.by);
-        std::iter::once(lines).chain(others).any(|lines| lines.keys.contains_key(self.key.as_str()))
+        let others = self.keys.iter().filter(|other| other.by == keys.by);
+        std::iter::once(keys).chain(others).any(|keys| keys.number(&self.key, self.last).is_some())
     }
 
     /// Reads the key of the open line as the form reads it in its records.
-    fn read_key(&mut self, place: usize, origin: Origin) -> Said {
-        let lines = &self.kinds[place];
+    fn read_key(&mut self, place: (usize, usize), origin: Origin) -> Said {
+        let keys = &self.keys[place.0];
+        let lines = &keys.kinds[place.1];
         if lines.accepted.is_empty() {
-            self.keys.begin(origin);
+            self.builder.begin(origin);
         }
         let mut start = 0;
         for (field, end) in &self.given {
-            self.keys.cell(*field, &self.texts[start..*end]);
+            self.builder.cell(*field, &self.texts[start..*end]);
             start = *end;
         }
-        let batch = self.keys.finish();
-        let form = self.keys.form();
-        let has_key = write_key(&lines.by, form, &batch.root, 0, &mut self.key);
+        let batch = self.builder.finish();
+        let form = self.builder.form();
+        let has_key = write_key(&keys.by, form, &batch.root, 0, &mut self.key);
         let mut other = String::new();
-        let has_other = !lines.or_by.is_empty() && write_key(&lines.or_by, form, &batch.root, 0, &mut other);
+        let has_other = !keys.or_by.is_empty() && write_key(&keys.or_by, form, &batch.root, 0, &mut other);
         let said = Said { has_key, other: has_other.then_some(other), accepted: lines.accepts(form, &batch) };
-        self.keys.recycle(batch);
+        self.builder.recycle(batch);
         said
     }
 
     /// The lines, in the order of their records' keys.
     #[must_use]
     pub fn finish(mut self) -> Attachments {
-        for lines in &mut self.kinds {
-            lines.lines.sort_by_key(|line| line.key);
-            let mut start = 0;
-            lines.starts = lines
-                .firsts
-                .iter()
-                .map(|(_, count)| {
-                    let first = start;
-                    start += *count as usize;
-                    first
-                })
-                .collect();
-        }
-        Attachments { kinds: self.kinds }
-    }
-}
-
-impl Lines {
-    fn push_cell(&mut self, field: u16, text: &str, shift: i8) {
-        self.texts.push_str(text);
-        // What does not fit is refused at the end of the line.
-        let end = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
-        self.cells.push(Cell { field, shift, end });
-    }
-
-    fn add(
-        &mut self,
-        text: &str,
-        other: Option<String>,
-        origin: Origin,
-        start: usize,
-    ) -> Result<(), AttachError> {
-        let next = u32::try_from(self.keys.len()).map_err(|_| AttachError::TooLarge)?;
-        let known = self.keys.get(text).copied();
-        let key = match known {
-            None if self.single => *self.names.entry(name(text).into_boxed_str()).or_insert(next),
-            known => known.unwrap_or(next),
-        };
-        if key == next {
-            self.keys.insert(text.into(), next);
-            self.used.push(AtomicU32::new(0));
-            self.counted.push(AtomicU32::new(0));
-            self.inside.push(AtomicBool::new(false));
-            self.firsts.push((origin, 0));
-        }
-        let (first, count) = &mut self.firsts[key as usize];
-        match *count {
-            1.. if self.single && !self.every_year => return Err(AttachError::Twice { first: *first }),
-            MAX_CHILDREN.. => return Err(AttachError::TooMany),
-            _ => *count += 1,
-        }
-        for place in 0..self.named.len() {
-            let (part, field) = self.named[place];
-            self.push_cell(field, text.split(BETWEEN).nth(part).unwrap_or_default(), 0);
-        }
-        if let Some(other) = other {
-            let found = self.other_keys.entry(other.into_boxed_str()).or_insert(Some(key));
-            *found = found.filter(|found| *found == key);
-        }
-        self.lines.push(Line { key, origin, cells: start..self.cells.len() });
-        Ok(())
+        self.keys.iter_mut().for_each(Keys::finish);
+        Attachments { keys: self.keys }
     }
 }
 

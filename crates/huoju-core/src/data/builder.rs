@@ -7,11 +7,11 @@ mod typed;
 use std::sync::Arc;
 
 use self::kind::{Kind, append};
-use super::attach::Attachments;
+use super::attach::{Attachments, Finder};
 use super::batch::{Batch, Origin, Values};
 use super::cell::{Changes, InvalidReason, Normalisation, Parsed};
 use super::sorted::SortedMap;
-use super::{boolean, date, text};
+use super::{boolean, text};
 use crate::edition::{Day, EntryId, Form, FormDef, ListIndex, RecordKind};
 
 pub use self::column::CellText;
@@ -66,9 +66,9 @@ pub struct BatchBuilder {
     pending: Vec<Pending>,
     pending_text: String,
     spare: Vec<Batch>,
-    /// Child records that come from inputs of their own, and the key of the open record.
+    /// Child records that come from inputs of their own, and what finds them.
     attachments: Option<Arc<Attachments>>,
-    key: String,
+    finders: Vec<Finder>,
 }
 
 /// A code of a list that is not always in force.
@@ -126,12 +126,13 @@ impl BatchBuilder {
             pending_text: String::new(),
             spare: Vec::new(),
             attachments: None,
-            key: String::new(),
+            finders: Vec::new(),
         }
     }
 
     /// Reads these child records too from now on, each with the record that it belongs to.
     pub fn attach(&mut self, attachments: Arc<Attachments>) {
+        self.finders = attachments.keys().iter().map(|_| Finder::default()).collect();
         self.attachments = Some(attachments);
     }
 
@@ -273,7 +274,7 @@ impl BatchBuilder {
     /// As [`cell`](Self::cell).
     pub fn decoded_cell(&mut self, child: bool, field: u16, text: &str, shift: i8) {
         let kind = if child { self.child } else { 0 };
-        if text.contains(char::REPLACEMENT_CHARACTER) {
+        if !text.is_ascii() && text.contains(char::REPLACEMENT_CHARACTER) {
             self.kinds[usize::from(kind)].reject(field, InvalidReason::BadText, text);
         } else {
             self.put(kind, field, text, shift);
@@ -351,14 +352,15 @@ impl BatchBuilder {
         let Some(attachments) = self.attachments.take() else { return };
         for row in 0..self.open {
             self.select(row);
-            for lines in attachments.kinds() {
-                let mut key = std::mem::take(&mut self.key);
-                let root = self.kinds[0].row;
-                if let Some(number) = lines.find(&self.form, &self.kinds[0].rows, root, &mut key) {
+            let root = self.kinds[0].row;
+            for (keys, place) in attachments.keys().iter().zip(0..) {
+                let finder = &mut self.finders[place];
+                let Some(number) = keys.find(&self.form, &self.kinds[0].rows, root, finder) else { continue };
+                number.iter().for_each(|number| keys.note_used(*number));
+                for lines in keys.kinds() {
                     let inside = self.kinds[usize::from(lines.kind)].has_children_of(root);
                     lines.attach(self, number, inside);
                 }
-                self.key = key;
             }
         }
         self.attachments = Some(attachments);
@@ -487,7 +489,7 @@ impl BatchBuilder {
                 }
             }
             Values::Date(values) => {
-                if let Some(day) = date::parse_plain(text.as_bytes()) {
+                if let Some(day) = of.plans[index].plain_day(text) {
                     values[row] = day;
                     return column.valid.insert(row);
                 }

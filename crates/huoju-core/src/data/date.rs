@@ -170,12 +170,21 @@ pub fn to_naive(day: Day) -> Option<NaiveDate> {
 /// Those of the writer.
 pub fn write(out: &mut impl Write, day: Day) -> fmt::Result {
     let (year, month, day) = civil(day);
-    if (0..=9999).contains(&year) {
-        write!(out, "{year:04}")?
-    } else {
-        write!(out, "{year:+05}")?
+    match u32::try_from(year) {
+        Ok(year @ 0..=9999) => write_digits(out, year, [1_000, 100, 10, 1])?,
+        _ => write!(out, "{year:+05}")?,
     }
-    write!(out, "-{month:02}-{day:02}")
+    out.write_char('-')?;
+    write_digits(out, month, [10, 1])?;
+    out.write_char('-')?;
+    write_digits(out, day, [10, 1])
+}
+
+/// Writes the digits of a number that stand at some places; formatting takes several times as long.
+fn write_digits<const N: usize>(out: &mut impl Write, number: u32, places: [u32; N]) -> fmt::Result {
+    places
+        .into_iter()
+        .try_for_each(|place| out.write_char(char::from_digit(number / place % 10, 10).unwrap_or_default()))
 }
 
 /// The date as YYYY-MM-DD.
@@ -312,6 +321,15 @@ fn year_and_month(text: &str) -> Option<(&str, &str)> {
 pub(crate) fn parse_plain(bytes: &[u8]) -> Option<Day> {
     let (year, month, day) = iso_parts(bytes.try_into().ok()?)?;
     if YEARS.contains(&year) { from_recent(year.abs_diff(1900), month, day) } else { None }
+}
+
+/// The usual case of a month, YYYY-MM, likewise.
+#[inline]
+pub(crate) fn parse_plain_month(bytes: &[u8]) -> Option<Day> {
+    let month: &[u8; 7] = bytes.try_into().ok()?;
+    let mut first = *b"0000-00-01";
+    first.split_at_mut(month.len()).0.copy_from_slice(month);
+    parse_plain(&first)
 }
 
 /// [`from_civil`] for the years from 1900 to 2100, which are given from 0 to 200; twice as fast.

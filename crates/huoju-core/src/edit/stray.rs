@@ -44,9 +44,11 @@ pub fn strays(form: &Form, attachments: &Attachments, reveal: bool) -> Vec<Stray
         if hides { mask(part) } else { part.to_owned() }
     };
     let mut strays = Vec::new();
-    for lines in attachments.kinds() {
-        for owner in lines.owners().filter(|owner| owner.inside || !lines.single && owner.records != 1) {
-            let key: Vec<String> = lines.by.iter().zip(owner.key).map(shown).collect();
+    let kinds =
+        attachments.keys().iter().flat_map(|keys| keys.kinds().iter().map(move |lines| (keys, lines)));
+    for (keys, lines) in kinds {
+        for owner in keys.owners(lines).filter(|owner| owner.inside || !keys.single && owner.records != 1) {
+            let key: Vec<String> = keys.by.iter().zip(owner.parts()).map(shown).collect();
             let (kind, origin, records, inside) = (lines.kind, owner.origin, owner.records, owner.inside);
             strays.push(Stray { kind, origin, key: key.join("/"), records, inside });
         }

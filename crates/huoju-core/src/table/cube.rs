@@ -1,6 +1,6 @@
 //! The cells of one table while records are pushed: dense where the code lists are small, else hashed.
 
-use crate::data::SortedSet;
+use crate::data::{Numbering, SortedSet};
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -63,8 +63,7 @@ enum Slots {
 
 #[derive(Debug, Clone)]
 struct Interner {
-    numbers: HashMap<Box<str>, u32>,
-    texts: Vec<Box<str>>,
+    texts: Numbering,
     /// The first and the last of the names of a text, by its number.
     names: Vec<Option<(Box<str>, Box<str>)>>,
     /// The number given last: neighbouring records often have the same text.
@@ -142,8 +141,8 @@ impl Cube {
             Some(Axis::Interned(interner)) => Some(interner),
             _ => None,
         };
-        let named = interner.into_iter().flat_map(|interner| interner.texts.iter().zip(&interner.names));
-        named.filter_map(|(text, name)| name.as_ref().map(|(first, last)| (&**text, &**first, &**last)))
+        let named = interner.into_iter().flat_map(|interner| interner.texts.texts().zip(&interner.names));
+        named.filter_map(|(text, name)| name.as_ref().map(|(first, last)| (text, &**first, &**last)))
     }
 
     /// Sees a text in a slot, for the measure that counts different texts.
@@ -157,7 +156,7 @@ impl Cube {
     pub(super) fn seen(&self, measure: usize) -> HashMap<u32, SortedSet<Digest>> {
         let mut digests: HashMap<u32, SortedSet<Digest>> = HashMap::new();
         let Some(seen) = self.seen.get(measure) else { return digests };
-        let of: Vec<Digest> = seen.texts.texts.iter().map(|text| Digest::of_text(text)).collect();
+        let of: Vec<Digest> = seen.texts.texts.texts().map(Digest::of_text).collect();
         for (slot, number) in &seen.pairs {
             digests.entry(*slot).or_default().extend(of.get(*number as usize).copied());
         }
@@ -330,10 +329,9 @@ impl Cube {
             Some(Axis::List(len)) if coordinate < *len => {
                 EntryId::try_from(coordinate).map_or(Coordinate::Unclassified, Coordinate::Entry)
             }
-            Some(Axis::Interned(interner)) if coordinate > 0 => interner
-                .texts
-                .get(coordinate as usize)
-                .map_or(Coordinate::Unclassified, |text| Coordinate::Text(text)),
+            Some(Axis::Interned(interner)) if coordinate > 0 => {
+                interner.texts.text(coordinate).map_or(Coordinate::Unclassified, Coordinate::Text)
+            }
             _ => Coordinate::Unclassified,
         }
     }
@@ -395,23 +393,13 @@ impl Axis {
 
 impl Interner {
     fn new() -> Self {
-        Self {
-            numbers: HashMap::from([(Box::from(""), 0)]),
-            texts: vec![Box::from("")],
-            names: Vec::new(),
-            last: 0,
-            overfull: false,
-        }
+        let mut texts = Numbering::default();
+        texts.add("");
+        Self { texts, names: Vec::new(), last: 0, overfull: false }
     }
 
     fn number(&mut self, text: &str) -> u32 {
-        if self.texts.get(self.last as usize).is_some_and(|last| **last == *text) {
-            return self.last;
-        }
-        self.last = match self.numbers.get(text) {
-            Some(number) => *number,
-            None => self.add(text),
-        };
+        self.last = self.texts.number(text, self.last).unwrap_or_else(|| self.add(text));
         self.last
     }
 
@@ -434,14 +422,9 @@ impl Interner {
 
     fn add(&mut self, text: &str) -> u32 {
         // The empty text is no value.
-        let number = u32::try_from(self.texts.len()).ok().filter(|_| self.texts.len() <= MAX_TEXTS);
-        let Some(number) = number else {
-            self.overfull = true;
-            return 0;
-        };
-        self.numbers.insert(text.into(), number);
-        self.texts.push(text.into());
-        number
+        let number = if self.texts.len() <= MAX_TEXTS { self.texts.add(text) } else { None };
+        self.overfull |= number.is_none();
+        number.unwrap_or_default()
     }
 }
 
@@ -468,7 +451,7 @@ impl Seen {
         self.overfull |= other.overfull;
         self.texts.overfull |= other.texts.overfull;
         for (slot, number) in &other.pairs {
-            if let (Some(here), Some(text)) = (places.get(slot), other.texts.texts.get(*number as usize)) {
+            if let (Some(here), Some(text)) = (places.get(slot), other.texts.texts.text(*number)) {
                 self.put(*here, text);
             }
         }

@@ -60,6 +60,11 @@ fn read(form: &Form, attachments: &std::sync::Arc<Attachments>, numbers: &[&str]
     builder.finish()
 }
 
+fn owners(attachments: &Attachments) -> impl Iterator<Item = Owner<'_>> {
+    let keys = &attachments.keys()[0];
+    keys.owners(&keys.kinds()[0])
+}
+
 fn names(batch: &Batch) -> Vec<Vec<&str>> {
     let children = &batch.children[0];
     let of = |pair: &[u32]| {
@@ -82,12 +87,47 @@ fn lines_go_to_the_record_of_their_key_in_the_order_of_the_input() {
         names(&batch),
         [vec!["own", "a1", "a2"], vec!["own", "b1", "b2"], vec!["own"], vec!["own", "a1", "a2"]]
     );
-    let owners: Vec<_> = attachments.kinds()[0]
-        .owners()
-        .map(|owner| (owner.origin.row, owner.key.concat(), owner.records))
-        .collect();
+    let owners: Vec<_> =
+        owners(&attachments).map(|owner| (owner.origin.row, owner.key.to_owned(), owner.records)).collect();
     let of = |row, key: &str, records| (row, key.to_owned(), records);
     assert_eq!(owners, [of(1, "B", 1), of(2, "A", 2), of(3, "B", 1), of(4, "A", 2), of(5, "C", 0)]);
+}
+
+#[test]
+fn lines_of_several_kinds_may_come_in_any_order() {
+    let mut definition = sample::definition();
+    let records = &mut definition.forms[0].records;
+    let other = RecordDef { id: "others".into(), ..records[1].clone() };
+    records.push(other);
+    let id = definition.forms[0].id.clone();
+    let form = Edition::new(definition).unwrap().form(&id).unwrap();
+    let mut reader = Attachments::reader(&form);
+    for (row, kind, key) in
+        [(1, 1, "A"), (2, 2, "C"), (3, 2, "B"), (4, 1, "B"), (5, 2, "Ａ"), (6, 2, "C"), (7, 2, "D")]
+    {
+        reader.begin(kind, Origin { file: 1, row });
+        reader.key(0, key);
+        reader.cell(0, &format!("{row}"), 0);
+        reader.end().unwrap();
+    }
+    let attachments = std::sync::Arc::new(reader.finish());
+    let mut builder = form.builder();
+    builder.attach(attachments.clone());
+    for (row, number) in (1..).zip(["C", "A", "B", "E"]) {
+        builder.begin(Origin { file: 0, row });
+        builder.cell(0, number);
+    }
+    let batch = builder.finish();
+    assert_eq!(names(&batch), [vec![], vec!["1"], vec!["4"], vec![]]);
+    let others = Batch { children: vec![batch.children[1].clone()], ..Batch::default() };
+    assert_eq!(names(&others), [vec!["2", "6"], vec!["5"], vec!["3"], vec![]]);
+    let keys = &attachments.keys()[0];
+    let records =
+        |lines| keys.owners(lines).map(|owner| (owner.origin.row, owner.records)).collect::<Vec<_>>();
+    assert_eq!(
+        keys.kinds().iter().map(records).collect::<Vec<_>>(),
+        [vec![(1, 1), (4, 1)], vec![(2, 1), (3, 1), (5, 1), (6, 1), (7, 0)],]
+    );
 }
 
 #[test]
@@ -271,7 +311,7 @@ fn a_unit_of_another_name_is_found_by_what_else_it_has() {
     let of = |name: &'static str| vec![Some(name.into())];
     // Where no line is found the child says only that it is not listed.
     assert_eq!(found, [of("A"), of("A"), vec![None], of("D"), of("E")]);
-    let used: Vec<u32> = attachments.kinds()[0].owners().map(|owner| owner.records).collect();
+    let used: Vec<u32> = owners(&attachments).map(|owner| owner.records).collect();
     assert_eq!(used, [2, 0, 0, 1, 1]);
 }
 

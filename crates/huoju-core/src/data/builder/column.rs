@@ -5,7 +5,7 @@ use super::{BatchBuilder, Dated, MAX_CELL, Pending};
 use crate::data::batch::{Column, Values};
 use crate::data::bitmap::Bitmap;
 use crate::data::cell::InvalidReason;
-use crate::data::{boolean, date, text};
+use crate::data::{boolean, text};
 use crate::edition::RecordKind;
 
 /// The text of a cell; `Err`: what can be read of one that is no text.
@@ -107,7 +107,7 @@ impl BatchBuilder {
                 unusual(cells, valid, |row, text| keep(values, row, plan.format.parse_plain(text.as_bytes())))
             }
             Values::Date(values) => {
-                unusual(cells, valid, |row, text| keep(values, row, date::parse_plain(text.as_bytes())))
+                unusual(cells, valid, |row, text| keep(values, row, plan.plain_day(text)))
             }
             Values::Boolean(values) => unusual(cells, valid, |row, text| {
                 boolean::parse_plain(text).map(|value| values.set(row, value)).is_some()

@@ -241,6 +241,13 @@ impl Kind {
 }
 
 impl Plan {
+    /// The date in a usual cell.
+    #[inline]
+    pub(super) fn plain_day(&self, text: &str) -> Option<Day> {
+        let day = date::parse_plain(text.as_bytes());
+        if day.is_none() && self.is_month { date::parse_plain_month(text.as_bytes()) } else { day }
+    }
+
     fn new(form: &Form, field: &FieldDef, counted_by: Option<u16>) -> Self {
         let as_of = field.as_of.or(counted_by);
         let none = Self {

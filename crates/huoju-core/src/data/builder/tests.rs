@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::data::{InvalidCell, Rows};
+use crate::data::{InvalidCell, Rows, date};
 use crate::edition::sample;
 
 const NUMBER: u16 = 0;

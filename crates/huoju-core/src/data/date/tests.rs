@@ -136,6 +136,13 @@ proptest! {
     }
 
     #[test]
+    fn usual_months_are_as_all_others(text in "(18|19|20|21)[0-9]{2}-[0-9]{2}|[0-9-]{5,8}") {
+        if let Some(month) = parse_plain_month(text.as_bytes()) {
+            prop_assert_eq!(parse_month(&text), Ok(Parsed::plain(month)));
+        }
+    }
+
+    #[test]
     fn any_text_gets_an_answer(text in any::<String>()) {
         let _ = parse(&text);
     }

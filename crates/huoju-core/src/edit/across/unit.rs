@@ -1,7 +1,7 @@
 //! Units of a frame, and whether each has a record.
 
 use super::finding::Found;
-use crate::data::attach::Lines;
+use crate::data::attach::Keys;
 use crate::data::text::name_letters;
 use crate::data::{Attachments, Origin};
 use crate::edit::mask::hides_alone;
@@ -25,16 +25,16 @@ pub(crate) struct Unit {
 packed!(struct Unit { rule, file, row, key, covered });
 
 /// The units of the frames that are given, rule by rule.
-pub(crate) fn units(form: &Form, attachments: &Attachments) -> Vec<Unit> {
+pub(crate) fn units<'a>(form: &Form, attachments: &'a Attachments) -> Vec<Unit> {
     let mut units = Vec::new();
     for (rule, definition) in (0..).zip(&form.definition().across) {
-        let frame = |lines: &&Lines| definition.kind.frame() == Some(lines.kind);
-        let lines = attachments.kinds().iter().filter(frame);
-        units.extend(lines.flat_map(Lines::owners).map(|owner| Unit {
+        let Some(frame) = definition.kind.frame() else { continue };
+        let owners = |keys: &'a Keys| Some(keys.owners(keys.lines(frame)?));
+        units.extend(attachments.keys().iter().filter_map(owners).flatten().map(|owner| Unit {
             rule,
             file: owner.origin.file,
             row: owner.origin.row,
-            key: owner.key.into_iter().map(str::to_owned).collect(),
+            key: owner.parts().map(str::to_owned).collect(),
             covered: (if definition.counted { owner.counted } else { owner.records }) > 0,
         }));
     }

@@ -362,7 +362,10 @@ pub(super) fn of_date(context: &Context<'_>, a: NodeId, len: usize, out: &mut Bu
     let (a, valid) = dates(&context.view, a);
     Valid::write(&[valid], words(&mut out.valid, len));
     out.valid.mask_tail();
-    make(len, out, &|row, bytes| bytes.push_str(&date::format(a.at(row))))
+    make(len, out, &|row, bytes| {
+        // Writing into a String cannot fail.
+        let _ = date::write(bytes, a.at(row));
+    })
 }
 
 /// Upper case.

@@ -2,6 +2,7 @@
 
 use super::Job;
 use crate::data::Batch;
+use crate::data::attach::{Finder, Keys};
 use crate::edit::across::{Compared, Comparison, Spill, SpillError, units};
 use crate::edit::finding::Sink;
 use crate::edit::outcome::RuleCount;
@@ -80,10 +81,11 @@ impl Job {
             return;
         }
         let selection = Selection::new(form, batch, &evaluator.view(form, batch));
-        let mut key = String::new();
-        for lines in attachments.kinds().iter().filter(|lines| frames.contains(&lines.kind)) {
+        let is_frame = |keys: &&Keys| frames.iter().any(|frame| keys.lines(*frame).is_some());
+        for keys in attachments.keys().iter().filter(is_frame) {
+            let mut finder = Finder::default();
             for row in (0..batch.root.len).filter(|row| selection.counted().get(*row)) {
-                lines.count(form, &batch.root, row, &mut key);
+                keys.count(form, &batch.root, row, &mut finder);
             }
         }
     }

@@ -1,0 +1,61 @@
+//! Texts that are numbered as they come.
+
+use std::collections::HashMap;
+
+/// Different texts, each with a number from 0 on.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Numbering {
+    texts: Vec<Box<str>>,
+    numbers: HashMap<Box<str>, u32>,
+}
+
+impl Numbering {
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// The texts in the order of their numbers.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().map(|text| &**text)
+    }
+
+    /// The text of a number.
+    pub(crate) fn text(&self, number: u32) -> Option<&str> {
+        self.texts.get(number as usize).map(|text| &**text)
+    }
+
+    /// The number of a text. Texts often come again at once, or in the order in which they came first: so the last one that was found, and the one
+    /// behind it, are looked at before all others.
+    pub(crate) fn number(&self, text: &str, last: u32) -> Option<u32> {
+        let near = [last, last.saturating_add(1)].into_iter().find(|number| self.text(*number) == Some(text));
+        near.or_else(|| self.numbers.get(text).copied())
+    }
+
+    /// Numbers a text that has no number yet; `None` if no number is left.
+    pub(crate) fn add(&mut self, text: &str) -> Option<u32> {
+        let number = u32::try_from(self.texts.len()).ok()?;
+        self.texts.push(text.into());
+        self.numbers.insert(text.into(), number);
+        Some(number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_have_the_numbers_in_which_they_came_wherever_they_are_looked_for() {
+        let mut numbering = Numbering::default();
+        for (number, text) in (0..).zip(["", "b", "a"]) {
+            assert_eq!(numbering.add(text), Some(number));
+        }
+        for last in [0, 1, 2, 3, u32::MAX] {
+            let found = ["", "b", "a", "c"].map(|text| numbering.number(text, last));
+            assert_eq!(found, [Some(0), Some(1), Some(2), None], "{last}");
+        }
+        assert_eq!((numbering.len(), numbering.texts().collect::<String>()), (3, "ba".into()));
+        assert_eq!((numbering.text(2), numbering.text(3)), (Some("a"), None));
+    }
+}
