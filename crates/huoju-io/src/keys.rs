@@ -2,9 +2,10 @@
 
 use huoju_core::both;
 use huoju_core::data::{SortedMap, SortedSet};
-use huoju_core::edition::{Label, RecordKind};
+use huoju_core::edition::{FormDef, Label, RecordKind};
 
-use crate::header::{Names, Target};
+use crate::error::Error;
+use crate::header::{Names, SHOWN, Target, shown};
 use crate::limits::MAX_COLUMNS;
 
 /// The keys that were seen in an input.
@@ -12,6 +13,10 @@ use crate::limits::MAX_COLUMNS;
 pub(crate) struct Keys {
     /// Whether a field was given: of the record itself, or of the kind of child records that the input holds.
     fields: Vec<bool>,
+    /// Whether child records of a kind that the form has were given.
+    children: bool,
+    /// The keys were read from a file.
+    pub(crate) of_file: bool,
     /// Keys that are no field; at most [`MAX_COLUMNS`] of them.
     pub(crate) unknown: SortedSet<String>,
 }
@@ -25,6 +30,8 @@ impl Keys {
         for key in other.unknown {
             self.note(&key);
         }
+        self.children |= other.children;
+        self.of_file |= other.of_file;
     }
 
     /// Whether a field was given.
@@ -40,6 +47,29 @@ impl Keys {
             self.fields.resize(place + 1, false);
         }
         self.fields[place] = true;
+    }
+
+    /// Child records were given.
+    pub(crate) fn give_children(&mut self) {
+        self.children = true;
+    }
+
+    /// Some key of a file is one of the form: else what it holds are no records of it.
+    ///
+    /// # Errors
+    /// [`Error::Json`].
+    pub(crate) fn check(&self, form: &FormDef, file: &str) -> Result<(), Error> {
+        if !self.of_file || self.children || self.fields.contains(&true) {
+            return Ok(());
+        }
+        let keys: Vec<String> = self.unknown.iter().take(SHOWN).map(|key| shown(key)).collect();
+        let (title, keys) = (&form.title, if keys.is_empty() { Label::new("无", "none") } else { Label::listed(&keys) });
+        let problem = both!(
+            "没有一个指标属于{title}（读到的键：{keys}）。JSON 文件应为一条记录 {{\"指标\": 值}}、记录的数组 [{{…}}, {{…}}]，或一条接一条的记录",
+            "no field of {title} is given (keys: {keys}); a JSON file holds one record {{\"field\": value}}, an array of records [{{…}}, {{…}}], or one record after the other";
+            title, keys
+        );
+        Err(Error::Json { file: file.to_owned(), row: 1, problem: (problem.zh.into(), problem.en.into()) })
     }
 
     pub(crate) fn note(&mut self, key: &str) {

@@ -3,6 +3,8 @@
 //! They are kept as texts, by the key of the record that they belong to. A [`BatchBuilder`] that is given them reads
 //! them with that record, as if they had been written in it; so everything else knows child records only.
 
+mod reader;
+
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -10,13 +12,11 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use super::batch::{Batch, Origin, Rows};
 use super::builder::{BatchBuilder, MAX_CHILDREN};
-use super::date;
-use super::decimal::Format;
+use super::cell::InvalidReason;
 use super::text::name_letters;
 use crate::edition::{AcceptedDef, AttachedDef, AttachedSource, FieldType, Form, RecordDef, RecordKind};
 
-/// How a year is written.
-const YEAR: Format = Format::new(4, 0);
+pub use self::reader::AttachmentReader;
 
 /// Stands between the parts of a key.
 const BETWEEN: char = '\u{1f}';
@@ -79,6 +79,8 @@ pub(crate) struct Lines {
     starts: Vec<usize>,
     cells: Vec<Cell>,
     texts: String,
+    /// Fields that no line of a file has: number of the file, and field.
+    lacking: Vec<(u32, u16)>,
     /// For each key how many records have it, and whether one of them has children of the kind in itself.
     used: Vec<AtomicU32>,
     /// How many of these are counted by tables.
@@ -98,7 +100,17 @@ struct Line {
 struct Cell {
     field: u16,
     shift: i8,
+    /// Why it cannot be read, if it cannot.
+    unread: Option<InvalidReason>,
     end: u32,
+}
+
+/// A cell of a line that may stand alone, which cannot be read.
+pub(crate) struct UnreadCell<'a> {
+    pub(crate) origin: Origin,
+    pub(crate) field: u16,
+    pub(crate) reason: InvalidReason,
+    pub(crate) text: &'a str,
 }
 
 /// Whose a line is.
@@ -150,43 +162,11 @@ pub enum AttachError {
     TooLarge,
 }
 
-/// Takes lines one after the other.
-#[derive(Debug)]
-pub struct AttachmentReader {
-    /// Reads keys as the form reads them in its records.
-    keys: BatchBuilder,
-    kinds: Vec<Lines>,
-    /// Place in `kinds` of the open line, where it stands, and where its cells begin.
-    open: Option<(usize, Origin, usize)>,
-    year: Option<i32>,
-    /// Cells of the open line's key: field, and where its text ends in `texts`.
-    given: Vec<(u16, usize)>,
-    texts: String,
-    /// The key as text.
-    key: String,
-}
-
-/// What a line says of its record.
-struct Said {
-    has_key: bool,
-    /// Its other key.
-    other: Option<String>,
-    accepted: bool,
-}
-
 impl Attachments {
     /// Takes lines for the records of a form.
     #[must_use]
     pub fn reader(form: &Form) -> AttachmentReader {
-        AttachmentReader {
-            keys: form.builder(),
-            kinds: Vec::new(),
-            open: None,
-            year: None,
-            given: Vec::new(),
-            texts: String::new(),
-            key: String::new(),
-        }
+        AttachmentReader::new(form)
     }
 
     /// The lines of each kind that there is an input of.
@@ -219,6 +199,7 @@ impl Lines {
             starts: Vec::new(),
             cells: Vec::new(),
             texts: String::new(),
+            lacking: Vec::new(),
             used: Vec::new(),
             counted: Vec::new(),
             inside: Vec::new(),
@@ -227,13 +208,8 @@ impl Lines {
 
     /// Each line, in the order of the input, with how many records have had its key so far.
     pub(crate) fn owners(&self) -> impl Iterator<Item = Owner<'_>> {
-        let mut texts = vec![""; self.keys.len()];
-        for (text, key) in &self.keys {
-            texts[*key as usize] = text;
-        }
-        let mut lines: Vec<&Line> = self.lines.iter().collect();
-        lines.sort_by_key(|line| line.origin);
-        lines.into_iter().map(move |line| {
+        let texts = self.key_texts();
+        self.in_order().map(move |line| {
             let key = line.key as usize;
             let records = self.used[key].load(Ordering::Relaxed);
             let counted = self.counted[key].load(Ordering::Relaxed);
@@ -242,12 +218,48 @@ impl Lines {
         })
     }
 
-    /// The cells of a line: field, powers of ten and text.
-    fn cells_of(&self, line: &Line) -> impl Iterator<Item = (u16, i8, &str)> {
+    /// The lines in the order of the input.
+    fn in_order(&self) -> impl Iterator<Item = &Line> {
+        let mut lines: Vec<&Line> = self.lines.iter().collect();
+        lines.sort_by_key(|line| line.origin);
+        lines.into_iter()
+    }
+
+    /// The text of each key, by its number.
+    fn key_texts(&self) -> Vec<&str> {
+        let mut texts = vec![""; self.keys.len()];
+        for (text, key) in &self.keys {
+            texts[*key as usize] = text;
+        }
+        texts
+    }
+
+    /// What the lines of a file say, as texts: of each its row, its key and its cells, in the order of the file.
+    pub(crate) fn said_by(&self, file: u32) -> impl Iterator<Item = String> {
+        let keys = self.key_texts();
+        self.in_order().filter(move |line| line.origin.file == file).flat_map(move |line| {
+            let (row, key) = (line.origin.row.to_string(), keys[line.key as usize].to_owned());
+            let cells = self.cells_of(line).map(|(cell, text)| format!("{} {} {text}", cell.field, cell.shift));
+            [row, key].into_iter().chain(cells)
+        })
+    }
+
+    /// The cells that cannot be read.
+    pub(crate) fn unread(&self) -> impl Iterator<Item = UnreadCell<'_>> {
+        let of_line = |line| {
+            self.cells_of(line).filter_map(|(Cell { field, unread, .. }, text)| {
+                Some(UnreadCell { origin: line.origin, field, reason: unread?, text })
+            })
+        };
+        self.lines.iter().flat_map(of_line)
+    }
+
+    /// The cells of a line, with their texts.
+    fn cells_of(&self, line: &Line) -> impl Iterator<Item = (Cell, &str)> {
         line.cells.clone().filter_map(|index| {
             let cell = self.cells.get(index)?;
             let start = index.checked_sub(1).map_or(0, |before| self.cells[before].end);
-            Some((cell.field, cell.shift, self.texts.get(start as usize..cell.end as usize)?))
+            Some((*cell, self.texts.get(start as usize..cell.end as usize)?))
         })
     }
 
@@ -296,9 +308,14 @@ impl Lines {
         let start = self.starts.get(number as usize).copied().unwrap_or_default();
         for line in self.lines.iter().skip(start).take_while(|line| line.key == number) {
             builder.begin_child(self.kind);
-            for (field, shift, text) in self.cells_of(line) {
-                builder.decoded_cell(true, field, text, shift);
+            for (Cell { field, shift, unread, .. }, text) in self.cells_of(line) {
+                match unread {
+                    Some(reason) => builder.unknown_child_cell(field, Some((reason, text))),
+                    None => builder.decoded_cell(true, field, text, shift),
+                }
             }
+            let lacking = self.lacking.iter().filter(|(file, _)| *file == line.origin.file);
+            lacking.for_each(|(_, field)| builder.unknown_child_cell(*field, None));
             if let Some(listed) = self.listed {
                 builder.child_cell(listed, super::boolean::format(true));
             }
@@ -347,156 +364,21 @@ fn named(form: &Form, record: &RecordDef, by: &[u16]) -> Vec<(usize, u16)> {
     parts.filter_map(|(part, field)| Some((part, own(&root.get(usize::from(*field))?.id)?))).collect()
 }
 
-impl AttachmentReader {
-    /// Says that there is an input of a kind, even if no line comes: a frame without a unit is a frame.
-    pub fn expect(&mut self, kind: RecordKind) {
-        self.place(kind);
-    }
-
-    fn place(&mut self, kind: RecordKind) -> usize {
-        let known = self.kinds.iter().position(|lines| lines.kind == kind);
-        known.unwrap_or_else(|| {
-            let form = self.keys.form().clone();
-            self.kinds.push(Lines::new(&form, kind));
-            self.kinds.len() - 1
-        })
-    }
-
-    /// Begins a line of a kind of child record.
-    pub fn begin(&mut self, kind: RecordKind, origin: Origin) {
-        let place = self.place(kind);
-        self.open = Some((place, origin, self.kinds[place].cells.len()));
-        self.year = None;
-        self.given.clear();
-        self.texts.clear();
-        if !self.kinds[place].accepted.is_empty() {
-            self.keys.begin(origin);
-            self.keys.begin_child(kind);
-        }
-    }
-
-    /// Reads a cell that is a field of the record to which the line belongs.
-    ///
-    /// # Panics
-    /// At the end of the line, if the form has no such field.
-    pub fn key(&mut self, field: u16, text: &str) {
-        self.texts.push_str(text);
-        self.given.push((field, self.texts.len()));
-    }
-
-    /// Keeps a cell of the child record, whose number is to be multiplied by so many powers of ten.
-    pub fn cell(&mut self, field: u16, text: &str, shift: i8) {
-        let Some(lines) = self.open.and_then(|(place, ..)| self.kinds.get_mut(place)) else { return };
-        if lines.accepted.iter().any(|of| of.field == field) {
-            self.keys.child_cell(field, text);
-        }
-        lines.push_cell(field, text, shift);
-        if lines.date == Some(field) {
-            self.year = date::parse(text).ok().map(|day| date::year(day.value));
-        }
-        if lines.year == Some(field) {
-            self.year = YEAR.parse(text).ok().and_then(|year| i32::try_from(year.value).ok());
-        }
-    }
-
-    /// Ends the line. A line that cannot be attached is dropped.
-    ///
-    /// # Errors
-    /// Any [`AttachError`].
-    pub fn end(&mut self) -> Result<(), AttachError> {
-        let Some((place, origin, start)) = self.open.take() else { return Ok(()) };
-        let Said { has_key, other, accepted } = if self.is_known(place) {
-            Said { has_key: true, other: None, accepted: true }
-        } else {
-            self.read_key(place, origin)
-        };
-        let expected = i32::from(self.keys.form().edition().year()) - 1;
-        let lines = &mut self.kinds[place];
-        let checked = match self.year {
-            _ if lines.texts.len() > u32::MAX as usize => Err(AttachError::TooLarge),
-            _ if !has_key => Err(AttachError::NoKey),
-            Some(found) if found > expected || found < expected && !lines.every_year => {
-                Err(AttachError::OtherYear { found, expected })
-            }
-            _ if !accepted => Err(AttachError::NotAccepted),
-            None if lines.date.is_some() || lines.year.is_some() => Err(AttachError::NoYear),
-            _ => lines.add(&self.key, other, origin, start),
-        };
-        if checked.is_err() {
-            let end = start.checked_sub(1).map_or(0, |before| lines.cells[before].end);
-            lines.cells.truncate(start);
-            lines.texts.truncate(end as usize);
-        }
-        checked
-    }
-
-    /// Whether the key of the open line, which is all that the line says of its record, is written as one that is known: such a key is read as itself.
-    fn is_known(&mut self, place: usize) -> bool {
-        let lines = &self.kinds[place];
-        if !(lines.or_by.is_empty() && lines.accepted.is_empty()) {
-            return false;
-        }
-        self.key.clear();
-        for (part, field) in lines.by.iter().enumerate() {
-            let mut given = self.given.iter().enumerate().filter(|(_, (of, _))| of == field);
-            let (Some((cell, (_, end))), None) = (given.next(), given.next()) else { return false };
-            let start = cell.checked_sub(1).map_or(0, |before| self.given[before].1);
-            if part > 0 {
-                self.key.push(BETWEEN);
-            }
-            self.key.push_str(&self.texts[start..*end]);
-        }
-        let others = self.kinds.iter().filter(|other| other.by == lines.by);
-        std::iter::once(lines).chain(others).any(|lines| lines.keys.contains_key(self.key.as_str()))
-    }
-
-    /// Reads the key of the open line as the form reads it in its records.
-    fn read_key(&mut self, place: usize, origin: Origin) -> Said {
-        let lines = &self.kinds[place];
-        if lines.accepted.is_empty() {
-            self.keys.begin(origin);
-        }
-        let mut start = 0;
-        for (field, end) in &self.given {
-            self.keys.cell(*field, &self.texts[start..*end]);
-            start = *end;
-        }
-        let batch = self.keys.finish();
-        let form = self.keys.form();
-        let has_key = write_key(&lines.by, form, &batch.root, 0, &mut self.key);
-        let mut other = String::new();
-        let has_other = !lines.or_by.is_empty() && write_key(&lines.or_by, form, &batch.root, 0, &mut other);
-        let said = Said { has_key, other: has_other.then_some(other), accepted: lines.accepts(form, &batch) };
-        self.keys.recycle(batch);
-        said
-    }
-
-    /// The lines, in the order of their records' keys.
-    #[must_use]
-    pub fn finish(mut self) -> Attachments {
-        for lines in &mut self.kinds {
-            lines.lines.sort_by_key(|line| line.key);
-            let mut start = 0;
-            lines.starts = lines
-                .firsts
-                .iter()
-                .map(|(_, count)| {
-                    let first = start;
-                    start += *count as usize;
-                    first
-                })
-                .collect();
-        }
-        Attachments { kinds: self.kinds }
-    }
-}
-
 impl Lines {
     fn push_cell(&mut self, field: u16, text: &str, shift: i8) {
         self.texts.push_str(text);
         // What does not fit is refused at the end of the line.
         let end = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
-        self.cells.push(Cell { field, shift, end });
+        self.cells.push(Cell { field, shift, unread: None, end });
+    }
+
+    /// Notes which cells of the open line, the first of which has a number, cannot be read, now that a batch has them.
+    fn note_unread(&mut self, batch: &Batch, first: usize) {
+        let children = usize::from(self.kind).checked_sub(1).and_then(|place| batch.children.get(place));
+        for invalid in children.iter().flat_map(|children| &children.rows.invalid) {
+            let cells = self.cells.iter_mut().skip(first).filter(|cell| cell.field == invalid.field);
+            cells.for_each(|cell| cell.unread = Some(invalid.reason));
+        }
     }
 
     fn add(

@@ -29,6 +29,7 @@ pub(crate) fn feed(
     keys: &mut Keys,
     batches: &mut Batches<'_>,
 ) -> Result<RowCounts, Error> {
+    keys.of_file |= records.is_none();
     if scratch.file.replace(layout.file) != Some(layout.file) {
         scratch.meanings.clear();
     }

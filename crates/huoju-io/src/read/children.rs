@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use huoju_core::both;
 use huoju_core::data::{AttachmentReader, Attachments};
-use huoju_core::edit::strays;
-use huoju_core::edition::{AttachedSource, Form, FormDef, RecordKind};
+use huoju_core::edit::{content, strays, unread};
+use huoju_core::edition::{AttachedSource, FieldDef, Form, FormDef, RecordKind};
 
 use super::{FileReport, ReadOptions, ReadReport, Reading};
 use crate::chunk::Chunk;
@@ -117,7 +117,12 @@ impl<'a> Reading<'a> {
             let report = self.read_level(kind, input, &mut reader)?;
             self.children.push(report);
         }
-        self.attachments = Some(Arc::new(reader.finish()));
+        let attachments = reader.finish();
+        let first = u32::try_from(self.inputs.len()).unwrap_or(u32::MAX);
+        for (number, report) in (first..).zip(&mut self.children) {
+            report.content = content(&attachments, number);
+        }
+        self.attachments = Some(Arc::new(attachments));
         Ok(())
     }
 
@@ -134,7 +139,6 @@ impl<'a> Reading<'a> {
         reader.expect(kind);
         let place = report.place.clone();
         let lines = Lines {
-            #[cfg(feature = "arrow")]
             form: &form,
             kind,
             file: &place,
@@ -158,6 +162,11 @@ impl<'a> Reading<'a> {
             report.columns = Columns::of_keys(form.definition(), kind, keys);
             check_date(form.definition(), kind, &report)?;
         }
+        let fields = form.definition().records.get(usize::from(kind)).map_or(&[][..], |record| &record.fields);
+        let lacks = |field: &FieldDef| report.columns.missing.iter().any(|column| column.field == field.id);
+        for (number_of_field, _) in (0..).zip(fields).filter(|(_, field)| lacks(field)) {
+            reader.lacks(kind, number, number_of_field);
+        }
         if is_panel(form.definition(), kind) {
             // Last year's records are whole: that no rule looks at a field of theirs is no mistake of the file.
             let names = Names::new(form.definition());
@@ -168,10 +177,11 @@ impl<'a> Reading<'a> {
         Ok(report)
     }
 
-    /// Notes the child records that belong to no record or to several, once all records have been read.
+    /// Notes the child records that belong to no record or to several, and cells that cannot be read, once all records have been read.
     pub(crate) fn stray(&mut self, reveal: bool) {
         let Some(attachments) = &self.attachments else { return };
         self.problems.extend(strays(&self.form, attachments, reveal).into_iter().map(RowProblem::stray));
+        self.problems.extend(unread(&self.form, attachments, reveal).into_iter().map(RowProblem::unread));
         self.problems.sort_by_key(|problem| problem.origin);
         for problem in &self.problems {
             // Their inputs are numbered after those of records.
