@@ -269,9 +269,9 @@ fn missing(form: &FormDef, kind: RecordKind, given: impl Fn(u16) -> bool) -> Vec
     };
     // Whether there is a line is what its being there says.
     let listed = form.records.get(usize::from(kind)).and_then(|record| record.attached.as_ref()?.listed);
-    let missing = (0..).zip(fields).filter(|(index, field)| {
-        !given(*index) && listed != Some(*index) && !is_key(&field.id)
-    });
+    let missing = (0..)
+        .zip(fields)
+        .filter(|(index, field)| !given(*index) && listed != Some(*index) && !is_key(&field.id));
     let used = used(form);
     missing
         .map(|(index, field)| MissingColumn {

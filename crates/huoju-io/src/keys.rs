@@ -4,7 +4,6 @@ use huoju_core::both;
 use huoju_core::data::{SortedMap, SortedSet};
 use huoju_core::edition::{FormDef, Label, RecordKind};
 
-use crate::error::Error;
 use crate::header::{Names, SHOWN, Target, shown};
 use crate::limits::MAX_COLUMNS;
 
@@ -15,8 +14,6 @@ pub(crate) struct Keys {
     fields: Vec<bool>,
     /// Whether child records of a kind that the form has were given.
     children: bool,
-    /// The keys were read from a file.
-    pub(crate) of_file: bool,
     /// Keys that are no field; at most [`MAX_COLUMNS`] of them.
     pub(crate) unknown: SortedSet<String>,
 }
@@ -31,7 +28,6 @@ impl Keys {
             self.note(&key);
         }
         self.children |= other.children;
-        self.of_file |= other.of_file;
     }
 
     /// Whether a field was given.
@@ -54,22 +50,22 @@ impl Keys {
         self.children = true;
     }
 
-    /// Some key of a file is one of the form: else what it holds are no records of it.
+    /// Some key is one of the form: else what a file begins with are no records of it.
     ///
     /// # Errors
-    /// [`Error::Json`].
-    pub(crate) fn check(&self, form: &FormDef, file: &str) -> Result<(), Error> {
-        if !self.of_file || self.children || self.fields.contains(&true) {
+    /// What is wrong, and what should be there.
+    pub(crate) fn check(&self, form: &FormDef) -> Result<(), Label> {
+        if self.children || self.fields.contains(&true) {
             return Ok(());
         }
         let keys: Vec<String> = self.unknown.iter().take(SHOWN).map(|key| shown(key)).collect();
-        let (title, keys) = (&form.title, if keys.is_empty() { Label::new("无", "none") } else { Label::listed(&keys) });
-        let problem = both!(
+        let keys = if keys.is_empty() { Label::new("无", "none") } else { Label::listed(&keys) };
+        let title = &form.title;
+        Err(both!(
             "没有一个指标属于{title}（读到的键：{keys}）。JSON 文件应为一条记录 {{\"指标\": 值}}、记录的数组 [{{…}}, {{…}}]，或一条接一条的记录",
             "no field of {title} is given (keys: {keys}); a JSON file holds one record {{\"field\": value}}, an array of records [{{…}}, {{…}}], or one record after the other";
             title, keys
-        );
-        Err(Error::Json { file: file.to_owned(), row: 1, problem: (problem.zh.into(), problem.en.into()) })
+        ))
     }
 
     pub(crate) fn note(&mut self, key: &str) {

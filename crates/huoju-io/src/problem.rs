@@ -268,10 +268,9 @@ impl Shape {
                 "check the key of the row, and whether all files of records were given"
             ),
             Self::NoYear => both!("请填写该行的年度或日期", "enter the year or the date of the row"),
-            Self::UnreadCell { .. } => both!(
-                "请更正该行的这个单元格，然后重新审核",
-                "mend that cell of the row, and check again"
-            ),
+            Self::UnreadCell { .. } => {
+                both!("请更正该行的这个单元格，然后重新审核", "mend that cell of the row, and check again")
+            }
             Self::NotARecord { .. } => both!(
                 "请改为对象，每个指标写作 \"名称\": 值",
                 "write an object, with each field as \"name\": value"

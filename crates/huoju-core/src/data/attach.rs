@@ -239,7 +239,8 @@ impl Lines {
         let keys = self.key_texts();
         self.in_order().filter(move |line| line.origin.file == file).flat_map(move |line| {
             let (row, key) = (line.origin.row.to_string(), keys[line.key as usize].to_owned());
-            let cells = self.cells_of(line).map(|(cell, text)| format!("{} {} {text}", cell.field, cell.shift));
+            let cells =
+                self.cells_of(line).map(|(cell, text)| format!("{} {} {text}", cell.field, cell.shift));
             [row, key].into_iter().chain(cells)
         })
     }

@@ -71,8 +71,9 @@ fn birth(text: &str, day: NaiveDate) -> Option<Label> {
 /// What speaks against a division: a list that has nothing of its province, which its first two digits are. Of those below, lists lack many that were
 /// abolished long ago, and whose numbers stay. `100000` is a national body.
 fn division(list: &ListDef, kind: PartKind, code: &str) -> Option<Label> {
-    let is_known =
-        |province: &str| list.entries.iter().any(|entry| entry.code.len() == 6 && entry.code.starts_with(province));
+    let is_known = |province: &str| {
+        list.entries.iter().any(|entry| entry.code.len() == 6 && entry.code.starts_with(province))
+    };
     let never = code != "100000" && !code.get(..2).is_some_and(is_known);
     let name = kind.name();
     never.then(|| {

@@ -228,9 +228,6 @@ impl<'a> Reading<'a> {
                 file.count(counts);
             }
             if let Some(keys) = totals.keys.get(&index) {
-                if file.rows > 0 {
-                    keys.check(form, &file.place)?;
-                }
                 file.columns = Columns::of_keys(form, 0, keys);
             }
             file.check_encoding()?;
