@@ -178,12 +178,67 @@ fn a_line_of_last_years_without_a_year_is_a_finding_and_not_used() {
             .collect::<Vec<String>>()
     };
     let gone = ["TM-036-3,soft,last.csv,2".to_owned(), "TM-036-3,soft,last.csv,3".to_owned()];
-    let (year, note) =
-        ("TM-036-1,soft,contracts.csv,1".to_owned(), "TM-036-5,note,contracts.csv,1".to_owned());
-    // Three contracts after one; of their amount nothing is said.
-    assert_eq!(check("2020"), [&[year, note], &gone[..]].concat());
+    let year = "TM-036-1,soft,contracts.csv,1".to_owned();
+    // Three contracts after one; their amount is no column of the file, which is not to say that there was none.
+    assert_eq!(check("2020"), [&[year], &gone[..]].concat());
     let wrong = "input.child_without_year,hard,last.csv,1".to_owned();
     for unreadable in ["", "二〇二〇"] {
         assert_eq!(check(unreadable), [std::slice::from_ref(&wrong), &gone[..]].concat(), "{unreadable:?}");
     }
+}
+
+#[test]
+fn what_is_wrong_with_a_file_beside_is_said_once_and_of_that_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    let report = |name: &str| format!("{name},2021-12-31,S4,30,100,50\n");
+    let header = "institution_name,reference_date,report_status,total_staff,total_income,technical_income\n";
+    write("reports.csv", &(header.to_owned() + &report("示例甲中心") + &report("示例乙中心")));
+    // 丙 reports no more; the technical income is no column.
+    write(
+        "last.csv",
+        "institution_name,reference_date,legal_nature,total_staff,total_income\n示例甲中心,2020-12-31,1,约三十,100\n示例乙中心,2020-12-31,1,30,\n示例丙中心,2020-12-31,99,30,100\n",
+    );
+    write("frame.csv", "institution_name\n示例甲中心\n示例乙中心\n");
+    let run = |more: &[&str]| {
+        let first = ["check", "reports.csv", "--form", "transfer_institution", "--lang", "en"];
+        huoju(folder.path(), &[&first[..], more].concat())
+    };
+    let output = run(&["--panel", "last.csv", "--frame", "frame.csv", "--out", "out"]);
+    let findings = fs::read_to_string(folder.path().join("out/findings.csv")).unwrap();
+    let lines: Vec<&str> = findings
+        .lines()
+        .filter(|line| ["input.", "K27-", ".last_year."].iter().any(|part| line.contains(part)))
+        .collect();
+    let begins = [
+        "K27-14.total_income,note,reports.csv,2,示例乙中心,,total_income,100.000000,总收入为 100.000000，上年为 0 或空",
+        "input.unread_cell,hard,last.csv,1,,,last_year.total_staff,约三十,「从业人员总数」“约三十”无法读取（不是数字）",
+        "input.unread_cell,hard,last.csv,3,,,last_year.legal_nature,99,",
+    ];
+    assert_eq!(lines.len(), begins.len(), "{lines:?}");
+    assert!(lines.iter().zip(begins).all(|(line, begin)| line.starts_with(begin)), "{lines:?}");
+    // Rules that need it cannot tell: of the staff of 甲, and of the technical income of both.
+    let summary: serde_json::Value =
+        serde_json::from_slice(&fs::read(folder.path().join("out/summary.json")).unwrap()).unwrap();
+    let unknown = |id: &str| {
+        let rules = summary["rules"].as_array().unwrap();
+        rules.iter().find(|rule| rule["id"] == id).unwrap()["unknown"].clone()
+    };
+    assert_eq!((unknown("K27-14.total_staff"), unknown("K27-14.technical_income")), (1.into(), 2.into()));
+    // A column that is not there is said of the header; one that no file has is not.
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(text.contains("technical_income"), "{text}");
+    assert!(!text.contains("listed"), "{text}");
+    let missing = |name: &str| {
+        let files = summary["files"].as_array().unwrap();
+        let file = files.iter().find(|file| file["name"] == name).unwrap();
+        file["missing"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| it["field"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert!(missing("last.csv").contains(&"technical_income".to_owned()));
+    assert_eq!(missing("frame.csv"), ["unified_social_credit_code"]);
 }

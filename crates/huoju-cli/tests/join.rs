@@ -122,6 +122,10 @@ fn a_unit_of_a_frame_that_all_runs_have_is_missing_if_none_of_them_has_its_recor
         let rules = summary(&folder.join(out))["rules"].as_array().unwrap().clone();
         rules.into_iter().find(|rule| rule["id"] == "K23-2").unwrap()
     };
+    let of_rows = |out: &str| -> Vec<Value> {
+        let rules = summary(&folder.join(out))["rules"].as_array().unwrap().clone();
+        rules.into_iter().filter(|rule| rule["id"].as_str().unwrap().starts_with("input.")).collect()
+    };
     let whole = ["check", "a.jsonl", "b.jsonl", "--out", "whole"];
     huoju(folder, &[&whole[..], &form[..]].concat());
     for place in ["a", "b"] {
@@ -135,7 +139,17 @@ fn a_unit_of_a_frame_that_all_runs_have_is_missing_if_none_of_them_has_its_recor
         assert_eq!(missing(out), missing("whole"));
         assert!(missing(out).len() == 1 && missing(out)[0].contains("丙中心"), "{:?}", missing(out));
         assert_eq!(outcome(out), outcome("whole"));
+        // The frame is one, and so are its lines.
+        assert_eq!(of_rows(out), of_rows("whole"));
+        let files = summary(&folder.join(out))["files"].as_array().unwrap().clone();
+        let names: Vec<&Value> = files.iter().map(|file| &file["name"]).collect();
+        assert_eq!(names, ["a/a.jsonl", "b/b.jsonl", "a/frame.csv"]);
     }
+    // Another frame is another one.
+    fs::write(folder.join("frame.csv"), "institution_name\n甲中心\n乙(a)中心\n丙中心\n丁中心\n").unwrap();
+    huoju(folder, &[&["check", "b.jsonl", "--out", "b", "--keep", "b.huoju"], &form[..]].concat());
+    huoju(folder, &["join", "a.huoju", "b.huoju", "--out", "two"]);
+    assert_eq!(summary(&folder.join("two"))["files"].as_array().unwrap().len(), 4);
 }
 
 #[test]

@@ -416,6 +416,11 @@ fn ident_explains_numbers_and_hides_persons() {
     assert!(status == 1 && text.contains("should be 5, not 7"), "{text}");
     // A number is right only as what was asked for.
     assert_eq!(ident(&["0317-8471"]).0, 0);
+    // A county of Sichuan that was abolished before the list begins is not known, and no reason for doubt; what begins as no province is.
+    let (status, text) = ident(&["91512221M000100Y4B", "512221197001010013", "--lang", "en"]);
+    assert!(status == 0 && text.matches("(512221 is not in the code list)").count() == 2, "{text}");
+    let (status, text) = ident(&["91162221M000100Y45", "--lang", "en"]);
+    assert!(status == 1 && text.contains("not to be trusted"), "{text}");
     assert_eq!(ident(&["0317-8471", "--kind", "isbn"]).0, 1);
     assert_eq!((ident(&[]).0, ident(&["0317-8471", "--kind", "book"]).0), (2, 2));
     // Neither right nor mistyped, nor of the old form, is a person's number shown.
@@ -440,7 +445,7 @@ fn ident_explains_numbers_and_hides_persons() {
         ("440524188001010014", "the date of birth, 1880-01-01, is more than 120 years before 20"),
         ("2099SR0109251", "the year, 2099, is after 20"),
         ("94350100M000100Y4R", "category of organization 4 is not in the table of GB 32100-2015"),
-        ("990105194912310023", "the division 990105 is not in the code list"),
+        ("990105194912310023", "division of residence 990105 is not in the code list"),
         ("CN201710601862", "has no check digit; it should end in .3"),
     ] {
         let (status, text) = ident(&[number, "--lang", "en"]);

@@ -88,7 +88,7 @@ type Named = Result<Option<Target>, Vec<String>>;
 /// Longest header that is kept for a report, in bytes.
 const MAX_KEPT: usize = 120;
 /// How many headers an error shows.
-const SHOWN: usize = 8;
+pub(crate) const SHOWN: usize = 8;
 
 impl Columns {
     /// No columns at all, before the header is read.
@@ -267,7 +267,11 @@ fn missing(form: &FormDef, kind: RecordKind, given: impl Fn(u16) -> bool) -> Vec
                 form.records[0].fields.get(usize::from(*field)).is_some_and(|field| field.id == id)
             })
     };
-    let missing = (0..).zip(fields).filter(|(index, field)| !given(*index) && !is_key(&field.id));
+    // Whether there is a line is what its being there says.
+    let listed = form.records.get(usize::from(kind)).and_then(|record| record.attached.as_ref()?.listed);
+    let missing = (0..)
+        .zip(fields)
+        .filter(|(index, field)| !given(*index) && listed != Some(*index) && !is_key(&field.id));
     let used = used(form);
     missing
         .map(|(index, field)| MissingColumn {
@@ -286,7 +290,7 @@ fn no_known_column(form: &str, header: &[String], file: &str) -> Error {
 
 /// A header that is no name of a field as it is shown: in a file without a header it is the data of its first record. It is masked before
 /// it is cut, for half a number is not known as one.
-fn shown(header: &str) -> String {
+pub(crate) fn shown(header: &str) -> String {
     cut(&mask_within(trim(header)), MAX_KEPT).to_owned()
 }
 

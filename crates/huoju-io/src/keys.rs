@@ -2,9 +2,9 @@
 
 use huoju_core::both;
 use huoju_core::data::{SortedMap, SortedSet};
-use huoju_core::edition::{Label, RecordKind};
+use huoju_core::edition::{FormDef, Label, RecordKind};
 
-use crate::header::{Names, Target};
+use crate::header::{Names, SHOWN, Target, shown};
 use crate::limits::MAX_COLUMNS;
 
 /// The keys that were seen in an input.
@@ -12,6 +12,8 @@ use crate::limits::MAX_COLUMNS;
 pub(crate) struct Keys {
     /// Whether a field was given: of the record itself, or of the kind of child records that the input holds.
     fields: Vec<bool>,
+    /// Whether child records of a kind that the form has were given.
+    children: bool,
     /// Keys that are no field; at most [`MAX_COLUMNS`] of them.
     pub(crate) unknown: SortedSet<String>,
 }
@@ -25,6 +27,7 @@ impl Keys {
         for key in other.unknown {
             self.note(&key);
         }
+        self.children |= other.children;
     }
 
     /// Whether a field was given.
@@ -40,6 +43,29 @@ impl Keys {
             self.fields.resize(place + 1, false);
         }
         self.fields[place] = true;
+    }
+
+    /// Child records were given.
+    pub(crate) fn give_children(&mut self) {
+        self.children = true;
+    }
+
+    /// Some key is one of the form: else what a file begins with are no records of it.
+    ///
+    /// # Errors
+    /// What is wrong, and what should be there.
+    pub(crate) fn check(&self, form: &FormDef) -> Result<(), Label> {
+        if self.children || self.fields.contains(&true) {
+            return Ok(());
+        }
+        let keys: Vec<String> = self.unknown.iter().take(SHOWN).map(|key| shown(key)).collect();
+        let keys = if keys.is_empty() { Label::new("无", "none") } else { Label::listed(&keys) };
+        let title = &form.title;
+        Err(both!(
+            "没有一个指标属于{title}（读到的键：{keys}）。JSON 文件应为一条记录 {{\"指标\": 值}}、记录的数组 [{{…}}, {{…}}]，或一条接一条的记录",
+            "no field of {title} is given (keys: {keys}); a JSON file holds one record {{\"field\": value}}, an array of records [{{…}}, {{…}}], or one record after the other";
+            title, keys
+        ))
     }
 
     pub(crate) fn note(&mut self, key: &str) {

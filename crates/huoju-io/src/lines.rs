@@ -3,9 +3,7 @@
 use huoju_core::both;
 use huoju_core::data::SortedMap;
 use huoju_core::data::{AttachError, AttachmentReader, Origin};
-#[cfg(feature = "arrow")]
-use huoju_core::edition::Form;
-use huoju_core::edition::{Label, RecordKind};
+use huoju_core::edition::{Form, Label, RecordKind};
 
 #[cfg(feature = "arrow")]
 use crate::arrow;
@@ -27,7 +25,6 @@ pub(crate) fn undecoded(text: &str) -> String {
 
 /// Takes the lines of an input.
 pub(crate) struct Lines<'a> {
-    #[cfg(feature = "arrow")]
     pub(crate) form: &'a Form,
     /// What the lines are.
     pub(crate) kind: RecordKind,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use huoju_core::both;
 use huoju_core::data::{AttachError, Origin};
-use huoju_core::edit::{Check, Finding, Sink, Stray, Subject, SubjectKind};
+use huoju_core::edit::{Check, Finding, Sink, Stray, Subject, SubjectKind, Unread};
 use huoju_core::edition::{Label, Lang, Level};
 
 use crate::input::Format;
@@ -74,6 +74,17 @@ pub enum Shape {
     },
     /// A line of last year's that says not, or not rightly, of which year it is; it is not read.
     NoYear,
+    /// A cell of last year's record, or of a line of a frame, that cannot be read; rules that need it say unknown.
+    UnreadCell {
+        /// The field, with the kind of child record before it.
+        field: String,
+        /// Its label.
+        label: Label,
+        /// Why it cannot be read.
+        reason: Label,
+        /// What stands there, personal data masked unless asked for.
+        text: String,
+    },
     /// Something else where a record belongs; it is not read.
     NotARecord {
         /// Its text, which may be about persons, with all but its first letter hidden.
@@ -114,16 +125,23 @@ impl Shape {
                 "input.child_without_year",
                 both!("上年记录未写明年度", "Record of last year that names no year"),
             ),
+            (
+                "input.unread_cell",
+                both!(
+                    "上年记录或名录中无法读取的单元格",
+                    "Cell of last year’s record or of a frame that cannot be read"
+                ),
+            ),
             ("input.no_children", both!("应为子记录之处是文本", "Text where child records belong")),
             ("input.no_record", both!("应为记录之处是其他内容", "Something else where a record belongs")),
         ]
     }
 
     /// How many there are.
-    pub const RULES: usize = 12;
+    pub const RULES: usize = 13;
 
     /// The place of what is no record.
-    pub(crate) const NO_RECORD: usize = 11;
+    pub(crate) const NO_RECORD: usize = 12;
 
     /// Its place among the [rules](Shape::rules).
     #[must_use]
@@ -139,7 +157,8 @@ impl Shape {
             Self::TooManyChildren => 7,
             Self::GivenInside { .. } => 8,
             Self::NoYear => 9,
-            Self::NotChildren { .. } => 10,
+            Self::UnreadCell { .. } => 10,
+            Self::NotChildren { .. } => 11,
             Self::NotARecord { .. } => Self::NO_RECORD,
         }
     }
@@ -147,17 +166,17 @@ impl Shape {
     /// Whether a rule is about child records from an input of their own.
     #[must_use]
     pub(crate) fn is_of_children(rule: usize) -> bool {
-        (3..10).contains(&rule)
+        (3..11).contains(&rule)
     }
 
     /// Whether a rule is asked of the records of a format, or of child records from an input of their own.
     #[must_use]
     pub(crate) fn is_asked(rule: usize, format: Format, of_children: bool) -> bool {
         match format {
-            Format::Csv => rule < 10 && (!Self::is_of_children(rule) || of_children),
+            Format::Csv => rule < 11 && (!Self::is_of_children(rule) || of_children),
             Format::Json if rule == Self::NO_RECORD => true,
             _ if Self::is_of_children(rule) => of_children,
-            _ => rule == 10 && !of_children,
+            _ => rule == 11 && !of_children,
         }
     }
 
@@ -218,6 +237,11 @@ impl Shape {
                 "该行没有写明（或没有正确写明）是哪一年的记录，未读取",
                 "the row does not say, or not rightly, of which year it is; it was not read"
             ),
+            Self::UnreadCell { label, reason, text, .. } => both!(
+                "「{label}」“{text}”无法读取（{reason}），需要它的审核关系无法判断",
+                "{label}: “{text}” cannot be read ({reason}); the rules that need it cannot tell";
+                label, reason
+            ),
             Self::NotARecord { text } => both!(
                 "这里应为记录（{{ … }}），而这里是 {text}，未读取",
                 "a record ({{ … }}) should stand here; {text} does, and was not read"
@@ -244,6 +268,9 @@ impl Shape {
                 "check the key of the row, and whether all files of records were given"
             ),
             Self::NoYear => both!("请填写该行的年度或日期", "enter the year or the date of the row"),
+            Self::UnreadCell { .. } => {
+                both!("请更正该行的这个单元格，然后重新审核", "mend that cell of the row, and check again")
+            }
             Self::NotARecord { .. } => both!(
                 "请改为对象，每个指标写作 \"名称\": 值",
                 "write an object, with each field as \"name\": value"
@@ -308,6 +335,12 @@ impl RowProblem {
         Self { origin, shape }
     }
 
+    /// A cell that cannot be read of a line that may stand alone.
+    pub(crate) fn unread(cell: Unread) -> Self {
+        let Unread { origin, field, label, reason, text, .. } = cell;
+        Self { origin, shape: Shape::UnreadCell { field, label, reason, text } }
+    }
+
     /// What is wrong.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
@@ -320,11 +353,21 @@ impl RowProblem {
         self.shape.hint().into_text(lang)
     }
 
+    /// The field and the text of the cell that it is about, if it is about one.
+    pub(crate) fn cell(&self) -> Option<(&str, &str)> {
+        match &self.shape {
+            Shape::UnreadCell { field, text, .. } => Some((field, text)),
+            _ => None,
+        }
+    }
+
     /// The problem as a finding.
     #[must_use]
     pub fn to_finding(&self) -> Finding {
         let kind =
             if Shape::is_of_children(self.shape.rule()) { SubjectKind::Child } else { SubjectKind::Record };
+        let (fields, values) =
+            self.cell().map(|(field, text)| (field.to_owned(), Some(text.to_owned()))).into_iter().unzip();
         Finding {
             rule: self.shape.id().to_owned(),
             level: Level::Hard,
@@ -335,8 +378,8 @@ impl RowProblem {
                 row: self.origin.row,
                 path: String::new(),
             },
-            fields: Vec::new(),
-            values: Vec::new(),
+            fields,
+            values,
             message: self.shape.message(),
             hint: self.shape.hint(),
         }

@@ -184,14 +184,23 @@ impl AttachmentReader {
     /// Begins a line of a kind of child record.
     pub fn begin(&mut self, kind: RecordKind, origin: Origin) {
         let place = self.place(kind);
-        let lines = &self.keys[place.0].kinds[place.1];
-        self.open = Some(Open { place, origin, start: lines.next() });
+        let keys = &self.keys[place.0];
+        self.open = Some(Open { place, origin, start: keys.kinds[place.1].next() });
         self.year = None;
         self.given.clear();
         self.texts.clear();
-        if !lines.accepted.is_empty() {
+        if keys.single {
             self.builder.begin(origin);
             self.builder.begin_child(kind);
+        }
+    }
+
+    /// Says that no line of a file has a field, as all lines of it have been taken. Of what may stand alone the field is then not empty, but unknown.
+    pub fn lacks(&mut self, kind: RecordKind, file: u32, field: u16) {
+        let place = self.place(kind);
+        let keys = &mut self.keys[place.0];
+        if keys.single {
+            keys.kinds[place.1].lacking.push((file, field));
         }
     }
 
@@ -207,10 +216,11 @@ impl AttachmentReader {
     /// Keeps a cell of the child record, whose number is to be multiplied by so many powers of ten.
     pub fn cell(&mut self, field: u16, text: &str, shift: i8) {
         let Some(Open { place, .. }) = self.open else { return };
-        let lines = &mut self.keys[place.0].kinds[place.1];
-        if lines.accepted.iter().any(|of| of.field == field) {
-            self.builder.child_cell(field, text);
+        let keys = &mut self.keys[place.0];
+        if keys.single {
+            self.builder.decoded_cell(true, field, text, shift);
         }
+        let lines = &mut keys.kinds[place.1];
         lines.push_cell(field, text, shift);
         if lines.date == Some(field) {
             self.year = date::parse(text).ok().map(|day| date::year(day.value));
@@ -226,7 +236,7 @@ impl AttachmentReader {
     /// Any [`AttachError`].
     pub fn end(&mut self) -> Result<(), AttachError> {
         let Some(Open { place, origin, start }) = self.open.take() else { return Ok(()) };
-        let said = self.said(place, origin);
+        let said = self.said(place, origin, start);
         let expected = i32::from(self.builder.form().edition().year()) - 1;
         let lines = &self.keys[place.0].kinds[place.1];
         let checked = match self.year {
@@ -263,17 +273,17 @@ impl AttachmentReader {
     }
 
     /// What the open line says of its record; writes the key.
-    fn said(&mut self, place: (usize, usize), origin: Origin) -> Said {
+    fn said(&mut self, place: (usize, usize), origin: Origin, start: usize) -> Said {
         if self.is_known(place) {
             return Said { has_key: true, other: None, accepted: true };
         }
-        self.read_key(place, origin)
+        self.read_key(place, origin, start)
     }
 
     /// Whether the key of the open line, which is all that the line says of its record, is written as one that is known: such a key is read as itself.
     fn is_known(&mut self, place: (usize, usize)) -> bool {
         let keys = &self.keys[place.0];
-        if !(keys.or_by.is_empty() && keys.kinds[place.1].accepted.is_empty()) {
+        if keys.single {
             return false;
         }
         self.key.clear();
@@ -291,10 +301,10 @@ impl AttachmentReader {
     }
 
     /// Reads the key of the open line as the form reads it in its records.
-    fn read_key(&mut self, place: (usize, usize), origin: Origin) -> Said {
-        let keys = &self.keys[place.0];
-        let lines = &keys.kinds[place.1];
-        if lines.accepted.is_empty() {
+    fn read_key(&mut self, place: (usize, usize), origin: Origin, first: usize) -> Said {
+        let keys = &mut self.keys[place.0];
+        let lines = &mut keys.kinds[place.1];
+        if !keys.single {
             self.builder.begin(origin);
         }
         let mut start = 0;
@@ -308,6 +318,7 @@ impl AttachmentReader {
         let mut other = String::new();
         let has_other = !keys.or_by.is_empty() && write_key(&keys.or_by, form, &batch.root, 0, &mut other);
         let said = Said { has_key, other: has_other.then_some(other), accepted: lines.accepts(form, &batch) };
+        lines.note_unread(&batch, first);
         self.builder.recycle(batch);
         said
     }

@@ -61,6 +61,9 @@ pub struct Column {
     pub valid: Bitmap,
     /// Rows whose cell is invalid; these are not in `valid`.
     pub invalid: Bitmap,
+    /// Rows of whose cell nothing is known, for a reason that is said of the file beside that the row comes from; in neither of the others. No longer
+    /// than its last row.
+    pub unknown: Bitmap,
 }
 
 /// Values of a column.
@@ -168,7 +171,12 @@ impl Column {
     }
 
     fn of(values: Values) -> Self {
-        Self { values, valid: Bitmap::default(), invalid: Bitmap::default() }
+        Self { values, valid: Bitmap::default(), invalid: Bitmap::default(), unknown: Bitmap::default() }
+    }
+
+    /// Whether the cell of a row is [unknown](Self::unknown).
+    pub(crate) fn is_unknown(&self, row: usize) -> bool {
+        row < self.unknown.len() && self.unknown.get(row)
     }
 
     /// Makes it so many rows, the new ones empty.
@@ -195,6 +203,7 @@ impl Column {
         }
         self.valid.truncate(rows);
         self.invalid.truncate(rows);
+        self.unknown.truncate(rows);
         self.valid.remove(&self.invalid);
     }
 
@@ -208,5 +217,6 @@ impl Column {
         }
         self.valid.clear();
         self.invalid.clear();
+        self.unknown.clear();
     }
 }

@@ -331,6 +331,12 @@ impl BatchBuilder {
         self.kinds[usize::from(self.child)].reject(field, reason, text);
     }
 
+    /// Says of a cell of the child record begun last that nothing is known of it: it is null, and neither empty nor invalid. What is wrong is said of
+    /// the file that it comes from.
+    pub(super) fn unknown_child_cell(&mut self, field: u16, given: Option<(InvalidReason, &str)>) {
+        self.kinds[usize::from(self.child)].leave_unknown(field, given);
+    }
+
     /// Ends the open record, if one is.
     pub fn end(&mut self) {
         if self.open == 0 {

@@ -39,6 +39,8 @@ pub enum InvalidReason {
     AmbiguousName,
     /// An object or array, where a text or a number belongs.
     Nested,
+    /// `true` or `false` of JSON, where something else than 是 or 否 belongs.
+    TruthValue,
 }
 
 impl InvalidReason {
@@ -73,6 +75,9 @@ impl InvalidReason {
             InvalidReason::TooLong => ("内容过长", "too long for any cell"),
             InvalidReason::Nested => {
                 ("是对象或数组，这里应为文本或数字", "an object or array, where a text or a number belongs")
+            }
+            InvalidReason::TruthValue => {
+                ("是 true 或 false，这里不是是否指标", "true or false, where no yes or no belongs")
             }
         };
         Label::new(zh, en)

@@ -34,7 +34,7 @@ impl Form {
         row: usize,
     ) -> Option<Cow<'a, str>> {
         let column = rows.columns.get(usize::from(field)).filter(|_| row < rows.len)?;
-        if column.invalid.get(row) {
+        if column.invalid.get(row) || column.is_unknown(row) {
             return rows.invalid_at(field, row).map(|cell| Cow::Borrowed(&*cell.text));
         }
         if !column.valid.get(row) {

@@ -21,7 +21,7 @@ use crate::packed::{self, packed};
 use crate::table::{Digest, Tally};
 
 /// With the version of the layout of [`Content`].
-const HEAD: Head = Head { magic: *b"HUOJUI\r\n", version: 2 };
+const HEAD: Head = Head { magic: *b"HUOJUI\r\n", version: 3 };
 
 /// What a run over files of one form has left: it adds to what other runs left of the same form, and gives the tables and the findings across
 /// records of all of them. Editions may differ, as those with and without an overlay do, as long as they say the same of what is added: rules across
@@ -67,6 +67,8 @@ pub struct InputCounts {
     pub name: String,
     /// The kind of child records that it holds; empty for records.
     pub child: String,
+    /// What it says, of a frame or last year's records, which several runs may be given.
+    pub content: Option<Digest>,
     /// Its encoding.
     pub encoding: String,
     /// Records.
@@ -111,7 +113,7 @@ struct Content {
 }
 
 packed! {
-    struct InputCounts { name, child, encoding, rows, blank_rows, not_accepted, damaged_rows, problems }
+    struct InputCounts { name, child, content, encoding, rows, blank_rows, not_accepted, damaged_rows, problems }
     struct Counts { rows, reviews, records, zero_divisions, overflows }
     struct Content { year, edition, form, options, inputs, counts, tally, across, files, blocks, units }
 }
@@ -161,7 +163,16 @@ impl Interim {
         self.options
     }
 
-    /// What was seen of the inputs.
+    /// What was seen of the inputs, each of which was read once: of those that say the same in several runs, such as one frame of all of them, the first.
+    pub fn distinct_inputs(&self) -> impl Iterator<Item = &InputCounts> {
+        let mut seen = SortedSet::new();
+        self.inputs.iter().filter(move |input| {
+            let InputCounts { child, content, rows, problems, .. } = input;
+            content.is_none() || seen.insert((child, content, rows, problems))
+        })
+    }
+
+    /// What was seen of the inputs of each run.
     #[must_use]
     pub fn inputs(&self) -> &[InputCounts] {
         &self.inputs

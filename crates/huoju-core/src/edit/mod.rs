@@ -39,4 +39,4 @@ pub use mask::{mask, mask_within};
 pub(crate) use message::personal_fields;
 pub use outcome::RuleCount;
 pub use session::{Change, FindingId, Session};
-pub use stray::{Stray, strays};
+pub use stray::{Stray, Unread, content, strays, unread};

@@ -1,8 +1,10 @@
-//! Child records from inputs of their own that belong to no record, or to more than one.
+//! Inputs of child records by themselves: lines of no record, or of several, cells that cannot be read, and whether two hold the same.
 
-use super::mask::{hides_alone, mask};
+use super::mask::{hides_alone, mask, mask_within};
+use crate::data::attach::Keys;
 use crate::data::{Attachments, Origin};
-use crate::edition::{Form, Personal, RecordKind};
+use crate::edition::{Form, Label, Personal, RecordKind};
+use crate::table::Digest;
 
 /// A line of an input of child records whose key is not that of exactly one record, or of a record that has such children in itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,4 +57,72 @@ pub fn strays(form: &Form, attachments: &Attachments, reveal: bool) -> Vec<Stray
     }
     strays.sort_by_key(|stray| stray.origin);
     strays
+}
+
+/// A cell that cannot be read, of one of last year's records or of a line of a frame. What is wrong is said of it once, whether or not a record belongs
+/// to it; rules that need it say unknown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Unread {
+    /// Where the line stands.
+    pub origin: Origin,
+    /// The field, with the kind of child record before it.
+    pub field: String,
+    /// Its label.
+    pub label: Label,
+    /// Why it cannot be read, as a phrase that fits into brackets.
+    pub reason: Label,
+    /// What stands there, personal data masked unless asked for.
+    pub text: String,
+}
+
+/// The cells that cannot be read of lines that may stand alone, in the order of the input.
+///
+/// ```
+/// use huoju_core::data::{Attachments, Origin};
+/// let form = huoju_core::edition::sample::form()?;
+/// let mut lines = Attachments::reader(&form);
+/// lines.begin(1, Origin { file: 1, row: 1 });
+/// lines.key(0, "2021-001");
+/// lines.cell(1, "half", 0);
+/// lines.end()?;
+/// // A contributor belongs to a record, which has the finding.
+/// assert!(huoju_core::edit::unread(&form, &lines.finish(), false).is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn unread(form: &Form, attachments: &Attachments, reveal: bool) -> Vec<Unread> {
+    let mut all = Vec::new();
+    for lines in attachments.keys().iter().flat_map(Keys::kinds) {
+        let Some(record) = form.record(lines.kind) else { continue };
+        for cell in lines.unread() {
+            let Some(field) = record.fields.get(usize::from(cell.field)) else { continue };
+            let text = match cell.text {
+                text if reveal => text.to_owned(),
+                text if hides_alone(field.personal, text) => mask(text),
+                text => mask_within(text),
+            };
+            let (label, reason) = (field.label.clone(), cell.reason.phrase());
+            let field = format!("{}.{}", record.id, field.id);
+            all.push(Unread { origin: cell.origin, field, label, reason, text });
+        }
+    }
+    all.sort_by_key(|cell| cell.origin);
+    all
+}
+
+/// A digest of what an input of lines that may stand alone says, the same for the same lines: several runs may be given one frame. `None` of inputs whose
+/// lines belong to the records of one run.
+///
+/// ```
+/// let form = huoju_core::edition::sample::form()?;
+/// let lines = huoju_core::data::Attachments::reader(&form).finish();
+/// assert_eq!(huoju_core::edit::content(&lines, 1), None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn content(attachments: &Attachments, file: u32) -> Option<Digest> {
+    let texts = attachments.keys().iter().filter(|keys| keys.single).flat_map(|keys| keys.said_by(file));
+    let mut texts = texts.peekable();
+    texts.peek().is_some().then(|| Digest::of_texts(texts))
 }

@@ -281,6 +281,7 @@ fn rows(fields: &[FieldDef]) -> Rows {
         },
         valid: Bitmap::default(),
         invalid: Bitmap::default(),
+        unknown: Bitmap::default(),
     };
     Rows { columns: fields.iter().map(column).collect(), ..Rows::default() }
 }

@@ -4,21 +4,18 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::explain::{Explanation, Part, PartKind};
 use crate::both;
-use crate::data::date;
-use crate::edition::{Day, Label, ListDef};
+use crate::edition::{Label, ListDef};
 
-/// The first day on which unified social credit codes were given (GB 32100-2015 is in force from it on).
-const FIRST_CREDIT_CODES: (i32, u32, u32) = (2015, 10, 1);
 /// Nobody is known to have been older, by much.
 const OLDEST: i32 = 120;
 
 impl Explanation {
     /// What makes a valid number unlikely: a date of birth or a year after a day, a person older than 120 years, an authority or a
-    /// category that GB 32100-2015 does not have, a division of which not even the prefecture is in the list. None of a number that is not valid, and none of
+    /// category that GB 32100-2015 does not have, a division of which not even the province is in the list. None of a number that is not valid, and none of
     /// book and serial numbers, whose parts are given by agencies abroad.
     ///
-    /// Bodies that register in development zones have codes below a prefecture that no list of divisions has, so of the division of a
-    /// credit code only its prefecture is asked for, and that it was not retired before credit codes were given.
+    /// A division that was abolished stays in the numbers that were given by it, and bodies that register in development zones have codes that no list of
+    /// divisions has: that a list lacks a code says of itself that it is not known, not that there never was such a division.
     ///
     /// ```
     /// use chrono::NaiveDate;
@@ -50,11 +47,7 @@ impl Part {
                     "{name} {text} is not in the table of GB 32100-2015"; name
                 ))
             }
-            PartKind::Address if !is_known(divisions?, text) => Some(both!(
-                "地址码 {text} 不在代码表中，其所属地区也不在",
-                "the division {text} is not in the code list, nor is its prefecture"
-            )),
-            PartKind::Division => registering_division(divisions?, text),
+            kind @ (PartKind::Address | PartKind::Division) => division(divisions?, kind, text),
             _ => None,
         }
     }
@@ -75,32 +68,18 @@ fn birth(text: &str, day: NaiveDate) -> Option<Label> {
     })
 }
 
-/// Whether a list has something of the prefecture of a division, which its first four digits are; in a municipality only counties have
-/// codes. Lists lack many counties that were abolished long ago, and whose people keep their numbers.
-fn is_known(list: &ListDef, code: &str) -> bool {
-    code.get(..4)
-        .is_some_and(|prefecture| list.entries.iter().any(|entry| entry.code.starts_with(prefecture)))
-}
-
-/// The division of a registering body. `100000` is a national one.
-fn registering_division(list: &ListDef, code: &str) -> Option<Label> {
-    if code == "100000" {
-        return None;
-    }
-    let Some(entry) = list.latest(code) else {
-        return (!is_known(list, code)).then(|| {
-            both!(
-                "登记管理机关行政区划码 {code} 不在代码表中，其所属地区也不在",
-                "the division {code} is not in the code list, nor is its prefecture"
-            )
-        });
+/// What speaks against a division: a list that has nothing of its province, which its first two digits are. Of those below, lists lack many that were
+/// abolished long ago, and whose numbers stay. `100000` is a national body.
+fn division(list: &ListDef, kind: PartKind, code: &str) -> Option<Label> {
+    let is_known = |province: &str| {
+        list.entries.iter().any(|entry| entry.code.len() == 6 && entry.code.starts_with(province))
     };
-    let (year, month, first) = FIRST_CREDIT_CODES;
-    let ended = date::from_civil(year, month, first).is_some_and(|first: Day| entry.valid_to <= first);
-    ended.then(|| {
+    let never = code != "100000" && !code.get(..2).is_some_and(is_known);
+    let name = kind.name();
+    never.then(|| {
         both!(
-            "登记管理机关行政区划码 {code} 在统一社会信用代码启用前已撤销",
-            "the division {code} was abolished before credit codes were given"
+            "{name} {code} 不在代码表中，前两位也不是任何省级地区的代码",
+            "{name} {code} is not in the code list, nor is any province that begins so"; name
         )
     })
 }

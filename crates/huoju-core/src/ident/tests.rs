@@ -378,6 +378,7 @@ fn valid_numbers_may_be_unlikely() {
             entry("110000", ended(2015)),
             entry("340600", Day::MAX),
             entry("350100", ended(2016)),
+            entry("510000", Day::MAX),
         ],
         aliases: Vec::new(),
         provenance: Provenance { basis: "".into(), confidence: Confidence::Official },
@@ -399,11 +400,14 @@ fn valid_numbers_may_be_unlikely() {
         (CitizenId, "11010519491231002X", 1948, "the date of birth, 1949-12-31, is after 1948-12-31"),
         (
             CitizenId,
-            "34052419800101001X",
+            "162221197001010018",
             2021,
-            "the division 340524 is not in the code list, nor is its prefecture",
+            "division of residence 162221 is not in the code list, nor is any province that begins so",
         ),
-        // Counties that the list lacks, of a prefecture that it has, and of one of which it has another county.
+        // Counties that the list lacks: of a prefecture that it lacks too (万县 of the former 万县地区), of one that it has, and of one of which it
+        // has another county.
+        (CitizenId, "512221197001010013", 2021, ""),
+        (CitizenId, "34052419800101001X", 2021, ""),
         (CitizenId, "340601199003077758", 2021, ""),
         (CitizenId, "110103199003077750", 2021, ""),
         (CitizenId, "110105194912310021", 1948, ""),
@@ -418,14 +422,10 @@ fn valid_numbers_may_be_unlikely() {
             UnifiedSocialCreditCode,
             "91310115MA1K3BTP2B",
             2021,
-            "the division 310115 is not in the code list, nor is its prefecture",
+            "division of the registering body 310115 is not in the code list, nor is any province that begins so",
         ),
-        (
-            UnifiedSocialCreditCode,
-            "91110000600037341L",
-            2021,
-            "the division 110000 was abolished before credit codes were given",
-        ),
+        (UnifiedSocialCreditCode, "91512221M000100Y4B", 2021, ""),
+        (UnifiedSocialCreditCode, "91110000600037341L", 2021, ""),
         (UnifiedSocialCreditCode, "12100000400000624D", 2021, ""),
         (
             UnifiedSocialCreditCode,

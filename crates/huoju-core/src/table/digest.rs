@@ -37,6 +37,11 @@ impl Digest {
     pub(super) fn of_text(text: &str) -> Self {
         Writer::new("text").text(text).finish()
     }
+
+    /// The digest of some texts, each by itself.
+    pub(crate) fn of_texts<T: AsRef<str>>(texts: impl Iterator<Item = T>) -> Self {
+        texts.fold(Writer::new("texts"), |writer, text| writer.text(text.as_ref())).finish()
+    }
 }
 
 impl fmt::Display for Digest {

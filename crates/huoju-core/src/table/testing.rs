@@ -323,7 +323,7 @@ where
         value.unwrap_or_default()
     });
     let values = wrap(values.collect());
-    Column { values, valid, invalid: Bitmap::filled(contracts.len(), false) }
+    Column { values, valid, invalid: Bitmap::filled(contracts.len(), false), unknown: Bitmap::default() }
 }
 
 fn batch(contracts: &[Contract]) -> Batch {

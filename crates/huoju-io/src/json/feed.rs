@@ -35,6 +35,11 @@ pub(crate) fn feed(
     let mut taker = IntoBatch::new(layout, &mut scratch.meanings, keys, batches);
     let mut counts = each((layout, records), chunk, &mut taker)?;
     counts.add(&taker.counts);
+    // A file of something else is refused by its first records, before anything is found in them.
+    if chunk.first_row == 1 && records.is_none() && counts.rows > 0 {
+        let form = batches.builder.form().definition();
+        keys.check(form).map_err(|problem| error(layout, 1, problem))?;
+    }
     Ok(counts)
 }
 

@@ -1,9 +1,9 @@
 //! Where the parts of a record go: into a batch, or to the record that a child record belongs to.
 
 use huoju_core::both;
-use huoju_core::data::{InvalidReason, Origin, RecordSink};
+use huoju_core::data::{InvalidReason, Origin, RecordSink, boolean};
 use huoju_core::edit::mask;
-use huoju_core::edition::{Label, RecordKind};
+use huoju_core::edition::{FieldType, Form, Label, RecordKind};
 
 use super::parse::Parts;
 use super::source::Layout;
@@ -86,6 +86,13 @@ impl<'a, 'b> IntoBatch<'a, 'b> {
     fn put(&mut self, kind: RecordKind, target: Target, text: &str) {
         self.batches.builder.decoded_cell(kind > 0, target.field, text, target.shift);
     }
+
+    fn reject(&mut self, kind: RecordKind, target: Target, reason: InvalidReason, text: &str) {
+        match kind {
+            0 => self.batches.builder.bad_cell(target.field, reason, text),
+            _ => self.batches.builder.bad_child_cell(target.field, reason, text),
+        }
+    }
 }
 
 impl Parts for IntoBatch<'_, '_> {
@@ -93,14 +100,25 @@ impl Parts for IntoBatch<'_, '_> {
         self.depth == 0 && self.meanings.child_kind(&self.layout.names, key).is_some()
     }
 
+    fn truth(&mut self, key: &str, value: bool) -> Result<(), String> {
+        let Some(kind) = self.open() else { return Ok(()) };
+        let target = self.meanings.find(&self.layout.names, (kind, key), self.keys);
+        match target.map_err(|problem| refuse(&mut self.refused, problem))? {
+            Some(target) if is_boolean(self.batches.builder.form(), kind, target) => {
+                self.put(kind, target, boolean::format(value));
+            }
+            Some(target) => self.reject(kind, target, InvalidReason::TruthValue, word(value)),
+            None if kind == 0 => self.note_text(key, word(value)),
+            None => {}
+        }
+        Ok(())
+    }
+
     fn nested(&mut self, key: &str, text: &str) -> Result<(), String> {
         let Some(kind) = self.open() else { return Ok(()) };
         let target = self.meanings.find(&self.layout.names, (kind, key), self.keys);
         match target.map_err(|problem| refuse(&mut self.refused, problem))? {
-            Some(target) if kind == 0 => {
-                self.batches.builder.bad_cell(target.field, InvalidReason::Nested, text);
-            }
-            Some(target) => self.batches.builder.bad_child_cell(target.field, InvalidReason::Nested, text),
+            Some(target) => self.reject(kind, target, InvalidReason::Nested, text),
             None if kind == 0 => self.note_text(key, text),
             None => {}
         }
@@ -160,7 +178,10 @@ impl RecordSink for IntoBatch<'_, '_> {
                             both!("子记录 \"{key}\" 出现两次", "child records \"{key}\" are there twice");
                         return Err(refuse(&mut self.refused, problem));
                     }
-                    Some(kind) => self.given.push(kind),
+                    Some(kind) => {
+                        self.keys.give_children();
+                        self.given.push(kind);
+                    }
                 }
                 self.kind = kind.map(|kind| (kind, key.to_owned()));
                 self.children = 0;
@@ -208,6 +229,15 @@ impl<'a, 'l> IntoLines<'a, 'l> {
     pub(super) fn new(layout: &'a Layout, keys: &'a mut LineKeys, lines: &'a mut Lines<'l>) -> Self {
         Self { layout, keys, lines, origin: Origin::default(), depth: 0, refused: None }
     }
+
+    /// The field that a key means, if it is one of the record.
+    fn target(&mut self, key: &str) -> Result<Option<Target>, String> {
+        if self.depth > 0 {
+            return Ok(None);
+        }
+        let target = self.keys.find(&self.layout.names, self.layout.kind, key);
+        target.map_err(|problem| refuse(&mut self.refused, problem))
+    }
 }
 
 impl Taker for IntoLines<'_, '_> {
@@ -237,6 +267,16 @@ impl Parts for IntoLines<'_, '_> {
         false
     }
 
+    fn truth(&mut self, key: &str, value: bool) -> Result<(), String> {
+        let Some(target) = self.target(key)? else { return Ok(()) };
+        if is_boolean(self.lines.form, target.kind, target) {
+            self.lines.text(target, boolean::format(value));
+        } else {
+            self.lines.text(target, &undecoded(word(value)));
+        }
+        Ok(())
+    }
+
     fn nested(&mut self, key: &str, text: &str) -> Result<(), String> {
         self.cell(key, &undecoded(text))
     }
@@ -246,12 +286,7 @@ impl Parts for IntoLines<'_, '_> {
 
 impl RecordSink for IntoLines<'_, '_> {
     fn cell(&mut self, key: &str, text: &str) -> Result<(), String> {
-        if self.depth > 0 {
-            return Ok(());
-        }
-        let target = self.keys.find(&self.layout.names, self.layout.kind, key);
-        let target = target.map_err(|problem| refuse(&mut self.refused, problem))?;
-        target.into_iter().for_each(|target| self.lines.text(target, text));
+        self.target(key)?.into_iter().for_each(|target| self.lines.text(target, text));
         Ok(())
     }
 
@@ -272,6 +307,17 @@ impl RecordSink for IntoLines<'_, '_> {
     fn end_children(&mut self) {
         self.depth -= 1;
     }
+}
+
+/// Whether 是 or 否 belongs into a field.
+fn is_boolean(form: &Form, kind: RecordKind, target: Target) -> bool {
+    let field = form.record(kind).and_then(|record| record.fields.get(usize::from(target.field)));
+    field.is_some_and(|field| field.ty == FieldType::Boolean)
+}
+
+/// A truth value as it is written.
+fn word(value: bool) -> &'static str {
+    if value { "true" } else { "false" }
 }
 
 /// A text that may be about persons, as it is shown.

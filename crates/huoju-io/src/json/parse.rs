@@ -3,13 +3,16 @@
 use std::borrow::Cow;
 
 use huoju_core::both;
-use huoju_core::data::{RecordSink, boolean};
+use huoju_core::data::RecordSink;
 use huoju_core::edition::Label;
 
 /// Takes the parts of a record, and what is JSON and no part of one.
 pub(super) trait Parts: RecordSink {
     /// Whether an array under this key holds child records.
     fn has_children(&mut self, key: &str) -> bool;
+
+    /// One of the words true and false.
+    fn truth(&mut self, key: &str, value: bool) -> Result<(), String>;
 
     /// An object or array, as it is written, where a text or number belongs.
     fn nested(&mut self, key: &str, text: &str) -> Result<(), String>;
@@ -42,7 +45,7 @@ impl Wrong {
     }
 }
 
-/// Hands over the parts of the record that a text is: texts, numbers and truth values are cells, null and empty texts nothing, arrays child records.
+/// Hands over the parts of the record that a text is: texts and numbers are cells, null and empty texts nothing, arrays child records.
 pub(super) fn parse(text: &str, sink: &mut dyn Parts) -> Result<(), Wrong> {
     let mut parser = Parser { text, at: 0 };
     parser.record(sink)?;
@@ -141,6 +144,11 @@ impl<'t> Parser<'t> {
                 let is_empty = text.split_ascii_whitespace().collect::<String>() == "[]";
                 if is_empty { Ok(()) } else { sink.nested(key, text).map_err(Wrong::Refused) }
             }
+            b't' | b'f' => {
+                let value = self.word()? == "true";
+                sink.truth(key, value).map_err(Wrong::Refused)
+            }
+            b'n' => self.word().map(drop),
             _ => {
                 let text = self.plain()?;
                 if text.is_empty() { Ok(()) } else { sink.cell(key, &text).map_err(Wrong::Refused) }
@@ -276,19 +284,18 @@ impl<'t> Parser<'t> {
         Ok(number)
     }
 
-    /// The cell that one of the words of JSON is; null is none.
+    /// One of the words of JSON.
     fn word(&mut self) -> Result<&'static str, Wrong> {
-        let words = [("true", boolean::format(true)), ("false", boolean::format(false)), ("null", "")];
-        let found = words.into_iter().find(|(word, _)| self.rest().starts_with(word));
-        let (word, cell) = found.ok_or_else(|| self.syntax())?;
+        let found = ["true", "false", "null"].into_iter().find(|word| self.rest().starts_with(word));
+        let word = found.ok_or_else(|| self.syntax())?;
         self.at += word.len();
-        Ok(cell)
+        Ok(word)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use huoju_core::data::read_record;
+    use huoju_core::data::{boolean, read_record};
     use proptest::prelude::*;
 
     use super::*;
@@ -300,6 +307,10 @@ mod tests {
     impl Parts for Seen {
         fn has_children(&mut self, key: &str) -> bool {
             key != "e"
+        }
+
+        fn truth(&mut self, key: &str, value: bool) -> Result<(), String> {
+            self.cell(key, boolean::format(value))
         }
 
         fn nested(&mut self, key: &str, text: &str) -> Result<(), String> {

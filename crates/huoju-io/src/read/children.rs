@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use huoju_core::both;
-use huoju_core::data::{AttachmentReader, Attachments};
-use huoju_core::edit::strays;
-use huoju_core::edition::{AttachedSource, Form, FormDef, RecordKind};
+use huoju_core::data::{AttachmentReader, Attachments, SortedSet};
+use huoju_core::edit::{Unread, content, strays, unread};
+use huoju_core::edition::{AttachedSource, FieldDef, Form, FormDef, RecordKind};
 
 use super::{FileReport, ReadOptions, ReadReport, Reading};
 use crate::chunk::Chunk;
@@ -117,7 +117,12 @@ impl<'a> Reading<'a> {
             let report = self.read_level(kind, input, &mut reader)?;
             self.children.push(report);
         }
-        self.attachments = Some(Arc::new(reader.finish()));
+        let attachments = reader.finish();
+        let first = u32::try_from(self.inputs.len()).unwrap_or(u32::MAX);
+        for (number, report) in (first..).zip(&mut self.children) {
+            report.content = content(&attachments, number);
+        }
+        self.attachments = Some(Arc::new(attachments));
         Ok(())
     }
 
@@ -133,15 +138,8 @@ impl<'a> Reading<'a> {
         check_date(form.definition(), kind, &report)?;
         reader.expect(kind);
         let place = report.place.clone();
-        let lines = Lines {
-            #[cfg(feature = "arrow")]
-            form: &form,
-            kind,
-            file: &place,
-            reader,
-            problems: &mut self.problems,
-            not_accepted: 0,
-        };
+        let lines =
+            Lines { form: &form, kind, file: &place, reader, problems: &mut self.problems, not_accepted: 0 };
         let mut feeder = LineFeeder::new(lines);
         let mut counts = RowCounts::default();
         loop {
@@ -158,6 +156,12 @@ impl<'a> Reading<'a> {
             report.columns = Columns::of_keys(form.definition(), kind, keys);
             check_date(form.definition(), kind, &report)?;
         }
+        let fields =
+            form.definition().records.get(usize::from(kind)).map_or(&[][..], |record| &record.fields);
+        let lacks = |field: &FieldDef| report.columns.missing.iter().any(|column| column.field == field.id);
+        for (number_of_field, _) in (0..).zip(fields).filter(|(_, field)| lacks(field)) {
+            reader.lacks(kind, number, number_of_field);
+        }
         if is_panel(form.definition(), kind) {
             // Last year's records are whole: that no rule looks at a field of theirs is no mistake of the file.
             let names = Names::new(form.definition());
@@ -168,16 +172,25 @@ impl<'a> Reading<'a> {
         Ok(report)
     }
 
-    /// Notes the child records that belong to no record or to several, once all records have been read.
+    /// Notes the child records that belong to no record or to several, and cells that cannot be read, once all records have been read.
     pub(crate) fn stray(&mut self, reveal: bool) {
         let Some(attachments) = &self.attachments else { return };
         self.problems.extend(strays(&self.form, attachments, reveal).into_iter().map(RowProblem::stray));
+        // Their inputs are numbered after those of records.
+        let records = self.files.len();
+        let place = |file: u32| usize::try_from(file).ok().and_then(|file| file.checked_sub(records));
+        // A file that feeds several kinds of child records is read for each of them.
+        let mut said = SortedSet::new();
+        let is_new = |cell: &Unread| {
+            let file = place(cell.origin.file).and_then(|place| self.children.get(place));
+            let field = cell.field.rsplit('.').next().unwrap_or_default();
+            said.insert((file.map(|file| file.place.clone()), cell.origin.row, field.to_owned()))
+        };
+        let unread = unread(&self.form, attachments, reveal).into_iter().filter(is_new);
+        self.problems.extend(unread.map(RowProblem::unread));
         self.problems.sort_by_key(|problem| problem.origin);
         for problem in &self.problems {
-            // Their inputs are numbered after those of records.
-            let place =
-                usize::try_from(problem.origin.file).ok().and_then(|file| file.checked_sub(self.files.len()));
-            if let Some(report) = place.and_then(|place| self.children.get_mut(place)) {
+            if let Some(report) = place(problem.origin.file).and_then(|place| self.children.get_mut(place)) {
                 report.problems[problem.shape.rule()] += 1;
             }
         }

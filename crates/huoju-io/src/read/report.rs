@@ -2,6 +2,7 @@
 
 use huoju_core::data::Normalisation;
 use huoju_core::edition::{FormDef, RecordKind};
+use huoju_core::table::Digest;
 use serde::{Serialize, Serializer};
 
 use crate::encoding::Encoding;
@@ -45,6 +46,9 @@ pub struct FileReport {
     /// The kind of child records that it holds; none for records.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub child: Option<String>,
+    /// What it says, of lines that may stand alone.
+    #[serde(skip)]
+    pub(crate) content: Option<Digest>,
     /// Its format.
     pub format: Format,
     /// Its encoding, as found out or given.
@@ -74,6 +78,7 @@ impl FileReport {
             name: name.to_owned(),
             place: place.to_owned(),
             child: None,
+            content: None,
             format,
             encoding: Encoding::Utf8,
             delimiter: None,

@@ -249,6 +249,7 @@ impl Output for FindingRows {
             return;
         }
         let file = name(&self.names, problem.origin.file).to_owned();
+        let (field, text) = problem.cell().unzip();
         let cells = [
             problem.shape.id(),
             Level::Hard.id(),
@@ -256,8 +257,8 @@ impl Output for FindingRows {
             &problem.origin.row.to_string(),
             "",
             "",
-            "",
-            "",
+            field.unwrap_or_default(),
+            &text.map_or_else(String::new, |text| joined_values(&[Some(text.to_owned())])),
             &problem.message(Lang::Zh),
             &problem.message(Lang::En),
         ];

@@ -156,5 +156,5 @@ fn read_report(interim: &Interim) -> ReadReport {
             ..FileReport::new(&input.name, &input.name, Format::of_name(&input.name))
         }
     };
-    ReadReport { files: interim.inputs().iter().map(file).collect(), normalisations: Vec::new() }
+    ReadReport { files: interim.distinct_inputs().map(file).collect(), normalisations: Vec::new() }
 }

@@ -97,6 +97,7 @@ fn input_counts(name: String, file: &FileReport) -> InputCounts {
     InputCounts {
         name,
         child: file.child.clone().unwrap_or_default(),
+        content: file.content,
         encoding: file.encoding.name().to_owned(),
         rows: file.rows,
         blank_rows: file.blank_rows,

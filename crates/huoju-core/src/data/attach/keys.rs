@@ -76,6 +76,12 @@ impl Keys {
         })
     }
 
+    /// What the lines of a file say, as texts: of each its row, its key and its cells, in the order of the file.
+    pub(crate) fn said_by(&self, file: u32) -> impl Iterator<Item = String> {
+        let key = |number| self.numbers.text(number).unwrap_or_default();
+        self.kinds.iter().flat_map(move |lines| lines.said_by(file, key))
+    }
+
     /// The number of a key, if there are lines with it; `last`: the number found last.
     pub(super) fn number(&self, key: &str, last: u32) -> Option<u32> {
         self.numbers.number(key, last)

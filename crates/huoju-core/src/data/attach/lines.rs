@@ -7,6 +7,7 @@ use super::{AttachError, BETWEEN, panel_date};
 use crate::data::batch::{Batch, Origin};
 use crate::data::boolean;
 use crate::data::builder::{BatchBuilder, MAX_CHILDREN};
+use crate::data::cell::InvalidReason;
 use crate::edition::{AcceptedDef, Form, RecordDef, RecordKind};
 
 /// The child records of one kind.
@@ -35,6 +36,8 @@ pub(crate) struct Lines {
     starts: Vec<usize>,
     cells: Vec<Cell>,
     texts: String,
+    /// Fields that no line of a file has: number of the file, and field.
+    pub(super) lacking: Vec<(u32, u16)>,
     /// For each key whether one of its records has children of the kind in itself.
     inside: Vec<AtomicBool>,
 }
@@ -51,7 +54,17 @@ struct Line {
 struct Cell {
     field: u16,
     shift: i8,
+    /// Why it cannot be read, if it cannot.
+    unread: Option<InvalidReason>,
     end: u32,
+}
+
+/// A cell of a line that may stand alone, which cannot be read.
+pub(crate) struct UnreadCell<'a> {
+    pub(crate) origin: Origin,
+    pub(crate) field: u16,
+    pub(crate) reason: InvalidReason,
+    pub(crate) text: &'a str,
 }
 
 impl Lines {
@@ -73,6 +86,7 @@ impl Lines {
             starts: Vec::new(),
             cells: Vec::new(),
             texts: String::new(),
+            lacking: Vec::new(),
             inside: Vec::new(),
         }
     }
@@ -91,7 +105,16 @@ impl Lines {
         self.texts.push_str(text);
         // What does not fit is refused at the end of the line.
         let end = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
-        self.cells.push(Cell { field, shift, end });
+        self.cells.push(Cell { field, shift, unread: None, end });
+    }
+
+    /// Notes which cells of the open line, the first of which has a number, cannot be read, now that a batch has them.
+    pub(super) fn note_unread(&mut self, batch: &Batch, first: usize) {
+        let children = usize::from(self.kind).checked_sub(1).and_then(|place| batch.children.get(place));
+        for invalid in children.iter().flat_map(|children| &children.rows.invalid) {
+            let cells = self.cells.iter_mut().skip(first).filter(|cell| cell.field == invalid.field);
+            cells.for_each(|cell| cell.unread = Some(invalid.reason));
+        }
     }
 
     /// Drops the cells from one on.
@@ -144,12 +167,49 @@ impl Lines {
 
     /// Where each line stands, the number of its key, and whether a record of that has such children in itself; in the order of the input.
     pub(super) fn in_order(&self) -> impl Iterator<Item = (Origin, u32, bool)> {
-        let mut lines: Vec<&Line> = self.lines.iter().collect();
-        lines.sort_by_key(|line| line.origin);
-        lines.into_iter().map(|line| {
+        self.sorted().map(|line| {
             let inside =
                 self.inside.get(line.key as usize).is_some_and(|inside| inside.load(Ordering::Relaxed));
             (line.origin, line.key, inside)
+        })
+    }
+
+    fn sorted(&self) -> impl Iterator<Item = &Line> {
+        let mut lines: Vec<&Line> = self.lines.iter().collect();
+        lines.sort_by_key(|line| line.origin);
+        lines.into_iter()
+    }
+
+    /// What the lines of a file say, as texts: of each its row, its key and its cells, in the order of the file.
+    pub(super) fn said_by<'a>(
+        &'a self,
+        file: u32,
+        key: impl Fn(u32) -> &'a str + 'a,
+    ) -> impl Iterator<Item = String> + 'a {
+        self.sorted().filter(move |line| line.origin.file == file).flat_map(move |line| {
+            let (row, key) = (line.origin.row.to_string(), key(line.key).to_owned());
+            let cells =
+                self.cells_of(line).map(|(cell, text)| format!("{} {} {text}", cell.field, cell.shift));
+            [row, key].into_iter().chain(cells)
+        })
+    }
+
+    /// The cells that cannot be read.
+    pub(crate) fn unread(&self) -> impl Iterator<Item = UnreadCell<'_>> {
+        let of_line = |line| {
+            self.cells_of(line).filter_map(|(Cell { field, unread, .. }, text)| {
+                Some(UnreadCell { origin: line.origin, field, reason: unread?, text })
+            })
+        };
+        self.lines.iter().flat_map(of_line)
+    }
+
+    /// The cells of a line, with their texts.
+    fn cells_of(&self, line: &Line) -> impl Iterator<Item = (Cell, &str)> {
+        let mut start = self.text_before(line.cells.start);
+        self.cells.get(line.cells.clone()).unwrap_or_default().iter().map(move |cell| {
+            let end = cell.end as usize;
+            (*cell, self.texts.get(std::mem::replace(&mut start, end)..end).unwrap_or_default())
         })
     }
 
@@ -175,13 +235,14 @@ impl Lines {
         let Some([start, end]) = self.starts.get(number..number + 2) else { return };
         for line in self.lines.get(*start..*end).unwrap_or_default() {
             builder.begin_child(self.kind);
-            let mut start = self.text_before(line.cells.start);
-            for cell in self.cells.get(line.cells.clone()).unwrap_or_default() {
-                let end = cell.end as usize;
-                let text = self.texts.get(start..end).unwrap_or_default();
-                builder.decoded_cell(true, cell.field, text, cell.shift);
-                start = end;
+            for (Cell { field, shift, unread, .. }, text) in self.cells_of(line) {
+                match unread {
+                    Some(reason) => builder.unknown_child_cell(field, Some((reason, text))),
+                    None => builder.decoded_cell(true, field, text, shift),
+                }
             }
+            let lacking = self.lacking.iter().filter(|(file, _)| *file == line.origin.file);
+            lacking.for_each(|(_, field)| builder.unknown_child_cell(*field, None));
             if let Some(listed) = self.listed {
                 builder.child_cell(listed, boolean::format(true));
             }

@@ -340,3 +340,28 @@ fn what_was_not_accepted_is_left_out() {
     let own = |name: &'static str| vec!["own", name];
     assert_eq!(names(&batch), [own("a"), own("-"), own("c"), own("d")]);
 }
+
+#[test]
+fn what_cannot_be_read_of_a_line_that_may_stand_alone_is_unknown_in_its_record() {
+    let form = form(Some(AttachedSource::Panel));
+    let mut reader = Attachments::reader(&form);
+    line(&mut reader, 1, "A1", &[(1, "half"), (3, "2020-05-06")]).unwrap();
+    line(&mut reader, 2, "A2", &[(1, "50"), (3, "2020-05-06")]).unwrap();
+    reader.lacks(1, 1, 2);
+    let attachments = std::sync::Arc::new(reader.finish());
+    let unread = crate::edit::unread(&form, &attachments, false);
+    let [cell] = &unread[..] else { panic!("{unread:?}") };
+    assert_eq!((cell.origin.row, cell.field.as_str(), cell.text.as_str()), (1, "contributors.share", "half"));
+    // Each record has a child of its own before the one of its line.
+    let batch = read(&form, &attachments, &["A1", "A2"]);
+    let rows = &batch.children[0].rows;
+    let state = |field: usize, row| {
+        let column = &rows.columns[field];
+        (column.valid.get(row), column.invalid.get(row), column.is_unknown(row))
+    };
+    let (empty, unknown, value) = ((false, false, false), (false, false, true), (true, false, false));
+    assert_eq!([0, 1, 2, 3].map(|row| state(1, row)), [empty, unknown, empty, value]);
+    assert_eq!([0, 1, 2, 3].map(|row| state(2, row)), [empty, unknown, empty, unknown]);
+    assert_eq!(form.cell_text(1, rows, 1, 1).as_deref(), Some("half"));
+    assert_eq!(form.cell_text(1, rows, 2, 1), None);
+}

@@ -187,8 +187,22 @@ impl Kind {
         self.reject_at(field, self.row, reason, text);
     }
 
+    /// Says of a cell that nothing is known of it; what stands there, if anything, is kept to be shown.
+    pub(super) fn leave_unknown(&mut self, field: u16, given: Option<(InvalidReason, &str)>) {
+        let unknown = &mut self.rows.columns[usize::from(field)].unknown;
+        unknown.grow(self.row + 1);
+        unknown.insert(self.row);
+        if let Some((reason, text)) = given {
+            self.keep(field, self.row, reason, text);
+        }
+    }
+
     fn reject_at(&mut self, field: u16, row: usize, reason: InvalidReason, text: &str) {
         self.rows.columns[usize::from(field)].invalid.insert(row);
+        self.keep(field, row, reason, text);
+    }
+
+    fn keep(&mut self, field: u16, row: usize, reason: InvalidReason, text: &str) {
         let text: Box<str> = text::cut(text, InvalidCell::MAX_TEXT).into();
         self.invalid_len += text.len();
         let row = u32::try_from(row).unwrap_or(u32::MAX);

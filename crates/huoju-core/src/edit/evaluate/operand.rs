@@ -1,7 +1,7 @@
 //! Operands as operators see them: a column, or a constant that needs no column.
 
 use super::view::{Dates, Evaluated, NumberValues};
-use crate::data::{Bitmap, Values};
+use crate::data::{Bitmap, Column, Values};
 use crate::edit::plan::{Says, Simple, literal};
 use crate::edition::{Day, EntryId};
 use crate::rules::{Literal, NodeId};
@@ -51,8 +51,8 @@ enum Source<'a> {
     Constant(bool),
     /// The rows where it is true, and those where it is known.
     Rows(&'a [u64], &'a [u64]),
-    /// True where both have no bit, else false.
-    Neither(&'a [u64], &'a [u64]),
+    /// True where the first two have no bit, else false; null instead of true where the last has one.
+    Neither(&'a [u64], &'a [u64], &'a [u64]),
 }
 
 impl Logic<'_> {
@@ -84,9 +84,9 @@ impl Logic<'_> {
                 let (yes, known) = (word(yes), word(known));
                 (yes & known, known & !yes)
             }
-            Source::Neither(one, other) => {
+            Source::Neither(one, other, null) => {
                 let some = word(one) | word(other);
-                (!some, some)
+                (!some & !word(null), some)
             }
         };
         if self.negated { (no, yes) } else { (yes, no) }
@@ -127,21 +127,24 @@ pub(super) fn spelled_out<'a>(view: &Evaluated<'a>, node: NodeId) -> Logic<'a> {
             _ => Source::Null,
         },
         Says::IsEmpty(record, field) => match cell(record, field) {
-            Some(column) => Source::Neither(column.valid.words(), column.invalid.words()),
+            Some(Column { valid, invalid, unknown, .. }) => {
+                Source::Neither(valid.words(), invalid.words(), unknown.words())
+            }
             None => Source::Constant(true),
         },
         Says::IsInvalid(record, field) => {
-            let invalid = cell(record, field).map_or(&[][..], |column| column.invalid.words());
-            return Logic { source: Source::Neither(invalid, &[]), negated: !negated };
+            let (invalid, unknown) = cell(record, field)
+                .map_or((&[][..], &[][..]), |column| (column.invalid.words(), column.unknown.words()));
+            return Logic { source: Source::Neither(invalid, &[], unknown), negated: !negated };
         }
         Says::HasNone(record, field) => match cell(record, field) {
-            Some(column) => Source::Neither(column.valid.words(), &[]),
+            Some(column) => Source::Neither(column.valid.words(), &[], &[]),
             None => Source::Constant(true),
         },
         Says::IsNull(operand) => match valid(view, operand) {
             Valid::All => Source::Constant(false),
             Valid::Never => Source::Constant(true),
-            Valid::Rows(rows) => Source::Neither(rows.words(), &[]),
+            Valid::Rows(rows) => Source::Neither(rows.words(), &[], &[]),
         },
         Says::Result(operand) => match view.truth(operand) {
             Some(truth) => Source::Rows(truth.yes.words(), truth.known.words()),

@@ -126,3 +126,32 @@ fn json_bytes_that_are_no_text_damage_only_their_cell() {
     assert_eq!(numbers(&seen), ["a\u{fffd}", "b"]);
     assert_eq!(seen.invalid[0].2, InvalidReason::BadText);
 }
+
+#[test]
+fn json_of_which_no_key_is_a_field_says_what_it_should_be() {
+    for (text, keys) in [
+        (r#"{"records": [{"number": "1"}]}"#, "records"),
+        ("{}", "none"),
+        ("[{}, {}]", "none"),
+        (r#"{"number": null}"#, "none"),
+        (r#"[{"x": 1}, {"y": true}]"#, "x, y"),
+    ] {
+        let error = json(text).unwrap_err();
+        assert!(matches!(error, Error::Json { row: 1, .. }), "{text}: {error}");
+        let said = error.message(Lang::En);
+        assert!(said.contains(&format!("(keys: {keys})")) && said.contains("an array of records"), "{said}");
+    }
+    // An empty record among others is one, and so is one that has nothing but child records.
+    assert_eq!(json(r#"[{}, {"number": "1"}]"#).unwrap().report.files[0].rows, 2);
+    assert_eq!(json(r#"{"contributors": [{"name": "甲"}]}"#).unwrap().report.files[0].rows, 1);
+}
+
+#[test]
+fn json_truth_values_are_yes_and_no_only_where_these_belong() {
+    let seen = json(r#"[{"number": true, "amount": false}, {"number": "true", "foreign": true}, {"number": "2", "contributors": [{"name": true}]}]"#).unwrap();
+    let truth = |row, field, text: &str| (row, field, InvalidReason::TruthValue, text.to_owned());
+    assert_eq!(seen.invalid, [truth(1, 0, "true"), truth(1, 1, "false")]);
+    assert_eq!(numbers(&seen), ["true", "true", "2"], "an invalid cell keeps its text");
+    assert_eq!(seen.records[1].2.get("foreign"), Some("是"));
+    assert_eq!(seen.records[2].2.get("contributors[1].name"), Some("true"));
+}
