@@ -1,13 +1,13 @@
 // What is handed in: looked at before the engine is, which knows texts and its own objects only.
 
 import { HuojuError, short } from "./errors.js";
-import { aType, mistaken } from "./kinds.js";
+import { aType, isPlain, mistaken } from "./kinds.js";
 
 const should = (zh, en) => ({ zh, en });
 const TEXT = should("文本", "a string");
 const TEXTS = should("文本的列表", "a list of strings");
 const COUNT = should("非负整数", "a whole number that is not negative");
-const OPTIONS = should("对象", "an object");
+const OPTIONS = should("普通对象", "a plain object");
 const FUNCTION = should("函数", "a function");
 const BYTES = should("字节（ArrayBuffer 或其视图）", "bytes (an ArrayBuffer or a view on one)");
 
@@ -46,7 +46,7 @@ export const limit = (value, name) => count(value === Infinity ? MOST : value, n
 /** Options; none if they are left out. */
 export function options(value) {
   if (value === undefined || value === null) return {};
-  if (typeof value === "object") return value;
+  if (typeof value === "object" && !Array.isArray(value) && isPlain(value)) return value;
   throw mistaken("options", OPTIONS, value);
 }
 

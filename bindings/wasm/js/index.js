@@ -1,7 +1,6 @@
 // Huoju: conversions only. What is wrong with a record, and how it is said, the engine knows.
 
-import { addressIn } from "./address.js";
-import { BUNDLES } from "./bundles.js";
+import { bundleOf } from "./bundles.js";
 import { bytesOf, engine, init, plain } from "./engine.js";
 import { HuojuError, guard, guardAsync, thrown } from "./errors.js";
 import { bytes, count, functionIfAny, id, ids, limit, options, text, textIfAny } from "./given.js";
@@ -14,21 +13,7 @@ import { fill } from "./values.js";
 export { HuojuError, Session, Tables, Tally, init, unitName };
 
 /** The edition of a survey year, or one survey of it; see index.d.ts. */
-export function edition(year, wanted) {
-  return guardAsync(() => {
-    const { survey, base } = options(wanted);
-    const name = survey === undefined ? `${count(year, "year")}` : `${count(year, "year")}-${id(survey, "survey")}`;
-    return loadEdition(base === undefined ? beside(name) : addressIn(base, `${name}.huoju`));
-  });
-}
-
-/** The bundle of the package that has a name. */
-function beside(name) {
-  const bundle = BUNDLES.get(name);
-  if (bundle !== undefined) return bundle;
-  const known = [...BUNDLES.keys()].join(", ");
-  throw new HuojuError("input", `软件包中没有制度文件 ${name}，有：${known}。其他文件请用 base 指明所在目录。`, `the package has no bundle ${name}; it has ${known}; say by base in which folder others lie`);
-}
+export const edition = (year, wanted) => guardAsync(() => loadEdition(bundleOf(year, wanted)));
 
 /** An edition from its bundle. */
 export function loadEdition(bundle) {

@@ -1,4 +1,4 @@
-import type { BlobLike, BundleSource, CheckOptions, EngineSource, Finding, Label, Progress, ReadReport, Review, RuleLine, Table } from "./index.js";
+import type { BlobLike, BundleSource, CheckOptions, EngineSource, Finding, Label, Progress, ReadReport, Review, RuleLine, Table, UrlLike } from "./index.js";
 
 /** An `AbortSignal`. */
 export interface SignalLike {
@@ -61,6 +61,9 @@ export interface RemoteEdition {
 /** Huoju in a worker. */
 export declare class Remote {
   constructor(worker: WorkerLike, options?: { engine?: EngineSource });
+  /** The edition of a survey year, or one survey of it, as `edition` of huoju finds it. */
+  edition(year: number, options?: { survey?: string; base?: UrlLike | string }): Promise<RemoteEdition>;
+  /** An edition from its bundle; addresses are relative to the page. */
   load(bundle: BundleSource): Promise<RemoteEdition>;
   /** Ends the worker; what it was doing, and what it is asked after that, is refused with the code `aborted`. */
   close(): void;

@@ -1,6 +1,7 @@
 // The page's side of worker.js.
 
 import { isPlace, placed } from "./address.js";
+import { bundleOf } from "./bundles.js";
 import { HuojuError, guard, guardAsync, saying } from "./errors.js";
 import { functionIfAny, having, id, ids, limit, options } from "./given.js";
 
@@ -43,6 +44,11 @@ export class Remote {
       const { id: edition, ...about } = await this.#call("load", { bundle: given });
       return { ...about, form: (form) => this.#form(edition, form) };
     });
+  }
+
+  /** The same by its year; see index.d.ts. */
+  edition(year, wanted) {
+    return guardAsync(() => this.load(bundleOf(year, wanted)));
   }
 
   #form(edition, form) {

@@ -84,7 +84,7 @@ function read(file, into) {
   if (Number.isInteger(count) && count >= 0 && count <= length) return count;
   throw typeof count === "number"
     ? new HuojuError("input", `read() 应返回读到的字节数（0 至 ${length}），实际返回 ${count}。`, `read() should return how many bytes were read (0 to ${length}), but returned ${count}`)
-    : mistaken("read()", { zh: "返回读到的字节数", en: "returning how many bytes were read" }, count);
+    : mistaken("read()", { zh: "读到的字节数", en: "the number of bytes read" }, count);
 }
 
 function open(data) {

@@ -33,6 +33,10 @@ test("what a worker is sent is an address of the page, or bytes", async () => {
     const bytes = new Uint8Array([97, 98, 99]);
     assert.equal(sent[0].engine, "https://example.cn/engine.wasm");
     assert.deepEqual(sent.slice(1).map(({ bundle }) => bundle), ["https://example.cn/torch/bundles/a.huoju", "https://example.cn/a.huoju", "https://example.cn/a.huoju", bytes, bytes, bytes]);
+    await remote.edition(2021, { survey: "achievements" });
+    await remote.edition(2021, { base: "bundles" });
+    assert.deepEqual(sent.splice(-2).map(({ bundle }) => bundle), [new URL("../bundles/2021-achievements.huoju", import.meta.url).href, "https://example.cn/torch/bundles/2021.huoju"]);
+    await rejected("input", remote.edition(1899));
     for (const source of [undefined, null, 5, {}, Symbol("x"), Promise.resolve("x")]) await rejected("input", remote.load(source));
     assert.equal(sent.length, 7, "nothing is fetched for what is no bundle");
   } finally {

@@ -80,6 +80,16 @@ test("records of other windows, and without a prototype, are records", () => {
   assert.equal(contract.check([Object.assign(Object.create(null), clean), structuredClone(clean)], { singleRecords: true }).hard, 0);
 });
 
+test("options are a plain object", async () => {
+  for (const options of [5, "x", [], new Map(), new Set(), Promise.resolve({}), Symbol("x"), () => 1]) {
+    refused("input", () => contract.check([], options));
+    refused("input", () => contract.check([], { attached: options }));
+    refused("input", () => contract.edition.search("region", "x", options));
+    await rejected("input", huoju.edition(2021, options));
+  }
+  assert.equal(contract.check([], Object.create(null)).rows, 0);
+});
+
 test("how many findings are kept is a number, or infinity", () => {
   for (const findingsPerRule of ["1", NaN, -1, 1.5, null, {}, [], true, Symbol("x"), 1n]) {
     refused("input", () => contract.check([{}, {}], { findingsPerRule }));

@@ -47,6 +47,7 @@ other.session({ anything: "1" }).set("anything", 2);
 other.session().addChild("any_kind", { anything: "1" });
 other.session().setChild("any_kind", 1, "anything", "1");
 const remote = await startWorker().load(new URL("https://example.cn/2021.huoju"));
+await startWorker().edition(2021, { survey: "achievements" });
 await startWorker({ engine: "engine.wasm" }).load(await fetch("/2021.huoju"));
 const report = await remote.form("technology_contract").report(new Blob([]), { onProgress: ({ fraction }) => fraction });
 const rows: number = report.check.rows;
