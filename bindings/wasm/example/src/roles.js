@@ -4,6 +4,8 @@ import { list, say, text } from "./texts.js";
 
 /** Where the header of a file is looked for. */
 const HEAD = 1 << 16;
+/** What names of files say of what is compared with from beside. */
+const BESIDE = { panel: /上年|去年|以前年度|last[-_ ]?year/i, frame: /名录|frame/i };
 export const RECORDS = "records";
 const PANEL = "panel";
 
@@ -35,8 +37,9 @@ export async function guess(file, description) {
     const known = names(kinds.flatMap(({ fields }) => fields));
     return cells.filter((cell) => known.has(cell) && !keys.has(cell)).length;
   };
+  const hinted = roles.filter(({ kinds }) => BESIDE[kinds[0].attached]?.test(stem));
   // Of roles that know as many cells the first: that of records, unless a kind knows more.
-  return roles.reduce((best, role) => (count(role) > count(best) ? role : best)).id;
+  return (hinted.length > 0 ? hinted : roles).reduce((best, role) => (count(role) > count(best) ? role : best)).id;
 }
 
 export const isJson = ({ name }) => /\.jsonl?$/i.test(name);
