@@ -53,7 +53,11 @@ kinds! {
 
 impl From<huoju_io::Error> for NativeError {
     fn from(error: huoju_io::Error) -> Self {
-        let kind = if matches!(error, huoju_io::Error::Native(huoju_io::NativeError::Cancelled)) { "cancelled" } else { "input" };
+        let kind = if matches!(error, huoju_io::Error::Native(huoju_io::NativeError::Cancelled)) {
+            "cancelled"
+        } else {
+            "input"
+        };
         say(kind, Label::new(error.message(Lang::Zh), error.message(Lang::En)))
     }
 }

@@ -270,7 +270,9 @@ impl NativeRun {
     /// Waits for the end; once.
     fn join(&self) -> Result<Done, NativeError> {
         let work = self.work.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(work) = work else { return Err(huoju_io::Error::from(huoju_io::NativeError::Cancelled).into()) };
+        let Some(work) = work else {
+            return Err(huoju_io::Error::from(huoju_io::NativeError::Cancelled).into());
+        };
         work.join().unwrap_or_else(|panic| resume_unwind(panic))
     }
 }
