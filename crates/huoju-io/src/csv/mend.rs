@@ -1,11 +1,16 @@
 //! Quotes that lack their partner: found where a quoted cell spans lines that are records, and read as text.
 //!
 //! A program that writes CSV closes each quote that it opens. Where a person wrote one, everything up to the next quote becomes one cell,
-//! and the records in it would be lost. What tells such a cell from a text of several lines is decided by the bytes from the line of the
-//! quote to the line of its partner alone, so chunks and threads change nothing; each line is looked at a bounded number of times.
+//! and the records in it would be lost. A record whose quotes are [as a program writes them](written), and which has as many cells as the
+//! header, is read as it stands, whatever lines stand in its cells; only where it is not so, the lines tell. What a cell is depends on the
+//! bytes from its line to the end of the record, or of the next one, alone, so chunks and threads change nothing; no quote has more looked at
+//! than a record of so many columns, and no more than a cell may be long.
+
+mod written;
 
 use super::blocks::is_line_end;
 use crate::limits::MAX_CELL;
+use written::{Ahead, Written};
 
 /// A quote that was taken away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,18 +74,18 @@ impl Mender<'_> {
         let mut walked = Walked { at: from, ..Walked::default() };
         let (mut inside, mut closed, mut fresh, mut judged) = (false, false, true, false);
         let mut opened = Opened { at: from, cell: 0 };
-        let (mut place, mut cell) = (from, 0);
+        let (mut place, mut cell, mut written) = (from, 0, None);
         while let Some(byte) = self.bytes.get(place).copied() {
             let ends = is_line_end(byte);
             if inside {
                 if ends && !judged {
-                    match self.judge(opened, place) {
+                    match self.judge(opened, place, &mut written) {
                         Verdict::Text => judged = true,
                         Verdict::Open => break,
                         Verdict::Stray => {
                             self.bytes[opened.at] = b' ';
                             self.mended.push(Mended { row: row + walked.rows, cell: opened.cell + 1 });
-                            (inside, fresh, cell) = (false, false, opened.cell);
+                            (inside, fresh, cell, written) = (false, false, opened.cell, None);
                             place = opened.at + 1;
                             continue;
                         }
@@ -100,7 +105,7 @@ impl Mender<'_> {
                         walked.rows += 1;
                         self.width.get_or_insert(cell + 1);
                     }
-                    (walked.at, cell) = (place + 1, 0);
+                    (walked.at, cell, written) = (place + 1, 0, None);
                     if walked.at >= until {
                         return walked;
                     }
@@ -111,35 +116,60 @@ impl Mender<'_> {
         Walked { ran_out: true, inside, ..walked }
     }
 
-    /// Judges a cell whose first line ends at `end`.
-    fn judge(&self, opened: Opened, end: usize) -> Verdict {
+    /// Judges a cell whose first line ends at `end`; `written`: whether its record is known to be as a program writes it.
+    fn judge(&self, opened: Opened, end: usize, written: &mut Option<bool>) -> Verdict {
         let Some(width) = self.width.filter(|width| *width > 1) else { return Verdict::Text };
-        let is_wide = width >= MANY_COLUMNS;
-        let is_too_long = self.bytes.len() > opened.at + MAX_CELL;
-        let limit = self.bytes.len().min(opened.at + MAX_CELL);
-        let close = self.close(opened.at + 1, limit);
-        let inner = self.bytes.get(end + 1..close.unwrap_or(limit)).unwrap_or_default();
+        let ahead = Ahead::new(self.bytes, opened.at + MAX_CELL, self.ended, self.delimiter);
+        let close = ahead.close(opened.at + 1);
+        let inner = ahead.bytes.get(end + 1..close.unwrap_or(ahead.bytes.len())).unwrap_or_default();
         // What the cell, or what was read of it, ends with is no whole line.
         let mut lines = inner.split(|byte| is_line_end(*byte)).rev();
         let last = lines.next().unwrap_or_default();
-        if is_wide && lines.clone().any(|line| self.fits(line, width)) {
-            return Verdict::Stray;
-        }
-        let Some(close) = close else {
-            if !self.ended && !is_too_long {
+        // Of the first line what stands before the quote has been read.
+        let first = self.bytes.get(opened.at + 1..end).unwrap_or_default();
+        let first = width > opened.cell && self.fits(first, width - opened.cell);
+        if written.is_none() {
+            let mut record = ahead.record(opened.at, opened.cell, width);
+            // Where each line would be a record without the quote, the record behind tells which of the two ways to read goes on.
+            let is_either = first && lines.clone().all(|line| line.is_empty() || self.fits(line, width));
+            if let (Written::To(end), true) = (record, is_either) {
+                record = ahead.next_record(end, width);
+            }
+            if record == Written::Open {
                 return Verdict::Open;
             }
-            let has_records =
-                lines.any(|line| self.fits(line, width)) || !is_too_long && self.fits(last, width);
-            return if has_records { Verdict::Stray } else { Verdict::Text };
-        };
+            *written = Some(record != Written::Not);
+        }
+        if *written == Some(true) {
+            return Verdict::Text;
+        }
+        let mut lines = lines.filter(|line| self.fits(line, width));
+        if width >= MANY_COLUMNS && lines.next().is_some() {
+            return Verdict::Stray;
+        }
+        match close {
+            Some(close) => self.judge_closed(opened, (first, last), close, width),
+            None if ahead.is_unread() => Verdict::Open,
+            None if lines.next().is_some() || ahead.is_whole() && self.fits(last, width) => Verdict::Stray,
+            None => Verdict::Text,
+        }
+    }
+
+    /// Judges a cell by its first and last line, where quotes are not as a program writes them.
+    fn judge_closed(
+        &self,
+        opened: Opened,
+        (first, last): (bool, &[u8]),
+        close: usize,
+        width: usize,
+    ) -> Verdict {
+        let is_wide = width >= MANY_COLUMNS;
         let rest = self.bytes.get(close + 1..).unwrap_or_default();
         let rest = match rest.iter().position(|byte| is_line_end(*byte)) {
             Some(length) => rest.get(..length).unwrap_or_default(),
             None if self.ended => rest,
             None => return Verdict::Open,
         };
-        let first = self.bytes.get(opened.at + 1..end).unwrap_or_default();
         let last = self.bytes.get(close - last.len()..close + 1 + rest.len()).unwrap_or_default();
         // Where the line goes on in another quoted cell, nothing is known of its width.
         let (cells, goes_on) = self.cells(rest);
@@ -148,8 +178,6 @@ impl Mender<'_> {
             .iter()
             .find(|byte| !matches!(byte, b' ' | b'\t'))
             .is_some_and(|byte| *byte != self.delimiter);
-        // Of the first line what stands before the quote has been read.
-        let first = width > opened.cell && self.fits(first, width - opened.cell);
         let last = self.fits(last, width);
         let is_stray = if is_followed {
             first || last || !has_width
@@ -159,18 +187,6 @@ impl Mender<'_> {
             first && (is_sure || if is_wide { last || !has_width } else { last && !has_width })
         };
         if is_stray { Verdict::Stray } else { Verdict::Text }
-    }
-
-    /// The closing quote of a quoted part, if it stands before `limit` and what follows it is known.
-    fn close(&self, mut from: usize, limit: usize) -> Option<usize> {
-        loop {
-            let quote = from + memchr::memchr(b'"', self.bytes.get(from..limit)?)?;
-            match self.bytes.get(quote + 1) {
-                Some(b'"') => from = quote + 2,
-                None if !self.ended => return None,
-                _ => return Some(quote),
-            }
-        }
     }
 
     /// Whether a line by itself has the cells of a record, its quotes taken as such or as text.

@@ -108,6 +108,9 @@ fn quotes_without_partner_take_time_in_proportion_to_the_bytes() {
     let text = LETTERS.to_owned() + &LETTERS.replace('b', "\"b").repeat(200_000) + LETTERS;
     let (table, mended) = mend(text.as_bytes(), 1 << 20).unwrap();
     assert_eq!((table.len(), mended.len()), (200_002, 200_000));
+    // Each is closed by the one on the next line, on which another cell begins, for as many cells as a record has.
+    let text = ",".repeat(299) + "\n" + &("\",\"b\",\"".to_owned() + &",".repeat(298) + "\n").repeat(4_000);
+    let _ = mend(text.as_bytes(), 1 << 20);
     assert!(begin.elapsed().as_secs() < 60);
 }
 
@@ -118,4 +121,13 @@ fn a_list_in_a_remark_is_no_record_of_a_file_of_few_columns() {
     let (table, mended) = mend(text.as_bytes(), 1 << 20).unwrap();
     assert_eq!((table.len(), mended.len()), (2, 0));
     assert_eq!(table[1][8], "of:\none,two,three,four,five,six,seven,eight,nine\nall");
+}
+
+#[test]
+fn a_record_pasted_into_a_cell_is_text_also_before_a_quote_without_partner() {
+    let text =
+        format!("{LETTERS}1,\"see:\n{LETTERS}\"{}\n2,\"x{}\n{LETTERS}", ",".repeat(18), ",".repeat(18));
+    let (table, mended) = mend(text.as_bytes(), 64).unwrap();
+    assert_eq!((table.len(), table[1][1].as_str()), (4, format!("see:\n{}", LETTERS.trim()).as_str()));
+    assert_eq!((table[2][1].as_str(), mended), ("x", vec![Mended { row: 2, cell: 2 }]));
 }

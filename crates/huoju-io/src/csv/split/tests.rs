@@ -21,7 +21,10 @@ type Table = Vec<Vec<Vec<u8>>>;
 
 /// All records, read through chunks of a size.
 fn split(bytes: &[u8], size: usize, drip: usize) -> Result<Table, Error> {
-    let mut splitter = Splitter::new(Drip(bytes, drip), "test.csv".to_owned(), Some(b','), size);
+    read(Splitter::new(Drip(bytes, drip), "test.csv".to_owned(), Some(b','), size))
+}
+
+fn read(mut splitter: Splitter<Drip<'_>>) -> Result<Table, Error> {
     let (mut chunk, mut table, mut ends) = (Chunk::default(), Table::new(), Vec::new());
     while splitter.next(&mut chunk)? {
         assert_eq!(chunk.first_row, table.len() as u64);
@@ -68,13 +71,45 @@ fn written() -> impl Strategy<Value = (Table, Vec<u8>)> {
     let cell = "[a-c,\"\n\r示 ]{0,12}".prop_map(String::into_bytes);
     let rows = proptest::collection::vec(proptest::collection::vec(cell, 3), 0..40);
     (rows, any::<bool>(), any::<bool>()).prop_map(|(rows, always, crlf)| {
-        let style = if always { csv::QuoteStyle::Always } else { csv::QuoteStyle::Necessary };
-        let end = if crlf { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
-        let mut writer = csv::WriterBuilder::new().quote_style(style).terminator(end).from_writer(Vec::new());
-        for row in &rows {
-            writer.write_record(row).unwrap();
-        }
-        (rows, writer.into_inner().unwrap())
+        let bytes = as_csv(&rows, always, crlf);
+        (rows, bytes)
+    })
+}
+
+/// Records as the `csv` crate writes them.
+fn as_csv<T: AsRef<[u8]>>(rows: &[Vec<T>], always: bool, crlf: bool) -> Vec<u8> {
+    let style = if always { csv::QuoteStyle::Always } else { csv::QuoteStyle::Necessary };
+    let end = if crlf { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
+    let mut writer = csv::WriterBuilder::new().quote_style(style).terminator(end).from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(row).unwrap();
+    }
+    writer.into_inner().unwrap()
+}
+
+/// A well-formed table of so many columns with a header, in whose cells stand whole lines of the same table, as who pastes them writes them.
+fn pasted() -> impl Strategy<Value = (Table, Vec<u8>)> {
+    let plain = |width| proptest::collection::vec("[a-c示]{0,3}", width);
+    let cell = move |width| {
+        let line = plain(width).prop_map(|cells| cells.join(","));
+        let quoted = plain(width).prop_map(|cells| format!("\"{}\"", cells.join("\",\"")));
+        let piece = prop_oneof![
+            4 => line,
+            1 => quoted,
+            3 => Just("\n".to_owned()),
+            1 => Just("\r\n".to_owned()),
+            2 => "[a-c,\"]{0,3}",
+        ];
+        let pasted = proptest::collection::vec(piece, 1..8).prop_map(|pieces| pieces.concat());
+        prop_oneof![12 => "[a-c示]{0,3}", 1 => pasted]
+    };
+    let rows = prop_oneof![Just(3usize), Just(20), Just(26)].prop_flat_map(move |width| {
+        (plain(width), proptest::collection::vec(proptest::collection::vec(cell(width), width), 1..12))
+    });
+    (rows, any::<bool>(), any::<bool>()).prop_map(|((header, rows), always, crlf)| {
+        let rows: Vec<_> = std::iter::once(header).chain(rows).collect();
+        let bytes = as_csv(&rows, always, crlf);
+        (rows.into_iter().map(|row| row.into_iter().map(String::into_bytes).collect()).collect(), bytes)
     })
 }
 
@@ -99,6 +134,12 @@ proptest! {
     #[test]
     fn what_was_written_is_read((rows, bytes) in written(), size in 64usize..700, drip in 1usize..90) {
         prop_assert_eq!(split(&bytes, size, drip).unwrap(), rows);
+    }
+
+    #[test]
+    fn lines_pasted_into_a_cell_stay_there_where_quotes_are_looked_at((rows, bytes) in pasted(), size in 64usize..700, drip in 1usize..90) {
+        let splitter = Splitter::new(Drip(&bytes, drip), "test.csv".to_owned(), Some(b','), size).mending();
+        prop_assert_eq!(read(splitter).unwrap(), rows);
     }
 }
 
