@@ -1,6 +1,6 @@
 //! Child records from inputs of their own that belong to no record, or to more than one.
 
-use super::mask::{hides_alone, mask};
+use super::mask::{hides_alone, mask, mask_within};
 use crate::data::{Attachments, Origin};
 use crate::edition::{Form, Personal, RecordKind};
 
@@ -40,8 +40,11 @@ pub fn strays(form: &Form, attachments: &Attachments, reveal: bool) -> Vec<Stray
     let shown = |(field, part): (&u16, &str)| {
         let field = root.get(usize::from(*field));
         let personal = field.map_or(Personal::Always, |field| field.personal);
-        let hides = !reveal && hides_alone(personal, part);
-        if hides { mask(part) } else { part.to_owned() }
+        match (reveal, hides_alone(personal, part)) {
+            (true, _) => part.to_owned(),
+            (false, true) => mask(part),
+            (false, false) => mask_within(part),
+        }
     };
     let mut strays = Vec::new();
     for lines in attachments.kinds() {
