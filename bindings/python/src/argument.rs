@@ -13,8 +13,19 @@ use crate::errors::say;
 
 /// What an argument can be.
 pub(crate) trait Wanted {
+    /// Whether a truth value, which Python takes for a whole number, is one.
+    const TRUTH: bool = false;
+
     /// What it should be, in words.
     fn wanted() -> Label;
+}
+
+impl Wanted for bool {
+    const TRUTH: bool = true;
+
+    fn wanted() -> Label {
+        both!("True 或 False", "True or False")
+    }
 }
 
 macro_rules! wanted {
@@ -29,7 +40,6 @@ macro_rules! wanted {
 pub(crate) use wanted;
 
 wanted! {
-    bool: "True 或 False", "True or False";
     u16: "年份", "a year";
     usize: "非负整数", "a whole number from 0";
     String: "文本", "a text";
@@ -61,10 +71,10 @@ pub(crate) mod name {
 
     names! {
         Against "against", Average "average", By "by", Bundle "bundle", Child "child", Code "code", Columns "columns", Data "data",
-        Dialect "dialect", Edition "edition", Encoding "encoding", FindingsPerRule "findings_per_rule", Folder "folder", Form "form",
+        Dialect "dialect", Edition "edition", En "en", Encoding "encoding", File "file", FindingsPerRule "findings_per_rule", Folder "folder", Form "form",
         Hierarchy "hierarchy", Id "id", Kind "kind", Lang "lang", List "list", Number "number", Overlay "overlay", Path "path",
         Progress "progress", Reveal "reveal", RevealPersonal "reveal_personal", Share "share", SingleRecords "single_records",
-        Threads "threads", Value "value", Whole "whole", Year "year",
+        Threads "threads", Value "value", Whole "whole", Year "year", Zh "zh",
     }
 }
 
@@ -91,6 +101,9 @@ impl<'a, 'py, N: Name, T: Wanted + FromPyObject<'a, 'py>> FromPyObject<'a, 'py> 
                 || error.is_instance_of::<PyOverflowError>(py);
             if about { not_wanted(N::NAME, &T::wanted(), &value) } else { error }
         };
+        if value.is_instance_of::<PyBool>() && !T::TRUTH {
+            return Err(not_wanted(N::NAME, &T::wanted(), &value));
+        }
         T::extract(value).map(Self::new).map_err(failed)
     }
 }
@@ -133,7 +146,8 @@ fn shown(value: &Bound<'_, PyAny>) -> String {
         || value.is_instance_of::<PyString>()
         || value.is_instance_of::<PyBool>()
         || value.is_instance_of::<PyInt>()
-        || value.is_instance_of::<PyFloat>();
+        || value.is_instance_of::<PyFloat>()
+        || value.get_type().name().is_ok_and(|name| name == "Decimal");
     let written = plain.then(|| value.repr().ok()).flatten().map(|text| text.to_string_lossy().into_owned());
     let kind = || value.get_type().name().map_or_else(|_| "object".to_owned(), |name| name.to_string());
     written.map_or_else(kind, |text| huoju_core::data::text::cut(&text, 80).to_owned())

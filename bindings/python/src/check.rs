@@ -4,16 +4,20 @@ use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
+use huoju_core::both;
 use huoju_core::edit::{Finding as Plain, JobReport, Reviewed};
 use huoju_core::edition::Form;
 use huoju_io::write::Summary;
 use huoju_io::{Collected, ReadReport, Seen};
-use pyo3::exceptions::{PyIndexError, PyValueError};
+use pyo3::exceptions::{PyIndexError, PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PySlice, PyTuple};
 
+use crate::argument::{Arg, name, not_wanted};
 use crate::columns::{Frame, refused};
+use crate::errors::attempt;
 use crate::html;
+use crate::values::by_method;
 
 pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Check>()?;
@@ -159,11 +163,18 @@ pub(crate) struct Findings {
     read: Arc<Read>,
 }
 
-/// What a sequence is asked for by.
-#[derive(FromPyObject)]
-enum Place<'py> {
-    Number(isize),
-    Part(Bound<'py, PySlice>),
+/// The number that a sequence is asked for by, with the errors that a list has.
+fn number(place: &Bound<'_, PyAny>) -> PyResult<isize> {
+    let py = place.py();
+    place.extract().map_err(|error: PyErr| match place.get_type().name() {
+        _ if error.is_instance_of::<PyOverflowError>(py) => {
+            PyIndexError::new_err("cannot fit 'int' into an index-sized integer")
+        }
+        Ok(kind) if error.is_instance_of::<PyTypeError>(py) => {
+            PyTypeError::new_err(format!("findings are asked for by integers or slices, not {kind}"))
+        }
+        _ => error,
+    })
 }
 
 impl Findings {
@@ -194,22 +205,21 @@ impl Findings {
         self.findings.len()
     }
 
-    fn __getitem__<'py>(&self, py: Python<'py>, place: Place<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let number = match place {
-            Place::Number(number) => number,
-            Place::Part(part) => {
-                let part = self.places(&part)?.map(|place| self.findings[place].clone()).collect();
-                let part = Self::new(py, self.form.clone(), Arc::new(part), Arc::clone(&self.read))?;
-                return Ok(part.into_bound(py).into_any());
-            }
-        };
+    fn __getitem__<'py>(&self, place: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let py = place.py();
+        if let Ok(part) = place.cast::<PySlice>() {
+            let part = self.places(part)?.map(|place| self.findings[place].clone()).collect();
+            let part = Self::new(py, self.form.clone(), Arc::new(part), Arc::clone(&self.read))?;
+            return Ok(part.into_bound(py).into_any());
+        }
+        let number = number(place)?;
         let place = match number {
             ..0 => self.findings.len().checked_add_signed(number),
             _ => usize::try_from(number).ok(),
         };
         match place.filter(|place| *place < self.findings.len()) {
             Some(place) => Ok(Bound::new(py, self.at(place))?.into_any()),
-            None => Err(PyIndexError::new_err(number)),
+            None => Err(PyIndexError::new_err("there are not so many findings")),
         }
     }
 
@@ -357,6 +367,23 @@ impl Finding {
     #[getter]
     fn hint_en(&self) -> &str {
         &self.plain.hint.en
+    }
+
+    /// The finding of what ``to_dict`` gave.
+    #[staticmethod]
+    #[pyo3(signature = (data, file=Arg::new(String::new())), text_signature = "(data, file='')")]
+    fn from_dict(data: &Bound<'_, PyAny>, file: Arg<name::File, String>) -> PyResult<Self> {
+        let json = attempt(data.py(), data.py().import("json")?.call_method1("dumps", (data,)))?;
+        let json: Option<String> = json.map(|json| json.extract()).transpose()?;
+        let plain = json.and_then(|json| serde_json::from_str(&json).ok());
+        let wanted = || not_wanted("data", &both!("to_dict 给出的数据", "what to_dict gave"), data);
+        Ok(Self { plain: plain.ok_or_else(wanted)?, file: file.0 })
+    }
+
+    /// For ``pickle`` and ``copy``.
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        let finding = slf.get();
+        by_method(slf.get_type().as_any(), ("from_dict", finding.to_dict(slf.py())?, &finding.file))
     }
 
     /// The finding as plain data: the same in every language that embeds Huoju.

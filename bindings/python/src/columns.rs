@@ -4,10 +4,11 @@ use std::sync::{Arc, OnceLock};
 
 use arrow_array::cast::AsArray;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_array::types::{Decimal128Type, UInt64Type};
-use arrow_array::{Array, RecordBatch, RecordBatchIterator, StringArray};
+use arrow_array::types::{Date32Type, Decimal128Type, UInt64Type};
+use arrow_array::{Array, ArrayRef, Date32Array, RecordBatch, RecordBatchIterator, StringArray};
 use arrow_schema::{ArrowError, DataType, Field, Schema};
-use huoju_core::data::decimal;
+use huoju_core::data::{date, decimal};
+use huoju_core::edition::Day;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -34,6 +35,7 @@ fn value<'py>(py: Python<'py>, column: &dyn Array, row: usize) -> PyResult<Bound
     }
     match column.data_type() {
         DataType::Utf8 => Ok(column.as_string::<i32>().value(row).into_pyobject(py)?.into_any()),
+        DataType::Date32 => day(py, column.as_primitive::<Date32Type>().value(row)),
         DataType::UInt64 => Ok(column.as_primitive::<UInt64Type>().value(row).into_pyobject(py)?.into_any()),
         DataType::Decimal128(_, scale) => {
             let scale = u8::try_from(*scale).unwrap_or_default();
@@ -47,6 +49,12 @@ fn value<'py>(py: Python<'py>, column: &dyn Array, row: usize) -> PyResult<Bound
         }
         other => Err(PyRuntimeError::new_err(other.to_string())),
     }
+}
+
+/// A day as Python has it.
+pub(crate) fn day(py: Python<'_>, day: Day) -> PyResult<Bound<'_, PyAny>> {
+    static DATE: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    DATE.import(py, "datetime", "date")?.call_method1("fromisoformat", (date::format(day),))
 }
 
 /// Columns as lists by name.
@@ -84,11 +92,17 @@ pub(crate) fn to_arrow<'py>(py: Python<'py>, columns: &RecordBatch) -> PyResult<
 pub(crate) struct Texts {
     names: Vec<&'static str>,
     columns: Vec<Vec<Option<String>>>,
+    days: Vec<(&'static str, Vec<Option<Day>>)>,
 }
 
 impl Texts {
     pub(crate) fn new(names: &[&'static str]) -> Self {
-        Self { names: names.to_vec(), columns: vec![Vec::new(); names.len()] }
+        Self { names: names.to_vec(), columns: vec![Vec::new(); names.len()], days: Vec::new() }
+    }
+
+    /// The same with columns of days behind those of texts.
+    pub(crate) fn with_days<const N: usize>(self, days: [(&'static str, Vec<Option<Day>>); N]) -> Self {
+        Self { days: days.into(), ..self }
     }
 
     pub(crate) fn push<const N: usize>(&mut self, row: [Option<&str>; N]) {
@@ -98,10 +112,12 @@ impl Texts {
     }
 
     pub(crate) fn finish(self) -> PyResult<Frame> {
-        let fields: Vec<Field> =
-            self.names.iter().map(|name| Field::new(*name, DataType::Utf8, true)).collect();
-        let columns = self.columns.into_iter().map(|column| Arc::new(StringArray::from(column)) as _);
-        let columns = RecordBatch::try_new(Arc::new(Schema::new(fields)), columns.collect());
+        let texts = self.names.iter().map(|name| Field::new(*name, DataType::Utf8, true));
+        let days = self.days.iter().map(|(name, _)| Field::new(*name, DataType::Date32, true));
+        let fields: Vec<Field> = texts.chain(days).collect();
+        let texts = self.columns.into_iter().map(|column| Arc::new(StringArray::from(column)) as ArrayRef);
+        let days = self.days.into_iter().map(|(_, column)| Arc::new(Date32Array::from(column)) as ArrayRef);
+        let columns = RecordBatch::try_new(Arc::new(Schema::new(fields)), texts.chain(days).collect());
         columns.map(Frame::of).map_err(refused)
     }
 }

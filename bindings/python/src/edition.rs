@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use huoju::Label;
 use huoju_core::both;
-use huoju_core::edition::bundle;
+use huoju_core::edition::{Day, EntryDef, bundle};
 use huoju_spec::{Source, compile};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyTuple};
@@ -15,6 +15,7 @@ use crate::argument::{Arg, Wanted, given, name, wanted};
 use crate::columns::{Frame, Texts};
 use crate::errors::{said, unreadable};
 use crate::form::Form;
+use crate::values::by_method;
 
 pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Edition>()?;
@@ -80,6 +81,14 @@ pub(crate) fn edition(
 #[pyfunction]
 pub(crate) fn editions(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
     PyTuple::new(py, huoju::years().collect::<Vec<u16>>())
+}
+
+/// The first day on which an entry of a list may be used, and the first on which it may be no more, where there are such.
+pub(crate) fn validity(entry: &EntryDef) -> (Option<Day>, Option<Day>) {
+    (
+        Some(entry.valid_from).filter(|day| *day != Day::MIN),
+        Some(entry.valid_to).filter(|day| *day != Day::MAX),
+    )
 }
 
 fn compiled(source: Source, overlays: Vec<PathBuf>) -> PyResult<Edition> {
@@ -189,8 +198,7 @@ impl Edition {
     /// The codes of a list (代码表) with their names, levels, parents and days of validity.
     fn codes(&self, list: Arg<name::List, String>) -> PyResult<Frame> {
         let list = self.0.require_list(&list.0).map_err(said)?;
-        let mut texts = Texts::new(&["code", "zh", "en", "level", "parent", "valid_from", "valid_to"]);
-        let day = |day: i32| huoju_core::data::date::format(day);
+        let mut texts = Texts::new(&["code", "zh", "en", "level", "parent"]);
         for entry in &list.entries {
             let parent = entry.parent.and_then(|parent| list.entries.get(usize::from(parent)));
             texts.push([
@@ -199,11 +207,17 @@ impl Edition {
                 Some(&entry.label.en),
                 Some(&entry.level),
                 parent.map(|parent| parent.code.as_str()),
-                Some(&day(entry.valid_from)).filter(|_| entry.valid_from != i32::MIN).map(String::as_str),
-                Some(&day(entry.valid_to)).filter(|_| entry.valid_to != i32::MAX).map(String::as_str),
             ]);
         }
-        texts.finish()
+        let validity = list.entries.iter().map(validity).collect::<Vec<_>>();
+        let from = validity.iter().map(|(from, _)| *from).collect();
+        let to = validity.iter().map(|(_, to)| *to).collect();
+        texts.with_days([("valid_from", from), ("valid_to", to)]).finish()
+    }
+
+    /// For ``pickle`` and ``copy``: by its bundle.
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        by_method(slf.get_type().as_any(), ("from_bundle", slf.get().to_bundle(slf.py())?))
     }
 
     fn __repr__(&self) -> String {

@@ -20,6 +20,7 @@ pub(crate) fn figures(form: &Form, given: &Bound<'_, PyAny>) -> PyResult<GivenFi
     for (id, of) in items(given)? {
         let id: String = attempt(given.py(), id.extract())?.ok_or_else(|| wrong(&id))?;
         if is_mapping(&of)? {
+            GivenFigures::definition(form, &id).map_err(said)?;
             for (code, figure) in items(&of)? {
                 let text = text(&figure)?;
                 let code: String = attempt(given.py(), code.extract())?.ok_or_else(|| wrong(&code))?;

@@ -11,6 +11,7 @@ use huoju_io::{Collected, Encoding, ReadOptions, Records};
 use huoju_spec::export::sql::{self, Dialect};
 use huoju_spec::export::vtl::{self, Numbers};
 use pyo3::prelude::*;
+use pyo3::types::PyTuple;
 
 use crate::argument::{Arg, Callback, given, name, not_among};
 use crate::beside::beside;
@@ -22,7 +23,7 @@ use crate::given::{Given, Named};
 use crate::run::{Outcome, Reading, run};
 use crate::session::Session;
 use crate::table::{Beside, Tables, Tally};
-use crate::values::{add_record, to_record};
+use crate::values::{add_record, by_method, to_record};
 
 /// A form (调查表): fields, edit rules (审核关系), review lists (核查清单) and tables (汇总表).
 #[pyclass(frozen, module = "huoju")]
@@ -383,6 +384,12 @@ impl Form {
         let kind = given(child).map_or(Ok(0), |child| self.form.require_child(&child)).map_err(said)?;
         let numbers = if whole.0 { Numbers::Whole } else { Numbers::Decimal };
         Ok(vtl::export(&self.form, kind, numbers).text)
+    }
+
+    /// For ``pickle`` and ``copy``: by its edition and id.
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        let form = slf.get();
+        by_method(Bound::new(slf.py(), form.edition())?.as_any(), ("form", form.id()))
     }
 
     fn __repr__(&self) -> String {

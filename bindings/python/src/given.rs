@@ -5,6 +5,7 @@ use std::option;
 use std::path::PathBuf;
 
 use huoju_core::both;
+use huoju_core::edit::mask;
 use pyo3::exceptions::PyUnicodeEncodeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyIterator, PyList, PyString, PyTuple};
@@ -12,6 +13,9 @@ use pyo3::types::{PyBytes, PyIterator, PyList, PyString, PyTuple};
 use crate::errors::{attempt, no_records, say};
 use crate::stream::Stream;
 use crate::values::is_mapping;
+
+/// Bytes of the longest path that a system takes.
+const LONGEST: usize = 4096;
 
 /// Records in one of their shapes.
 pub(crate) enum Given<'py> {
@@ -47,6 +51,11 @@ impl<'py> Named<'py> {
     }
 }
 
+/// Whether it is a frame that Polars computes when it is asked to.
+pub(crate) fn is_lazy(data: &Bound<'_, PyAny>) -> PyResult<bool> {
+    Ok(data.get_type().name()? == "LazyFrame")
+}
+
 /// Whether it is a list, a tuple, or a frame of pandas, Polars or PyArrow: others, as relations of DuckDB, may have to work to know how long they are.
 fn knows_its_length(data: &Bound<'_, PyAny>) -> PyResult<bool> {
     if data.is_instance_of::<PyList>() || data.is_instance_of::<PyTuple>() {
@@ -63,8 +72,7 @@ impl<'py> Given<'py> {
         if let Some(path) = path(data)? {
             return Ok(Given::Paths(vec![path]));
         }
-        // Polars computes a lazy frame when it is asked to.
-        if name == "LazyFrame" {
+        if is_lazy(data)? {
             return Self::of(&data.call_method0("collect")?, "DataFrame");
         }
         if data.hasattr("__arrow_c_stream__")? {
@@ -79,6 +87,16 @@ impl<'py> Given<'py> {
         }
         if is_mapping(data)? {
             return Ok(Given::One(data.clone()));
+        }
+        // Asked of the type, as above. The lines of an open file would be taken for paths.
+        if data.get_type().hasattr("read")? {
+            return Err(say(
+                "InputError",
+                both!(
+                    "{name} 是打开的文件：请给出其路径；内存中的数据请给出数据框或记录（字典）的列表",
+                    "a {name} is an open file: give its path; of what is in memory, a data frame or a list of dictionaries"
+                ),
+            ));
         }
         if data.is_instance_of::<PyBytes>() {
             return Err(no_records(data));
@@ -99,6 +117,12 @@ impl<'py> Given<'py> {
     }
 }
 
+/// Whether a text is data, which may be personal, rather than the path of a file: of several lines, longer than any path, or of several cells and not
+/// that of a file that is there.
+fn is_text(path: &str, exists: impl Fn() -> bool) -> bool {
+    path.contains(['\n', '\r']) || path.len() > LONGEST || (path.contains([',', '，', '\t']) && !exists())
+}
+
 /// The path that a text or an object of `pathlib` is.
 pub(crate) fn path(value: &Bound<'_, PyAny>) -> PyResult<Option<PathBuf>> {
     if !value.is_instance_of::<PyString>() && !value.hasattr("__fspath__")? {
@@ -106,6 +130,16 @@ pub(crate) fn path(value: &Bound<'_, PyAny>) -> PyResult<Option<PathBuf>> {
     }
     let path: PyResult<PathBuf> = value.extract();
     match path {
+        Ok(path) if is_text(&path.to_string_lossy(), || path.exists()) => {
+            let shown = mask(path.to_string_lossy().trim());
+            Err(say(
+                "InputError",
+                both!(
+                    "{shown} 不是路径，而像是数据：请给出文件的路径、数据框或记录（字典）的列表",
+                    "{shown} is no path but looks like data: give the path of a file, a data frame or a list of dictionaries"
+                ),
+            ))
+        }
         Err(error) if error.is_instance_of::<PyUnicodeEncodeError>(value.py()) => {
             let shown = value.repr()?;
             let shown = shown.to_string_lossy();

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Decimal128Type, UInt64Type};
+use arrow_array::types::{Date32Type, Decimal128Type, UInt64Type};
 use arrow_array::{Array, RecordBatch};
 use arrow_schema::DataType;
 use huoju::{Lang, Table};
-use huoju_core::data::decimal;
+use huoju_core::data::{date, decimal};
 use huoju_io::write;
 pub(crate) use huoju_io::write::escape_html as escape;
 
@@ -21,6 +21,7 @@ fn shown(column: &dyn Array, row: usize) -> String {
     }
     match column.data_type() {
         DataType::Utf8 => column.as_string::<i32>().value(row).to_owned(),
+        DataType::Date32 => date::format(column.as_primitive::<Date32Type>().value(row)),
         DataType::UInt64 => decimal::format_grouped(column.as_primitive::<UInt64Type>().value(row).into(), 0),
         DataType::Decimal128(_, scale) => {
             let scale = u8::try_from(*scale).unwrap_or_default();

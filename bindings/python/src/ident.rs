@@ -1,6 +1,6 @@
 //! Numbers with check digits.
 
-use huoju_core::ident::{CheckDigit, Explanation as Explained, explain as explain_all};
+use huoju_core::ident::{CheckDigit, Explanation as Explained, explain as explain_all, explain_revealed};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
@@ -24,11 +24,11 @@ pub(crate) struct Part {
     name_zh: String,
     /// What the part is, in English.
     name_en: String,
-    /// As written; what is personal is masked.
+    /// As written; what is personal is masked unless asked for.
     text: String,
-    /// What it stands for in Chinese, if that is known.
+    /// What it stands for in Chinese, if that is known and may be shown.
     meaning_zh: Option<String>,
-    /// What it stands for in English, if that is known.
+    /// What it stands for in English, if that is known and may be shown.
     meaning_en: Option<String>,
 }
 
@@ -102,14 +102,21 @@ impl Explanation {
 
 /// Explains a number as one of a kind, or as each kind that it can be.
 #[pyfunction]
-#[pyo3(signature = (number, kind=None))]
-fn explain(number: Arg<name::Number, String>, kind: Option<Arg<name::Kind, String>>) -> Vec<Explanation> {
+#[pyo3(signature = (number, kind=None, *, reveal_personal=Arg::new(false)), text_signature = "(number, kind=None, *, reveal_personal=False)")]
+fn explain(
+    number: Arg<name::Number, String>,
+    kind: Option<Arg<name::Kind, String>>,
+    reveal_personal: Arg<name::RevealPersonal, bool>,
+) -> Vec<Explanation> {
     let number = number.0.as_str();
     let kind = given(kind).and_then(|kind| CheckDigit::NAMES.iter().find(|(name, _)| *name == kind));
-    match kind {
-        Some((_, kind)) => vec![Explanation(kind.explain(number))],
-        None => explain_all(number).into_iter().map(Explanation).collect(),
-    }
+    let all = match (kind, reveal_personal.0) {
+        (Some((_, kind)), false) => vec![kind.explain(number)],
+        (Some((_, kind)), true) => vec![kind.explain_revealed(number)],
+        (None, false) => explain_all(number),
+        (None, true) => explain_revealed(number),
+    };
+    all.into_iter().map(Explanation).collect()
 }
 
 /// Names of the kinds of numbers.

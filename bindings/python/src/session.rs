@@ -2,15 +2,19 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use huoju_core::both;
+use huoju_core::data::Typed;
 use huoju_core::edit::FindingId;
-use huoju_core::edition::FieldType;
+use huoju_core::edition::{Day, FieldType};
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyTuple};
 
-use crate::argument::{Arg, name};
+use crate::argument::{Arg, name, not_wanted};
 use crate::check::{Finding, to_python};
+use crate::columns::day;
+use crate::edition::validity;
 use crate::errors::said;
-use crate::values::{to_record, to_text};
+use crate::values::{Value, to_record, to_text};
 
 pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Session>()?;
@@ -39,19 +43,77 @@ impl Change {
 }
 
 /// A code (代码) with its name.
-#[pyclass(frozen, module = "huoju", get_all, eq, hash)]
+#[pyclass(frozen, module = "huoju", eq, hash)]
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Code {
-    /// The code.
     code: String,
-    /// Its name in Chinese.
     zh: String,
-    /// Its name in English.
     en: String,
+    validity: (Option<Day>, Option<Day>),
+}
+
+/// A day that may be given, from an argument of a name.
+fn to_day(name: &str, value: Option<&Bound<'_, PyAny>>) -> PyResult<Option<Day>> {
+    let Some(value) = value else { return Ok(None) };
+    match Value::of(value)? {
+        Value::Typed(Typed::Date(day)) => Ok(Some(day)),
+        _ => Err(not_wanted(name, &both!("日期", "a date"), value)),
+    }
 }
 
 #[pymethods]
 impl Code {
+    #[new]
+    #[pyo3(signature = (code, zh, en, valid_from=None, valid_to=None))]
+    fn new(
+        code: Arg<name::Code, String>,
+        zh: Arg<name::Zh, String>,
+        en: Arg<name::En, String>,
+        valid_from: Option<&Bound<'_, PyAny>>,
+        valid_to: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let validity = (to_day("valid_from", valid_from)?, to_day("valid_to", valid_to)?);
+        Ok(Self { code: code.0, zh: zh.0, en: en.0, validity })
+    }
+
+    /// The code.
+    #[getter]
+    fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// Its name in Chinese.
+    #[getter]
+    fn zh(&self) -> &str {
+        &self.zh
+    }
+
+    /// Its name in English.
+    #[getter]
+    fn en(&self) -> &str {
+        &self.en
+    }
+
+    /// The first day on which it is valid, if there is one.
+    #[getter]
+    fn valid_from<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        self.validity.0.map(|first| day(py, first)).transpose()
+    }
+
+    /// The day from which on it is valid no more, if there is one.
+    #[getter]
+    fn valid_to<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        self.validity.1.map(|end| day(py, end)).transpose()
+    }
+
+    /// For ``pickle`` and ``copy``.
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        let (py, code) = (slf.py(), slf.get());
+        let Self { code: id, zh, en, .. } = code;
+        let arguments = (id, zh, en, code.valid_from(py)?, code.valid_to(py)?).into_pyobject(py)?;
+        PyTuple::new(py, [slf.get_type().into_any(), arguments.into_any()])
+    }
+
     fn __repr__(&self) -> String {
         format!("<huoju.Code {} {}>", self.code, self.zh)
     }
@@ -132,6 +194,7 @@ impl Session {
             code: entry.code.to_string(),
             zh: entry.label.zh.to_string(),
             en: entry.label.en.to_string(),
+            validity: validity(entry),
         };
         Ok(codes.map(text).collect())
     }

@@ -101,6 +101,8 @@ fn field(column: &FFI_ArrowSchema) -> Result<Field, ArrowError> {
         "+s" => Some(DataType::Struct(fields(column)?.into())),
         "+l" => Some(DataType::List(item()?)),
         "+L" => Some(DataType::LargeList(item()?)),
+        "+vl" => Some(DataType::ListView(item()?)),
+        "+vL" => Some(DataType::LargeListView(item()?)),
         _ => length().map(|length| item().map(|item| DataType::FixedSizeList(item, length))).transpose()?,
     };
     if let Some(ty) = ty {
@@ -126,7 +128,11 @@ unsafe fn drop_buffers_of_nulls(array: &mut FFI_ArrowArray, fields: &Fields) {
             // SAFETY: the children of a struct are its members.
             DataType::Struct(members) => unsafe { drop_buffers_of_nulls(child, members) },
             // SAFETY: the one child of a list is its items.
-            DataType::List(item) | DataType::LargeList(item) | DataType::FixedSizeList(item, _) => unsafe {
+            DataType::List(item)
+            | DataType::LargeList(item)
+            | DataType::ListView(item)
+            | DataType::LargeListView(item)
+            | DataType::FixedSizeList(item, _) => unsafe {
                 drop_buffers_of_nulls(child, &Fields::from(vec![Arc::clone(item)]));
             },
             _ => {}

@@ -19,6 +19,7 @@ use crate::figures;
 use crate::form::Form;
 use crate::html;
 use crate::last_year::{self, Figures};
+use crate::values::by_method;
 
 wanted! {
     PyRef<'_, Form>: "调查表", "a form";
@@ -307,6 +308,11 @@ impl Tally {
     /// Rules and tables that were counted under more than one definition: (year, form, id).
     fn apart(&self) -> Vec<(u16, String, String)> {
         self.0.apart().into_iter().map(|apart| (apart.year, apart.form, apart.id)).collect()
+    }
+
+    /// For ``pickle`` and ``copy``: by its bytes.
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        by_method(slf.get_type().as_any(), ("from_bytes", slf.get().to_bytes(slf.py())))
     }
 
     fn __repr__(&self) -> String {

@@ -1,10 +1,11 @@
 //! Values of Python as cells, whatever their type.
 
+use huoju_core::data::builder::MAX_CHILDREN;
 use huoju_core::data::{Typed, date};
 use huoju_io::{Cell, CellSink, Error, Records};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple, PyType};
+use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple, PyType};
 
 use crate::errors::{attempt, no_records, said};
 
@@ -55,6 +56,9 @@ impl Value {
         if let Ok(float) = value.cast::<PyFloat>() {
             return Ok(Value::Float(float.value()));
         }
+        if value.is_instance_of::<PyList>() || value.is_instance_of::<PyDict>() {
+            return Ok(Value::Other(value.get_type().name()?.to_string()));
+        }
         Self::rarer(value)
     }
 
@@ -92,6 +96,10 @@ impl Value {
         let name = value.get_type().name()?.to_string();
         if name == "NAType" {
             return Ok(Value::Empty);
+        }
+        // An array of NumPy with one item is no scalar.
+        if value.hasattr("__iter__")? {
+            return Ok(Value::Other(name));
         }
         // Scalars of NumPy know what they are in Python; times may be too fine or too far for it, and are mere numbers then.
         let item = match &*name {
@@ -133,30 +141,58 @@ pub(crate) fn add_record(records: &mut impl CellSink, record: &Bound<'_, PyAny>)
         return Err(no_records(record));
     }
     records.begin();
-    each_item(record, |key, value| {
-        if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
-            return add_children(records, key, value.try_iter()?.collect::<PyResult<Vec<_>>>()?);
-        }
-        if is_mapping(value)? {
-            return add_children(records, key, vec![value.clone()]);
-        }
-        add_cell(records, key, value, false)
-    })
+    each_item(record, |key, value| add_cell(records, key, value, false))
 }
 
-fn add_children(records: &mut impl CellSink, key: &str, children: Vec<Bound<'_, PyAny>>) -> PyResult<()> {
-    if !records.children(key, children.len()).map_err(said)? {
-        // A list under the name of a field is no cell.
-        return if records.is_field(key) { Err(said(records.unreadable(key, "list"))) } else { Ok(()) };
+/// Adds what is no cell: child records, or nothing under a key that means nothing.
+fn add_children(
+    records: &mut impl CellSink,
+    key: &str,
+    (value, kind): (&Bound<'_, PyAny>, &str),
+) -> PyResult<()> {
+    if !records.has_children(key) {
+        // A list under the name of a field is no cell; what is no field may hold anything, and is reported.
+        return match records.is_field(key) {
+            true => Err(said(records.unreadable(key, kind))),
+            false => records.children(key, 0).map(drop).map_err(said),
+        };
     }
+    let Some(children) = children(value)? else { return Err(said(records.unreadable(key, kind))) };
+    records.children(key, children.len()).map_err(said)?;
     for child in children {
         if !is_mapping(&child)? {
-            return Err(said(records.unreadable(key, &child.get_type().name()?.to_string_lossy())));
+            return Err(said(records.unreadable(key, &of_items(kind, &child)?)));
         }
         records.begin_child();
         each_item(&child, |key, value| add_cell(records, key, value, true))?;
     }
     Ok(())
+}
+
+/// What may be child records: the items of a list, an array, a generator or anything else that gives some, or one mapping. `None` if there are
+/// no items; those that are nothing, as in columns of structs, are left out.
+fn children<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Vec<Bound<'py, PyAny>>>> {
+    if is_mapping(value)? {
+        return Ok(Some(vec![value.clone()]));
+    }
+    if value.is_instance_of::<PyBytes>() || value.is_instance_of::<PyByteArray>() {
+        return Ok(None);
+    }
+    let Some(items) = attempt(value.py(), value.try_iter())? else { return Ok(None) };
+    let mut children = Vec::new();
+    // One more than a record may have says that there are too many, of items without end as well.
+    for item in items.take(MAX_CHILDREN as usize + 1) {
+        let item = item?;
+        if !item.is_none() {
+            children.push(item);
+        }
+    }
+    Ok(Some(children))
+}
+
+/// A type with that of its items.
+fn of_items(kind: &str, item: &Bound<'_, PyAny>) -> PyResult<String> {
+    Ok(format!("{kind}[{}]", item.get_type().name()?))
 }
 
 pub(crate) fn is_mapping(value: &Bound<'_, PyAny>) -> PyResult<bool> {
@@ -183,13 +219,12 @@ fn add_cell<T: CellSink>(records: &mut T, key: &str, value: &Bound<'_, PyAny>, c
             return put(records, Cell::Text(text)).map_err(said);
         }
     }
-    let value = Value::of(value)?;
+    let (source, value) = (value, Value::of(value)?);
     match value.cell() {
         Ok(Some(cell)) => put(records, cell).map_err(said),
         Ok(None) => put(records, Cell::Text("")).map_err(said),
-        Err(found) if child || records.is_field(key) => Err(said(records.unreadable(key, found))),
-        // What is no field may hold anything, and is reported.
-        Err(_) => put(records, Cell::Text("")).map_err(said),
+        Err(found) if child => Err(said(records.unreadable(key, found))),
+        Err(found) => add_children(records, key, (source, found)),
     }
 }
 
@@ -222,25 +257,32 @@ pub(crate) fn to_record(form: &huoju::Form, record: &Bound<'_, PyAny>) -> PyResu
     }
     let mut texts = huoju::Record::new();
     each_item(record, |key, value| {
-        if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
-            for child in value.try_iter()? {
-                texts.add_child(key, to_child(form, key, &child?)?);
-            }
-        } else if is_mapping(value)? {
-            texts.add_child(key, to_child(form, key, value)?);
-        } else {
-            texts.set(key, to_text(form, key, value)?).map_err(said)?;
+        let cell = Value::of(value)?;
+        // A list under the name of a field is no cell.
+        let children = match &cell {
+            Value::Other(_) if form.field_index(0, key).is_none() => children(value)?,
+            _ => None,
+        };
+        let Some(children) = children else {
+            return texts.set(key, text(form, key, &cell)?).map_err(said);
+        };
+        let kind = value.get_type().name()?.to_string();
+        for child in children {
+            texts.add_child(key, to_child(form, (key, &kind), &child)?);
         }
         Ok(())
     })?;
     Ok(texts)
 }
 
-fn to_child(form: &huoju::Form, kind: &str, child: &Bound<'_, PyAny>) -> PyResult<huoju::Record> {
+fn to_child(
+    form: &huoju::Form,
+    (kind, list): (&str, &str),
+    child: &Bound<'_, PyAny>,
+) -> PyResult<huoju::Record> {
     let mut texts = huoju::Record::new();
     if !is_mapping(child)? {
-        let found = child.get_type().name()?;
-        return Err(said(Records::new(form, kind).unreadable(kind, &found.to_string_lossy())));
+        return Err(said(Records::new(form, "record").unreadable(kind, &of_items(list, child)?)));
     }
     each_item(child, |key, value| {
         let path = format!("{kind}[1].{key}");
@@ -251,10 +293,22 @@ fn to_child(form: &huoju::Form, kind: &str, child: &Bound<'_, PyAny>) -> PyResul
 
 /// A value as the text of a cell that a path names.
 pub(crate) fn to_text(form: &huoju::Form, path: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
-    let value = Value::of(value)?;
+    text(form, path, &Value::of(value)?)
+}
+
+fn text(form: &huoju::Form, path: &str, value: &Value) -> PyResult<String> {
     match value.cell() {
         Ok(None) => Ok(String::new()),
         Ok(Some(cell)) => huoju_io::text_of(form, path, cell).map_err(said),
         Err(found) => Err(said(Records::new(form, "record").unreadable(path, found))),
     }
+}
+
+/// What ``pickle`` is to make of an object: the result of a method, its name first, of a class or an object.
+pub(crate) fn by_method<'py>(
+    of: &Bound<'py, PyAny>,
+    call: impl IntoPyObject<'py, Target = PyTuple, Output = Bound<'py, PyTuple>, Error = PyErr>,
+) -> PyResult<Bound<'py, PyTuple>> {
+    let call = of.py().import("operator")?.getattr("methodcaller")?.call1(call.into_pyobject(of.py())?)?;
+    PyTuple::new(of.py(), [call, PyTuple::new(of.py(), [of])?.into_any()])
 }

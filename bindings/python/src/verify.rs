@@ -9,7 +9,7 @@ use pyo3::types::PyTuple;
 use crate::argument::{Arg, Wanted, given, name, not_among, not_wanted, wanted};
 use crate::edition::{Edition, edition};
 use crate::errors::{attempt, no_records, said, say};
-use crate::given::path;
+use crate::given::{is_lazy, path};
 use crate::values::{Value, is_mapping};
 
 pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
@@ -230,6 +230,9 @@ fn published(
 
 /// The rows of a data frame as dictionaries.
 fn rows<'py>(cells: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    if is_lazy(cells)? {
+        return rows(&cells.call_method0("collect")?);
+    }
     if cells.hasattr("to_dicts")? {
         return cells.call_method0("to_dicts");
     }

@@ -1,6 +1,7 @@
 """The nouns of the package: what each gives."""
 
 import concurrent.futures
+import datetime
 import decimal
 import json
 import os
@@ -12,6 +13,7 @@ import time
 from collections.abc import Mapping, Sequence
 
 import polars
+import pyarrow
 import pytest
 from conftest import ROOT
 
@@ -28,6 +30,11 @@ def test_editions(form):
     assert "region" in edition.lists
     regions = edition.codes("region").to_dict()
     assert regions["zh"][regions["code"].index("110000")] == "北京市"
+    validity = edition.codes("region").to_arrow()
+    assert validity.schema.field("valid_from").type == validity.schema.field("valid_to").type == pyarrow.date32()
+    days = [day for name in ("valid_from", "valid_to") for day in regions[name] if day]
+    assert days and all(isinstance(day, datetime.date) for day in days)
+    assert "datetime" not in repr(edition.codes("region"))
 
 
 def test_bundles_and_folders(tmp_path, contract):
@@ -239,7 +246,12 @@ def test_numbers_with_check_digits():
     assert huoju.ident.patent_number("ZL201310699744.2") and huoju.ident.software_copyright_number("2020SR0109251")
     # The worked example of GB 11643-1999.
     citizen = huoju.ident.citizen_id("11010519491231002X")
-    assert citizen and "11010519491231002X" not in repr([part.text for part in citizen.parts])
+    shown = repr([(part.text, part.meaning_zh, part.meaning_en) for part in citizen.parts])
+    assert citizen and not any(part in shown for part in ["1231", "12-31", "12 月", "002", "female", "女"]) and "1949" in shown
+    revealed = huoju.ident.citizen_id("11010519491231002X", reveal_personal=True)
+    assert [part.text for part in revealed.parts] == ["110105", "19491231", "002", "X"]
+    assert [part.meaning_en for part in revealed.parts[1:3]] == ["1949-12-31", "even: female"]
+    assert huoju.ident.explain("11010519491231002X", reveal_personal=True)[0].parts[2].text == "002"
     assert not huoju.ident.organization_code("x") and huoju.ident.explain("x") == []
     assert [one.kind for one in huoju.ident.explain("0317-8471")] == ["issn"]
 

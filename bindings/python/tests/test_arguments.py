@@ -1,7 +1,10 @@
 """Arguments of a wrong type or value: an error that names them, in both languages."""
 
+import decimal
 import re
 
+import numpy
+import polars
 import pytest
 
 import huoju
@@ -12,7 +15,7 @@ TABLE = TABLES["T9"]
 SESSION = FORM.session()
 
 WRONG = {
-    "threads": [lambda: FORM.check([], threads="2"), lambda: FORM.check([], threads=0), lambda: FORM.tally([], threads=-1)],
+    "threads": [lambda: FORM.check([], threads="2"), lambda: FORM.check([], threads=0), lambda: FORM.tally([], threads=-1), lambda: FORM.check([], threads=True)],
     "findings_per_rule": [lambda: FORM.check([], findings_per_rule=1.5), lambda: FORM.report([], findings_per_rule=-1)],
     "encoding": [lambda: FORM.check([], encoding=5)],
     "single_records": [lambda: FORM.check([], single_records="yes")],
@@ -21,10 +24,11 @@ WRONG = {
     "share": [lambda: FORM.tabulate([], share="x")],
     "average": [lambda: FORM.tabulate([], average=None)],
     "columns": [lambda: FORM.tabulate([], columns="average"), lambda: FORM.tabulate([], columns=[1])],
+    "figures": [lambda: FORM.tabulate([], figures=5)],
     "dialect": [lambda: FORM.export_sql("oracle"), lambda: FORM.export_sql(1)],
     "child": [lambda: FORM.export_vtl(1)],
     "whole": [lambda: FORM.export_vtl(whole="x")],
-    "year": [lambda: huoju.edition("2021"), lambda: huoju.edition(10**9), lambda: huoju.edition(-1)],
+    "year": [lambda: huoju.edition("2021"), lambda: huoju.edition(10**9), lambda: huoju.edition(-1), lambda: huoju.edition(True)],
     "overlay": [lambda: huoju.edition(2021, overlay=5), lambda: huoju.edition(2021, overlay=[5])],
     "folder": [lambda: huoju.Edition.from_spec(5)],
     "bundle": [lambda: huoju.Edition.from_bundle(5)],
@@ -74,6 +78,32 @@ def test_a_published_row_without_a_column_is_named():
     with pytest.raises(huoju.InputError, match='row 2 has no column "year"') as raised:
         huoju.verify([{"code": "110000", "value": "1", "year": "2021"}, {"code": "110000", "value": "1"}], hierarchy="region", by=["year"])
     assert raised.value.zh == '第 2 行没有 "year" 这一列'
+
+
+def test_a_lazy_frame_of_published_cells_is_collected():
+    cells = polars.DataFrame({"code": ["110000"], "value": ["1"]})
+    assert huoju.verify(cells.lazy(), hierarchy="region").checked == huoju.verify(cells, hierarchy="region").checked
+
+
+def test_what_is_wrong_is_named_as_it_is_written():
+    for wrong in [decimal.Decimal("NaN"), decimal.Decimal("-1")]:
+        with pytest.raises(huoju.ArgumentError, match=re.escape(repr(wrong))):
+            huoju.verify([], hierarchy="region", tolerance=wrong)
+    with pytest.raises(huoju.ArgumentError, match="not True"):
+        huoju.edition(True)
+    with pytest.raises(huoju.TableError, match='"x"|x'):
+        FORM.tabulate([], figures={"x": {}})
+
+
+def test_findings_are_asked_for_as_the_items_of_a_list_are():
+    findings = FORM.check([{}]).findings()
+    assert findings[numpy.int64(0)] == findings[0] == findings[-len(findings)]
+    for wrong in ["a", None, 1.5]:
+        with pytest.raises(TypeError, match=f"integers or slices, not {type(wrong).__name__}"):
+            findings[wrong]
+    for wrong in [2**80, -(2**80), len(findings), -len(findings) - 1]:
+        with pytest.raises(IndexError, match="[a-z]"):
+            findings[wrong]
 
 
 def test_a_record_that_is_none():

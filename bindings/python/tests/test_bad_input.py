@@ -2,6 +2,7 @@
 
 import datetime
 import decimal
+import io
 import itertools
 import os
 import signal
@@ -40,10 +41,9 @@ def test_nothing_at_all(form):
     assert form.check({}).rows == 1
     assert form.check(iter([])).rows == 0
     assert form.check(polars.DataFrame({"contract_amount": []})).rows == 0
-    with pytest.raises(huoju.InputError):
-        form.check(polars.DataFrame())
-    with pytest.raises(huoju.InputError):
-        form.check(pandas.DataFrame())
+    for empty in [polars.DataFrame(), pandas.DataFrame()]:
+        with pytest.raises(huoju.InputError, match="has no columns at all"):
+            form.check(empty)
 
 
 def test_files_that_cannot_be_read(form, tmp_path):
@@ -68,6 +68,49 @@ def test_files_that_cannot_be_read(form, tmp_path):
         form.check(tmp_path / "other.csv", encoding="no such encoding")
 
 
+LINE = "2021110101000001,张三丰丰,13812345678,王五一一,110101199003071234"
+PARTS = ["张三丰丰", "王五一一", "12345678", "199003071234"]
+
+
+def no_part_is_shown(error):
+    return not any(part in text for part in PARTS for text in (error.en, error.zh))
+
+
+def test_open_files_and_texts_of_data_are_no_paths(form, tmp_path):
+    path = tmp_path / "nohead.csv"
+    path.write_text(f"{LINE}\n" * 3, "utf-8")
+    with path.open(encoding="utf-8") as text, path.open("rb") as binary:
+        for opened in [text, binary, io.StringIO(LINE), io.BytesIO(LINE.encode())]:
+            with pytest.raises(huoju.InputError, match="is an open file: give its path") as raised:
+                form.check(opened)
+            assert no_part_is_shown(raised.value) and type(opened).__name__ in raised.value.zh
+    for given in [LINE, f"{LINE}\n", f"{LINE}\n" * 1000, [f"{LINE}\n"], "张三丰丰，13812345678", "张三丰丰" * 1000, "张三丰丰\t1"]:
+        for read in [form.check, lambda data: form.check([{}], frame=data), lambda cells: huoju.verify(cells, hierarchy="region")]:
+            with pytest.raises(huoju.HuojuError) as raised:
+                read(given)
+            assert no_part_is_shown(raised.value) and len(raised.value.en) < 300
+    # A file may have such a name.
+    named = tmp_path / "a,b.csv"
+    named.write_text("project_name\nx\n", "utf-8")
+    assert form.check(str(named)).rows == 1
+
+
+def test_data_without_a_header_show_none_of_it(form, tmp_path):
+    path = tmp_path / "nohead.csv"
+    path.write_text(f"{LINE}\n" * 3, "utf-8")
+    for data in [path, pandas.read_csv(path), pandas.DataFrame([LINE.split(",")]).T.set_index(0).T]:
+        with pytest.raises(huoju.InputError, match="has no header: none of the 5 cells.*3 of them are numbers") as raised:
+            form.check(data)
+        assert no_part_is_shown(raised.value) and "第一行的 5 个单元格" in raised.value.zh
+    keys = dict.fromkeys(LINE.split(","), 1)
+    for data in [[keys], keys, polars.DataFrame([{**keys, "project_name": "x"}])]:
+        unknown = [column["header"] for column in form.check(data, single_records=True).read["files"][0]["unknown"]]
+        assert len(unknown) == 5 and not any(part in header for part in PARTS for header in unknown)
+    # What is no data is shown.
+    with pytest.raises(huoju.InputError, match="its header begins 备注, 2021"):
+        form.check(polars.DataFrame({"备注": [1], "2021": [1]}))
+
+
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf"), decimal.Decimal("NaN"), decimal.Decimal("sNaN"), decimal.Decimal("Infinity"), "x", "1e5", 10**40, -(10**18), "\ud800", "a\0b", True])
 def test_values_that_are_no_amounts_are_findings(form, contract, value):
     contract["contract_amount"] = value
@@ -88,6 +131,17 @@ def test_floats_that_leave_a_doubt_are_errors_naming_the_column(form, contract, 
         assert "contract_amount" in raised.value.zh
     with pytest.raises(huoju.InputError, match="contract_amount"):
         form.session(contract)
+
+
+def test_whole_floats_are_amounts_as_far_as_they_are_exact(form):
+    for value in [1e13, 999999999999999.0, 1e15, 2.0**53 - 1]:
+        expected = [one.to_dict() for one in form.check([{"contract_amount": int(value)}]).findings()]
+        for data in [[{"contract_amount": value}], polars.DataFrame({"contract_amount": [value]})]:
+            assert [one.to_dict() for one in form.check(data).findings()] == expected
+        assert form.session({"contract_amount": value}).text("contract_amount") == f"{int(value)}.00"
+    for value in [2.0**53, 1e14 + 0.5]:
+        with pytest.raises(huoju.InputError, match="whole and below 2\\^53"):
+            form.check([{"contract_amount": value}])
 
 
 def test_floats_that_are_off_by_one_unit_are_amounts(form, contract):

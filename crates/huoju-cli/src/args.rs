@@ -455,6 +455,9 @@ pub(crate) struct Ident {
     /// What they are to be (default: whatever they can be)
     #[arg(long, value_name = "KIND", value_parser = kinds())]
     pub(crate) kind: Option<CheckDigit>,
+    /// Show personal data, such as the date of birth in an identity number, instead of masking it
+    #[arg(long)]
+    pub(crate) reveal_personal: bool,
     /// Print the result as JSON
     #[arg(long)]
     pub(crate) json: bool,

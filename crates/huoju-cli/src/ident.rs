@@ -7,7 +7,7 @@ use huoju_core::both;
 use huoju_core::data::text::{fold_width, trim};
 use huoju_core::edit::mask;
 use huoju_core::edition::{Day, EntryDef, Label, Lang, ListDef};
-use huoju_core::ident::{CheckDigit, Explanation, Part, PartKind, Problem, explain};
+use huoju_core::ident::{CheckDigit, Explanation, Part, PartKind, Problem, explain, explain_revealed};
 use serde_json::{Value, json};
 
 use crate::args::{EditionChoice, Ident};
@@ -20,6 +20,8 @@ const MAY_BE_PERSONAL: usize = 15;
 struct Answer {
     /// The number as it is read.
     number: String,
+    /// Whether it is shown with what is personal.
+    reveal: bool,
     /// Whether it was written otherwise: in small or full-width letters, with spaces at its ends.
     is_read_otherwise: bool,
     /// As each kind that it can be; as the kind that was asked for.
@@ -29,11 +31,16 @@ struct Answer {
 }
 
 impl Answer {
-    fn of(written: &str, kind: Option<CheckDigit>) -> Self {
+    fn of(written: &str, kind: Option<CheckDigit>, reveal: bool) -> Self {
         let number = fold_width(trim(written)).to_ascii_uppercase();
-        let kinds = kind.map_or_else(|| explain(&number), |kind| vec![kind.explain(&number)]);
+        let kinds = match (kind, reveal) {
+            (None, false) => explain(&number),
+            (None, true) => explain_revealed(&number),
+            (Some(kind), false) => vec![kind.explain(&number)],
+            (Some(kind), true) => vec![kind.explain_revealed(&number)],
+        };
         let doubts = vec![Vec::new(); kinds.len()];
-        Answer { is_read_otherwise: number != written, number, kinds, doubts }
+        Answer { reveal, is_read_otherwise: number != written, number, kinds, doubts }
     }
 
     /// Adds what a list of divisions and the day say against it.
@@ -48,6 +55,9 @@ impl Answer {
 
     /// The number as it may be shown, as one of a kind or as none.
     fn shown(&self, kind: Option<&Explanation>) -> String {
+        if self.reveal {
+            return self.number.clone();
+        }
         let digits = self.number.bytes().filter(u8::is_ascii_digit).count();
         match kind.filter(|explained| explained.is_of_form()) {
             Some(explained) => explained.kind.shown(&self.number),
@@ -62,8 +72,11 @@ pub(crate) fn run(command: &Ident, lang: Lang) -> Result<bool, String> {
     let choice = EditionChoice { edition: None, spec: None, bundle: None, overlay: Vec::new() };
     let edition = crate::edition::open(&choice, lang)?;
     let divisions = edition.list("region");
-    let mut answers: Vec<Answer> =
-        command.numbers.iter().map(|number| Answer::of(number, command.kind)).collect();
+    let mut answers: Vec<Answer> = command
+        .numbers
+        .iter()
+        .map(|number| Answer::of(number, command.kind, command.reveal_personal))
+        .collect();
     let today = today();
     answers.iter_mut().for_each(|answer| answer.doubt(divisions, today));
     let parts = answers.iter_mut().flat_map(|answer| &mut answer.kinds).flat_map(|kind| &mut kind.parts);

@@ -426,8 +426,13 @@ fn ident_explains_numbers_and_hides_persons() {
     // Neither right nor mistyped, nor of the old form, is a person's number shown.
     for (number, serial) in [
         ("11010519491231002x", "1002"),
+        ("11010519491231002X", "1231"),
+        ("11010519491231002X", "12-31"),
+        ("11010519491231002X", "female"),
         ("110105194912310021", "1002"),
+        ("110105194912310021", "1231"),
         ("11010519491331002X", "1002"),
+        ("11010519491331002X", "1331"),
         ("1101051949123100021", "10002"),
         ("110105491231002", "491231"),
     ] {
@@ -437,12 +442,18 @@ fn ident_explains_numbers_and_hides_persons() {
     }
     let (status, text) = ident(&["１１０１０５19491231002x", "--json"]);
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
-    assert_eq!((status, &json[0]["number"]), (0, &"11010519491231***X".into()));
+    assert_eq!((status, &json[0]["number"]), (0, &"1101051949*******X".into()));
     assert_eq!(json[0]["kinds"][0]["parts"][0]["meaning"]["zh"], "北京市朝阳区");
+    // Unless asked for.
+    let (_, text) = ident(&["11010519491231002X", "--reveal-personal", "--lang", "en"]);
+    assert!(
+        ["11010519491231002X: ", "1949-12-31", "female"].iter().all(|part| text.contains(part)),
+        "{text}"
+    );
     // What its arithmetic allows and the calendar or the list of divisions does not; a number that lacks its check digit.
     for (number, part) in [
-        ("110105299912310020", "the date of birth, 2999-12-31, is after 20"),
-        ("440524188001010014", "the date of birth, 1880-01-01, is more than 120 years before 20"),
+        ("110105299912310020", "the date of birth, 2999-**-**, is after 20"),
+        ("440524188001010014", "the date of birth, 1880-**-**, is more than 120 years before 20"),
         ("2099SR0109251", "the year, 2099, is after 20"),
         ("94350100M000100Y4R", "category of organization 4 is not in the table of GB 32100-2015"),
         ("990105194912310023", "division of residence 990105 is not in the code list"),

@@ -43,6 +43,9 @@ pub trait CellSink {
     /// As [`cell`](Self::cell).
     fn child_cell(&mut self, key: &str, cell: Cell<'_>) -> Result<(), Error>;
 
+    /// Whether a key means child records.
+    fn has_children(&mut self, key: &str) -> bool;
+
     /// Whether a key is a field of the record itself.
     fn is_field(&self, key: &str) -> bool;
 
@@ -72,6 +75,10 @@ macro_rules! sink {
 
             fn child_cell(&mut self, key: &str, cell: Cell<'_>) -> Result<(), Error> {
                 $ty::child_cell(self, key, cell)
+            }
+
+            fn has_children(&mut self, key: &str) -> bool {
+                $ty::has_children(self, key)
             }
 
             fn is_field(&self, key: &str) -> bool {

@@ -129,6 +129,17 @@ pub enum Error {
         /// The form and the first labels of it.
         form: String,
     },
+    /// Not one column of the header is a field of the form, for it is no header but data, which may be personal.
+    NoHeader {
+        /// The input.
+        file: String,
+        /// The form.
+        form: String,
+        /// Cells of the first line.
+        cells: usize,
+        /// Those of them that are numbers or days.
+        numbers: usize,
+    },
     /// A file of child records has no column that says which record each belongs to.
     NoKeyColumn {
         /// The input.
@@ -194,6 +205,15 @@ pub enum Error {
         column: String,
         /// The field.
         field: String,
+        /// The type of the column.
+        found: String,
+    },
+    /// A column where child records belong has a type that holds none, and is not empty.
+    ChildrenType {
+        /// The input.
+        file: String,
+        /// Header of the column.
+        column: String,
         /// The type of the column.
         found: String,
     },
@@ -279,6 +299,12 @@ impl Error {
             Error::AmbiguousColumn { file, column, header, fields } => {
                 format!("{file} 第 {column} 列的标题「{header}」可指 {}。请改用其中一个。", fields.join("、"))
             }
+            Error::NoKnownColumn { file, header, form } if header.is_empty() => {
+                format!("{file} 一列也没有，应有{form}的指标。请检查数据。")
+            }
+            Error::NoHeader { file, form, cells, numbers } => format!(
+                "{file} 没有标题行：第一行的 {cells} 个单元格没有一个是{form}的指标，其中 {numbers} 个是数字或日期。请在第一行写明各列的指标名称。"
+            ),
             Error::NoKnownColumn { file, header, form } => format!(
                 "{file} 的标题行没有一列属于{form}。读到的是：{}。请检查表种、编码和标题行的位置。",
                 header.join("、")
@@ -308,8 +334,11 @@ impl Error {
             Error::ColumnType { file, column, field, found } => format!(
                 "{file} 的列「{column}」是 {found} 类型，不能作为指标 {field} 读取。请先转换为文本、整数、十进制数或日期。"
             ),
+            Error::ChildrenType { file, column, found } => format!(
+                "{file} 的列「{column}」应为子记录（结构体的列表），而其类型是 {found}。请改为结构体的列表，或把子记录另行给出。"
+            ),
             Error::Inexact { file, row, column, value, decimals } => format!(
-                "{file} 的「{column}」{}是浮点数 {value}，不是恰好 {decimals} 位小数的数（有效数字 15 位以内）。请先四舍五入，或改用十进制数或文本。",
+                "{file} 的「{column}」{}是浮点数 {value}，不是恰好 {decimals} 位小数的数（有效数字 15 位以内，或 2^53 以内的整数）。请先四舍五入，或改用十进制数或文本。",
                 if *row == 0 { String::new() } else { format!("第 {row} 行") }
             ),
             #[cfg(feature = "native")]
@@ -378,6 +407,12 @@ impl Error {
                     fields.join(", ")
                 )
             }
+            Error::NoKnownColumn { file, header, form } if header.is_empty() => {
+                format!("{file} has no columns at all; those of {form} are wanted; check the data")
+            }
+            Error::NoHeader { file, form, cells, numbers } => format!(
+                "{file} has no header: none of the {cells} cells of its first line is a field of {form}, and {numbers} of them are numbers or days; name the field of each column in the first line"
+            ),
             Error::NoKnownColumn { file, header, form } => format!(
                 "no column of {file} is a field of {form}; its header begins {}; check the form, the encoding and the place of the header",
                 header.join(", ")
@@ -403,8 +438,11 @@ impl Error {
             Error::ColumnType { file, column, field, found } => format!(
                 "{file}: column \"{column}\" is of type {found}, which the field {field} is not read from; convert it to text, integers, decimals or dates"
             ),
+            Error::ChildrenType { file, column, found } => format!(
+                "{file}: column \"{column}\" should hold child records, as a list of structs, but is of type {found}; make it one, or give the child records by themselves"
+            ),
             Error::Inexact { file, row, column, value, decimals } => format!(
-                "{file}: \"{column}\"{}: the floating-point number {value} is no number of {decimals} decimals (within 15 digits); round it first, or use decimals or text",
+                "{file}: \"{column}\"{}: the floating-point number {value} is no number of {decimals} decimals (within 15 digits, or whole and below 2^53); round it first, or use decimals or text",
                 if *row == 0 { String::new() } else { format!(", row {row}") }
             ),
             #[cfg(feature = "native")]

@@ -8,17 +8,20 @@ const POWERS: [f64; 19] =
 /// finds it.
 const LIMIT: f64 = 1_125_899_906_842_624.0;
 
-/// 2^53: whole numbers below it are their doubles, and no others.
+/// 2^53: whole numbers below it are their doubles, and are taken for themselves whatever decimals they could have.
 const WHOLE: f64 = 9_007_199_254_740_992.0;
 
 /// The number of so many decimals whose double is the given one, or at most so many doubles beside it, as an integer of its last place; `None` if there
 /// is no such number, or if doubles are too coarse to tell it from others.
-#[expect(clippy::cast_possible_truncation, reason = "a whole number of at most 2^53")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "whole numbers of at most 2^53, and powers of ten up to 10^18"
+)]
 pub(crate) fn exact(value: f64, decimals: u8, beside: u64) -> Option<i64> {
-    if decimals == 0 && value.trunc() == value && value.abs() < WHOLE {
-        return Some(value as i64);
-    }
     let power = POWERS.get(usize::from(decimals))?;
+    if value.trunc() == value && value.abs() < WHOLE {
+        return (value as i64).checked_mul(*power as i64);
+    }
     let whole = (value * power).round();
     // Both are exact, so the quotient is the double nearest to the number.
     let nearest = whole / power;
@@ -65,8 +68,13 @@ mod tests {
         assert_eq!(exact(f64::NAN, 2), None);
         assert_eq!(exact(f64::INFINITY, 2), None);
         assert_eq!(exact(f64::MAX, 2), None);
-        // A fen more would be the same double.
-        assert_eq!(exact(100_000_000_000_000.0, 2), None);
+        // Doubles are too coarse for fen here, but a whole number is what it is.
+        assert_eq!(exact(100_000_000_000_000.0, 2), Some(10_000_000_000_000_000));
+        assert_eq!(exact(100_000_000_000_000.5, 2), None);
+        assert_eq!(exact(-9_007_199_254_740_991.0, 2), Some(-900_719_925_474_099_100));
+        assert_eq!(exact(9_007_199_254_740_992.0, 2), None);
+        // No number of so many digits is a cell's.
+        assert_eq!(exact(9_007_199_254_740_991.0, 6), None);
         assert_eq!(exact(11_258_999_068_426.24, 2), Some(1_125_899_906_842_624));
         assert_eq!(exact(11_258_999_068_426.25, 2), None);
         assert_eq!(exact(1.0, 19), None);

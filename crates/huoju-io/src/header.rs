@@ -7,7 +7,7 @@
 
 use huoju_core::data::SortedMap;
 use huoju_core::data::text::{cut, fold_width, is_blank, trim};
-use huoju_core::edit::mask_within;
+use huoju_core::edit::{mask, mask_within};
 use huoju_core::edition::{FormDef, RecordDef, RecordKind};
 use serde::Serialize;
 
@@ -39,7 +39,7 @@ pub struct Columns {
 pub struct UnknownColumn {
     /// Number of the column, from 1; 0 for a key of JSON.
     pub column: usize,
-    /// Its header, with the personal numbers in it masked, and cut if it is very long.
+    /// Its header, with the personal numbers in it masked, and cut if it is very long; only its first letter, if the headers look like data.
     pub header: String,
 }
 
@@ -165,6 +165,7 @@ impl Columns {
             return Err(Error::TooManyColumns { file: file.to_owned(), columns: header.len() });
         }
         let mut columns = Self::none();
+        let shown = Shown::of(header);
         let mut seen: SortedMap<(RecordKind, u32, u16), (usize, String)> = SortedMap::new();
         for (number, whole) in (1..).zip(header) {
             let header = cut(trim(whole), MAX_KEPT).to_owned();
@@ -176,7 +177,7 @@ impl Columns {
             })?;
             columns.targets.push(target);
             let Some(target) = target else {
-                columns.unknown.push(UnknownColumn { column: number, header: shown(whole) });
+                columns.unknown.push(UnknownColumn { column: number, header: shown.text(whole) });
                 continue;
             };
             let field = names.path(target);
@@ -196,6 +197,14 @@ impl Columns {
         Ok(columns)
     }
 
+    /// Adds members of child records that are no field.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn add_unknown(&mut self, names: Vec<String>) {
+        let shown = Shown::of(&names);
+        let unknown = names.iter().map(|name| UnknownColumn { column: 0, header: shown.text(name) });
+        self.unknown.extend(unknown);
+    }
+
     /// The fields of a record kind that have no column.
     fn lacking(&self, form: &FormDef, kind: RecordKind) -> Vec<MissingColumn> {
         let of_kind = |field: u16| {
@@ -209,7 +218,8 @@ impl Columns {
 
     /// The keys that records of a kind had which name their own fields, as those of JSON do.
     pub(crate) fn of_keys(form: &FormDef, kind: RecordKind, keys: &Keys) -> Self {
-        let unknown = keys.unknown.iter().map(|key| UnknownColumn { column: 0, header: shown(key) });
+        let shown = Shown::of(keys.unknown.iter());
+        let unknown = keys.unknown.iter().map(|key| UnknownColumn { column: 0, header: shown.text(key) });
         let missing = missing(form, kind, |field| keys.has(field));
         let columns = Self { unknown: unknown.collect(), missing, ..Self::none() };
         if kind > 0 { columns } else { Self { blind: columns.blind(form), ..columns } }
@@ -284,14 +294,51 @@ fn missing(form: &FormDef, kind: RecordKind, given: impl Fn(u16) -> bool) -> Vec
 }
 
 fn no_known_column(form: &str, header: &[String], file: &str) -> Error {
-    let header = header.iter().take(SHOWN).map(|header| shown(header)).collect();
-    Error::NoKnownColumn { file: file.to_owned(), header, form: form.to_owned() }
+    let (file, form, cells) = (file.to_owned(), form.to_owned(), header.len());
+    let numbers = header.iter().filter(|cell| is_number(cell)).count();
+    match Shown::of(header) {
+        Shown::Names => {
+            let header = header.iter().take(SHOWN).map(|header| Shown::Names.text(header)).collect();
+            Error::NoKnownColumn { file, header, form }
+        }
+        Shown::Data => Error::NoHeader { file, form, cells, numbers },
+    }
 }
 
-/// A header that is no name of a field as it is shown: in a file without a header it is the data of its first record. It is masked before
-/// it is cut, for half a number is not known as one.
-pub(crate) fn shown(header: &str) -> String {
-    cut(&mask_within(trim(header)), MAX_KEPT).to_owned()
+/// How headers that are no name of a field are shown: in a file without a header they are the data of its first record.
+#[derive(Clone, Copy)]
+enum Shown {
+    Names,
+    Data,
+}
+
+impl Shown {
+    /// Headers are data if one of them is a number of many digits, or holds a personal one.
+    fn of<'h>(headers: impl IntoIterator<Item = &'h String>) -> Self {
+        let is_data = |header: &String| is_number(header) || mask_within(header) != *header;
+        if headers.into_iter().any(is_data) { Shown::Data } else { Shown::Names }
+    }
+
+    /// A header is masked before it is cut, for half a number is not known as one.
+    fn text(self, header: &str) -> String {
+        let header = trim(header);
+        match self {
+            Shown::Names => cut(&mask_within(header), MAX_KEPT).to_owned(),
+            Shown::Data if header.is_empty() => String::new(),
+            Shown::Data => mask(header),
+        }
+    }
+}
+
+/// A name that no field has, as it is shown.
+pub(crate) fn shown(name: &str) -> String {
+    Shown::Names.text(name)
+}
+
+/// Whether a text is a number, a telephone or a day rather than a name: it has no letters, and more digits than a year and a month.
+fn is_number(text: &str) -> bool {
+    let text = fold_width(text);
+    !text.chars().any(char::is_alphabetic) && text.chars().filter(char::is_ascii_digit).count() > 6
 }
 
 /// The text of a header as it is compared.

@@ -34,6 +34,20 @@ pub enum Cell<'a> {
     Literal(f64),
 }
 
+impl Cell<'_> {
+    /// What it is, where child records should be; `None` if it is empty.
+    pub(crate) fn kind(self) -> Option<&'static str> {
+        match self {
+            Cell::Text(text) => (!text.trim().is_empty()).then_some("text"),
+            Cell::Damaged(_) => Some("text"),
+            Cell::Typed(Typed::Date(_)) => Some("date"),
+            Cell::Typed(Typed::Boolean(_)) => Some("bool"),
+            Cell::Float(value) | Cell::Literal(value) if value.is_nan() => None,
+            Cell::Typed(_) | Cell::Float(_) | Cell::Literal(_) => Some("number"),
+        }
+    }
+}
+
 /// Turns records in memory into batches. Keys are known as those of JSON are: by id, label or alias, with a unit.
 ///
 /// ```
@@ -107,7 +121,15 @@ impl Records {
                 put(&mut self.builder, false, target, field, cell)
                     .map_err(|wrong| wrong.within(&self.name, self.row, key))
             }
-            None => Ok(()),
+            None => self.no_children(key, cell),
+        }
+    }
+
+    /// A cell under a key that is no field; it is not to stand where child records belong.
+    fn no_children(&mut self, key: &str, cell: Cell<'_>) -> Result<(), Error> {
+        match cell.kind() {
+            Some(found) if self.has_children(key) => Err(self.unreadable(key, found)),
+            _ => Ok(()),
         }
     }
 
@@ -129,6 +151,11 @@ impl Records {
         self.kind = kind;
         key.clone_into(&mut self.kind_key);
         Ok(true)
+    }
+
+    /// Whether a key means child records.
+    pub fn has_children(&mut self, key: &str) -> bool {
+        self.meanings.child_kind(&self.names, key).is_some()
     }
 
     /// Whether a key is a field of the record itself.
@@ -228,7 +255,7 @@ impl Records {
 pub(crate) fn unreadable(name: &str, row: u64, key: &str, found: &str) -> Error {
     let problem = both!(
         "\"{key}\" 的值是 {found}，应为文本、数、日期、是否，或子记录的列表",
-        "\"{key}\" is a {found}; a cell is text, a number, a date or a truth value, and child records are a list of records"
+        "the value of \"{key}\" is of type {found}; a cell is text, a number, a date or a truth value, and child records are a list of records"
     );
     Error::Record { file: name.to_owned(), row, problem: (problem.zh.into(), problem.en.into()) }
 }

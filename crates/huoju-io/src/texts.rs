@@ -7,6 +7,7 @@ use huoju_core::edition::{Form, RecordKind};
 use crate::error::Error;
 use crate::header::{Names, Target, kind_named};
 use crate::host::written;
+use crate::keys::Meanings;
 use crate::lines::undecoded;
 use crate::records::{Cell, Inexact, text, unreadable};
 
@@ -36,6 +37,7 @@ pub struct RecordTexts {
     names: Names,
     /// What the keys mean, by record kind.
     known: Vec<SortedMap<String, Option<Target>>>,
+    meanings: Meanings,
     row: u64,
     record: Record,
     /// The kind and key of the child records that come, and the one that was begun last.
@@ -54,6 +56,7 @@ impl RecordTexts {
             name: name.to_owned(),
             names: Names::new(form.definition()),
             known: vec![SortedMap::new(); form.definition().records.len()],
+            meanings: Meanings::default(),
             form: form.clone(),
             row: 0,
             record: Record::new(),
@@ -71,8 +74,11 @@ impl RecordTexts {
     /// Takes a cell of the record.
     ///
     /// # Errors
-    /// [`Error::Inexact`].
+    /// [`Error::Inexact`], [`Error::Record`] where child records should be.
     pub fn cell(&mut self, key: &str, cell: Cell<'_>) -> Result<(), Error> {
+        if let Some(found) = cell.kind().filter(|_| self.has_children(key) && !self.is_field(key)) {
+            return Err(self.unreadable(key, found));
+        }
         let text = self.text(self.kind, key, cell)?;
         self.record = std::mem::take(&mut self.record).with(key, text);
         Ok(())
@@ -84,12 +90,17 @@ impl RecordTexts {
     /// None: that there are too many is found when the record is read.
     pub fn children(&mut self, key: &str, _count: usize) -> Result<bool, Error> {
         self.end_child();
-        let kind = self.names.child_kind(key).filter(|_| self.kind == 0);
+        let kind = self.meanings.child_kind(&self.names, key).filter(|_| self.kind == 0);
         match kind {
             Some(kind) => self.child = (kind, key.to_owned(), None),
             None => _ = self.record.add_child(key, Record::new()),
         }
         Ok(kind.is_some())
+    }
+
+    /// Whether a key means child records.
+    pub fn has_children(&mut self, key: &str) -> bool {
+        self.kind == 0 && self.meanings.child_kind(&self.names, key).is_some()
     }
 
     /// Whether a key is a field of the record itself.

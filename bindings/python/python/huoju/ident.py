@@ -27,9 +27,9 @@ __all__ = [
 ]
 
 
-def explain(number: str) -> list[Explanation]:
-    """The number as each kind that it can be; none if it is written as no kind."""
-    return _explain(number)
+def explain(number: str, *, reveal_personal: bool = False) -> list[Explanation]:
+    """The number as each kind that it can be; none if it is written as no kind. What is personal is masked, as in ``citizen_id``."""
+    return _explain(number, reveal_personal=reveal_personal)
 
 
 def unified_social_credit_code(number: str) -> Explanation:
@@ -45,9 +45,10 @@ def organization_code(number: str) -> Explanation:
     return _explain(number, "organization_code")[0]
 
 
-def citizen_id(number: str) -> Explanation:
-    """公民身份号码, GB 11643-1999. What is personal is masked in its parts."""
-    return _explain(number, "citizen_id")[0]
+def citizen_id(number: str, *, reveal_personal: bool = False) -> Explanation:
+    """公民身份号码, GB 11643-1999. Of the date of birth only the year is seen, of the sequence (顺序码), which tells the sex, nothing, unless
+    ``reveal_personal``."""
+    return _explain(number, "citizen_id", reveal_personal=reveal_personal)[0]
 
 
 def patent_number(number: str) -> Explanation:

@@ -42,8 +42,11 @@ pub fn strays(form: &Form, attachments: &Attachments, reveal: bool) -> Vec<Stray
     let shown = |(field, part): (&u16, &str)| {
         let field = root.get(usize::from(*field));
         let personal = field.map_or(Personal::Always, |field| field.personal);
-        let hides = !reveal && hides_alone(personal, part);
-        if hides { mask(part) } else { part.to_owned() }
+        match (reveal, hides_alone(personal, part)) {
+            (true, _) => part.to_owned(),
+            (false, true) => mask(part),
+            (false, false) => mask_within(part),
+        }
     };
     let mut strays = Vec::new();
     let kinds =

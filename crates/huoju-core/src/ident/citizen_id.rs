@@ -37,9 +37,9 @@ pub(super) fn is_of_form(number: &str) -> bool {
     super::digits(number, 17).is_some_and(|(_, check)| super::is_mod_11(check))
 }
 
-/// A number of this form without its 顺序码.
+/// A number of this form without the day and month of birth and the 顺序码.
 pub(super) fn mask(number: &str) -> String {
-    format!("{}***{}", &number[..14], &number[17..])
+    format!("{}*******{}", &number[..10], &number[17..])
 }
 
 pub(super) fn read(number: &str, shown: &str) -> Option<Reading> {
@@ -49,10 +49,14 @@ pub(super) fn read(number: &str, shown: &str) -> Option<Reading> {
     let bytes = number.as_bytes();
     let mut reading = Reading::default();
     reading.known(PartKind::Address, &shown[..6], bytes[0] != b'0', None);
-    let day = day(&bytes[6..14]);
-    let date = |(year, month, day)| both!("{year} 年 {month} 月 {day} 日", "{year:04}-{month:02}-{day:02}");
-    reading.known(PartKind::BirthDate, &shown[6..14], day.is_some(), day.map(date));
-    reading.part(PartKind::Sequence, &shown[14..17], sex(bytes[16]));
+    let is_hidden = shown != number;
+    reading.born = day(&bytes[6..14]);
+    let date = reading.born.map(|(year, month, day)| match is_hidden {
+        true => both!("{year} 年", "{year:04}"),
+        false => both!("{year} 年 {month} 月 {day} 日", "{year:04}-{month:02}-{day:02}"),
+    });
+    reading.known(PartKind::BirthDate, &shown[6..14], reading.born.is_some(), date);
+    reading.part(PartKind::Sequence, &shown[14..17], (!is_hidden).then(|| sex(bytes[16])));
     reading.check(&shown[17..], char::from(check_digit(bytes)));
     Some(reading)
 }

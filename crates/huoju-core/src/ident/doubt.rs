@@ -28,15 +28,20 @@ impl Explanation {
     #[must_use]
     pub fn doubts(&self, divisions: Option<&ListDef>, day: NaiveDate) -> Vec<Label> {
         let parts = self.parts.iter().filter(|_| self.is_valid());
-        parts.filter_map(|part| part.doubt(divisions, day)).collect()
+        parts.filter_map(|part| part.doubt(divisions, self.born, day)).collect()
     }
 }
 
 impl Part {
-    fn doubt(&self, divisions: Option<&ListDef>, day: NaiveDate) -> Option<Label> {
+    fn doubt(
+        &self,
+        divisions: Option<&ListDef>,
+        born: Option<(i32, u32, u32)>,
+        day: NaiveDate,
+    ) -> Option<Label> {
         let text = &self.text;
         match self.kind {
-            PartKind::BirthDate => birth(text, day),
+            PartKind::BirthDate => birth(born?, text.contains('*'), day),
             PartKind::Year if text.len() == 4 && text.parse().is_ok_and(|year: i32| year > day.year()) => {
                 Some(both!("年号 {text} 在 {day} 之后", "the year, {text}, is after {day}"))
             }
@@ -53,17 +58,18 @@ impl Part {
     }
 }
 
-/// A date of birth, YYYYMMDD, against a day.
-fn birth(text: &str, day: NaiveDate) -> Option<Label> {
-    let born = NaiveDate::parse_from_str(text, "%Y%m%d").ok()?;
+/// A date of birth, of which only the year may be shown, against a day.
+fn birth((year, month, date): (i32, u32, u32), is_hidden: bool, day: NaiveDate) -> Option<Label> {
+    let born = NaiveDate::from_ymd_opt(year, month, date)?;
+    let shown = if is_hidden { format!("{year:04}-**-**") } else { born.to_string() };
     if born > day {
-        return Some(both!("出生日期 {born} 在 {day} 之后", "the date of birth, {born}, is after {day}"));
+        return Some(both!("出生日期 {shown} 在 {day} 之后", "the date of birth, {shown}, is after {day}"));
     }
-    let (year, rest) = (day.year().checked_sub(OLDEST)?, (day.month(), day.day()));
-    ((born.year(), (born.month(), born.day())) < (year, rest)).then(|| {
+    let oldest = (day.year().checked_sub(OLDEST)?, day.month(), day.day());
+    ((year, month, date) < oldest).then(|| {
         both!(
-            "出生日期 {born} 距 {day} 超过 {OLDEST} 年",
-            "the date of birth, {born}, is more than {OLDEST} years before {day}"
+            "出生日期 {shown} 距 {day} 超过 {OLDEST} 年",
+            "the date of birth, {shown}, is more than {OLDEST} years before {day}"
         )
     })
 }

@@ -18,6 +18,8 @@ pub struct Explanation {
     pub parts: Vec<Part>,
     /// What is wrong with it; nothing if it is valid.
     pub problems: Vec<Problem>,
+    /// Year, month and day of birth, if it says one, masked or not.
+    pub(super) born: Option<(i32, u32, u32)>,
 }
 
 /// A part of a number.
@@ -182,6 +184,7 @@ impl Problem {
 pub(super) struct Reading {
     pub(super) parts: Vec<Part>,
     pub(super) problems: Vec<Problem>,
+    pub(super) born: Option<(i32, u32, u32)>,
 }
 
 impl Reading {
@@ -234,7 +237,7 @@ impl Explanation {
 }
 
 impl CheckDigit {
-    /// What a number says as a number of this kind.
+    /// What a number says as a number of this kind; what is personal is masked.
     ///
     /// ```
     /// use huoju_core::{edition::Lang, ident::CheckDigit};
@@ -245,28 +248,44 @@ impl CheckDigit {
     /// ```
     #[must_use]
     pub fn explain(self, number: &str) -> Explanation {
-        let shown = self.shown(number);
+        self.read(number, &self.shown(number))
+    }
+
+    /// As [`explain`](Self::explain), with what is personal.
+    ///
+    /// ```
+    /// use huoju_core::{edition::Lang, ident::CheckDigit::CitizenId};
+    /// let born = |explained: huoju_core::ident::Explanation| explained.parts[1].meaning.clone().map(|label| label.into_text(Lang::En));
+    /// assert_eq!(born(CitizenId.explain_revealed("11010519491231002X")).as_deref(), Some("1949-12-31"));
+    /// assert_eq!(born(CitizenId.explain("11010519491231002X")).as_deref(), Some("1949"));
+    /// ```
+    #[must_use]
+    pub fn explain_revealed(self, number: &str) -> Explanation {
+        self.read(number, number)
+    }
+
+    /// What a number says whose parts are shown as those of another text.
+    fn read(self, number: &str, shown: &str) -> Explanation {
         let read = match self {
-            CheckDigit::UnifiedSocialCreditCode => unified_social_credit_code::read(number, &shown),
+            CheckDigit::UnifiedSocialCreditCode => unified_social_credit_code::read(number, shown),
             CheckDigit::OrganizationCode => organization_code::read(number),
-            CheckDigit::CitizenId => citizen_id::read(number, &shown),
+            CheckDigit::CitizenId => citizen_id::read(number, shown),
             CheckDigit::PatentNumber => patent_number::read(number),
             CheckDigit::Isbn => isbn::read(number),
             CheckDigit::Issn => issn::read(number),
             CheckDigit::SoftwareCopyrightNumber => software_copyright_number::read(number),
         };
-        let Some(Reading { parts, problems }) = read else {
-            return Explanation { kind: self, parts: Vec::new(), problems: vec![Problem::Form(self)] };
-        };
-        Explanation { kind: self, parts, problems }
+        let form = || Reading { problems: vec![Problem::Form(self)], ..Reading::default() };
+        let Reading { parts, problems, born } = read.unwrap_or_else(form);
+        Explanation { kind: self, parts, problems, born }
     }
 
     /// The number as it may be shown where it is read as one of this kind: of what may be a 公民身份号码, mistyped or
-    /// not, the 顺序码 is masked.
+    /// not, the day and month of birth and the 顺序码 are masked.
     ///
     /// ```
     /// use huoju_core::ident::CheckDigit;
-    /// assert_eq!(CheckDigit::CitizenId.shown("11010519491231002X"), "11010519491231***X");
+    /// assert_eq!(CheckDigit::CitizenId.shown("11010519491231002X"), "1101051949*******X");
     /// assert_eq!(CheckDigit::UnifiedSocialCreditCode.shown("914403001922038216"), "914403001922038216");
     /// ```
     #[must_use]
@@ -296,7 +315,22 @@ impl CheckDigit {
 /// ```
 #[must_use]
 pub fn explain(number: &str) -> Vec<Explanation> {
-    let mut all: Vec<Explanation> = CheckDigit::NAMES.iter().map(|(_, kind)| kind.explain(number)).collect();
+    likely(CheckDigit::NAMES.iter().map(|(_, kind)| kind.explain(number)).collect())
+}
+
+/// As [`explain`], with what is personal.
+///
+/// ```
+/// let citizen = &huoju_core::ident::explain_revealed("11010519491231002X")[0];
+/// assert_eq!(citizen.parts[2].text, "002");
+/// ```
+#[must_use]
+pub fn explain_revealed(number: &str) -> Vec<Explanation> {
+    likely(CheckDigit::NAMES.iter().map(|(_, kind)| kind.explain_revealed(number)).collect())
+}
+
+/// Those of all kinds that a number can be.
+fn likely(mut all: Vec<Explanation>) -> Vec<Explanation> {
     if all.iter().any(Explanation::is_valid) {
         all.retain(Explanation::is_valid);
         return all;

@@ -17,7 +17,7 @@ mod unified_social_credit_code;
 
 use serde::{Deserialize, Serialize};
 
-pub use explain::{Explanation, Part, PartKind, Problem, explain};
+pub use explain::{Explanation, Part, PartKind, Problem, explain, explain_revealed};
 
 use crate::both;
 use crate::edition::Label;

@@ -201,7 +201,7 @@ fn parts_have_meanings_in_both_languages() {
         said(UnifiedSocialCreditCode, "12100000400000624D", Lang::Zh),
         ["机构编制", "事业单位", "国家级登记管理机关"]
     );
-    assert_eq!(said(CitizenId, "11010519491231002X", Lang::Zh), ["1949 年 12 月 31 日", "偶数，女性"]);
+    assert_eq!(said(CitizenId, "11010519491231002X", Lang::Zh), ["1949 年"]);
     assert_eq!(said(PatentNumber, "ZL95115608.X", Lang::En), ["granted patent", "1995", "invention"]);
     assert_eq!(said(Isbn, "9787506425957", Lang::En), ["books", "China"]);
     assert_eq!(said(Isbn, "978-7-5064-2595-7", Lang::Zh), ["图书", "中国"]);
@@ -209,19 +209,28 @@ fn parts_have_meanings_in_both_languages() {
 }
 
 #[test]
-fn what_may_be_personal_shows_no_sequence() {
+fn what_may_be_personal_shows_no_day_of_birth_and_no_sequence() {
     let texts = |number: &str| -> String {
         let all = explain(number).into_iter();
         all.flat_map(|explained| explained.parts).map(|part| part.text + " ").collect()
     };
-    assert_eq!(texts("11010519491231002X"), "110105 19491231 *** X ");
+    assert_eq!(texts("11010519491231002X"), "110105 1949**** *** X ");
     // Mistyped, it is nothing else while it has a date of birth, and masked as whatever it is read without one.
-    assert_eq!(texts("110105194912310021"), "110105 19491231 *** 1 ");
-    assert_eq!(texts("11010519491331002X"), "1 1 010519 491331*** X 110105 19491331 *** X ");
+    assert_eq!(texts("110105194912310021"), "110105 1949**** *** 1 ");
+    assert_eq!(texts("11010519491331002X"), "1 1 010519 49******* X 110105 1949**** *** X ");
     let explained = UnifiedSocialCreditCode.explain("11010519491331007X");
     let found = |problem: &Problem| matches!(problem, Problem::CheckDigit { found: '7', .. });
     assert!(!explained.problems.iter().any(found), "{explained:?}");
     assert_eq!(texts("914403001922038216"), "9 1 440300 192203821 6 ");
+    // All of it is shown to who asks for it.
+    let revealed = CitizenId.explain_revealed("11010519491231002X");
+    let said = revealed.parts.iter().filter_map(|part| Some(part.meaning.as_ref()?.text(Lang::Zh)));
+    assert_eq!(said.collect::<Vec<_>>(), ["1949 年 12 月 31 日", "偶数，女性"]);
+    let day = chrono::NaiveDate::from_ymd_opt(1948, 12, 31).unwrap();
+    assert_eq!(
+        revealed.doubts(None, day)[0].text(Lang::En),
+        "the date of birth, 1949-12-31, is after 1948-12-31"
+    );
 }
 
 /// A kind, and a number without its check digit.
@@ -395,9 +404,9 @@ fn valid_numbers_may_be_unlikely() {
             CitizenId,
             "11010519491231002X",
             2070,
-            "the date of birth, 1949-12-31, is more than 120 years before 2070-12-31",
+            "the date of birth, 1949-**-**, is more than 120 years before 2070-12-31",
         ),
-        (CitizenId, "11010519491231002X", 1948, "the date of birth, 1949-12-31, is after 1948-12-31"),
+        (CitizenId, "11010519491231002X", 1948, "the date of birth, 1949-**-**, is after 1948-12-31"),
         (
             CitizenId,
             "162221197001010018",

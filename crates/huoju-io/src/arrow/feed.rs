@@ -29,6 +29,7 @@ pub(crate) fn feed(
 ) -> Result<RowCounts, Error> {
     let own = opened(layout, &layout.own, Column::whole, |column| &**rows.column(column))?;
     let numbered = opened(layout, &layout.numbered, Column::whole, |column| &**rows.column(column))?;
+    barren(layout, rows)?;
     let children =
         layout.nested.iter().map(|nested| Children::of(layout, nested, &**rows.column(nested.column)));
     let children = children.collect::<Result<Vec<_>, Error>>()?;
@@ -60,6 +61,24 @@ pub(crate) fn feed(
         }
     }
     Ok(RowCounts { rows: rows.num_rows() as u64, ..RowCounts::default() })
+}
+
+/// Columns where child records belong, of a type that holds none, are empty.
+fn barren(layout: &Layout, rows: &RecordBatch) -> Result<(), Error> {
+    let filled = |(column, _): &&(usize, String)| rows.column(*column).logical_null_count() < rows.num_rows();
+    match layout.barren.iter().find(filled) {
+        None => Ok(()),
+        Some((column, header)) => Err(no_children(layout, header, &**rows.column(*column))),
+    }
+}
+
+/// The error of a column of another type than child records have.
+fn no_children(layout: &Layout, header: &str, column: &dyn Array) -> Error {
+    Error::ChildrenType {
+        file: layout.name.clone(),
+        column: header.to_owned(),
+        found: column.data_type().to_string(),
+    }
 }
 
 /// Reads the child records of a piece of columns of one kind.
@@ -137,26 +156,31 @@ impl<'a> Children<'a> {
         let structs = match column.data_type() {
             DataType::List(_) => column.as_list_opt::<i32>().map(|list| &**list.values()),
             DataType::LargeList(_) => column.as_list_opt::<i64>().map(|list| &**list.values()),
+            DataType::ListView(_) => column.as_list_view_opt::<i32>().map(|list| &**list.values()),
+            DataType::LargeListView(_) => column.as_list_view_opt::<i64>().map(|list| &**list.values()),
             DataType::FixedSizeList(..) => column.as_fixed_size_list_opt().map(|list| &**list.values()),
             _ => Some(column),
         };
-        let structs =
-            structs.and_then(|structs| structs.as_struct_opt()).ok_or_else(|| Error::ColumnType {
-                file: layout.name.clone(),
-                column: nested.header.clone(),
-                field: nested.header.clone(),
-                found: column.data_type().to_string(),
-            })?;
-        // Behind the rows of a slice stand the child records of all others.
-        let ends =
-            column.len().checked_sub(1).map(|last| (places(column, 0).start, places(column, last).end));
-        let (first, end) = ends.unwrap_or_default();
+        let structs = structs
+            .and_then(|structs| structs.as_struct_opt())
+            .ok_or_else(|| no_children(layout, &nested.header, column))?;
+        // Before and behind the rows of a slice stand the child records of all others; those of a view stand in any order.
+        let filled = || (0..column.len()).map(|row| places(column, row)).filter(|range| !range.is_empty());
+        let first = filled().map(|range| range.start).min().unwrap_or_default();
+        let end = filled().map(|range| range.end).max().unwrap_or_default();
+        if end > structs.len() {
+            let problem = format!("{}: offsets beyond the items of the list", nested.header);
+            return Err(Error::Arrow { file: layout.name.clone(), problem });
+        }
         Ok(Self { nested, column, structs: structs.slice(first, end - first), first })
     }
 }
 
-/// Places of the child records of a row in its column, whether it has any or not.
+/// Places of the child records of a row in its column.
 fn places(column: &dyn Array, row: usize) -> Range<usize> {
+    if column.is_null(row) {
+        return 0..0;
+    }
     let place = |offset: i64| usize::try_from(offset).unwrap_or_default();
     match column.data_type() {
         DataType::List(_) => {
@@ -166,6 +190,16 @@ fn places(column: &dyn Array, row: usize) -> Range<usize> {
         DataType::LargeList(_) => {
             let offsets = column.as_list::<i64>().value_offsets();
             place(offsets[row])..place(offsets[row + 1])
+        }
+        DataType::ListView(_) => {
+            let list = column.as_list_view::<i32>();
+            let start = place(list.value_offset(row).into());
+            start..start + place(list.value_size(row).into())
+        }
+        DataType::LargeListView(_) => {
+            let list = column.as_list_view::<i64>();
+            let start = place(list.value_offset(row));
+            start..start + place(list.value_size(row))
         }
         DataType::FixedSizeList(_, length) => {
             let start = place(column.as_fixed_size_list().value_offset(row).into());
@@ -191,11 +225,9 @@ impl<'a> List<'a> {
     /// The child records of a row.
     fn range(&self, row: usize) -> Range<usize> {
         let Children { column, first, .. } = self.children;
-        if column.is_null(row) {
-            return 0..0;
-        }
         let Range { start, end } = places(*column, row);
-        start - first..end - first
+        // Of a row without any, the place may be before the first.
+        if start == end { 0..0 } else { start - first..end - first }
     }
 }
 

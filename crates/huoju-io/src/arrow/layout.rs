@@ -22,6 +22,8 @@ pub(crate) struct Layout {
     pub(super) numbered: Vec<Plan>,
     /// Columns of lists of structs.
     pub(super) nested: Vec<Nested>,
+    /// Columns named after child records whose type holds none: number and header.
+    pub(super) barren: Vec<(usize, String)>,
 }
 
 /// A column that is a field.
@@ -57,15 +59,20 @@ impl Layout {
         let header: Vec<String> = schema.fields().iter().map(|field| field.name().clone()).collect();
         let mut columns = Columns::of_kind(form, kind, &header, name)?;
         let names = Names::new(form);
-        let (mut own, mut numbered, mut nested) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut own, mut numbered) = (Vec::new(), Vec::new());
+        let (mut nested, mut barren, mut strangers) = (Vec::new(), Vec::new(), Vec::new());
         for (column, field) in schema.fields().iter().enumerate() {
             let Some(target) = columns.targets.get(column).copied().flatten() else {
-                let children = children(field.data_type()).zip(names.child_kind(field.name()));
                 // Child records have none of their own.
-                if let Some((members, kind)) = children.filter(|_| kind == 0) {
-                    let header = field.name().clone();
-                    let members = members_of(form, name, &names, (kind, &header), members)?;
-                    nested.push(Nested { column, header, kind, members });
+                let Some(child) = names.child_kind(field.name()).filter(|_| kind == 0) else { continue };
+                let header = field.name().clone();
+                match children(field.data_type()) {
+                    Some(members) => {
+                        let members =
+                            members_of(form, name, &names, (child, &header), members, &mut strangers)?;
+                        nested.push(Nested { column, header, kind: child, members });
+                    }
+                    None => barren.push((column, header)),
                 }
                 continue;
             };
@@ -73,8 +80,13 @@ impl Layout {
             if target.kind == 0 { own.push(plan) } else { numbered.push(plan) }
         }
         numbered.sort_by_key(|plan: &Plan| (plan.target.kind, plan.target.child));
-        columns.unknown.retain(|unknown| !nested.iter().any(|nested| nested.column + 1 == unknown.column));
-        Ok(Self { file, name: name.to_owned(), columns, own, numbered, nested })
+        let holds_children = |column: usize| {
+            nested.iter().any(|nested: &Nested| nested.column == column)
+                || barren.iter().any(|(barren, _)| *barren == column)
+        };
+        columns.unknown.retain(|unknown| !unknown.column.checked_sub(1).is_some_and(holds_children));
+        columns.add_unknown(strangers);
+        Ok(Self { file, name: name.to_owned(), columns, own, numbered, nested, barren })
     }
 }
 
@@ -110,23 +122,26 @@ fn keeps_meaning(extension: &str, storage: &DataType) -> bool {
 fn children(ty: &DataType) -> Option<&Fields> {
     match ty {
         DataType::Struct(members) => Some(members),
-        DataType::List(item) | DataType::LargeList(item) | DataType::FixedSizeList(item, _) => {
-            match item.data_type() {
-                DataType::Struct(members) => Some(members),
-                _ => None,
-            }
-        }
+        DataType::List(item)
+        | DataType::LargeList(item)
+        | DataType::ListView(item)
+        | DataType::LargeListView(item)
+        | DataType::FixedSizeList(item, _) => match item.data_type() {
+            DataType::Struct(members) => Some(members),
+            _ => None,
+        },
         _ => None,
     }
 }
 
-/// Which member of a struct is which field of a kind of child records.
+/// Which member of a struct is which field of a kind of child records; those that are none are added to `strangers`.
 fn members_of(
     form: &FormDef,
     file: &str,
     names: &Names,
     (kind, column): (RecordKind, &str),
     members: &Fields,
+    strangers: &mut Vec<String>,
 ) -> Result<Vec<Plan>, Error> {
     let (mut plans, mut seen) = (Vec::new(), HashMap::new());
     for (number, member) in members.iter().enumerate() {
@@ -137,7 +152,10 @@ fn members_of(
             header: header.clone(),
             fields,
         })?;
-        let Some(target) = target else { continue };
+        let Some(target) = target else {
+            strangers.push(member.name().clone());
+            continue;
+        };
         if let Some(first) = seen.insert(target.field, (number + 1, header.clone())) {
             let second = (number + 1, header);
             let field = names.path(target);

@@ -189,7 +189,24 @@ fn lists_of_structs_are_child_records() {
         assert_eq!(records.len(), 3 - from);
     }
     let (_, report) = read(all).unwrap();
-    assert!(report.files[0].columns.unknown.is_empty());
+    let unknown = &report.files[0].columns.unknown;
+    assert_eq!(unknown.iter().map(|it| (it.column, it.header.as_str())).collect::<Vec<_>>(), [(0, "x")]);
+}
+
+#[test]
+fn where_child_records_belong_nothing_else_stands() {
+    let numbers = Arc::new(Int64Array::from(vec![None, Some(5)])) as ArrayRef;
+    let all = columns(&[
+        ("number", Arc::new(StringArray::from(vec!["1", "2"])) as ArrayRef),
+        ("contributors", numbers),
+    ]);
+    match read(all.clone()) {
+        Err(Error::ChildrenType { column, found, .. }) => {
+            assert_eq!((&*column, &*found), ("contributors", "Int64"))
+        }
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(read(all.slice(0, 1)).unwrap().1.files[0].columns.unknown, []);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use huoju_core::edition::{Edition, FieldType, Form, sample};
+use huoju_core::edition::{Edition, FieldType, Form, Lang, sample};
 
 use super::*;
 
@@ -108,16 +108,23 @@ fn unknown_and_missing_columns_are_named() {
 }
 
 #[test]
-fn data_in_the_place_of_a_header_shows_no_personal_numbers() {
-    // A number before which the header is almost as long as may be kept.
-    let long = format!("{}13800138000", "x".repeat(115));
-    let row = ["110101199003077758", "联系人 13800138000", &long, "100"];
-    let error = columns(&row).unwrap_err().to_string();
-    assert!(error.contains("110***********7758, 联系人 138****8000"), "{error}");
+fn data_in_the_place_of_a_header_is_not_shown() {
+    let row = ["110101199003077758", "联系人 13800138000", "张三丰", "100"];
+    let error = columns(&row).unwrap_err();
+    assert!(matches!(&error, Error::NoHeader { cells: 4, numbers: 1, .. }), "{error}");
     let found = columns(&[&["编号"], row.as_slice()].concat()).unwrap();
     let shown: Vec<&str> = found.unknown.iter().map(|column| column.header.as_str()).collect();
-    let cut = format!("{}138**", "x".repeat(115));
-    assert_eq!(shown, ["110***********7758", "联系人 138****8000", &cut, "100"]);
+    assert_eq!(shown, ["110***********7758", "联**", "张**", "1**"]);
+    // One cell tells what the others are: a number, a day, a telephone.
+    for cell in ["2021110101000001", "2021-03-01", "100000.00 ", "+86 10 1234", "２０２１１１０１"] {
+        let error = columns(&["张三丰", "", cell]).unwrap_err();
+        assert!(matches!(&error, Error::NoHeader { cells: 3, numbers: 1, .. }), "{error}");
+        assert!(!error.message(Lang::Zh).contains('张') && !error.to_string().contains('张'), "{error}");
+    }
+    for header in ["2021", "202103", "2021-03", "2021年3月1日（元）", "x".repeat(130).as_str()] {
+        let error = columns(&["备注", header]).unwrap_err();
+        assert!(error.to_string().contains(&format!("begins 备注, {}", &header[..header.len().min(7)])), "{error}");
+    }
     let mut keys = Keys::default();
     keys.note("13800138000");
     let form = sample::form().unwrap();

@@ -1,0 +1,153 @@
+"""Child records inside their record: read in any shape that holds some, never dropped without a word."""
+
+import json
+import re
+
+import numpy
+import pandas
+import polars
+import pyarrow
+import pytest
+from conftest import read_vector
+
+import huoju
+
+FORM = huoju.edition(2021).form("achievement_applied")
+(RECORD,) = read_vector("achievement-applied-clean.json")["records"]
+CHILDREN = RECORD["contributors"]
+
+
+def found(check):
+    return [one.to_dict() for one in check.findings()]
+
+
+def with_children(children):
+    return {**RECORD, "contributors": children}
+
+
+SPOILT = [*CHILDREN, {"name": "x" * 300}]
+EXPECTED = found(FORM.check([with_children(SPOILT)]))
+
+SHAPES = {
+    "tuple": tuple,
+    "generator": iter,
+    "values of a dictionary": lambda children: dict(enumerate(children)).values(),
+    "NumPy": lambda children: numpy.array(children, dtype=object),
+    "pandas.Series": pandas.Series,
+    "polars.Series": lambda children: polars.Series(children, strict=False),
+    "with nothing between them": lambda children: [None, *children, None],
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_whatever_gives_mappings_gives_child_records(shape):
+    assert {one["subject"]["path"] for one in EXPECTED} == {f"contributors[{len(SPOILT)}].name"}
+    for children, expected in [(CHILDREN, []), (SPOILT, EXPECTED)]:
+        for data in [with_children(SHAPES[shape](children)), [with_children(SHAPES[shape](children))]]:
+            assert found(FORM.check(data)) == expected
+        # As texts, beside child records in an input of their own.
+        key = {"registration_number": RECORD["registration_number"]}
+        record, standards = with_children(SHAPES[shape](children)), [{**key, **one} for one in RECORD["standards"]]
+        del record["standards"]
+        assert found(FORM.check(record, children={"standards": standards})) == expected
+        session = FORM.session(with_children(SHAPES[shape](children)))
+        assert [one.rule for one in session.findings()] == [one["rule"] for one in expected]
+
+
+def test_frames_whose_cells_are_arrays():
+    plain = polars.DataFrame([with_children(SPOILT)]).to_arrow().to_pandas()
+    assert isinstance(plain["contributors"][0], numpy.ndarray)
+    mixed = pandas.concat([plain, plain], ignore_index=True).assign(other=[object(), 1], contract_number=[1, "x"])
+    for data in [plain, mixed[:1], plain.to_dict("records"), mixed[:1].to_dict("records")]:
+        assert found(FORM.check(data)) == EXPECTED
+    assert len(found(FORM.check(mixed, single_records=True))) == 2 * len(EXPECTED)
+
+
+WRONG = [5, 1.5, True, "x", json.dumps(CHILDREN), b"x", bytearray(b"x"), object(), [5], ["x"], [[]], [CHILDREN], range(2), polars.DataFrame(CHILDREN), pandas.DataFrame(CHILDREN), (5 for _ in iter(int, 1))]
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=lambda wrong: type(wrong).__name__)
+def test_what_holds_no_child_records_is_an_error_that_names_the_key(wrong):
+    key = {"registration_number": RECORD["registration_number"]}
+    for check in [
+        lambda: FORM.check(with_children(wrong)),
+        lambda: FORM.check([with_children(wrong)]),
+        lambda: FORM.check(pandas.Series([with_children(wrong)], dtype=object)),
+        lambda: FORM.check([with_children(wrong)], children={"standards": [key]}),
+        lambda: FORM.session(with_children(wrong)),
+    ]:
+        with pytest.raises(huoju.HuojuError, match="contributors") as raised:
+            check()
+        assert re.search(r"[\u4e00-\u9fff]", raised.value.zh)
+        assert not any(child["name"] in str(raised.value) for child in CHILDREN)
+
+
+def test_nothing_is_no_child_record():
+    none = found(FORM.check([with_children([])]))
+    assert none
+    for nothing in [None, float("nan"), "", " ", pandas.NA, pandas.NaT, (), [None], iter([])]:
+        assert found(FORM.check([with_children(nothing)])) == none
+        assert found(FORM.check(pandas.DataFrame([with_children(nothing)], dtype=object).assign(other=[object()]))) == none
+
+
+def test_there_is_an_end_to_child_records():
+    with pytest.raises(huoju.InputError, match="contributors.*10000|10000.*contributors"):
+        FORM.check([with_children({} for _ in iter(int, 1))])
+
+
+def test_types_that_are_named(form, contract):
+    for value, kind in [({"a": 1}, "dict"), ((1,), "tuple"), (numpy.array([1]), "ndarray"), ([1], "list")]:
+        contract["contract_amount"] = value
+        with pytest.raises(huoju.InputError, match=f'"contract_amount" is of type {kind};'):
+            form.check(contract)
+    with pytest.raises(huoju.InputError, match=re.escape('"contributors" is of type tuple[int];')):
+        FORM.check(with_children((5,)))
+
+
+TABLE = polars.DataFrame([with_children(SPOILT), with_children(CHILDREN), with_children(SPOILT)]).to_arrow()
+PLACE = TABLE.column_names.index("contributors")
+ITEM = TABLE.schema.field(PLACE).type.value_type
+
+
+def column(array):
+    return TABLE.slice(0, len(array)).set_column(PLACE, "contributors", array)
+
+
+@pytest.mark.parametrize("kind", [pyarrow.list_, pyarrow.large_list, pyarrow.list_view, pyarrow.large_list_view])
+def test_lists_and_views_of_structs(kind):
+    expected = found(FORM.check(TABLE, single_records=True))
+    assert len(expected) == 2 * len(EXPECTED)
+    values = TABLE["contributors"].to_pylist()
+    array = pyarrow.array(values, kind(ITEM))
+    for data in [column(array), pyarrow.concat_tables([column(array), column(array)]).slice(3), column(array).slice(2, 1)]:
+        check = FORM.check(data, single_records=True)
+        assert len(found(check)) == len(expected) * data.num_rows // 3 + (data.num_rows == 1) * (len(EXPECTED) - len(expected) // 3)
+        assert check.read["files"][0]["unknown"] == []
+    nothing = column(pyarrow.array([None, values[1], []], kind(ITEM)))
+    paths = [{**row, "contributors": children} for row, children in zip(TABLE.to_pylist(), [[], values[1], []])]
+    assert found(FORM.check(nothing, single_records=True)) == found(FORM.check(paths, single_records=True))
+
+
+def test_views_that_stand_in_any_order():
+    items = pyarrow.array([*CHILDREN, *SPOILT], ITEM)
+    count = len(CHILDREN)
+    array = pyarrow.ListViewArray.from_arrays(pyarrow.array([count, 0, count], pyarrow.int32()), pyarrow.array([len(SPOILT), count, len(SPOILT)], pyarrow.int32()), items)
+    assert array.to_pylist()[1] == pyarrow.array([CHILDREN], pyarrow.list_(ITEM)).to_pylist()[0]
+    assert found(FORM.check(column(array), single_records=True)) == found(FORM.check(TABLE, single_records=True))
+
+
+@pytest.mark.parametrize("array", [pyarrow.array(["x"] * 3), pyarrow.array([[1, 2]] * 3), pyarrow.array([1, None, None]), pyarrow.array([1.5] * 3), pyarrow.array([["x"]] * 3)], ids=lambda array: str(array.type))
+def test_columns_of_other_types_are_errors_that_name_them(array):
+    with pytest.raises(huoju.InputError, match="contributors.*list of structs") as raised:
+        FORM.check(column(array))
+    assert "结构体的列表" in raised.value.zh
+    # One that is empty holds nothing.
+    empty = FORM.check(column(pyarrow.nulls(3, array.type)), single_records=True)
+    assert found(empty) == found(FORM.check(TABLE.drop_columns("contributors"), single_records=True))
+    assert empty.read["files"][0]["unknown"] == []
+
+
+def test_members_that_are_no_field_are_reported():
+    record = with_children([{**CHILDREN[0], "no such field": 1}])
+    for data in [[record], record, polars.DataFrame([record]), pyarrow.Table.from_pylist([record])]:
+        assert FORM.check(data, single_records=True).read["files"][0]["unknown"] == [{"column": 0, "header": "no such field"}]
