@@ -26,11 +26,20 @@ def header(path):
         return next(csv.reader(file))
 
 
-def told(script, file):
-    """How the head of a script says that a file is loaded."""
-    columns = ", ".join('"' + name + '"' for name in header(file))
-    lines = re.findall(r"^--   ((?:INSERT|CREATE|\\copy) .*)$", script, re.M)
-    return [line.replace("records.csv", str(file)).replace("<the columns of the file>", columns) for line in lines]
+def told(script, records=None, children=None):
+    """What the head of a script says: how files are loaded, how a load begins anew, how a session begins."""
+    head = script.split("CREATE TABLE")[0].split("-- Left out:")[0].split("-- Within limits:")[0]
+    lines = re.findall(r"^--   (.*)$", head, re.M)
+    session, anew, load = lines[-1], lines[-2], lines[:-2]
+    for name, file in (("records.csv", records), ("children.csv", children)):
+        columns = file and ", ".join('"' + column + '"' for column in header(file))
+        of_file = [line for line in load if name in line]
+        for line in of_file:
+            said = line.replace(name, str(file)).replace("<the columns of the file>", columns or "")
+            load[load.index(line)] = said if file else ""
+    if not children:
+        load = [line for line in load if "child_line" not in line]
+    return load, anew, session
 
 
 class DuckDb:
@@ -46,6 +55,10 @@ class DuckDb:
     def fresh(self):
         self.connection = self.duckdb.connect()
 
+    def begin(self, session):
+        """From now on rows are asked for in sessions that begin so."""
+        self.connection.execute(session)
+
     def run(self, script, files):
         """Loads the raw tables from CSV files, then runs the script."""
         for table, columns in RAW.findall(script):
@@ -55,12 +68,12 @@ class DuckDb:
             self.connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {read}")
         self.connection.execute(script)
 
-    def run_as_told(self, script, file):
-        """Does what the head of the script says."""
-        self.connection.execute(script)
-        for line in told(script, file):
-            self.connection.execute(line)
-        self.connection.execute(script)
+    def session(self, *statements):
+        """A session of its own in the same database; what its last statement selects."""
+        cursor = self.connection.cursor()
+        for statement in filter(None, statements):
+            cursor.execute(statement)
+        return [tuple(None if v is None else str(v) for v in row) for row in cursor.fetchall()]
 
     def rows(self, *queries):
         return [[tuple(None if v is None else str(v) for v in row) for row in self.connection.execute(query).fetchall()] for query in queries]
@@ -80,10 +93,13 @@ class Postgres:
         self.server = pgserver.get_server(self.folder.name)
         self.psql = [str(Path(pgserver.__file__).parent / "pginstall/bin/psql"), self.server.get_uri()]
         self.psql += ["--quiet", "--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--file", "-"]
-        self.form = None
+        self.beginning = ""
 
     def fresh(self):
-        self.form = None
+        self.beginning = ""
+
+    def begin(self, session):
+        self.beginning = session
 
     def execute(self, text):
         done = subprocess.run(self.psql, input=text.encode(), capture_output=True, check=False)
@@ -91,10 +107,15 @@ class Postgres:
             raise RuntimeError(done.stderr.decode()[:2000])
         return done.stdout.decode()
 
-    def run_as_told(self, script, file):
-        self.form = re.search(r"^CREATE SCHEMA (\S+);$", script, re.M)[1]
-        load = "\n".join(told(script, file))
-        self.execute(f"SET client_min_messages = warning;\n{script}\n{load}\n{script}")
+    def session(self, *statements):
+        """A session of its own in the same database; what its last statement selects, if it does."""
+        *before, last = statements
+        if last.startswith("SELECT"):
+            last = f"\\echo {'=' * 20}\nCOPY ({last}) TO STDOUT (FORMAT csv);"
+        # Each \\copy ends with its line, all else with a semicolon.
+        text = "\n".join(part if part.startswith("\\copy") else part + ";" for part in [*before, last])
+        said = self.execute(f"SET client_min_messages = warning;\n{text}")
+        return [tuple(row) for row in csv.reader(said.rpartition("=" * 20 + "\n")[2].splitlines())]
 
     def run(self, script, files):
         load = "SET client_min_messages = warning;\n"
@@ -103,12 +124,11 @@ class Postgres:
         for table, file in files.items():
             names = ", ".join('"' + name + '"' for name in header(file))
             load += f"\\copy {table} ({names}) FROM '{file}' CSV HEADER\n"
-        self.form = re.search(r"^CREATE SCHEMA (\S+);$", script, re.M)[1]
+        self.begin(told(script)[2])
         self.execute(load + script)
 
     def rows(self, *queries):
-        text = f"SET search_path TO {self.form}, public;\n" if self.form else ""
-        text += "\n".join(f"\\echo {'=' * 20}\nCOPY ({query}) TO STDOUT (FORMAT csv, NULL '\\N');" for query in queries)
+        text = self.beginning + "\n" + "\n".join(f"\\echo {'=' * 20}\nCOPY ({query}) TO STDOUT (FORMAT csv, NULL '\\N');" for query in queries)
         parts = self.execute(text).split("=" * 20 + "\n")[1:]
         cell = lambda text: None if text == "\\N" else {"t": "True", "f": "False"}.get(text, text)
         return [[tuple(map(cell, row)) for row in csv.reader(part.splitlines(keepends=True))] for part in parts]
@@ -192,9 +212,11 @@ def check_demo(server, demo):
     summary = json.loads((report / "summary.json").read_text())
     script = (demo / f"{server.name}.sql").read_text()
     server.fresh()
-    server.run_as_told(script, demo / "contracts.csv")
+    load, _, session = told(script, demo / "contracts.csv")
+    server.session(script, *load, script)
     tables = {path.stem: path for path in sorted((report / "tables").glob("*.csv")) if path.stem != "notes"}
     queries = ["SELECT * FROM rule_count", "SELECT rule, _row FROM finding", "SELECT list, _row FROM review"]
+    server.begin(session)
     found = server.rows(*queries, *(f"SELECT * FROM {view(table)}" for table in tables))
     outcomes = ("pass", "fail", "unknown", "not_applicable")
     # What is wrong with the shape of rows is not in a table of cells.
@@ -219,6 +241,55 @@ def check_demo(server, demo):
     return wrong
 
 
+def check_head(server, demo):
+    """What the head of a script says, done word for word: several files, another form beside it, children by key, sessions that come and go."""
+    contracts, achievements = ((demo / f"{name}{server.name}.sql").read_text() for name in ("", "achievements."))
+    folder = Path(tempfile.mkdtemp(prefix="huoju-head-", dir=demo))
+
+    def write(name, rows):
+        with open(folder / name, "w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
+        return folder / name
+
+    with open(demo / "contracts.csv", encoding="utf-8-sig", newline="") as file:
+        names, *rows = [row for row, _ in zip(csv.reader(file), range(301))]
+    load, anew, session = told(contracts, write("records.csv", [names, *rows]))
+    server.fresh()
+    server.session(*(f"DROP TABLE IF EXISTS {raw} CASCADE" for raw, _ in RAW.findall(contracts + achievements)))
+    said = "SELECT (SELECT count(*) FROM finding), (SELECT sum(fail) FROM rule_count), (SELECT sum(pass + fail + unknown + not_applicable) FROM rule_count), (SELECT count(*) FROM review), (SELECT sum(finding_count) FROM table_t24)"
+    number = lambda rows: [tuple(int(Decimal(cell or 0)) for cell in row) for row in rows]
+    server.session(contracts, *load, contracts)
+    once = number(server.session(session, said))[0]
+
+    # A second file; then another form in the same session, its child records by key, and the first form made anew after it.
+    key = "registration_number"
+    records = write("achievements.csv", [[key, "achievement_name"], ["K2", "two"], ["K1", "one"]])
+    children = write("children.csv", [["title", key], ["a", "K1"], ["b", "K2"], ["c", "K1"], ["d", "K3"]])
+    others, _, other = told(achievements, records, children)
+    server.session(*load, achievements, *others, achievements, contracts)
+    twice = [tuple(2 * count for count in once)]
+    numbers = f"SELECT _file, min(_row), max(_row), count(DISTINCT _row), count(*) FROM {RAW.search(contracts)[1]} GROUP BY _file ORDER BY _file"
+    rows_of = lambda file: (file, 1, len(rows), len(rows), len(rows))
+    child = next(raw for raw, _ in RAW.findall(achievements) if raw.endswith("_ip_items_raw"))
+    placed = f"SELECT _file, _row, _position, ascii(title) - 96 FROM {child} ORDER BY _row, _position"
+    wrong = [] if min(once) > 0 else [f"  a file in which too little is found: {once}"]
+    for what, beginning, query, expected in (
+        ("counts of two files", session, said, twice),
+        ("rows of two files", session, numbers, [rows_of(0), rows_of(1)]),
+        ("records of the other form", other, "SELECT count(*) FROM record", [(2,)]),
+        ("child records", other, placed, [(0, 1, 1, 2), (0, 2, 1, 1), (0, 2, 2, 3)]),
+    ):
+        wrong += differences(what, {"": expected}, {"": number(server.session(beginning, query))})
+
+    # Of two officers the one whose name, with the institution, is longer than a text may be counts nothing, as in the program.
+    officer = names.index("registration_officer")
+    named = lambda length: [*rows[0][:officer], "x" * length, *rows[0][officer + 1 :]]
+    load, _, _ = told(contracts, write("officers.csv", [names, named(60_000), named(65_536)]))
+    server.session(anew, *load, contracts)
+    counted = number(server.session(session, "SELECT max(officer_count) FROM table_t24"))
+    return wrong + differences("officers", {"": [(1,)]}, {"": counted})
+
+
 def check_words(server):
     """Every word that the server reserves is one that the export quotes."""
     quoted = set(re.findall(r'"([a-z_]+)"', RESERVED.read_text().split("const RESERVED")[1].split("];")[0]))
@@ -231,7 +302,7 @@ def main(folder, dialects):
     for dialect in dialects:
         server = {"duckdb": DuckDb, "postgres": Postgres}[dialect]()
         try:
-            checks = [("reserved words", lambda: check_words(server)), ("demo", lambda: check_demo(server, folder / "demo"))]
+            checks = [("reserved words", lambda: check_words(server)), ("demo", lambda: check_demo(server, folder / "demo")), ("head", lambda: check_head(server, folder / "demo"))]
             for case in sorted((folder / "cases").iterdir()):
                 checks.append((case.name, lambda case=case: check_case(server, case)))
             for name, check in checks:

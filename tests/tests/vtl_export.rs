@@ -40,6 +40,26 @@ fn parameters_units_and_ancestors_are_written_out() {
 }
 
 #[test]
+fn what_is_exported_apart_is_announced_as_it_is_exported() {
+    for id in ["achievement_applied", "transfer_institution"] {
+        let form = huoju::edition(2021).unwrap().form(id).unwrap();
+        let text = export(&form, 0, Numbers::Decimal).text;
+        let mut left_out = 0;
+        for (kind, record) in (0..).zip(&form.definition().records).skip(1) {
+            let apart = export(&form, kind, Numbers::Decimal);
+            let announced = match apart.left_out.len() {
+                0 => format!("   {}: {} rules", record.id, apart.carried),
+                more => format!("   {}: {} rules, {more} left out", record.id, apart.carried),
+            };
+            let is_announced = text.lines().any(|line| line.trim_end_matches(" */") == announced);
+            assert_eq!(is_announced, apart.carried + apart.left_out.len() > 0, "{announced}");
+            left_out += apart.left_out.len();
+        }
+        assert!(left_out > 0, "{id} leaves nothing out");
+    }
+}
+
+#[test]
 fn every_rule_is_carried_or_named_with_its_reason() {
     let form = form();
     let vtl = export(&form, 0, Numbers::Decimal);

@@ -177,6 +177,8 @@ fn sql(dialect: &str, rows: u32, full: bool) -> Result<Tally, String> {
     let huoju = oracle_demo(&work, rows, "0.01")?;
     let script = format!("{work}/demo/{dialect}.sql");
     whole(&format!("{huoju} export sql --dialect {dialect} --form technology_contract -o {script}"), &[])?;
+    let other = format!("{work}/demo/achievements.{dialect}.sql");
+    whole(&format!("{huoju} export sql --dialect {dialect} --form achievement_applied -o {other}"), &[])?;
     let cases = format!("-p huoju-tests --example sql_cases -- {work}/cases 1 {editions} {records}");
     whole(&format!("cargo run --quiet {cases}"), &[])?;
     let remark = format!("{rows} contracts, {editions} random editions");

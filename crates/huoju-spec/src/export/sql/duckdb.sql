@@ -15,10 +15,12 @@ CREATE MACRO half_width(t) AS translate(t,
     '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~ ');
 -- The cell is asked for only where there is no value: a CASE of truth values would look at all of them.
 CREATE MACRO is_invalid(without_value, cell) AS cell_text(CASE WHEN without_value THEN cell END) IS NOT NULL;
--- A text without control characters, of at most 1 MiB. Most begin and end with a visible character and need no trimming.
+-- A text without control characters, of at most 65,536 bytes. Most begin and end with a visible character and need no trimming.
 CREATE MACRO is_plain(t) AS matches(t, '[!-~\x{3400}-\x{9FFF}]([^\x00-\x1F\x7F]*[!-~\x{3400}-\x{9FFF}])?');
 CREATE MACRO without_control(t) AS CASE WHEN NOT regexp_matches(t, '[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]') THEN t END;
 CREATE MACRO text_of(t) AS CASE WHEN strlen(t) > 65536 THEN NULL WHEN is_plain(t) THEN t ELSE without_control(cell_text(t)) END;
+-- A computed text is null if it is longer than a cell may be.
+CREATE MACRO bounded_text(t) AS CASE WHEN strlen(t) <= 65536 THEN t END;
 -- Of a field with a pattern or check digit: letters and digits in half width.
 -- A text of as many bytes as characters is ASCII and stays as it is.
 CREATE MACRO half_width_letters(t) AS CASE WHEN strlen(t) = length(t) THEN t ELSE translate(t, '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ',

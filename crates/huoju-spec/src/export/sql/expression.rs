@@ -135,6 +135,16 @@ impl Writer<'_> {
         })
     }
 
+    /// A part of texts that are joined; only what all of them make is looked at for its length.
+    fn joint(&mut self, node: NodeId) -> String {
+        match self.form.program.nodes[node as usize].op {
+            Op::Concat(a, b) if !self.columns.contains_key(&node) => {
+                format!("{} || {}", self.joint(a), self.joint(b))
+            }
+            _ => self.node(node).within(Binds::Concat),
+        }
+    }
+
     fn of_own_type(&self, node: NodeId, sql: &Sql) -> String {
         match self.ty(node) {
             Type::Number { .. } => {
@@ -227,10 +237,7 @@ impl Writer<'_> {
                 let (a, b) = (self.own(a, node), self.own(b, node));
                 Sql::atom(format!("coalesce({a}, {b})"))
             }
-            Op::Concat(a, b) => {
-                let (a, b) = (self.node(a).within(Binds::Concat), self.node(b).within(Binds::Concat));
-                Sql::new(format!("{a} || {b}"), Binds::Concat)
-            }
+            Op::Concat(a, b) => Sql::atom(format!("bounded_text({} || {})", self.joint(a), self.joint(b))),
             Op::Trim(a) => self.call("trim_space", a),
             Op::Upper(a) => self.call("upper_case", a),
             Op::Lower(a) => self.call("lower_case", a),
@@ -246,7 +253,9 @@ impl Writer<'_> {
             }
             Op::Replace(a, from, _) if from.is_empty() => self.node(a),
             Op::Replace(a, from, to) => {
-                Sql::atom(format!("replace({}, {}, {})", self.text(a), text(&from), text(&to)))
+                let replaced = format!("replace({}, {}, {})", self.text(a), text(&from), text(&to));
+                let grows = to.len() > from.len();
+                Sql::atom(if grows { format!("bounded_text({replaced})") } else { replaced })
             }
             Op::Instr(a, part) => Sql::atom(format!("strpos({}, {})", self.text(a), text(&part))),
             Op::Match(a, pattern) => {

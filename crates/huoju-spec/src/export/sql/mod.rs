@@ -6,6 +6,7 @@
 
 mod codes;
 mod expression;
+mod head;
 mod names;
 mod pattern;
 mod records;
@@ -14,7 +15,7 @@ mod tables;
 mod terms;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::{self, Write};
+use std::fmt;
 
 use huoju_core::both;
 use huoju_core::edition::{Form, Lang, MeasureValue, RecordKind, RuleDef, TableDef};
@@ -23,8 +24,6 @@ use huoju_core::rules::{Literal, NodeId, Op, Rounding, Type};
 use super::{COMPARES_RECORDS, LeftOut};
 use codes::Codes;
 use expression::Writer;
-use names::{name, remark};
-use records::Tables;
 
 /// A kind of database server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +32,16 @@ pub enum Dialect {
     DuckDb,
     /// PostgreSQL 15 or later.
     Postgres,
+}
+
+impl Dialect {
+    /// The schema in which a database begins.
+    fn home(self) -> &'static str {
+        match self {
+            Dialect::DuckDb => "main",
+            Dialect::Postgres => "public",
+        }
+    }
 }
 
 /// A form as SQL.
@@ -146,13 +155,14 @@ pub fn export(form: &Form, dialect: Dialect) -> Result<Export, SqlError> {
     body += &tables::views(&mut writer, form, &carried_tables);
 
     let (left_out, limited) = (limits.left_out(), limits.limited());
-    let mut text = head(form, dialect, &left_out, &limited);
+    let mut text = head::head(form, dialect, &left_out, &limited);
     text += &codes.tables(&writer.sets, &writer.maps);
     text.push('\n');
     text += match dialect {
         Dialect::DuckDb => include_str!("duckdb.sql"),
         Dialect::Postgres => include_str!("postgres.sql"),
     };
+    text += &head::numbering(form, dialect);
     text += &body;
     let carried = columns.iter().map(|(_, columns)| columns.len()).sum();
     Ok(Export { text, carried, left_out, limited })
@@ -174,64 +184,6 @@ fn check_names(form: &Form) -> Result<(), SqlError> {
         }
     }
     Ok(())
-}
-
-/// The beginning of the script: what it is, how to load records, what is left out; schema and raw tables.
-fn head(form: &Form, dialect: Dialect, left_out: &[LeftOut], limited: &[LeftOut]) -> String {
-    let (edition, definition) = (form.edition().definition(), form.definition());
-    let schema = name(&definition.id);
-    let raw = Tables::new(form, 0).raw;
-    let mut sql = format!(
-        "-- {} · {}, {} revision {}: records, rules, review lists and tables for {}.\n-- Written by `huoju export sql`; change the spec, not this file.\n--\n",
-        remark(&definition.title.zh),
-        remark(&definition.title.en),
-        edition.year,
-        edition.revision,
-        match dialect {
-            Dialect::DuckDb => "DuckDB",
-            Dialect::Postgres => "PostgreSQL",
-        }
-    );
-    let _ = writeln!(
-        sql,
-        "-- Run this script, which makes {raw}; load the records into it as texts, under the ids of the fields (columns may be missing), with _file\n\
-         -- and _row to say which record it is; run the script again. It is run again after other records have been loaded, too."
-    );
-    sql += &match dialect {
-        Dialect::DuckDb => format!(
-            "--   INSERT INTO main.{raw} BY NAME SELECT 0 AS _file, row_number() OVER () AS _row, * FROM read_csv('records.csv', all_varchar = true);\n"
-        ),
-        Dialect::Postgres => format!(
-            "--   CREATE SEQUENCE row_number; ALTER TABLE public.{raw} ALTER _file SET DEFAULT 0, ALTER _row SET DEFAULT nextval('row_number');\n\
-             --   \\copy public.{raw} (<the columns of the file>) FROM 'records.csv' CSV HEADER\n"
-        ),
-    };
-    sql += "-- Child records have a raw table each, with _file and _row of their record and their place in it as _position.\n\
-            -- Then read rule_count, finding, review and the table_… views.\n";
-    for (what, items) in [("Left out", left_out), ("Within limits", limited)] {
-        if items.is_empty() {
-            continue;
-        }
-        let _ = writeln!(sql, "--\n-- {what}:");
-        for LeftOut { rule, reason } in items {
-            let _ = writeln!(sql, "--   {rule}: {}", remark(reason));
-        }
-    }
-    sql.push('\n');
-    for (kind, record) in (0..).zip(&definition.records) {
-        sql += &Tables::new(form, kind).create_raw(record);
-    }
-    let _ = match dialect {
-        Dialect::DuckDb => writeln!(
-            sql,
-            "\nDROP SCHEMA IF EXISTS {schema} CASCADE;\nCREATE SCHEMA {schema};\nSET search_path = '{schema},main';"
-        ),
-        Dialect::Postgres => writeln!(
-            sql,
-            "\nDROP SCHEMA IF EXISTS {schema} CASCADE;\nCREATE SCHEMA {schema};\nSET search_path TO {schema}, public;"
-        ),
-    };
-    sql
 }
 
 /// All expressions that a table reads.

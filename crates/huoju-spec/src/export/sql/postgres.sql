@@ -18,9 +18,12 @@ CREATE FUNCTION half_width(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL 
     '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~ ');
 CREATE FUNCTION is_invalid(without_value boolean, cell text) RETURNS boolean LANGUAGE SQL IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN without_value THEN cell_text(cell) IS NOT NULL ELSE FALSE END;
--- A text without control characters, of at most 1 MiB.
+-- A text without control characters, of at most 65,536 bytes.
 CREATE FUNCTION text_of(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN octet_length(t) <= 65536 AND cell_text(t) !~ '[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F]' THEN cell_text(t) END;
+-- A computed text is null if it is longer than a cell may be.
+CREATE FUNCTION bounded_text(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN octet_length(t) <= 65536 THEN t END;
 -- Of a field with a pattern or check digit: letters and digits in half width.
 CREATE FUNCTION half_width_letters(t text) RETURNS text LANGUAGE SQL IMMUTABLE PARALLEL SAFE RETURN translate(t, '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ',
     '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');

@@ -73,30 +73,39 @@ pub fn error_level(level: Level) -> u8 {
 pub fn export(form: &Form, kind: RecordKind, numbers: Numbers) -> Export {
     let definition = form.definition();
     let names = Names::new(definition, kind);
-    let printer = Printer::new(form, kind, numbers, &names);
-    let mut carried = Vec::new();
-    let mut left_out = Vec::new();
-    for rule in definition.rules.iter().filter(|rule| rule.record == kind) {
-        match condition(&printer, rule) {
-            Ok(condition) => carried.push((rule, condition)),
-            Err(reason) => left_out.push(LeftOut { rule: rule.id.clone(), reason }),
-        }
-    }
-    let across = definition.across.iter().filter(|_| kind == 0);
-    left_out
-        .extend(across.map(|rule| LeftOut { rule: rule.id.clone(), reason: COMPARES_RECORDS.to_owned() }));
+    let (carried, left_out) = divided(form, kind, numbers, &names);
     let read = Read::of(definition, kind, carried.iter().map(|(rule, _)| *rule));
     let structure = structure::of(form, kind, numbers, &names, &read);
     let mut text = head(form.edition().definition(), form, numbers);
     ruleset(&mut text, &names, &read, &carried);
     tail(&mut text, &left_out);
-    let others = of_other_kinds(definition, kind);
+    let others = of_other_kinds(form, kind, numbers);
     if !others.is_empty() {
-        let others: Vec<String> = others.iter().map(|(id, rules)| format!("{id}: {rules} rules")).collect();
         text.push('\n');
         text.push_str(&comment(&[vec!["Exported apart, a script each:".to_owned()], others].concat()));
     }
     Export { text, structure, carried: carried.len(), left_out }
+}
+
+/// The rules of a record kind with their conditions, and those that standard VTL cannot carry.
+fn divided<'a>(
+    form: &'a Form,
+    kind: RecordKind,
+    numbers: Numbers,
+    names: &Names,
+) -> (Vec<(&'a RuleDef, String)>, Vec<LeftOut>) {
+    let printer = Printer::new(form, kind, numbers, names);
+    let (mut carried, mut left_out) = (Vec::new(), Vec::new());
+    for rule in form.definition().rules.iter().filter(|rule| rule.record == kind) {
+        match condition(&printer, rule) {
+            Ok(condition) => carried.push((rule, condition)),
+            Err(reason) => left_out.push(LeftOut { rule: rule.id.clone(), reason }),
+        }
+    }
+    let across = form.definition().across.iter().filter(|_| kind == 0);
+    left_out
+        .extend(across.map(|rule| LeftOut { rule: rule.id.clone(), reason: COMPARES_RECORDS.to_owned() }));
+    (carried, left_out)
 }
 
 /// The text of each node of a form for one kind of record; `None` where standard VTL has none.
@@ -196,14 +205,19 @@ fn ruleset(text: &mut String, names: &Names, read: &Read, carried: &[(&RuleDef, 
     );
 }
 
-/// The other kinds of record of a form that have rules, by name, with how many they have.
-fn of_other_kinds(form: &FormDef, kind: RecordKind) -> Vec<(&str, usize)> {
-    let kinds = (0..).zip(&form.records).filter(|(other, _)| *other != kind);
+/// The other kinds of record of a form that have rules, by name, with how many of them a script of its own holds and leaves out.
+fn of_other_kinds(form: &Form, kind: RecordKind, numbers: Numbers) -> Vec<String> {
+    let definition = form.definition();
+    let kinds = (0..).zip(&definition.records).filter(|(other, _)| *other != kind);
     let named = kinds.map(|(other, record)| {
-        let id = if other == 0 { &form.id } else { &record.id };
-        (id.as_str(), form.rules.iter().filter(|rule| rule.record == other).count())
+        let id = if other == 0 { &definition.id } else { &record.id };
+        let (carried, left_out) = divided(form, other, numbers, &Names::new(definition, other));
+        match left_out.len() {
+            0 => format!("{id}: {} rules", carried.len()),
+            more => format!("{id}: {} rules, {more} left out", carried.len()),
+        }
     });
-    named.filter(|(_, rules)| *rules > 0).collect()
+    named.filter(|line| !line.ends_with(": 0 rules")).collect()
 }
 
 fn tail(text: &mut String, left_out: &[LeftOut]) {
