@@ -6,6 +6,8 @@ use std::collections::HashMap;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Numbering {
     texts: Vec<Box<str>>,
+    /// For each text the number of the one that is expected behind it; itself, if none is.
+    next: Vec<u32>,
     numbers: HashMap<Box<str>, u32>,
 }
 
@@ -25,16 +27,19 @@ impl Numbering {
         self.texts.get(number as usize).map(|text| &**text)
     }
 
-    /// The number of a text. Texts often come again at once, or in the order in which they came first: so the last one that was found, and the one
+    /// The number of a text. Texts often come again at once, or in the order in which they came before: so the last one that was found, and the one
     /// behind it, are looked at before all others.
     pub(crate) fn number(&self, text: &str, last: u32) -> Option<u32> {
-        let near = [last, last.saturating_add(1)].into_iter().find(|number| self.text(*number) == Some(text));
-        near.or_else(|| self.numbers.get(text).copied())
+        let is_it = |number: &u32| self.text(*number) == Some(text);
+        let next = || self.next.get(last as usize).copied().filter(is_it);
+        Some(last).filter(is_it).or_else(next).or_else(|| self.numbers.get(text).copied())
     }
 
-    /// Numbers a text that has no number yet; `None` if no number is left.
-    pub(crate) fn add(&mut self, text: &str) -> Option<u32> {
+    /// Numbers a text that has no number yet, and is expected behind the last one from now on; `None` if no number is left.
+    pub(crate) fn add(&mut self, text: &str, last: u32) -> Option<u32> {
         let number = u32::try_from(self.texts.len()).ok()?;
+        let behind = self.next.get_mut(last as usize).map(|next| std::mem::replace(next, number));
+        self.next.push(behind.filter(|behind| *behind != last).unwrap_or(number));
         self.texts.push(text.into());
         self.numbers.insert(text.into(), number);
         Some(number)
@@ -49,8 +54,10 @@ mod tests {
     fn texts_have_the_numbers_in_which_they_came_wherever_they_are_looked_for() {
         let mut numbering = Numbering::default();
         for (number, text) in (0..).zip(["", "b", "a"]) {
-            assert_eq!(numbering.add(text), Some(number));
+            // Each is expected behind the first.
+            assert_eq!(numbering.add(text, 0), Some(number));
         }
+        assert_eq!(numbering.next, [2, 1, 1]);
         for last in [0, 1, 2, 3, u32::MAX] {
             let found = ["", "b", "a", "c"].map(|text| numbering.number(text, last));
             assert_eq!(found, [Some(0), Some(1), Some(2), None], "{last}");

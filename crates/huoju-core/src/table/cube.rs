@@ -394,7 +394,7 @@ impl Axis {
 impl Interner {
     fn new() -> Self {
         let mut texts = Numbering::default();
-        texts.add("");
+        texts.add("", 0);
         Self { texts, names: Vec::new(), last: 0, overfull: false }
     }
 
@@ -422,7 +422,7 @@ impl Interner {
 
     fn add(&mut self, text: &str) -> u32 {
         // The empty text is no value.
-        let number = if self.texts.len() <= MAX_TEXTS { self.texts.add(text) } else { None };
+        let number = if self.texts.len() <= MAX_TEXTS { self.texts.add(text, self.last) } else { None };
         self.overfull |= number.is_none();
         number.unwrap_or_default()
     }

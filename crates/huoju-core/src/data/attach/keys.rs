@@ -101,7 +101,7 @@ impl Keys {
         }
         self.used.push(AtomicU32::new(0));
         self.counted.push(AtomicU32::new(0));
-        self.numbers.add(key).ok_or(AttachError::TooLarge)
+        self.numbers.add(key, last).ok_or(AttachError::TooLarge)
     }
 
     /// Notes what a line with a key gives for [`Keys::or_by`].

@@ -30,9 +30,9 @@ pub(crate) struct Lines {
     pub(super) every_year: bool,
     /// While lines are taken: for each key its first line, and how many there are.
     firsts: Vec<(Origin, u32)>,
-    /// In the end in the order of their keys.
     lines: Vec<Line>,
-    /// In the end: where the lines of each key begin, and the last ones end.
+    /// In the end: the places of lines in the order of their keys, and where those of each key begin and the last ones end.
+    by_key: Vec<usize>,
     starts: Vec<usize>,
     cells: Vec<Cell>,
     texts: String,
@@ -83,6 +83,7 @@ impl Lines {
             every_year: attached.is_some_and(|attached| attached.every_year),
             firsts: Vec::new(),
             lines: Vec::new(),
+            by_key: Vec::new(),
             starts: Vec::new(),
             cells: Vec::new(),
             texts: String::new(),
@@ -155,13 +156,19 @@ impl Lines {
 
     /// All lines of so many keys are there.
     pub(super) fn finish(&mut self, keys: usize) {
-        self.lines.sort_by_key(|line| line.key);
         let counts = std::mem::take(&mut self.firsts).into_iter().map(|(_, count)| count as usize);
         let ends = counts.chain(std::iter::repeat(0)).take(keys).scan(0, |end, count| {
             *end += count;
             Some(*end)
         });
         self.starts = std::iter::once(0).chain(ends).collect();
+        let mut next = self.starts.clone();
+        self.by_key.resize(self.lines.len(), 0);
+        for (place, line) in self.lines.iter().enumerate() {
+            let next = &mut next[line.key as usize];
+            self.by_key[*next] = place;
+            *next += 1;
+        }
         self.inside.resize_with(keys, AtomicBool::default);
     }
 
@@ -233,7 +240,8 @@ impl Lines {
             noted.store(true, Ordering::Relaxed);
         }
         let Some([start, end]) = self.starts.get(number..number + 2) else { return };
-        for line in self.lines.get(*start..*end).unwrap_or_default() {
+        let places = self.by_key.get(*start..*end).unwrap_or_default();
+        for line in places.iter().filter_map(|place| self.lines.get(*place)) {
             builder.begin_child(self.kind);
             for (Cell { field, shift, unread, .. }, text) in self.cells_of(line) {
                 match unread {

@@ -103,7 +103,7 @@ fn lines_of_several_kinds_may_come_in_any_order() {
     let form = Edition::new(definition).unwrap().form(&id).unwrap();
     let mut reader = Attachments::reader(&form);
     for (row, kind, key) in
-        [(1, 1, "A"), (2, 2, "C"), (3, 2, "B"), (4, 1, "B"), (5, 2, "Ａ"), (6, 2, "C"), (7, 2, "D")]
+        [(1, 1, "A"), (2, 2, "C"), (3, 2, "B"), (4, 1, "B"), (5, 2, " A "), (6, 2, "C"), (7, 2, "D")]
     {
         reader.begin(kind, Origin { file: 1, row });
         reader.key(0, key);
