@@ -123,7 +123,10 @@ fn data_in_the_place_of_a_header_is_not_shown() {
     }
     for header in ["2021", "202103", "2021-03", "2021年3月1日（元）", "x".repeat(130).as_str()] {
         let error = columns(&["备注", header]).unwrap_err();
-        assert!(error.to_string().contains(&format!("begins 备注, {}", &header[..header.len().min(7)])), "{error}");
+        assert!(
+            error.to_string().contains(&format!("begins 备注, {}", &header[..header.len().min(7)])),
+            "{error}"
+        );
     }
     let mut keys = Keys::default();
     keys.note("13800138000");

@@ -434,7 +434,7 @@ pub(super) fn replace(
 }
 
 /// Adds parts with a text between them; what [`Arena::put`] will throw away for its length is not written to its end.
-fn join<'a>(parts: &mut dyn Iterator<Item = &'a str>, between: &str, bytes: &mut String) {
+fn join(parts: &mut dyn Iterator<Item = &str>, between: &str, bytes: &mut String) {
     let start = bytes.len();
     for (index, part) in parts.enumerate() {
         if bytes.len() - start > MAX_CELL {
