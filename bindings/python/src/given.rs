@@ -77,13 +77,14 @@ impl<'py> Given<'py> {
         }
         if data.hasattr("__arrow_c_stream__")? {
             let capsule = data.call_method0("__arrow_c_stream__");
-            let is_pandas = data.hasattr("iloc")? && data.hasattr("columns")?;
-            let capsule = if is_pandas { attempt(py, capsule)? } else { Some(capsule?) };
-            return match capsule {
-                Some(capsule) => Stream::new(&capsule, name).map(Given::Arrow),
+            let capsule = if data.hasattr("iloc")? { attempt(py, capsule)? } else { Some(capsule?) };
+            match capsule {
+                Some(capsule) => return Stream::new(&capsule, name).map(Given::Arrow),
                 // Mixed objects, texts that are none, or no PyArrow: pandas cannot say it in Arrow.
-                None => Ok(Given::Frame(data.clone())),
-            };
+                None if data.hasattr("columns")? => return Ok(Given::Frame(data.clone())),
+                // A series gives its objects one after the other.
+                None => {}
+            }
         }
         if is_mapping(data)? {
             return Ok(Given::One(data.clone()));

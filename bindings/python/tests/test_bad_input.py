@@ -107,8 +107,8 @@ def test_data_without_a_header_show_none_of_it(form, tmp_path):
         unknown = [column["header"] for column in form.check(data, single_records=True).read["files"][0]["unknown"]]
         assert len(unknown) == 5 and not any(part in header for part in PARTS for header in unknown)
     # What is no data is shown.
-    with pytest.raises(huoju.InputError, match="its header begins 备注, 2021"):
-        form.check(polars.DataFrame({"备注": [1], "2021": [1]}))
+    with pytest.raises(huoju.InputError, match="its header begins 某列, 2021"):
+        form.check(polars.DataFrame({"某列": [1], "2021": [1]}))
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf"), decimal.Decimal("NaN"), decimal.Decimal("sNaN"), decimal.Decimal("Infinity"), "x", "1e5", 10**40, -(10**18), "\ud800", "a\0b", True])
@@ -278,7 +278,7 @@ def test_columns_that_are_missing_or_twice(form):
 
 def test_nested_nonsense(form):
     other = form.edition.form("achievement_applied")
-    for children in [[1], ["x"], [[{}]], [None], [{"name": [1]}], [{"name": {"a": 1}}], {"name": object()}]:
+    for children in [[1], ["x"], [[{}]], [{"name": [1]}], [{"name": {"a": 1}}], {"name": object()}]:
         with pytest.raises(huoju.InputError):
             other.check({"contributors": children})
     with pytest.raises(huoju.InputError, match="10000"):

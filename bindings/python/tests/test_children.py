@@ -41,7 +41,7 @@ SHAPES = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_whatever_gives_mappings_gives_child_records(shape):
-    assert {one["subject"]["path"] for one in EXPECTED} == {f"contributors[{len(SPOILT)}].name"}
+    assert f"contributors[{len(SPOILT)}].name" in {one["subject"]["path"] for one in EXPECTED}
     for children, expected in [(CHILDREN, []), (SPOILT, EXPECTED)]:
         for data in [with_children(SHAPES[shape](children)), [with_children(SHAPES[shape](children))]]:
             assert found(FORM.check(data)) == expected
