@@ -264,12 +264,16 @@ pub(crate) fn to_record(form: &huoju::Form, record: &Bound<'_, PyAny>) -> PyResu
             _ => None,
         };
         let Some(children) = children else {
+            let written = text(form, key, &cell)?;
             // Where child records belong no cell stands.
-            if !matches!(cell, Value::Empty) && form.child_kind(key).is_some() {
+            if form.child_kind(key).is_some() {
+                if written.trim().is_empty() {
+                    return Ok(());
+                }
                 let kind = value.get_type().name()?;
                 return Err(said(Records::new(form, "record").unreadable(key, &kind.to_string_lossy())));
             }
-            return texts.set(key, text(form, key, &cell)?).map_err(said);
+            return texts.set(key, written).map_err(said);
         };
         let kind = value.get_type().name()?.to_string();
         for child in children {

@@ -87,6 +87,7 @@ def test_nothing_is_no_child_record():
     assert none
     for nothing in [None, float("nan"), "", " ", pandas.NA, pandas.NaT, (), [None], iter([])]:
         assert found(FORM.check([with_children(nothing)])) == none
+        assert "contributors" not in FORM.session(with_children(nothing)).record()
         assert found(FORM.check(pandas.DataFrame([with_children(nothing)], dtype=object).assign(other=[object()]))) == none
 
 
