@@ -29,7 +29,7 @@ def header(path):
 def told(script, records=None, children=None):
     """What the head of a script says: how files are loaded, how a load begins anew, how a session begins."""
     head = script.split("CREATE TABLE")[0].split("-- Left out:")[0].split("-- Within limits:")[0]
-    lines = re.findall(r"^--   (.*)$", head, re.M)
+    lines = re.findall(r"^--   (\S.*)$", head, re.M)
     session, anew, load = lines[-1], lines[-2], lines[:-2]
     for name, file in (("records.csv", records), ("children.csv", children)):
         columns = file and ", ".join('"' + column + '"' for column in header(file))
