@@ -26,10 +26,17 @@ def type_of(form, field):
         case "boolean":
             return Literal["是", "否"]
         case "number":
-            return Annotated[Decimal, Field(max_digits=18, decimal_places=field.scale)]
+            return Annotated[Decimal, BeforeValidator(without_exponent), Field(max_digits=18, decimal_places=field.scale)]
     codes = form.lists[field.list]
     known = Literal[tuple(codes.entries)]
     return Annotated[known, BeforeValidator(partial(listed, codes))] if codes.shape else known
+
+
+def without_exponent(text):
+    """The edition reads no number with an exponent."""
+    if "e" in text.lower():
+        raise ValueError("a number with an exponent")
+    return text
 
 
 def listed(codes, text):
