@@ -58,7 +58,7 @@ pub struct RunOptions<'a> {
 
 impl RunOptions<'_> {
     /// Bytes that are kept in memory for rules across records unless said otherwise: 256 MiB.
-    pub const SPILL_ABOVE: usize = 256 << 20;
+    pub const SPILL_ABOVE: usize = 128 << 20;
 }
 
 /// How far a run is.

@@ -132,7 +132,7 @@ impl Comparison {
         let filter = gather.count(&mut counts)?;
         gather.leave_out_crowds(&definitions, &mut counts)?;
         let filter = definitions.iter().all(|rule| passes_alone(&rule.kind)).then_some(&filter);
-        let parts = gather.parts();
+        let parts = gather.parts(filter)?;
         for part in 0..parts {
             let mut gathered = gather.gather((part, parts), filter, |rule| counts[rule].pass += 1)?;
             gathered.groups(rule, |entries| {

@@ -1,7 +1,7 @@
 //! Texts that share their hash with another text, told apart: afterwards equal words are equal values.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
+use std::ops::RangeInclusive;
 
 use super::SpillError;
 use super::block::{Block, Section};
@@ -10,8 +10,14 @@ use super::layout::Layout;
 use super::store::{Reader, Store};
 use super::value::{self, is_long};
 
-/// Bytes of texts that are held at once; of more, those of a part of the hashes after the other.
-const HELD: usize = if cfg!(test) { 64 } else { 1 << 26 };
+/// Bytes of different texts that are held at once; of more, those of a part of the hashes after the other.
+const HELD: usize = if cfg!(test) { 64 } else { 1 << 25 };
+
+/// Bytes that holding a text takes beside its own, about.
+const ENTRY: usize = 64;
+
+/// Bytes of a text that does not fit into a word, about.
+const TEXT: usize = 24;
 
 /// Looks at every text whose hash comes more than once, and gives those whose hash is another's too words of their own.
 pub(super) fn tell_apart(store: &mut Store, layout: &Layout) -> Result<(), SpillError> {
@@ -42,29 +48,63 @@ fn shared_hashes(store: &Store, layout: &Layout) -> Result<HashSet<u64>, SpillEr
         .flat_map(|block| (0..layout.columns.len()).map(move |column| (block, column)))
         .filter(|(block, column)| store.text_bytes(*block, *column) > 0)
         .collect();
-    let total: usize = columns.iter().map(|(block, column)| store.text_bytes(*block, *column)).sum();
-    let cells: usize = columns.iter().map(|(block, _)| store.rows(*block)).sum();
-    let (mut filter, mut shared) = (Filter::new(cells), HashSet::new());
+    let bytes: usize = columns.iter().map(|(block, column)| store.text_bytes(*block, *column)).sum();
+    let (mut filter, mut shared) = (Filter::new(bytes / TEXT), HashSet::new());
     let mut texts = Texts::new(store);
     for (block, column) in &columns {
         texts.hashes(*block, *column)?.for_each(|(hash, _)| filter.insert(hash));
     }
-    let parts = (total / HELD + 1) as u64;
-    for part in 0..parts {
-        let looked_at = |hash: u64| filter.repeats(hash) && (hash >> 1) % parts == part;
-        let (mut known, mut held) = (HashMap::<u64, Range<usize>>::new(), Vec::new());
+    let mut left = vec![0..=u64::MAX];
+    while let Some(hashes) = left.pop() {
+        let mut known = Known::new(hashes);
         for (block, column) in &columns {
-            texts.visit(*block, *column, looked_at, |hash, text| match known.get(&hash) {
-                Some(first) if held.get(first.clone()) == Some(text) => {}
-                Some(_) => drop(shared.insert(hash)),
-                None => {
-                    known.insert(hash, held.len()..held.len() + text.len());
-                    held.extend_from_slice(text);
+            let looked_at = known.hashes.clone();
+            let looked_at = |hash: u64| looked_at.contains(&hash) && filter.repeats(hash);
+            texts.visit(*block, *column, looked_at, |hash, text| {
+                if !known.is_first(hash, text) {
+                    shared.insert(hash);
                 }
             })?;
+            left.extend(known.leave_out());
         }
     }
     Ok(shared)
+}
+
+/// The first text of each hash of a range.
+struct Known {
+    hashes: RangeInclusive<u64>,
+    first: HashMap<u64, Box<[u8]>>,
+    bytes: usize,
+}
+
+impl Known {
+    fn new(hashes: RangeInclusive<u64>) -> Self {
+        Known { hashes, first: HashMap::new(), bytes: 0 }
+    }
+
+    /// Whether a text is the first of its hash, or is the same as that.
+    fn is_first(&mut self, hash: u64, text: &[u8]) -> bool {
+        if let Some(first) = self.first.get(&hash) {
+            return **first == *text;
+        }
+        self.bytes += ENTRY + text.len();
+        self.first.insert(hash, text.into());
+        true
+    }
+
+    /// Forgets the upper halves of the range while too much is held, and gives them, to be looked at by themselves.
+    fn leave_out(&mut self) -> Vec<RangeInclusive<u64>> {
+        let mut left = Vec::new();
+        while self.bytes > HELD && self.hashes.start() < self.hashes.end() {
+            let middle = self.hashes.start().midpoint(*self.hashes.end());
+            left.push(middle + 1..=*self.hashes.end());
+            self.hashes = *self.hashes.start()..=middle;
+            self.first.retain(|hash, _| *hash <= middle);
+            self.bytes = self.first.values().map(|text| ENTRY + text.len()).sum();
+        }
+        left
+    }
 }
 
 /// The texts of columns, with their hashes.

@@ -10,7 +10,7 @@ pub(super) struct Filter {
 }
 
 /// Places for each hash that is expected.
-const PLACES: usize = 8;
+const PLACES: usize = 4;
 
 /// Places of a word.
 const OF_WORD: usize = 32;

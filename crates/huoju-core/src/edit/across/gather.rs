@@ -20,7 +20,7 @@ const HELD: usize = if cfg!(test) { 16 * ENTRY } else { 1 << 25 };
 pub(super) const MOST_IN_GROUP: u64 = if cfg!(test) { 200 } else { 1 << 21 };
 
 /// Bytes of a record, about.
-const ENTRY: usize = 96;
+const ENTRY: usize = 192;
 
 /// Goes through the records of a run for one rule, or several that share their records.
 pub(super) struct Gather<'s> {
@@ -147,9 +147,17 @@ impl<'s> Gather<'s> {
         self.rule.rules.len() == 1 || self.values[rule][row] != NONE
     }
 
-    /// Parts of all records that are held one after the other.
-    pub(super) fn parts(&self) -> u64 {
-        (self.store.records() / (HELD / ENTRY) + 1) as u64
+    /// Parts of the records to be gathered that are held one after the other.
+    pub(super) fn parts(&mut self, filter: Option<&Filter>) -> Result<u64, SpillError> {
+        const MOST: usize = HELD / ENTRY;
+        let mut gathered = self.store.records();
+        if gathered > MOST && filter.is_some() {
+            gathered = 0;
+            self.each_complete(|_, hash, _| {
+                gathered += usize::from(filter.is_none_or(|filter| filter.repeats(hash)));
+            })?;
+        }
+        Ok((gathered / MOST + 1) as u64)
     }
 
     /// Gathers the records of one part whose key may be that of another; all where `filter` is none. Of each other record each rule that it has a
