@@ -1,4 +1,4 @@
-"""DuckDB: one SQL script. The file is read once into a typed table (codes as ENUMs), rules are a projection of it, tables group-bys."""
+"""DuckDB: one SQL script. The file is read once into a typed table (codes as ENUMs), a SELECT for each rule, tables group-bys."""
 
 import pickle
 import sys

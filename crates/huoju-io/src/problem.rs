@@ -39,6 +39,13 @@ pub enum Shape {
         /// Its lines.
         lines: usize,
     },
+    /// A cell that holds lines with as many cells as the header: it is read as one cell, for its quotes are as a program writes them.
+    RecordsInCell {
+        /// Number of the cell, from 1.
+        cell: usize,
+        /// How many such lines, its last not counted.
+        lines: usize,
+    },
     /// A child record that does not say which record it belongs to; it is not read.
     NoKey,
     /// A child record whose record is not among those read.
@@ -100,6 +107,7 @@ impl Shape {
             ("input.too_few_cells", both!("单元格少于标题行的列", "Fewer cells than the header has columns")),
             ("input.too_many_cells", both!("单元格多于标题行的列", "More cells than the header has columns")),
             ("input.unpaired_quote", both!("引号不成对", "Quote without its partner")),
+            ("input.records_in_cell", both!("单元格中有整行记录", "Cell that holds whole records")),
             ("input.child_without_key", both!("子记录未写明所属记录", "Child record that names no record")),
             (
                 "input.child_without_record",
@@ -138,10 +146,10 @@ impl Shape {
     }
 
     /// How many there are.
-    pub const RULES: usize = 13;
+    pub const RULES: usize = 14;
 
     /// The place of what is no record.
-    pub(crate) const NO_RECORD: usize = 12;
+    pub(crate) const NO_RECORD: usize = 13;
 
     /// Its place among the [rules](Shape::rules).
     #[must_use]
@@ -150,15 +158,16 @@ impl Shape {
             Self::TooFewCells { .. } => 0,
             Self::TooManyCells { .. } => 1,
             Self::UnpairedQuote { .. } | Self::TextAfterQuote { .. } => 2,
-            Self::NoKey => 3,
-            Self::NoRecord { .. } => 4,
-            Self::SeveralRecords { .. } => 5,
-            Self::GivenTwice { .. } => 6,
-            Self::TooManyChildren => 7,
-            Self::GivenInside { .. } => 8,
-            Self::NoYear => 9,
-            Self::UnreadCell { .. } => 10,
-            Self::NotChildren { .. } => 11,
+            Self::RecordsInCell { .. } => 3,
+            Self::NoKey => 4,
+            Self::NoRecord { .. } => 5,
+            Self::SeveralRecords { .. } => 6,
+            Self::GivenTwice { .. } => 7,
+            Self::TooManyChildren => 8,
+            Self::GivenInside { .. } => 9,
+            Self::NoYear => 10,
+            Self::UnreadCell { .. } => 11,
+            Self::NotChildren { .. } => 12,
             Self::NotARecord { .. } => Self::NO_RECORD,
         }
     }
@@ -166,18 +175,24 @@ impl Shape {
     /// Whether a rule is about child records from an input of their own.
     #[must_use]
     pub(crate) fn is_of_children(rule: usize) -> bool {
-        (3..11).contains(&rule)
+        (4..12).contains(&rule)
     }
 
     /// Whether a rule is asked of the records of a format, or of child records from an input of their own.
     #[must_use]
     pub(crate) fn is_asked(rule: usize, format: Format, of_children: bool) -> bool {
         match format {
-            Format::Csv => rule < 11 && (!Self::is_of_children(rule) || of_children),
+            Format::Csv => rule < 12 && (!Self::is_of_children(rule) || of_children),
             Format::Json if rule == Self::NO_RECORD => true,
             _ if Self::is_of_children(rule) => of_children,
-            _ => rule == 11 && !of_children,
+            _ => rule == 12 && !of_children,
         }
+    }
+
+    /// The level of a rule: where nothing is lost and nothing left out, a person has to look; all else is hard.
+    #[must_use]
+    pub fn level(rule: usize) -> Level {
+        if rule == 3 { Level::Soft } else { Level::Hard }
     }
 
     /// The rule id under which it is reported.
@@ -206,6 +221,10 @@ impl Shape {
             Self::TextAfterQuote { cell, lines } => both!(
                 "第 {cell} 个单元格的后引号之后还有文字，其 {lines} 行按一个单元格读取，文字不采用",
                 "text follows the closing quote of cell {cell}: its {lines} lines were read as one cell, whose text is not taken"
+            ),
+            Self::RecordsInCell { cell, lines } => both!(
+                "第 {cell} 个单元格中有 {lines} 行的单元格数与标题行相同，引号成对，按一个单元格读取",
+                "cell {cell} holds lines with as many cells as the header ({lines}); its quotes are in pairs, so it was read as one cell"
             ),
             Self::NoKey => both!(
                 "该行没有写明（或没有正确写明）属于哪条记录，未读取",
@@ -263,6 +282,10 @@ impl Shape {
                 "请删去这个引号，或把单元格内的每个引号写成两个，然后重新读取",
                 "remove that quote, or write each quote inside a cell twice, and read the file again"
             ),
+            Self::RecordsInCell { .. } => both!(
+                "请核对：若这些行是各自的记录，请删去该单元格前后的引号，然后重新读取",
+                "check it: if these lines are records of their own, remove the quotes around that cell, and read the file again"
+            ),
             Self::NoKey | Self::NoRecord { .. } | Self::TooManyChildren => both!(
                 "请核对该行的标识，以及记录文件是否齐全",
                 "check the key of the row, and whether all files of records were given"
@@ -291,7 +314,7 @@ impl Shape {
     }
 }
 
-/// A row with something wrong. What can be read of it is read all the same; it is a hard finding.
+/// A row with something wrong. What can be read of it is read all the same; it is a finding, hard but for [records in a cell](Shape::level).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowProblem {
     /// Where the row stands.
@@ -370,7 +393,7 @@ impl RowProblem {
             self.cell().map(|(field, text)| (field.to_owned(), Some(text.to_owned()))).into_iter().unzip();
         Finding {
             rule: self.shape.id().to_owned(),
-            level: Level::Hard,
+            level: Shape::level(self.shape.rule()),
             subject: Subject {
                 kind,
                 key: String::new(),

@@ -146,7 +146,7 @@ impl Cell<'_> {
     }
 }
 
-/// The problem of a row from which a quote was taken away.
+/// The problem of a row with a quote before lines that are records.
 #[inline]
 fn mended_quote(chunk: &Chunk, origin: Origin) -> Option<RowProblem> {
     if chunk.mended.is_empty() {
@@ -154,7 +154,12 @@ fn mended_quote(chunk: &Chunk, origin: Origin) -> Option<RowProblem> {
     }
     let first = chunk.mended.partition_point(|mended| mended.row < origin.row);
     let mended = chunk.mended.get(first).filter(|mended| mended.row == origin.row)?;
-    Some(RowProblem { origin, shape: Shape::UnpairedQuote { cell: mended.cell } })
+    let cell = mended.cell;
+    let shape = match mended.holds {
+        Some(lines) => Shape::RecordsInCell { cell, lines },
+        None => Shape::UnpairedQuote { cell },
+    };
+    Some(RowProblem { origin, shape })
 }
 
 /// Whether text follows the closing quote of a cell.

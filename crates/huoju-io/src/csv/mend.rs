@@ -2,9 +2,9 @@
 //!
 //! A program that writes CSV closes each quote that it opens. Where a person wrote one, everything up to the next quote becomes one cell,
 //! and the records in it would be lost. A record whose quotes are [as a program writes them](written), and which has as many cells as the
-//! header, is read as it stands, whatever lines stand in its cells; only where it is not so, the lines tell. What a cell is depends on the
-//! bytes from its line to the end of the record, or of the next one, alone, so chunks and threads change nothing; no quote has more looked at
-//! than a record of so many columns, and no more than a cell may be long.
+//! header, is read as it stands, whatever lines stand in its cells, and named if they are records; only where it is not so, the lines tell. What a
+//! cell is depends on the bytes from its line to the end of the record alone, or of the next one, so chunks and threads change nothing; no quote
+//! has more looked at than a record of so many columns, and no more than a cell may be long.
 
 mod written;
 
@@ -12,13 +12,15 @@ use super::blocks::is_line_end;
 use crate::limits::MAX_CELL;
 use written::{Ahead, Written};
 
-/// A quote that was taken away.
+/// A quote before lines that are records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Mended {
     /// Number of its record.
     pub(crate) row: u64,
     /// Number of the cell that it begins, from 1.
     pub(crate) cell: usize,
+    /// How many such lines its cell holds, as a program writes it; none: it was taken away, and they are records.
+    pub(crate) holds: Option<usize>,
 }
 
 /// Columns of a header from which on a line with as many cells is a record, and no text of several lines: the forms have more, and a list in a
@@ -42,6 +44,8 @@ pub(crate) struct Walked {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     Text,
+    /// Text that holds so many lines that could be records.
+    Records(usize),
     Stray,
     /// More bytes are needed to know.
     Open,
@@ -81,10 +85,14 @@ impl Mender<'_> {
                 if ends && !judged {
                     match self.judge(opened, place, &mut written) {
                         Verdict::Text => judged = true,
+                        Verdict::Records(lines) => {
+                            judged = true;
+                            self.note(row + walked.rows, opened, Some(lines));
+                        }
                         Verdict::Open => break,
                         Verdict::Stray => {
                             self.bytes[opened.at] = b' ';
-                            self.mended.push(Mended { row: row + walked.rows, cell: opened.cell + 1 });
+                            self.note(row + walked.rows, opened, None);
                             (inside, fresh, cell, written) = (false, false, opened.cell, None);
                             place = opened.at + 1;
                             continue;
@@ -116,6 +124,10 @@ impl Mender<'_> {
         Walked { ran_out: true, inside, ..walked }
     }
 
+    fn note(&mut self, row: u64, opened: Opened, holds: Option<usize>) {
+        self.mended.push(Mended { row, cell: opened.cell + 1, holds });
+    }
+
     /// Judges a cell whose first line ends at `end`; `written`: whether its record is known to be as a program writes it.
     fn judge(&self, opened: Opened, end: usize, written: &mut Option<bool>) -> Verdict {
         let Some(width) = self.width.filter(|width| *width > 1) else { return Verdict::Text };
@@ -128,12 +140,17 @@ impl Mender<'_> {
         // Of the first line what stands before the quote has been read.
         let first = self.bytes.get(opened.at + 1..end).unwrap_or_default();
         let first = width > opened.cell && self.fits(first, width - opened.cell);
+        // So many cells on the rest of the first line are those of a record, and no text.
+        let is_sure = width >= opened.cell + MANY_COLUMNS;
         if written.is_none() {
             let mut record = ahead.record(opened.at, opened.cell, width);
-            // Where each line would be a record without the quote, the record behind tells which of the two ways to read goes on.
+            // Where each line would be a record without the quote, the other way to read is worth a look.
             let is_either = first && lines.clone().all(|line| line.is_empty() || self.fits(line, width));
-            if let (Written::To(end), true) = (record, is_either) {
+            if let (Written::To(end), Some(close), true) = (record, close, is_either) {
                 record = ahead.next_record(end, width);
+                if record == Written::Not {
+                    record = ahead.other_way(end, close - last.len(), width);
+                }
             }
             if record == Written::Open {
                 return Verdict::Open;
@@ -141,14 +158,16 @@ impl Mender<'_> {
             *written = Some(record != Written::Not);
         }
         if *written == Some(true) {
-            return Verdict::Text;
+            let records = lines.filter(|line| width >= MANY_COLUMNS && self.fits(line, width)).count();
+            let records = records + usize::from(first && is_sure);
+            return if records > 0 { Verdict::Records(records) } else { Verdict::Text };
         }
         let mut lines = lines.filter(|line| self.fits(line, width));
         if width >= MANY_COLUMNS && lines.next().is_some() {
             return Verdict::Stray;
         }
         match close {
-            Some(close) => self.judge_closed(opened, (first, last), close, width),
+            Some(close) => self.judge_closed(opened, (first, is_sure, last), close, width),
             None if ahead.is_unread() => Verdict::Open,
             None if lines.next().is_some() || ahead.is_whole() && self.fits(last, width) => Verdict::Stray,
             None => Verdict::Text,
@@ -159,7 +178,7 @@ impl Mender<'_> {
     fn judge_closed(
         &self,
         opened: Opened,
-        (first, last): (bool, &[u8]),
+        (first, is_sure, last): (bool, bool, &[u8]),
         close: usize,
         width: usize,
     ) -> Verdict {
@@ -182,8 +201,6 @@ impl Mender<'_> {
         let is_stray = if is_followed {
             first || last || !has_width
         } else {
-            // So many cells on the rest of the first line are those of a record, and no text.
-            let is_sure = width >= opened.cell + MANY_COLUMNS;
             first && (is_sure || if is_wide { last || !has_width } else { last && !has_width })
         };
         if is_stray { Verdict::Stray } else { Verdict::Text }

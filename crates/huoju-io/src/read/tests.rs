@@ -152,7 +152,11 @@ fn a_quote_without_partner_is_named_and_shows_no_other_record() {
         // The quote of the third record closes the one of the first, and text follows it.
         ("number,amount\n1,\"a\n2,b\n3,\"c\"\n4,d\n".to_owned(), vec![(1, unpaired(2))], 4),
         // Nothing follows it: what it took up are whole records, but a program writes a cell of such lines just so.
-        (format!("{header}1,\"x,,,,,,\n{}3,x\",,,,,,\n", line("2")), vec![], 1),
+        (
+            format!("{header}1,\"x,,,,,,\n{}3,x\",,,,,,\n", line("2")),
+            vec![(1, Shape::RecordsInCell { cell: 2, lines: 1 })],
+            1,
+        ),
         // One at the beginning of a cell of one record, and one at the end of a cell of the next.
         (format!("{header}1,\"x,,,,,,\n2,,x\",,,,,\n{}", line("3")), vec![(1, unpaired(2))], 3),
         // One that is never closed, before other records.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use huoju_core::edit::{AcrossView, FindingView, ReviewView, Sink};
-use huoju_core::edition::{FieldDef, Form, Lang, Level};
+use huoju_core::edition::{FieldDef, Form, Lang};
 
 use super::cell::push_cell;
 use crate::problem::{Output, RowProblem, Shape};
@@ -252,7 +252,7 @@ impl Output for FindingRows {
         let (field, text) = problem.cell().unzip();
         let cells = [
             problem.shape.id(),
-            Level::Hard.id(),
+            Shape::level(problem.shape.rule()).id(),
             &file,
             &problem.origin.row.to_string(),
             "",

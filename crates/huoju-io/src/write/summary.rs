@@ -154,7 +154,7 @@ impl RuleLine {
             // A row may have several of them; what is no record is no row.
             *passed += if rule == Shape::NO_RECORD { file.rows } else { file.rows.saturating_sub(fail) };
         }
-        Self { id: Shape::rules()[rule].0.to_owned(), level: Level::Hard, count }
+        Self { id: Shape::rules()[rule].0.to_owned(), level: Shape::level(rule), count }
     }
 }
 

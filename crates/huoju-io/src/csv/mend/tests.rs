@@ -71,8 +71,26 @@ proptest! {
         let expected = trimmed(&table);
         table[row][cell].insert(0, 'Q');
         let bytes = written(&table).iter().map(|byte| if *byte == b'Q' { b'"' } else { *byte }).collect::<Vec<_>>();
-        let mended = vec![Mended { row: row as u64, cell: cell + 1 }];
+        let mended = vec![Mended { row: row as u64, cell: cell + 1, holds: None }];
         prop_assert_eq!(mend(&bytes, size).unwrap(), (expected, mended));
+    }
+
+    #[test]
+    fn a_pasted_record_stays_in_its_cell_whatever_the_next_row_is(
+        mut table in table(),
+        (row, cell) in (1usize..100, 0..CELLS),
+        (before, behind) in ("[a-c]{0,3}", "[a-c]{0,3}"),
+        next in proptest::sample::select(vec!["合计,2", "a,b5\"c,d", "\"a\" ,b", "a\"", ",\"\"\"x\"", "1,2,3,"]),
+        size in 64usize..700,
+    ) {
+        let row = 1 + row % (table.len() - 1);
+        table.truncate(row + 1);
+        table[row] = vec!["y".to_owned(); CELLS];
+        table[row][cell] = format!("{before}\n{LETTERS}{behind}");
+        let bytes = [written(&table), format!("{next}\n").into_bytes()].concat();
+        let (read, mended) = mend(&bytes, size).unwrap();
+        prop_assert_eq!(&read[row], &trimmed(&table)[row]);
+        prop_assert_eq!((read.len(), mended), (row + 2, vec![Mended { row: row as u64, cell: cell + 1, holds: Some(1) }]));
     }
 
     #[test]
@@ -129,5 +147,8 @@ fn a_record_pasted_into_a_cell_is_text_also_before_a_quote_without_partner() {
         format!("{LETTERS}1,\"see:\n{LETTERS}\"{}\n2,\"x{}\n{LETTERS}", ",".repeat(18), ",".repeat(18));
     let (table, mended) = mend(text.as_bytes(), 64).unwrap();
     assert_eq!((table.len(), table[1][1].as_str()), (4, format!("see:\n{}", LETTERS.trim()).as_str()));
-    assert_eq!((table[2][1].as_str(), mended), ("x", vec![Mended { row: 2, cell: 2 }]));
+    assert_eq!(
+        (table[2][1].as_str(), mended),
+        ("x", vec![Mended { row: 1, cell: 2, holds: Some(1) }, Mended { row: 2, cell: 2, holds: None }])
+    );
 }

@@ -91,6 +91,15 @@ impl<'a> Ahead<'a> {
         self.record(end + blank, 0, width)
     }
 
+    /// A record that ends at `end`, behind which is none: whether the line on which it closes its quote, taken as the start of a record, is none either.
+    pub(super) fn other_way(&self, end: usize, line: usize, width: usize) -> Written {
+        match self.record(line, 0, width) {
+            Written::To(_) => Written::Not,
+            Written::Not => Written::To(end),
+            Written::Open => Written::Open,
+        }
+    }
+
     /// The place behind the closing quote of a cell, or behind its text up to a quote; `None` if it does not close.
     fn cell_end(&self, from: usize) -> Option<usize> {
         let cell = self.bytes.get(from..)?;

@@ -150,7 +150,7 @@ fn child_step(form: &Form, dialect: Dialect) -> Option<String> {
         ),
     };
     Some(format!(
-        "--    Where a file of {} names the record of each line by its {}, written as in the record, load it right after the file of the records;\n\
+        "--    Where a file of {} names the record of each line by its {}, written as in the record and without control characters (the program reads no such line), load it right after the file of the records;\n\
          --    others in the same way:\n{load}",
         child.id,
         keys.join(", ")
