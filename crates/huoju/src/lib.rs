@@ -180,3 +180,15 @@ impl From<EditionError> for BuiltinError {
         BuiltinError::Edition(error)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bundles_that_are_built_in_are_whole() {
+        for (year, _, bytes) in BUNDLES {
+            assert_eq!(Edition::from_bundle(bytes).unwrap().digest(), edition(*year).unwrap().digest());
+        }
+    }
+}

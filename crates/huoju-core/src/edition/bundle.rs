@@ -5,6 +5,8 @@
 //! which names its texts by their order there. A bundle is not trusted: digest, every index, every type
 //! and every length are checked before use.
 
+use std::sync::Arc;
+
 use sha2::{Digest, Sha256};
 
 use super::EditionError;
@@ -36,37 +38,55 @@ pub fn write(edition: &EditionDef) -> Result<Vec<u8>, EditionError> {
     Ok(bytes)
 }
 
-/// Reads a bundle and returns the edition, not yet validated, with its digest. The caller says how the pool of its texts is held.
-pub(super) fn read<'a>(
-    bytes: &'a [u8],
-    hold: impl FnOnce(&'a str) -> Pool,
-) -> Result<(EditionDef, [u8; 32]), EditionError> {
+/// Reads a bundle and returns the edition, not yet validated, with its digest.
+pub(super) fn read(bytes: &[u8]) -> Result<(EditionDef, [u8; 32]), EditionError> {
+    let Opened { format, operators, digest, payload } = open(bytes)?;
+    if digest != seal(payload, format, operators) {
+        return Err(EditionError::Digest);
+    }
+    Ok((definition(payload, |pool| Pool::Shared(Arc::new(pool.to_owned())))?, digest))
+}
+
+/// The same of a part of the program, which cannot have changed since it was built: the digest is the one that is written there.
+pub(super) fn read_static(bytes: &'static [u8]) -> Result<(EditionDef, [u8; 32]), EditionError> {
+    let Opened { digest, payload, .. } = open(bytes)?;
+    Ok((definition(payload, Pool::Static)?, digest))
+}
+
+/// What stands in a bundle.
+struct Opened<'a> {
+    format: u16,
+    operators: u16,
+    digest: [u8; 32],
+    payload: &'a [u8],
+}
+
+fn open(bytes: &[u8]) -> Result<Opened<'_>, EditionError> {
     if bytes.len() > MAX_BYTES {
         return Err(EditionError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
     }
-    if bytes.get(..MAGIC.len()) != Some(MAGIC) {
-        return Err(EditionError::NotABundle);
-    }
-    let header = bytes.get(MAGIC.len()..HEADER).ok_or(EditionError::Truncated)?;
-    let format = u16::from_le_bytes([header[0], header[1]]);
-    let operators = u16::from_le_bytes([header[2], header[3]]);
+    let bytes = bytes.strip_prefix(MAGIC).ok_or(EditionError::NotABundle)?;
+    let (format, rest) = bytes.split_first_chunk().ok_or(EditionError::Truncated)?;
+    let (operators, rest) = rest.split_first_chunk().ok_or(EditionError::Truncated)?;
+    let (format, operators) = (u16::from_le_bytes(*format), u16::from_le_bytes(*operators));
+    let (digest, payload) = rest.split_first_chunk().ok_or(EditionError::Truncated)?;
     if format != FORMAT_VERSION || operators > OPERATOR_VERSION {
         return Err(EditionError::Version {
             needed: (format, operators),
             supported: (FORMAT_VERSION, OPERATOR_VERSION),
         });
     }
-    let payload = &bytes[HEADER..];
-    let digest = seal(payload, format, operators);
-    if digest[..] != header[4..] {
-        return Err(EditionError::Digest);
-    }
+    Ok(Opened { format, operators, digest: *digest, payload })
+}
+
+/// The definition that a payload holds. The caller says how the pool of its texts is held.
+fn definition<'a>(payload: &'a [u8], hold: impl FnOnce(&'a str) -> Pool) -> Result<EditionDef, EditionError> {
     let (pool, definition) = parts(payload)?;
     let mut reader = Reader::new(definition);
     reader.texts = Some(Read::new(hold(pool)));
     let edition = EditionDef::read(&mut reader);
     reader.end().map_err(|broken| malformed(broken.0))?;
-    Ok((edition, digest))
+    Ok(edition)
 }
 
 /// The pool of texts and the definition.

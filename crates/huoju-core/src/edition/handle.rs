@@ -13,7 +13,6 @@ use crate::data::{Batch, Record, RecordError};
 use crate::edit::plan::Plan;
 use crate::edit::session_plan::SessionPlan;
 use crate::edit::{Check, Job, JobOptions, Session, personal_fields, plan_job};
-use crate::packed::Pool;
 use crate::table::{FormDigests, Tally};
 
 /// Why an edition cannot be used.
@@ -209,16 +208,17 @@ impl Edition {
     /// # Errors
     /// Any [`EditionError`] but `UnknownForm`: a bundle is not trusted.
     pub fn from_bundle(bytes: &[u8]) -> Result<Edition, EditionError> {
-        let (definition, digest) = bundle::read(bytes, |pool| Pool::Shared(Arc::new(pool.to_owned())))?;
+        let (definition, digest) = bundle::read(bytes)?;
         Self::build(definition, digest)
     }
 
-    /// Reads a bundle that is a part of the program; its texts are not copied.
+    /// Reads a bundle that is a part of the program: its texts are not copied, and its digest is taken as it is written. Whoever makes a bundle a part of
+    /// a program reads it with [`Edition::from_bundle`] in a test, once.
     ///
     /// # Errors
-    /// As [`Edition::from_bundle`]: it is not trusted either.
+    /// As [`Edition::from_bundle`] but `Digest`: in all else it is not trusted either.
     pub fn from_static_bundle(bytes: &'static [u8]) -> Result<Edition, EditionError> {
-        let (definition, digest) = bundle::read(bytes, Pool::Static)?;
+        let (definition, digest) = bundle::read_static(bytes)?;
         Self::build(definition, digest)
     }
 
