@@ -5,7 +5,7 @@ import { computed, nextTick, reactive, ref, shallowRef } from "vue";
 
 import { unsaved } from "./guard.js";
 import { useJustifications } from "./justifications.js";
-import { idOf, movedUp, placeOf, whereOf } from "./paths.js";
+import { RECORD, idOf, messagesId, movedUp, placeIn, readsOf, whereOf } from "./paths.js";
 
 /** That the engine did not take a text, as a finding under its field. */
 const refusal = (path, error) => ({
@@ -24,14 +24,21 @@ export function useRecord(form) {
   const kinds = description.records.slice(1).filter(({ attached }) => attached === undefined);
   const values = reactive({});
   const children = reactive(Object.fromEntries(kinds.map(({ id }) => [id, []])));
-  const touched = reactive(new Set());
-  const justifications = useJustifications(description);
+  /** Of the record itself nothing is left to fill in before something is said. */
+  const touched = reactive(new Set([RECORD]));
+  const reads = readsOf(description);
+  const justifications = useJustifications(description, reads);
   /** Why the engine did not take what stands in a field, by its path. */
   const refused = new Map();
   const findings = shallowRef(session.findings());
   const version = ref(0);
   let last = 0;
 
+  const isKind = (id) => Object.hasOwn(children, id);
+  /** Whether the field applies; one that holds something is shown all the same. */
+  const visible = (path) => version.value >= 0 && (session.visible(path) || Boolean(values[path]));
+  const own = new Set(description.records[0].fields.map(({ id }) => id));
+  const placeOf = placeIn({ reads, isShown: (id) => (own.has(id) ? visible(id) : isKind(id)) });
   const refresh = () => {
     // Of a text that was not taken nothing else can be said; the session has nothing in its place.
     const of = (finding) => !refused.has(placeOf(finding));
@@ -49,6 +56,8 @@ export function useRecord(form) {
       refused.set(path, refusal(path, error));
     }
     touched.add(path);
+    // What is said of child records as a whole may follow.
+    touched.add(path.split("[")[0]);
   };
   /** Writes a text into the cell of a path, which is kept by id in `texts`. */
   const write = (texts, id, path, value) => {
@@ -59,6 +68,7 @@ export function useRecord(form) {
   };
   const append = (kind) => {
     session.addChild(kind);
+    touched.add(kind);
     children[kind].push({ key: (last += 1), values: {} });
   };
   const writeChild = (kind, index, field, value) => write(children[kind][index].values, field, `${kind}[${index + 1}].${field}`, value);
@@ -131,16 +141,16 @@ export function useRecord(form) {
     /** Findings that keep the record from being accepted. */
     open: () => findings.value.filter((finding) => finding.level === "hard" || (finding.level === "soft" && !explained(finding))),
     where: (finding) => whereOf(description, finding),
-    /** Whether the field applies; one that holds something is shown all the same. */
-    visible: (path) => version.value >= 0 && (session.visible(path) || Boolean(values[path])),
+    visible,
     required: (path) => version.value >= 0 && session.required(path),
     async jump(finding) {
       const path = placeOf(finding);
       touched.add(path);
       await nextTick();
-      const input = document.getElementById(idOf(path)) ?? document.getElementById(idOf(path.split("[")[0]));
-      input?.scrollIntoView({ block: "center" });
-      input?.focus({ preventScroll: true });
+      const whole = path === RECORD || isKind(path);
+      const target = document.getElementById(whole ? messagesId(path) : idOf(path));
+      target?.scrollIntoView({ block: "center" });
+      target?.focus({ preventScroll: true });
     },
     key: (finding) => `${finding.rule} ${finding.subject.path}`,
     free() {

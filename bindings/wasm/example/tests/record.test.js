@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { described, open, serious, site } from "./common.js";
+import { clean, described, give, giveRecord, open, serious, site } from "./common.js";
 
 const focused = (page) => page.evaluate(() => document.activeElement.id);
 const explained = (page) => page.locator(".summary .tag", { hasText: "已说明" });
@@ -75,6 +75,55 @@ test("findings of child records are told apart, and the focus goes on when one i
   await page.close();
 });
 
+/** A finding that comes by a change of the clean record, at the head of what it is about. */
+async function atHead(form, changes, head, level) {
+  const { page, wrong } = await open(form);
+  await giveRecord(page, form, clean(form, changes));
+  const entry = page.locator(`.summary li.${level} button`);
+  await entry.first().waitFor();
+  await page.getByRole("button", { name: "审核并保存" }).click();
+  await page.locator(".el-message", { hasText: "仍有 1 个未处理的问题" }).waitFor();
+  const message = page.locator(`${head} > .whole .message.${level}`);
+  assert.equal(await message.count(), 1);
+  assert.ok((await entry.textContent()).includes((await message.locator("p").first().textContent()).trim().slice(-12)));
+  assert.match(await focused(page), /-messages$/);
+  await page.evaluate(() => scrollTo(0, 0));
+  await entry.click();
+  assert.match(await focused(page), /-messages$/);
+  assert.deepEqual(await serious(page), []);
+  return { page, wrong, message };
+}
+
+test("a hard finding about child records as a whole stands at their head", async () => {
+  // Numbered 5 and 6 where 1 and 2 belong.
+  const numbered = ({ contributors }) => ({ contributors: contributors.map((one, index) => ({ ...one, sequence: index + 5 })) });
+  const { page, wrong, message } = await atHead("achievement_applied", numbered, "#kind-contributors .children", "hard");
+  assert.equal(await message.locator("input").count(), 0);
+  for (const number of [1, 2]) await page.locator(`#field-contributors-${number}--sequence`).fill(String(number));
+  await message.waitFor({ state: "detached" });
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("a soft finding about child records as a whole is justified at their head", async () => {
+  // Both persons of one employer, of two organisations.
+  const together = ({ contributors: [first, ...others] }) => ({ contributors: [first, ...others.map((one) => ({ ...one, employer: first.employer }))] });
+  const { page, wrong, message } = await atHead("achievement_applied", together, "#kind-contributors .children", "soft");
+  await message.locator("input").fill("第二完成单位只提供资料");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "审核并保存" }).click()]);
+  await page.getByText("审核通过。").waitFor();
+  const [kept] = JSON.parse(readFileSync(await download.path(), "utf8")).justifications;
+  assert.equal(kept.text, "第二完成单位只提供资料");
+  // It is for these employers: what else a row holds is another matter.
+  await page.locator("#field-contributors-2--name").fill("另一人");
+  assert.equal(await explained(page).count(), 1);
+  await page.locator("#field-contributors-2--employer").fill("又一单位");
+  await page.locator("#field-contributors-2--employer").fill(await page.locator("#field-contributors-1--employer").inputValue());
+  assert.equal(await message.locator("input").inputValue(), "");
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
 test("a link of the contents leads the keyboard there", async () => {
   const { page } = await open("achievement_applied");
   for (const name of ["评价", "成果完成人员"]) {
@@ -99,9 +148,7 @@ test("a record is saved with its justifications, and opened again", { timeout: 6
   assert.deepEqual(JSON.parse(text).record, { registration_number: "9612021Y0001", contributors: [{ name: "甲" }, { name: "乙" }] });
   await page.reload();
   await page.locator("main.form h1").waitFor();
-  const picker = page.locator(".actions input[type=file]");
-  const give = (content) => picker.setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(content) });
-  await give(text);
+  await give(page, text);
   await page.locator("#field-contributors-2--name").waitFor();
   assert.equal(await page.locator("#field-registration_number").inputValue(), "9612021Y0001");
   assert.equal(await page.locator("#field-contributors-2--name").inputValue(), "乙");
@@ -118,13 +165,13 @@ test("a record is saved with its justifications, and opened again", { timeout: 6
     "“contributors”不是子表": JSON.stringify({ ...draft, record: { contributors: "甲" } }),
   };
   for (const [said, content] of Object.entries(bad)) {
-    await give(content);
+    await give(page, content);
     await page.locator(".el-message", { hasText: said }).waitFor();
     assert.equal(await page.locator("#field-contributors-2--name").inputValue(), "乙", said);
   }
   // What is not saved goes only when that is confirmed.
   await page.locator("#field-contributors-2--name").fill("丁");
-  await give(text);
+  await give(page, text);
   await page.getByRole("dialog").getByRole("button", { name: "取消" }).click();
   assert.equal(await page.locator("#field-contributors-2--name").inputValue(), "丁");
   assert.deepEqual(wrong, []);
