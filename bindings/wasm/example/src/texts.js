@@ -81,7 +81,11 @@ const TEXTS = {
   hintColumn: ["处理办法", "What to do"],
   pathColumn: ["位置", "Place"],
   chartLine: ["条形图取", "Bars for"],
-  noBars: ["本表没有可绘制条形图的数据。", "There is nothing in this table to draw bars of."],
+  noBars: ["本表此项没有大于或小于 0 的数据，无条形图。", "No figure of this measure is above or below 0: there are no bars."],
+  barCount: ["共 {0} 项", "{0} items"],
+  barOrder: ["条形图次序", "Order of bars"],
+  asInTable: ["同汇总表", "As in the table"],
+  bySize: ["由大到小", "Largest first"],
   drop: ["将一个或几个 CSV 文件拖到这里，或点击选择", "Drop one or several CSV files here, or choose them"],
   dropHint: [
     "文件在本机浏览器中审核，不上传。UTF-8、GB18030、UTF-16 均可，可有上百万行。",
