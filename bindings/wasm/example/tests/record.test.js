@@ -124,6 +124,21 @@ test("a soft finding about child records as a whole is justified at their head",
   await page.close();
 });
 
+test("cells of child records are as wide as what they hold", async () => {
+  const { page } = await open("achievement_applied");
+  await giveRecord(page, "achievement_applied", clean("achievement_applied"));
+  await page.locator("#field-contributors-1--name").waitFor();
+  for (const width of [1440, 1024]) {
+    await page.setViewportSize({ width, height: 900 });
+    const cut = await page.locator("td input[id^=field-], td .el-select__selected-item").evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.value ?? one.textContent));
+    assert.deepEqual(cut, [], String(width));
+  }
+  // A number of one digit takes less room than a code of eighteen.
+  const wide = async (field) => (await page.locator(`td:has(> .input #field-completing_organisations-1--${field})`).boundingBox()).width;
+  assert.ok((await wide("sequence")) < 0.6 * (await wide("unified_social_credit_code")));
+  await page.close();
+});
+
 test("a link of the contents leads the keyboard there", async () => {
   const { page } = await open("achievement_applied");
   for (const name of ["评价", "成果完成人员"]) {
