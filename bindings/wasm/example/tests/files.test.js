@@ -162,6 +162,28 @@ test("what a file is can be changed, by its name too; files that do not fit toge
   await page.close();
 });
 
+test("what was found in files goes when they are said to be something else", { timeout: 120_000 }, async () => {
+  const { page, wrong } = await open("technology_contract");
+  await page.getByRole("button", { name: "文件审核" }).click();
+  const input = page.locator("input[type=file]");
+  await input.setInputFiles([contracts(3, "甲.csv"), contracts(4, "乙.csv")]);
+  await page.getByRole("button", { name: "开始审核" }).click();
+  await page.locator('[data-count="rows"]', { hasText: /^7$/ }).waitFor();
+  await page.getByLabel("乙.csv").selectOption("panel");
+  assert.equal(await page.locator('[data-count="rows"]').count(), 0);
+  assert.equal(await page.locator("section.tables").count(), 0);
+  // So does one that is under way.
+  await page.getByLabel("乙.csv").selectOption("records");
+  await input.setInputFiles([contracts(60_000, "甲.csv"), contracts(4, "乙.csv")]);
+  await page.getByRole("button", { name: "开始审核" }).click();
+  await page.locator(".progress").waitFor();
+  await page.getByLabel("乙.csv").selectOption("panel");
+  await page.locator(".progress").waitFor({ state: "detached" });
+  assert.equal(await page.locator("[role=alert]").count(), 0);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
 test("a frame is checked against", { timeout: 120_000 }, async () => {
   const { page, wrong } = await open("technology_trading_institution");
   const { main } = await filesOf(page, vector(CLEAN.technology_trading_institution[0]).records[0]);
