@@ -1,6 +1,8 @@
-// A record as a file: what was typed, and the justifications.
+// A record as a file: what was typed, and the justifications with the values that they are for.
 
 import { HuojuError } from "huoju";
+
+import { childOf } from "./paths.js";
 
 const refuse = (zh, en) => {
   throw new HuojuError("record", zh, en);
@@ -11,7 +13,18 @@ const filled = (values) => Object.fromEntries(Object.entries(values).filter(([, 
 export function draftOf({ form, description, values, children, justifications }) {
   const lists = Object.entries(children).filter(([, rows]) => rows.length > 0);
   const record = { ...filled(values), ...Object.fromEntries(lists.map(([kind, rows]) => [kind, rows.map((row) => filled(row.values))])) };
-  return { edition: description.edition, form: form.id, record, justifications: justifications.list() };
+  const kept = justifications.list().map((one) => ({ ...one, values: one.fields.map((field) => heldAt(record, field)) }));
+  return { edition: description.edition, form: form.id, record, justifications: kept };
+}
+
+/** What a justification is for: the text at a path, those of a field in all child records of a kind, or how many of a kind there are. */
+function heldAt(record, field) {
+  const [head, last] = field.split(".");
+  const child = childOf(field);
+  if (child !== undefined) return record[child.kind]?.[child.number - 1]?.[last] ?? "";
+  const held = Object.hasOwn(record, head) ? record[head] : "";
+  if (!Array.isArray(held)) return held;
+  return last === undefined ? held.length : held.map((row) => row[last] ?? "");
 }
 
 /** The name of its file: by the key of the record, as far as a file can be called so. */
@@ -37,8 +50,9 @@ export function readDraft(text, form) {
     if (kind.attached !== undefined || !Array.isArray(rows)) refuse(`“${kind.id}”不是子表。`, `"${kind.id}" is no list of child records.`);
     rows.forEach((row) => checkTexts(row, kind, []));
   }
-  const justifications = Array.isArray(draft.justifications) ? draft.justifications.filter(isJustification) : [];
-  return { record: draft.record, justifications };
+  const given = Array.isArray(draft.justifications) ? draft.justifications : [];
+  const justifications = given.filter((one) => isJustification(one) && isFor(draft.record, one));
+  return { record: draft.record, justifications, stale: given.length - justifications.length };
 }
 
 function parsed(text) {
@@ -62,3 +76,6 @@ function checkTexts(values, { fields }, others) {
 
 const isJustification = (one) =>
   isObject(one) && [one.rule, one.path, one.text].every((part) => typeof part === "string") && Array.isArray(one.fields) && one.fields.every((field) => typeof field === "string");
+
+/** Whether the record has the values that it was written for. */
+const isFor = (record, { fields, values }) => JSON.stringify(fields.map((field) => heldAt(record, field))) === JSON.stringify(values);

@@ -45,6 +45,7 @@ const TEXTS = {
   kept: ["草稿已保存为 {0}。", "The draft is saved as {0}."],
   load: ["打开已存记录", "Open saved record"],
   replace: ["所填内容尚未保存，打开后将被替换。确定打开？", "What was filled in is not saved, and will be replaced. Open the file?"],
+  stale: ["{0} 条核实说明所对应的内容已有改动，未予采用，请重新填写。", "{0} justifications were written for other values and are not taken over: write them again."],
   childRow: ["{0} 第 {1} 行", "{0}, row {1}"],
   unfold: ["展开", "Show"],
   fold: ["收起", "Hide"],

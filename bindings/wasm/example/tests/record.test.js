@@ -193,6 +193,44 @@ test("a record is saved with its justifications, and opened again", { timeout: 6
   await page.close();
 });
 
+test("a justification that was written for other values than a saved record has is not taken over", { timeout: 60_000 }, async () => {
+  const { page, wrong } = await open("achievement_applied");
+  const employer = clean("achievement_applied").contributors[0].employer;
+  const together = ({ contributors }) => ({ contributors: contributors.map((one) => ({ ...one, employer, birth_month: "" })) });
+  await giveRecord(page, "achievement_applied", clean("achievement_applied", together));
+  await page.locator(".summary li").first().waitFor();
+  await page.getByRole("button", { name: "审核并保存" }).click();
+  await why(page, 2).fill("已核实");
+  await page.locator("#kind-contributors .whole .soft input").fill("同一单位");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "暂存" }).click()]);
+  const draft = JSON.parse(readFileSync(await download.path(), "utf8"));
+  /** Opens it with what was changed in the file; how many justifications are left. */
+  const left = async (change) => {
+    const changed = structuredClone(draft);
+    change(changed);
+    await giveRecord(page, draft.form, {});
+    await page.waitForFunction(() => document.querySelector("#field-achievement_name").value === "");
+    await give(page, changed);
+    await page.locator("#field-contributors-2--name").waitFor();
+    return explained(page).count();
+  };
+  assert.equal(await left(() => {}), 2);
+  assert.equal(await left(({ record }) => (record.achievement_name = "另一成果")), 2);
+  assert.equal(await left(({ record }) => (record.contributors[1].birth_month = "1985")), 1);
+  await page.locator(".el-message", { hasText: "1 条核实说明" }).first().waitFor();
+  for (const change of [
+    ({ record }) => record.contributors.forEach((one) => (one.employer = "另一单位")),
+    ({ record }) => (record.completing_organisations[1].organisation_name = "另一单位"),
+    ({ record }) => record.contributors.push({ ...record.contributors[1] }),
+    ({ justifications }) => justifications.forEach((one) => one.path === "" && delete one.values),
+  ]) {
+    assert.equal(await left(change), 1, String(change));
+    assert.equal(await why(page, 2).inputValue(), "已核实");
+  }
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
 test("nobody leaves what is not saved by mistake, nor by a file dropped beside its place", async () => {
   const { page, wrong } = await open("technology_contract");
   let asked = 0;
