@@ -2,6 +2,7 @@
 
 import { HuojuError } from "huoju";
 
+import { FORMS } from "./huoju.js";
 import { childOf } from "./paths.js";
 
 const refuse = (zh, en) => {
@@ -40,15 +41,14 @@ export function readDraft(text, form) {
   if (!isObject(draft) || typeof draft.form !== "string" || !isObject(draft.record)) {
     refuse("该文件不是本页保存的记录。", "The file is no record that was saved by this page.");
   }
-  if (draft.form !== form.id || draft.edition !== description.edition) {
-    refuse(`该文件是 ${draft.edition} 年度“${draft.form}”的记录，不是本表的。`, `The file is a record of the form "${draft.form}" of ${draft.edition}, not of this one.`);
-  }
+  if (draft.form !== form.id || draft.edition !== description.edition) refuseOther(draft);
   const [root, ...kinds] = description.records;
   checkTexts(draft.record, root, kinds.map(({ id }) => id));
   for (const kind of kinds.filter(({ id }) => Object.hasOwn(draft.record, id))) {
     const rows = draft.record[kind.id];
-    if (kind.attached !== undefined || !Array.isArray(rows)) refuse(`“${kind.id}”不是子表。`, `"${kind.id}" is no list of child records.`);
-    rows.forEach((row) => checkTexts(row, kind, []));
+    const { zh, en } = kind.label;
+    if (kind.attached !== undefined || !Array.isArray(rows)) refuse(`“${zh}”不是子表。`, `"${en}" is no list of child records.`);
+    rows.forEach((row, index) => checkTexts(row, kind, [], { zh: `${zh} 第 ${index + 1} 行 `, en: `${en}, row ${index + 1}: ` }));
   }
   const given = Array.isArray(draft.justifications) ? draft.justifications : [];
   const justifications = given.filter((one) => isJustification(one) && isFor(draft.record, one));
@@ -63,14 +63,23 @@ function parsed(text) {
   }
 }
 
-/** Every key a field that holds a text, or one of the others. */
-function checkTexts(values, { fields }, others) {
-  if (!isObject(values)) refuse("记录应为对象。", "A record should be an object.");
-  const known = new Set(fields.map(({ id }) => id));
+/** A record of another form, or of another year. */
+function refuseOther({ form, edition }) {
+  const known = FORMS.find(({ id }) => id === form);
+  if (known === undefined || !Number.isInteger(edition)) refuse("该文件不是本页所列调查表的记录。", "The file is no record of a form of this page.");
+  const { zh, en } = known.title;
+  refuse(`该文件是 ${edition} 年度“${zh}”的记录，不是本表的。`, `The file is a record of the form "${en}" of ${edition}, not of this one.`);
+}
+
+/** Every key a field that holds a text, or one of the others; `place`: in which child record. */
+function checkTexts(values, { fields }, others, place = { zh: "", en: "" }) {
+  if (!isObject(values)) refuse(`${place.zh}应为对象。`, `${place.en}a record should be an object.`);
+  const labels = new Map(fields.map(({ id, label }) => [id, label]));
   for (const [key, value] of Object.entries(values)) {
     if (others.includes(key)) continue;
-    if (!known.has(key)) refuse(`本表没有指标“${key}”。`, `The form has no field "${key}".`);
-    if (typeof value !== "string") refuse(`“${key}”应为文本。`, `"${key}" should be a text.`);
+    const label = labels.get(key);
+    if (label === undefined) refuse(`本表没有指标“${place.zh}${key}”。`, `The form has no field "${place.en}${key}".`);
+    if (typeof value !== "string") refuse(`“${place.zh}${label.zh}”应为文本。`, `"${place.en}${label.en}" should be a text.`);
   }
 }
 

@@ -5,15 +5,15 @@ import { computed, nextTick, reactive, ref, shallowRef } from "vue";
 
 import { unsaved } from "./guard.js";
 import { useJustifications } from "./justifications.js";
-import { RECORD, idOf, messagesId, movedUp, placeIn, readsOf, whereOf } from "./paths.js";
+import { RECORD, childOf, idOf, messagesId, movedUp, placeIn, readsOf, whereOf } from "./paths.js";
 
-/** That the engine did not take a text, as a finding under its field. */
-const refusal = (path, error) => ({
+/** That the engine did not take a text, as a finding under its field, which it is called by. */
+const refusal = (path, { label }, error) => ({
   rule: "refused",
   level: "hard",
   subject: { path },
   fields: [path.split(".").at(-1)],
-  message: { zh: error.zh, en: error.en },
+  message: { zh: error.zh.replaceAll(path, label.zh), en: error.en.replaceAll(path, label.en) },
   hint: { zh: "", en: "" },
   error,
 });
@@ -46,6 +46,11 @@ export function useRecord(form) {
     version.value += 1;
     unsaved.add(form.id);
   };
+  const fieldOf = (path) => {
+    const { kind = "" } = childOf(path) ?? {};
+    return description.records.find(({ id }) => id === kind).fields.find(({ id }) => id === path.split(".").at(-1));
+  };
+  const refuse = (path, error) => refused.set(path, refusal(path, fieldOf(path), error));
   const put = (path, value) => {
     refused.delete(path);
     try {
@@ -53,7 +58,7 @@ export function useRecord(form) {
     } catch (error) {
       if (!(error instanceof HuojuError)) throw error;
       session.set(path, "");
-      refused.set(path, refusal(path, error));
+      refuse(path, error);
     }
     touched.add(path);
     // What is said of child records as a whole may follow.
@@ -79,7 +84,7 @@ export function useRecord(form) {
     paths.forEach((path) => touched.add(path));
     const errors = [...refused].map(([path, { error }]) => [moved(path), error]).filter(([path]) => path !== undefined);
     refused.clear();
-    errors.forEach(([path, error]) => refused.set(path, refusal(path, error)));
+    errors.forEach(([path, error]) => refuse(path, error));
     justifications.move(moved);
   };
   const byPlace = computed(() => Map.groupBy(findings.value, placeOf));

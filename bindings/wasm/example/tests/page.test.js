@@ -142,9 +142,9 @@ test("a text that the engine does not take is refused under its field", async ()
     await paste("project_name", text);
     const messages = page.locator("#field-project_name-messages .message");
     await messages.first().waitFor();
-    assert.match(await messages.first().textContent(), /project_name.*文本/);
+    assert.match(await messages.first().textContent(), /「项目名称」.*文本/);
     assert.deepEqual((await messages.allTextContents()).filter((one) => one.includes("未填写")), []);
-    assert.equal(await page.locator(".summary li", { hasText: "project_name" }).count(), 1);
+    assert.equal(await page.locator(".summary li", { hasText: "「项目名称」" }).count(), 1);
   }
   await page.locator("#field-project_name").fill("示例");
   await page.locator("#field-project_name-messages").waitFor({ state: "detached" });

@@ -174,10 +174,13 @@ test("a record is saved with its justifications, and opened again", { timeout: 6
   const bad = {
     "不是 JSON": "{",
     "不是本页保存的记录": "[]",
-    "不是本表的": JSON.stringify({ ...draft, form: "technology_contract" }),
+    "该文件是 2021 年度“技术合同登记表”的记录，不是本表的": JSON.stringify({ ...draft, form: "technology_contract" }),
+    "该文件是 2020 年度“科技成果登记表（应用技术类）”的记录": JSON.stringify({ ...draft, edition: 2020 }),
+    "该文件不是本页所列调查表的记录": JSON.stringify({ ...draft, form: "constructor" }),
     "没有指标“__proto__”": text.replace('"registration_number"', '"__proto__"'),
-    "“registration_number”应为文本": JSON.stringify({ ...draft, record: { registration_number: 1.5 } }),
-    "“contributors”不是子表": JSON.stringify({ ...draft, record: { contributors: "甲" } }),
+    "“批准登记号”应为文本": JSON.stringify({ ...draft, record: { registration_number: 1.5 } }),
+    "“成果完成人员 第 2 行 姓名”应为文本": JSON.stringify({ ...draft, record: { contributors: [{}, { name: 1 }] } }),
+    "“成果完成人员”不是子表": JSON.stringify({ ...draft, record: { contributors: "甲" } }),
   };
   for (const [said, content] of Object.entries(bad)) {
     await give(page, content);
