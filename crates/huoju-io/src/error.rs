@@ -337,6 +337,11 @@ impl Error {
             Error::ChildrenType { file, column, found } => format!(
                 "{file} 的列「{column}」应为子记录（结构体的列表），而其类型是 {found}。请改为结构体的列表，或把子记录另行给出。"
             ),
+            // Also of codes and texts.
+            Error::Inexact { file, row, column, value, decimals: 0 } => format!(
+                "{file} 的「{column}」{}是浮点数 {value}，不是 2^53 以内的整数。请改用整数或文本。",
+                if *row == 0 { String::new() } else { format!("第 {row} 行") }
+            ),
             Error::Inexact { file, row, column, value, decimals } => format!(
                 "{file} 的「{column}」{}是浮点数 {value}，不是恰好 {decimals} 位小数的数（有效数字 15 位以内，或 2^53 以内的整数）。请先四舍五入，或改用十进制数或文本。",
                 if *row == 0 { String::new() } else { format!("第 {row} 行") }
@@ -440,6 +445,10 @@ impl Error {
             ),
             Error::ChildrenType { file, column, found } => format!(
                 "{file}: column \"{column}\" should hold child records, as a list of structs, but is of type {found}; make it one, or give the child records by themselves"
+            ),
+            Error::Inexact { file, row, column, value, decimals: 0 } => format!(
+                "{file}: \"{column}\"{}: the floating-point number {value} is no whole number below 2^53; use whole numbers or text",
+                if *row == 0 { String::new() } else { format!(", row {row}") }
             ),
             Error::Inexact { file, row, column, value, decimals } => format!(
                 "{file}: \"{column}\"{}: the floating-point number {value} is no number of {decimals} decimals (within 15 digits, or whole and below 2^53); round it first, or use decimals or text",
