@@ -20,6 +20,7 @@ const TEXTS = {
   note: ["提示性", "Note"],
   justification: ["核实说明", "Justification"],
   justify: ["情况属实的，请写明原因", "If it is right, say why"],
+  justified: ["核实说明：{0}", "Justification: {0}"],
   explained: ["已说明", "explained"],
   basic: ["基本信息", "Basic information"],
   add: ["增加一行", "Add a row"],

@@ -302,6 +302,35 @@ test("the head, the signatures and whom to ask are as the form has them; section
   await page.close();
 });
 
+test("a record is printed whole on A4, without what only a screen needs", { timeout: 60_000 }, async () => {
+  const { page, wrong } = await open("achievement_applied");
+  const long = "示例简介，".repeat(120);
+  const record = clean("achievement_applied", ({ contributors }) => ({ achievement_abstract: long, contributors: contributors.map((one) => ({ ...one, birth_month: "" })) }));
+  await giveRecord(page, "achievement_applied", record);
+  await page.locator("#field-contributors-2--name").waitFor();
+  await page.getByRole("button", { name: "审核并保存" }).click();
+  await why(page, 1).fill("已核实为本人");
+  await page.emulateMedia({ media: "print" });
+  // A4 between its margins.
+  await page.setViewportSize({ width: 703, height: 1000 });
+  for (const hidden of ["header.top", ".contents", ".summary", ".actions", ".help", "main.form input", "main.form textarea", "main.form button", ".el-message"]) {
+    assert.deepEqual(await page.locator(hidden).evaluateAll((all) => all.filter((one) => one.checkVisibility()).map(({ outerHTML }) => outerHTML.slice(0, 120))), [], hidden);
+  }
+  const text = await page.locator("main.form").innerText();
+  const values = Object.values(record).flatMap((value) => (Array.isArray(value) ? value.flatMap((row) => Object.values(row)) : [value]));
+  assert.deepEqual(values.filter((value) => value !== "" && value !== "是" && value !== "否" && !text.includes(value)), []);
+  for (const said of ["科技成果登记表", "制定机关", "公章", "核实说明：已核实为本人", "大专院校"]) assert.ok(text.includes(said), said);
+  // A cell says what it is.
+  const cell = page.locator("td:has(#field-completing_organisations-2--unified_social_credit_code)");
+  assert.match(await cell.evaluate((one) => getComputedStyle(one, "::before").content), /单位统一社会信用代码/);
+  const out = await page.locator("main.form *").evaluateAll((all) => all.filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1).map(({ outerHTML }) => outerHTML.slice(0, 120)));
+  assert.deepEqual(out, []);
+  await page.emulateMedia({ media: "screen" });
+  assert.equal(await page.locator(".printed").first().isVisible(), false);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
 test("on a telephone the first field is seen at once, and the findings are unfolded", async () => {
   const { page, wrong } = await open("achievement_applied", { viewport: { width: 375, height: 740 } });
   const box = (selector) => page.locator(selector).boundingBox();
