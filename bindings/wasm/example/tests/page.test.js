@@ -308,10 +308,10 @@ test("once loaded the page needs no network: forms of any survey, files, and the
 
 test("a survey that could not be fetched is there once the network is", async () => {
   const { page } = await open("technology_contract", { serviceWorkers: "block" });
-  await page.route("**/2021-transfer_institutions.huoju", (route) => route.abort());
+  await page.route("**/2021-transfer_institutions-*.huoju", (route) => route.abort());
   await page.locator(".which select").selectOption("transfer_institution");
   await page.getByRole("alert").waitFor();
-  await page.unroute("**/2021-transfer_institutions.huoju");
+  await page.unroute("**/2021-transfer_institutions-*.huoju");
   await page.getByRole("button", { name: "重试" }).click();
   await page.getByRole("heading", { name: "国家技术转移机构统计报表" }).waitFor();
   await page.close();
