@@ -64,11 +64,16 @@ export function useRecord(form) {
     // What is said of child records as a whole may follow.
     touched.add(path.split("[")[0]);
   };
-  /** Writes a text into the cell of a path, which is kept by id in `texts`. */
-  const write = (texts, id, path, value) => {
+  /** The texts among which that of a path is, by the ids of their fields. */
+  const textsAt = (path) => {
+    const child = childOf(path);
+    return child === undefined ? values : children[child.kind][child.number - 1]?.values;
+  };
+  const textAt = (path) => textsAt(path)?.[path.split(".").at(-1)] ?? "";
+  const write = (path, value) => {
     const text = value ?? "";
-    if (text !== (texts[id] ?? "")) justifications.changed(path);
-    texts[id] = text;
+    if (text !== textAt(path)) justifications.changed(path);
+    textsAt(path)[path.split(".").at(-1)] = text;
     put(path, text);
   };
   const append = (kind) => {
@@ -76,7 +81,6 @@ export function useRecord(form) {
     touched.add(kind);
     children[kind].push({ key: (last += 1), values: {} });
   };
-  const writeChild = (kind, index, field, value) => write(children[kind][index].values, field, `${kind}[${index + 1}].${field}`, value);
   /** After a child record is gone those behind it have other paths. */
   const moveUp = (moved) => {
     const paths = [...touched].map(moved).filter((path) => path !== undefined);
@@ -99,8 +103,9 @@ export function useRecord(form) {
     findings,
     justifications,
     explained,
+    text: textAt,
     set(path, value) {
-      write(values, path, path, value);
+      write(path, value);
       refresh();
     },
     touch: (path) => touched.add(path),
@@ -108,10 +113,6 @@ export function useRecord(form) {
     addChild(kind) {
       append(kind);
       justifications.changed(kind);
-      refresh();
-    },
-    setChild(kind, index, field, value) {
-      writeChild(kind, index, field, value);
       refresh();
     },
     removeChild(kind, index) {
@@ -128,11 +129,11 @@ export function useRecord(form) {
     /** Takes over what was saved, into a record in which nothing is yet. */
     load({ record, justifications: list }) {
       for (const [id, value] of Object.entries(record)) {
-        if (!Array.isArray(value)) write(values, id, id, value);
+        if (!Array.isArray(value)) write(id, value);
         else {
           value.forEach((row, index) => {
             append(id);
-            Object.entries(row).forEach(([field, text]) => writeChild(id, index, field, text));
+            Object.entries(row).forEach(([field, text]) => write(`${id}[${index + 1}].${field}`, text));
           });
         }
       }
