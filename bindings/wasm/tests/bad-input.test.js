@@ -95,6 +95,14 @@ test("a number that a text field is given is whole, or is asked for as a text", 
   }
 });
 
+test("a file of JSON in which there is no record says so, for each thing in its place", () => {
+  for (const [text, count] of [["[[]]", 1], ["[1, null, [{}]]", 3]]) {
+    const check = contract.check(text, { name: "a.json" });
+    assert.deepEqual([check.rows, check.hard, check.accepted], [0, count, false]);
+    assert.deepEqual(check.findings().map(({ rule, subject }) => [rule, subject.row]), Array.from({ length: count }, (_, index) => ["input.no_record", index + 1]));
+  }
+});
+
 test("what is given to an engine that is loaded is not needed, and does no harm", async () => {
   await huoju.init(Promise.reject(new Error("no network")));
   await new Promise((soon) => setTimeout(soon, 20));
