@@ -1,6 +1,6 @@
 import vue from "@vitejs/plugin-vue";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "vite";
 
@@ -31,15 +31,6 @@ for (const folder of ["../engine", "../bundles"]) {
   }
 }
 
-/** Bundles are files of their own, beside the page: those of the surveys that src/huoju.js names. */
-const bundles = {
-  name: "bundles",
-  buildStart() {
-    rmSync("public/bundles", { recursive: true, force: true });
-    cpSync("../bundles", "public/bundles", { recursive: true, filter: (path) => !path.endsWith(".huoju") || path.includes("2021-") });
-  },
-};
-
 /** The service worker is told which files there are; it changes when one of them does. */
 const offline = {
   name: "offline",
@@ -57,7 +48,7 @@ const offline = {
 
 export default defineConfig({
   base: "./",
-  plugins: [vue(), policy, bundles, offline],
+  plugins: [vue(), policy, offline],
   worker: { format: "es" },
   optimizeDeps: { exclude: ["huoju"] },
   server: { fs: { allow: [".."] } },

@@ -16,7 +16,9 @@ export function engine() {
 
 /** Loads the engine, once; see index.d.ts. */
 export function init(source) {
-  ready ??= load(source);
+  // What comes when the engine is there, or on its way, is not waited for: that it fails is no matter.
+  if (ready === undefined) ready = load(source);
+  else Promise.resolve(source).catch(() => {});
   return Promise.resolve(ready);
 }
 

@@ -9,6 +9,9 @@ const MAX_TEXT = 1 << 24;
 /** The engine reads whole numbers of so many bits; no field holds as many. */
 const MAX_BITS = 128;
 
+/** A date is written with four digits for its year. */
+const MAX_YEAR = 9999;
+
 const isWellFormed =
   typeof String.prototype.isWellFormed === "function"
     ? (text) => text.isWellFormed()
@@ -70,8 +73,11 @@ function ofObject(value) {
 
 function ofDate(date) {
   if (Number.isNaN(date.getTime())) throw new NoCell("是无效的日期（Invalid Date）", "is an invalid date (Invalid Date)");
-  const year = String(date.getFullYear()).padStart(4, "0");
-  return `${year}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  const year = date.getFullYear();
+  if (year < 1 || year > MAX_YEAR) {
+    throw new NoCell(`是公元 ${year} 年的日期，年份应为 1 至 ${MAX_YEAR}`, `is a date of the year ${year}; years are from 1 to ${MAX_YEAR}`);
+  }
+  return `${String(year).padStart(4, "0")}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 /** Decimal types write large and small numbers with exponents unless they are asked not to, by `toFixed`; other types round by it. */

@@ -74,9 +74,4 @@ impl RawRecord {
         let text = text(&self.form, &format!("{}[1].{key}", self.kind), value, damaged)?;
         self.child.get_or_insert_with(Record::new).set(key, text).map_err(said)
     }
-
-    /// The error of a value under a key that no cell can hold.
-    pub fn unreadable(&self, key: &str, found: &str) -> JsValue {
-        said(Records::new(&self.form, "record").unreadable(key, found))
-    }
 }

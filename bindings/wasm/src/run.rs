@@ -141,11 +141,6 @@ impl RawRun {
         }
     }
 
-    /// The error of a value under a key that no cell can hold.
-    pub fn unreadable(&mut self, key: &str, found: &str) -> JsValue {
-        said(self.records().unreadable(key, found))
-    }
-
     /// Reads, checks and adds up.
     pub fn finish(mut self) -> Result<RawOutcome, JsValue> {
         let read = self.read().map_err(said)?;

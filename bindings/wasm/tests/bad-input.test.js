@@ -66,6 +66,49 @@ test("amounts keep their cents, whatever their type", () => {
   }
 });
 
+test("a date has a year that a text of a date can hold", () => {
+  const session = contract.session();
+  const day = (year) => {
+    const date = new Date(2000, 0, 1);
+    date.setFullYear(year);
+    return date;
+  };
+  for (const [year, text] of [[2021, "2021-01-01"], [9999, "9999-01-01"], [99, "0099-01-01"], [1, "0001-01-01"]]) {
+    session.set("signing_date", day(year));
+    assert.equal(session.text("signing_date"), text);
+  }
+  for (const year of [0, -1, 10000, -271820]) {
+    const { zh } = refused("input", () => session.set("signing_date", day(year)));
+    assert.match(zh, new RegExp(`「signing_date」是公元 ${year} 年的日期，年份应为 1 至 9999`));
+  }
+});
+
+test("a number that a text field is given is whole, or is asked for as a text", () => {
+  const session = contract.session();
+  session.set("registration_number", 2021110101);
+  assert.equal(session.text("registration_number"), "2021110101");
+  for (const number of [2021110101000001.5, 2 ** 60, 0.5]) {
+    const { zh, en } = refused("input", () => session.set("registration_number", number));
+    assert.match(zh, /「registration_number」.*不是 2\^53 以内的整数.*请.*文本/);
+    assert.match(en, /"registration_number".*no whole number below 2\^53.*text/);
+    assert.doesNotMatch(zh + en, /0 位小数|of 0 decimals|四舍五入|round/);
+  }
+});
+
+test("a file of JSON in which there is no record says so, for each thing in its place", () => {
+  for (const [text, count] of [["[[]]", 1], ["[1, null, [{}]]", 3]]) {
+    const check = contract.check(text, { name: "a.json" });
+    assert.deepEqual([check.rows, check.hard, check.accepted], [0, count, false]);
+    assert.deepEqual(check.findings().map(({ rule, subject }) => [rule, subject.row]), Array.from({ length: count }, (_, index) => ["input.no_record", index + 1]));
+  }
+});
+
+test("what is given to an engine that is loaded is not needed, and does no harm", async () => {
+  await huoju.init(Promise.reject(new Error("no network")));
+  await new Promise((soon) => setTimeout(soon, 20));
+  assert.equal(contract.check([]).rows, 0);
+});
+
 test("what refuses a number says which and why, and names no row where there is none", () => {
   const said = (call) => {
     try {

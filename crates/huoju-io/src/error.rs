@@ -186,11 +186,13 @@ pub enum Error {
         problem: (String, String),
     },
     /// What a program gave holds no records.
+    #[cfg(feature = "arrow")]
     NoRecords {
         /// Its type.
         found: String,
     },
     /// The source of columns in memory broke off.
+    #[cfg(feature = "arrow")]
     Arrow {
         /// The input.
         file: String,
@@ -198,6 +200,7 @@ pub enum Error {
         problem: String,
     },
     /// A column has a type that its field is not read from.
+    #[cfg(feature = "arrow")]
     ColumnType {
         /// The input.
         file: String,
@@ -209,6 +212,7 @@ pub enum Error {
         found: String,
     },
     /// A column where child records belong has a type that holds none, and is not empty.
+    #[cfg(feature = "arrow")]
     ChildrenType {
         /// The input.
         file: String,
@@ -327,15 +331,24 @@ impl Error {
             Error::Json { file, row, problem } => format!("{file} 第 {row} 条记录：{}。", problem.0),
             Error::Record { file, row: 0, problem } => format!("{file}：{}。", problem.0),
             Error::Record { file, row, problem } => format!("{file} 第 {row} 条记录：{}。", problem.0),
+            #[cfg(feature = "arrow")]
             Error::NoRecords { found } => {
                 format!("{found} 不是记录。请给出数据框、Arrow 数据流、记录（字典）或其列表，或者文件路径。")
             }
+            #[cfg(feature = "arrow")]
             Error::Arrow { file, problem } => format!("无法读取 {file}：数据来源报告 {problem}。"),
+            #[cfg(feature = "arrow")]
             Error::ColumnType { file, column, field, found } => format!(
                 "{file} 的列「{column}」是 {found} 类型，不能作为指标 {field} 读取。请先转换为文本、整数、十进制数或日期。"
             ),
+            #[cfg(feature = "arrow")]
             Error::ChildrenType { file, column, found } => format!(
                 "{file} 的列「{column}」应为子记录（结构体的列表），而其类型是 {found}。请改为结构体的列表，或把子记录另行给出。"
+            ),
+            // Also of codes and texts.
+            Error::Inexact { file, row, column, value, decimals: 0 } => format!(
+                "{file} 的「{column}」{}是浮点数 {value}，不是 2^53 以内的整数。请改用整数或文本。",
+                if *row == 0 { String::new() } else { format!("第 {row} 行") }
             ),
             Error::Inexact { file, row, column, value, decimals } => format!(
                 "{file} 的「{column}」{}是浮点数 {value}，不是恰好 {decimals} 位小数的数（有效数字 15 位以内，或 2^53 以内的整数）。请先四舍五入，或改用十进制数或文本。",
@@ -431,15 +444,23 @@ impl Error {
             Error::Json { file, row, problem } => format!("{file}, record {row}: {}", problem.1),
             Error::Record { file, row: 0, problem } => format!("{file}: {}", problem.1),
             Error::Record { file, row, problem } => format!("{file}, record {row}: {}", problem.1),
+            #[cfg(feature = "arrow")]
             Error::NoRecords { found } => format!(
                 "a {found} holds no records; give a data frame, an Arrow stream, a record (a dictionary) or a list of them, or the path of a file"
             ),
+            #[cfg(feature = "arrow")]
             Error::Arrow { file, problem } => format!("cannot read {file}; its source says: {problem}"),
+            #[cfg(feature = "arrow")]
             Error::ColumnType { file, column, field, found } => format!(
                 "{file}: column \"{column}\" is of type {found}, which the field {field} is not read from; convert it to text, integers, decimals or dates"
             ),
+            #[cfg(feature = "arrow")]
             Error::ChildrenType { file, column, found } => format!(
                 "{file}: column \"{column}\" should hold child records, as a list of structs, but is of type {found}; make it one, or give the child records by themselves"
+            ),
+            Error::Inexact { file, row, column, value, decimals: 0 } => format!(
+                "{file}: \"{column}\"{}: the floating-point number {value} is no whole number below 2^53; use whole numbers or text",
+                if *row == 0 { String::new() } else { format!(", row {row}") }
             ),
             Error::Inexact { file, row, column, value, decimals } => format!(
                 "{file}: \"{column}\"{}: the floating-point number {value} is no number of {decimals} decimals (within 15 digits, or whole and below 2^53); round it first, or use decimals or text",

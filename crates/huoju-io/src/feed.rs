@@ -95,9 +95,9 @@ impl Batches<'_> {
         }
     }
 
-    /// Ends the batch, if it has records.
+    /// Ends the batch, if it has records, or rows that are none.
     pub(crate) fn flush(&mut self) {
-        if self.builder.is_empty() {
+        if self.builder.is_empty() && self.problems.is_empty() {
             return;
         }
         let batch = self.builder.finish();

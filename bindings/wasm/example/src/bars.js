@@ -1,6 +1,4 @@
-// The largest lines of a table as bars.
-
-const MOST = 15;
+// Lines of a table as bars.
 
 /**
  * Along which line of its further dimensions the bars of a table are taken unless another is chosen: the total, else the line that most records are in.
@@ -15,18 +13,21 @@ export function usualLines({ dimensions, cells }) {
   return dimensions.slice(1).map((dimension, number) => (total(dimension) >= 0 ? total(dimension) : largest?.at[number + 1] ?? 0));
 }
 
-/** Bars of a column along such lines: of codes with nothing below them, so that none is within another; if there are none, of all but the total. */
-export function barsOf({ dimensions, cells }, column, along) {
+/**
+ * Bars of a column along such lines: of codes with nothing below them, so that none is within another, and of what has no code; if there are none, of all but the total.
+ * All of them, in the order of the table unless they are wanted by size; none where all are zero.
+ */
+export function barsOf({ dimensions, cells }, column, along, bySize = false) {
   const lines = dimensions[0].lines;
   const all = cells
     .filter(({ at }) => at.slice(1).every((line, number) => line === along[number]))
     .map(({ at, figures }) => ({ line: lines[at[0]], figure: figures[column] }))
     .filter(({ figure }) => figure !== null);
-  const leaves = all.filter(({ line }) => line.kind === "entry");
-  const sorted = (leaves.length > 0 ? leaves : all.filter(({ line }) => line.kind !== "total"))
-    .map(({ line, figure }) => ({ line, printed: figure.printed, size: Number(figure.printed) }))
-    .sort((one, other) => other.size - one.size)
-    .slice(0, MOST);
-  const largest = Math.max(1e-9, ...sorted.map(({ size }) => Math.abs(size)));
-  return sorted.map((bar) => ({ ...bar, part: Math.max(0, bar.size) / largest }));
+  const leaves = all.filter(({ line }) => line.kind === "entry" || line.kind === "unclassified");
+  const bars = (leaves.length > 0 ? leaves : all.filter(({ line }) => line.kind !== "total"))
+    .map(({ line, figure }) => ({ line, printed: figure.printed, size: Number(figure.printed) }));
+  const largest = Math.max(0, ...bars.map(({ size }) => Math.abs(size)));
+  if (largest === 0) return [];
+  if (bySize) bars.sort((one, other) => other.size - one.size);
+  return bars.map((bar) => ({ ...bar, part: Math.abs(bar.size) / largest, negative: bar.size < 0 }));
 }

@@ -1,6 +1,9 @@
-// A record as a file: what was typed, and the justifications.
+// A record as a file: what was typed, and the justifications with the values that they are for.
 
 import { HuojuError } from "huoju";
+
+import { FORMS } from "./huoju.js";
+import { childOf } from "./paths.js";
 
 const refuse = (zh, en) => {
   throw new HuojuError("record", zh, en);
@@ -11,7 +14,18 @@ const filled = (values) => Object.fromEntries(Object.entries(values).filter(([, 
 export function draftOf({ form, description, values, children, justifications }) {
   const lists = Object.entries(children).filter(([, rows]) => rows.length > 0);
   const record = { ...filled(values), ...Object.fromEntries(lists.map(([kind, rows]) => [kind, rows.map((row) => filled(row.values))])) };
-  return { edition: description.edition, form: form.id, record, justifications: justifications.list() };
+  const kept = justifications.list().map((one) => ({ ...one, values: one.fields.map((field) => heldAt(record, field)) }));
+  return { edition: description.edition, form: form.id, record, justifications: kept };
+}
+
+/** What a justification is for: the text at a path, those of a field in all child records of a kind, or how many of a kind there are. */
+function heldAt(record, field) {
+  const [head, last] = field.split(".");
+  const child = childOf(field);
+  if (child !== undefined) return record[child.kind]?.[child.number - 1]?.[last] ?? "";
+  const held = Object.hasOwn(record, head) ? record[head] : "";
+  if (!Array.isArray(held)) return held;
+  return last === undefined ? held.length : held.map((row) => row[last] ?? "");
 }
 
 /** The name of its file: by the key of the record, as far as a file can be called so. */
@@ -27,18 +41,18 @@ export function readDraft(text, form) {
   if (!isObject(draft) || typeof draft.form !== "string" || !isObject(draft.record)) {
     refuse("该文件不是本页保存的记录。", "The file is no record that was saved by this page.");
   }
-  if (draft.form !== form.id || draft.edition !== description.edition) {
-    refuse(`该文件是 ${draft.edition} 年度“${draft.form}”的记录，不是本表的。`, `The file is a record of the form "${draft.form}" of ${draft.edition}, not of this one.`);
-  }
+  if (draft.form !== form.id || draft.edition !== description.edition) refuseOther(draft);
   const [root, ...kinds] = description.records;
   checkTexts(draft.record, root, kinds.map(({ id }) => id));
   for (const kind of kinds.filter(({ id }) => Object.hasOwn(draft.record, id))) {
     const rows = draft.record[kind.id];
-    if (kind.attached !== undefined || !Array.isArray(rows)) refuse(`“${kind.id}”不是子表。`, `"${kind.id}" is no list of child records.`);
-    rows.forEach((row) => checkTexts(row, kind, []));
+    const { zh, en } = kind.label;
+    if (kind.attached !== undefined || !Array.isArray(rows)) refuse(`“${zh}”不是子表。`, `"${en}" is no list of child records.`);
+    rows.forEach((row, index) => checkTexts(row, kind, [], { zh: `${zh} 第 ${index + 1} 行 `, en: `${en}, row ${index + 1}: ` }));
   }
-  const justifications = Array.isArray(draft.justifications) ? draft.justifications.filter(isJustification) : [];
-  return { record: draft.record, justifications };
+  const given = Array.isArray(draft.justifications) ? draft.justifications : [];
+  const justifications = given.filter((one) => isJustification(one) && isFor(draft.record, one));
+  return { record: draft.record, justifications, stale: given.length - justifications.length };
 }
 
 function parsed(text) {
@@ -49,16 +63,28 @@ function parsed(text) {
   }
 }
 
-/** Every key a field that holds a text, or one of the others. */
-function checkTexts(values, { fields }, others) {
-  if (!isObject(values)) refuse("记录应为对象。", "A record should be an object.");
-  const known = new Set(fields.map(({ id }) => id));
+/** A record of another form, or of another year. */
+function refuseOther({ form, edition }) {
+  const known = FORMS.find(({ id }) => id === form);
+  if (known === undefined || !Number.isInteger(edition)) refuse("该文件不是本页所列调查表的记录。", "The file is no record of a form of this page.");
+  const { zh, en } = known.title;
+  refuse(`该文件是 ${edition} 年度“${zh}”的记录，不是本表的。`, `The file is a record of the form "${en}" of ${edition}, not of this one.`);
+}
+
+/** Every key a field that holds a text, or one of the others; `place`: in which child record. */
+function checkTexts(values, { fields }, others, place = { zh: "", en: "" }) {
+  if (!isObject(values)) refuse(`${place.zh}应为对象。`, `${place.en}a record should be an object.`);
+  const labels = new Map(fields.map(({ id, label }) => [id, label]));
   for (const [key, value] of Object.entries(values)) {
     if (others.includes(key)) continue;
-    if (!known.has(key)) refuse(`本表没有指标“${key}”。`, `The form has no field "${key}".`);
-    if (typeof value !== "string") refuse(`“${key}”应为文本。`, `"${key}" should be a text.`);
+    const label = labels.get(key);
+    if (label === undefined) refuse(`本表没有指标“${place.zh}${key}”。`, `The form has no field "${place.en}${key}".`);
+    if (typeof value !== "string") refuse(`“${place.zh}${label.zh}”应为文本。`, `"${place.en}${label.en}" should be a text.`);
   }
 }
 
 const isJustification = (one) =>
   isObject(one) && [one.rule, one.path, one.text].every((part) => typeof part === "string") && Array.isArray(one.fields) && one.fields.every((field) => typeof field === "string");
+
+/** Whether the record has the values that it was written for. */
+const isFor = (record, { fields, values }) => JSON.stringify(fields.map((field) => heldAt(record, field))) === JSON.stringify(values);

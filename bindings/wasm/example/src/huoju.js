@@ -2,8 +2,7 @@
 
 import { edition, init } from "huoju";
 
-const base = new URL("./bundles/", document.baseURI);
-const YEAR = 2021;
+export const YEAR = 2021;
 
 /** The forms, with the survey whose bundle they are in. */
 export const FORMS = [
@@ -12,7 +11,7 @@ export const FORMS = [
   ["achievement_applied", "achievements", { zh: "科技成果登记表（应用技术类）", en: "Achievement: applied technology" }],
   ["achievement_theory", "achievements", { zh: "科技成果登记表（基础理论、软科学类）", en: "Achievement: theory and soft science" }],
   ["transfer_institution", "transfer_institutions", { zh: "国家技术转移机构统计报表", en: "Technology transfer institution" }],
-].map(([id, survey, title]) => ({ id, survey, title, bundle: new URL(`${YEAR}-${survey}.huoju`, base).href }));
+].map(([id, survey, title]) => ({ id, survey, title }));
 
 const editions = new Map();
 
@@ -20,7 +19,7 @@ export async function open(id) {
   const { survey } = FORMS.find((form) => form.id === id);
   await init();
   if (!editions.has(survey)) {
-    const loading = edition(YEAR, { survey, base });
+    const loading = edition(YEAR, { survey });
     editions.set(survey, loading);
     // What failed once, such as without a network, may be tried again.
     loading.catch(() => editions.delete(survey));

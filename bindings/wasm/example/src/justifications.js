@@ -6,15 +6,16 @@ import { childOf } from "./paths.js";
 
 const keyOf = ({ rule, path }) => `${rule} ${path}`;
 
-/** Whether a field that a finding speaks of is that of a path, or stands in all child records of its kind. */
-const speaksOf = (field, path) => [path, path.replace(/\[\d+\]/, ""), path.split("[")[0]].includes(field) || field.startsWith(`${path}.`);
+/** Whether what a finding speaks of is at a path, stands in all child records of its kind, or depends on their number. */
+const speaksOf = (field, path) => [path, path.replace(/\[\d+\]/, "")].includes(field) || field.startsWith(`${path}.`);
 
-export function useJustifications(description) {
+export function useJustifications(description, reads) {
   const kept = reactive(new Map());
-  /** Fields of a child record by their path, those of the record by their id. */
-  const fieldsOf = ({ subject: { path }, fields }) => {
+  /** Fields of a child record by their path, those of the record by their id, with what its rule reads of child records. */
+  const fieldsOf = ({ rule, subject: { path }, fields }) => {
     const child = childOf(path);
-    const own = new Set(description.records.find(({ id }) => id !== "" && id === child?.kind)?.fields.map(({ id }) => id));
+    if (child === undefined) return [...fields, ...(reads.get(rule) ?? [])];
+    const own = new Set(description.records.find(({ id }) => id === child.kind)?.fields.map(({ id }) => id));
     return fields.map((field) => (own.has(field) ? `${child.kind}[${child.number}].${field}` : field));
   };
   const put = ({ rule, path, fields, text }) => kept.set(keyOf({ rule, path }), { rule, path, fields, text });

@@ -1,5 +1,6 @@
 import "element-plus/dist/index.css";
 import "./style.css";
+import "./print.css";
 
 import { createApp } from "vue";
 

@@ -4,16 +4,33 @@ import { say, text } from "./texts.js";
 
 export const idOf = (path) => `field-${path.replace(/[[\].]/g, "-")}`;
 
+export const messagesId = (path) => `${idOf(path)}-messages`;
+
 /** The kind and the number of the child record that a path leads into, if it does. */
 export function childOf(path) {
   const [, kind, number] = /^([^[.]+)\[(\d+)\]/.exec(path) ?? [];
   return kind === undefined ? undefined : { kind, number: Number(number) };
 }
 
-/** The path of the field that a finding is shown under. */
-export function placeOf({ subject, fields }) {
-  const child = childOf(subject.path);
-  return child === undefined ? fields[0] : `${child.kind}[${child.number}].${fields[0]}`;
+/** Of a finding about child records as a whole the place is their kind; of one that no field or kind is named for, the record. */
+export const RECORD = "";
+
+/** What each rule reads of child records, as its expression names it: `contributors`, `contributors.employer`. */
+export function readsOf({ records: [, ...kinds], rules }) {
+  const ids = new Set(kinds.map(({ id }) => id));
+  const words = (expression) => expression.match(/[a-z_]\w*(?:\.[a-z_]\w*)?/g) ?? [];
+  const reads = ({ expression = "" }) => words(expression).filter((word) => ids.has(word.split(".")[0]));
+  return new Map(rules.map((rule) => [rule.id, [...new Set(reads(rule))]]));
+}
+
+/** Where a finding is shown: under the first of its fields that is there, else with the child records that its rule reads, else with the record. */
+export function placeIn({ reads, isShown }) {
+  return ({ rule, subject, fields }) => {
+    const child = childOf(subject.path);
+    if (child !== undefined) return `${child.kind}[${child.number}].${fields[0]}`;
+    const kinds = (reads.get(rule) ?? []).map((word) => word.split(".")[0]);
+    return [...fields, ...kinds].find(isShown) ?? RECORD;
+  };
 }
 
 /** Where in the record a finding stands, for people; empty for the record itself. */

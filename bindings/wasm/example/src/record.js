@@ -5,15 +5,15 @@ import { computed, nextTick, reactive, ref, shallowRef } from "vue";
 
 import { unsaved } from "./guard.js";
 import { useJustifications } from "./justifications.js";
-import { idOf, movedUp, placeOf, whereOf } from "./paths.js";
+import { RECORD, childOf, idOf, messagesId, movedUp, placeIn, readsOf, whereOf } from "./paths.js";
 
-/** That the engine did not take a text, as a finding under its field. */
-const refusal = (path, error) => ({
+/** That the engine did not take a text, as a finding under its field, which it is called by. */
+const refusal = (path, { label }, error) => ({
   rule: "refused",
   level: "hard",
   subject: { path },
   fields: [path.split(".").at(-1)],
-  message: { zh: error.zh, en: error.en },
+  message: { zh: error.zh.replaceAll(path, label.zh), en: error.en.replaceAll(path, label.en) },
   hint: { zh: "", en: "" },
   error,
 });
@@ -24,14 +24,21 @@ export function useRecord(form) {
   const kinds = description.records.slice(1).filter(({ attached }) => attached === undefined);
   const values = reactive({});
   const children = reactive(Object.fromEntries(kinds.map(({ id }) => [id, []])));
-  const touched = reactive(new Set());
-  const justifications = useJustifications(description);
+  /** Of the record itself nothing is left to fill in before something is said. */
+  const touched = reactive(new Set([RECORD]));
+  const reads = readsOf(description);
+  const justifications = useJustifications(description, reads);
   /** Why the engine did not take what stands in a field, by its path. */
   const refused = new Map();
   const findings = shallowRef(session.findings());
   const version = ref(0);
   let last = 0;
 
+  const isKind = (id) => Object.hasOwn(children, id);
+  /** Whether the field applies; one that holds something is shown all the same. */
+  const visible = (path) => version.value >= 0 && (session.visible(path) || Boolean(values[path]));
+  const own = new Set(description.records[0].fields.map(({ id }) => id));
+  const placeOf = placeIn({ reads, isShown: (id) => (own.has(id) ? visible(id) : isKind(id)) });
   const refresh = () => {
     // Of a text that was not taken nothing else can be said; the session has nothing in its place.
     const of = (finding) => !refused.has(placeOf(finding));
@@ -39,6 +46,11 @@ export function useRecord(form) {
     version.value += 1;
     unsaved.add(form.id);
   };
+  const fieldOf = (path) => {
+    const { kind = "" } = childOf(path) ?? {};
+    return description.records.find(({ id }) => id === kind).fields.find(({ id }) => id === path.split(".").at(-1));
+  };
+  const refuse = (path, error) => refused.set(path, refusal(path, fieldOf(path), error));
   const put = (path, value) => {
     refused.delete(path);
     try {
@@ -46,22 +58,29 @@ export function useRecord(form) {
     } catch (error) {
       if (!(error instanceof HuojuError)) throw error;
       session.set(path, "");
-      refused.set(path, refusal(path, error));
+      refuse(path, error);
     }
     touched.add(path);
+    // What is said of child records as a whole may follow.
+    touched.add(path.split("[")[0]);
   };
-  /** Writes a text into the cell of a path, which is kept by id in `texts`. */
-  const write = (texts, id, path, value) => {
+  /** The texts among which that of a path is, by the ids of their fields. */
+  const textsAt = (path) => {
+    const child = childOf(path);
+    return child === undefined ? values : children[child.kind][child.number - 1]?.values;
+  };
+  const textAt = (path) => textsAt(path)?.[path.split(".").at(-1)] ?? "";
+  const write = (path, value) => {
     const text = value ?? "";
-    if (text !== (texts[id] ?? "")) justifications.changed(path);
-    texts[id] = text;
+    if (text !== textAt(path)) justifications.changed(path);
+    textsAt(path)[path.split(".").at(-1)] = text;
     put(path, text);
   };
   const append = (kind) => {
     session.addChild(kind);
+    touched.add(kind);
     children[kind].push({ key: (last += 1), values: {} });
   };
-  const writeChild = (kind, index, field, value) => write(children[kind][index].values, field, `${kind}[${index + 1}].${field}`, value);
   /** After a child record is gone those behind it have other paths. */
   const moveUp = (moved) => {
     const paths = [...touched].map(moved).filter((path) => path !== undefined);
@@ -69,7 +88,7 @@ export function useRecord(form) {
     paths.forEach((path) => touched.add(path));
     const errors = [...refused].map(([path, { error }]) => [moved(path), error]).filter(([path]) => path !== undefined);
     refused.clear();
-    errors.forEach(([path, error]) => refused.set(path, refusal(path, error)));
+    errors.forEach(([path, error]) => refuse(path, error));
     justifications.move(moved);
   };
   const byPlace = computed(() => Map.groupBy(findings.value, placeOf));
@@ -84,8 +103,9 @@ export function useRecord(form) {
     findings,
     justifications,
     explained,
+    text: textAt,
     set(path, value) {
-      write(values, path, path, value);
+      write(path, value);
       refresh();
     },
     touch: (path) => touched.add(path),
@@ -93,10 +113,6 @@ export function useRecord(form) {
     addChild(kind) {
       append(kind);
       justifications.changed(kind);
-      refresh();
-    },
-    setChild(kind, index, field, value) {
-      writeChild(kind, index, field, value);
       refresh();
     },
     removeChild(kind, index) {
@@ -113,11 +129,11 @@ export function useRecord(form) {
     /** Takes over what was saved, into a record in which nothing is yet. */
     load({ record, justifications: list }) {
       for (const [id, value] of Object.entries(record)) {
-        if (!Array.isArray(value)) write(values, id, id, value);
+        if (!Array.isArray(value)) write(id, value);
         else {
           value.forEach((row, index) => {
             append(id);
-            Object.entries(row).forEach(([field, text]) => writeChild(id, index, field, text));
+            Object.entries(row).forEach(([field, text]) => write(`${id}[${index + 1}].${field}`, text));
           });
         }
       }
@@ -131,16 +147,16 @@ export function useRecord(form) {
     /** Findings that keep the record from being accepted. */
     open: () => findings.value.filter((finding) => finding.level === "hard" || (finding.level === "soft" && !explained(finding))),
     where: (finding) => whereOf(description, finding),
-    /** Whether the field applies; one that holds something is shown all the same. */
-    visible: (path) => version.value >= 0 && (session.visible(path) || Boolean(values[path])),
+    visible,
     required: (path) => version.value >= 0 && session.required(path),
     async jump(finding) {
       const path = placeOf(finding);
       touched.add(path);
       await nextTick();
-      const input = document.getElementById(idOf(path)) ?? document.getElementById(idOf(path.split("[")[0]));
-      input?.scrollIntoView({ block: "center" });
-      input?.focus({ preventScroll: true });
+      const whole = path === RECORD || isKind(path);
+      const target = document.getElementById(whole ? messagesId(path) : idOf(path));
+      target?.scrollIntoView({ block: "center" });
+      target?.focus({ preventScroll: true });
     },
     key: (finding) => `${finding.rule} ${finding.subject.path}`,
     free() {

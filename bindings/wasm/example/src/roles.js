@@ -2,10 +2,11 @@
 
 import { list, say, text } from "./texts.js";
 
-/** Where the header of a file is looked for. */
+/** Where the header of a file is looked for: exports have titles above it. */
 const HEAD = 1 << 16;
-/** What names of files say of what is compared with from beside. */
-const BESIDE = { panel: /上年|去年|以前年度|last[-_ ]?year/i, frame: /名录|frame/i };
+const LINES = 10;
+/** What names of files say of what is compared with from beside; one that is compared with last year is not of last year. */
+const BESIDE = { panel: /(?<![较比])(上年|去年)|以前年度|last[-_ ]?year/i, frame: /名录|frame/i };
 export const RECORDS = "records";
 const PANEL = "panel";
 
@@ -23,23 +24,39 @@ export function rolesOf({ records: [root, ...kinds] }) {
 
 export const roleLabel = ({ name, kinds }) => say(name, list(kinds.map(({ label }) => text(label))));
 
-/** What a file seems to be: as its name says, or as most cells of its header do. */
+/** What files seem to be that are given together. */
+export async function guessAll(files, description) {
+  const guessed = await Promise.all(files.map((file) => guess(file, description).catch(() => RECORDS)));
+  // Without any records of this year there is nothing that earlier ones could be compared with.
+  return guessed.includes(RECORDS) ? guessed : guessed.map((role) => (role === PANEL ? RECORDS : role));
+}
+
+/** What a file seems to be: what its header has most fields of; of roles of which it has as many, what its name says, else the first. */
 export async function guess(file, description) {
   const roles = rolesOf(description);
-  const stem = file.name.replace(/\.[^.]*$/, "").toLowerCase();
-  const ends = (word) => word !== "" && (stem === word.toLowerCase() || new RegExp(`[-_ ]${escaped(word.toLowerCase())}$`).test(stem));
-  const named = roles.find(({ id, kinds }) => id !== RECORDS && kinds.some((kind) => [kind.id, kind.label.zh, kind.label.en].some(ends)));
-  if (named !== undefined) return named.id;
-  if (isJson(file)) return RECORDS;
-  const cells = await headerOf(file);
-  const keys = names(description.records[0].fields.filter(({ id }) => description.key.includes(id)));
+  const { called, named } = namedBy(file, roles);
+  if (isJson(file)) return (called[0] ?? roles[0]).id;
+  const lines = await headOf(file);
+  const key = names(description.records[0].fields.filter(({ id }) => description.key.includes(id)));
   const count = ({ kinds }) => {
     const known = names(kinds.flatMap(({ fields }) => fields));
-    return cells.filter((cell) => known.has(cell) && !keys.has(cell)).length;
+    return Math.max(...lines.map((cells) => cells.filter((cell) => known.has(cell) && !key.has(cell)).length));
   };
-  const hinted = roles.filter(({ kinds }) => BESIDE[kinds[0].attached]?.test(stem));
-  // Of roles that know as many cells the first: that of records, unless a kind knows more.
-  return (hinted.length > 0 ? hinted : roles).reduce((best, role) => (count(role) > count(best) ? role : best)).id;
+  // Earlier records have the header of records.
+  const own = new Set(description.records[0].fields.map(({ id }) => id));
+  const areRecords = ({ id, kinds }) => id === PANEL && kinds.every(({ fields }) => fields.every((field) => own.has(field.id)));
+  const counts = new Map(roles.map((role) => [role, count(areRecords(role) && named.includes(role) ? roles[0] : role)]));
+  const most = Math.max(...counts.values());
+  const likely = roles.filter((role) => counts.get(role) === most);
+  return (likely.find((role) => named.includes(role)) ?? likely[0]).id;
+}
+
+/** The roles that the name of a file says: those of a kind that it ends with, and besides those that it speaks of, a frame or an earlier year. */
+function namedBy({ name }, roles) {
+  const stem = name.replace(/\.[^.]*$/, "").toLowerCase();
+  const ends = (word) => word !== "" && (stem === word.toLowerCase() || new RegExp(`[-_ ]${escaped(word.toLowerCase())}$`).test(stem));
+  const called = roles.filter(({ id, kinds }) => id !== RECORDS && kinds.some((kind) => [kind.id, kind.label.zh, kind.label.en].some(ends)));
+  return { called, named: [...called, ...roles.filter(({ kinds }) => BESIDE[kinds[0].attached]?.test(stem))] };
 }
 
 export const isJson = ({ name }) => /\.jsonl?$/i.test(name);
@@ -49,10 +66,13 @@ const escaped = (word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const plain = (cell) => cell.replace(/^[*＊\s]+/, "").replace(/[（(][^（）()]*[)）]$/, "").trim().toLowerCase();
 const names = (fields) => new Set(fields.flatMap(({ id, label, aliases = [] }) => [id, label.zh, label.en, ...aliases].map(plain)));
 
-async function headerOf(file) {
-  const [line] = decoded(new Uint8Array(await file.slice(0, HEAD).arrayBuffer())).split(/[\r\n]/);
-  const delimiter = [",", "\t", ";", "，"].reduce((best, one) => (line.split(one).length > line.split(best).length ? one : best));
-  return line.split(delimiter).map((cell) => plain(cell.trim().replace(/^"|"$/g, "")));
+/** The cells of the first lines. */
+async function headOf(file) {
+  const lines = decoded(new Uint8Array(await file.slice(0, HEAD).arrayBuffer())).split(/\r\n|[\r\n]/).slice(0, LINES);
+  return lines.map((line) => {
+    const delimiter = [",", "\t", ";", "，"].reduce((best, one) => (line.split(one).length > line.split(best).length ? one : best));
+    return line.split(delimiter).map((cell) => plain(cell.trim().replace(/^"|"$/g, "")));
+  });
 }
 
 function decoded(bytes) {

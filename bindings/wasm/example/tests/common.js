@@ -77,6 +77,23 @@ export async function fill(page, field, label, value) {
   }
 }
 
+/** The record of a form that a vector says is right, as texts; `changes`: what is otherwise in it. */
+export function clean(form, changes = () => ({})) {
+  const texts = (record) => Object.fromEntries(Object.entries(record).map(([id, value]) => [id, Array.isArray(value) ? value.map(texts) : String(value)]));
+  const [name, row] = CLEAN[form];
+  const record = vector(name).records[row - 1];
+  return texts({ ...record, ...changes(record) });
+}
+
+/** Opens a file with a saved record, such as one was asked for. */
+export async function give(page, draft) {
+  const content = typeof draft === "string" ? draft : JSON.stringify(draft);
+  await page.locator(".actions input[type=file]").setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(content) });
+}
+
+/** Opens a record as this page saves it. */
+export const giveRecord = (page, form, record, justifications = []) => give(page, { edition: 2021, form, record, justifications });
+
 /** What axe-core finds serious; it comes by the debugger, so that the policy of the page stays as it is. */
 export async function serious(page) {
   await page.evaluate(axe);

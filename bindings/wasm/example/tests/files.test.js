@@ -162,6 +162,28 @@ test("what a file is can be changed, by its name too; files that do not fit toge
   await page.close();
 });
 
+test("what was found in files goes when they are said to be something else", { timeout: 120_000 }, async () => {
+  const { page, wrong } = await open("technology_contract");
+  await page.getByRole("button", { name: "文件审核" }).click();
+  const input = page.locator("input[type=file]");
+  await input.setInputFiles([contracts(3, "甲.csv"), contracts(4, "乙.csv")]);
+  await page.getByRole("button", { name: "开始审核" }).click();
+  await page.locator('[data-count="rows"]', { hasText: /^7$/ }).waitFor();
+  await page.getByLabel("乙.csv").selectOption("panel");
+  assert.equal(await page.locator('[data-count="rows"]').count(), 0);
+  assert.equal(await page.locator("section.tables").count(), 0);
+  // So does one that is under way.
+  await page.getByLabel("乙.csv").selectOption("records");
+  await input.setInputFiles([contracts(60_000, "甲.csv"), contracts(4, "乙.csv")]);
+  await page.getByRole("button", { name: "开始审核" }).click();
+  await page.locator(".progress").waitFor();
+  await page.getByLabel("乙.csv").selectOption("panel");
+  await page.locator(".progress").waitFor({ state: "detached" });
+  assert.equal(await page.locator("[role=alert]").count(), 0);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
 test("a frame is checked against", { timeout: 120_000 }, async () => {
   const { page, wrong } = await open("technology_trading_institution");
   const { main } = await filesOf(page, vector(CLEAN.technology_trading_institution[0]).records[0]);
@@ -195,6 +217,43 @@ test("findings in child records say where they are, and are given as a file", { 
   await page.close();
 });
 
+test("bars are in the order of the table, as many as it has, with names that can be read", { timeout: 120_000 }, async () => {
+  const { page, wrong } = await open("technology_contract");
+  await page.getByRole("button", { name: "文件审核" }).click();
+  // From April to June more each month, in other months nothing.
+  const month = (index) => (index < 1 ? 4 : index < 3 ? 5 : 6);
+  await page.locator("input[type=file]").setInputFiles(contracts(6, "合同.csv", (index) => ({ registration_date: `2021-0${month(index)}-10` })));
+  await page.locator(".tables").waitFor();
+  const choice = page.locator(".tables .choices select").first();
+  const bars = page.locator(".bars li");
+  await choice.selectOption("T19");
+  assert.deepEqual(await bars.allTextContents(), ["1月0", "2月0", "3月0", "4月1", "5月2", "6月3", "7月0", "8月0", "9月0", "10月0", "11月0", "12月0"]);
+  await page.getByLabel("条形图次序").selectOption({ label: "由大到小" });
+  assert.deepEqual((await bars.allTextContents()).slice(0, 4), ["6月3", "5月2", "4月1", "1月0"]);
+  await choice.selectOption("T9");
+  const entries = await page.locator(".tables tbody tr:is(.entry, .unclassified)").count();
+  assert.ok(entries > 15);
+  assert.equal(await bars.count(), entries);
+  assert.match(await page.locator(".bars figcaption").textContent(), new RegExp(`共 ${entries} 项`));
+  // A large contract there is not: no rails without bars.
+  await choice.selectOption("T13-2");
+  assert.equal(await bars.count(), 0);
+  await page.getByText("本表此项没有大于或小于 0 的数据，无条形图。").waitFor();
+  const cut = () => page.locator(".bars .name").evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight).map(({ textContent }) => textContent));
+  await page.getByRole("button", { name: "English" }).click();
+  for (const width of [1440, 375]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const id of ["T1", "T7", "T22"]) {
+      await choice.selectOption(id);
+      assert.deepEqual(await cut(), [], `${id} at ${width}`);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+    }
+  }
+  assert.deepEqual(await serious(page), []);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
 /** A list that an English name has no Chinese in. */
 const HAN = /\p{Script=Han}/u;
 
@@ -208,7 +267,8 @@ test("every table that holds something has bars, which say of what; units are in
   for (const id of ids) {
     await choice.selectOption(id);
     await page.locator(".tables caption", { hasText: ` ${id} ` }).waitFor();
-    if ((await page.locator(".tables tbody tr").count()) === 0) await page.getByText("本表没有可绘制条形图的数据。").waitFor();
+    const figures = await page.locator(".tables tbody tr td:nth-of-type(1)").allTextContents();
+    if (figures.every((figure) => Number(figure) === 0)) await page.getByText("本表此项没有大于或小于 0 的数据，无条形图。").waitFor();
     else assert.ok((await page.locator(".bars li").count()) > 0, id);
   }
   // From region to region: no line is a total, so the bars are of the one that most is in, which is named and can be changed.

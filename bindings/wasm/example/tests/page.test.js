@@ -142,9 +142,9 @@ test("a text that the engine does not take is refused under its field", async ()
     await paste("project_name", text);
     const messages = page.locator("#field-project_name-messages .message");
     await messages.first().waitFor();
-    assert.match(await messages.first().textContent(), /project_name.*文本/);
+    assert.match(await messages.first().textContent(), /「项目名称」.*文本/);
     assert.deepEqual((await messages.allTextContents()).filter((one) => one.includes("未填写")), []);
-    assert.equal(await page.locator(".summary li", { hasText: "project_name" }).count(), 1);
+    assert.equal(await page.locator(".summary li", { hasText: "「项目名称」" }).count(), 1);
   }
   await page.locator("#field-project_name").fill("示例");
   await page.locator("#field-project_name-messages").waitFor({ state: "detached" });
@@ -308,10 +308,10 @@ test("once loaded the page needs no network: forms of any survey, files, and the
 
 test("a survey that could not be fetched is there once the network is", async () => {
   const { page } = await open("technology_contract", { serviceWorkers: "block" });
-  await page.route("**/2021-transfer_institutions.huoju", (route) => route.abort());
+  await page.route("**/2021-transfer_institutions-*.huoju", (route) => route.abort());
   await page.locator(".which select").selectOption("transfer_institution");
   await page.getByRole("alert").waitFor();
-  await page.unroute("**/2021-transfer_institutions.huoju");
+  await page.unroute("**/2021-transfer_institutions-*.huoju");
   await page.getByRole("button", { name: "重试" }).click();
   await page.getByRole("heading", { name: "国家技术转移机构统计报表" }).waitFor();
   await page.close();

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { described, open, serious, site } from "./common.js";
+import { clean, described, give, giveRecord, open, serious, site } from "./common.js";
 
 const focused = (page) => page.evaluate(() => document.activeElement.id);
 const explained = (page) => page.locator(".summary .tag", { hasText: "已说明" });
@@ -75,6 +75,70 @@ test("findings of child records are told apart, and the focus goes on when one i
   await page.close();
 });
 
+/** A finding that comes by a change of the clean record, at the head of what it is about. */
+async function atHead(form, changes, head, level) {
+  const { page, wrong } = await open(form);
+  await giveRecord(page, form, clean(form, changes));
+  const entry = page.locator(`.summary li.${level} button`);
+  await entry.first().waitFor();
+  await page.getByRole("button", { name: "审核并保存" }).click();
+  await page.locator(".el-message", { hasText: "仍有 1 个未处理的问题" }).waitFor();
+  const message = page.locator(`${head} > .whole .message.${level}`);
+  assert.equal(await message.count(), 1);
+  assert.ok((await entry.textContent()).includes((await message.locator("p").first().textContent()).trim().slice(-12)));
+  assert.match(await focused(page), /-messages$/);
+  await page.evaluate(() => scrollTo(0, 0));
+  await entry.click();
+  assert.match(await focused(page), /-messages$/);
+  assert.deepEqual(await serious(page), []);
+  return { page, wrong, message };
+}
+
+test("a hard finding about child records as a whole stands at their head", async () => {
+  // Numbered 5 and 6 where 1 and 2 belong.
+  const numbered = ({ contributors }) => ({ contributors: contributors.map((one, index) => ({ ...one, sequence: index + 5 })) });
+  const { page, wrong, message } = await atHead("achievement_applied", numbered, "#kind-contributors .children", "hard");
+  assert.equal(await message.locator("input").count(), 0);
+  for (const number of [1, 2]) await page.locator(`#field-contributors-${number}--sequence`).fill(String(number));
+  await message.waitFor({ state: "detached" });
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("a soft finding about child records as a whole is justified at their head", async () => {
+  // Both persons of one employer, of two organisations.
+  const together = ({ contributors: [first, ...others] }) => ({ contributors: [first, ...others.map((one) => ({ ...one, employer: first.employer }))] });
+  const { page, wrong, message } = await atHead("achievement_applied", together, "#kind-contributors .children", "soft");
+  await message.locator("input").fill("第二完成单位只提供资料");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "审核并保存" }).click()]);
+  await page.getByText("审核通过。").waitFor();
+  const [kept] = JSON.parse(readFileSync(await download.path(), "utf8")).justifications;
+  assert.equal(kept.text, "第二完成单位只提供资料");
+  // It is for these employers: what else a row holds is another matter.
+  await page.locator("#field-contributors-2--name").fill("另一人");
+  assert.equal(await explained(page).count(), 1);
+  await page.locator("#field-contributors-2--employer").fill("又一单位");
+  await page.locator("#field-contributors-2--employer").fill(await page.locator("#field-contributors-1--employer").inputValue());
+  assert.equal(await message.locator("input").inputValue(), "");
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("cells of child records are as wide as what they hold", async () => {
+  const { page } = await open("achievement_applied");
+  await giveRecord(page, "achievement_applied", clean("achievement_applied"));
+  await page.locator("#field-contributors-1--name").waitFor();
+  for (const width of [1440, 1024]) {
+    await page.setViewportSize({ width, height: 900 });
+    const cut = await page.locator("td input[id^=field-], td .el-select__selected-item").evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.value ?? one.textContent));
+    assert.deepEqual(cut, [], String(width));
+  }
+  // A number of one digit takes less room than a code of eighteen.
+  const wide = async (field) => (await page.locator(`td:has(> .input #field-completing_organisations-1--${field})`).boundingBox()).width;
+  assert.ok((await wide("sequence")) < 0.6 * (await wide("unified_social_credit_code")));
+  await page.close();
+});
+
 test("a link of the contents leads the keyboard there", async () => {
   const { page } = await open("achievement_applied");
   for (const name of ["评价", "成果完成人员"]) {
@@ -99,9 +163,7 @@ test("a record is saved with its justifications, and opened again", { timeout: 6
   assert.deepEqual(JSON.parse(text).record, { registration_number: "9612021Y0001", contributors: [{ name: "甲" }, { name: "乙" }] });
   await page.reload();
   await page.locator("main.form h1").waitFor();
-  const picker = page.locator(".actions input[type=file]");
-  const give = (content) => picker.setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(content) });
-  await give(text);
+  await give(page, text);
   await page.locator("#field-contributors-2--name").waitFor();
   assert.equal(await page.locator("#field-registration_number").inputValue(), "9612021Y0001");
   assert.equal(await page.locator("#field-contributors-2--name").inputValue(), "乙");
@@ -112,21 +174,62 @@ test("a record is saved with its justifications, and opened again", { timeout: 6
   const bad = {
     "不是 JSON": "{",
     "不是本页保存的记录": "[]",
-    "不是本表的": JSON.stringify({ ...draft, form: "technology_contract" }),
+    "该文件是 2021 年度“技术合同登记表”的记录，不是本表的": JSON.stringify({ ...draft, form: "technology_contract" }),
+    "该文件是 2020 年度“科技成果登记表（应用技术类）”的记录": JSON.stringify({ ...draft, edition: 2020 }),
+    "该文件不是本页所列调查表的记录": JSON.stringify({ ...draft, form: "constructor" }),
     "没有指标“__proto__”": text.replace('"registration_number"', '"__proto__"'),
-    "“registration_number”应为文本": JSON.stringify({ ...draft, record: { registration_number: 1.5 } }),
-    "“contributors”不是子表": JSON.stringify({ ...draft, record: { contributors: "甲" } }),
+    "“批准登记号”应为文本": JSON.stringify({ ...draft, record: { registration_number: 1.5 } }),
+    "“成果完成人员 第 2 行 姓名”应为文本": JSON.stringify({ ...draft, record: { contributors: [{}, { name: 1 }] } }),
+    "“成果完成人员”不是子表": JSON.stringify({ ...draft, record: { contributors: "甲" } }),
   };
   for (const [said, content] of Object.entries(bad)) {
-    await give(content);
+    await give(page, content);
     await page.locator(".el-message", { hasText: said }).waitFor();
     assert.equal(await page.locator("#field-contributors-2--name").inputValue(), "乙", said);
   }
   // What is not saved goes only when that is confirmed.
   await page.locator("#field-contributors-2--name").fill("丁");
-  await give(text);
+  await give(page, text);
   await page.getByRole("dialog").getByRole("button", { name: "取消" }).click();
   assert.equal(await page.locator("#field-contributors-2--name").inputValue(), "丁");
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("a justification that was written for other values than a saved record has is not taken over", { timeout: 60_000 }, async () => {
+  const { page, wrong } = await open("achievement_applied");
+  const employer = clean("achievement_applied").contributors[0].employer;
+  const together = ({ contributors }) => ({ contributors: contributors.map((one) => ({ ...one, employer, birth_month: "" })) });
+  await giveRecord(page, "achievement_applied", clean("achievement_applied", together));
+  await page.locator(".summary li").first().waitFor();
+  await page.getByRole("button", { name: "审核并保存" }).click();
+  await why(page, 2).fill("已核实");
+  await page.locator("#kind-contributors .whole .soft input").fill("同一单位");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "暂存" }).click()]);
+  const draft = JSON.parse(readFileSync(await download.path(), "utf8"));
+  /** Opens it with what was changed in the file; how many justifications are left. */
+  const left = async (change) => {
+    const changed = structuredClone(draft);
+    change(changed);
+    await giveRecord(page, draft.form, {});
+    await page.waitForFunction(() => document.querySelector("#field-achievement_name").value === "");
+    await give(page, changed);
+    await page.locator("#field-contributors-2--name").waitFor();
+    return explained(page).count();
+  };
+  assert.equal(await left(() => {}), 2);
+  assert.equal(await left(({ record }) => (record.achievement_name = "另一成果")), 2);
+  assert.equal(await left(({ record }) => (record.contributors[1].birth_month = "1985")), 1);
+  await page.locator(".el-message", { hasText: "1 条核实说明" }).first().waitFor();
+  for (const change of [
+    ({ record }) => record.contributors.forEach((one) => (one.employer = "另一单位")),
+    ({ record }) => (record.completing_organisations[1].organisation_name = "另一单位"),
+    ({ record }) => record.contributors.push({ ...record.contributors[1] }),
+    ({ justifications }) => justifications.forEach((one) => one.path === "" && delete one.values),
+  ]) {
+    assert.equal(await left(change), 1, String(change));
+    assert.equal(await why(page, 2).inputValue(), "已核实");
+  }
   assert.deepEqual(wrong, []);
   await page.close();
 });
@@ -196,6 +299,35 @@ test("the head, the signatures and whom to ask are as the form has them; section
     const parts = link.split(" 至 ");
     assert.ok(["基本信息", "其他指标"].includes(link) || parts.every((part) => labels.includes(part)), link);
   }
+  await page.close();
+});
+
+test("a record is printed whole on A4, without what only a screen needs", { timeout: 60_000 }, async () => {
+  const { page, wrong } = await open("achievement_applied");
+  const long = "示例简介，".repeat(120);
+  const record = clean("achievement_applied", ({ contributors }) => ({ achievement_abstract: long, contributors: contributors.map((one) => ({ ...one, birth_month: "" })) }));
+  await giveRecord(page, "achievement_applied", record);
+  await page.locator("#field-contributors-2--name").waitFor();
+  await page.getByRole("button", { name: "审核并保存" }).click();
+  await why(page, 1).fill("已核实为本人");
+  await page.emulateMedia({ media: "print" });
+  // A4 between its margins.
+  await page.setViewportSize({ width: 703, height: 1000 });
+  for (const hidden of ["header.top", ".contents", ".summary", ".actions", ".help", "main.form input", "main.form textarea", "main.form button", ".el-message"]) {
+    assert.deepEqual(await page.locator(hidden).evaluateAll((all) => all.filter((one) => one.checkVisibility()).map(({ outerHTML }) => outerHTML.slice(0, 120))), [], hidden);
+  }
+  const text = await page.locator("main.form").innerText();
+  const values = Object.values(record).flatMap((value) => (Array.isArray(value) ? value.flatMap((row) => Object.values(row)) : [value]));
+  assert.deepEqual(values.filter((value) => value !== "" && value !== "是" && value !== "否" && !text.includes(value)), []);
+  for (const said of ["科技成果登记表", "制定机关", "公章", "核实说明：已核实为本人", "大专院校"]) assert.ok(text.includes(said), said);
+  // A cell says what it is.
+  const cell = page.locator("td:has(#field-completing_organisations-2--unified_social_credit_code)");
+  assert.match(await cell.evaluate((one) => getComputedStyle(one, "::before").content), /单位统一社会信用代码/);
+  const out = await page.locator("main.form *").evaluateAll((all) => all.filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1).map(({ outerHTML }) => outerHTML.slice(0, 120)));
+  assert.deepEqual(out, []);
+  await page.emulateMedia({ media: "screen" });
+  assert.equal(await page.locator(".printed").first().isVisible(), false);
+  assert.deepEqual(wrong, []);
   await page.close();
 });
 

@@ -64,6 +64,9 @@ fn json_of_another_shape_is_a_finding_and_the_rest_is_read() {
     // One record after the other, and the file of a level by itself.
     let seen = json("{\"number\": \"1\"}\n[5]\n{\"number\": \"2\"} 7").unwrap();
     assert_eq!((numbers(&seen), seen.problems.len()), (vec!["1", "2"], 2));
+    // Where there is no record at all, too.
+    let seen = json("[[], 5]").unwrap();
+    assert_eq!((seen.records.len(), seen.problems.len(), seen.report.misfits()), (0, 2, 2));
 }
 
 #[test]
