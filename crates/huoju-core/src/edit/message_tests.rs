@@ -353,7 +353,7 @@ fn a_review_list_shows_its_fields_and_masks_what_is_personal() {
         id: "list".into(),
         title: label("清单", "List"),
         when: always,
-        show: vec![PERSON, AMOUNT, REGION],
+        show: vec![(0, PERSON), (0, AMOUNT), (0, REGION)],
         text: "".into(),
         provenance: provenance(),
     };
