@@ -111,7 +111,8 @@ pub(crate) enum Command {
     Verify(Verify),
     /// What a form asks for; without a form, what the edition holds
     Describe(Describe),
-    /// What numbers say and whether they are right: credit codes, identity cards, patents, books, serials, software
+    /// What numbers say and whether they are right: credit codes, identity cards, patents, books, serials, software; exit status 1 if one is wrong, or doubtful
+    /// though its check digit is right (such as a date of birth more than 120 years ago)
     Ident(Ident),
     /// Is a spec folder right?
     Lint(Lint),

@@ -61,6 +61,7 @@ impl Answer {
         let digits = self.number.bytes().filter(u8::is_ascii_digit).count();
         match kind.filter(|explained| explained.is_of_form()) {
             Some(explained) => explained.kind.shown(&self.number),
+            None if kind.is_some_and(Explanation::is_nearly_of_form) => self.number.clone(),
             None if digits >= MAY_BE_PERSONAL => mask(&self.number),
             None => self.number.clone(),
         }
@@ -191,6 +192,9 @@ fn problem_as_json(problem: &Problem) -> Value {
     let message = problem.message();
     match problem {
         Problem::Part { part, .. } => json!({ "problem": "part", "part": part, "message": message }),
+        Problem::Character { place, found, .. } => {
+            json!({ "problem": "character", "place": place, "found": found, "message": message })
+        }
         Problem::NoCheckDigit { expected } => {
             json!({ "problem": "no_check_digit", "expected": expected, "message": message })
         }

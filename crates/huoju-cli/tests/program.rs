@@ -423,6 +423,15 @@ fn ident_explains_numbers_and_hides_persons() {
     assert!(status == 1 && text.contains("not to be trusted"), "{text}");
     assert_eq!(ident(&["0317-8471", "--kind", "isbn"]).0, 1);
     assert_eq!((ident(&[]).0, ident(&["0317-8471", "--kind", "book"]).0), (2, 2));
+    // A credit code with a letter that none has is explained, and public.
+    let (status, text) = ident(&["91350100M000100Y4Z", "--lang", "en"]);
+    assert!(
+        status == 1 && text.contains("91350100M000100Y4Z: ") && text.contains("character 18, Z"),
+        "{text}"
+    );
+    let json: serde_json::Value = serde_json::from_str(&ident(&["9111000060003IOZSV", "--json"]).1).unwrap();
+    assert_eq!(json[0]["number"], "9111000060003IOZSV");
+    assert_eq!(json[0]["kinds"][0]["problems"][1]["place"], 14);
     // Neither right nor mistyped, nor of the old form, is a person's number shown.
     for (number, serial) in [
         ("11010519491231002x", "1002"),

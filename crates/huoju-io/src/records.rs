@@ -1,5 +1,6 @@
 //! Records that a program holds in memory, given cell by cell.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use huoju_core::both;
@@ -253,11 +254,25 @@ impl Records {
 
 /// The error of a value under a key that no cell can hold, given its type.
 pub(crate) fn unreadable(name: &str, row: u64, key: &str, found: &str) -> Error {
+    let kind = type_zh(found);
     let problem = both!(
-        "\"{key}\" 的值是 {found}，应为文本、数、日期、是否，或子记录的列表",
+        "\"{key}\" 的值是{kind}，应为文本、数、日期、是否，或子记录的列表",
         "the value of \"{key}\" is of type {found}; a cell is text, a number, a date or a truth value, and child records are a list of records"
     );
     Error::Record { file: name.to_owned(), row, problem: (problem.zh.into(), problem.en.into()) }
+}
+
+/// What a type is called in Chinese; one of the program's own keeps its name.
+fn type_zh(found: &str) -> Cow<'_, str> {
+    match found {
+        "list" => "列表".into(),
+        "object" | "dict" => "对象".into(),
+        "text" | "str" => "文本".into(),
+        "number" => "数".into(),
+        "date" => "日期".into(),
+        "bool" => "是否".into(),
+        other => format!(" {other} 类型").into(),
+    }
 }
 
 /// Which keys the records of a program had.

@@ -61,7 +61,7 @@ pub(crate) fn form() -> Form {
         id: "large".to_owned(),
         title: label("大额", "Large"),
         when: 3,
-        show: vec![1, 0],
+        show: vec![(0, 1), (0, 0)],
         text: "amount > 100".into(),
         provenance: provenance(),
     }];

@@ -365,6 +365,30 @@ pub fn format(value: i128, scale: u8) -> String {
     text
 }
 
+/// Digits after the point that are written even where they are 0.
+const LEAST_SHOWN: usize = 2;
+
+/// The number as text for messages: without zeros at its end from the third digit after the point on.
+///
+/// ```
+/// use huoju_core::data::decimal::shown;
+/// assert_eq!(shown(1_189_300_000, 6), "1189.30");
+/// assert_eq!((shown(1_234_560, 6), shown(5, 1), shown(700, 0)), ("1.23456".into(), "0.5".into(), "700".into()));
+/// ```
+#[must_use]
+pub fn shown(value: i128, scale: u8) -> String {
+    let mut text = format(value, scale);
+    text.truncate(without_zeros(&text).len());
+    text
+}
+
+/// A number that is written already, as [`shown`] writes it.
+pub(crate) fn without_zeros(text: &str) -> &str {
+    let least = text.find('.').map_or(text.len(), |point| text.len().min(point + 1 + LEAST_SHOWN));
+    let (whole, rest) = text.split_at(least);
+    &text[..whole.len() + rest.trim_end_matches('0').len()]
+}
+
 /// The number as text for people: thousands separated by commas.
 ///
 /// ```

@@ -57,8 +57,10 @@ pub enum RecordError {
     },
     /// The form, or its kind of child record, has no such field.
     UnknownField {
-        /// Id of the form, followed by the kind of child record.
-        owner: String,
+        /// Id of the form.
+        form: String,
+        /// The kind of child record, if it is not of the record itself.
+        kind: Option<String>,
         /// What was asked for.
         field: String,
         /// Id of the field that has this as its label or alias.
@@ -103,13 +105,15 @@ impl RecordError {
                 "\"{path}\" 不是路径；请写 `field`，或用 `children[1].field` 指第一条子记录",
                 "\"{path}\" is not a path; write `field`, or `children[1].field` for the first child record"
             ),
-            RecordError::UnknownField { owner, field, suggestion: None } => {
-                both!("{owner} 没有指标 \"{field}\"", "{owner} has no field \"{field}\"")
+            RecordError::UnknownField { form, kind, field, suggestion } => {
+                let unknown = unknown(form, kind.as_deref(), field);
+                match suggestion {
+                    Some(id) => {
+                        both!("{unknown}；应写代号 \"{id}\"", "{unknown}; its id is \"{id}\""; unknown)
+                    }
+                    None => unknown,
+                }
             }
-            RecordError::UnknownField { owner, field, suggestion: Some(id) } => both!(
-                "{owner} 没有指标 \"{field}\"；其代号是 \"{id}\"",
-                "{owner} has no field \"{field}\"; its id is \"{id}\""
-            ),
             RecordError::UnknownChild { form, kind, known } if known.is_empty() => both!(
                 "调查表 {form} 没有子记录 \"{kind}\"，它没有任何子记录",
                 "form {form} has no child records \"{kind}\"; it has none at all"
@@ -357,6 +361,17 @@ impl Form {
     }
 }
 
+/// That a form, or its kind of child record, has no such field.
+fn unknown(form: &str, kind: Option<&str>, field: &str) -> Label {
+    match kind {
+        None => both!("调查表 {form} 没有指标 \"{field}\"", "form {form} has no field \"{field}\""),
+        Some(kind) => both!(
+            "调查表 {form} 的子记录 {kind} 没有指标 \"{field}\"",
+            "form {form}: {kind} has no field \"{field}\""
+        ),
+    }
+}
+
 fn unknown_child(form: &Form, kind: &str) -> RecordError {
     let definition = form.definition();
     let known = definition.records.iter().skip(1).map(|record| record.id.clone()).collect();
@@ -365,15 +380,14 @@ fn unknown_child(form: &Form, kind: &str) -> RecordError {
 
 fn unknown_field(form: &Form, kind: RecordKind, id: &str) -> RecordError {
     let record = form.record(kind);
-    let child = record.map_or("", |record: &RecordDef| &record.id);
-    let form = &form.definition().id;
-    let owner = if child.is_empty() { format!("form {form}") } else { format!("form {form}: {child}") };
+    let child = record.map(|record: &RecordDef| record.id.clone()).filter(|_| kind > 0);
     let fields = record.map_or(&[][..], |record| &record.fields);
     let called = fields.iter().find(|field| {
         field.label.zh == id || field.label.en == id || field.aliases.iter().any(|alias| alias == id)
     });
     RecordError::UnknownField {
-        owner,
+        form: form.definition().id.clone(),
+        kind: child,
         field: id.to_owned(),
         suggestion: called.map(|field| field.id.clone()),
     }

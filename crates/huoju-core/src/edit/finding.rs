@@ -235,22 +235,28 @@ impl<'a> ReviewView<'a> {
         message::key(&self.place(&[]))
     }
 
-    /// The fields that the list shows.
-    pub fn fields(&self) -> impl Iterator<Item = &'a FieldDef> + use<'a> {
-        let record = self.form.record(0);
-        self.definition.show.iter().filter_map(move |field| record?.fields.get(usize::from(*field)))
+    /// Paths of the fields that the list shows: `field`, and `kind.field` of child records.
+    #[must_use]
+    pub fn fields(&self) -> Vec<String> {
+        let path = |(kind, field): &(RecordKind, u16)| {
+            let record = self.form.record(*kind)?;
+            let id = &record.fields.get(usize::from(*field))?.id;
+            Some(if *kind == 0 { id.clone() } else { format!("{}.{id}", record.id) })
+        };
+        self.definition.show.iter().filter_map(path).collect()
     }
 
-    /// The texts of those fields, `None` where empty; personal data masked unless revealed.
+    /// The texts of those fields, `None` where empty; personal data masked unless revealed. Of child records those of all of them, one after
+    /// the other, and `None` where there is none.
     #[must_use]
     pub fn values(&self) -> Vec<Option<String>> {
-        let fields = self.fields().zip(&self.definition.show);
-        let personal: Vec<_> = fields
-            .filter(|(field, _)| field.personal != Personal::Never)
-            .map(|(_, number)| (0, *number))
-            .collect();
+        let is_personal = |(kind, field): &&(RecordKind, u16)| {
+            let field = self.form.record(*kind).and_then(|record| record.fields.get(usize::from(*field)));
+            field.is_some_and(|field| field.personal != Personal::Never)
+        };
+        let personal: Vec<_> = self.definition.show.iter().filter(is_personal).copied().collect();
         let place = self.place(&personal);
-        self.definition.show.iter().map(|field| place.value(0, *field)).collect()
+        self.definition.show.iter().map(|(kind, field)| place.values_of(*kind, *field)).collect()
     }
 
     fn place<'p>(&'p self, personal: &'p [(RecordKind, u16)]) -> Place<'p> {
@@ -267,7 +273,7 @@ impl<'a> ReviewView<'a> {
             key: self.key(),
             file: origin.file,
             row: origin.row,
-            fields: self.fields().map(|field| field.id.clone()).collect(),
+            fields: self.fields(),
             values: self.values(),
         }
     }
@@ -284,9 +290,9 @@ pub struct Reviewed {
     pub file: u32,
     /// Row in that file; 1 is the first record after the header.
     pub row: u64,
-    /// Ids of the fields that the list shows.
+    /// Paths of the fields that the list shows: `field`, and `kind.field` of child records.
     pub fields: Vec<String>,
-    /// Texts of these fields, `None` where empty.
+    /// Texts of these fields, `None` where empty; of child records those of all of them.
     pub values: Vec<Option<String>>,
 }
 

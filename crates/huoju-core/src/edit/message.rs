@@ -11,7 +11,7 @@ use super::evaluate::{Evaluated, children, least, logic};
 use super::mask::{is_identity_number, mask, mask_numbers};
 use super::reason;
 use crate::data::text::{cut, reads_same};
-use crate::data::{Batch, Column, Rows, Values, date};
+use crate::data::{Batch, Column, Rows, Values, date, decimal};
 use crate::edition::{Day, FieldDef, FieldType, Form, FormDef, Lang, Level, Personal, RecordKind, RuleDef};
 use crate::rules::NodeId;
 
@@ -95,6 +95,15 @@ impl<'a> Place<'a> {
         Some(if may_hold_numbers { without_numbers(text) } else { shown(&text) })
     }
 
+    /// The value of a field of the record; of child records those of all of them, with a dash for an empty one.
+    pub(super) fn values_of(&self, record: RecordKind, field: u16) -> Option<String> {
+        let Some(kind) = usize::from(record).checked_sub(1) else { return self.value(record, field) };
+        let rows = children(&self.batch.children.get(kind)?.offsets, self.row);
+        let of = |row: usize| Place { record, child: Some(row), ..*self }.value(record, field);
+        let values: Vec<String> = rows.map(|row| of(row).unwrap_or_else(|| "–".to_owned())).collect();
+        (!values.is_empty()).then(|| values.join("; "))
+    }
+
     /// Whether anything can stand in a cell: in a text, and where the text is none of the values that the field has.
     fn is_free_text(&self, record: RecordKind, field: u16) -> bool {
         let definition = self.form.record(record).and_then(|of| of.fields.get(usize::from(field)));
@@ -126,6 +135,14 @@ impl<'a> Place<'a> {
             None => Some((&self.batch.root, self.row)),
             Some(child) => Some((&self.batch.children.get(child)?.rows, self.child?)),
         }
+    }
+
+    /// Whether there is a number in a cell.
+    fn is_number(&self, record: RecordKind, field: u16) -> bool {
+        let column = |(rows, row): (&'a Rows, usize)| Some((rows.columns.get(usize::from(field))?, row));
+        self.rows(record)
+            .and_then(column)
+            .is_some_and(|(column, row)| matches!(column.values, Values::Number(_)) && column.valid.get(row))
     }
 
     /// The first child record of a kind that the record has.
@@ -278,7 +295,7 @@ fn placeholder(out: &mut String, name: &str, place: &Place<'_>, lang: Lang) -> b
     }
     match place.value(record, index) {
         Some(text) => {
-            out.push_str(&text);
+            out.push_str(if place.is_number(record, index) { decimal::without_zeros(&text) } else { &text });
             if let Some(name) = code_name(place, record, index, field, lang) {
                 let _ = write!(out, " {name}");
             }

@@ -353,7 +353,7 @@ fn a_review_list_shows_its_fields_and_masks_what_is_personal() {
         id: "list".into(),
         title: label("清单", "List"),
         when: always,
-        show: vec![PERSON, AMOUNT, REGION],
+        show: vec![(0, PERSON), (0, AMOUNT), (0, REGION)],
         text: "".into(),
         provenance: provenance(),
     };
@@ -367,6 +367,37 @@ fn a_review_list_shows_its_fields_and_masks_what_is_personal() {
         assert_eq!(values, [Some(name), Some("10.05"), None]);
         assert_eq!(listed.0[0].fields.len(), 3);
     }
+}
+
+#[test]
+fn a_review_list_shows_all_child_records_and_says_where_there_is_none() {
+    struct Listed(Vec<Reviewed>);
+    impl Sink for Listed {
+        fn finding(&mut self, _finding: &FindingView<'_>) {}
+        fn review(&mut self, review: &ReviewView<'_>) {
+            self.0.push(review.to_reviewed());
+        }
+    }
+    let mut nodes = Nodes::default();
+    let always = nodes.at(0, Op::Literal(Literal::Boolean(true)), BOOLEAN);
+    let review = ReviewDef {
+        id: "list".into(),
+        title: label("清单", "List"),
+        when: always,
+        show: vec![(0, NUMBER), (1, SHARE)],
+        text: "".into(),
+        provenance: provenance(),
+    };
+    let form = form(edition_def(nodes.0, Vec::new(), vec![review]));
+    let records = [
+        Hand::new().with(NUMBER, "一号").child("甲", Cell::Number(5_000)).child("乙", Cell::Empty),
+        Hand::new().with(NUMBER, "二号"),
+    ];
+    let mut listed = Listed(Vec::new());
+    form.job(JobOptions::default()).push(&batch(&records, 1), &mut listed);
+    assert_eq!(listed.0[0].fields, ["number", "contributors.share"]);
+    assert_eq!(listed.0[0].values, [Some("一号".into()), Some("50.00; –".into())]);
+    assert_eq!(listed.0[1].values, [Some("二号".into()), None]);
 }
 
 #[test]

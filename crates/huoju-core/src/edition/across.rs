@@ -167,18 +167,22 @@ impl AcrossKind {
     /// Names of what a comparison finds, as placeholders of messages.
     ///
     /// `other_row` and `other_key`: the record that it is compared with; `count`: records of the group (or different values);
-    /// `value`, `median`, `score`, `low`, `high`: the value and from where to where it would do; `share`: in per cent; `missing`, `first_missing`: the gaps;
-    /// `value`, `before`, `change`: this year's sum, last year's, and the change in per cent.
+    /// `value`, `median`, `score`, `low`, `high`: the value and from where to where it would do, of a change also `before`, last year's value;
+    /// `share`, `limit`: in per cent, with `high` what the limit is of the sum; `missing`, `first_missing`: the gaps;
+    /// `value`, `before`, `change`: this year's sum, last year's, and the change in per cent; `group`: the names and texts that the group agrees in.
     #[must_use]
     pub fn details(&self) -> &'static [&'static str] {
         match self {
-            AcrossKind::Unique { .. } => &["other_row", "other_key", "count"],
-            AcrossKind::NearDuplicate { .. } => &["other_row", "other_key"],
-            AcrossKind::Share { part: None, .. } => &["value", "share", "count"],
-            AcrossKind::Share { part: Some(_), .. } => &["share", "count"],
-            AcrossKind::Outlier { .. } => &["value", "median", "score", "low", "high", "count"],
-            AcrossKind::Sequence { .. } => &["missing", "first_missing", "count"],
-            AcrossKind::Total { .. } => &["value", "before", "change", "count"],
+            AcrossKind::Unique { .. } => &["other_row", "other_key", "count", "group"],
+            AcrossKind::NearDuplicate { .. } => &["other_row", "other_key", "group"],
+            AcrossKind::Share { part: None, .. } => &["value", "share", "limit", "high", "count", "group"],
+            AcrossKind::Share { part: Some(_), .. } => &["share", "limit", "count", "group"],
+            AcrossKind::Outlier { method: OutlierMethod::Growth { .. }, .. } => {
+                &["value", "median", "score", "low", "high", "count", "before", "group"]
+            }
+            AcrossKind::Outlier { .. } => &["value", "median", "score", "low", "high", "count", "group"],
+            AcrossKind::Sequence { .. } => &["missing", "first_missing", "count", "group"],
+            AcrossKind::Total { .. } => &["value", "before", "change", "count", "group"],
             AcrossKind::Coverage { .. } => &[],
         }
     }

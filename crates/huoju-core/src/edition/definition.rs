@@ -394,8 +394,8 @@ pub struct ReviewDef {
     pub title: Label,
     /// Boolean node of the root record: true puts the record on the list.
     pub when: NodeId,
-    /// Fields of the root record that whoever goes through the list wants to see.
-    pub show: Vec<u16>,
+    /// Fields that whoever goes through the list wants to see: of the root record, and of child records.
+    pub show: Vec<(RecordKind, u16)>,
     /// The condition as text, for people.
     pub text: Text,
     /// Where it comes from.

@@ -118,7 +118,11 @@ impl FormCheck<'_> {
         }
         for review in &form.reviews {
             self.condition(Some(review.when), 0, &review.id)?;
-            let known = review.show.iter().all(|field| usize::from(*field) < root.fields.len());
+            let is_known = |(kind, field): &(RecordKind, u16)| {
+                let record = form.records.get(usize::from(*kind));
+                record.is_some_and(|record| usize::from(*field) < record.fields.len())
+            };
+            let known = review.show.iter().all(is_known);
             ensure(known, &review.id, "shows no field")?;
         }
         for measure in &form.measures {

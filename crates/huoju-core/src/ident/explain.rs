@@ -126,6 +126,15 @@ pub enum Problem {
         /// As written; what is personal is masked.
         text: String,
     },
+    /// A character that numbers of this kind do not have at its place.
+    Character {
+        /// The place, from 1.
+        place: usize,
+        /// What stands there.
+        found: char,
+        /// Whether only digits stand there; else it is a letter that the kind does not use.
+        wants_digit: bool,
+    },
     /// The check digit is missing, as it is in registers that leave it out.
     NoCheckDigit {
         /// What it should be.
@@ -161,6 +170,14 @@ impl Problem {
                 let name = part.name();
                 both!("{name} {text} 不成立", "{name} {text}: there is none"; name)
             }
+            Problem::Character { place, found, wants_digit: true } => both!(
+                "第 {place} 位应为数字，不是 {found}",
+                "character {place} should be a digit, not {found}"
+            ),
+            Problem::Character { place, found, wants_digit: false } => both!(
+                "第 {place} 位的 {found} 不在所用字母之内",
+                "character {place}, {found}, is no letter that such numbers have"
+            ),
             Problem::NoCheckDigit { expected } => {
                 both!("没有校验码，末尾应为 .{expected}", "has no check digit; it should end in .{expected}")
             }
@@ -229,6 +246,19 @@ impl Explanation {
         self.kind == CheckDigit::CitizenId && self.is_of_form() && !self.problems.iter().any(has_no_date)
     }
 
+    /// Whether single characters, which are named among the problems, are all that keeps the number from the form of its kind; it is then
+    /// nobody's identity number.
+    ///
+    /// ```
+    /// use huoju_core::ident::explain;
+    /// let explained = &explain("91350100M000100Y4Z")[0];
+    /// assert!(explained.is_nearly_of_form() && !explained.is_of_form());
+    /// ```
+    #[must_use]
+    pub fn is_nearly_of_form(&self) -> bool {
+        self.problems.iter().any(|problem| matches!(problem, Problem::Character { .. }))
+    }
+
     /// Whether the number has the form of its kind.
     #[must_use]
     pub fn is_of_form(&self) -> bool {
@@ -275,7 +305,13 @@ impl CheckDigit {
             CheckDigit::Issn => issn::read(number),
             CheckDigit::SoftwareCopyrightNumber => software_copyright_number::read(number),
         };
-        let form = || Reading { problems: vec![Problem::Form(self)], ..Reading::default() };
+        let form = || {
+            let mut problems = vec![Problem::Form(self)];
+            if self == CheckDigit::UnifiedSocialCreditCode {
+                problems.extend(unified_social_credit_code::misplaced(number));
+            }
+            Reading { problems, ..Reading::default() }
+        };
         let Reading { parts, problems, born } = read.unwrap_or_else(form);
         Explanation { kind: self, parts, problems, born }
     }
@@ -303,8 +339,8 @@ impl CheckDigit {
     }
 }
 
-/// What a number says as each kind that it can be: those as which it is valid, or else those whose form it has. What
-/// has the form of a 公民身份号码 with a date of birth is nothing else unless it is valid as that.
+/// What a number says as each kind that it can be: those as which it is valid, or else those whose form it has, or else those whose form it has but
+/// for single characters. What has the form of a 公民身份号码 with a date of birth is nothing else unless it is valid as that.
 ///
 /// ```
 /// use huoju_core::ident::{CheckDigit, explain};
@@ -333,6 +369,10 @@ pub fn explain_revealed(number: &str) -> Vec<Explanation> {
 fn likely(mut all: Vec<Explanation>) -> Vec<Explanation> {
     if all.iter().any(Explanation::is_valid) {
         all.retain(Explanation::is_valid);
+        return all;
+    }
+    if !all.iter().any(Explanation::is_of_form) {
+        all.retain(Explanation::is_nearly_of_form);
         return all;
     }
     all.retain(Explanation::is_of_form);

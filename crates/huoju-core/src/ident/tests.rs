@@ -40,6 +40,31 @@ fn unified_social_credit_codes() {
 }
 
 #[test]
+fn a_credit_code_with_characters_that_none_has_is_told_from_other_texts() {
+    let said = |number: &str| -> Vec<String> {
+        let explained = explain(number);
+        let problems = explained.iter().flat_map(|explained| &explained.problems).skip(1);
+        problems.map(|problem| problem.message().text(Lang::En).to_owned()).collect()
+    };
+    assert_eq!(said("91350100M000100Y4Z"), ["character 18, Z, is no letter that such numbers have"]);
+    assert_eq!(said("9111000060003IOZSV").len(), 5);
+    assert_eq!(said("913501OOM000100Y43")[0], "character 7 should be a digit, not O");
+    assert_eq!(said("91350100M000100YA3"), ["character 17 should be a digit, not A"]);
+    // An O for a 0 in the credit code 914403001922038216, which as such is public.
+    assert_eq!(said("914403O01922038216").len(), 1);
+    // What may be a person's: read as digits it is of the form of an identity number. What is another text, or of another length.
+    for other in [
+        "11O10519491231002X",
+        "1101O519491231OO2X",
+        "440S24188001010014",
+        "ABCDEFGHIJKLMNOPQR",
+        "91350100M000100Y4",
+    ] {
+        assert!(explain(other).is_empty(), "{other}");
+    }
+}
+
+#[test]
 fn organization_codes() {
     for valid in ["60003734-1", "71526726-X", "40000062-4", "M000100Y-4", "600037341"] {
         assert!(OrganizationCode.is_valid(valid), "{valid}");

@@ -5,7 +5,7 @@
 //! whose weights are equal. Whether 类别 and 行政区划 are in their lists is explained, not asked for: lists grow.
 
 use super::explain::{PartKind, Problem, Reading};
-use super::{organization_code, registration_category};
+use super::{CheckDigit, organization_code, registration_category};
 use crate::both;
 
 /// Digits and letters without I, O, Z, S, V; the place of a character is its value.
@@ -54,6 +54,31 @@ pub(super) fn read(number: &str, shown: &str) -> Option<Reading> {
     }
     reading.check(&shown[17..], char::from(expected));
     Some(reading)
+}
+
+/// More characters than these are no slips of the pen.
+const MOST_MISPLACED: usize = 5;
+
+/// What keeps 18 letters and digits from being written as a code: letters that none has, and letters among the digits. Nothing of what may be the
+/// identity number of a person, with letters read as the digits that they look like.
+pub(super) fn misplaced(number: &str) -> Vec<Problem> {
+    let is_plain =
+        number.len() == 18 && number.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
+    let digits = number.replace(['O', 'Q'], "0").replace(['I', 'L'], "1").replace('Z', "2").replace('S', "5");
+    let may_be_of_a_person = |number: &str| CheckDigit::UnifiedSocialCreditCode.shown(number) != number;
+    if !is_plain || may_be_of_a_person(number) || may_be_of_a_person(&digits) {
+        return Vec::new();
+    }
+    let problem = |(index, byte): (usize, u8)| {
+        let (is_right, wants_digit) = match index {
+            2..8 => (byte.is_ascii_digit(), true),
+            16 => (byte.is_ascii_digit() || byte == b'X', true),
+            _ => (value(byte).is_some(), false),
+        };
+        (!is_right).then(|| Problem::Character { place: index + 1, found: char::from(byte), wants_digit })
+    };
+    let problems: Vec<Problem> = number.bytes().enumerate().filter_map(problem).collect();
+    if problems.len() > MOST_MISPLACED { Vec::new() } else { problems }
 }
 
 /// For each byte its place in the alphabet; 31 for a byte that is not in it.

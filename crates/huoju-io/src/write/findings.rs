@@ -231,7 +231,7 @@ impl Sink for FindingRows {
             name(&self.names, origin.file),
             &origin.row.to_string(),
             &review.key(),
-            &joined_ids(review.fields()),
+            &review.fields().join(";"),
             &joined_values(&review.values()),
         ];
         push_line(&mut self.reviews, &cells);

@@ -10,7 +10,7 @@ use huoju_core::edition::{Edition, Form, Label};
 
 use crate::diagnostic::Log;
 use crate::load::form::Outline;
-use crate::load::model::{AcrossItem, CheckItem, ExampleItem, ReviewItem, RuleItem};
+use crate::load::model::{AcrossItem, CheckItem, ExampleItem, FormItem, ReviewItem, RuleItem};
 use crate::load::place::Text;
 use crate::load::{record, repeated};
 use crate::nearest::did_you_mean;
@@ -140,7 +140,7 @@ pub(crate) fn check(outline: &Outline<'_>, edition: &Edition, log: &Log) {
     prove(&cases, &form, log);
     let mut comparer = Comparer::new(&form);
     for rule in outline.across.iter().filter(|rule| outline.proves(&rule.at)) {
-        check_across(rule, &form, &mut comparer, log);
+        check_across(rule, outline.form, &form, &mut comparer, log);
     }
 }
 
@@ -237,7 +237,7 @@ fn compare(cases: &[&Case<'_>], batch: &Batch, job: &mut Job, log: &Log) {
     }
 }
 
-fn check_across(rule: &AcrossItem, form: &Form, comparer: &mut Comparer, log: &Log) {
+fn check_across(rule: &AcrossItem, item: &FormItem, form: &Form, comparer: &mut Comparer, log: &Log) {
     let Some(index) = form.definition().across.iter().position(|def| def.id == rule.id.as_str()) else {
         return;
     };
@@ -251,20 +251,38 @@ fn check_across(rule: &AcrossItem, form: &Form, comparer: &mut Comparer, log: &L
             let counts = comparer.counts(records);
             let found = counts.and_then(|counts| Some(outcome(counts.get(index)?, false)));
             if found != Some(expected) {
-                let found = say(found.unwrap_or("nothing"));
-                let what = both!("这个 `{expected}` 示例{found}", "this `{expected}` example {found}"; found);
-                log.error(
-                    &first.at,
-                    rule.id.as_str(),
-                    what,
-                    both!(
+                let uncounted = uncounted(rule, item, records).filter(|_| found == Some("not_applicable"));
+                let (found, advice) = uncounted.unwrap_or_else(|| {
+                    let advice = both!(
                         "其中每条记录都应参与，且没有未知的",
                         "each of its records takes part, and none is unknown"
-                    ),
-                );
+                    );
+                    (say(found.unwrap_or("nothing")), advice)
+                });
+                let what = both!("这个 `{expected}` 示例{found}", "this `{expected}` example {found}"; found);
+                log.error(&first.at, rule.id.as_str(), what, advice);
             }
         }
     }
+}
+
+/// Where no record of an example can take part because tables count none: that, and what makes a record count.
+fn uncounted(rule: &AcrossItem, form: &FormItem, records: &[ExampleItem]) -> Option<(Label, Label)> {
+    let date = form.counted_by.as_ref()?.as_str();
+    let is_dated = |item: &ExampleItem| item.cells.iter().any(|(name, _)| name.as_str() == date);
+    if !rule.counted || rule.when.is_some() && records.iter().any(is_dated) {
+        return None;
+    }
+    let found = both!(
+        "不适用：其中没有计入汇总表的记录，只有计入的才参与",
+        "is not applicable: none of its records is one that tables count, and only those take part"
+    );
+    let counted = form.counted_when.as_ref().map_or("true", Text::as_str);
+    let advice = both!(
+        "计入的记录 `{date}` 在本期内，且 `{counted}` 成立，可写在 `base` 中；不论是否计入都比较的，写 `counted = false`",
+        "a record counts whose `{date}` is within the period and for which `{counted}` holds, which may stand in `base`; where counting does not matter, say `counted = false`"
+    );
+    Some((found, advice))
 }
 
 /// Compares the records of one example after the other.

@@ -336,8 +336,12 @@ pub(crate) fn details(asked: &AskedItem) -> &'static [&'static str] {
         AskedItem::Share { part, .. } => {
             AcrossKind::Share { of: None, part: part.as_ref().map(|_| 0), above: limit, at_least: 1 }
         }
-        AskedItem::Outlier(_) => {
-            AcrossKind::Outlier { value: 0, method: OutlierMethod::Median, limit, at_least: 1 }
+        AskedItem::Outlier(outlier) => {
+            let method = match outlier.method {
+                MethodWord::Growth => OutlierMethod::Growth { before: 0 },
+                MethodWord::Median | MethodWord::LogMad => OutlierMethod::Median,
+            };
+            AcrossKind::Outlier { value: 0, method, limit, at_least: 1 }
         }
         AskedItem::Sequence { .. } => AcrossKind::Sequence { number: 0 },
         AskedItem::Total { .. } => AcrossKind::Total { of: None, before: 0, change: limit },

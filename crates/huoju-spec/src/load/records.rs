@@ -240,6 +240,16 @@ impl Records {
         found
     }
 
+    /// The place of a field that a text names: `field` of the root record, or `kind.field` of child records.
+    pub(crate) fn find_path(&self, name: &Text, subject: &str, log: &Log) -> Option<(RecordKind, u16)> {
+        let (child, field) = match name.as_str().split_once('.') {
+            Some((child, field)) => (Some(Text::at(child, &name.at)), Text::at(field, &name.at)),
+            None => (None, name.clone()),
+        };
+        let kind = self.kind(child.as_ref(), subject, log)?;
+        Some((kind, self.find(kind, &field, subject, log)?))
+    }
+
     /// A date field of the root record that a text names.
     pub(crate) fn find_date(&self, name: &Text, subject: &str, log: &Log) -> Option<u16> {
         let index = self.find(0, name, subject, log)?;

@@ -47,7 +47,7 @@ fn rule(item: &RuleItem, records: &Records, formulas: &mut Formulas<'_>, log: &L
 pub(crate) fn reviews(outline: &Outline<'_>, formulas: &mut Formulas<'_>, log: &Log) -> Vec<ReviewDef> {
     let compiled = outline.items.reviews.iter().filter_map(|item| {
         let subject = item.id.as_str();
-        let shown = item.show.iter().filter_map(|name| outline.records.find(0, name, subject, log));
+        let shown = item.show.iter().filter_map(|name| outline.records.find_path(name, subject, log));
         let show = shown.collect();
         let code = Code { subject, key: "when", text: &item.when, prefix: None };
         let when = formulas.condition(&code, 0)?;

@@ -40,6 +40,12 @@ fn a_record_that_is_not_of_the_form_is_refused() {
         message(Record::new().with_child("contributors", child)),
         "form contract: contributors has no field \"amount\""
     );
+    let chinese = |record: Record| record.to_batch(&form).map(|_| ()).unwrap_err().message(Lang::Zh);
+    assert_eq!(chinese(Record::new().with("x", "1")), "调查表 contract 没有指标 \"x\"");
+    assert_eq!(
+        chinese(Record::new().with_child("contributors", Record::new().with("姓名", "甲"))),
+        "调查表 contract 的子记录 contributors 没有指标 \"姓名\"；应写代号 \"name\""
+    );
     let nested =
         Record::new().with_child("contributors", Record::new().with_child("contributors", Record::new()));
     assert!(matches!(nested.to_batch(&form), Err(RecordError::Nested { .. })));

@@ -1,6 +1,7 @@
 //! Figures of a group: shares, values far from the others, gaps in a numbering.
 
 use super::group::{Group, Outcome};
+use super::growth::Growth;
 use super::logarithm::{self, log2};
 use crate::data::decimal;
 use crate::edition::{Fraction, OutlierMethod};
@@ -24,13 +25,14 @@ pub(super) fn share(
     };
     let (total, count) = (sum(false), group.entries.len());
     let fails = |share: i128| count >= at_least as usize && exceeds(share, total, above);
-    let percent = |share: i128| decimal::format(quotient(share, total, 10_000), SHOWN);
+    let percent = |share: i128| decimal::shown(quotient(share, total, 10_000), SHOWN);
+    let limit = decimal::shown(quotient(above.numerator.into(), above.denominator.into(), 10_000), SHOWN);
     let mut outcome = Outcome::default();
     if part.is_some() {
         let share = sum(true);
         if fails(share) {
             outcome.fail = 1;
-            outcome.hits.extend(group.as_one(vec![percent(share), count.to_string()]));
+            outcome.hits.extend(group.as_one(vec![percent(share), limit, count.to_string()]));
         } else {
             outcome.pass = 1;
         }
@@ -40,8 +42,11 @@ pub(super) fn share(
     let failing: Vec<_> = numbers.filter(|(_, number)| fails(*number)).collect();
     outcome.fail = failing.len() as u64;
     outcome.pass = count as u64 - outcome.fail;
-    outcome.hits =
-        group.hits(failing, |number| vec![shown(group, of, number), percent(number), count.to_string()]);
+    let most = total.checked_mul(above.numerator.into()).map(|most| most / i128::from(above.denominator));
+    let high = bound(most, of.map_or(0, |node| scale(group, node)));
+    outcome.hits = group.hits(failing, |number| {
+        vec![shown(group, of, number), percent(number), limit.clone(), high.clone(), count.to_string()]
+    });
     outcome
 }
 
@@ -57,7 +62,7 @@ pub(super) fn total(group: &Group<'_, '_>, of: Option<NodeId>, before: NodeId, c
     let mut outcome = Outcome::default();
     if exceeds(difference.saturating_abs(), last_aligned, change) {
         outcome.fail = 1;
-        let percent = decimal::format(quotient(difference, last_aligned, 10_000), SHOWN);
+        let percent = decimal::shown(quotient(difference, last_aligned, 10_000), SHOWN);
         let details = vec![
             shown(group, of, sum),
             shown(group, Some(before), last),
@@ -72,14 +77,14 @@ pub(super) fn total(group: &Group<'_, '_>, of: Option<NodeId>, before: NodeId, c
 }
 
 /// Whether part / whole > limit; a whole that is not positive has no shares.
-fn exceeds(part: i128, whole: i128, limit: Fraction) -> bool {
+pub(super) fn exceeds(part: i128, whole: i128, limit: Fraction) -> bool {
     let (part, whole) =
         (part.checked_mul(limit.denominator.into()), whole.checked_mul(limit.numerator.into()));
     matches!((part, whole), (Some(part), Some(whole)) if whole > 0 && part > whole)
 }
 
 /// part × times / whole, half away from zero; 0 where there is none.
-fn quotient(part: i128, whole: i128, times: i128) -> i128 {
+pub(super) fn quotient(part: i128, whole: i128, times: i128) -> i128 {
     let (Some(part), false) = (part.checked_mul(times), whole == 0) else { return 0 };
     let half = whole.abs() / 2;
     (if part < 0 { part - half } else { part + half }) / whole
@@ -100,38 +105,45 @@ pub(super) fn outlier(
         OutlierMethod::Median => by_median(&values, limit),
         OutlierMethod::LogMad => by_logarithm(&values, scale, limit),
         OutlierMethod::Growth { .. } => {
-            let before: Vec<i128> =
-                group.entries.iter().map(|entry| entry.second().unwrap_or_default()).collect();
-            by_growth(&values, &before, limit)
+            let before = group.entries.iter().map(|entry| entry.second().unwrap_or_default());
+            by_growth(&values, &before.collect::<Vec<_>>(), limit)
         }
     };
     let mut outcome = Outcome::default();
-    let Some(Scored { median, scores, low, high }) = scored else {
+    let Some(Scored { median, scores, bounds }) = scored else {
         outcome.pass = values.len() as u64;
         return outcome;
     };
-    let bound =
-        |bound: Option<i128>| bound.map_or_else(|| "–".to_owned(), |bound| decimal::format(bound, scale));
     let mut failing = Vec::new();
     for ((entry, value), score) in group.entries.iter().zip(&values).zip(scores) {
         match score {
             Score::Unknown => outcome.unknown += 1,
             Score::Near => outcome.pass += 1,
-            Score::Far(score) => failing.push((*entry, (*value, score))),
+            Score::Far(score) => failing.push((*entry, (*value, entry.second().unwrap_or_default(), score))),
         }
     }
     outcome.fail = failing.len() as u64;
-    outcome.hits = group.hits(failing, |(value, score)| {
-        vec![
-            decimal::format(value, scale),
-            decimal::format(median, scale),
-            decimal::format(score, SHOWN),
-            bound(low),
-            bound(high),
+    outcome.hits = group.hits(failing, |(value, before, score)| {
+        let (low, high) = bounds.of(before);
+        let mut details = vec![
+            decimal::shown(value, scale),
+            decimal::shown(median, scale),
+            decimal::shown(score, SHOWN),
+            bound(low, scale),
+            bound(high, scale),
             values.len().to_string(),
-        ]
+        ];
+        if let OutlierMethod::Growth { before: node } = method {
+            details.push(shown(group, Some(node), before));
+        }
+        details
     });
     outcome
+}
+
+/// A bound as it is written; a dash where there is none.
+fn bound(bound: Option<i128>, scale: u8) -> String {
+    bound.map_or_else(|| "–".to_owned(), |bound| decimal::shown(bound, scale))
 }
 
 /// How far each value of a group is from the others.
@@ -139,14 +151,30 @@ struct Scored {
     /// Of the values.
     median: i128,
     scores: Vec<Score>,
-    /// From where to where values are near, where that can be said in their own unit.
-    low: Option<i128>,
-    high: Option<i128>,
+    bounds: Bounds,
+}
+
+/// From where to where values are near.
+enum Bounds {
+    /// The same for all of them, where there is one.
+    Same { low: Option<i128>, high: Option<i128> },
+    /// By what each was last year.
+    ByGrowth(Growth),
+}
+
+impl Bounds {
+    /// For a record, by its value of last year.
+    fn of(&self, before: i128) -> (Option<i128>, Option<i128>) {
+        match self {
+            Bounds::Same { low, high } => (*low, *high),
+            Bounds::ByGrowth(growth) => growth.bounds(before),
+        }
+    }
 }
 
 /// How far a value is, in hundredths.
 #[derive(Clone, Copy)]
-enum Score {
+pub(super) enum Score {
     Near,
     Far(i128),
     /// There is nothing to measure by.
@@ -161,8 +189,14 @@ fn by_median(values: &[i128], limit: Fraction) -> Option<Scored> {
         (true, true) => Score::Far(quotient(*value, median, 100)),
         (true, false) => Score::Near,
     };
-    let high = median.checked_mul(limit.numerator.into()).map(|high| high / i128::from(limit.denominator));
-    Some(Scored { median, scores: values.iter().map(score).collect(), low: None, high })
+    // So many times the median is already too far.
+    let from = median.checked_mul(limit.numerator.into());
+    let high = from.map(|from| (from - 1).div_euclid(limit.denominator.into()));
+    Some(Scored {
+        median,
+        scores: values.iter().map(score).collect(),
+        bounds: Bounds::Same { low: None, high },
+    })
 }
 
 fn exceeds_or_equals(value: i128, median: i128, limit: Fraction) -> bool {
@@ -195,8 +229,21 @@ fn by_logarithm(values: &[i128], scale: u8, limit: Fraction) -> Option<Scored> {
     Some(Scored {
         median: median(values.to_vec())?,
         scores: logarithms.iter().map(score).collect(),
-        low: value_of(centre - reach).map(|low| low.max(0)),
-        high: value_of(centre + reach),
+        bounds: Bounds::Same {
+            low: value_of(centre - reach).map(|low| low.max(0)),
+            high: value_of(centre + reach),
+        },
+    })
+}
+
+/// Changes as distances from the median change.
+fn by_growth(values: &[i128], before: &[i128], limit: Fraction) -> Option<Scored> {
+    let pairs: Vec<(i128, i128)> = values.iter().copied().zip(before.iter().copied()).collect();
+    let growth = Growth::of(&pairs, limit)?;
+    Some(Scored {
+        median: median(values.to_vec())?,
+        scores: pairs.iter().map(|pair| growth.score(*pair)).collect(),
+        bounds: Bounds::ByGrowth(growth),
     })
 }
 
@@ -214,70 +261,10 @@ fn power2(logarithm: i128) -> Option<i128> {
     i128::try_from(low).ok()
 }
 
-/// Digits after the binary point of changes and their effects.
-const EFFECT_BITS: u32 = 24;
-/// A quartile is at least one part in so many of the median effect away from it: the A = 0.05 of the method.
-const MEDIAN_PARTS: i128 = 20;
-/// It is also at least as far away as a change of one part in so many of the value itself would be. Without it, where half of the units grow alike
-/// and the median effect is 0, as it is by construction, the smallest change of any other would be the farthest.
-const OWN_PARTS: i128 = 50;
-
-/// Hidiroglou and Berthelot: changes as distances from the median change, weighted by the square root of the larger value.
-fn by_growth(values: &[i128], before: &[i128], limit: Fraction) -> Option<Scored> {
-    let pairs: Vec<Option<(i128, i128)>> = values
-        .iter()
-        .zip(before)
-        .map(|(value, before)| {
-            Some((*value, *before)).filter(|_| *value > 0 && *before > 0 && value.max(before) >> 64 == 0)
-        })
-        .collect();
-    let one = 1i128 << EFFECT_BITS;
-    let growth = |(value, before): (i128, i128)| (value << EFFECT_BITS) / before;
-    let typical = median(pairs.iter().flatten().map(|pair| growth(*pair)).collect())?.max(1);
-    let size = |pair: (i128, i128)| pair.0.max(pair.1).isqrt();
-    let effect = |pair: (i128, i128)| {
-        let growth = growth(pair).max(1);
-        let change = if growth < typical {
-            one - (typical << EFFECT_BITS).checked_div(growth).unwrap_or(i128::MAX)
-        } else {
-            (growth << EFFECT_BITS).checked_div(typical).unwrap_or(i128::MAX) - one
-        };
-        change.saturating_mul(size(pair))
-    };
-    let own = |pair: (i128, i128)| (one / OWN_PARTS).saturating_mul(size(pair));
-    let effects: Vec<_> = pairs.iter().map(|pair| pair.map(|pair| (effect(pair), own(pair)))).collect();
-    let mut sorted: Vec<i128> = effects.iter().flatten().map(|(effect, _)| *effect).collect();
-    sorted.sort_unstable();
-    let (lower, middle, upper) = (quantile(&sorted, 1)?, quantile(&sorted, 2)?, quantile(&sorted, 3)?);
-    let least = middle.saturating_abs() / MEDIAN_PARTS;
-    let (below, above) = (middle.saturating_sub(lower).max(least), upper.saturating_sub(middle).max(least));
-    let score = |effect: &Option<(i128, i128)>| {
-        let Some((effect, own)) = effect else { return Score::Unknown };
-        let (distance, reach) = if *effect < middle {
-            (middle.saturating_sub(*effect), below)
-        } else {
-            (effect.saturating_sub(middle), above)
-        };
-        let reach = reach.max(*own);
-        if exceeds(distance, reach, limit) { Score::Far(quotient(distance, reach, 100)) } else { Score::Near }
-    };
-    Some(Scored {
-        median: median(values.to_vec())?,
-        scores: effects.iter().map(score).collect(),
-        low: None,
-        high: None,
-    })
-}
-
-/// The value below which so many quarters of ascending values lie: that at the rounded-up place.
-fn quantile(sorted: &[i128], quarters: usize) -> Option<i128> {
-    sorted.get((sorted.len() * quarters).div_ceil(4).checked_sub(1)?).copied()
-}
-
 /// The middle value; of an even number the mean of the two in the middle, rounded towards the smaller.
 ///
 /// Sorted as a whole: choosing one value is not linear in the standard library made for size, where it takes the square of equal values.
-fn median(mut values: Vec<i128>) -> Option<i128> {
+pub(super) fn median(mut values: Vec<i128>) -> Option<i128> {
     values.sort_unstable();
     let upper = *values.get(values.len() / 2)?;
     let lower = *values.get((values.len() - 1) / 2)?;
@@ -305,7 +292,7 @@ pub(super) fn sequence(group: &Group<'_, '_>) -> Outcome {
 
 /// A number as it is written; records where none is summed.
 fn shown(group: &Group<'_, '_>, node: Option<NodeId>, number: i128) -> String {
-    node.map_or_else(|| number.to_string(), |node| decimal::format(number, scale(group, node)))
+    node.map_or_else(|| number.to_string(), |node| decimal::shown(number, scale(group, node)))
 }
 
 /// Digits after the point of a node.

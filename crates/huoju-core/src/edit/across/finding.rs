@@ -1,9 +1,10 @@
 //! What a rule across records found, for people.
 
-use crate::data::Origin;
+use crate::data::{Origin, decimal};
 use crate::edit::finding::{Finding, Subject, SubjectKind};
 use crate::edit::message;
-use crate::edition::{AcrossDef, FieldDef, Form, Label, Lang};
+use crate::edition::{AcrossDef, AcrossKey, FieldDef, FieldType, Form, Label, Lang};
+use crate::rules::Type;
 
 /// What a comparison found, apart from the edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,13 +87,13 @@ impl<'a> AcrossView<'a> {
     /// What is wrong.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        self.render(self.definition.message.text(lang))
+        self.render(self.definition.message.text(lang), lang)
     }
 
     /// What to do about it.
     #[must_use]
     pub fn hint(&self, lang: Lang) -> String {
-        self.render(self.definition.hint.text(lang))
+        self.render(self.definition.hint.text(lang), lang)
     }
 
     /// The finding with everything rendered.
@@ -139,12 +140,43 @@ impl<'a> AcrossView<'a> {
         (!text.is_empty()).then(|| message::shown_alone(text, *masked, self.reveal))
     }
 
+    /// The value of a field as messages have it.
+    fn written(&self, field: u16) -> Option<String> {
+        let text = self.value(field)?;
+        let definition = self.form.record(0)?.fields.get(usize::from(field))?;
+        let is_number = matches!(definition.ty, FieldType::Number { .. });
+        Some(if is_number { decimal::without_zeros(&text).to_owned() } else { text })
+    }
+
+    /// What the records of the group agree in: the names of codes, and texts.
+    fn group(&self, lang: Lang) -> String {
+        let parts = self.definition.by.iter().enumerate();
+        let parts: Vec<String> = parts
+            .filter_map(|(part, key)| self.code_name(part, key, lang).or_else(|| self.part(part)))
+            .collect();
+        match (parts.is_empty(), lang) {
+            (false, Lang::Zh) => parts.join("、"),
+            (false, Lang::En) => parts.join(", "),
+            (true, Lang::Zh) => "全部".to_owned(),
+            (true, Lang::En) => "all".to_owned(),
+        }
+    }
+
+    /// The name of a part of the key that is a code.
+    fn code_name(&self, part: usize, key: &AcrossKey, lang: Lang) -> Option<String> {
+        let node = self.form.definition().program.nodes.get(key.node as usize)?;
+        let Type::Code(list) = node.ty else { return None };
+        let list = self.form.edition().definition().lists.get(usize::from(list))?;
+        Some(list.latest(self.found.key.get(part)?)?.label.text(lang).to_owned())
+    }
+
     /// What the comparison found, by the name of the placeholder.
-    fn detail(&self, name: &str) -> Option<String> {
+    fn detail(&self, name: &str, lang: Lang) -> Option<String> {
         let other = self.found.other.as_ref();
         match name {
             "other_row" => other.map(|(origin, _)| self.row(*origin)),
             "other_key" => other.map(|(_, key)| key.clone()),
+            "group" => self.definition.kind.details().contains(&name).then(|| self.group(lang)),
             _ => {
                 let mut own =
                     self.definition.kind.details().iter().filter(|detail| !detail.starts_with("other_"));
@@ -165,10 +197,10 @@ impl<'a> AcrossView<'a> {
         }
     }
 
-    fn render(&self, template: &str) -> String {
+    fn render(&self, template: &str, lang: Lang) -> String {
         message::fill(template, |out, name| {
-            let field = || self.form.field_index(0, name).and_then(|field| self.value(field));
-            match self.detail(name).or_else(field) {
+            let field = || self.form.field_index(0, name).and_then(|field| self.written(field));
+            match self.detail(name, lang).or_else(field) {
                 Some(text) => {
                     out.push_str(&text);
                     true

@@ -20,6 +20,7 @@ mod filter;
 mod finding;
 mod gather;
 mod group;
+mod growth;
 mod layout;
 mod logarithm;
 mod pack;

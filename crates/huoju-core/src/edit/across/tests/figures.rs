@@ -132,3 +132,46 @@ fn where_half_grow_alike_a_change_is_measured_by_a_fiftieth_of_the_value() {
     assert!(findings[1].message.en.contains("score 378.5"), "{:?}", findings[1]);
     assert_eq!(report.across.unwrap()[0].pass, 7);
 }
+
+#[test]
+fn a_change_that_is_far_says_from_where_to_where_it_would_not_be() {
+    let form = outlier(
+        |nodes| {
+            let before = nodes.money(10_000);
+            OutlierMethod::Growth { before }
+        },
+        40,
+    );
+    let said = |last: i64| {
+        let values = [&[10_500; 6][..], &[10_510, last]].concat();
+        let (findings, _) = run(&form, &[&amounts(&values)], false);
+        findings.into_iter().map(|finding| finding.message.en).next()
+    };
+    // Last year 100.00 each, the typical change 1.05, distances measured by a fiftieth of the value, the limit 4. Up to 105 · (1 + 4/50) = 113.40 a rise
+    // is near, but for the last digit of binary fractions; a fall from 105 / (1 + 4/50) = 97.2222… on.
+    let message = said(11_400).unwrap();
+    assert!(message.contains("before 100.00"), "{message}");
+    assert!(
+        message.contains("low 97.23, high 113.39") || message.contains("low 97.23, high 113.40"),
+        "{message}"
+    );
+    assert_eq!([said(9_723), said(11_339)], [None, None]);
+    assert!(said(9_722).is_some() && said(11_341).is_some());
+}
+
+#[test]
+fn so_many_times_the_median_is_too_far_and_what_is_less_is_not() {
+    // Three times 5.00 is far, 14.99 is not.
+    let (findings, _) =
+        run(&outlier(|_| OutlierMethod::Median, 30), &[&amounts(&[500, 500, 500, 1_500])], false);
+    assert!(findings[0].message.en.contains("high 14.99"), "{:?}", findings[0]);
+}
+
+#[test]
+fn a_share_says_what_it_may_be() {
+    let records = amounts(&[100, 301]);
+    let (findings, _) = run(&all_kinds(), &[&records], false);
+    let share = findings.iter().find(|finding| finding.rule == "share").unwrap();
+    // Half of 4.01.
+    assert!(share.message.en.contains("limit 50.00, high 2.00"), "{share:?}");
+}
