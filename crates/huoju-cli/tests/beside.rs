@@ -211,7 +211,7 @@ fn what_is_wrong_with_a_file_beside_is_said_once_and_of_that_file() {
         .filter(|line| ["input.", "K27-", ".last_year."].iter().any(|part| line.contains(part)))
         .collect();
     let begins = [
-        "K27-14.total_income,note,reports.csv,2,示例乙中心,,total_income,100.000000,总收入为 100.000000，上年为 0 或空",
+        "K27-14.total_income,note,reports.csv,2,示例乙中心,,total_income,100.000000,总收入为 100.00，上年为 0 或空",
         "input.unread_cell,hard,last.csv,1,,,last_year.total_staff,约三十,「从业人员总数」“约三十”无法读取（不是数字）",
         "input.unread_cell,hard,last.csv,3,,,last_year.legal_nature,99,",
     ];
