@@ -181,9 +181,20 @@ impl Records {
                 let field =
                     self.form.record(kind).and_then(|record| record.fields.get(usize::from(target.field)));
                 put(&mut self.builder, true, target, field, cell)
-                    .map_err(|wrong| wrong.within(&self.name, self.row, key))
+                    .map_err(|wrong| wrong.within(&self.name, self.row, &child_key(&self.kind_key, key)))
             }
             None => Ok(()),
+        }
+    }
+
+    /// What is no cell, given its type, comes for one of the child record; left out and reported under a key that is no field.
+    ///
+    /// # Errors
+    /// [`Error::Record`] if the key is a field.
+    pub fn no_child_cell(&mut self, key: &str, found: &str) -> Result<(), Error> {
+        match self.names.field_of(self.kind, key) {
+            Ok(None) => self.child_cell(key, Cell::Text("")),
+            _ => Err(self.unreadable(&child_key(&self.kind_key, key), found)),
         }
     }
 
@@ -249,6 +260,11 @@ impl Records {
         let Self { meanings, names, keys, .. } = self;
         meanings.find(names, (kind, key), keys).map_err(|problem| self.error(problem))
     }
+}
+
+/// How errors call a key of a child record.
+pub(crate) fn child_key(kind: &str, key: &str) -> String {
+    format!("{kind}.{key}")
 }
 
 /// The error of a value under a key that no cell can hold, given its type.
