@@ -326,7 +326,7 @@ impl Error {
                 "{file} 的列「{column}」应为子记录（结构体的列表），而其类型是 {found}。请改为结构体的列表，或把子记录另行给出。"
             ),
             Error::Inexact { file, row, column, value, decimals } => format!(
-                "{file} 的「{column}」{}是浮点数 {value}，不是恰好 {decimals} 位小数的数（有效数字 15 位以内，或 2^53 以内的整数）。请先四舍五入，或改用十进制数或文本。",
+                "{file} 的「{column}」{}是浮点数 {value}，不是恰好 {decimals} 位小数的数（有效数字 15 位以内，或 2^53 以内的整数，单精度为 2^24，半精度为 2^11）。请先四舍五入，或改用十进制数或文本。",
                 if *row == 0 { String::new() } else { format!("第 {row} 行") }
             ),
             #[cfg(feature = "native")]
@@ -427,7 +427,7 @@ impl Error {
                 "{file}: column \"{column}\" should hold child records, as a list of structs, but is of type {found}; make it one, or give the child records by themselves"
             ),
             Error::Inexact { file, row, column, value, decimals } => format!(
-                "{file}: \"{column}\"{}: the floating-point number {value} is no number of {decimals} decimals (within 15 digits, or whole and below 2^53); round it first, or use decimals or text",
+                "{file}: \"{column}\"{}: the floating-point number {value} is no number of {decimals} decimals (within 15 digits, or whole and below 2^53, of single precision 2^24, of half 2^11); round it first, or use decimals or text",
                 if *row == 0 { String::new() } else { format!(", row {row}") }
             ),
             #[cfg(feature = "native")]

@@ -266,7 +266,9 @@ impl RecordTexts {
                 text(record.and_then(|record| record.fields.get(usize::from(field))), shift, cell)
             }
             // What is no field is not read.
-            (None, Cell::Float(value) | Cell::Literal(value)) => Ok(written(value)),
+            (None, Cell::Float(value) | Cell::Literal(value) | Cell::Coarse { value, .. }) => {
+                Ok(written(value))
+            }
             (None, cell) => text(None, 0, cell),
         }
     }
