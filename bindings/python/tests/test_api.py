@@ -352,6 +352,27 @@ def test_control_c_stops_the_reading_of_columns(tmp_path):
     assert process.wait(10) == 42
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_control_c_stops_the_check_of_published_cells():
+    script = """
+        import signal, threading, time
+        import huoju
+        cells = [{"code": "110000", "value": number, "year": str(number)} for number in range(300_000)]
+        def took():
+            begin = time.perf_counter()
+            try:
+                huoju.verify(cells, hierarchy="region_row", by=["year"])
+            except KeyboardInterrupt:
+                pass
+            return time.perf_counter() - begin
+        whole = took()
+        threading.Timer(whole / 10, lambda: signal.raise_signal(signal.SIGINT)).start()
+        print(took() / whole)
+    """
+    run = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], check=True, capture_output=True, text=True)
+    assert float(run.stdout) < 0.6
+
+
 def test_the_program_is_the_same(demo):
     run = subprocess.run([sys.executable, "-m", "huoju", "--version"], check=True, capture_output=True, text=True)
     assert run.stdout == f"huoju {huoju.__version__}\n"
