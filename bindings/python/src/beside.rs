@@ -14,10 +14,7 @@ use crate::argument::not_wanted;
 use crate::errors::said;
 use crate::frames::Frame;
 use crate::given::{Given, Named};
-use crate::values::{add_record, each_item, is_mapping};
-
-/// Rows after which signals are looked for.
-const PATIENCE: usize = 1024;
+use crate::values::{Nan, PATIENCE, add_record, each_item, is_mapping};
 
 /// The inputs of the arguments `children`, `panel` and `frame`, each in any shape that records may have.
 pub(crate) fn beside(
@@ -105,7 +102,7 @@ fn records<'py>(
         if records.len() % PATIENCE == 0 {
             row.py().check_signals()?;
         }
-        add_record(&mut texts, &row)?;
+        add_record(&mut texts, &row, Nan::Number)?;
         records.push(texts.finish());
     }
     Ok(Input::records(name, records))

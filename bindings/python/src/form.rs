@@ -1,13 +1,13 @@
 //! A form, and all that is done with its records.
 
 use std::num::NonZeroUsize;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use huoju::JobOptions;
 use huoju_core::both;
 use huoju_core::edit::{Job, JobReport, RecordCounts, RuleCount, strays};
 use huoju_core::table::Tally as Sums;
-use huoju_io::{Collected, Encoding, ReadOptions, Records};
+use huoju_io::{Collected, Encoding, ReadOptions, RecordTexts, Records};
 use huoju_spec::export::sql::{self, Dialect};
 use huoju_spec::export::vtl::{self, Numbers};
 use pyo3::prelude::*;
@@ -23,7 +23,7 @@ use crate::given::{Given, Named};
 use crate::run::{Outcome, Reading, run};
 use crate::session::Session;
 use crate::table::{Beside, Tables, Tally};
-use crate::values::{add_record, by_method, to_record};
+use crate::values::{Nan, add_record, by_method, to_record};
 
 /// A form (调查表): fields, edit rules (审核关系), review lists (核查清单) and tables (汇总表).
 #[pyclass(frozen, module = "huoju")]
@@ -31,11 +31,22 @@ pub(crate) struct Form {
     pub(crate) form: huoju::Form,
     /// What checks one record at a time, kept for the next.
     checker: Mutex<Option<Box<Checker>>>,
+    /// What reads records for sessions.
+    texts: OnceLock<RecordTexts>,
 }
 
 impl Form {
     pub(crate) fn new(form: huoju::Form) -> Self {
-        Self { form, checker: Mutex::new(None) }
+        Self { form, checker: Mutex::new(None), texts: OnceLock::new() }
+    }
+
+    /// What reads a record for a session.
+    fn texts(&self) -> PyResult<RecordTexts> {
+        if let Some(texts) = self.texts.get() {
+            return Ok(texts.clone());
+        }
+        let texts = RecordTexts::new(&self.form, None, "dict").map_err(said)?;
+        Ok(self.texts.get_or_init(|| texts).clone())
     }
 
     /// The form whose tables have the columns that are asked for.
@@ -68,7 +79,7 @@ impl Checker {
 
     fn check(&mut self, form: &huoju::Form, record: &Bound<'_, PyAny>, limit: usize) -> PyResult<Check> {
         self.records.restart();
-        add_record(&mut self.records, record)?;
+        add_record(&mut self.records, record, Nan::Number)?;
         let mut found = Collected::new(form, limit);
         if let Some(batch) = self.records.finish() {
             self.job.push(&batch, &mut found);
@@ -323,7 +334,8 @@ impl Form {
         Ok(Tally(Arc::new(outcome.report.job.tally)))
     }
 
-    /// Opens a session on a record, which is checked again after each change: for forms that are being filled in.
+    /// Opens a session on a record, which is checked again after each change: for forms that are being filled in. Its keys are known as for
+    /// ``check``; the paths of the session are made of ids.
     ///
     /// ``children``, ``panel``, ``frame``: as for ``check``; what belongs to the record as it is given becomes child records of it. Child records of
     /// another record are an error, as is a row that ``check`` would find to be none.
@@ -337,7 +349,7 @@ impl Form {
         frame: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Session> {
         let mut texts = match record {
-            Some(record) => to_record(&self.form, record)?,
+            Some(record) => to_record(self.texts()?, record)?,
             None => huoju::Record::new(),
         };
         let beside = beside(&self.form, children, panel, frame)?;
@@ -359,7 +371,8 @@ impl Form {
                 ));
             }
         }
-        self.form.session(&texts).map(Session::new).map_err(said)
+        let session = self.form.session(&texts).map_err(said)?;
+        Ok(Session::new(session, self.texts()?))
     }
 
     /// The rules, review lists and tables as a script of SQL; ``dialect``: ``duckdb`` or ``postgres``.

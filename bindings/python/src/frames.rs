@@ -124,16 +124,6 @@ impl<'py> Rows<'py> {
         self.slice = rows.extract::<Vec<Bound<'py, PyDict>>>()?.into_iter();
         Ok(())
     }
-
-    /// pandas has NaN where nothing is.
-    fn without_nan(row: Bound<'py, PyDict>) -> PyResult<Bound<'py, PyAny>> {
-        for (key, value) in &row {
-            if matches!(Value::of(&value)?, Value::Float(value) if value.is_nan()) {
-                row.set_item(key, value.py().None())?;
-            }
-        }
-        Ok(row.into_any())
-    }
 }
 
 impl<'py> Iterator for Rows<'py> {
@@ -145,7 +135,7 @@ impl<'py> Iterator for Rows<'py> {
                 return Some(Err(error));
             }
         }
-        self.slice.next().map(Self::without_nan)
+        self.slice.next().map(|row| Ok(row.into_any()))
     }
 }
 

@@ -5,7 +5,7 @@ use std::option;
 use std::path::PathBuf;
 
 use huoju_core::both;
-use huoju_core::edit::mask;
+use huoju_core::edit::mask_within;
 use pyo3::exceptions::PyUnicodeEncodeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyIterator, PyList, PyString, PyTuple};
@@ -14,8 +14,11 @@ use crate::errors::{attempt, no_records, say};
 use crate::stream::Stream;
 use crate::values::is_mapping;
 
-/// Bytes of the longest path that a system takes.
-const LONGEST: usize = 4096;
+/// Bytes of the longest text that is shown as the path of a file that there is not.
+const LONGEST: usize = 255;
+/// What stands between cells, or around them.
+const BETWEEN_CELLS: [char; 14] =
+    [',', '，', '、', ';', '；', '|', '\t', '\n', '\r', '"', '{', '}', '<', '>'];
 
 /// Records in one of their shapes.
 pub(crate) enum Given<'py> {
@@ -89,8 +92,8 @@ impl<'py> Given<'py> {
         if is_mapping(data)? {
             return Ok(Given::One(data.clone()));
         }
-        // Asked of the type, as above. The lines of an open file would be taken for paths.
-        if data.get_type().hasattr("read")? {
+        // Its lines would be taken for paths.
+        if is_open_file(data)? {
             return Err(say(
                 "InputError",
                 both!(
@@ -118,10 +121,28 @@ impl<'py> Given<'py> {
     }
 }
 
-/// Whether a text is data, which may be personal, rather than the path of a file: of several lines, longer than any path, or of several cells and not
-/// that of a file that is there.
-fn is_text(path: &str, exists: impl Fn() -> bool) -> bool {
-    path.contains(['\n', '\r']) || path.len() > LONGEST || (path.contains([',', '，', '\t']) && !exists())
+/// Whether a text that is the path of no file looks like one, and not like data, which may be personal: of a folder, or with the ending of a file,
+/// short, and without what stands between cells or tells a person.
+fn looks_like_path(text: &str) -> bool {
+    let is_ending = |ending: &str| {
+        ending.starts_with(|letter: char| letter.is_ascii_alphabetic())
+            && ending.chars().all(|letter| letter.is_ascii_alphanumeric())
+    };
+    let is_file =
+        text.contains(['/', '\\']) || text.rsplit_once('.').is_some_and(|(_, ending)| is_ending(ending));
+    is_file && text.len() <= LONGEST && !text.contains(BETWEEN_CELLS) && mask_within(text) == text
+}
+
+/// Whether it is a file that has been opened. Asked of types, as above; one of `tempfile` holds another.
+fn is_open_file(data: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let is_file = |data: &Bound<'_, PyAny>| {
+        let kind = data.get_type();
+        Ok::<bool, PyErr>(kind.hasattr("read")? || kind.hasattr("readline")?)
+    };
+    match data.getattr_opt("file")? {
+        Some(held) if !is_file(data)? => is_file(&held),
+        _ => is_file(data),
+    }
 }
 
 /// The path that a text or an object of `pathlib` is.
@@ -130,18 +151,24 @@ pub(crate) fn path(value: &Bound<'_, PyAny>) -> PyResult<Option<PathBuf>> {
         return Ok(None);
     }
     let path: PyResult<PathBuf> = value.extract();
+    let shown = match &path {
+        Ok(path) if path.exists() => return Ok(Some(path.clone())),
+        Ok(path) => path.to_string_lossy().into_owned(),
+        Err(_) => value.str()?.to_string_lossy().into_owned(),
+    };
     match path {
-        Ok(path) if is_text(&path.to_string_lossy(), || path.exists()) => {
-            let shown = mask(path.to_string_lossy().trim());
+        Err(error) if !error.is_instance_of::<PyUnicodeEncodeError>(value.py()) => Err(error),
+        _ if !looks_like_path(&shown) => {
+            let letters = shown.chars().count();
             Err(say(
                 "InputError",
                 both!(
-                    "{shown} 不是路径，而像是数据：请给出文件的路径、数据框或记录（字典）的列表",
-                    "{shown} is no path but looks like data: give the path of a file, a data frame or a list of dictionaries"
+                    "没有以给出的文本（{letters} 个字）为路径的文件，它可能是数据：请给出文件的路径、数据框或记录（字典）的列表",
+                    "there is no file whose path is the text that was given ({letters} letters), which may be data: give the path of a file, a data frame or a list of dictionaries"
                 ),
             ))
         }
-        Err(error) if error.is_instance_of::<PyUnicodeEncodeError>(value.py()) => {
+        Err(_) => {
             let shown = value.repr()?;
             let shown = shown.to_string_lossy();
             Err(say(

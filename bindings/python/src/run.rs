@@ -17,7 +17,7 @@ use pyo3::prelude::*;
 use crate::errors::said;
 use crate::frames::{Frame, Sent};
 use crate::given::{Given, Named};
-use crate::values::add_record;
+use crate::values::{Nan, add_record};
 
 /// How long the calling thread waits before it looks for signals and tells how far the work is.
 const PATIENCE: Duration = Duration::from_millis(50);
@@ -62,7 +62,7 @@ pub(crate) fn run(
         Given::Frame(frame) => {
             let mut frame = Frame::new(form, None, &name, frame)?;
             if let Some(rows) = frame.rows() {
-                return work.records(py, &name, rows);
+                return work.records(py, &name, (rows, Nan::Nothing));
             }
             let (sender, batches) = sync_channel(WAITING);
             let sent = Sent { schema: frame.schema(), batches };
@@ -74,9 +74,9 @@ pub(crate) fn run(
         }
         Given::One(record) => {
             let rows = vec![Ok(record)].into_iter();
-            Work { total_rows: Some(1), ..work }.records(py, &name, rows)
+            Work { total_rows: Some(1), ..work }.records(py, &name, (rows, Nan::Number))
         }
-        Given::Rows(rows) => work.records(py, &name, rows),
+        Given::Rows(rows) => work.records(py, &name, (rows, Nan::Number)),
     }
 }
 
@@ -103,10 +103,10 @@ impl Work<'_> {
         self,
         py: Python<'py>,
         name: &str,
-        mut rows: impl Iterator<Item = PyResult<Bound<'py, PyAny>>>,
+        (mut rows, nan): (impl Iterator<Item = PyResult<Bound<'py, PyAny>>>, Nan),
     ) -> PyResult<Outcome> {
         if !self.beside.is_empty() {
-            return self.texts(py, name, rows);
+            return self.texts(py, name, (rows, nan));
         }
         let mut records = Records::new(self.form, name);
         let (sender, batches) = sync_channel(WAITING);
@@ -114,7 +114,7 @@ impl Work<'_> {
             let records = &mut records;
             let feed = move || {
                 for row in rows.by_ref() {
-                    add_record(records, &row?)?;
+                    add_record(records, &row?, nan)?;
                     if let Some(batch) = records.end() {
                         return Ok(send(py, &sender, batch));
                     }
@@ -135,14 +135,14 @@ impl Work<'_> {
         self,
         py: Python<'py>,
         name: &str,
-        mut rows: impl Iterator<Item = PyResult<Bound<'py, PyAny>>>,
+        (mut rows, nan): (impl Iterator<Item = PyResult<Bound<'py, PyAny>>>, Nan),
     ) -> PyResult<Outcome> {
         let mut texts = RecordTexts::new(self.form, None, name).map_err(said)?;
         let (sender, records) = sync_channel(WAITING);
         let feed = move || {
             let mut some = Vec::new();
             for row in rows.by_ref().take(ROWS) {
-                add_record(&mut texts, &row?)?;
+                add_record(&mut texts, &row?, nan)?;
                 some.push(texts.finish());
             }
             Ok(!some.is_empty() && send(py, &sender, some))

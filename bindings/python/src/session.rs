@@ -1,12 +1,14 @@
 //! A record while it is filled in.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use huoju_core::both;
-use huoju_core::data::Typed;
+use huoju_core::data::{Path, RecordError, Typed};
 use huoju_core::edit::FindingId;
-use huoju_core::edition::{Day, FieldType};
+use huoju_core::edition::{Day, EntryDef, FieldType, ListDef};
+use huoju_io::RecordTexts;
 use pyo3::prelude::*;
+use pyo3::sync::MutexExt;
 use pyo3::types::{PyDict, PyTuple};
 
 use crate::argument::{Arg, name, not_wanted};
@@ -24,7 +26,12 @@ pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
 
 /// One record of a form, checked again after each change.
 #[pyclass(frozen, module = "huoju")]
-pub(crate) struct Session(Mutex<huoju::Session>);
+pub(crate) struct Session {
+    form: huoju::Form,
+    /// What reads records of the form.
+    texts: RecordTexts,
+    session: Mutex<huoju::Session>,
+}
 
 /// What a change did to the findings: those that came and those that went, each as (rule, path).
 #[pyclass(frozen, module = "huoju", get_all)]
@@ -120,77 +127,88 @@ impl Code {
 }
 
 impl Session {
-    pub(crate) fn new(session: huoju::Session) -> Self {
-        Self(Mutex::new(session))
+    pub(crate) fn new(session: huoju::Session, texts: RecordTexts) -> Self {
+        Self { form: session.form().clone(), texts, session: Mutex::new(session) }
     }
 
-    fn lock(&self) -> MutexGuard<'_, huoju::Session> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Works with the record. Python is not to run meanwhile, for it could ask for the record again: values are converted before, errors are made after.
+    fn with<T>(&self, py: Python<'_>, work: impl FnOnce(&mut huoju::Session) -> T) -> T {
+        let mut session = self.session.lock_py_attached(py).unwrap_or_else(PoisonError::into_inner);
+        work(&mut session)
     }
-}
 
-fn change(form: &huoju::Form, change: &huoju::Change) -> Change {
-    let named = |ids: &[FindingId]| ids.iter().map(|id| (id.rule(form).id.clone(), id.path(form))).collect();
-    Change { added: named(&change.added), removed: named(&change.removed) }
+    /// Changes the record, and says what that did.
+    fn change(
+        &self,
+        py: Python<'_>,
+        work: impl FnOnce(&mut huoju::Session) -> Result<huoju::Change, RecordError>,
+    ) -> PyResult<Change> {
+        let done = self.with(py, work).map_err(said)?;
+        let named = |ids: &[FindingId]| {
+            ids.iter().map(|id| (id.rule(&self.form).id.clone(), id.path(&self.form))).collect()
+        };
+        Ok(Change { added: named(&done.added), removed: named(&done.removed) })
+    }
+
+    /// The codes of a field.
+    fn list(&self, path: &str) -> Option<&ListDef> {
+        let path = Path::parse(path)?;
+        let kind = path.child.map_or(Some(0), |(kind, _)| self.form.child_kind(kind))?;
+        let field =
+            self.form.record(kind)?.fields.get(usize::from(self.form.field_index(kind, path.field)?))?;
+        match field.ty {
+            FieldType::Code { list } => self.form.edition().definition().lists.get(usize::from(list)),
+            _ => None,
+        }
+    }
 }
 
 #[pymethods]
 impl Session {
     /// Sets a cell, ``contract_amount`` or ``contributors[2].name``, and checks what that reaches. A value that cannot be read is a finding.
     fn set(&self, path: Arg<name::Path, String>, value: &Bound<'_, PyAny>) -> PyResult<Change> {
-        let mut session = self.lock();
-        let form = session.form().clone();
-        let text = to_text(&form, &path.0, value)?;
-        session.set(&path.0, &text).map(|done| change(&form, &done)).map_err(said)
+        let text = to_text(&self.form, &path.0, value)?;
+        self.change(value.py(), |session| session.set(&path.0, &text))
     }
 
     /// Adds a child record of a kind behind its siblings.
     fn add_child(&self, kind: Arg<name::Kind, String>, record: &Bound<'_, PyAny>) -> PyResult<Change> {
-        let mut session = self.lock();
-        let form = session.form().clone();
-        let record = to_record(&form, record)?;
-        session.add_child(&kind.0, &record).map(|done| change(&form, &done)).map_err(said)
+        self.form.require_child(&kind.0).map_err(said)?;
+        let child = to_record(self.texts.of_children(&kind.0).map_err(said)?, record)?;
+        self.change(record.py(), |session| session.add_child(&kind.0, &child))
     }
 
     /// Removes the child record of a number, from 1; those behind it move up.
     fn remove_child(
         &self,
+        py: Python<'_>,
         kind: Arg<name::Kind, String>,
         number: Arg<name::Number, usize>,
     ) -> PyResult<Change> {
-        let mut session = self.lock();
-        let form = session.form().clone();
-        session.remove_child(&kind.0, number.0).map(|done| change(&form, &done)).map_err(said)
+        self.change(py, |session| session.remove_child(&kind.0, number.0))
     }
 
     /// The findings as they stand.
-    fn findings(&self) -> Vec<Finding> {
-        self.lock().to_findings().into_iter().map(Finding::of).collect()
+    fn findings(&self, py: Python<'_>) -> Vec<Finding> {
+        self.with(py, |session| session.to_findings()).into_iter().map(Finding::of).collect()
     }
 
     /// Ids of the review lists (核查清单) that the record belongs on.
-    fn reviews(&self) -> Vec<String> {
-        self.lock().reviews().map(|review| review.id.clone()).collect()
+    fn reviews(&self, py: Python<'_>) -> Vec<String> {
+        self.with(py, |session| session.reviews().map(|review| review.id.clone()).collect())
     }
 
     /// The text of a cell as typed; empty if it was not.
-    fn text(&self, path: Arg<name::Path, String>) -> PyResult<String> {
-        self.lock().text(&path.0).map(str::to_owned).map_err(said)
+    fn text(&self, py: Python<'_>, path: Arg<name::Path, String>) -> PyResult<String> {
+        self.with(py, |session| session.text(&path.0).map(str::to_owned)).map_err(said)
     }
 
     /// The codes that may be chosen for a field: in force, and not failing a hard rule that does not fail already.
-    fn options(&self, path: Arg<name::Path, String>) -> PyResult<Vec<Code>> {
-        let mut session = self.lock();
-        let entries = session.options(&path.0).map_err(said)?;
-        let form = session.form();
-        let field = huoju_core::data::Path::parse(&path.0).and_then(|path| {
-            let kind = path.child.map_or(Some(0), |(kind, _)| form.child_kind(kind))?;
-            form.record(kind)?.fields.get(usize::from(form.field_index(kind, path.field)?))
-        });
-        let Some(FieldType::Code { list }) = field.map(|field| field.ty) else { return Ok(Vec::new()) };
-        let list = &form.edition().definition().lists[usize::from(list)];
+    fn options(&self, py: Python<'_>, path: Arg<name::Path, String>) -> PyResult<Vec<Code>> {
+        let entries = self.with(py, |session| session.options(&path.0)).map_err(said)?;
+        let Some(list) = self.list(&path.0) else { return Ok(Vec::new()) };
         let codes = entries.into_iter().filter_map(|entry| list.entries.get(usize::from(entry)));
-        let text = |entry: &huoju_core::edition::EntryDef| Code {
+        let text = |entry: &EntryDef| Code {
             code: entry.code.to_string(),
             zh: entry.label.zh.to_string(),
             en: entry.label.en.to_string(),
@@ -200,28 +218,29 @@ impl Session {
     }
 
     /// Whether a field applies to the record as it stands.
-    fn visible(&self, path: Arg<name::Path, String>) -> PyResult<bool> {
-        self.lock().visible(&path.0).map_err(said)
+    fn visible(&self, py: Python<'_>, path: Arg<name::Path, String>) -> PyResult<bool> {
+        self.with(py, |session| session.visible(&path.0)).map_err(said)
     }
 
     /// Whether a field must be given in the record as it stands.
-    fn required(&self, path: Arg<name::Path, String>) -> PyResult<bool> {
-        self.lock().required(&path.0).map_err(said)
+    fn required(&self, py: Python<'_>, path: Arg<name::Path, String>) -> PyResult<bool> {
+        self.with(py, |session| session.required(&path.0)).map_err(said)
     }
 
     /// Shows personal data in findings, which is masked otherwise.
     #[pyo3(signature = (reveal=Arg::new(true)), text_signature = "($self, reveal=True)")]
-    fn reveal_personal(&self, reveal: Arg<name::Reveal, bool>) {
-        self.lock().reveal_personal(reveal.0);
+    fn reveal_personal(&self, py: Python<'_>, reveal: Arg<name::Reveal, bool>) {
+        self.with(py, |session| session.reveal_personal(reveal.0));
     }
 
     /// The record as texts.
     fn record<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        Ok(to_python(py, &self.lock().record())?.cast_into()?)
+        let record = self.with(py, |session| session.record());
+        Ok(to_python(py, &record)?.cast_into()?)
     }
 
-    fn __repr__(&self) -> String {
-        let session = self.lock();
-        format!("<huoju.Session {} findings={}>", session.form().definition().id, session.ids().count())
+    fn __repr__(&self, py: Python<'_>) -> String {
+        let findings = self.with(py, |session| session.ids().count());
+        format!("<huoju.Session {} findings={findings}>", self.form.definition().id)
     }
 }

@@ -2,7 +2,7 @@
 
 use huoju_core::data::builder::MAX_CHILDREN;
 use huoju_core::data::{Typed, date};
-use huoju_io::{Cell, CellSink, Error, Records};
+use huoju_io::{Cell, CellSink, RecordTexts, Records};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple, PyType};
@@ -11,6 +11,8 @@ use crate::errors::{attempt, no_records, said};
 
 /// Powers of ten beyond which no number of a cell lies.
 const DIGITS: i64 = 100;
+/// Items after which signals are looked for.
+pub(crate) const PATIENCE: usize = 1024;
 
 /// A value of Python that is a cell, or nothing.
 pub(crate) enum Value {
@@ -135,38 +137,79 @@ fn integer(value: &Bound<'_, PyAny>) -> PyResult<Value> {
     }
 }
 
-/// Adds a record, which is a mapping, to those of a program.
-pub(crate) fn add_record(records: &mut impl CellSink, record: &Bound<'_, PyAny>) -> PyResult<()> {
-    if !is_mapping(record)? {
-        return Err(no_records(record));
-    }
-    records.begin();
-    each_item(record, |key, value| add_cell(records, key, value, false))
+/// What a NaN stands for.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Nan {
+    /// A number that is none.
+    Number,
+    /// Nothing, as in pandas.
+    Nothing,
 }
 
-/// Adds what is no cell: child records, or nothing under a key that means nothing.
-fn add_children(
-    records: &mut impl CellSink,
-    key: &str,
-    (value, kind): (&Bound<'_, PyAny>, &str),
-) -> PyResult<()> {
-    if !records.has_children(key) {
-        // A list under the name of a field is no cell; what is no field may hold anything, and is reported.
-        return match records.is_field(key) {
-            true => Err(said(records.unreadable(key, kind))),
-            false => records.children(key, 0).map(drop).map_err(said),
-        };
-    }
-    let Some(children) = children(value)? else { return Err(said(records.unreadable(key, kind))) };
-    records.children(key, children.len()).map_err(said)?;
-    for child in children {
-        if !is_mapping(&child)? {
-            return Err(said(records.unreadable(key, &of_items(kind, &child)?)));
+/// Adds a record, which is a mapping, to those of a program.
+pub(crate) fn add_record(records: &mut impl CellSink, record: &Bound<'_, PyAny>, nan: Nan) -> PyResult<()> {
+    Cells { sink: records, nan }.record(record)
+}
+
+/// Values on their way into cells.
+struct Cells<'s, S> {
+    sink: &'s mut S,
+    nan: Nan,
+}
+
+impl<S: CellSink> Cells<'_, S> {
+    fn record(&mut self, record: &Bound<'_, PyAny>) -> PyResult<()> {
+        if !is_mapping(record)? {
+            return Err(no_records(record));
         }
-        records.begin_child();
-        each_item(&child, |key, value| add_cell(records, key, value, true))?;
+        self.sink.begin();
+        each_item(record, |key, value| self.value(key, value, false))
     }
-    Ok(())
+
+    #[inline]
+    fn value(&mut self, key: &str, value: &Bound<'_, PyAny>, child: bool) -> PyResult<()> {
+        // Most cells are texts, which need not be copied.
+        if let Ok(text) = value.cast::<PyString>() {
+            if let Ok(text) = text.to_str() {
+                return self.put(key, Cell::Text(text), child);
+            }
+        }
+        let (source, value) = (value, Value::of(value)?);
+        match value.cell() {
+            Ok(Some(Cell::Float(number))) if self.nan == Nan::Nothing && number.is_nan() => {
+                self.put(key, Cell::Text(""), child)
+            }
+            Ok(cell) => self.put(key, cell.unwrap_or(Cell::Text("")), child),
+            Err(found) if child => self.sink.no_child_cell(key, found).map_err(said),
+            Err(found) => self.children(key, (source, found)),
+        }
+    }
+
+    fn put(&mut self, key: &str, cell: Cell<'_>, child: bool) -> PyResult<()> {
+        let put = if child { self.sink.child_cell(key, cell) } else { self.sink.cell(key, cell) };
+        put.map_err(said)
+    }
+
+    /// Adds what is no cell: child records, or nothing under a key that means nothing.
+    fn children(&mut self, key: &str, (value, kind): (&Bound<'_, PyAny>, &str)) -> PyResult<()> {
+        if !self.sink.has_children(key) {
+            // A list under the name of a field is no cell; what is no field may hold anything, and is reported.
+            return match self.sink.is_field(key) {
+                true => Err(said(self.sink.unreadable(key, kind))),
+                false => self.sink.children(key, 0).map(drop).map_err(said),
+            };
+        }
+        let Some(children) = children(value)? else { return Err(said(self.sink.unreadable(key, kind))) };
+        self.sink.children(key, children.len()).map_err(said)?;
+        for child in children {
+            if !is_mapping(&child)? {
+                return Err(said(self.sink.unreadable(key, &of_items(kind, &child)?)));
+            }
+            self.sink.begin_child();
+            each_item(&child, |key, value| self.value(key, value, true))?;
+        }
+        Ok(())
+    }
 }
 
 /// What may be child records: the items of a list, an array, a generator or anything else that gives some, or one mapping. `None` if there are
@@ -181,10 +224,16 @@ fn children<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Vec<Bound<'py, Py
     let Some(items) = attempt(value.py(), value.try_iter())? else { return Ok(None) };
     let mut children = Vec::new();
     // One more than a record may have says that there are too many, of items without end as well.
-    for item in items.take(MAX_CHILDREN as usize + 1) {
+    for (number, item) in items.enumerate() {
         let item = item?;
+        if number % PATIENCE == 0 {
+            value.py().check_signals()?;
+        }
         if !item.is_none() {
             children.push(item);
+        }
+        if children.len() > MAX_CHILDREN as usize {
+            break;
         }
     }
     Ok(Some(children))
@@ -206,26 +255,6 @@ pub(crate) fn is_mapping(value: &Bound<'_, PyAny>) -> PyResult<bool> {
         return Ok(!plain);
     }
     value.is_instance(MAPPING.import(value.py(), "collections.abc", "Mapping")?)
-}
-
-#[inline]
-fn add_cell<T: CellSink>(records: &mut T, key: &str, value: &Bound<'_, PyAny>, child: bool) -> PyResult<()> {
-    let put = |records: &mut T, cell: Cell<'_>| -> Result<(), Error> {
-        if child { records.child_cell(key, cell) } else { records.cell(key, cell) }
-    };
-    // Most cells are texts, which need not be copied.
-    if let Ok(text) = value.cast::<PyString>() {
-        if let Ok(text) = text.to_str() {
-            return put(records, Cell::Text(text)).map_err(said);
-        }
-    }
-    let (source, value) = (value, Value::of(value)?);
-    match value.cell() {
-        Ok(Some(cell)) => put(records, cell).map_err(said),
-        Ok(None) => put(records, Cell::Text("")).map_err(said),
-        Err(found) if child => Err(said(records.unreadable(key, found))),
-        Err(found) => add_children(records, key, (source, found)),
-    }
 }
 
 /// Hands over each key, which is to be a text, with its value.
@@ -250,63 +279,15 @@ pub(crate) fn each_item(
     Ok(())
 }
 
-/// A record as texts, for a session.
-pub(crate) fn to_record(form: &huoju::Form, record: &Bound<'_, PyAny>) -> PyResult<huoju::Record> {
-    if !is_mapping(record)? {
-        return Err(no_records(record));
-    }
-    let mut texts = huoju::Record::new();
-    each_item(record, |key, value| {
-        let cell = Value::of(value)?;
-        // A list under the name of a field is no cell.
-        let children = match &cell {
-            Value::Other(_) if form.field_index(0, key).is_none() => children(value)?,
-            _ => None,
-        };
-        let Some(children) = children else {
-            let written = text(form, key, &cell)?;
-            // Where child records belong no cell stands.
-            if form.child_kind(key).is_some() {
-                if written.trim().is_empty() {
-                    return Ok(());
-                }
-                let kind = value.get_type().name()?;
-                return Err(said(Records::new(form, "record").unreadable(key, &kind.to_string_lossy())));
-            }
-            return texts.set(key, written).map_err(said);
-        };
-        let kind = value.get_type().name()?.to_string();
-        for child in children {
-            texts.add_child(key, to_child(form, (key, &kind), &child)?);
-        }
-        Ok(())
-    })?;
-    Ok(texts)
-}
-
-fn to_child(
-    form: &huoju::Form,
-    (kind, list): (&str, &str),
-    child: &Bound<'_, PyAny>,
-) -> PyResult<huoju::Record> {
-    let mut texts = huoju::Record::new();
-    if !is_mapping(child)? {
-        return Err(said(Records::new(form, "record").unreadable(kind, &of_items(list, child)?)));
-    }
-    each_item(child, |key, value| {
-        let path = format!("{kind}[1].{key}");
-        texts.set(key, to_text(form, &path, value)?).map_err(said)
-    })?;
-    Ok(texts)
+/// A record as texts by the ids of fields, for a session.
+pub(crate) fn to_record(mut texts: RecordTexts, record: &Bound<'_, PyAny>) -> PyResult<huoju::Record> {
+    add_record(&mut texts, record, Nan::Number)?;
+    texts.finish_by_id().map_err(said)
 }
 
 /// A value as the text of a cell that a path names.
 pub(crate) fn to_text(form: &huoju::Form, path: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
-    text(form, path, &Value::of(value)?)
-}
-
-fn text(form: &huoju::Form, path: &str, value: &Value) -> PyResult<String> {
-    match value.cell() {
+    match Value::of(value)?.cell() {
         Ok(None) => Ok(String::new()),
         Ok(Some(cell)) => huoju_io::text_of(form, path, cell).map_err(said),
         Err(found) => Err(said(Records::new(form, "record").unreadable(path, found))),

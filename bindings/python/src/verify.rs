@@ -2,6 +2,7 @@
 
 use huoju::{Label, Lang};
 use huoju_core::both;
+use huoju_core::edition::ListDef;
 use huoju_core::table::balance::{self, Against, BalanceOptions, BalanceReport, PublishedCell, Tolerance};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
@@ -10,7 +11,7 @@ use crate::argument::{Arg, Wanted, given, name, not_among, not_wanted, wanted};
 use crate::edition::{Edition, edition};
 use crate::errors::{attempt, no_records, said, say};
 use crate::given::{is_lazy, path};
-use crate::values::{Value, is_mapping};
+use crate::values::{PATIENCE, Value, is_mapping};
 
 pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Balance>()?;
@@ -169,13 +170,32 @@ fn verify(
     };
     let options = BalanceOptions { against, tolerance: within(tolerance)? };
     let cells = published(cells, &code.0, &value.0, &by.0)?;
-    let report = py.detach(|| balance::verify(list, &cells, &options));
-    let wrong = report
-        .wrong
-        .iter()
-        .map(|cell| Py::new(py, WrongCell { cell: cell.clone(), sentence: cell.sentence(list) }));
+    let report = balanced(py, list, &cells, &options)?;
+    let wrong = report.wrong.iter().map(|cell| {
+        py.check_signals()?;
+        Py::new(py, WrongCell { cell: cell.clone(), sentence: cell.sentence(list) })
+    });
     let wrong = wrong.collect::<PyResult<Vec<_>>>()?;
     Ok(Balance { report, wrong })
+}
+
+/// Checks without the lock of the interpreter, until a signal comes.
+fn balanced(
+    py: Python<'_>,
+    list: &ListDef,
+    cells: &[PublishedCell],
+    options: &BalanceOptions,
+) -> PyResult<BalanceReport> {
+    let mut failed = None;
+    let mut go_on = || {
+        failed = Python::attach(|py| py.check_signals()).err();
+        failed.is_none()
+    };
+    let report = py.detach(|| balance::verify_while(list, cells, options, &mut go_on));
+    match failed {
+        Some(error) => Err(error),
+        None => Ok(report.unwrap_or_default()),
+    }
 }
 
 fn within(tolerance: Option<&Bound<'_, PyAny>>) -> PyResult<Tolerance> {
@@ -210,6 +230,9 @@ fn published(
     let Some(rows) = attempt(py, rows.try_iter())? else { return Err(no_records(cells)) };
     let cell = |(number, row): (usize, PyResult<Bound<'_, PyAny>>)| {
         let row = row?;
+        if number % PATIENCE == 0 {
+            py.check_signals()?;
+        }
         if !is_mapping(&row)? {
             return Err(no_records(&row));
         }

@@ -1,6 +1,7 @@
 """The nouns of the package: what each gives."""
 
 import concurrent.futures
+import dataclasses
 import datetime
 import decimal
 import json
@@ -12,6 +13,7 @@ import textwrap
 import time
 from collections.abc import Mapping, Sequence
 
+import pandas
 import polars
 import pyarrow
 import pytest
@@ -352,6 +354,28 @@ def test_control_c_stops_the_reading_of_columns(tmp_path):
     assert process.wait(10) == 42
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_control_c_stops_the_check_of_published_cells():
+    script = """
+        import signal, time
+        import huoju
+        cells = [{"code": "110000", "value": number, "year": str(number)} for number in range(300_000)]
+        def took():
+            begin = time.perf_counter()
+            try:
+                huoju.verify(cells, hierarchy="region_row", by=["year"])
+            except KeyboardInterrupt:
+                pass
+            return time.perf_counter() - begin
+        whole = took()
+        signal.signal(signal.SIGALRM, signal.default_int_handler)
+        signal.setitimer(signal.ITIMER_REAL, whole / 10)
+        print(took() / whole)
+    """
+    run = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], check=True, capture_output=True, text=True)
+    assert float(run.stdout) < 0.6
+
+
 def test_the_program_is_the_same(demo):
     run = subprocess.run([sys.executable, "-m", "huoju", "--version"], check=True, capture_output=True, text=True)
     assert run.stdout == f"huoju {huoju.__version__}\n"
@@ -379,8 +403,21 @@ def test_findings_are_a_sequence_and_tables_a_mapping(form, contract):
     assert isinstance(form.tabulate(contract), Mapping)
 
 
+def test_other_libraries_make_frames_of_findings(form):
+    findings = form.check({}).findings()
+    whole = findings.to_polars()
+    for data in [findings, list(findings), findings[:]]:
+        assert polars.DataFrame(data).cast({"row": polars.UInt64}).equals(whole)
+        frame = pandas.DataFrame(data)
+        assert tuple(frame.columns) == findings.columns and len(frame) == len(findings) > 20
+        assert frame["values"].map(list).tolist() == findings.to_dict()["values"]
+    assert pyarrow.table(findings).num_columns == len(findings.columns)
+    assert dataclasses.asdict(findings[0])["rule"] == findings[0].rule
+    assert [field.name for field in dataclasses.fields(huoju.Finding)] == list(findings.columns)
+
+
 def test_importing_needs_no_other_library():
-    script = "import sys, huoju; print([name for name in ('pandas', 'polars', 'pyarrow', 'numpy', 'IPython') if name in sys.modules])"
+    script = "import sys, huoju; print([name for name in ('dataclasses', 'pandas', 'polars', 'pyarrow', 'numpy', 'IPython') if name in sys.modules])"
     run = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
     assert run.stdout == "[]\n"
 

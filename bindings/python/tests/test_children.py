@@ -96,6 +96,22 @@ def test_there_is_an_end_to_child_records():
         FORM.check([with_children({} for _ in iter(int, 1))])
 
 
+def test_what_is_nothing_does_not_count_as_a_child_record():
+    bad = {"name": "x" * 300}
+    for nothing in [[*CHILDREN, *[None] * 10_001, bad], [*[None] * 5_001, *CHILDREN, *[None] * 5_000, bad]]:
+        shapes = [with_children(nothing), [with_children(nothing)], polars.DataFrame([with_children(nothing)])]
+        frame = pandas.DataFrame([with_children(nothing)])
+        for data in [*shapes, frame, frame.assign(other=[object()])]:
+            assert found(FORM.check(data)) == found(FORM.check(with_children([*CHILDREN, bad])))
+        assert len(FORM.session(with_children(nothing)).record()["contributors"]) == len(CHILDREN) + 1
+    many = [*[None] * 5_001, *[CHILDREN[0]] * 10_000, bad]
+    for data in [with_children(many), [with_children(many)], polars.DataFrame([with_children(many)])]:
+        with pytest.raises(huoju.InputError, match="contributors has 10001 child records"):
+            FORM.check(data)
+    with pytest.raises(huoju.RecordError, match="10001 child records"):
+        FORM.session(with_children(many))
+
+
 def test_types_that_are_named(form, contract):
     for value, kind in [({"a": 1}, "dict"), ((1,), "tuple"), (numpy.array([1]), "ndarray"), ([1], "list")]:
         contract["contract_amount"] = value
@@ -152,3 +168,36 @@ def test_members_that_are_no_field_are_reported():
     record = with_children([{**CHILDREN[0], "no such field": 1}])
     for data in [[record], record, polars.DataFrame([record]), pyarrow.Table.from_pylist([record])]:
         assert FORM.check(data, single_records=True).read["files"][0]["unknown"] == [{"column": 0, "header": "no such field"}]
+
+
+def test_members_that_are_no_field_may_hold_anything():
+    key = {"registration_number": RECORD["registration_number"]}
+    lines = [{**key, **one} for one in CHILDREN]
+    for value in [[1], ["a", "b"], {"a": 1}, object()]:
+        record = with_children([{**CHILDREN[0], "zz": value}, *CHILDREN[1:]])
+        beside = FORM.check([with_children([])], children={"contributors": [{**lines[0], "zz": value}, *lines[1:]]}, single_records=True)
+        assert beside.read["files"][-1]["unknown"] == [{"column": 0, "header": "zz"}] and not found(beside)
+        # As texts, with the standards in an input of their own.
+        bare = {name: cell for name, cell in record.items() if name != "standards"}
+        texts = FORM.check([bare], children={"standards": [{**key, **one} for one in RECORD["standards"]]}, single_records=True)
+        for check in [FORM.check(record), FORM.check([record], single_records=True), texts]:
+            assert check.read["files"][0]["unknown"] == [{"column": 0, "header": "zz"}] and not found(check)
+        with pytest.raises(huoju.RecordError, match="contributors.*zz"):
+            FORM.session(record)
+
+
+@pytest.mark.parametrize("value", [[1], object()], ids=["list", "object"])
+def test_what_no_cell_of_a_child_record_can_hold_is_named_with_its_kind(value):
+    record = with_children([{**CHILDREN[0], "name": value}])
+    for read in [FORM.check, FORM.session, lambda record: FORM.check([record]), lambda record: FORM.check([record], children={"standards": [{"registration_number": "1"}]})]:
+        with pytest.raises(huoju.InputError, match='"contributors.name" is of type'):
+            read(record)
+
+
+def test_nan_in_child_records_of_pandas_is_nothing():
+    record = with_children([{**CHILDREN[0], "sequence": float("nan")}, *CHILDREN[1:]])
+    nothing = found(FORM.check(with_children([{**CHILDREN[0], "sequence": None}, *CHILDREN[1:]])))
+    assert nothing
+    for frame in [pandas.DataFrame([record]), pandas.DataFrame([record]).assign(other=[object()])]:
+        assert found(FORM.check(frame)) == nothing
+    assert "achievement_applied.contributors.sequence.type" in {one["rule"] for one in found(FORM.check(record))}

@@ -315,3 +315,28 @@ def test_polars_is_not_needed_to_read_pandas(form, contract):
     assert isinstance(huoju.edition(2021), huoju.Edition)
     frame = pandas.DataFrame([contract]).convert_dtypes()
     assert form.check(frame).accepted
+
+
+@pytest.mark.parametrize("type", ["float16", "float32", "Float32", "float64", "Float64"])
+def test_floating_point_columns_of_any_width(form, type):
+    def found(data):
+        return [(one.rule, one.values) for one in form.check(data, reveal_personal=True).findings()]
+
+    for name, value in [("contract_type", 12), ("project_name", 3), ("registration_number", 1500), ("is_related_party", 1), ("signing_date", 2021), ("contract_amount", 1.5), ("contract_amount", 1000)]:
+        expected = found([{name: str(value)}, {name: None}])
+        assert found(pandas.DataFrame({name: pandas.array([value, None], dtype=type)})) == expected, name
+    with pytest.raises(huoju.InputError, match="contract_amount.*row 1"):
+        form.check(pandas.DataFrame({"contract_amount": pandas.array([0.001], dtype=type)}))
+    polars_type = {"float16": getattr(polars, "Float16", polars.Float32), "float32": polars.Float32}.get(type, polars.Float64)
+    assert found(polars.DataFrame({"contract_type": [12, None]}, schema={"contract_type": polars_type})) == found([{"contract_type": "12"}, {}])
+
+
+@pytest.mark.parametrize("type", [pyarrow.decimal128(5, -2), pyarrow.decimal256(5, -2)], ids=str)
+def test_decimals_without_their_last_places(form, type):
+    def found(data):
+        return [(one.rule, one.values) for one in form.check(data).findings()]
+
+    for value in ["12300", "-100", "0", "9999900"]:
+        column = pyarrow.array([decimal.Decimal(value), None], type)
+        expected = found([{"contract_amount": value}, {}])
+        assert found(pyarrow.table({"contract_amount": column})) == expected

@@ -170,10 +170,16 @@ pub fn published_cells(
     if header.is_empty() {
         return Err(both!("{name} 是空文件", "{name} is empty").into_text(lang));
     }
+    let is_wanted = |title: &str| [code, value].contains(&title) || by.iter().any(|by| by == title);
     let column = |wanted: &str| {
         let place = header.iter().position(|title| title.trim() == wanted);
         place.ok_or_else(|| {
-            let known = Label::listed(&header);
+            let count = header.len();
+            // A line of which nothing is known may be data.
+            let known = match header.iter().any(|title| is_wanted(title.trim())) {
+                true => Label::listed(&header),
+                false => both!("{count} 列，都不是要读的", "{count} columns, none of which is wanted"),
+            };
             both!(
                 "{name} 没有列 {wanted:?}，有：{known}",
                 "{name}: there is no column {wanted:?}; there are {known}"; known

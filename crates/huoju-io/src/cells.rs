@@ -43,6 +43,12 @@ pub trait CellSink {
     /// As [`cell`](Self::cell).
     fn child_cell(&mut self, key: &str, cell: Cell<'_>) -> Result<(), Error>;
 
+    /// What is no cell, given its type, comes for one of the child record; left out and reported under a key that is no field.
+    ///
+    /// # Errors
+    /// If the key is a field.
+    fn no_child_cell(&mut self, key: &str, found: &str) -> Result<(), Error>;
+
     /// Whether a key means child records.
     fn has_children(&mut self, key: &str) -> bool;
 
@@ -75,6 +81,10 @@ macro_rules! sink {
 
             fn child_cell(&mut self, key: &str, cell: Cell<'_>) -> Result<(), Error> {
                 $ty::child_cell(self, key, cell)
+            }
+
+            fn no_child_cell(&mut self, key: &str, found: &str) -> Result<(), Error> {
+                $ty::no_child_cell(self, key, found)
             }
 
             fn has_children(&mut self, key: &str) -> bool {

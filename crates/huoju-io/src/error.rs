@@ -120,25 +120,16 @@ pub enum Error {
         /// The fields that it could be.
         fields: Vec<String>,
     },
-    /// Not one column of the header is a field of the form.
+    /// Not one column of the header is a field of the form. What it says is not shown: it may be no header but data, which may be personal.
     NoKnownColumn {
-        /// The input.
-        file: String,
-        /// The first headers.
-        header: Vec<String>,
-        /// The form and the first labels of it.
-        form: String,
-    },
-    /// Not one column of the header is a field of the form, for it is no header but data, which may be personal.
-    NoHeader {
         /// The input.
         file: String,
         /// The form.
         form: String,
-        /// Cells of the first line.
-        cells: usize,
-        /// Those of them that are numbers or days.
-        numbers: usize,
+        /// How many columns there are.
+        columns: usize,
+        /// The first names of fields.
+        expected: Label,
     },
     /// A file of child records has no column that says which record each belongs to.
     NoKeyColumn {
@@ -303,15 +294,12 @@ impl Error {
             Error::AmbiguousColumn { file, column, header, fields } => {
                 format!("{file} 第 {column} 列的标题「{header}」可指 {}。请改用其中一个。", fields.join("、"))
             }
-            Error::NoKnownColumn { file, header, form } if header.is_empty() => {
+            Error::NoKnownColumn { file, form, columns: 0, .. } => {
                 format!("{file} 一列也没有，应有{form}的指标。请检查数据。")
             }
-            Error::NoHeader { file, form, cells, numbers } => format!(
-                "{file} 没有标题行：第一行的 {cells} 个单元格没有一个是{form}的指标，其中 {numbers} 个是数字或日期。请在第一行写明各列的指标名称。"
-            ),
-            Error::NoKnownColumn { file, header, form } => format!(
-                "{file} 的标题行没有一列属于{form}。读到的是：{}。请检查表种、编码和标题行的位置。",
-                header.join("、")
+            Error::NoKnownColumn { file, form, columns, expected } => format!(
+                "{file} 的 {columns} 列没有一列是{form}的指标。第一行应写明各列的指标名称，如：{}。请检查表种、编码和标题行的位置。",
+                expected.zh
             ),
             Error::NoKeyColumn { file, field, label } => {
                 format!("{file} 没有「{label}」（{field}）列，不知道每行属于哪条记录。请加上这一列。")
@@ -351,7 +339,7 @@ impl Error {
                 if *row == 0 { String::new() } else { format!("第 {row} 行") }
             ),
             Error::Inexact { file, row, column, value, decimals } => format!(
-                "{file} 的「{column}」{}是浮点数 {value}，不是恰好 {decimals} 位小数的数（有效数字 15 位以内，或 2^53 以内的整数）。请先四舍五入，或改用十进制数或文本。",
+                "{file} 的「{column}」{}是浮点数 {value}，不是恰好 {decimals} 位小数的数（有效数字 15 位以内，或 2^53 以内的整数，单精度为 2^24，半精度为 2^11）。请先四舍五入，或改用十进制数或文本。",
                 if *row == 0 { String::new() } else { format!("第 {row} 行") }
             ),
             #[cfg(feature = "native")]
@@ -420,15 +408,12 @@ impl Error {
                     fields.join(", ")
                 )
             }
-            Error::NoKnownColumn { file, header, form } if header.is_empty() => {
+            Error::NoKnownColumn { file, form, columns: 0, .. } => {
                 format!("{file} has no columns at all; those of {form} are wanted; check the data")
             }
-            Error::NoHeader { file, form, cells, numbers } => format!(
-                "{file} has no header: none of the {cells} cells of its first line is a field of {form}, and {numbers} of them are numbers or days; name the field of each column in the first line"
-            ),
-            Error::NoKnownColumn { file, header, form } => format!(
-                "no column of {file} is a field of {form}; its header begins {}; check the form, the encoding and the place of the header",
-                header.join(", ")
+            Error::NoKnownColumn { file, form, columns, expected } => format!(
+                "none of the {columns} columns of {file} is a field of {form}; the first line should name the field of each column, such as {}; check the form, the encoding and the place of the header",
+                expected.en
             ),
             Error::NoKeyColumn { file, field, label } => format!(
                 "{file} has no column {field} ({label}), which says to which record each row belongs; add it"
@@ -463,7 +448,7 @@ impl Error {
                 if *row == 0 { String::new() } else { format!(", row {row}") }
             ),
             Error::Inexact { file, row, column, value, decimals } => format!(
-                "{file}: \"{column}\"{}: the floating-point number {value} is no number of {decimals} decimals (within 15 digits, or whole and below 2^53); round it first, or use decimals or text",
+                "{file}: \"{column}\"{}: the floating-point number {value} is no number of {decimals} decimals (within 15 digits, or whole and below 2^53, of single precision 2^24, of half 2^11); round it first, or use decimals or text",
                 if *row == 0 { String::new() } else { format!(", row {row}") }
             ),
             #[cfg(feature = "native")]

@@ -8,7 +8,7 @@
 use huoju_core::data::SortedMap;
 use huoju_core::data::text::{cut, fold_width, is_blank, trim};
 use huoju_core::edit::{mask, mask_within};
-use huoju_core::edition::{FormDef, RecordDef, RecordKind};
+use huoju_core::edition::{FormDef, Label, RecordDef, RecordKind};
 use serde::Serialize;
 
 use crate::error::Error;
@@ -87,8 +87,8 @@ type Named = Result<Option<Target>, Vec<String>>;
 
 /// Longest header that is kept for a report, in bytes.
 const MAX_KEPT: usize = 120;
-/// How many headers an error shows.
-pub(crate) const SHOWN: usize = 8;
+/// How many names of fields an error shows.
+const SHOWN: usize = 3;
 
 impl Columns {
     /// No columns at all, before the header is read.
@@ -115,12 +115,12 @@ impl Columns {
     /// ```
     ///
     /// # Errors
-    /// [`Error::TooManyColumns`], [`Error::DuplicateColumn`], [`Error::AmbiguousColumn`] and
-    /// [`Error::NoKnownColumn`].
+    /// [`Error::TooManyColumns`], [`Error::DuplicateColumn`], [`Error::AmbiguousColumn`] and [`Error::NoKnownColumn`], which shows nothing of a
+    /// header of which not one column is a field: it may be none but data, and personal.
     pub fn new(form: &FormDef, header: &[String], file: &str) -> Result<Self, Error> {
         let names = Names::new(form);
-        let mut columns =
-            Self::matched(&names, header, file, &form.title.zh, &|header| names.target(header))?;
+        let wanted = || (form.title.zh.to_string(), expected(form, &[], 0));
+        let mut columns = Self::matched(&names, header, file, &wanted, &|header| names.target(header))?;
         columns.missing = columns.lacking(form, 0);
         columns.blind = columns.blind(form);
         Ok(columns)
@@ -140,8 +140,10 @@ impl Columns {
     fn of_children(form: &FormDef, kind: RecordKind, header: &[String], file: &str) -> Result<Self, Error> {
         let names = Names::new(form);
         let label = form.records.get(usize::from(kind)).map_or("", |record| record.label.zh.as_str());
-        let mut columns = Self::matched(&names, header, file, label, &|header| names.of_line(kind, header))?;
         let by = owner(form, kind);
+        let wanted = || (label.to_owned(), expected(form, by, kind));
+        let mut columns =
+            Self::matched(&names, header, file, &wanted, &|header| names.of_line(kind, header))?;
         let has =
             |field: &u16| columns.targets.iter().flatten().any(|own| own.kind == 0 && own.field == *field);
         if let Some(field) = by.iter().find(|field| !has(field)) {
@@ -158,7 +160,7 @@ impl Columns {
         names: &Names,
         header: &[String],
         file: &str,
-        form: &str,
+        wanted: &dyn Fn() -> (String, Label),
         find: &dyn Fn(&str) -> Named,
     ) -> Result<Self, Error> {
         if header.len() > MAX_COLUMNS {
@@ -192,7 +194,8 @@ impl Columns {
             }
         }
         if seen.is_empty() {
-            return Err(no_known_column(form, header, file));
+            let ((form, expected), file) = (wanted(), file.to_owned());
+            return Err(Error::NoKnownColumn { file, form, columns: header.len(), expected });
         }
         Ok(columns)
     }
@@ -293,16 +296,15 @@ fn missing(form: &FormDef, kind: RecordKind, given: impl Fn(u16) -> bool) -> Vec
         .collect()
 }
 
-fn no_known_column(form: &str, header: &[String], file: &str) -> Error {
-    let (file, form, cells) = (file.to_owned(), form.to_owned(), header.len());
-    let numbers = header.iter().filter(|cell| is_number(cell)).count();
-    match Shown::of(header) {
-        Shown::Names => {
-            let header = header.iter().take(SHOWN).map(|header| Shown::Names.text(header)).collect();
-            Error::NoKnownColumn { file, header, form }
-        }
-        Shown::Data => Error::NoHeader { file, form, cells, numbers },
-    }
+/// The first names that a header should have: those of the key, if it is one of child records, and of the fields of a kind.
+fn expected(form: &FormDef, key: &[u16], kind: RecordKind) -> Label {
+    let fields =
+        |kind: RecordKind| form.records.get(usize::from(kind)).map_or(&[][..], |record| &record.fields);
+    let of_key = key.iter().filter_map(|field| fields(0).get(usize::from(*field)));
+    let labels: Vec<&Label> = of_key.chain(fields(kind)).take(SHOWN).map(|field| &field.label).collect();
+    let zh: Vec<&str> = labels.iter().map(|label| &*label.zh).collect();
+    let en: Vec<&str> = labels.iter().map(|label| &*label.en).collect();
+    Label::new(zh.join("、"), en.join(", "))
 }
 
 /// How headers that are no name of a field are shown: in a file without a header they are the data of its first record.
@@ -328,11 +330,6 @@ impl Shown {
             Shown::Data => mask(header),
         }
     }
-}
-
-/// A name that no field has, as it is shown.
-pub(crate) fn shown(name: &str) -> String {
-    Shown::Names.text(name)
 }
 
 /// Whether a text is a number, a telephone or a day rather than a name: it has no letters, and more digits than a year and a month.

@@ -4,7 +4,7 @@ use huoju_core::both;
 use huoju_core::data::{SortedMap, SortedSet};
 use huoju_core::edition::{FormDef, Label, RecordKind};
 
-use crate::header::{Names, SHOWN, Target, shown};
+use crate::header::{Names, Target};
 use crate::limits::MAX_COLUMNS;
 
 /// The keys that were seen in an input.
@@ -58,13 +58,12 @@ impl Keys {
         if self.children || self.fields.contains(&true) {
             return Ok(());
         }
-        let keys: Vec<String> = self.unknown.iter().take(SHOWN).map(|key| shown(key)).collect();
-        let keys = if keys.is_empty() { Label::new("无", "none") } else { Label::listed(&keys) };
-        let title = &form.title;
+        // They are not shown: they may be data.
+        let (title, keys) = (&form.title, self.unknown.len());
         Err(both!(
-            "没有一个指标属于{title}（读到的键：{keys}）。JSON 文件应为一条记录 {{\"指标\": 值}}、记录的数组 [{{…}}, {{…}}]，或一条接一条的记录",
-            "no field of {title} is given (keys: {keys}); a JSON file holds one record {{\"field\": value}}, an array of records [{{…}}, {{…}}], or one record after the other";
-            title, keys
+            "没有一个指标属于{title}（读到 {keys} 种键）。JSON 文件应为一条记录 {{\"指标\": 值}}、记录的数组 [{{…}}, {{…}}]，或一条接一条的记录",
+            "no field of {title} is given (different keys: {keys}); a JSON file holds one record {{\"field\": value}}, an array of records [{{…}}, {{…}}], or one record after the other";
+            title
         ))
     }
 
@@ -79,7 +78,7 @@ impl Keys {
 const AHEAD: usize = 4;
 
 /// What the keys of an input mean, found out once for each, and which fields a record has given already.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Meanings {
     /// By record kind.
     kinds: Vec<Kind>,
@@ -88,7 +87,7 @@ pub(crate) struct Meanings {
 }
 
 /// The keys of one record kind.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Kind {
     found: SortedMap<String, Option<Target>>,
     /// The keys in the order of the first record, which mostly is that of all, and the place of the next one.
@@ -158,10 +157,7 @@ impl Meanings {
                 of.given.resize(place + 1, 0);
             }
             if std::mem::replace(&mut of.given[place], of.record) == of.record {
-                return Err(both!(
-                    "\"{key}\" 与另一个键是同一指标",
-                    "\"{key}\" and another key are the same field"
-                ));
+                return Err(twice(key));
             }
         } else if kind > 0 || self.child_kind(names, key).is_none() {
             keys.note(key);
@@ -186,14 +182,22 @@ impl Kind {
 
     #[cold]
     fn learn(&mut self, names: &Names, kind: RecordKind, key: &str) -> Result<Option<Target>, Label> {
-        let target = names.field_of(kind, key).map_err(|fields| {
-            let fields = fields.join(", ");
-            both!("\"{key}\" 可指 {fields}", "\"{key}\" could be any of {fields}")
-        })?;
+        let target = names.field_of(kind, key).map_err(|fields| several(key, &fields))?;
         // A file may have any number of keys; those that are beyond a header's are looked up each time.
         if self.found.len() < MAX_COLUMNS {
             self.found.insert(key.to_owned(), target);
         }
         Ok(target)
     }
+}
+
+/// What is wrong with a key that means a field that another key of the record means too.
+pub(crate) fn twice(key: &str) -> Label {
+    both!("\"{key}\" 与另一个键是同一指标", "\"{key}\" and another key are the same field")
+}
+
+/// What is wrong with a key that could mean several fields.
+pub(crate) fn several(key: &str, fields: &[String]) -> Label {
+    let fields = fields.join(", ");
+    both!("\"{key}\" 可指 {fields}", "\"{key}\" could be any of {fields}")
 }

@@ -31,6 +31,13 @@ pub enum Cell<'a> {
     /// A floating-point number; an error where it is not within one unit in the last place of the double of a number with the decimals of
     /// its field. What is no number at all is an invalid cell, but NaN is empty in a field that is no number.
     Float(f64),
+    /// A floating-point number with fewer digits than a double: as one, but a whole number from `whole` on may stand for others, and is an error.
+    Coarse {
+        /// The number.
+        value: f64,
+        /// Below it whole numbers are themselves.
+        whole: f64,
+    },
     /// A floating-point number as programs write it down; an error where its shortest text has more decimals than its field.
     Literal(f64),
 }
@@ -43,8 +50,8 @@ impl Cell<'_> {
             Cell::Damaged(_) => Some("text"),
             Cell::Typed(Typed::Date(_)) => Some("date"),
             Cell::Typed(Typed::Boolean(_)) => Some("bool"),
-            Cell::Float(value) | Cell::Literal(value) if value.is_nan() => None,
-            Cell::Typed(_) | Cell::Float(_) | Cell::Literal(_) => Some("number"),
+            Cell::Float(value) | Cell::Literal(value) | Cell::Coarse { value, .. } if value.is_nan() => None,
+            Cell::Typed(_) | Cell::Float(_) | Cell::Literal(_) | Cell::Coarse { .. } => Some("number"),
         }
     }
 }
@@ -182,9 +189,20 @@ impl Records {
                 let field =
                     self.form.record(kind).and_then(|record| record.fields.get(usize::from(target.field)));
                 put(&mut self.builder, true, target, field, cell)
-                    .map_err(|wrong| wrong.within(&self.name, self.row, key))
+                    .map_err(|wrong| wrong.within(&self.name, self.row, &child_key(&self.kind_key, key)))
             }
             None => Ok(()),
+        }
+    }
+
+    /// What is no cell, given its type, comes for one of the child record; left out and reported under a key that is no field.
+    ///
+    /// # Errors
+    /// [`Error::Record`] if the key is a field.
+    pub fn no_child_cell(&mut self, key: &str, found: &str) -> Result<(), Error> {
+        match self.names.field_of(self.kind, key) {
+            Ok(None) => self.child_cell(key, Cell::Text("")),
+            _ => Err(self.unreadable(&child_key(&self.kind_key, key), found)),
         }
     }
 
@@ -250,6 +268,11 @@ impl Records {
         let Self { meanings, names, keys, .. } = self;
         meanings.find(names, (kind, key), keys).map_err(|problem| self.error(problem))
     }
+}
+
+/// How errors call a key of a child record.
+pub(crate) fn child_key(kind: &str, key: &str) -> String {
+    format!("{kind}.{key}")
 }
 
 /// The error of a value under a key that no cell can hold, given its type.
@@ -354,6 +377,15 @@ pub(crate) fn text(field: Option<&FieldDef>, shift: i8, cell: Cell<'_>) -> Resul
             number(field, shift, value, 0).map(|typed| typed.to_string())
         }
         Cell::Float(value) | Cell::Literal(value) => Ok(written(value)),
+        Cell::Coarse { value, whole } => text(field, shift, double(field, shift, (value, whole))?),
+    }
+}
+
+/// A number with fewer digits than a double as one, unless it may stand for others.
+fn double(field: Option<&FieldDef>, shift: i8, (value, whole): (f64, f64)) -> Result<Cell<'static>, Inexact> {
+    match value.is_finite() && value.abs() >= whole {
+        true => Err(Inexact::new(field, value, decimals(field, shift))),
+        false => Ok(Cell::Float(value)),
     }
 }
 
@@ -362,13 +394,18 @@ fn is_nothing(field: Option<&FieldDef>, value: f64) -> bool {
     value.is_nan() && !field.is_some_and(|field| matches!(field.ty, FieldType::Number { .. }))
 }
 
-/// A double as the number that it, or one of so many beside it, stands for; of a field without decimals, as a whole number.
-fn number(field: Option<&FieldDef>, shift: i8, value: f64, beside: u64) -> Result<Typed, Inexact> {
+/// How many decimals the numbers of a field have in a column of a unit.
+fn decimals(field: Option<&FieldDef>, shift: i8) -> i32 {
     let scale = match field.map(|field| field.ty) {
         Some(FieldType::Number { scale, .. }) => scale,
         _ => 0,
     };
-    let decimals = (i32::from(scale) + i32::from(shift)).max(0);
+    (i32::from(scale) + i32::from(shift)).max(0)
+}
+
+/// A double as the number that it, or one of so many beside it, stands for; of a field without decimals, as a whole number.
+fn number(field: Option<&FieldDef>, shift: i8, value: f64, beside: u64) -> Result<Typed, Inexact> {
+    let decimals = decimals(field, shift);
     let scale = u8::try_from(decimals).unwrap_or(u8::MAX);
     let value = float::exact(value, scale, beside).ok_or_else(|| Inexact::new(field, value, decimals))?;
     Ok(Typed::Number { value: value.into(), scale })
@@ -393,6 +430,9 @@ pub(crate) fn put(
         (Cell::Damaged(text), true) => builder.bad_child_cell(number, InvalidReason::BadText, text),
         (Cell::Float(value), _) => return put_float(builder, child, target, field, (value, 1)),
         (Cell::Literal(value), _) => return put_float(builder, child, target, field, (value, 0)),
+        (Cell::Coarse { value, whole }, _) => {
+            return put(builder, child, target, field, double(field, shift, (value, whole))?);
+        }
     }
     Ok(())
 }

@@ -1,15 +1,17 @@
 //! Records that a program holds in memory, as texts.
 
-use huoju_core::data::Record;
-use huoju_core::data::SortedMap;
-use huoju_core::edition::{Form, RecordKind};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use huoju_core::data::{Origin, Record, SortedMap};
+use huoju_core::edition::{Form, Label, RecordKind};
 
 use crate::error::Error;
 use crate::header::{Names, Target, kind_named};
 use crate::host::written;
-use crate::keys::Meanings;
+use crate::keys::{Meanings, several, twice};
 use crate::lines::undecoded;
-use crate::records::{Cell, Inexact, text, unreadable};
+use crate::records::{Cell, Inexact, child_key, text, unreadable};
 
 /// Turns records in memory into texts, for [`Input::records`](crate::Input::records). Given cell by cell, as [`Records`](crate::Records) are; other
 /// than those they may be child records, or have some in inputs of their own.
@@ -28,13 +30,13 @@ use crate::records::{Cell, Inexact, text, unreadable};
 /// assert_eq!(record.children("contributors").len(), 1);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct RecordTexts {
     form: Form,
     /// What the records are: 0 for those of the form, else child records with the key of their record.
     kind: RecordKind,
     name: String,
-    names: Names,
+    names: Arc<Names>,
     /// What the keys mean, by record kind.
     known: Vec<SortedMap<String, Option<Target>>>,
     meanings: Meanings,
@@ -54,7 +56,7 @@ impl RecordTexts {
         Ok(Self {
             kind,
             name: name.to_owned(),
-            names: Names::new(form.definition()),
+            names: Arc::new(Names::new(form.definition())),
             known: vec![SortedMap::new(); form.definition().records.len()],
             meanings: Meanings::default(),
             form: form.clone(),
@@ -62,6 +64,14 @@ impl RecordTexts {
             record: Record::new(),
             child: (0, String::new(), None),
         })
+    }
+
+    /// The same for child records of a kind; which names there are is not found out again.
+    ///
+    /// # Errors
+    /// [`Error::UnknownChild`].
+    pub fn of_children(&self, kind: &str) -> Result<Self, Error> {
+        Ok(Self { kind: kind_named(self.form.definition(), kind, &self.name)?, ..self.clone() })
     }
 
     /// Begins a record.
@@ -76,8 +86,9 @@ impl RecordTexts {
     /// # Errors
     /// [`Error::Inexact`], [`Error::Record`] where child records should be.
     pub fn cell(&mut self, key: &str, cell: Cell<'_>) -> Result<(), Error> {
-        if let Some(found) = cell.kind().filter(|_| self.has_children(key) && !self.is_field(key)) {
-            return Err(self.unreadable(key, found));
+        // No cell stands where child records belong.
+        if self.has_children(key) && !self.is_field(key) {
+            return cell.kind().map_or(Ok(()), |found| Err(self.unreadable(key, found)));
         }
         let text = self.text(self.kind, key, cell)?;
         self.record = std::mem::take(&mut self.record).with(key, text);
@@ -125,6 +136,18 @@ impl RecordTexts {
         Ok(())
     }
 
+    /// What is no cell, given its type, comes for one of the child record; under a key that is no field its type stands for it, which is reported
+    /// when the record is read.
+    ///
+    /// # Errors
+    /// [`Error::Record`] if the key is a field.
+    pub fn no_child_cell(&mut self, key: &str, found: &str) -> Result<(), Error> {
+        match self.names.field_of(self.child.0, key) {
+            Ok(None) => self.child_cell(key, Cell::Text(found)),
+            _ => Err(self.unreadable(&child_key(&self.child.1, key), found)),
+        }
+    }
+
     fn end_child(&mut self) {
         if let Some(child) = self.child.2.take() {
             self.record.add_child(self.child.1.clone(), child);
@@ -135,6 +158,76 @@ impl RecordTexts {
     pub fn finish(&mut self) -> Record {
         self.end_child();
         std::mem::take(&mut self.record)
+    }
+
+    /// Ends the record, with the ids of fields as its keys and its texts in their units, as a session wants it. What is no field stays as it is.
+    ///
+    /// ```
+    /// use huoju_io::{Cell, RecordTexts};
+    /// let form = huoju_core::edition::sample::form()?;
+    /// let mut texts = RecordTexts::new(&form, None, "record")?;
+    /// texts.begin();
+    /// texts.cell("成交额（万元）", Cell::Text("0.1"))?;
+    /// assert_eq!(texts.finish_by_id()?.get("amount"), Some("1000.00"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Record`] if a key could mean several fields, or one that another means too.
+    pub fn finish_by_id(&mut self) -> Result<Record, Error> {
+        let record = self.finish();
+        let mut named = self.by_id(self.kind, &record)?;
+        for (key, children) in record.child_kinds() {
+            let kind = self.names.child_kind(key);
+            let id = kind.and_then(|kind| self.form.record(kind)).map_or(key, |record| &record.id);
+            for child in children {
+                let child = kind.map_or_else(|| Ok(child.clone()), |kind| self.by_id(kind, child))?;
+                named.add_child(id, child);
+            }
+        }
+        Ok(named)
+    }
+
+    /// The cells of a record of a kind by the ids of their fields.
+    fn by_id(&self, kind: RecordKind, record: &Record) -> Result<Record, Error> {
+        let mut named = Record::new();
+        for (key, text) in record.cells() {
+            let target =
+                self.names.field_of(kind, key).map_err(|fields| self.refused(several(key, &fields)))?;
+            let field =
+                target.and_then(|target| self.form.record(kind)?.fields.get(usize::from(target.field)));
+            let id = field.map_or(key, |field| &field.id);
+            if named.get(id).is_some() {
+                return Err(self.refused(twice(key)));
+            }
+            let text = target.map_or(Cow::Borrowed(text), |target| self.in_unit(target, text));
+            named = named.with(id, text);
+        }
+        Ok(named)
+    }
+
+    /// A text in the unit of its field.
+    fn in_unit<'t>(&self, target: Target, text: &'t str) -> Cow<'t, str> {
+        let Target { kind, field, shift, .. } = target;
+        if shift == 0 {
+            return Cow::Borrowed(text);
+        }
+        let mut builder = self.form.builder();
+        builder.begin(Origin::default());
+        if kind > 0 {
+            builder.begin_child(kind);
+        }
+        builder.decoded_cell(kind > 0, field, text, shift);
+        builder.end();
+        let batch = builder.finish();
+        let children = usize::from(kind).checked_sub(1).and_then(|child| batch.children.get(child));
+        let rows = children.map_or(&batch.root, |children| &children.rows);
+        Cow::Owned(self.form.cell_text(kind, rows, field, 0).unwrap_or_default().into_owned())
+    }
+
+    fn refused(&self, problem: Label) -> Error {
+        let problem = (problem.zh.into(), problem.en.into());
+        Error::Record { file: self.name.clone(), row: self.row, problem }
     }
 
     /// The error of a value under a key that no cell can hold, given its type.
@@ -160,7 +253,10 @@ impl RecordTexts {
                 *known.or_insert_with(key.to_owned(), || found.unwrap_or_default())
             }
         };
-        self.exact(target, cell).map_err(|wrong| wrong.within(&self.name, self.row, key))
+        self.exact(target, cell).map_err(|wrong| match kind == self.kind {
+            true => wrong.within(&self.name, self.row, key),
+            false => wrong.within(&self.name, self.row, &child_key(&self.child.1, key)),
+        })
     }
 
     fn exact(&self, target: Option<Target>, cell: Cell<'_>) -> Result<String, Inexact> {
@@ -170,7 +266,9 @@ impl RecordTexts {
                 text(record.and_then(|record| record.fields.get(usize::from(field))), shift, cell)
             }
             // What is no field is not read.
-            (None, Cell::Float(value) | Cell::Literal(value)) => Ok(written(value)),
+            (None, Cell::Float(value) | Cell::Literal(value) | Cell::Coarse { value, .. }) => {
+                Ok(written(value))
+            }
             (None, cell) => text(None, 0, cell),
         }
     }

@@ -37,7 +37,7 @@ so in English (``str(error)``, ``error.en``) and Chinese (``error.zh``).
 from collections.abc import Mapping as _Mapping
 from collections.abc import Sequence as _Sequence
 
-from . import ident
+from . import _rows, ident
 from ._errors import ArgumentError, EditionError, ExportError, HuojuError, InputError, RecordError, TableError
 from ._huoju import (
     Balance,

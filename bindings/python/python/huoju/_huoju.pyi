@@ -1,8 +1,9 @@
 from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
+from dataclasses import Field
 from datetime import date
 from decimal import Decimal
 from os import PathLike
-from typing import Any, Protocol, TypeAlias, TypeVar, final, overload
+from typing import Any, ClassVar, Protocol, TypeAlias, TypeVar, final, overload
 
 from typing_extensions import disjoint_base
 
@@ -229,6 +230,7 @@ class Findings(Frame, Sequence[Finding]):
 
 @final
 class Finding:
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
     @property
     def rule(self) -> str: ...
     @property

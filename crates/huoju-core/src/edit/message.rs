@@ -239,7 +239,7 @@ pub(super) fn render(template: &str, place: &Place<'_>, lang: Lang) -> String {
 pub(super) fn fill(template: &str, write: impl Fn(&mut String, &str) -> bool) -> String {
     let mut out = String::with_capacity(template.len() + 16);
     let mut rest = template;
-    while let Some(at) = rest.find(['{', '}']) {
+    while let Some(at) = brace(rest) {
         let (before, tail) = rest.split_at(at);
         out.push_str(before);
         rest = if let Some(tail) = tail.strip_prefix("{{") {
@@ -261,6 +261,16 @@ pub(super) fn fill(template: &str, write: impl Fn(&mut String, &str) -> bool) ->
     }
     out.push_str(rest);
     out
+}
+
+/// Where the first brace of a text stands. A part without any is looked through all at once: most texts have few.
+fn brace(text: &str) -> Option<usize> {
+    const PART: usize = 32;
+    let is_brace = |byte: &u8| matches!(byte, b'{' | b'}');
+    let has_none = |part: &&[u8]| !part.iter().fold(false, |any, byte| any | is_brace(byte));
+    let parts = text.as_bytes().chunks(PART).take_while(has_none).count();
+    let start = (parts * PART).min(text.len());
+    text.as_bytes()[start..].iter().position(is_brace).map(|at| start + at)
 }
 
 /// Writes what a placeholder stands for; false if it stands for nothing.

@@ -409,3 +409,16 @@ fn long_values_are_cut_where_they_are_shown() {
     assert_eq!(finding.values, [Some(shown.clone())]);
     assert_eq!(finding.message.zh, format!("「{shown}」"));
 }
+
+#[test]
+fn a_brace_is_found_wherever_it_stands() {
+    let named = |out: &mut String, name: &str| {
+        out.push_str(name);
+        true
+    };
+    for before in (0..100).flat_map(|count| ["a", "合"].map(|letter| letter.repeat(count))) {
+        assert_eq!(message::fill(&format!("{before}{{x}}{before}"), named), format!("{before}x{before}"));
+        assert_eq!(message::fill(&format!("{before}}}}}"), named), format!("{before}}}"));
+        assert_eq!(message::fill(&before, named), before);
+    }
+}

@@ -238,13 +238,30 @@ impl WrongCell {
 /// ```
 #[must_use]
 pub fn verify(hierarchy: &ListDef, cells: &[PublishedCell], options: &BalanceOptions) -> BalanceReport {
+    verify_while(hierarchy, cells, options, &mut || true).unwrap_or_default()
+}
+
+/// Cells, and groups, after which is asked whether to go on.
+const PATIENCE: usize = 1024;
+
+/// As [`verify`], for as long as it is to go on, which is asked now and then; `None` if it was not to.
+pub fn verify_while(
+    hierarchy: &ListDef,
+    cells: &[PublishedCell],
+    options: &BalanceOptions,
+    go_on: &mut dyn FnMut() -> bool,
+) -> Option<BalanceReport> {
+    let mut goes_on = |number: usize| number % PATIENCE != 0 || go_on();
     let tree = Tree::new(hierarchy, ALWAYS);
     let forest = Forest::new(&tree);
     let mut report = BalanceReport::default();
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut numbers: BTreeMap<&[String], usize> = BTreeMap::new();
     let mut met = BTreeSet::new();
-    for cell in cells {
+    for (place, cell) in cells.iter().enumerate() {
+        if !goes_on(place) {
+            return None;
+        }
         let place = CellPlace { group: cell.group.clone(), code: cell.code.clone() };
         let Some(row) = forest.rows.get(cell.code.as_str()).copied() else {
             report.unknown.push(place);
@@ -271,7 +288,10 @@ pub fn verify(hierarchy: &ListDef, cells: &[PublishedCell], options: &BalanceOpt
     }
     report.absent = forest.absent(&met).into_iter().map(|row| forest.code(row)).collect();
     let mut search = Search::default();
-    for mut group in groups {
+    for (place, mut group) in groups.into_iter().enumerate() {
+        if !goes_on(place) {
+            return None;
+        }
         if group.rows.len() * 2 >= met.len() {
             met.iter().for_each(|row| {
                 group.rows.entry(*row).or_insert(None);
@@ -279,7 +299,7 @@ pub fn verify(hierarchy: &ListDef, cells: &[PublishedCell], options: &BalanceOpt
         }
         Check { forest: &forest, group: &group, options }.run(&mut search, &mut report);
     }
-    report
+    Some(report)
 }
 
 /// A hierarchy as rows: each code before those below it.

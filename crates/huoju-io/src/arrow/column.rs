@@ -1,17 +1,18 @@
 //! The cells of a column, whatever its type.
 
+use std::fmt::Display;
 use std::ops::Range;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     ArrowPrimitiveType, Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type,
-    Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType,
-    TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type,
-    UInt32Type, UInt64Type,
+    Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
+    TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
+    UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{
-    Array, BooleanArray, Float32Array, Float64Array, LargeStringArray, PrimitiveArray, StringArray,
-    StringViewArray,
+    Array, BooleanArray, Float16Array, Float32Array, Float64Array, LargeStringArray, PrimitiveArray,
+    StringArray, StringViewArray,
 };
 use arrow_schema::{DataType, TimeUnit};
 use huoju_core::data::{BatchBuilder, Typed};
@@ -31,8 +32,7 @@ pub(super) enum Column<'a> {
     Integer(&'a dyn Integers),
     Decimal(&'a dyn Integers, u8),
     WideDecimal(Vec<Option<Wide>>),
-    Float(&'a Float64Array),
-    SmallFloat(&'a Float32Array),
+    Float(&'a dyn Floats),
     Date(&'a PrimitiveArray<Date32Type>),
     /// Units of which so many are a second.
     Time(&'a dyn Integers, i64),
@@ -54,6 +54,30 @@ impl<T: ArrowPrimitiveType<Native: Into<i128>>> Integers for PrimitiveArray<T> {
     }
 }
 
+/// Floating-point numbers of any width.
+pub(super) trait Floats {
+    /// The number of a row; `None` where there is none.
+    fn at(&self, row: usize) -> Option<Cell<'static>>;
+}
+
+impl Floats for Float64Array {
+    fn at(&self, row: usize) -> Option<Cell<'static>> {
+        self.is_valid(row).then(|| Cell::Float(self.value(row)))
+    }
+}
+
+impl Floats for Float32Array {
+    fn at(&self, row: usize) -> Option<Cell<'static>> {
+        self.is_valid(row).then(|| Cell::Coarse { value: self.value(row).into(), whole: 16_777_216.0 })
+    }
+}
+
+impl Floats for Float16Array {
+    fn at(&self, row: usize) -> Option<Cell<'static>> {
+        self.is_valid(row).then(|| Cell::Coarse { value: self.value(row).into(), whole: 2_048.0 })
+    }
+}
+
 /// Whether cells are read from columns of a type.
 pub(super) fn is_readable(ty: &DataType) -> bool {
     match ty {
@@ -64,21 +88,13 @@ pub(super) fn is_readable(ty: &DataType) -> bool {
             zone.as_ref().is_none_or(|zone| matches!(&**zone, "UTC" | "Etc/UTC" | "+00:00" | "Z"))
         }
         DataType::Decimal32(_, scale) | DataType::Decimal64(_, scale) | DataType::Decimal128(_, scale) => {
-            (0..=38).contains(scale)
+            *scale <= 38
         }
-        DataType::Decimal256(_, scale) => (0..=76).contains(scale),
+        DataType::Decimal256(_, scale) => *scale <= 76,
         DataType::Dictionary(_, values) => {
             is_readable(values) && !matches!(**values, DataType::Dictionary(..))
         }
-        ty => ty.is_integer() || matches!(ty, DataType::Float32 | DataType::Float64),
-    }
-}
-
-/// Whether it is a type of floating-point numbers that do not hold the digits of codes.
-pub(super) fn is_short_float(ty: &DataType) -> bool {
-    match ty {
-        DataType::Dictionary(_, values) => is_short_float(values),
-        ty => *ty == DataType::Float32,
+        ty => ty.is_integer() || ty.is_floating(),
     }
 }
 
@@ -111,20 +127,14 @@ impl<'a> Column<'a> {
             T::UInt16 => integers::<UInt16Type>(array)?,
             T::UInt32 => integers::<UInt32Type>(array)?,
             T::UInt64 => integers::<UInt64Type>(array)?,
-            T::Decimal32(_, scale) => {
-                Column::Decimal(array.as_primitive_opt::<Decimal32Type>()?, u8::try_from(*scale).ok()?)
-            }
-            T::Decimal64(_, scale) => {
-                Column::Decimal(array.as_primitive_opt::<Decimal64Type>()?, u8::try_from(*scale).ok()?)
-            }
-            T::Decimal128(_, scale) => {
-                Column::Decimal(array.as_primitive_opt::<Decimal128Type>()?, u8::try_from(*scale).ok()?)
-            }
+            T::Decimal32(_, scale) => decimals::<Decimal32Type>(array, *scale)?,
+            T::Decimal64(_, scale) => decimals::<Decimal64Type>(array, *scale)?,
+            T::Decimal128(_, scale) => decimals::<Decimal128Type>(array, *scale)?,
             T::Decimal256(_, scale) => {
-                let values = array.as_primitive_opt::<Decimal256Type>()?;
-                Column::WideDecimal(Wide::column(values, u8::try_from(*scale).ok()?))
+                Column::WideDecimal(Wide::column(array.as_primitive_opt::<Decimal256Type>()?, *scale))
             }
-            T::Float32 => Column::SmallFloat(array.as_primitive_opt::<Float32Type>()?),
+            T::Float16 => Column::Float(array.as_primitive_opt::<Float16Type>()?),
+            T::Float32 => Column::Float(array.as_primitive_opt::<Float32Type>()?),
             T::Float64 => Column::Float(array.as_primitive_opt::<Float64Type>()?),
             T::Date32 => Column::Date(array.as_primitive_opt::<Date32Type>()?),
             T::Date64 => Column::Time(array.as_primitive_opt::<Date64Type>()?, 1_000),
@@ -193,9 +203,7 @@ impl<'a> Column<'a> {
                 let cell = |row: usize| Some((row - begin, texts.get(*places.get(row)?)?));
                 builder.text_column(field, filled(*keys, rows).filter_map(cell), shift);
             }
-            Column::Float(_) | Column::SmallFloat(_) | Column::Time(..) | Column::WideDecimal(_) => {
-                return false;
-            }
+            Column::Float(_) | Column::Time(..) | Column::WideDecimal(_) => return false,
         }
         true
     }
@@ -222,10 +230,7 @@ impl<'a> Column<'a> {
             Column::Integer(values) => number(values.at(row)?, 0),
             Column::Decimal(values, scale) => number(values.at(row)?, *scale),
             Column::WideDecimal(values) => values.get(row)?.as_ref()?.cell(),
-            Column::Float(values) => Cell::Float(values.is_valid(row).then(|| values.value(row))?),
-            Column::SmallFloat(values) => {
-                Cell::Float(values.is_valid(row).then(|| values.value(row).into())?)
-            }
+            Column::Float(values) => values.at(row)?,
             Column::Date(days) => Cell::Typed(Typed::Date(days.is_valid(row).then(|| days.value(row))?)),
             Column::Time(values, second) => Cell::Typed(Typed::Date(day(values.at(row)?, *second))),
             Column::Boolean(values) => {
@@ -247,6 +252,18 @@ fn filled(array: &dyn Array, rows: Range<usize>) -> impl Iterator<Item = usize> 
 
 fn integers<T: ArrowPrimitiveType<Native: Into<i128>>>(array: &dyn Array) -> Option<Column<'_>> {
     Some(Column::Integer(array.as_primitive_opt::<T>()?))
+}
+
+/// A column of decimals; of those whose last place is before the point only the digits are there.
+fn decimals<T: ArrowPrimitiveType<Native: Into<i128> + Display>>(
+    array: &dyn Array,
+    scale: i8,
+) -> Option<Column<'_>> {
+    let values = array.as_primitive_opt::<T>()?;
+    Some(match u8::try_from(scale) {
+        Ok(scale) => Column::Decimal(values, scale),
+        Err(_) => Column::WideDecimal(Wide::column(values, scale)),
+    })
 }
 
 /// The day of a time, of which the time of day is dropped, as from texts.

@@ -293,7 +293,9 @@ impl Piece<'_> {
     fn list(&self, list: &List<'_>, row: usize, builder: &mut BatchBuilder) -> Result<(), Error> {
         let range = list.range(row);
         let Children { nested, structs, .. } = list.children;
-        let (count, header) = (range.len(), &nested.header);
+        // Those that are nothing do not count.
+        let children = || range.clone().filter(|place| structs.is_valid(*place));
+        let (count, header) = (children().count(), &nested.header);
         if count > MAX_CHILDREN as usize {
             let problem = both!(
                 "{header} 有 {count} 条子记录，最多 {MAX_CHILDREN} 条",
@@ -303,7 +305,7 @@ impl Piece<'_> {
             let row = self.first_row + row as u64;
             return Err(Error::Record { file: self.layout.name.clone(), row, problem });
         }
-        for place in range.filter(|place| structs.is_valid(*place)) {
+        for place in children() {
             builder.begin_child(nested.kind);
             for (plan, column) in &list.members {
                 column.cell(place).map_or(Ok(()), |cell| self.put(plan, row, cell, true, builder))?;

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use arrow_schema::{DataType, Field, Fields, Schema};
-use huoju_core::edition::{FieldDef, FieldType, FormDef, RecordKind};
+use huoju_core::edition::{FieldDef, FormDef, RecordKind};
 
-use super::column::{is_readable, is_short_float};
+use super::column::is_readable;
 use crate::error::Error;
 use crate::header::{Columns, Names, Target};
 
@@ -102,8 +102,7 @@ impl Plan {
         // A target is a field of the form.
         let field = form.records[usize::from(target.kind)].fields[usize::from(target.field)].clone();
         let foreign = given.extension_type_name().filter(|name| !keeps_meaning(name, ty));
-        let fits = is_readable(ty) && (matches!(field.ty, FieldType::Number { .. }) || !is_short_float(ty));
-        if foreign.is_some() || !fits {
+        if foreign.is_some() || !is_readable(ty) {
             let (file, column) = (file.to_owned(), header.to_owned());
             let found = foreign.map_or_else(|| ty.to_string(), str::to_owned);
             return Err(Error::ColumnType { file, column, field: field.id, found });

@@ -146,9 +146,14 @@ fn what_does_not_fit_its_field_is_an_invalid_cell_and_a_wrong_type_an_error() {
             other => panic!("{other:?}"),
         }
     }
-    // 32 bits do not hold the digits of a number that is a name.
-    let floats = columns(&[("number", Arc::new(Float32Array::from(vec![1.0])) as ArrayRef)]);
-    assert!(matches!(read(floats), Err(Error::ColumnType { field, .. }) if field == "number"));
+    // 24 bits do not hold the digits of any longer number.
+    for (value, is_read) in [(16_777_215.0, true), (16_777_216.0, false)] {
+        for name in ["number", "amount"] {
+            let floats = read(columns(&[(name, Arc::new(Float32Array::from(vec![value])) as ArrayRef)]));
+            assert_eq!(floats.is_ok(), is_read, "{name} {value}");
+            assert!(is_read || matches!(floats, Err(Error::Inexact { row: 1, .. })), "{name}");
+        }
+    }
     let twice = columns(&[
         ("amount", Arc::new(Int64Array::from(vec![1])) as ArrayRef),
         ("成交额", Arc::new(Int64Array::from(vec![1]))),

@@ -1,4 +1,6 @@
-//! Decimals of 256 bits: exact numbers as far as those of any field go, texts beyond.
+//! Decimals of 256 bits, or with zeros before the point that are not there: exact numbers as far as those of any field go, texts beyond.
+
+use std::fmt::Display;
 
 use arrow_array::types::{ArrowPrimitiveType, Decimal256Type};
 use arrow_array::{Array, PrimitiveArray};
@@ -11,7 +13,7 @@ type Integer = <Decimal256Type as ArrowPrimitiveType>::Native;
 /// Most digits that a number with a type has.
 const DIGITS: u8 = 38;
 
-/// A decimal of 256 bits.
+/// A wide decimal.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Wide {
     Number(Typed),
@@ -21,9 +23,23 @@ pub(super) enum Wide {
 
 impl Wide {
     /// The decimals of a column.
-    pub(super) fn column(array: &PrimitiveArray<Decimal256Type>, scale: u8) -> Vec<Option<Self>> {
-        let value = |row| array.is_valid(row).then(|| Self::new(array.value(row), scale));
+    pub(super) fn column<T: ArrowPrimitiveType<Native: Display>>(
+        array: &PrimitiveArray<T>,
+        scale: i8,
+    ) -> Vec<Option<Self>> {
+        let zeros = "0".repeat(usize::from(scale.min(0).unsigned_abs()));
+        let value =
+            |row| array.is_valid(row).then(|| Self::read(&format!("{}{zeros}", array.value(row)), scale));
         (0..array.len()).map(value).collect()
+    }
+
+    /// The number of some digits.
+    fn read(digits: &str, scale: i8) -> Self {
+        let number = Integer::from_string(digits);
+        number.map_or_else(
+            || Self::Text(digits.to_owned()),
+            |number| Self::new(number, scale.max(0).unsigned_abs()),
+        )
     }
 
     fn new(value: Integer, scale: u8) -> Self {
@@ -59,6 +75,8 @@ fn text(value: Integer, scale: u8) -> String {
 
 #[cfg(test)]
 mod tests {
+    use arrow_array::Decimal128Array;
+
     use super::*;
 
     #[test]
@@ -74,5 +92,8 @@ mod tests {
         assert_eq!(of(&nines, 0), Wide::Text(nines.clone()));
         assert_eq!(of(&format!("-{nines}"), 2), Wide::Text(format!("-{}.99", "9".repeat(38))));
         assert_eq!(of("7", 50), Wide::Text(format!("0.{}7", "0".repeat(49))));
+        let zeros = Decimal128Array::from(vec![Some(123), None]).with_precision_and_scale(3, -2).unwrap();
+        assert_eq!(Wide::column(&zeros, -2), [Some(number(12_300, 0)), None]);
+        assert_eq!(Wide::column(&zeros, -80)[0], Some(Wide::Text(format!("123{}", "0".repeat(80)))));
     }
 }

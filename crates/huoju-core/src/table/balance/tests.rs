@@ -278,3 +278,23 @@ fn a_total_is_the_sum_of_the_outermost_rows_that_are_printed() {
         ["11 10"]
     );
 }
+
+#[test]
+fn a_check_that_is_not_to_go_on_ends() {
+    let cells: Vec<_> = (0..5_000).flat_map(|year: u32| group(&year.to_string(), "6 6")).collect();
+    let asked = |last: usize| {
+        let mut asked = 0;
+        let mut go_on = || {
+            asked += 1;
+            asked < last
+        };
+        let report = verify_while(&hierarchy(), &cells, &LEAVES, &mut go_on);
+        (report, asked)
+    };
+    // While cells are sorted, and while groups are checked.
+    let (whole, times) = asked(usize::MAX);
+    assert_eq!((whole, times), (Some(verify(&hierarchy(), &cells, &LEAVES)), 15));
+    for last in [1, 10, 11, 15] {
+        assert_eq!(asked(last), (None, last));
+    }
+}
