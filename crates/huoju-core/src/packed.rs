@@ -24,7 +24,7 @@ pub(crate) enum Pool {
 }
 
 /// Where values are written.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Writer {
     pub(crate) bytes: Vec<u8>,
     /// The texts of a bundle, each once, and where they are.
@@ -94,6 +94,11 @@ impl<'a> Reader<'a> {
     pub(crate) fn fail(&mut self, why: &'static str) {
         self.broken.get_or_insert(Broken(why));
         self.bytes = &[];
+    }
+
+    /// Whether no bytes are left.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
     }
 
     /// Whether nothing more is read.

@@ -5,6 +5,7 @@
 
 mod keys;
 mod lines;
+mod names;
 
 use self::keys::write_key;
 pub(crate) use self::keys::{Finder, Keys};
@@ -19,7 +20,12 @@ use crate::edition::{AttachedDef, AttachedSource, FieldType, Form, RecordDef, Re
 const YEAR: Format = Format::new(4, 0);
 
 /// Stands between the parts of a key.
-const BETWEEN: char = '\u{1f}';
+pub(crate) const BETWEEN: char = '\u{1f}';
+
+/// The parts of a key.
+pub(crate) fn parts(key: &str) -> impl Iterator<Item = &str> {
+    key.split(BETWEEN)
+}
 
 /// Child records by the key of their record, complete; shared by all builders of a run.
 ///
@@ -48,19 +54,22 @@ pub struct Attachments {
 pub(crate) struct Owner<'a> {
     /// Where the line stands.
     pub(crate) origin: Origin,
-    key: &'a str,
+    /// The number of its key.
+    pub(crate) number: u32,
+    /// The parts of its key, as the fields in [`Keys::by`], one after the other.
+    pub(crate) key: &'a str,
     /// How many records have that key.
     pub(crate) records: u32,
-    /// How many of them tables count.
-    pub(crate) counted: u32,
+    /// Whether tables count one of them.
+    pub(crate) counted: bool,
     /// One of them has children of the kind in itself too.
     pub(crate) inside: bool,
 }
 
 impl<'a> Owner<'a> {
-    /// The parts of its key, as the fields in [`Keys::by`].
+    /// The parts of its key.
     pub(crate) fn parts(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.key.split(BETWEEN)
+        parts(self.key)
     }
 }
 
@@ -123,7 +132,7 @@ struct Open {
     /// Whose lines they are, and which of these.
     place: (usize, usize),
     origin: Origin,
-    /// Where its cells begin.
+    /// Where its bytes begin.
     start: usize,
 }
 
@@ -184,8 +193,8 @@ impl AttachmentReader {
     /// Begins a line of a kind of child record.
     pub fn begin(&mut self, kind: RecordKind, origin: Origin) {
         let place = self.place(kind);
-        let keys = &self.keys[place.0];
-        self.open = Some(Open { place, origin, start: keys.kinds[place.1].next() });
+        let keys = &mut self.keys[place.0];
+        self.open = Some(Open { place, origin, start: keys.kinds[place.1].begin(origin) });
         self.year = None;
         self.given.clear();
         self.texts.clear();
@@ -236,7 +245,7 @@ impl AttachmentReader {
     /// Any [`AttachError`].
     pub fn end(&mut self) -> Result<(), AttachError> {
         let Some(Open { place, origin, start }) = self.open.take() else { return Ok(()) };
-        let said = self.said(place, origin, start);
+        let said = self.said(place, origin);
         let expected = i32::from(self.builder.form().edition().year()) - 1;
         let lines = &self.keys[place.0].kinds[place.1];
         let checked = match self.year {
@@ -247,10 +256,10 @@ impl AttachmentReader {
             }
             _ if !said.accepted => Err(AttachError::NotAccepted),
             None if lines.date.is_some() || lines.year.is_some() => Err(AttachError::NoYear),
-            _ => self.add(place, said.other, origin, start),
+            _ => self.add(place, said.other, start),
         };
         if checked.is_err() {
-            self.keys[place.0].kinds[place.1].truncate(start);
+            self.keys[place.0].kinds[place.1].drop_open(start);
         }
         checked
     }
@@ -260,24 +269,23 @@ impl AttachmentReader {
         &mut self,
         (keys, kind): (usize, usize),
         other: Option<String>,
-        origin: Origin,
         start: usize,
     ) -> Result<(), AttachError> {
         let keys = &mut self.keys[keys];
         self.last = keys.add(&self.key, self.last)?;
-        keys.kinds[kind].add(self.last, &self.key, origin, start)?;
+        keys.kinds[kind].add(self.last, &self.key, start)?;
         if let Some(other) = other {
-            keys.add_other(other, self.last);
+            keys.add_other(&other, self.last);
         }
         Ok(())
     }
 
     /// What the open line says of its record; writes the key.
-    fn said(&mut self, place: (usize, usize), origin: Origin, start: usize) -> Said {
+    fn said(&mut self, place: (usize, usize), origin: Origin) -> Said {
         if self.is_known(place) {
             return Said { has_key: true, other: None, accepted: true };
         }
-        self.read_key(place, origin, start)
+        self.read_key(place, origin)
     }
 
     /// Whether the key of the open line, which is all that the line says of its record, is written as one that is known: such a key is read as itself.
@@ -301,7 +309,7 @@ impl AttachmentReader {
     }
 
     /// Reads the key of the open line as the form reads it in its records.
-    fn read_key(&mut self, place: (usize, usize), origin: Origin, first: usize) -> Said {
+    fn read_key(&mut self, place: (usize, usize), origin: Origin) -> Said {
         let keys = &mut self.keys[place.0];
         let lines = &mut keys.kinds[place.1];
         if !keys.single {
@@ -318,7 +326,7 @@ impl AttachmentReader {
         let mut other = String::new();
         let has_other = !keys.or_by.is_empty() && write_key(&keys.or_by, form, &batch.root, 0, &mut other);
         let said = Said { has_key, other: has_other.then_some(other), accepted: lines.accepts(form, &batch) };
-        lines.note_unread(&batch, first);
+        lines.note_unread(&batch);
         self.builder.recycle(batch);
         said
     }

@@ -21,7 +21,7 @@ use crate::packed::{self, packed};
 use crate::table::{Digest, Tally};
 
 /// With the version of the layout of [`Content`].
-const HEAD: Head = Head { magic: *b"HUOJUI\r\n", version: 3 };
+const HEAD: Head = Head { magic: *b"HUOJUI\r\n", version: 4 };
 
 /// What a run over files of one form has left: it adds to what other runs left of the same form, and gives the tables and the findings across
 /// records of all of them. Editions may differ, as those with and without an overlay do, as long as they say the same of what is added: rules across
@@ -227,7 +227,7 @@ impl Interim {
     }
 
     /// The counts of all runs, and the outcomes of rules across their records, whose findings go to the sink: files are numbered as
-    /// [`Interim::files`]. A unit that the frames of several runs have is one, and has a record if one of them found it.
+    /// [`Interim::files`]. A unit that the frames of several runs have is one, and its record may be of any run.
     ///
     /// # Errors
     /// [`InterimError::Damaged`].

@@ -38,4 +38,4 @@ pub(super) use project::Projector;
 pub(super) use projection::Incoming;
 pub use projection::{Projection, ProjectionError};
 pub use spill::{MemorySpill, Spill, SpillError};
-pub(super) use unit::{Unit, units};
+pub(super) use unit::{Unit, wanted};

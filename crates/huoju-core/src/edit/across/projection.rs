@@ -144,8 +144,8 @@ impl Projection {
         for task in 0..comparison.tasks() {
             compared.merge(comparison.run(task)?);
         }
+        compared.cover_in(&comparison, &self.units)?;
         self.store = comparison.into_store();
-        compared.cover(form, &self.units);
         Ok(compared.deliver(form, reveal, &self.files, sink))
     }
 
@@ -210,9 +210,9 @@ pub(crate) struct Incoming<'f> {
 }
 
 impl<'f> Incoming<'f> {
-    /// Records of so many files are to come; `None` if their names do not ascend.
+    /// Records of so many files are to come; `None` if their names do not ascend: a file that was read for several kinds of child records is named for each.
     pub(crate) fn new(form: &'f Form, files: Vec<String>, spill: Box<dyn Spill>) -> Option<Self> {
-        let ascending = files.windows(2).all(|pair| pair[0] < pair[1]);
+        let ascending = files.is_sorted();
         let (layout, store) = (Layout::new(form), Store::new(spill));
         ascending.then_some(Incoming { form, layout, files, store, last: None })
     }
