@@ -129,6 +129,8 @@ fn last_year_and_the_frame_are_read_beside_the_reports() {
         ],
         "{output:?}"
     );
+    // With nothing held in memory, all goes through temporary files.
+    assert!(run(&[&all[..], &["--memory", "0"]].concat()).stdout == output.stdout);
     assert!(found(&run(&[]), &rules).is_empty(), "without them nothing is asked");
     let (_, one) = said(&run(&[&all[..], &["--threads", "1"]].concat()));
     assert!(one.contains("scope.csv: utf-8, 2 records, 1 row: child record without its record"), "{one}");

@@ -210,7 +210,7 @@ impl<'a> Input<'a> {
         all.sort_by_key(|input| input.child.is_some());
         all.retain_mut(|input| {
             let named = seen.entry(input.name.clone()).or_default();
-            let place = named.iter().position(|known| known.may_be(input));
+            let place = named.iter().position(|known| known.is(input));
             let Some(known) = place.and_then(|place| named.get_mut(place)) else {
                 named.push(Named { path: input.file(), children: input.child.iter().cloned().collect() });
                 input.number(named.len());
@@ -272,10 +272,10 @@ struct Named {
 }
 
 impl Named {
-    /// Whether a later input of the name is the same file, or, in memory, may be, as it is read for another kind of child records.
-    fn may_be(&self, input: &Input<'_>) -> bool {
-        let Some(child) = input.child.as_ref().filter(|_| !self.children.is_empty()) else { return false };
-        self.path == input.file() && (self.path.is_some() || !self.children.contains(child))
+    /// Whether a later input of the name is the same file, read for child records again. What is in memory may be something else of the same name.
+    fn is(&self, input: &Input<'_>) -> bool {
+        let both_children = input.child.is_some() && !self.children.is_empty();
+        both_children && self.path.is_some() && self.path == input.file()
     }
 }
 

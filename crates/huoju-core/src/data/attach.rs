@@ -1,19 +1,24 @@
 //! Child records from inputs of their own: a level of the records in a file of its own, last year's accepted records, a frame (名录).
 //!
-//! They are kept as texts, by the key of the record that they belong to. A [`BatchBuilder`] that is given them reads
+//! They are kept as bytes, by the key of the record that they belong to. A [`BatchBuilder`] that is given them reads
 //! them with that record, as if they had been written in it; so everything else knows child records only.
 
+mod kept;
 mod keys;
 mod lines;
 mod names;
 
+use std::fmt;
+
 use self::keys::write_key;
 pub(crate) use self::keys::{Finder, Keys};
 use self::lines::Lines;
+pub(crate) use self::names::Names;
 use super::batch::Origin;
 use super::builder::{BatchBuilder, MAX_CHILDREN};
 use super::date;
 use super::decimal::Format;
+use super::{MemorySpill, Spill, SpillError};
 use crate::edition::{AttachedDef, AttachedSource, FieldType, Form, RecordDef, RecordKind};
 
 /// How a year is written.
@@ -111,6 +116,8 @@ pub enum AttachError {
 /// Takes lines one after the other.
 #[derive(Debug)]
 pub struct AttachmentReader {
+    /// Makes a place for the lines of a kind.
+    spill: Spills,
     /// Reads keys as the form reads them in its records.
     builder: BatchBuilder,
     keys: Vec<Keys>,
@@ -124,6 +131,15 @@ pub struct AttachmentReader {
     key: String,
     /// The number of the key before.
     last: u32,
+}
+
+/// Makes places for lines.
+struct Spills(Box<dyn Fn() -> Box<dyn Spill> + Send>);
+
+impl fmt::Debug for Spills {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Spills")
+    }
 }
 
 /// A line that has begun.
@@ -149,6 +165,7 @@ impl Attachments {
     #[must_use]
     pub fn reader(form: &Form) -> AttachmentReader {
         AttachmentReader {
+            spill: Spills(Box::new(|| Box::<MemorySpill>::default())),
             builder: form.builder(),
             keys: Vec::new(),
             open: None,
@@ -160,6 +177,14 @@ impl Attachments {
         }
     }
 
+    /// Whether every line could be kept and read again so far. What could not is missing from the records.
+    ///
+    /// # Errors
+    /// [`SpillError`] saying why it could not.
+    pub fn check(&self) -> Result<(), SpillError> {
+        self.keys.iter().flat_map(Keys::kinds).try_for_each(Lines::check)
+    }
+
     /// The lines that there is an input of, by the key with which they find their record.
     pub(crate) fn keys(&self) -> &[Keys] {
         &self.keys
@@ -167,6 +192,20 @@ impl Attachments {
 }
 
 impl AttachmentReader {
+    /// Keeps the lines of each kind in a place of its own, made when the first comes, and not in memory.
+    ///
+    /// ```
+    /// use huoju_core::data::{Attachments, MemorySpill};
+    /// let form = huoju_core::edition::sample::form()?;
+    /// let lines = Attachments::reader(&form).spill_to(|| Box::<MemorySpill>::default());
+    /// assert!(lines.finish().check().is_ok());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn spill_to(self, spill: impl Fn() -> Box<dyn Spill> + Send + 'static) -> Self {
+        Self { spill: Spills(Box::new(spill)), ..self }
+    }
+
     /// Says that there is an input of a kind, even if no line comes: a frame without a unit is a frame.
     pub fn expect(&mut self, kind: RecordKind) {
         self.place(kind);
@@ -185,7 +224,7 @@ impl AttachmentReader {
                 self.keys.len() - 1
             });
             let Keys { by, kinds, .. } = &mut self.keys[place];
-            kinds.push(Lines::new(&form, kind, by));
+            kinds.push(Lines::new(&form, kind, by, (self.spill.0)()));
             (place, kinds.len() - 1)
         })
     }

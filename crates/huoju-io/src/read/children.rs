@@ -109,9 +109,12 @@ impl<'a> Beside<'a> {
 
 impl<'a> Reading<'a> {
     /// Reads all inputs of child records.
-    pub(super) fn read_children(&mut self, inputs: Vec<Input<'a>>) -> Result<(), Error> {
+    pub(super) fn read_children(
+        &mut self,
+        inputs: Vec<Input<'a>>,
+        mut reader: AttachmentReader,
+    ) -> Result<(), Error> {
         let form = self.form.clone();
-        let mut reader = Attachments::reader(&form);
         for input in inputs {
             let kind =
                 kind_named(form.definition(), input.child.as_deref().unwrap_or_default(), &input.place)?;
@@ -188,7 +191,8 @@ impl<'a> Reading<'a> {
         self.problems.retain(|problem| {
             let file = place(problem.origin.file).and_then(|place| children.get(place));
             let field = problem.cell().and_then(|(field, _)| Some(field.rsplit_once('.')?.1.to_owned()));
-            let file = file.map(|file| (&file.name, &file.place));
+            // What is in memory has a name for each kind, and may be something else of the same name; cells are of a field.
+            let file = file.map(|file| if field.is_some() { &file.place } else { &file.name });
             said.insert((file, problem.origin.row, problem.shape.rule(), field))
         });
         for problem in &self.problems {

@@ -2,13 +2,14 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::kept::Kept;
 use super::{AttachError, BETWEEN, panel_date};
 use crate::data::batch::{Batch, Origin};
-use crate::data::boolean;
 use crate::data::builder::{BatchBuilder, MAX_CHILDREN};
 use crate::data::cell::InvalidReason;
+use crate::data::{Spill, SpillError, boolean};
 use crate::edition::{AcceptedDef, Form, RecordDef, RecordKind};
-use crate::packed::{Reader, Writer};
+use crate::packed::Reader;
 
 /// The child records of one kind.
 #[derive(Debug)]
@@ -29,8 +30,10 @@ pub(crate) struct Lines {
     /// Lines of any earlier year are taken, else of last year only.
     pub(super) every_year: bool,
     lines: Vec<Line>,
+    /// Where the bytes of the last one end: behind it there may be some of an open line.
+    end: usize,
     /// The lines one after the other: the numbers of the file and the row, then of each cell the field, the shift, and the text behind its length.
-    bytes: Writer,
+    kept: Kept,
     /// For each key how many lines it has, while lines are taken; in the end where its lines begin in `by_key`, and behind all of them where the last ones end.
     starts: Vec<u32>,
     /// In the end: the numbers of lines in the order of their keys.
@@ -67,16 +70,16 @@ struct Cell<'a> {
 }
 
 /// A cell of a line that may stand alone, which cannot be read.
-pub(crate) struct UnreadCell<'a> {
+pub(crate) struct UnreadCell {
     pub(crate) origin: Origin,
     pub(crate) field: u16,
     pub(crate) reason: InvalidReason,
-    pub(crate) text: &'a str,
+    pub(crate) text: String,
 }
 
 impl Lines {
     /// No lines yet of a kind, which belong to the record that has the same in the fields `by`.
-    pub(super) fn new(form: &Form, kind: RecordKind, by: &[u16]) -> Self {
+    pub(super) fn new(form: &Form, kind: RecordKind, by: &[u16], spill: Box<dyn Spill>) -> Self {
         let record = form.record(kind);
         let attached = record.and_then(|record| record.attached.as_ref());
         Self {
@@ -89,7 +92,8 @@ impl Lines {
             only_one: attached.is_some_and(|attached| !attached.every_year),
             every_year: attached.is_some_and(|attached| attached.every_year),
             lines: Vec::new(),
-            bytes: Writer::default(),
+            end: 0,
+            kept: Kept::new(spill),
             starts: Vec::new(),
             by_key: Vec::new(),
             unread: Vec::new(),
@@ -100,22 +104,23 @@ impl Lines {
 
     /// Begins a line, and says where its bytes begin.
     pub(super) fn begin(&mut self, origin: Origin) -> usize {
-        let start = self.bytes.bytes.len();
-        self.bytes.number(origin.file.into());
-        self.bytes.number(origin.row.into());
+        let start = self.kept.len();
+        self.kept.last.number(origin.file.into());
+        self.kept.last.number(origin.row.into());
         start
     }
 
     /// Whether the lines are more than have positions of 32 bits.
     pub(super) fn are_too_large(&self) -> bool {
-        self.bytes.bytes.len() > u32::MAX as usize
+        self.kept.len() > u32::MAX as usize
     }
 
     pub(super) fn push_cell(&mut self, field: u16, text: &str, shift: i8) {
-        self.bytes.number(field.into());
-        self.bytes.bytes.extend(shift.to_le_bytes());
-        self.bytes.number(text.len() as u128);
-        self.bytes.bytes.extend_from_slice(text.as_bytes());
+        let out = &mut self.kept.last;
+        out.number(field.into());
+        out.bytes.extend(shift.to_le_bytes());
+        out.number(text.len() as u128);
+        out.bytes.extend_from_slice(text.as_bytes());
     }
 
     /// Notes which cells of the open line cannot be read, now that a batch has them.
@@ -128,7 +133,7 @@ impl Lines {
 
     /// Drops the open line, whose bytes begin there.
     pub(super) fn drop_open(&mut self, start: usize) {
-        self.bytes.bytes.truncate(start);
+        self.kept.truncate(start);
         let line = number(self.lines.len());
         self.unread.truncate(self.unread.partition_point(|(of, ..)| *of < line));
     }
@@ -149,6 +154,8 @@ impl Lines {
             self.push_cell(field, text.split(BETWEEN).nth(part).unwrap_or_default(), 0);
         }
         self.lines.push(Line { key, start: number(start) });
+        self.end = self.kept.len();
+        self.kept.end_line();
         Ok(())
     }
 
@@ -157,7 +164,7 @@ impl Lines {
         // Keys are numbered as they come, so that the line is that of the number or before it where each key has one line.
         let before = self.lines.iter().take(key as usize + 1).rev();
         let place = before.clone().position(|line| line.key == key);
-        place.map_or_else(Origin::default, |back| self.said(before.len() - 1 - back).origin)
+        place.map_or_else(Origin::default, |back| self.origin(before.len() - 1 - back))
     }
 
     /// All lines of so many keys are there.
@@ -178,7 +185,7 @@ impl Lines {
         self.starts.first_mut().into_iter().for_each(|first| *first = 0);
         self.inside.resize_with(keys, AtomicBool::default);
         self.lines.shrink_to_fit();
-        self.bytes.bytes.shrink_to_fit();
+        self.kept.put_away();
     }
 
     /// Where each line stands, the number of its key, and whether a record of that has such children in itself; in the order in which they were taken.
@@ -186,7 +193,7 @@ impl Lines {
         self.lines.iter().enumerate().map(|(number, line)| {
             let inside =
                 self.inside.get(line.key as usize).is_some_and(|inside| inside.load(Ordering::Relaxed));
-            (self.said(number).origin, line.key, inside)
+            (self.origin(number), line.key, inside)
         })
     }
 
@@ -196,28 +203,45 @@ impl Lines {
         file: u32,
         key: impl Fn(u32) -> &'a str + 'a,
     ) -> impl Iterator<Item = String> + 'a {
-        let said = self.lines.iter().enumerate().map(|(number, line)| (line.key, self.said(number)));
-        said.filter(move |(_, said)| said.origin.file == file).flat_map(move |(of, said)| {
-            let (row, key) = (said.origin.row.to_string(), key(of).to_owned());
+        self.lines.iter().enumerate().flat_map(move |(number, line)| {
+            let mut buffer = Vec::new();
+            let Said { origin, cells } = self.said(number, &mut buffer);
             let cell = |Cell { field, shift, text }| format!("{field} {shift} {text}");
-            [row, key].into_iter().chain(said.cells.map(cell))
+            let texts = [origin.row.to_string(), key(line.key).to_owned()].into_iter().chain(cells.map(cell));
+            if origin.file == file { texts.collect::<Vec<_>>() } else { Vec::new() }
         })
     }
 
     /// The cells that cannot be read.
-    pub(crate) fn unread(&self) -> impl Iterator<Item = UnreadCell<'_>> {
+    pub(crate) fn unread(&self) -> impl Iterator<Item = UnreadCell> {
         self.unread.iter().flat_map(|(line, field, reason)| {
-            let Said { origin, cells } = self.said(*line as usize);
+            let mut buffer = Vec::new();
+            let Said { origin, cells } = self.said(*line as usize, &mut buffer);
             let of_field = cells.filter(|cell| cell.field == *field);
-            of_field.map(move |cell| UnreadCell { origin, field: *field, reason: *reason, text: cell.text })
+            let unread = |Cell { field, text, .. }| UnreadCell {
+                origin,
+                field,
+                reason: *reason,
+                text: text.to_owned(),
+            };
+            of_field.map(unread).collect::<Vec<_>>()
         })
     }
 
-    /// What a line says.
-    fn said(&self, number: usize) -> Said<'_> {
-        let start = |number: usize| self.lines.get(number).map(|line| line.start as usize);
-        let end = start(number + 1).unwrap_or(self.bytes.bytes.len());
-        let bytes = start(number).and_then(|start| self.bytes.bytes.get(start..end));
+    /// Whether every line could be kept and read again so far.
+    pub(super) fn check(&self) -> Result<(), SpillError> {
+        self.kept.check()
+    }
+
+    fn origin(&self, line: usize) -> Origin {
+        self.said(line, &mut Vec::new()).origin
+    }
+
+    /// What a line says; nothing if it was lost.
+    fn said<'a>(&'a self, line: usize, buffer: &'a mut Vec<u8>) -> Said<'a> {
+        let start = |line: usize| self.lines.get(line).map(|line| line.start as usize);
+        let end = start(line + 1).unwrap_or(self.end);
+        let bytes = start(line).map(|start| self.kept.get(start..end, buffer));
         let mut reader = Reader::new(bytes.unwrap_or_default());
         let origin = Origin { file: u32::try_from(reader.short()).unwrap_or_default(), row: reader.short() };
         Said { origin, cells: Cells(reader) }
@@ -245,8 +269,10 @@ impl Lines {
             noted.store(true, Ordering::Relaxed);
         }
         let Some([start, end]) = self.starts.get(number..number + 2) else { return };
+        let mut buffer = Vec::new();
         for line in self.by_key.get(*start as usize..*end as usize).unwrap_or_default() {
-            let (Said { origin, cells }, unread) = (self.said(*line as usize), self.unread_of(*line));
+            let Said { origin, cells } = self.said(*line as usize, &mut buffer);
+            let unread = self.unread_of(*line);
             builder.begin_child(self.kind);
             for Cell { field, shift, text } in cells {
                 match unread.iter().find(|(_, of, _)| *of == field) {

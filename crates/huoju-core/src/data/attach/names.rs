@@ -6,7 +6,7 @@ use crate::data::text::{name_letters, reads_same};
 
 /// Different keys as they were written first, with numbers from 0 on. Of each it takes some twenty bytes beside its text.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(crate) struct Names {
     texts: String,
     /// Where each ends.
     ends: Vec<u32>,
@@ -24,12 +24,12 @@ const FREE: u32 = u32::MAX;
 
 impl Names {
     /// How many there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
     /// A key as it was written first.
-    pub(super) fn text(&self, number: u32) -> Option<&str> {
+    pub(crate) fn text(&self, number: u32) -> Option<&str> {
         let number = number as usize;
         let start = number.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before))?;
         self.texts.get(*start as usize..*self.ends.get(number)? as usize)
@@ -37,14 +37,14 @@ impl Names {
 
     /// The number of a key. Keys often come again at once, or in the order in which they came before: so the last one that was found, and the one
     /// behind it, are looked at before all others.
-    pub(super) fn number(&self, key: &str, last: u32) -> Option<u32> {
+    pub(crate) fn number(&self, key: &str, last: u32) -> Option<u32> {
         let is_it = |number: &u32| self.text(*number) == Some(key);
         let next = || self.next.get(last as usize).copied().filter(is_it);
         Some(last).filter(is_it).or_else(next).or_else(|| self.look_up(key, self.hash(key)).ok())
     }
 
     /// Numbers a key that has no number yet, and is expected behind the last one from now on; `None` if there is no room for more.
-    pub(super) fn add(&mut self, key: &str, last: u32) -> Option<u32> {
+    pub(crate) fn add(&mut self, key: &str, last: u32) -> Option<u32> {
         let number = u32::try_from(self.len()).ok().filter(|number| *number < FREE)?;
         let end = u32::try_from(self.texts.len() + key.len()).ok()?;
         self.make_room();
@@ -60,7 +60,7 @@ impl Names {
     }
 
     /// No more are to come.
-    pub(super) fn finish(&mut self) {
+    pub(crate) fn finish(&mut self) {
         self.texts.shrink_to_fit();
         for numbers in [&mut self.ends, &mut self.next, &mut self.hashes] {
             numbers.shrink_to_fit();

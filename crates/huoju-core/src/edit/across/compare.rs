@@ -11,7 +11,7 @@ use super::group::{Group, Hit, MOST_FINDINGS, Outcome};
 use super::layout::{Layout, RuleDef};
 use super::projection::Projection;
 use super::store::{Cells, Store};
-use super::unit::{Unit, Wanted, find, units};
+use super::unit::{Units, Wanted, find};
 use super::{MemorySpill, SpillError, alike, figures};
 use crate::data::Attachments;
 use crate::edit::finding::Sink;
@@ -101,7 +101,7 @@ impl Comparison {
     /// [`SpillError::Damaged`] if a record stands in a file that has no name.
     pub fn into_projection(mut self, files: Vec<String>) -> Result<Projection, SpillError> {
         let (form, attachments) = (self.form.clone(), self.attachments.take());
-        let units = attachments.map_or_else(Vec::new, |attachments| units(&form, &attachments));
+        let units = attachments.map_or_else(Units::default, |attachments| Units::of(&form, &attachments));
         Projection::new(&form, files, self.into_store(), units)
     }
 
@@ -245,7 +245,7 @@ impl Compared {
     }
 
     /// Adds which units of the frames of several runs have a record among those of a comparison.
-    pub(super) fn cover_in(&mut self, comparison: &Comparison, units: &[Unit]) -> Result<(), SpillError> {
+    pub(super) fn cover_in(&mut self, comparison: &Comparison, units: &Units) -> Result<(), SpillError> {
         let Comparison { form, layout, store, .. } = comparison;
         self.cover(form, find(units, form, layout, store)?.into_iter());
         Ok(())

@@ -5,28 +5,32 @@ use super::block::Section;
 use super::finding::Found;
 use super::layout::{Coverage, Layout};
 use super::store::{Cells, Place, Reader, Store};
-use crate::data::attach::{BETWEEN, Keys, parts};
-use crate::data::text::name_letters;
+use crate::data::attach::{BETWEEN, Keys, Names, parts};
 use crate::data::{Attachments, Origin};
 use crate::edit::mask::hides_alone;
 use crate::edition::{AttachedDef, Form, Personal};
-use crate::packed::packed;
+use crate::packed::{Packed, Reader as Bytes, Writer};
 
-/// A unit that a rule of kind `coverage` asks for, as it is kept for other runs, whose records may be its.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Unit {
+/// The units that rules of kind `coverage` ask for, as they are kept for other runs, whose records may be theirs. Their texts stand one after the other.
+#[derive(Debug, Default)]
+pub(crate) struct Units {
+    all: Vec<Unit>,
+    texts: String,
+}
+
+/// One of them.
+#[derive(Debug, Clone, Copy)]
+struct Unit {
     /// Number of the rule among those across records.
     rule: u16,
     /// Where it stands in the frame.
-    pub(super) file: u32,
+    file: u32,
     row: u64,
-    /// The parts of its key, one after the other.
-    key: String,
-    /// By what it is found where it is not found by its key.
-    other: Option<String>,
+    /// Where its texts begin: the parts of its key, one after the other, and that by which it is found where it is not found by its key, if there is any.
+    start: usize,
+    key: u32,
+    other: u32,
 }
-
-packed!(struct Unit { rule, file, row, key, other });
 
 /// A unit that is looked for.
 #[derive(Debug, Clone, Copy)]
@@ -52,53 +56,119 @@ pub(crate) fn wanted<'a>(form: &'a Form, attachments: &'a Attachments) -> impl I
     })
 }
 
-/// The units of the frames that a run is given, rule by rule.
-pub(super) fn units(form: &Form, attachments: &Attachments) -> Vec<Unit> {
-    let mut units = Vec::new();
-    for (rule, definition) in (0..).zip(&form.definition().across) {
-        let Some(frame) = definition.kind.frame() else { continue };
-        for keys in attachments.keys() {
-            let Some(lines) = keys.lines(frame) else { continue };
-            let others = keys.others();
-            units.extend(keys.owners(lines).map(|owner| Unit {
-                rule,
-                file: owner.origin.file,
-                row: owner.origin.row,
-                key: owner.key.to_owned(),
-                other: others.get(&owner.number).map(|other| (*other).to_owned()),
-            }));
+impl Units {
+    /// The units of the frames that a run is given, rule by rule.
+    pub(super) fn of(form: &Form, attachments: &Attachments) -> Self {
+        let mut units = Units::default();
+        for (rule, definition) in (0..).zip(&form.definition().across) {
+            let Some(frame) = definition.kind.frame() else { continue };
+            for keys in attachments.keys() {
+                let Some(lines) = keys.lines(frame) else { continue };
+                let others = keys.others();
+                for owner in keys.owners(lines) {
+                    units.push(rule, owner.origin, owner.key, others.get(&owner.number).unwrap_or(&""));
+                }
+            }
+        }
+        units
+    }
+
+    fn push(&mut self, rule: u16, Origin { file, row }: Origin, key: &str, other: &str) {
+        let start = self.texts.len();
+        // No text is longer than a cell may be.
+        let [key_length, other_length] =
+            [key, other].map(|text| u32::try_from(text.len()).unwrap_or_default());
+        self.texts.push_str(key);
+        self.texts.push_str(other);
+        self.all.push(Unit { rule, file, row, start, key: key_length, other: other_length });
+    }
+
+    /// The key of a unit, and by what else it is found, which may be empty.
+    fn texts(&self, unit: &Unit) -> (&str, &str) {
+        let middle = unit.start + unit.key as usize;
+        let text = |place| self.texts.get(place).unwrap_or_default();
+        (text(unit.start..middle), text(middle..middle + unit.other as usize))
+    }
+
+    /// Whether all are such as a form asks for, of so many files.
+    pub(super) fn are_of(&self, form: &Form, files: usize) -> bool {
+        self.all.iter().all(|unit| attached(form, unit.rule).is_some() && (unit.file as usize) < files)
+    }
+
+    /// Adds those of other runs, whose files follow so many.
+    pub(super) fn append(&mut self, other: &Units, files: u32) -> Option<()> {
+        for unit in &other.all {
+            let (key, by_other) = other.texts(unit);
+            let origin = Origin { file: unit.file.checked_add(files)?, row: unit.row };
+            self.push(unit.rule, origin, key, by_other);
+        }
+        Some(())
+    }
+
+    /// Gives files other numbers, and makes one of those that several frames have: the first stands.
+    pub(super) fn renumber(&mut self, place: impl Fn(u64) -> Option<u64>) -> Option<()> {
+        for unit in &mut self.all {
+            unit.file = u32::try_from(place(unit.file.into())?).ok()?;
+        }
+        let mut all = std::mem::take(&mut self.all);
+        all.sort_by_key(|unit| (unit.rule, unit.origin()));
+        for of_rule in all.chunk_by(|one, other| one.rule == other.rule) {
+            let (mut names, mut last) = (Names::default(), 0);
+            for unit in of_rule {
+                let (key, _) = self.texts(unit);
+                if names.number(key, last).is_none() {
+                    last = names.add(key, last)?;
+                    self.all.push(*unit);
+                }
+            }
+        }
+        Some(())
+    }
+}
+
+impl Packed for Units {
+    fn write(&self, to: &mut Writer) {
+        self.all.len().write(to);
+        for unit in &self.all {
+            let (key, other) = self.texts(unit);
+            unit.rule.write(to);
+            unit.file.write(to);
+            unit.row.write(to);
+            to.text(key);
+            to.text(other);
         }
     }
-    units
+
+    fn read(from: &mut Bytes<'_>) -> Self {
+        let (count, mut units) = (usize::read(from), Units::default());
+        while units.all.len() < count && !from.is_broken() {
+            let (rule, file, row) = (u16::read(from), u32::read(from), u64::read(from));
+            let (key, other) = (from.text(), from.text());
+            units.push(rule, Origin { file, row }, key, other);
+        }
+        units
+    }
 }
 
-/// Makes one of those that several frames have.
-pub(super) fn join(units: &mut Vec<Unit>) {
-    units.sort_by_cached_key(|unit| (unit.rule, name_letters(&unit.key).collect::<String>(), unit.origin()));
-    units.dedup_by(|later, first| {
-        first.rule == later.rule && name_letters(&first.key).eq(name_letters(&later.key))
-    });
-    units.sort_by_key(|unit| (unit.rule, unit.origin()));
-}
-
-/// Looks for the records of units, each of which several frames may have but is there once.
+/// Looks for the records of units, each of which is there once.
 pub(super) fn find<'a>(
-    units: &'a [Unit],
+    units: &'a Units,
     form: &Form,
     layout: &Layout,
     store: &Store,
 ) -> Result<Vec<Wanted<'a>>, SpillError> {
-    let mut found = Vec::with_capacity(units.len());
+    let mut found = Vec::with_capacity(units.all.len());
     for coverage in &layout.coverages {
-        let mut of_rule: Vec<Wanted<'a>> = Vec::new();
-        let mut keys = Keys::new(form, attached(form, coverage.rule));
-        for unit in units.iter().filter(|unit| unit.rule == coverage.rule) {
-            let number = keys.add(&unit.key, 0).map_err(|_| SpillError::Damaged)?;
-            if number as usize == of_rule.len() {
-                of_rule.push(unit.wanted());
+        let (first, mut keys) = (found.len(), Keys::new(form, attached(form, coverage.rule)));
+        for unit in units.all.iter().filter(|unit| unit.rule == coverage.rule) {
+            let (key, other) = units.texts(unit);
+            let number = keys.add(key, 0).map_err(|_| SpillError::Damaged)?;
+            if !other.is_empty() {
+                keys.add_other(other, number);
             }
-            unit.other.iter().for_each(|other| keys.add_other(other, number));
+            found.push(Wanted { rule: unit.rule, origin: unit.origin(), key, covered: false });
         }
+        let of_rule: &mut [Wanted<'_>] = found.get_mut(first..).unwrap_or_default();
         if !of_rule.is_empty() {
             each_found(
                 coverage,
@@ -110,7 +180,6 @@ pub(super) fn find<'a>(
                 },
             )?;
         }
-        found.append(&mut of_rule);
     }
     Ok(found)
 }
@@ -174,16 +243,6 @@ fn attached(form: &Form, rule: u16) -> Option<&AttachedDef> {
 impl Unit {
     fn origin(&self) -> Origin {
         Origin { file: self.file, row: self.row }
-    }
-
-    /// Whether it is one that a form asks for, of one of so many files.
-    pub(super) fn is_of(&self, form: &Form, files: usize) -> bool {
-        attached(form, self.rule).is_some() && (self.file as usize) < files
-    }
-
-    /// No record is known to be its.
-    fn wanted(&self) -> Wanted<'_> {
-        Wanted { rule: self.rule, origin: self.origin(), key: &self.key, covered: false }
     }
 }
 
