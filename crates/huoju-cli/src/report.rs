@@ -171,7 +171,7 @@ fn inputs(form: &Form, reading: &Reading) -> Vec<Input<'static>> {
         let kinds = form.attached(source).into_iter();
         kinds.filter_map(|kind| Some(Input::path(file.clone()?).children(kind)))
     });
-    records.chain(children).chain(attached).collect()
+    Input::distinct(records.chain(children).chain(attached))
 }
 
 fn run(

@@ -38,6 +38,40 @@ fn last_years_file_feeds_every_kind_of_child_record_that_comes_from_it() {
     let only: Vec<&String> = named.iter().filter(|line| !plain.contains(line)).collect();
     assert_eq!(only, ["ACH-02-4,hard,a.csv,1", "ACH-02-5,soft,a.csv,2"]);
     assert_eq!(found(&check(&["--panel", "old.csv"])), named);
+    // What is wrong with a row is said once, of the file that there is, however often it is given.
+    write(
+        "faulty.csv",
+        &format!(
+            "{header}9612019Y0007,示例方法,示例学院,\n,,,2019-05-06\n9612018Y0007,示例方法,示例学院,昨天\n"
+        ),
+    );
+    let again = ["--panel", "faulty.csv", "--child", "earlier_achievement=faulty.csv"];
+    for more in [&again[..2], &again[..]] {
+        let output = check(&[more, &["--keep", "k.huoju"]].concat());
+        let text = String::from_utf8_lossy(&output.stdout);
+        let lines = text.lines().filter(|line| line.starts_with("input."));
+        let of_rows: Vec<String> =
+            lines.map(|line| line.split(',').take(4).collect::<Vec<_>>().join(",")).collect();
+        let expected = [
+            "input.child_without_year,hard,faulty.csv,1",
+            "input.child_without_key,hard,faulty.csv,2",
+            "input.child_without_year,hard,faulty.csv,3",
+        ];
+        assert_eq!(of_rows, expected, "{more:?}");
+        let joined = huoju(folder.path(), &["join", "k.huoju", "--out", "joined"]);
+        assert_eq!(said(&joined).0, 1, "{joined:?}");
+    }
+    // The same registrations are not taken twice.
+    let read = |more: &[&str]| {
+        let (_, text) = said(&check(more));
+        text.lines().filter(|line| line.starts_with("old.csv")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let twice = ["--panel", "old.csv", "--child", "earlier_achievement=old.csv"];
+    assert_eq!(read(&twice), read(&twice[..2]));
+    assert!(
+        read(&twice).len() == 2
+            && read(&twice).iter().all(|line| line.starts_with("old.csv: utf-8, 3 records"))
+    );
     // What cannot feed both is refused by the column that it lacks.
     write(
         "short.csv",
@@ -95,6 +129,8 @@ fn last_year_and_the_frame_are_read_beside_the_reports() {
         ],
         "{output:?}"
     );
+    // With nothing held in memory, all goes through temporary files.
+    assert!(run(&[&all[..], &["--memory", "0"]].concat()).stdout == output.stdout);
     assert!(found(&run(&[]), &rules).is_empty(), "without them nothing is asked");
     let (_, one) = said(&run(&[&all[..], &["--threads", "1"]].concat()));
     assert!(one.contains("scope.csv: utf-8, 2 records, 1 row: child record without its record"), "{one}");
@@ -116,6 +152,27 @@ fn last_year_and_the_frame_are_read_beside_the_reports() {
     assert!(status == 2 && error.contains("no child records \"scopes\"; it has business_scope,"), "{error}");
     let (status, error) = said(&run(&["--child", "scope.csv"]));
     assert!(status == 2 && error.contains("KIND=FILE"), "{error}");
+}
+
+#[test]
+fn a_level_in_a_file_of_its_own_belongs_to_the_institution_however_its_name_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    let record =
+        |name: &str| format!(r#"{{"institution_name":"{name}","reference_date":"2021-12-31"}}"#) + "\n";
+    write("i.jsonl", &(record("示例（集团）中心") + &record("示例中心")));
+    write(
+        "l.csv",
+        "institution_name,industry,project_count\n示例(集团)中心,1,2\n示例（集团） 中心,2,3\n示例(甲)中心,1,2\n",
+    );
+    let first = ["check", "i.jsonl", "--form", "transfer_institution", "--lang", "en"];
+    let output = huoju(folder.path(), &[&first[..], &["--child", "strategic_industry_line=l.csv"]].concat());
+    let text = String::from_utf8_lossy(&output.stdout);
+    let strays: Vec<&str> = text.lines().filter(|line| line.starts_with("input.")).collect();
+    assert!(
+        strays.len() == 1 && strays[0].starts_with("input.child_without_record,hard,l.csv,3"),
+        "{strays:?}"
+    );
 }
 
 #[test]

@@ -152,6 +152,120 @@ fn a_unit_of_a_frame_that_all_runs_have_is_missing_if_none_of_them_has_its_recor
     assert_eq!(summary(&folder.join("two"))["files"].as_array().unwrap().len(), 4);
 }
 
+/// Rows of a report's findings of some rules: the rule, and of what comes behind the file and row the unit.
+fn units(folder: &Path, rules: &[&str]) -> Vec<(String, String)> {
+    let findings = fs::read_to_string(folder.join("findings.csv")).unwrap();
+    let cells = findings.lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let wanted = cells.filter(|cells| rules.contains(&cells[0]));
+    let mut units: Vec<_> = wanted.map(|cells| (cells[0].to_owned(), cells[4].to_owned())).collect();
+    units.sort();
+    units
+}
+
+/// The counts of some rules in the summary of a report.
+fn outcomes(folder: &Path, rules: &[&str]) -> Vec<Value> {
+    let all = summary(folder)["rules"].as_array().unwrap().clone();
+    all.into_iter().filter(|rule| rules.contains(&rule["id"].as_str().unwrap())).collect()
+}
+
+#[test]
+fn a_unit_has_a_report_whichever_run_has_its_frame_and_whichever_has_its_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let record = |name: &str, code: &str, status: &str| {
+        format!(
+            r#"{{"institution_name":"{name}","unified_social_credit_code":"{code}","report_status":"{status}","reference_date":"2021-12-31"}}"#
+        ) + "\n"
+    };
+    // 戊 was renamed and is found by its code; 丁 has a report that was not passed.
+    let here = [record("甲中心", "", "S4"), record("丁中心", "", "S1")].concat();
+    let there = [record("乙（A） 中心", "", "S4"), record("新戊中心", "12100000500000000A", "S4")].concat();
+    fs::write(folder.join("here.jsonl"), here).unwrap();
+    fs::write(folder.join("there.jsonl"), there).unwrap();
+    let frame = |file: &str, names: &[&str]| {
+        let lines: String = names.iter().map(|name| format!("{name}\n")).collect();
+        fs::write(folder.join(file), format!("institution_name\n{lines}")).unwrap();
+    };
+    frame("all.csv", &["甲中心", "乙(a)中心", "丙中心", "丁中心"]);
+    frame("one.csv", &["甲中心", "乙(a)中心"]);
+    frame("two.csv", &["丙中心", "丁中心", "甲 中心"]);
+    let panel = |file: &str, lines: &[&str]| {
+        let head = "institution_name,unified_social_credit_code,reference_date,report_status\n";
+        let lines: String = lines.iter().map(|line| format!("{line},2020-12-31,S4\n")).collect();
+        fs::write(folder.join(file), head.to_owned() + &lines).unwrap();
+    };
+    panel("last.csv", &["甲中心,", "戊中心,12100000500000000A", "己中心,", "丁中心,"]);
+    panel("last1.csv", &["甲中心,", "戊中心,12100000500000000A", "己中心,"]);
+    panel("last2.csv", &["丁中心,"]);
+    let form = ["--form", "transfer_institution"];
+    let rules = ["K23-2", "K23-4"];
+    let keep = |place: &str, beside: &[&str]| {
+        let (file, kept) = (format!("{place}.jsonl"), format!("{place}.huoju"));
+        let begin = ["check", &file, "--out", place, "--keep", &kept];
+        let output = huoju(folder, &[&begin[..], beside, &form[..]].concat());
+        assert_eq!(said(&output).0, 1, "{output:?}");
+    };
+    let whole = ["check", "here.jsonl", "there.jsonl", "--out", "whole"];
+    let beside = ["--frame", "all.csv", "--panel", "last.csv"];
+    huoju(folder, &[&whole[..], &beside[..], &form[..]].concat());
+    let expected = [("K23-2", "丁中心"), ("K23-2", "丙中心"), ("K23-4", "己中心")];
+    let expected = expected.map(|(rule, unit)| (rule.to_owned(), unit.to_owned()));
+    assert_eq!(units(&folder.join("whole"), &rules), expected);
+    for (here, there) in [
+        (&beside[..], &[][..]),
+        (&[][..], &beside[..]),
+        (&beside[..], &beside[..]),
+        (
+            &["--frame", "one.csv", "--panel", "last1.csv"][..],
+            &["--frame", "two.csv", "--panel", "last2.csv"][..],
+        ),
+        (&["--frame", "two.csv", "--panel", "last.csv"][..], &["--frame", "one.csv"][..]),
+    ] {
+        keep("here", here);
+        keep("there", there);
+        huoju(folder, &["join", "here.huoju", "there.huoju", "--out", "joined"]);
+        assert_eq!(units(&folder.join("joined"), &rules), expected, "{here:?} {there:?}");
+        assert_eq!(outcomes(&folder.join("joined"), &rules), outcomes(&folder.join("whole"), &rules));
+    }
+}
+
+#[test]
+fn sellers_and_institutions_of_contracts_are_found_in_every_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    two_provinces(folder);
+    let seller = |file: &str, code: &str| {
+        let text = fs::read_to_string(folder.join(file)).unwrap();
+        let mut lines = text.lines().map(|line| format!("{line},{code}\n"));
+        let header = lines.next().unwrap().replace(code, "seller_unified_social_credit_code");
+        fs::write(folder.join(file), header + &lines.collect::<String>()).unwrap();
+    };
+    seller("bj/contracts.csv", "91110000500000000E");
+    seller("js/contracts.csv", "12100000500000000A");
+    let codes =
+        "seller_unified_social_credit_code\n91110000500000000E\n12100000500000000A\n91110000500000001C\n";
+    fs::write(folder.join("sellers.csv"), codes).unwrap();
+    // Together the provinces have six contracts of 110108, of 3,400.00 yuan, and none of 110102; one alone has less than half of last year's.
+    let last = "registration_institution_code,year,contract_count,contract_amount\n110108,2020,7,3500\n110102,2020,1,100\n";
+    fs::write(folder.join("last.csv"), last).unwrap();
+    let beside = ["--frame", "sellers.csv", "--panel", "last.csv"];
+    let rules = ["SELLER-2", "TM-036-1", "TM-036-2", "TM-036-3"];
+    let run = |files: &[&str], out: &str, more: &[&str]| {
+        let output = huoju(folder, &[&["check"], files, &["--out", out], more, &CONTRACTS[..]].concat());
+        assert_eq!(said(&output).0, 1, "{output:?}");
+    };
+    run(&["bj/contracts.csv", "js/contracts.csv"], "whole", &beside);
+    // The code of a seller may be a person's.
+    let expected = [("SELLER-2", "9**"), ("TM-036-3", "110102")];
+    let expected = expected.map(|(rule, unit)| (rule.to_owned(), unit.to_owned()));
+    assert_eq!(units(&folder.join("whole"), &rules), expected);
+    run(&["js/contracts.csv"], "js/out", &["--keep", "js.huoju"]);
+    run(&["bj/contracts.csv"], "bj/out", &[&beside[..], &["--keep", "bj.huoju"]].concat());
+    huoju(folder, &["join", "bj.huoju", "js.huoju", "--out", "joined"]);
+    assert_eq!(units(&folder.join("joined"), &rules), expected);
+    assert_eq!(outcomes(&folder.join("joined"), &rules), outcomes(&folder.join("whole"), &rules));
+}
+
 #[test]
 fn the_forms_of_a_survey_have_one_summary() {
     let folder = tempfile::tempdir().unwrap();

@@ -239,6 +239,11 @@ const WRONG: &[(&[&str], &str, &str)] = &[
         "没有可另加的列 \"x\"，有：average、",
         "no column \"x\" on request",
     ),
+    (
+        &["tabulate", "a.csv", "--form", "transfer_institution", "--out", "o", "--columns", "x"],
+        "调查表 transfer_institution 没有可另加的列，\"x\" 无从加入",
+        "form transfer_institution has no columns on request, so \"x\" cannot be added",
+    ),
     (&["report", "a.csv", "--out", "o", "--last-year", "sub"], "sub/summary.json", "sub/summary.json"),
     (
         &["report", "a.csv", "--out", "o", "--figures", "gnp=a.csv"],

@@ -24,7 +24,7 @@ pub(crate) enum Pool {
 }
 
 /// Where values are written.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Writer {
     pub(crate) bytes: Vec<u8>,
     /// The texts of a bundle, each once, and where they are.
@@ -76,6 +76,12 @@ impl Writer {
         self.bytes.push(number.to_le_bytes()[0]);
     }
 
+    /// Writes a text after its length.
+    pub(crate) fn text(&mut self, text: &str) {
+        text.len().write(self);
+        self.bytes.extend_from_slice(text.as_bytes());
+    }
+
     /// Writes values after their number.
     pub(crate) fn all<'t, T: Packed + 't>(&mut self, values: impl ExactSizeIterator<Item = &'t T>) {
         values.len().write(self);
@@ -94,6 +100,11 @@ impl<'a> Reader<'a> {
     pub(crate) fn fail(&mut self, why: &'static str) {
         self.broken.get_or_insert(Broken(why));
         self.bytes = &[];
+    }
+
+    /// Whether no bytes are left.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
     }
 
     /// Whether nothing more is read.
@@ -115,6 +126,16 @@ impl<'a> Reader<'a> {
         };
         self.bytes = rest;
         taken
+    }
+
+    /// A text, behind its length.
+    pub(crate) fn text(&mut self) -> &'a str {
+        let length = usize::read(self);
+        let text = std::str::from_utf8(self.take(length));
+        if text.is_err() {
+            self.fail("holds a text that is not UTF-8");
+        }
+        text.unwrap_or_default()
     }
 
     /// What was wrong on the way, or bytes behind the last value.
@@ -265,17 +286,11 @@ impl<const N: usize> Packed for [u8; N] {
 
 impl Packed for String {
     fn write(&self, to: &mut Writer) {
-        self.len().write(to);
-        to.bytes.extend_from_slice(self.as_bytes());
+        to.text(self);
     }
 
     fn read(from: &mut Reader<'_>) -> Self {
-        let length = usize::read(from);
-        let text = std::str::from_utf8(from.take(length));
-        if text.is_err() {
-            from.fail("holds a text that is not UTF-8");
-        }
-        text.unwrap_or_default().to_owned()
+        from.text().to_owned()
     }
 }
 

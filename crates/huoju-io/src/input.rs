@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::io;
+use std::path::PathBuf;
 
 use huoju_core::data::{Batch, Record};
 use serde::Serialize;
@@ -64,7 +65,7 @@ pub struct Input<'a> {
     pub(crate) size: Option<u64>,
     /// Where it stands, if it is a file.
     #[cfg(feature = "native")]
-    pub(crate) path: Option<std::path::PathBuf>,
+    pub(crate) path: Option<PathBuf>,
     pub(crate) content: Content<'a>,
 }
 
@@ -94,7 +95,7 @@ impl<'a> Input<'a> {
     /// ```
     #[cfg(feature = "native")]
     #[must_use]
-    pub fn path(path: impl Into<std::path::PathBuf>) -> Self {
+    pub fn path(path: impl Into<PathBuf>) -> Self {
         let path = path.into();
         let name = path
             .file_name()
@@ -193,19 +194,52 @@ impl<'a> Input<'a> {
     }
 
     /// Inputs of records first, then those of child records. Those of one name get a number each, so that a report can tell
-    /// them apart without naming folders.
-    pub(crate) fn distinct(inputs: impl IntoIterator<Item = Self>) -> Vec<Self> {
-        let mut seen = HashMap::new();
+    /// them apart without naming folders; a file that holds several kinds of child records is one, whatever it is read for, and read once for each.
+    ///
+    /// ```
+    /// use huoju_io::Input;
+    /// let panel = |kind: &str| Input::path("last.csv").children(kind);
+    /// let inputs = Input::distinct([panel("a"), panel("b"), panel("a"), Input::path("last.csv"), Input::path("old/last.csv")]);
+    /// let names: Vec<&str> = inputs.iter().map(Input::name).collect();
+    /// assert_eq!(names, ["last.csv", "last.csv (2)", "last.csv (3)", "last.csv (3)"]);
+    /// ```
+    #[must_use]
+    pub fn distinct(inputs: impl IntoIterator<Item = Self>) -> Vec<Self> {
+        let mut seen: HashMap<String, Vec<Named>> = HashMap::new();
         let mut all: Vec<Self> = inputs.into_iter().collect();
         all.sort_by_key(|input| input.child.is_some());
-        for input in &mut all {
-            let times: &mut u32 = seen.entry(input.name.clone()).or_default();
-            *times += 1;
-            if *times > 1 {
-                input.name = format!("{} ({times})", input.name);
-            }
-        }
+        all.retain_mut(|input| {
+            let named = seen.entry(input.name.clone()).or_default();
+            let place = named.iter().position(|known| known.is(input));
+            let Some(known) = place.and_then(|place| named.get_mut(place)) else {
+                named.push(Named { path: input.file(), children: input.child.iter().cloned().collect() });
+                input.number(named.len());
+                return true;
+            };
+            let is_new = input.child.iter().all(|child| !known.children.contains(child));
+            known.children.extend(input.child.clone());
+            input.number(place.unwrap_or_default() + 1);
+            is_new
+        });
         all
+    }
+
+    /// Puts a number behind the name, unless it is the first of that.
+    fn number(&mut self, number: usize) {
+        if number > 1 {
+            self.name = format!("{} ({number})", self.name);
+        }
+    }
+
+    /// The file that it is, if it is one.
+    #[cfg(feature = "native")]
+    fn file(&self) -> Option<PathBuf> {
+        self.path.clone()
+    }
+
+    #[cfg(not(feature = "native"))]
+    fn file(&self) -> Option<PathBuf> {
+        None
     }
 
     fn opening(name: &str, open: Opener<'a>) -> Self {
@@ -228,6 +262,20 @@ impl<'a> Input<'a> {
             path: None,
             content,
         }
+    }
+}
+
+/// An input that has a name, with the kinds of child records that it was read for; none if it holds records.
+struct Named {
+    path: Option<PathBuf>,
+    children: Vec<String>,
+}
+
+impl Named {
+    /// Whether a later input of the name is the same file, read for child records again. What is in memory may be something else of the same name.
+    fn is(&self, input: &Input<'_>) -> bool {
+        let both_children = input.child.is_some() && !self.children.is_empty();
+        both_children && self.path.is_some() && self.path == input.file()
     }
 }
 

@@ -72,7 +72,7 @@ pub enum Shape {
         /// The key that it names.
         key: String,
     },
-    /// A text, number or truth value where child records belong; it is not read.
+    /// A text, number, truth value or object where an array of child records belongs; it is not read.
     NotChildren {
         /// The key under which it stands.
         key: String,
@@ -140,7 +140,10 @@ impl Shape {
                     "Cell of last year’s record or of a frame that cannot be read"
                 ),
             ),
-            ("input.no_children", both!("应为子记录之处是文本", "Text where child records belong")),
+            (
+                "input.no_children",
+                both!("应为子记录之处不是子记录", "Something else where child records belong"),
+            ),
             ("input.no_record", both!("应为记录之处是其他内容", "Something else where a record belongs")),
         ]
     }

@@ -57,7 +57,7 @@ pub struct RunOptions<'a> {
 }
 
 impl RunOptions<'_> {
-    /// Bytes that are kept in memory for rules across records unless said otherwise: 256 MiB.
+    /// Bytes that are kept in memory for rules across records, and half of them for lines from beside where there are any, unless said otherwise: 128 MiB.
     pub const SPILL_ABOVE: usize = 128 << 20;
 }
 
@@ -130,7 +130,11 @@ pub fn run<'a, P: Output + Send>(
     let total: Option<u64> = inputs.iter().map(Input::size).sum();
     let threads = threads(options, total);
     let kept = options.keep.map(|file| Kept::begin(file, &inputs)).transpose()?;
-    let reading = Reading::new(form, inputs, options.read)?;
+    let in_memory = options.spill_above.unwrap_or(RunOptions::SPILL_ABOVE);
+    let reading = Reading::keeping(form, inputs, options.read, |reader, inputs| {
+        let beside = in_memory / 2 / inputs.max(1);
+        reader.spill_to(move || Box::new(FileSpill::new(beside)))
+    })?;
     let attachments = reading.attachments.clone();
     let shared = Shared {
         options,
@@ -139,7 +143,8 @@ pub fn run<'a, P: Output + Send>(
         source: Mutex::new(Source { reading, next: 0, rows: 0 }),
         delivery: Delivery::new(deliver, threads * 4),
     };
-    let spill_above = options.spill_above.unwrap_or(RunOptions::SPILL_ABOVE) / threads;
+    // What comes from beside has the other half.
+    let spill_above = if attachments.is_some() { in_memory / 2 } else { in_memory } / threads;
     let mut workers: Vec<Worker> =
         (0..threads).map(|_| Worker::new(form, attachments.as_ref(), options.job, spill_above)).collect();
     match workers.as_mut_slice() {
@@ -158,7 +163,7 @@ pub fn run<'a, P: Output + Send>(
         job.merge(worker.job);
         totals.add(worker.feeder.finish());
     }
-    attachments.into_iter().for_each(|attachments| job.attach(attachments));
+    attachments.iter().for_each(|attachments| job.attach(Arc::clone(attachments)));
     // What several records have together comes after what each has by itself.
     let mut part = parts.pop().unwrap_or_else(&new_part);
     reading.stray(options.job.reveal_personal);
@@ -168,6 +173,7 @@ pub fn run<'a, P: Output + Send>(
     let comparison = job.comparison().map_err(failed)?.keeping(part.most());
     job.deliver(compare(&comparison, threads).map_err(failed)?, &mut part);
     timing.check += begin_comparing.elapsed();
+    attachments.map_or(Ok(()), |attachments| attachments.check()).map_err(failed)?;
     deliver(&mut part)?;
     parts.push(part);
     let (job, read) = (job.finish(), reading.report(totals)?);

@@ -1,25 +1,36 @@
 //! Child records from inputs of their own: a level of the records in a file of its own, last year's accepted records, a frame (名录).
 //!
-//! They are kept as texts, by the key of the record that they belong to. A [`BatchBuilder`] that is given them reads
+//! They are kept as bytes, by the key of the record that they belong to. A [`BatchBuilder`] that is given them reads
 //! them with that record, as if they had been written in it; so everything else knows child records only.
 
+mod kept;
 mod keys;
 mod lines;
+mod names;
+
+use std::fmt;
 
 use self::keys::write_key;
 pub(crate) use self::keys::{Finder, Keys};
 use self::lines::Lines;
+pub(crate) use self::names::Names;
 use super::batch::Origin;
 use super::builder::{BatchBuilder, MAX_CHILDREN};
 use super::date;
 use super::decimal::Format;
+use super::{MemorySpill, Spill, SpillError};
 use crate::edition::{AttachedDef, AttachedSource, FieldType, Form, RecordDef, RecordKind};
 
 /// How a year is written.
 const YEAR: Format = Format::new(4, 0);
 
 /// Stands between the parts of a key.
-const BETWEEN: char = '\u{1f}';
+pub(crate) const BETWEEN: char = '\u{1f}';
+
+/// The parts of a key.
+pub(crate) fn parts(key: &str) -> impl Iterator<Item = &str> {
+    key.split(BETWEEN)
+}
 
 /// Child records by the key of their record, complete; shared by all builders of a run.
 ///
@@ -48,19 +59,22 @@ pub struct Attachments {
 pub(crate) struct Owner<'a> {
     /// Where the line stands.
     pub(crate) origin: Origin,
-    key: &'a str,
+    /// The number of its key.
+    pub(crate) number: u32,
+    /// The parts of its key, as the fields in [`Keys::by`], one after the other.
+    pub(crate) key: &'a str,
     /// How many records have that key.
     pub(crate) records: u32,
-    /// How many of them tables count.
-    pub(crate) counted: u32,
+    /// Whether tables count one of them.
+    pub(crate) counted: bool,
     /// One of them has children of the kind in itself too.
     pub(crate) inside: bool,
 }
 
 impl<'a> Owner<'a> {
-    /// The parts of its key, as the fields in [`Keys::by`].
+    /// The parts of its key.
     pub(crate) fn parts(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.key.split(BETWEEN)
+        parts(self.key)
     }
 }
 
@@ -102,6 +116,8 @@ pub enum AttachError {
 /// Takes lines one after the other.
 #[derive(Debug)]
 pub struct AttachmentReader {
+    /// Makes a place for the lines of a kind.
+    spill: Spills,
     /// Reads keys as the form reads them in its records.
     builder: BatchBuilder,
     keys: Vec<Keys>,
@@ -117,13 +133,22 @@ pub struct AttachmentReader {
     last: u32,
 }
 
+/// Makes places for lines.
+struct Spills(Box<dyn Fn() -> Box<dyn Spill> + Send>);
+
+impl fmt::Debug for Spills {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Spills")
+    }
+}
+
 /// A line that has begun.
 #[derive(Debug, Clone, Copy)]
 struct Open {
     /// Whose lines they are, and which of these.
     place: (usize, usize),
     origin: Origin,
-    /// Where its cells begin.
+    /// Where its bytes begin.
     start: usize,
 }
 
@@ -140,6 +165,7 @@ impl Attachments {
     #[must_use]
     pub fn reader(form: &Form) -> AttachmentReader {
         AttachmentReader {
+            spill: Spills(Box::new(|| Box::<MemorySpill>::default())),
             builder: form.builder(),
             keys: Vec::new(),
             open: None,
@@ -151,6 +177,14 @@ impl Attachments {
         }
     }
 
+    /// Whether every line could be kept and read again so far. What could not is missing from the records.
+    ///
+    /// # Errors
+    /// [`SpillError`] saying why it could not.
+    pub fn check(&self) -> Result<(), SpillError> {
+        self.keys.iter().flat_map(Keys::kinds).try_for_each(Lines::check)
+    }
+
     /// The lines that there is an input of, by the key with which they find their record.
     pub(crate) fn keys(&self) -> &[Keys] {
         &self.keys
@@ -158,6 +192,20 @@ impl Attachments {
 }
 
 impl AttachmentReader {
+    /// Keeps the lines of each kind in a place of its own, made when the first comes, and not in memory.
+    ///
+    /// ```
+    /// use huoju_core::data::{Attachments, MemorySpill};
+    /// let form = huoju_core::edition::sample::form()?;
+    /// let lines = Attachments::reader(&form).spill_to(|| Box::<MemorySpill>::default());
+    /// assert!(lines.finish().check().is_ok());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn spill_to(self, spill: impl Fn() -> Box<dyn Spill> + Send + 'static) -> Self {
+        Self { spill: Spills(Box::new(spill)), ..self }
+    }
+
     /// Says that there is an input of a kind, even if no line comes: a frame without a unit is a frame.
     pub fn expect(&mut self, kind: RecordKind) {
         self.place(kind);
@@ -176,7 +224,7 @@ impl AttachmentReader {
                 self.keys.len() - 1
             });
             let Keys { by, kinds, .. } = &mut self.keys[place];
-            kinds.push(Lines::new(&form, kind, by));
+            kinds.push(Lines::new(&form, kind, by, (self.spill.0)()));
             (place, kinds.len() - 1)
         })
     }
@@ -184,8 +232,8 @@ impl AttachmentReader {
     /// Begins a line of a kind of child record.
     pub fn begin(&mut self, kind: RecordKind, origin: Origin) {
         let place = self.place(kind);
-        let keys = &self.keys[place.0];
-        self.open = Some(Open { place, origin, start: keys.kinds[place.1].next() });
+        let keys = &mut self.keys[place.0];
+        self.open = Some(Open { place, origin, start: keys.kinds[place.1].begin(origin) });
         self.year = None;
         self.given.clear();
         self.texts.clear();
@@ -236,7 +284,7 @@ impl AttachmentReader {
     /// Any [`AttachError`].
     pub fn end(&mut self) -> Result<(), AttachError> {
         let Some(Open { place, origin, start }) = self.open.take() else { return Ok(()) };
-        let said = self.said(place, origin, start);
+        let said = self.said(place, origin);
         let expected = i32::from(self.builder.form().edition().year()) - 1;
         let lines = &self.keys[place.0].kinds[place.1];
         let checked = match self.year {
@@ -247,10 +295,10 @@ impl AttachmentReader {
             }
             _ if !said.accepted => Err(AttachError::NotAccepted),
             None if lines.date.is_some() || lines.year.is_some() => Err(AttachError::NoYear),
-            _ => self.add(place, said.other, origin, start),
+            _ => self.add(place, said.other, start),
         };
         if checked.is_err() {
-            self.keys[place.0].kinds[place.1].truncate(start);
+            self.keys[place.0].kinds[place.1].drop_open(start);
         }
         checked
     }
@@ -260,24 +308,23 @@ impl AttachmentReader {
         &mut self,
         (keys, kind): (usize, usize),
         other: Option<String>,
-        origin: Origin,
         start: usize,
     ) -> Result<(), AttachError> {
         let keys = &mut self.keys[keys];
         self.last = keys.add(&self.key, self.last)?;
-        keys.kinds[kind].add(self.last, &self.key, origin, start)?;
+        keys.kinds[kind].add(self.last, &self.key, start)?;
         if let Some(other) = other {
-            keys.add_other(other, self.last);
+            keys.add_other(&other, self.last);
         }
         Ok(())
     }
 
     /// What the open line says of its record; writes the key.
-    fn said(&mut self, place: (usize, usize), origin: Origin, start: usize) -> Said {
+    fn said(&mut self, place: (usize, usize), origin: Origin) -> Said {
         if self.is_known(place) {
             return Said { has_key: true, other: None, accepted: true };
         }
-        self.read_key(place, origin, start)
+        self.read_key(place, origin)
     }
 
     /// Whether the key of the open line, which is all that the line says of its record, is written as one that is known: such a key is read as itself.
@@ -301,7 +348,7 @@ impl AttachmentReader {
     }
 
     /// Reads the key of the open line as the form reads it in its records.
-    fn read_key(&mut self, place: (usize, usize), origin: Origin, first: usize) -> Said {
+    fn read_key(&mut self, place: (usize, usize), origin: Origin) -> Said {
         let keys = &mut self.keys[place.0];
         let lines = &mut keys.kinds[place.1];
         if !keys.single {
@@ -318,7 +365,7 @@ impl AttachmentReader {
         let mut other = String::new();
         let has_other = !keys.or_by.is_empty() && write_key(&keys.or_by, form, &batch.root, 0, &mut other);
         let said = Said { has_key, other: has_other.then_some(other), accepted: lines.accepts(form, &batch) };
-        lines.note_unread(&batch, first);
+        lines.note_unread(&batch);
         self.builder.recycle(batch);
         said
     }

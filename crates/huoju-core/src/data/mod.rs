@@ -14,6 +14,7 @@ mod path;
 mod record;
 mod render;
 mod sorted;
+mod spill;
 pub mod text;
 
 pub use attach::{AttachError, AttachmentReader, Attachments};
@@ -25,3 +26,4 @@ pub(crate) use numbering::Numbering;
 pub use path::Path;
 pub use record::{Record, RecordError, RecordSink, read_record};
 pub use sorted::{SortedMap, SortedSet};
+pub use spill::{MemorySpill, Spill, SpillError};

@@ -1,7 +1,7 @@
 //! What a run leaves to be joined with other runs: counts, tally, projection, in a file.
 //!
-//! [Head], then sections, each a u32 (little endian) with its length, 32 bytes SHA-256, and the bytes: the packed content first, then the blocks of the
-//! projection, as many as the content says. It is written and read section after section, never held as a whole. What is read is not trusted.
+//! [Head], then sections, each a u32 (little endian) with its length, 32 bytes SHA-256, and the bytes: the packed content first, then the units of frames, then the blocks
+//! of the projection, as many as the content says. It is written and read section after section, never held as a whole. What is read is not trusted.
 
 mod error;
 
@@ -10,7 +10,7 @@ use std::io::{Read, Write};
 use sha2::{Digest as _, Sha256};
 
 pub use self::error::InterimError;
-use super::across::{Incoming, Projection, Spill, Unit};
+use super::across::{Incoming, Projection, Spill};
 use super::finding::Sink;
 use super::job::{JobOptions, JobReport, RecordCounts, counts_findings};
 use super::outcome::RuleCount;
@@ -21,7 +21,7 @@ use crate::packed::{self, packed};
 use crate::table::{Digest, Tally};
 
 /// With the version of the layout of [`Content`].
-const HEAD: Head = Head { magic: *b"HUOJUI\r\n", version: 3 };
+const HEAD: Head = Head { magic: *b"HUOJUI\r\n", version: 4 };
 
 /// What a run over files of one form has left: it adds to what other runs left of the same form, and gives the tables and the findings across
 /// records of all of them. Editions may differ, as those with and without an overlay do, as long as they say the same of what is added: rules across
@@ -109,13 +109,12 @@ struct Content {
     /// Names of the files of the records that follow, and how many blocks these are.
     files: Vec<String>,
     blocks: u64,
-    units: Vec<Unit>,
 }
 
 packed! {
     struct InputCounts { name, child, content, encoding, rows, blank_rows, not_accepted, damaged_rows, problems }
     struct Counts { rows, reviews, records, zero_divisions, overflows }
-    struct Content { year, edition, form, options, inputs, counts, tally, across, files, blocks, units }
+    struct Content { year, edition, form, options, inputs, counts, tally, across, files, blocks }
 }
 
 impl Interim {
@@ -227,7 +226,7 @@ impl Interim {
     }
 
     /// The counts of all runs, and the outcomes of rules across their records, whose findings go to the sink: files are numbered as
-    /// [`Interim::files`]. A unit that the frames of several runs have is one, and has a record if one of them found it.
+    /// [`Interim::files`]. A unit that the frames of several runs have is one, and its record may be of any run.
     ///
     /// # Errors
     /// [`InterimError::Damaged`].
@@ -290,12 +289,14 @@ impl Interim {
             across: self.across.clone(),
             files: self.files().to_vec(),
             blocks: self.projection.as_ref().map_or(0, Projection::blocks),
-            units: self.projection.as_ref().map_or(&[][..], Projection::units).to_vec(),
         };
         file.write_all(&HEAD.bytes())?;
         write_section(file, &packed::to_bytes(&content))?;
         match &self.projection {
-            Some(projection) => projection.each_block(|block| write_section(file, block)),
+            Some(projection) => {
+                write_section(file, &packed::to_bytes(projection.units()))?;
+                projection.each_block(|block| write_section(file, block))
+            }
             None => Ok(()),
         }
     }
@@ -312,7 +313,7 @@ impl Interim {
         read_head(file)?;
         let content = packed::from_bytes(&read_section(file)?).map_err(|_| InterimError::Damaged)?;
         let Content { year, edition: theirs, form, options, inputs, counts, tally, across, .. } = content;
-        let (files, blocks, units) = (content.files, content.blocks, content.units);
+        let (files, blocks) = (content.files, content.blocks);
         let mine = || edition.definition().title.clone();
         if year != edition.year() {
             return Err(InterimError::OtherEdition { theirs, mine: mine() });
@@ -328,8 +329,7 @@ impl Interim {
         if !differs.is_empty() {
             return Err(InterimError::OtherRules { theirs, mine: mine(), differs });
         }
-        let projection =
-            if compare { Some(read_blocks(file, &own, (files, blocks, units), spill)?) } else { None };
+        let projection = if compare { Some(read_blocks(file, &own, (files, blocks), spill)?) } else { None };
         if file.read(&mut [0])? > 0 {
             return Err(InterimError::Damaged);
         }
@@ -377,10 +377,11 @@ fn read_head(file: &mut dyn Read) -> Result<(), InterimError> {
 fn read_blocks(
     file: &mut dyn Read,
     form: &Form,
-    (files, blocks, units): (Vec<String>, u64, Vec<Unit>),
+    (files, blocks): (Vec<String>, u64),
     spill: Box<dyn Spill>,
 ) -> Result<Projection, InterimError> {
     let mut incoming = Incoming::new(form, files, spill).ok_or(InterimError::Damaged)?;
+    let units = packed::from_bytes(&read_section(file)?).map_err(|_| InterimError::Damaged)?;
     for _ in 0..blocks {
         incoming.put(&read_section(file)?)?;
     }

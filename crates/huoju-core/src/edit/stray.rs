@@ -100,8 +100,8 @@ pub fn unread(form: &Form, attachments: &Attachments, reveal: bool) -> Vec<Unrea
         let Some(record) = form.record(lines.kind) else { continue };
         for cell in lines.unread() {
             let Some(field) = record.fields.get(usize::from(cell.field)) else { continue };
-            let text = match cell.text {
-                text if reveal => text.to_owned(),
+            let text = match &cell.text {
+                text if reveal => text.clone(),
                 text if hides_alone(field.personal, text) => mask(text),
                 text => mask_within(text),
             };

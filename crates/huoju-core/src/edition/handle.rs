@@ -126,6 +126,10 @@ impl EditionError {
                 let known = Label::listed(known.split(", "));
                 both!("没有代码表 \"{id}\"，有：{known}", "there is no code list \"{id}\"; there are {known}"; known)
             }
+            EditionError::UnknownRatio { form, id, known } if known.is_empty() => both!(
+                "调查表 {form} 没有可另加的列，\"{id}\" 无从加入",
+                "form {form} has no columns on request, so \"{id}\" cannot be added"
+            ),
             EditionError::UnknownRatio { form, id, known } => {
                 let known = Label::listed(known.split(", "));
                 both!(

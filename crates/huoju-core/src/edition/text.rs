@@ -214,7 +214,7 @@ impl Pool {
 }
 
 /// The texts of a bundle that is written.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Written {
     /// Each once.
     pub(super) pool: String,

@@ -120,9 +120,11 @@ impl NativeError {
                 "汇总表 {table} 的 {dimension} 取值过多（不同的超过 65536 个），无法制表。请检查该列是否选错；只审核可用 check。"
             ),
             NativeError::Spill { source: SpillError::Storage(why) } => {
-                format!("跨记录审核的中间数据无法保存：{why}。请检查临时文件夹的空间和权限。")
+                format!("跨记录审核或另附文件的中间数据无法保存：{why}。请检查临时文件夹的空间和权限。")
             }
-            NativeError::Spill { .. } => "跨记录审核的中间数据在保存期间被改动。请重新运行。".to_owned(),
+            NativeError::Spill { .. } => {
+                "跨记录审核或另附文件的中间数据在保存期间被改动。请重新运行。".to_owned()
+            }
             NativeError::Cancelled => "已按要求停止。".to_owned(),
         }
     }

@@ -1,10 +1,11 @@
 //! Inputs of child records, read before those of records.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use huoju_core::both;
-use huoju_core::data::{AttachmentReader, Attachments, SortedSet};
-use huoju_core::edit::{Unread, content, strays, unread};
+use huoju_core::data::{AttachmentReader, Attachments};
+use huoju_core::edit::{content, strays, unread};
 use huoju_core::edition::{AttachedSource, FieldDef, Form, FormDef, RecordKind};
 
 use super::{FileReport, ReadOptions, ReadReport, Reading};
@@ -108,9 +109,12 @@ impl<'a> Beside<'a> {
 
 impl<'a> Reading<'a> {
     /// Reads all inputs of child records.
-    pub(super) fn read_children(&mut self, inputs: Vec<Input<'a>>) -> Result<(), Error> {
+    pub(super) fn read_children(
+        &mut self,
+        inputs: Vec<Input<'a>>,
+        mut reader: AttachmentReader,
+    ) -> Result<(), Error> {
         let form = self.form.clone();
-        let mut reader = Attachments::reader(&form);
         for input in inputs {
             let kind =
                 kind_named(form.definition(), input.child.as_deref().unwrap_or_default(), &input.place)?;
@@ -176,19 +180,21 @@ impl<'a> Reading<'a> {
     pub(crate) fn stray(&mut self, reveal: bool) {
         let Some(attachments) = &self.attachments else { return };
         self.problems.extend(strays(&self.form, attachments, reveal).into_iter().map(RowProblem::stray));
+        self.problems.extend(unread(&self.form, attachments, reveal).into_iter().map(RowProblem::unread));
+        self.problems.sort_by_key(|problem| problem.origin);
         // Their inputs are numbered after those of records.
         let records = self.files.len();
         let place = |file: u32| usize::try_from(file).ok().and_then(|file| file.checked_sub(records));
         // A file that feeds several kinds of child records is read for each of them.
-        let mut said = SortedSet::new();
-        let is_new = |cell: &Unread| {
-            let file = place(cell.origin.file).and_then(|place| self.children.get(place));
-            let field = cell.field.rsplit('.').next().unwrap_or_default();
-            said.insert((file.map(|file| file.place.clone()), cell.origin.row, field.to_owned()))
-        };
-        let unread = unread(&self.form, attachments, reveal).into_iter().filter(is_new);
-        self.problems.extend(unread.map(RowProblem::unread));
-        self.problems.sort_by_key(|problem| problem.origin);
+        let mut said = HashSet::new();
+        let children = &self.children;
+        self.problems.retain(|problem| {
+            let file = place(problem.origin.file).and_then(|place| children.get(place));
+            let field = problem.cell().and_then(|(field, _)| Some(field.rsplit_once('.')?.1.to_owned()));
+            // What is in memory has a name for each kind, and may be something else of the same name; cells are of a field.
+            let file = file.map(|file| if field.is_some() { &file.place } else { &file.name });
+            said.insert((file, problem.origin.row, problem.shape.rule(), field))
+        });
         for problem in &self.problems {
             if let Some(report) = place(problem.origin.file).and_then(|place| self.children.get_mut(place)) {
                 report.problems[problem.shape.rule()] += 1;

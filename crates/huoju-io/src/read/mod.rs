@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
-use huoju_core::data::{Attachments, Batch};
+use huoju_core::data::{AttachmentReader, Attachments, Batch};
 use huoju_core::edit::{FindingView, Job, ReviewView, Sink};
 use huoju_core::edition::{Form, RecordKind};
 
@@ -146,6 +146,16 @@ impl<'a> Reading<'a> {
         inputs: impl IntoIterator<Item = Input<'a>>,
         options: ReadOptions,
     ) -> Result<Self, Error> {
+        Self::keeping(form, inputs, options, |reader, _| reader)
+    }
+
+    /// The same, with the lines of child records kept where `spill_to` says, given how many inputs of them there are.
+    pub(crate) fn keeping(
+        form: &Form,
+        inputs: impl IntoIterator<Item = Input<'a>>,
+        options: ReadOptions,
+        spill_to: impl FnOnce(AttachmentReader, usize) -> AttachmentReader,
+    ) -> Result<Self, Error> {
         let bytes = Arc::new(AtomicU64::new(0));
         let (children, inputs): (Vec<_>, Vec<_>) =
             Input::distinct(inputs).into_iter().partition(|input| input.child.is_some());
@@ -161,7 +171,8 @@ impl<'a> Reading<'a> {
             bytes,
         };
         if !children.is_empty() {
-            reading.read_children(children)?;
+            let reader = spill_to(Attachments::reader(form), children.len());
+            reading.read_children(children, reader)?;
         }
         Ok(reading)
     }

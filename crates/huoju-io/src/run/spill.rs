@@ -1,4 +1,4 @@
-//! What rules across records need, in memory up to a size, then in a file without a name.
+//! What rules across records need, or lines from beside, in memory up to a size, then in a file without a name.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -31,8 +31,8 @@ impl Spill for FileSpill {
             Some(open) => open,
             none => none.insert((Mutex::new(tempfile::tempfile().map_err(failed)?), 0)),
         };
-        // It stands where the last write ended: nothing is read before the last write.
-        file.get_mut().unwrap_or_else(PoisonError::into_inner).write_all(bytes).map_err(failed)?;
+        let file = file.get_mut().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::Start(*length)).and_then(|_| file.write_all(bytes)).map_err(failed)?;
         let at = self.memory.len() + *length;
         *length += bytes.len() as u64;
         Ok(at)

@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use super::lines::Lines;
+use super::names::Names;
 use super::{AttachError, BETWEEN, Owner};
-use crate::data::Numbering;
 use crate::data::batch::Rows;
-use crate::data::text::name_letters;
 use crate::edition::{AttachedDef, Form, RecordKind};
 
 /// Lines that find their record by the same key.
@@ -20,15 +19,13 @@ pub(crate) struct Keys {
     pub(super) or_by: Vec<u16>,
     /// A line need belong to no record; to each at most one, unless they are of every year.
     pub(crate) single: bool,
-    numbers: Numbering,
-    /// Of what comes from beside: keys as names are compared, which are one key however they are written.
-    names: HashMap<Box<str>, u32>,
-    /// The same for [`Keys::or_by`]; what several lines have finds none.
-    other_keys: HashMap<Box<str>, Option<u32>>,
+    names: Names,
+    /// For each text of [`Keys::or_by`] the keys of the lines that have it; what several have finds none.
+    other_keys: HashMap<Box<str>, Vec<u32>>,
     /// For each key how many records have it.
     used: Vec<AtomicU32>,
-    /// How many of these are counted by tables.
-    counted: Vec<AtomicU32>,
+    /// Whether tables count one of these.
+    counted: Vec<AtomicBool>,
     /// The lines: the levels of the records together, what comes from beside kind by kind.
     pub(super) kinds: Vec<Lines>,
 }
@@ -42,13 +39,12 @@ pub(crate) struct Finder {
 }
 
 impl Keys {
-    pub(super) fn new(form: &Form, attached: Option<&AttachedDef>) -> Self {
+    pub(crate) fn new(form: &Form, attached: Option<&AttachedDef>) -> Self {
         Self {
             by: attached.map_or(&form.definition().key, |attached| &attached.by).clone(),
             or_by: attached.map_or_else(Vec::new, |attached| attached.or_by.clone()),
             single: attached.is_some(),
-            numbers: Numbering::default(),
-            names: HashMap::new(),
+            names: Names::default(),
             other_keys: HashMap::new(),
             used: Vec::new(),
             counted: Vec::new(),
@@ -68,46 +64,54 @@ impl Keys {
 
     /// Each line of a kind, in the order of the input, with how many records have had its key so far.
     pub(crate) fn owners<'a>(&'a self, lines: &'a Lines) -> impl Iterator<Item = Owner<'a>> {
-        lines.in_order().map(|(origin, key, inside)| {
-            let count =
-                |of: &[AtomicU32]| of.get(key as usize).map_or(0, |count| count.load(Ordering::Relaxed));
-            let (records, counted) = (count(&self.used), count(&self.counted));
-            Owner { origin, key: self.numbers.text(key).unwrap_or_default(), records, counted, inside }
+        lines.in_order().map(|(origin, number, inside)| {
+            let records = self.used.get(number as usize).map_or(0, |used| used.load(Ordering::Relaxed));
+            let counted = self.counted.get(number as usize);
+            let counted = counted.is_some_and(|counted| counted.load(Ordering::Relaxed));
+            let key = self.names.text(number).unwrap_or_default();
+            Owner { origin, number, key, records, counted, inside }
         })
     }
 
     /// What the lines of a file say, as texts: of each its row, its key and its cells, in the order of the file.
     pub(crate) fn said_by(&self, file: u32) -> impl Iterator<Item = String> {
-        let key = |number| self.numbers.text(number).unwrap_or_default();
+        let key = |number| self.names.text(number).unwrap_or_default();
         self.kinds.iter().flat_map(move |lines| lines.said_by(file, key))
     }
 
-    /// The number of a key, if there are lines with it; `last`: the number found last.
-    pub(super) fn number(&self, key: &str, last: u32) -> Option<u32> {
-        self.numbers.number(key, last)
+    /// The number of a key, however its names are written, if there are lines with it; `last`: the number found last.
+    pub(crate) fn number(&self, key: &str, last: u32) -> Option<u32> {
+        self.names.number(key, last)
     }
 
     /// The number of a key, which may be new.
-    pub(super) fn add(&mut self, key: &str, last: u32) -> Result<u32, AttachError> {
+    pub(crate) fn add(&mut self, key: &str, last: u32) -> Result<u32, AttachError> {
         if let Some(number) = self.number(key, last) {
             return Ok(number);
         }
-        let next = u32::try_from(self.numbers.len()).map_err(|_| AttachError::TooLarge)?;
-        if self.single {
-            let known = *self.names.entry(name(key).into_boxed_str()).or_insert(next);
-            if known != next {
-                return Ok(known);
-            }
-        }
         self.used.push(AtomicU32::new(0));
-        self.counted.push(AtomicU32::new(0));
-        self.numbers.add(key, last).ok_or(AttachError::TooLarge)
+        self.counted.push(AtomicBool::new(false));
+        self.names.add(key, last).ok_or(AttachError::TooLarge)
     }
 
     /// Notes what a line with a key gives for [`Keys::or_by`].
-    pub(super) fn add_other(&mut self, other: String, number: u32) {
-        let found = self.other_keys.entry(other.into_boxed_str()).or_insert(Some(number));
-        *found = found.filter(|found| *found == number);
+    pub(crate) fn add_other(&mut self, other: &str, number: u32) {
+        let numbers = self.other_keys.entry(other.into()).or_default();
+        if !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    }
+
+    /// What lines give for [`Keys::or_by`], by the numbers of their keys.
+    pub(crate) fn others(&self) -> HashMap<u32, &str> {
+        let others = self.other_keys.iter();
+        others.flat_map(|(other, numbers)| numbers.iter().map(move |number| (*number, &**other))).collect()
+    }
+
+    /// The number of the key of the line that gives a text for [`Keys::or_by`]: `None` if no line does, none of them if several do.
+    pub(crate) fn with_other(&self, other: &str) -> Option<Option<u32>> {
+        let numbers = self.other_keys.get(other)?;
+        Some(numbers.first().copied().filter(|_| numbers.len() == 1))
     }
 
     /// Whose the lines of a root row are: `None` if it does not say so, else the number of their key, if there are any.
@@ -124,14 +128,9 @@ impl Keys {
             *last = number;
             return Some(Some(number));
         }
-        if has_key && self.single {
-            if let Some(number) = self.names.get(name(key).as_str()) {
-                return Some(Some(*number));
-            }
-        }
         if !self.or_by.is_empty() && write_key(&self.or_by, form, rows, row, key) {
-            if let Some(number) = self.other_keys.get(key.as_str()) {
-                return Some(*number);
+            if let Some(number) = self.with_other(key) {
+                return Some(number);
             }
         }
         has_key.then_some(None)
@@ -139,31 +138,26 @@ impl Keys {
 
     /// Notes that a record has a key.
     pub(crate) fn note_used(&self, number: u32) {
-        note(&self.used, number);
+        if let Some(used) = self.used.get(number as usize) {
+            used.fetch_add(1, Ordering::Relaxed);
+        }
     }
 
     /// Notes that tables count a record with lines.
     pub(crate) fn count(&self, form: &Form, rows: &Rows, row: usize, finder: &mut Finder) {
-        if let Some(number) = self.find(form, rows, row, finder).flatten() {
-            note(&self.counted, number);
+        let number = self.find(form, rows, row, finder).flatten();
+        if let Some(counted) = number.and_then(|number| self.counted.get(number as usize)) {
+            counted.store(true, Ordering::Relaxed);
         }
     }
 
     /// All lines are there.
     pub(super) fn finish(&mut self) {
-        self.kinds.iter_mut().for_each(|lines| lines.finish(self.numbers.len()));
+        self.names.finish();
+        self.used.shrink_to_fit();
+        self.counted.shrink_to_fit();
+        self.kinds.iter_mut().for_each(|lines| lines.finish(self.names.len()));
     }
-}
-
-fn note(counts: &[AtomicU32], number: u32) {
-    if let Some(count) = counts.get(number as usize) {
-        count.fetch_add(1, Ordering::Relaxed);
-    }
-}
-
-/// A key as names are compared: a list from elsewhere may write a name with other brackets, or a blank more.
-fn name(key: &str) -> String {
-    name_letters(key).collect()
 }
 
 /// Writes the values of some fields of a root row as a key; false if one of them is empty or invalid.

@@ -225,6 +225,20 @@ fn a_line_finds_its_record_however_its_key_is_written() {
 }
 
 #[test]
+fn a_level_of_records_is_found_by_names_as_the_frame_is() {
+    let form = form(None);
+    let mut reader = Attachments::reader(&form);
+    for (row, key, name) in [(1, "示例(集团)中心", "a"), (2, "示例（集团） 中心", "b"), (3, "示例中心", "c")]
+    {
+        assert_eq!(line(&mut reader, row, key, &[(0, name)]), Ok(()));
+    }
+    let attachments = std::sync::Arc::new(reader.finish());
+    let batch = read(&form, &attachments, &["示例中心", "示例（集团）中心"]);
+    assert_eq!(names(&batch), [vec!["own", "c"], vec!["own", "a", "b"]]);
+    assert!(owners(&attachments).all(|owner| owner.records == 1));
+}
+
+#[test]
 fn a_unit_is_found_whatever_the_width_and_case_of_its_name() {
     let form = form(Some(AttachedSource::Frame));
     let mut reader = Attachments::reader(&form);

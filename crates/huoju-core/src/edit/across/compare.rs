@@ -1,6 +1,7 @@
 //! At the end: all records of a run, compared rule by rule.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use super::distinct::tell_apart;
 use super::finding::{AcrossView, Found};
@@ -10,8 +11,9 @@ use super::group::{Group, Hit, MOST_FINDINGS, Outcome};
 use super::layout::{Layout, RuleDef};
 use super::projection::Projection;
 use super::store::{Cells, Store};
-use super::unit::Unit;
+use super::unit::{Units, Wanted, find};
 use super::{MemorySpill, SpillError, alike, figures};
+use crate::data::Attachments;
 use crate::edit::finding::Sink;
 use crate::edit::message;
 use crate::edit::outcome::RuleCount;
@@ -38,8 +40,8 @@ pub struct Comparison {
     reveal: bool,
     /// Findings of each rule that are kept.
     most: usize,
-    /// The units of the frames.
-    units: Vec<Unit>,
+    /// The frames, whose units may have their records in other runs.
+    attachments: Option<Arc<Attachments>>,
 }
 
 /// What comparing records found.
@@ -57,7 +59,7 @@ impl Comparison {
         reveal: bool,
     ) -> Result<Self, SpillError> {
         tell_apart(&mut store, &layout)?;
-        Ok(Comparison { form: form.clone(), layout, store, reveal, most: MOST_FINDINGS, units: Vec::new() })
+        Ok(Comparison { form: form.clone(), layout, store, reveal, most: MOST_FINDINGS, attachments: None })
     }
 
     /// Keeps at most so many findings of each rule, the first in the order of the input; the others are only counted. 65,536 unless
@@ -67,9 +69,9 @@ impl Comparison {
         Comparison { most: most.min(MOST_FINDINGS), ..self }
     }
 
-    /// Knows the units of the frames, of which it is a matter of all runs whether they have a record.
-    pub(crate) fn with_units(self, units: Vec<Unit>) -> Self {
-        Comparison { units, ..self }
+    /// Knows the frames, of whose units it is a matter of all runs whether they have a record.
+    pub(crate) fn with_frames(self, attachments: Option<Arc<Attachments>>) -> Self {
+        Comparison { attachments, ..self }
     }
 
     /// Nothing to be compared.
@@ -81,7 +83,7 @@ impl Comparison {
             layout: Layout::default(),
             form: form.clone(),
             reveal: false,
-            units: Vec::new(),
+            attachments: None,
         }
     }
 
@@ -98,7 +100,8 @@ impl Comparison {
     /// # Errors
     /// [`SpillError::Damaged`] if a record stands in a file that has no name.
     pub fn into_projection(mut self, files: Vec<String>) -> Result<Projection, SpillError> {
-        let (form, units) = (self.form.clone(), std::mem::take(&mut self.units));
+        let (form, attachments) = (self.form.clone(), self.attachments.take());
+        let units = attachments.map_or_else(Units::default, |attachments| Units::of(&form, &attachments));
         Projection::new(&form, files, self.into_store(), units)
     }
 
@@ -129,6 +132,9 @@ impl Comparison {
         let (mut counts, mut hits) = (vec![RuleCount::default(); definitions.len()], Vec::new());
         hits.resize_with(definitions.len(), Vec::new);
         let mut gather = Gather::new(rule, &self.layout, &self.store, &self.form);
+        if definitions.iter().any(|rule| matches!(rule.kind, AcrossKind::Total { .. })) {
+            gather.second_is_of_group()?;
+        }
         let filter = gather.count(&mut counts)?;
         gather.leave_out_crowds(&definitions, &mut counts)?;
         let filter = definitions.iter().all(|rule| passes_alone(&rule.kind)).then_some(&filter);
@@ -217,8 +223,8 @@ impl Compared {
         Compared { counts, found: rules.iter().map(|_| Vec::new()).collect() }
     }
 
-    /// Adds which units of the frames have a record.
-    pub(crate) fn cover(&mut self, form: &Form, units: &[Unit]) {
+    /// Adds which units of the frames have a record, given in the order of the input.
+    pub(crate) fn cover<'u>(&mut self, form: &Form, units: impl Iterator<Item = Wanted<'u>>) {
         let rules = &form.definition().across;
         self.counts.resize(rules.len(), RuleCount::default());
         self.found.resize_with(rules.len(), Vec::new);
@@ -229,17 +235,20 @@ impl Compared {
             };
             if unit.covered {
                 counts.pass += 1;
-            } else {
-                counts.fail += 1;
+                continue;
+            }
+            counts.fail += 1;
+            if found.len() < MOST_FINDINGS {
                 found.push(unit.missing(form));
             }
         }
-        for found in &mut self.found {
-            if found.len() > MOST_FINDINGS {
-                found.sort_by(order);
-                found.truncate(MOST_FINDINGS);
-            }
-        }
+    }
+
+    /// Adds which units of the frames of several runs have a record among those of a comparison.
+    pub(super) fn cover_in(&mut self, comparison: &Comparison, units: &Units) -> Result<(), SpillError> {
+        let Comparison { form, layout, store, .. } = comparison;
+        self.cover(form, find(units, form, layout, store)?.into_iter());
+        Ok(())
     }
 
     /// Adds what another task found.

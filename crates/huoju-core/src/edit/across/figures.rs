@@ -54,7 +54,9 @@ pub(super) fn share(
 pub(super) fn total(group: &Group<'_, '_>, of: Option<NodeId>, before: NodeId, change: Fraction) -> Outcome {
     let value = |number: Option<i128>| if of.is_some() { number.unwrap_or_default() } else { 1 };
     let sum = group.entries.iter().map(|entry| value(entry.number())).fold(0, i128::saturating_add);
-    let last = group.entries.iter().filter_map(|entry| entry.second()).max().unwrap_or_default();
+    let Some(last) = group.entries.iter().filter_map(|entry| entry.second()).max() else {
+        return Outcome { unknown: group.entries.len() as u64, ..Outcome::default() };
+    };
     let (own, other) = (of.map_or(0, |node| scale(group, node)), scale(group, before));
     let aligned = |number: i128, from: u8| number.saturating_mul(10i128.pow((own.max(other) - from).into()));
     let (this, last_aligned) = (aligned(sum, own), aligned(last, other));

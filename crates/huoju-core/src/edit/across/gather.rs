@@ -32,6 +32,8 @@ pub(super) struct Gather<'s> {
     /// Of the records of a block: the hash of their key, and whether all that the rule needs is there.
     hashes: Vec<u64>,
     complete: Vec<bool>,
+    /// What the whole group has in its second number is not asked of each record.
+    second_of_group: bool,
     values: Vec<Vec<u64>>,
     words: Vec<u64>,
     /// Hashes of keys that more records have than can be compared.
@@ -49,7 +51,7 @@ pub(super) struct Gathered {
     origins: Vec<Origin>,
     marks: Vec<(bool, u8)>,
     numbers: Vec<i128>,
-    seconds: Vec<i128>,
+    seconds: Vec<Option<i128>>,
     texts: String,
     /// Where each text ends.
     ends: Vec<usize>,
@@ -74,10 +76,24 @@ impl<'s> Gather<'s> {
             cells: Cells::new(store, layout, form),
             hashes: Vec::new(),
             complete: Vec::new(),
+            second_of_group: false,
             values: vec![Vec::new(); rule.values.len()],
             words: Vec::new(),
             crowds: Vec::new(),
         }
+    }
+
+    /// Takes records without a second number to the group of those that have it: of several runs that are joined some know last year's sums, others do
+    /// not. Where no record has any all are left out, as none is known.
+    pub(super) fn second_is_of_group(&mut self) -> Result<(), SpillError> {
+        for block in 0..self.store.len() {
+            let takes_part = self.read(block)?;
+            if takes_part.ones().any(|row| self.complete[row]) {
+                self.second_of_group = true;
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// Counts the records that take no part or of which that is not known, and notes the keys of the others.
@@ -206,7 +222,8 @@ impl<'s> Gather<'s> {
                 *complete &= *value != NONE;
             }
         }
-        for column in rule.text.iter().chain(&rule.number).chain(&rule.second) {
+        let second = rule.second.iter().filter(|_| !self.second_of_group);
+        for column in rule.text.iter().chain(&rule.number).chain(second) {
             self.reader.values(block, *column, &mut self.words)?;
             for (complete, value) in self.complete.iter_mut().zip(&self.words) {
                 *complete &= *value != NONE;
@@ -235,7 +252,8 @@ impl<'s> Gather<'s> {
             self.reader.words(block, Section::Values(*column), &mut self.words)?;
             for (row, complete) in (0..).zip(&mut self.complete).filter(|(_, complete)| **complete) {
                 let value = self.words[row];
-                *complete = number(&mut self.cells, layout, place(block, row), *column, value)?.is_some();
+                *complete =
+                    number(&mut self.cells, layout, Place::new(block, row), *column, value)?.is_some();
             }
         }
         Ok(())
@@ -248,7 +266,7 @@ impl<'s> Gather<'s> {
         for (number, row) in (first..).zip(rows) {
             let number = u32::try_from(number).map_err(|_| SpillError::Damaged)?;
             gathered.index.push((self.hashes[*row], number));
-            gathered.places.push(place(block, *row));
+            gathered.places.push(Place::new(block, *row));
             gathered.values.extend(self.values.iter().map(|values| values[*row]));
         }
         gathered.parts.resize(gathered.places.len() * rule.by.len(), NONE);
@@ -268,11 +286,13 @@ impl<'s> Gather<'s> {
             (first..).zip(rows).for_each(|(number, row)| gathered.marks[number].0 = bits.get(*row));
         }
         self.take_origins(block, rows, gathered)?;
-        self.take_numbers(block, rows, rule.number, &mut gathered.numbers)?;
-        self.take_numbers(block, rows, rule.second, &mut gathered.seconds)?;
+        self.take_numbers(block, rows, rule.number, |number| {
+            gathered.numbers.push(number.unwrap_or_default())
+        })?;
+        self.take_numbers(block, rows, rule.second, |number| gathered.seconds.push(number))?;
         if let Some(column) = rule.text {
             for row in rows {
-                gathered.texts.push_str(&self.cells.text(place(block, *row), column)?.0);
+                gathered.texts.push_str(&self.cells.text(Place::new(block, *row), column)?.0);
                 gathered.ends.push(gathered.texts.len());
             }
         }
@@ -284,13 +304,12 @@ impl<'s> Gather<'s> {
         block: usize,
         rows: &[usize],
         column: Option<usize>,
-        numbers: &mut Vec<i128>,
+        mut take: impl FnMut(Option<i128>),
     ) -> Result<(), SpillError> {
         let Some(column) = column else { return Ok(()) };
         self.reader.words(block, Section::Values(column), &mut self.words)?;
         for row in rows {
-            let number = number(&mut self.cells, self.layout, place(block, *row), column, self.words[*row])?;
-            numbers.push(number.unwrap_or_default());
+            take(number(&mut self.cells, self.layout, Place::new(block, *row), column, self.words[*row])?);
         }
         Ok(())
     }
@@ -316,12 +335,6 @@ impl<'s> Gather<'s> {
             .for_each(|(origin, row)| origin.row = self.words[*row]);
         Ok(())
     }
-}
-
-/// A place that does not exist where a number is too large; no run comes near.
-fn place(block: usize, row: usize) -> Place {
-    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    Place { block: number(block), row: number(row) }
 }
 
 /// A value as a number, out of its word where it stands there.
@@ -394,7 +407,7 @@ impl<'a> Entry<'a> {
     }
 
     pub(super) fn second(&self) -> Option<i128> {
-        self.at(|gathered| &gathered.seconds)
+        self.at(|gathered| &gathered.seconds).flatten()
     }
 
     /// Words of values that are told apart.

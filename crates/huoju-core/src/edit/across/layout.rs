@@ -2,7 +2,7 @@
 
 use super::value::{self, NONE, is_long};
 use crate::data::{date, decimal};
-use crate::edition::{AcrossDef, AcrossKind, Form, ListId, OutlierMethod};
+use crate::edition::{AcrossDef, AcrossKind, Form, ListId, OutlierMethod, RecordKind};
 use crate::rules::{NodeId, Type};
 
 /// Columns and conditions of a form's rules across records.
@@ -14,6 +14,8 @@ pub(super) struct Layout {
     /// For each bit that is kept of a record what it says.
     pub(super) bits: Vec<Bit>,
     pub(super) comparisons: Vec<RuleDef>,
+    /// The rules that ask for records of the units of a frame.
+    pub(super) coverages: Vec<Coverage>,
     /// For each rule of the form the fields that it shows and that are among the columns, with their columns. Nothing is kept to be shown only.
     pub(super) shown: Vec<Vec<(u16, usize)>>,
 }
@@ -70,12 +72,26 @@ pub(super) struct RuleDef {
     pub(super) part: Option<usize>,
 }
 
+/// What a record has by which it is found to be that of a unit.
+#[derive(Debug, Clone)]
+pub(super) struct Coverage {
+    pub(super) rule: u16,
+    /// Columns of the key of a unit.
+    pub(super) by: Vec<usize>,
+    /// Columns by which a unit is found where none is found by its key.
+    pub(super) or_by: Vec<usize>,
+    pub(super) takes_part: usize,
+}
+
 impl Layout {
     pub(super) fn new(form: &Form) -> Self {
         let rules = &form.definition().across;
         let mut layout = Layout::default();
-        // Which units of a frame have a record is known without comparing.
-        for (index, rule) in (0..).zip(rules).filter(|(_, rule)| rule.kind.frame().is_none()) {
+        for (index, rule) in (0..).zip(rules) {
+            if let Some(frame) = rule.kind.frame() {
+                layout.cover(form, index, rule, frame);
+                continue;
+            }
             let first = |known: &RuleDef| {
                 let first = known.rules.first().and_then(|first| rules.get(usize::from(*first)));
                 first.is_some_and(|first| shares(first, rule))
@@ -99,6 +115,11 @@ impl Layout {
         layout
     }
 
+    /// Whether nothing of a record is kept.
+    pub(super) fn is_empty(&self) -> bool {
+        self.bits.is_empty()
+    }
+
     /// Where the fields that a rule shows are kept. Of a group as one, only those that its records agree in, or in a part of them.
     fn show(&mut self, form: &Form, rule: &AcrossDef) -> Vec<(u16, usize)> {
         let program = &form.definition().program;
@@ -117,6 +138,15 @@ impl Layout {
             }
         }
         shown
+    }
+
+    fn cover(&mut self, form: &Form, index: u16, rule: &AcrossDef, frame: RecordKind) {
+        let by = rule.by.iter().map(|part| self.node(form, part.node, None, false)).collect();
+        let attached = form.record(frame).and_then(|record| record.attached.as_ref());
+        let or_by = attached.map_or(&[][..], |attached| &attached.or_by).iter();
+        let or_by = or_by.map(|field| self.column(Source::Field(*field), Kind::Text, None, false)).collect();
+        let takes_part = self.bit(Bit::TakesPart(index));
+        self.coverages.push(Coverage { rule: index, by, or_by, takes_part });
     }
 
     fn compare(&mut self, form: &Form, index: u16, rule: &AcrossDef) {

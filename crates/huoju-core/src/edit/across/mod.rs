@@ -26,17 +26,16 @@ mod logarithm;
 mod pack;
 mod project;
 mod projection;
-mod spill;
 mod store;
 #[cfg(test)]
 mod tests;
 mod unit;
 mod value;
 
+pub use crate::data::{MemorySpill, Spill, SpillError};
 pub use compare::{Compared, Comparison};
 pub use finding::AcrossView;
 pub(super) use project::Projector;
 pub(super) use projection::Incoming;
 pub use projection::{Projection, ProjectionError};
-pub use spill::{MemorySpill, Spill, SpillError};
-pub(super) use unit::{Unit, units};
+pub(super) use unit::wanted;

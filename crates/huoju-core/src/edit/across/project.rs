@@ -82,7 +82,7 @@ impl Projector {
 
     /// Takes the records of an evaluated batch.
     pub(crate) fn push(&mut self, form: &Form, batch: &Batch, values: &Evaluated<'_>) {
-        if self.layout.comparisons.is_empty() || self.failed.is_some() {
+        if self.layout.is_empty() || self.failed.is_some() {
             return;
         }
         self.facts.read(form, batch, values);

@@ -6,7 +6,7 @@ use super::block::{Block, FULL, Index};
 use super::compare::{Compared, Comparison};
 use super::layout::{Kind, Layout};
 use super::store::Store;
-use super::unit::{self, Unit};
+use super::unit::Units;
 use super::value::{self, NONE, is_long};
 use super::{MemorySpill, Spill, SpillError};
 use crate::data::Origin;
@@ -40,7 +40,7 @@ pub struct Projection {
     files: Vec<String>,
     store: Store,
     /// The units of the frames.
-    units: Vec<Unit>,
+    units: Units,
 }
 
 /// Why projections cannot be read, added or compared.
@@ -76,7 +76,7 @@ impl Projection {
         form: &Form,
         files: Vec<String>,
         store: Store,
-        units: Vec<Unit>,
+        units: Units,
     ) -> Result<Self, SpillError> {
         let mut projection = Projection {
             form: form.definition().id.clone(),
@@ -85,7 +85,7 @@ impl Projection {
             store,
             units,
         };
-        if !projection.units.iter().all(|unit| unit.is_of(form, projection.files.len())) {
+        if !projection.units.are_of(form, projection.files.len()) {
             return Err(SpillError::Damaged);
         }
         projection.sort_files()?;
@@ -113,10 +113,7 @@ impl Projection {
         self.store.renumber(mine, Some)?;
         other.store.renumber(theirs, |file| file.checked_add(mine))?;
         let first = u32::try_from(mine).map_err(|_| ProjectionError::Damaged)?;
-        for unit in &mut other.units {
-            unit.file = unit.file.checked_add(first).ok_or(ProjectionError::Damaged)?;
-        }
-        self.units.append(&mut other.units);
+        self.units.append(&other.units, first).ok_or(ProjectionError::Damaged)?;
         self.files.append(&mut other.files);
         self.store.merge(other.store);
         Ok(self.sort_files()?)
@@ -144,13 +141,13 @@ impl Projection {
         for task in 0..comparison.tasks() {
             compared.merge(comparison.run(task)?);
         }
+        compared.cover_in(&comparison, &self.units)?;
         self.store = comparison.into_store();
-        compared.cover(form, &self.units);
         Ok(compared.deliver(form, reveal, &self.files, sink))
     }
 
     /// The units of the frames: those that several runs were given are one.
-    pub(crate) fn units(&self) -> &[Unit] {
+    pub(crate) fn units(&self) -> &Units {
         &self.units
     }
 
@@ -189,11 +186,7 @@ impl Projection {
         order.sort_by(|one, other| self.files[*one].cmp(&self.files[*other]));
         let place = |file: u64| order.iter().position(|old| number(*old) == file).map(number);
         self.store.renumber(number(self.files.len()), place)?;
-        for unit in &mut self.units {
-            let place = place(unit.file.into()).and_then(|place| u32::try_from(place).ok());
-            unit.file = place.ok_or(SpillError::Damaged)?;
-        }
-        unit::join(&mut self.units);
+        self.units.renumber(place).ok_or(SpillError::Damaged)?;
         self.files.sort();
         Ok(())
     }
@@ -210,9 +203,9 @@ pub(crate) struct Incoming<'f> {
 }
 
 impl<'f> Incoming<'f> {
-    /// Records of so many files are to come; `None` if their names do not ascend.
+    /// Records of so many files are to come; `None` if their names do not ascend: a file that was read for several kinds of child records is named for each.
     pub(crate) fn new(form: &'f Form, files: Vec<String>, spill: Box<dyn Spill>) -> Option<Self> {
-        let ascending = files.windows(2).all(|pair| pair[0] < pair[1]);
+        let ascending = files.is_sorted();
         let (layout, store) = (Layout::new(form), Store::new(spill));
         ascending.then_some(Incoming { form, layout, files, store, last: None })
     }
@@ -224,7 +217,7 @@ impl<'f> Incoming<'f> {
     }
 
     /// All of them, with the units of the frames.
-    pub(crate) fn finish(self, units: Vec<Unit>) -> Result<Projection, SpillError> {
+    pub(crate) fn finish(self, units: Units) -> Result<Projection, SpillError> {
         Projection::new(self.form, self.files, self.store, units)
     }
 

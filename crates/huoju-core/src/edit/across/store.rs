@@ -43,6 +43,14 @@ pub(super) struct Place {
     pub(super) row: u32,
 }
 
+impl Place {
+    /// A place that does not exist where a number is too large; no run comes near.
+    pub(super) fn new(block: usize, row: usize) -> Self {
+        let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Place { block: number(block), row: number(row) }
+    }
+}
+
 impl Store {
     pub(super) fn new(spill: Box<dyn Spill>) -> Self {
         Store { parts: vec![Part { spill, files: None }], blocks: Vec::new(), told: SortedMap::new() }

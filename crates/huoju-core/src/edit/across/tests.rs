@@ -245,10 +245,10 @@ fn expected(records: &[Plain]) -> (Failing<u64>, Failing<String>) {
         if of.len() >= 2 && foreign * 2 > of.len() {
             groups.insert(("part".to_owned(), name(number)));
         }
-        let both = of.iter().filter_map(|(_, record)| Some((record.amount?, record.part?)));
-        let sum: i64 = both.clone().map(|(amount, _)| amount).sum();
-        let last = both.map(|(_, part)| part * 100).max().unwrap_or_default();
-        if (sum - last).abs() * 2 > last {
+        let summed = of.iter().filter_map(|(_, record)| Some((record.amount?, record.part)));
+        let sum: i64 = summed.clone().map(|(amount, _)| amount).sum();
+        let last = summed.filter_map(|(_, part)| Some(part? * 100)).max();
+        if last.is_some_and(|last| (sum - last).abs() * 2 > last) {
             groups.insert(("total".to_owned(), name(number)));
         }
         let parts: BTreeSet<i64> = of.iter().filter_map(|(_, record)| record.part).collect();

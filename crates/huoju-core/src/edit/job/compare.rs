@@ -3,7 +3,7 @@
 use super::Job;
 use crate::data::Batch;
 use crate::data::attach::{Finder, Keys};
-use crate::edit::across::{Compared, Comparison, Spill, SpillError, units};
+use crate::edit::across::{Compared, Comparison, Spill, SpillError, wanted};
 use crate::edit::finding::Sink;
 use crate::edit::outcome::RuleCount;
 use crate::edition::{AcrossDef, FormDef, RecordKind};
@@ -61,9 +61,8 @@ impl Job {
     pub fn comparison(&mut self) -> Result<Comparison, SpillError> {
         match &mut self.projector {
             Some(projector) => {
-                let units = self.attachments.as_ref().map(|attachments| units(&self.form, attachments));
                 let comparison = projector.take(&self.form, self.options.reveal_personal)?;
-                Ok(comparison.with_units(units.unwrap_or_default()))
+                Ok(comparison.with_frames(self.attachments.clone()))
             }
             None => Ok(Comparison::nothing(&self.form)),
         }
@@ -97,7 +96,7 @@ impl Job {
         }
         if self.projector.is_some() {
             if let Some(attachments) = &self.attachments {
-                compared.cover(&self.form, &units(&self.form, attachments));
+                compared.cover(&self.form, wanted(&self.form, attachments));
             }
             self.across = Some(compared.deliver(&self.form, self.options.reveal_personal, &[], sink));
         }

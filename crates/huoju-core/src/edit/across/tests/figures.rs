@@ -102,6 +102,23 @@ fn a_sum_may_be_half_as_much_more_or_less_than_last_years() {
 }
 
 #[test]
+fn records_that_do_not_know_last_years_sum_are_in_the_sum_of_those_that_do() {
+    let form = all_kinds();
+    let outcome = |known: &[bool]| {
+        let plain = |(plain, known): (Plain, &bool)| Plain { part: known.then_some(2), ..plain };
+        let records: Vec<Plain> =
+            amounts(&vec![100; known.len()]).into_iter().zip(known).map(plain).collect();
+        let rule = form.definition().across.iter().position(|rule| rule.id == "total").unwrap();
+        let count = run(&form, &[&records], false).1.across.unwrap()[rule];
+        (count.pass, count.fail, count.unknown)
+    };
+    // 2 元 last year, 1 元 each this year: two or three of them are as much as half more or less, four are not.
+    assert_eq!(outcome(&[true, false]), (1, 0, 0));
+    assert_eq!(outcome(&[false, true, false, false]), (0, 1, 0));
+    assert_eq!(outcome(&[false, false, false, false]), (0, 0, 4));
+}
+
+#[test]
 fn where_half_grow_alike_a_change_is_measured_by_a_fiftieth_of_the_value() {
     let form = outlier(
         |nodes| {

@@ -1,6 +1,7 @@
 //! What is kept of a run, joined with what other runs kept.
 
 use super::*;
+use crate::edit::across::unit::Units;
 use crate::edit::{Interim, InterimError};
 
 #[test]
@@ -106,7 +107,7 @@ fn blocks_that_a_projection_could_not_have_are_refused() {
         changed[place] ^= 0x55;
         let mut read = incoming(&["a"]).unwrap();
         if read.put(&changed).is_ok() {
-            let _ = read.finish(Vec::new()).unwrap().compare(&form, false, &mut ());
+            let _ = read.finish(Units::default()).unwrap().compare(&form, false, &mut ());
         }
         assert!(incoming(&["a"]).unwrap().put(&blocks[0][..place]).is_err(), "cut at {place}");
     }

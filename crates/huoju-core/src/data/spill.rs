@@ -1,16 +1,16 @@
-//! Where records are kept until all of them have been seen.
+//! Where records, and lines from beside them, are kept until all have been seen.
 
 use std::fmt::Debug;
 
-/// Why records could not be kept, or read back.
+/// Why records, or lines from beside them, could not be kept, or read back.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SpillError {
     /// The place where they are kept refused them.
-    #[error("what rules across records need could not be kept: {0}")]
+    #[error("what rules across records, or lines from beside, need could not be kept: {0}")]
     Storage(String),
     /// What was read back is not what was written.
-    #[error("what rules across records need was changed while it was kept")]
+    #[error("what rules across records, or lines from beside, need was changed while it was kept")]
     Damaged,
 }
 
