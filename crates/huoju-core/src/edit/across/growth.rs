@@ -124,7 +124,7 @@ fn smallest(holds: impl Fn(i128) -> bool) -> Option<i128> {
     let (mut low, mut high) = (1i128, 1i128 << VALUE_BITS);
     let end = high;
     while low < high {
-        let middle = low.midpoint(high);
+        let middle = low + (high - low) / 2;
         if holds(middle) { high = middle } else { low = middle + 1 }
     }
     (low < end).then_some(low)
