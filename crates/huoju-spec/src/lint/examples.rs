@@ -277,9 +277,10 @@ fn uncounted(rule: &AcrossItem, form: &FormItem, records: &[ExampleItem]) -> Opt
         "不适用：其中没有计入汇总表的记录，只有计入的才参与",
         "is not applicable: none of its records is one that tables count, and only those take part"
     );
-    let condition = form.counted_when.as_ref().map_or_else(Label::default, |when| {
-        both!("、`{}` 成立", " and for which `{}` holds", when.as_str())
-    });
+    let condition = form
+        .counted_when
+        .as_ref()
+        .map_or_else(Label::default, |when| both!("、`{}` 成立", " and for which `{}` holds", when.as_str()));
     let advice = both!(
         "`{date}` 在本期内{condition}的记录计入，这些可写在 `base` 中；不论是否计入都比较的，写 `counted = false`",
         "a record counts whose `{date}` is within the period{condition}, which may stand in `base`; where counting does not matter, say `counted = false`";
