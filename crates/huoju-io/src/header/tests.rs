@@ -125,7 +125,7 @@ fn a_line_of_which_nothing_is_known_is_not_shown() {
     {
         let error = columns(row).unwrap_err();
         assert!(matches!(&error, Error::NoKnownColumn { columns, .. } if *columns == row.len()), "{error}");
-        for (text, name) in [(error.message(Lang::Zh), "编号"), (error.to_string(), "Number")] {
+        for (text, name) in [(error.message(Lang::Zh), "编号"), (error.to_string(), "such as number")] {
             assert!(!row.iter().any(|cell| text.contains(cell)), "{text}");
             assert!(text.contains(name), "{text}");
         }
