@@ -247,7 +247,7 @@ impl FromStr for Most {
 /// How much is held in memory.
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct Memory {
-    /// Memory, in MiB, for what rules across records keep of the records; beyond it they are kept in temporary files
+    /// Memory, in MiB, for what rules across records keep of the records, and for lines from beside; beyond it they are kept in temporary files
     #[arg(long, value_name = "MB", default_value_t = RunOptions::SPILL_ABOVE >> 20)]
     memory: usize,
 }

@@ -17,7 +17,7 @@ use huoju_core::edit::{Check, Compared, Comparison, Job, JobOptions, JobReport, 
 use huoju_core::edition::Form;
 
 use self::delivery::Delivery;
-pub(crate) use self::spill::FileSpill;
+pub(crate) use self::spill::{Allowance, FileSpill};
 use crate::chunk::Chunk;
 use crate::error::{Error, NativeError};
 use crate::feed::{Feeder, Totals, Work};
@@ -48,7 +48,7 @@ pub struct RunOptions<'a> {
     pub progress: Option<&'a (dyn Fn(Progress) + Sync)>,
     /// Stops the run with [`NativeError::Cancelled`] once it is true.
     pub cancel: Option<&'a AtomicBool>,
-    /// Bytes that are kept in memory for rules across records; those beyond go to files that the system removes with the program.
+    /// Bytes that are kept in memory for lines from beside and rules across records; those beyond go to files that the system removes with the program.
     /// `None`: [`RunOptions::SPILL_ABOVE`].
     pub spill_above: Option<usize>,
     /// Where to write what the run leaves, to be joined with what other runs leave: see [`write::join`](crate::write::join). It holds personal data,
@@ -57,7 +57,7 @@ pub struct RunOptions<'a> {
 }
 
 impl RunOptions<'_> {
-    /// Bytes that are kept in memory for rules across records, and half of them for lines from beside where there are any, unless said otherwise: 128 MiB.
+    /// Bytes that are kept in memory for lines from beside and rules across records together, unless said otherwise: 128 MiB.
     pub const SPILL_ABOVE: usize = 128 << 20;
 }
 
@@ -130,10 +130,10 @@ pub fn run<'a, P: Output + Send>(
     let total: Option<u64> = inputs.iter().map(Input::size).sum();
     let threads = threads(options, total);
     let kept = options.keep.map(|file| Kept::begin(file, &inputs)).transpose()?;
-    let in_memory = options.spill_above.unwrap_or(RunOptions::SPILL_ABOVE);
-    let reading = Reading::keeping(form, inputs, options.read, |reader, inputs| {
-        let beside = in_memory / 2 / inputs.max(1);
-        reader.spill_to(move || Box::new(FileSpill::new(beside)))
+    let allowance = Allowance::new(options.spill_above.unwrap_or(RunOptions::SPILL_ABOVE));
+    let beside = allowance.clone();
+    let reading = Reading::keeping(form, inputs, options.read, |reader| {
+        reader.spill_to(move || Box::new(FileSpill::new(beside.clone())))
     })?;
     let attachments = reading.attachments.clone();
     let shared = Shared {
@@ -143,10 +143,8 @@ pub fn run<'a, P: Output + Send>(
         source: Mutex::new(Source { reading, next: 0, rows: 0 }),
         delivery: Delivery::new(deliver, threads * 4),
     };
-    // What comes from beside has the other half.
-    let spill_above = if attachments.is_some() { in_memory / 2 } else { in_memory } / threads;
     let mut workers: Vec<Worker> =
-        (0..threads).map(|_| Worker::new(form, attachments.as_ref(), options.job, spill_above)).collect();
+        (0..threads).map(|_| Worker::new(form, attachments.as_ref(), options.job, &allowance)).collect();
     match workers.as_mut_slice() {
         [alone] => alone.work(&shared, &new_part),
         several => std::thread::scope(|scope| {
@@ -317,9 +315,9 @@ impl Worker {
         form: &Form,
         attachments: Option<&Arc<Attachments>>,
         options: JobOptions,
-        spill_above: usize,
+        allowance: &Allowance,
     ) -> Self {
-        let mut job = form.job(options).with_spill(Box::new(FileSpill::new(spill_above)));
+        let mut job = form.job(options).with_spill(Box::new(FileSpill::new(allowance.clone())));
         attachments.into_iter().for_each(|attachments| job.attach(Arc::clone(attachments)));
         Self { job, feeder: Feeder::new(form, attachments), timing: Timing::default() }
     }

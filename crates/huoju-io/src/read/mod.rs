@@ -146,15 +146,15 @@ impl<'a> Reading<'a> {
         inputs: impl IntoIterator<Item = Input<'a>>,
         options: ReadOptions,
     ) -> Result<Self, Error> {
-        Self::keeping(form, inputs, options, |reader, _| reader)
+        Self::keeping(form, inputs, options, |reader| reader)
     }
 
-    /// The same, with the lines of child records kept where `spill_to` says, given how many inputs of them there are.
+    /// The same, with the lines of child records kept where `spill_to` says.
     pub(crate) fn keeping(
         form: &Form,
         inputs: impl IntoIterator<Item = Input<'a>>,
         options: ReadOptions,
-        spill_to: impl FnOnce(AttachmentReader, usize) -> AttachmentReader,
+        spill_to: impl FnOnce(AttachmentReader) -> AttachmentReader,
     ) -> Result<Self, Error> {
         let bytes = Arc::new(AtomicU64::new(0));
         let (children, inputs): (Vec<_>, Vec<_>) =
@@ -171,7 +171,7 @@ impl<'a> Reading<'a> {
             bytes,
         };
         if !children.is_empty() {
-            let reader = spill_to(Attachments::reader(form), children.len());
+            let reader = spill_to(Attachments::reader(form));
             reading.read_children(children, reader)?;
         }
         Ok(reading)

@@ -2,29 +2,46 @@
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use huoju_core::edit::{MemorySpill, Spill, SpillError};
 
-/// Keeps the first bytes in memory, and what comes beyond a size in a file.
+/// Bytes of memory that several share: whoever comes first has them.
+#[derive(Debug, Clone)]
+pub(crate) struct Allowance(Arc<AtomicU64>);
+
+impl Allowance {
+    pub(crate) fn new(bytes: usize) -> Self {
+        Self(Arc::new(AtomicU64::new(bytes as u64)))
+    }
+
+    /// Takes so many, if there are as many.
+    fn take(&self, bytes: u64) -> bool {
+        let (success, failure) = (Ordering::Relaxed, Ordering::Relaxed);
+        self.0.fetch_update(success, failure, |left| left.checked_sub(bytes)).is_ok()
+    }
+}
+
+/// Keeps bytes in memory as long as that is allowed, and what comes then in a file.
 #[derive(Debug)]
 pub(crate) struct FileSpill {
     memory: MemorySpill,
-    limit: u64,
+    allowance: Allowance,
     /// Made when first written to, with how much is in it; the system removes it with the program.
     file: Option<(Mutex<File>, u64)>,
 }
 
 impl FileSpill {
-    /// Keeps so many bytes in memory.
-    pub(crate) fn new(limit: usize) -> Self {
-        Self { memory: MemorySpill::default(), limit: limit as u64, file: None }
+    /// Keeps as many bytes in memory as are allowed.
+    pub(crate) fn new(allowance: Allowance) -> Self {
+        Self { memory: MemorySpill::default(), allowance, file: None }
     }
 }
 
 impl Spill for FileSpill {
     fn put(&mut self, bytes: &[u8]) -> Result<u64, SpillError> {
-        if self.file.is_none() && self.memory.len() + bytes.len() as u64 <= self.limit {
+        if self.file.is_none() && self.allowance.take(bytes.len() as u64) {
             return self.memory.put(bytes);
         }
         let (file, length) = match &mut self.file {
@@ -60,7 +77,7 @@ mod tests {
     #[test]
     fn what_was_put_comes_back_from_memory_and_from_a_file() {
         for limit in [usize::MAX, 10, 0] {
-            let mut spill = FileSpill::new(limit);
+            let mut spill = FileSpill::new(Allowance::new(limit));
             let places: Vec<u64> = (0..50u8).map(|number| spill.put(&[number; 3]).unwrap()).collect();
             assert_eq!(spill.file.is_some(), limit < usize::MAX);
             assert_eq!(spill.memory.len(), limit.min(150) as u64 / 3 * 3);

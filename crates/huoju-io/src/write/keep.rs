@@ -11,7 +11,7 @@ use super::files::Pending;
 use crate::error::{Error, NativeError};
 use crate::input::Input;
 use crate::read::{FileReport, ReadReport};
-use crate::run::FileSpill;
+use crate::run::{Allowance, FileSpill};
 
 /// The file that a run is going to leave; nothing is there until it is whole.
 ///
@@ -81,7 +81,7 @@ fn called(place: &str, name: &str) -> String {
 /// [`Error::Read`], and [`NativeError::Interim`] saying what is wrong with it.
 pub fn read_interim(file: &Path, edition: &Edition, spill_above: usize) -> Result<Interim, Error> {
     let open = File::open(file).map_err(|source| Error::Read { file: file.display().to_string(), source })?;
-    let spill = Box::new(FileSpill::new(spill_above));
+    let spill = Box::new(FileSpill::new(Allowance::new(spill_above)));
     Interim::read_from(&mut io::BufReader::with_capacity(1 << 16, open), edition, spill)
         .map_err(|source| of(file, source))
 }
