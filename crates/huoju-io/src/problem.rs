@@ -43,7 +43,7 @@ pub enum Shape {
     RecordsInCell {
         /// Number of the cell, from 1.
         cell: usize,
-        /// How many such lines, its last not counted.
+        /// How many such lines.
         lines: usize,
     },
     /// A child record that does not say which record it belongs to; it is not read.

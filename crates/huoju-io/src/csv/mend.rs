@@ -3,8 +3,8 @@
 //! A program that writes CSV closes each quote that it opens. Where a person wrote one, everything up to the next quote becomes one cell,
 //! and the records in it would be lost. A record whose quotes are [as a program writes them](written), and which has as many cells as the
 //! header, is read as it stands, whatever lines stand in its cells, and named if they are records; only where it is not so, the lines tell. What a
-//! cell is depends on the bytes from its line to the end of the record alone, or of the next one, so chunks and threads change nothing; no quote
-//! has more looked at than a record of so many columns, and no more than a cell may be long.
+//! cell is depends on the bytes from its line to the end of the record alone, so chunks and threads change nothing; no quote has more looked at
+//! than a record of so many columns, and no more than a cell may be long: a longer record is taken for one that is not so.
 
 mod written;
 
@@ -133,55 +133,59 @@ impl Mender<'_> {
         let Some(width) = self.width.filter(|width| *width > 1) else { return Verdict::Text };
         let ahead = Ahead::new(self.bytes, opened.at + MAX_CELL, self.ended, self.delimiter);
         let close = ahead.close(opened.at + 1);
+        if written.is_none() {
+            *written = match ahead.record(opened.at, opened.cell, width) {
+                Written::Open => return Verdict::Open,
+                record => Some(record == Written::Whole),
+            };
+        }
+        if let (Some(true), Some(close)) = (*written, close) {
+            let records = self.records_in(opened, close, width);
+            return if records > 0 { Verdict::Records(records) } else { Verdict::Text };
+        }
         let inner = ahead.bytes.get(end + 1..close.unwrap_or(ahead.bytes.len())).unwrap_or_default();
         // What the cell, or what was read of it, ends with is no whole line.
         let mut lines = inner.split(|byte| is_line_end(*byte)).rev();
         let last = lines.next().unwrap_or_default();
-        // Of the first line what stands before the quote has been read.
-        let first = self.bytes.get(opened.at + 1..end).unwrap_or_default();
-        let first = width > opened.cell && self.fits(first, width - opened.cell);
-        // So many cells on the rest of the first line are those of a record, and no text.
-        let is_sure = width >= opened.cell + MANY_COLUMNS;
-        if written.is_none() {
-            let mut record = ahead.record(opened.at, opened.cell, width);
-            // Where each line would be a record without the quote, the other way to read is worth a look.
-            let is_either = first && lines.clone().all(|line| line.is_empty() || self.fits(line, width));
-            if let (Written::To(end), Some(close), true) = (record, close, is_either) {
-                record = ahead.next_record(end, width);
-                if record == Written::Not {
-                    record = ahead.other_way(end, close - last.len(), width);
-                }
-            }
-            if record == Written::Open {
-                return Verdict::Open;
-            }
-            *written = Some(record != Written::Not);
-        }
-        if *written == Some(true) {
-            let records = lines.filter(|line| width >= MANY_COLUMNS && self.fits(line, width)).count();
-            let records = records + usize::from(first && is_sure);
-            return if records > 0 { Verdict::Records(records) } else { Verdict::Text };
-        }
         let mut lines = lines.filter(|line| self.fits(line, width));
         if width >= MANY_COLUMNS && lines.next().is_some() {
             return Verdict::Stray;
         }
         match close {
-            Some(close) => self.judge_closed(opened, (first, is_sure, last), close, width),
+            Some(close) => self.judge_closed(opened, (end, last), close, width),
             None if ahead.is_unread() => Verdict::Open,
             None if lines.next().is_some() || ahead.is_whole() && self.fits(last, width) => Verdict::Stray,
             None => Verdict::Text,
         }
     }
 
-    /// Judges a cell by its first and last line, where quotes are not as a program writes them.
+    /// Lines of a cell that could be records: by themselves, or with what stands before or behind the cell on its first and last line.
+    fn records_in(&self, opened: Opened, close: usize, width: usize) -> usize {
+        if width < MANY_COLUMNS {
+            return 0;
+        }
+        let cell = self.bytes.get(opened.at + 1..close).unwrap_or_default();
+        let mut lines = cell.split(|byte| is_line_end(*byte));
+        let (first, last) = (lines.next().unwrap_or_default(), lines.next_back().unwrap_or_default());
+        let whole = |line: &&[u8]| self.fits(line, width);
+        let begins = width >= opened.cell + MANY_COLUMNS && self.fits(first, width - opened.cell);
+        let ends = opened.cell + 1 >= MANY_COLUMNS && self.fits(last, opened.cell + 1);
+        lines.filter(whole).count() + usize::from(begins || whole(&first)) + usize::from(ends || whole(&last))
+    }
+
+    /// Judges a cell by its first line, which ends at `end`, and its last, where quotes are not as a program writes them.
     fn judge_closed(
         &self,
         opened: Opened,
-        (first, is_sure, last): (bool, bool, &[u8]),
+        (end, last): (usize, &[u8]),
         close: usize,
         width: usize,
     ) -> Verdict {
+        // Of the first line what stands before the quote has been read.
+        let first = self.bytes.get(opened.at + 1..end).unwrap_or_default();
+        let first = width > opened.cell && self.fits(first, width - opened.cell);
+        // So many cells on the rest of the first line are those of a record, and no text.
+        let is_sure = width >= opened.cell + MANY_COLUMNS;
         let is_wide = width >= MANY_COLUMNS;
         let rest = self.bytes.get(close + 1..).unwrap_or_default();
         let rest = match rest.iter().position(|byte| is_line_end(*byte)) {

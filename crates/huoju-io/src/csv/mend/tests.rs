@@ -68,6 +68,8 @@ proptest! {
         table[row] = plain;
         // What tells that a quote lacks its partner is a line behind it that is a record.
         table.insert(row + 1, vec!["z".to_owned(); CELLS]);
+        // The next quote is one that opens a cell; before a separator it would close the stray one as a program does.
+        table.iter_mut().skip(row).flatten().filter(|cell| cell.starts_with([',', '\n', '"'])).for_each(|cell| cell.insert(0, 'b'));
         let expected = trimmed(&table);
         table[row][cell].insert(0, 'Q');
         let bytes = written(&table).iter().map(|byte| if *byte == b'Q' { b'"' } else { *byte }).collect::<Vec<_>>();
@@ -80,7 +82,7 @@ proptest! {
         mut table in table(),
         (row, cell) in (1usize..100, 0..CELLS),
         (before, behind) in ("[a-c]{0,3}", "[a-c]{0,3}"),
-        next in proptest::sample::select(vec!["合计,2", "a,b5\"c,d", "\"a\" ,b", "a\"", ",\"\"\"x\"", "1,2,3,"]),
+        next in proptest::sample::select(vec!["合计,2", "a,b5\"c,d", "\"a\" ,b", "a\"", ",\"\"\"x\"", "1,2,3,", "合计5\",,,,,,,,,,,,,,,,,,,"]),
         size in 64usize..700,
     ) {
         let row = 1 + row % (table.len() - 1);
@@ -130,6 +132,35 @@ fn quotes_without_partner_take_time_in_proportion_to_the_bytes() {
     let text = ",".repeat(299) + "\n" + &("\",\"b\",\"".to_owned() + &",".repeat(298) + "\n").repeat(4_000);
     let _ = mend(text.as_bytes(), 1 << 20);
     assert!(begin.elapsed().as_secs() < 60);
+}
+
+#[test]
+fn lines_like_records_are_counted_wherever_they_stand_in_a_cell() {
+    let record = LETTERS.trim_end();
+    for (text, lines) in [
+        (format!("see:\n{record}"), 1),
+        (format!("{record}\n{record}"), 2),
+        (format!("{record}\n"), 1),
+        (format!("{record}\nsee"), 1),
+        (format!("see\n{record}\nend"), 1),
+    ] {
+        for cell in 0..CELLS {
+            let row: Vec<&str> = (0..CELLS).map(|place| if place == cell { &*text } else { "y" }).collect();
+            let mut writer = csv::Writer::from_writer(LETTERS.as_bytes().to_vec());
+            writer.write_record(&row).unwrap();
+            let (table, mended) = mend(&writer.into_inner().unwrap(), 64).unwrap();
+            assert_eq!((table.len(), &*table[1][cell]), (2, text.trim()));
+            assert_eq!(
+                mended,
+                [Mended { row: 1, cell: cell + 1, holds: Some(lines) }],
+                "{text:?} in cell {cell}"
+            );
+        }
+    }
+    // Two quotes without partner in the last cells of two records.
+    let begin = &record[..record.len() - 1];
+    let (_, mended) = mend(format!("{LETTERS}{begin}\"note\n{begin}note\"\n").as_bytes(), 64).unwrap();
+    assert_eq!(mended, [Mended { row: 1, cell: CELLS, holds: Some(1) }]);
 }
 
 #[test]

@@ -24,8 +24,8 @@ pub(super) struct Ahead<'a> {
 /// Whether a record is as a program writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Written {
-    /// It is, and ends here.
-    To(usize),
+    /// It is, to its end.
+    Whole,
     Not,
     /// More bytes are needed to know.
     Open,
@@ -72,32 +72,13 @@ impl<'a> Ahead<'a> {
             let Some(end) = self.cell_end(place) else { return self.ran_out() };
             match self.bytes.get(end) {
                 Some(byte) if *byte == self.delimiter => place = end + 1,
-                Some(byte) if is_line_end(*byte) && cells == width => return Written::To(end),
-                None if self.is_whole() && cells == width => return Written::To(end),
+                Some(byte) if is_line_end(*byte) && cells == width => return Written::Whole,
+                None if self.is_whole() && cells == width => return Written::Whole,
                 None => return self.ran_out(),
                 Some(_) => return Written::Not,
             }
         }
         Written::Not
-    }
-
-    /// The same of the record that follows the end of another one; where the stream ends, nothing speaks against it.
-    pub(super) fn next_record(&self, end: usize, width: usize) -> Written {
-        let rest = self.bytes.get(end..).unwrap_or_default();
-        let blank = rest.iter().take_while(|byte| is_line_end(**byte)).count();
-        if blank == rest.len() && self.is_whole() {
-            return Written::To(end);
-        }
-        self.record(end + blank, 0, width)
-    }
-
-    /// A record that ends at `end`, behind which is none: whether the line on which it closes its quote, taken as the start of a record, is none either.
-    pub(super) fn other_way(&self, end: usize, line: usize, width: usize) -> Written {
-        match self.record(line, 0, width) {
-            Written::To(_) => Written::Not,
-            Written::Not => Written::To(end),
-            Written::Open => Written::Open,
-        }
     }
 
     /// The place behind the closing quote of a cell, or behind its text up to a quote; `None` if it does not close.
