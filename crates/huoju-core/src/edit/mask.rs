@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::data::text::fold_width;
 use crate::edition::Personal;
-use crate::ident::CheckDigit;
+use crate::ident::{CheckDigit, as_digits};
 
 /// Hides most of a personal text.
 ///
@@ -53,9 +53,18 @@ pub(super) fn hides_alone(personal: Personal, text: &str) -> bool {
     }
 }
 
-/// Whether a text is the number of an identity card, which is personal in whatever field it stands.
+/// Whether a text is the number of an identity card, which is personal in whatever field it stands; or is one but for slips: a wrong check digit,
+/// letters in the place of digits that look like them.
 pub(super) fn is_identity_number(text: &str) -> bool {
-    text.len() == 18 && CheckDigit::CitizenId.is_valid(&text.to_ascii_uppercase())
+    if text.len() != IDENTITY {
+        return false;
+    }
+    let number = text.to_ascii_uppercase();
+    let has_slips = || {
+        let digits = as_digits(&number);
+        digits.bytes().take(IDENTITY - 1).all(|byte| byte.is_ascii_digit()) && has_birth_date(&digits, 6..14)
+    };
+    CheckDigit::CitizenId.is_valid(&number) || !is_credit_code(text) && has_slips()
 }
 
 /// A text in which personal data may stand, such as the header of a column that is none, as it may be shown: each number of an identity card,
@@ -311,6 +320,11 @@ mod tests {
             (Personal::When(0), "91350100m000100y43", false),
             (Personal::When(0), "91350100M000100Y44", true),
             (Personal::When(0), "11010519491231002X", true),
+            (Personal::Never, "11010519491231002X", true),
+            // Slips of the pen: a check digit, a letter for a digit; and a code that has one.
+            (Personal::Never, "110105194912310021", true),
+            (Personal::Never, "110105194912310O2x", true),
+            (Personal::Never, "91350100M000100Y4Z", false),
             (Personal::When(0), "李四", true),
             (Personal::Always, "91350100M000100Y43", true),
             (Personal::Never, "李四", false),

@@ -18,6 +18,7 @@ mod unified_social_credit_code;
 use serde::{Deserialize, Serialize};
 
 pub use explain::{Explanation, Part, PartKind, Problem, explain, explain_revealed};
+pub(crate) use unified_social_credit_code::as_digits;
 
 use crate::both;
 use crate::edition::Label;

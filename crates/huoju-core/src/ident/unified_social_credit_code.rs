@@ -64,7 +64,7 @@ const MOST_MISPLACED: usize = 5;
 pub(super) fn misplaced(number: &str) -> Vec<Problem> {
     let is_plain =
         number.len() == 18 && number.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
-    let digits = number.replace(['O', 'Q'], "0").replace(['I', 'L'], "1").replace('Z', "2").replace('S', "5");
+    let digits = as_digits(number);
     let may_be_of_a_person = |number: &str| CheckDigit::UnifiedSocialCreditCode.shown(number) != number;
     if !is_plain || may_be_of_a_person(number) || may_be_of_a_person(&digits) {
         return Vec::new();
@@ -79,6 +79,11 @@ pub(super) fn misplaced(number: &str) -> Vec<Problem> {
     };
     let problems: Vec<Problem> = number.bytes().enumerate().filter_map(problem).collect();
     if problems.len() > MOST_MISPLACED { Vec::new() } else { problems }
+}
+
+/// Capital letters as the digits that they look like.
+pub(crate) fn as_digits(number: &str) -> String {
+    number.replace(['O', 'Q'], "0").replace(['I', 'L'], "1").replace('Z', "2").replace('S', "5")
 }
 
 /// For each byte its place in the alphabet; 31 for a byte that is not in it.
