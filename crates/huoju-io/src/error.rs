@@ -335,7 +335,7 @@ impl Error {
             ),
             // Also of codes and texts.
             Error::Inexact { file, row, column, value, decimals: 0 } => format!(
-                "{file} 的「{column}」{}是浮点数 {value}，不是 2^53（单精度为 2^24，半精度为 2^11）以内的整数。请改用整数或文本。",
+                "{file} 的「{column}」{}是浮点数 {value}，不是 2^53 以内的整数（单精度为 2^24，半精度为 2^11）。请改用整数或文本。",
                 if *row == 0 { String::new() } else { format!("第 {row} 行") }
             ),
             Error::Inexact { file, row, column, value, decimals } => format!(
