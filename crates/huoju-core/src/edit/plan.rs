@@ -228,7 +228,7 @@ impl Plan {
         let fused = fused(program, &roots, keeping);
         let (order, events) = order(program, &roots, &fused);
         let simple = simple(program, &fused);
-        let (walks, walked) = walks(program, &order);
+        let (walks, walked) = walks(program, &order, keeping);
         let steps: Vec<Step> = order
             .iter()
             .map(|node| Step { node: *node, slot: NO_SLOT, guard: guards[*node as usize].node() })
@@ -282,6 +282,9 @@ impl Plan {
 
     /// For each node the index of the last event that reads it; beyond the events: kept.
     fn last_use(&self, program: &Program, keeping: Keeping) -> Vec<usize> {
+        if keeping == Keeping::All {
+            return vec![usize::MAX; program.nodes.len()];
+        }
         let mut last = vec![0; program.nodes.len()];
         let mut touched: Vec<NodeId> = Vec::new();
         let mut touch = |node: NodeId, time: usize| {
@@ -302,7 +305,7 @@ impl Plan {
             match event {
                 Event::Step(index) => {
                     let step = &self.steps[*index];
-                    touch(step.node, if keeping == Keeping::All { usize::MAX } else { time });
+                    touch(step.node, time);
                     let operands = program.nodes[step.node as usize].op.operands();
                     operands.chain(step.guard).for_each(|operand| touch(operand, time));
                 }
@@ -509,8 +512,8 @@ fn arenas(program: &Program, keeping: Keeping) -> Vec<Option<Arena>> {
     arenas
 }
 
-/// Joins the pattern matches among some nodes, text by text.
-fn walks(program: &Program, order: &[NodeId]) -> (Vec<Walk>, Vec<Option<Walked>>) {
+/// Joins the pattern matches among some nodes, text by text, where joining them is worth its time: not for single records.
+fn walks(program: &Program, order: &[NodeId], keeping: Keeping) -> (Vec<Walk>, Vec<Option<Walked>>) {
     let mut by_text: SortedMap<NodeId, Vec<(NodeId, &Dfa)>> = SortedMap::new();
     for node in order {
         let Op::Match(text, pattern) = program.nodes[*node as usize].op else { continue };
@@ -520,7 +523,11 @@ fn walks(program: &Program, order: &[NodeId]) -> (Vec<Walk>, Vec<Option<Walked>>
     for matches in by_text.values() {
         let patterns: Vec<&Dfa> = matches.iter().map(|(_, pattern)| *pattern).collect();
         let mut nodes = matches.iter().map(|(node, _)| *node);
-        for (walk, joined) in Walk::join(&patterns) {
+        let joined = match keeping {
+            Keeping::Reuse => Walk::join(&patterns),
+            Keeping::All => Walk::singly(&patterns),
+        };
+        for (walk, joined) in joined {
             for (bit, node) in nodes.by_ref().take(joined).enumerate() {
                 walked[node as usize] = Some(Walked { walk: walks.len(), bit });
             }

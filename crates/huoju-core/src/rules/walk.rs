@@ -16,7 +16,7 @@ const STRIDE: usize = 16;
 pub(crate) enum Walk {
     /// An automaton whose states say which of the patterns accept the text so far.
     Together(Box<Table>),
-    /// A single pattern, which alone is too large for a table.
+    /// A single pattern: alone too large for a table, or seldom walked.
     Alone(Dfa),
 }
 
@@ -53,7 +53,7 @@ impl Walk {
         match (Product::of(patterns).and_then(Product::into_table), patterns) {
             (Some(table), _) => vec![(Walk::Together(Box::new(table)), patterns.len())],
             (None, []) => Vec::new(),
-            (None, [alone]) => vec![(Walk::Alone((*alone).clone()), 1)],
+            (None, [_]) => Self::singly(patterns),
             (None, _) => {
                 let (one, other) = patterns.split_at(patterns.len() / 2);
                 let mut walks = Self::join(one);
@@ -61,6 +61,11 @@ impl Walk {
                 walks
             }
         }
+    }
+
+    /// A walk for each of some patterns, joined with no other.
+    pub(crate) fn singly(patterns: &[&Dfa]) -> Vec<(Walk, usize)> {
+        patterns.iter().map(|pattern| (Walk::Alone((*pattern).clone()), 1)).collect()
     }
 
     /// Tells for each of some texts, in any order, the patterns that accept it, one bit each.
