@@ -124,15 +124,18 @@ impl Table {
     #[inline]
     fn stride(&self, lanes: &mut [Lane<'_>; TOGETHER]) {
         let steps = lanes.iter().fold(STRIDE, |steps, lane| steps.min(lane.rest.len()));
-        let parts = lanes.each_ref().map(|lane| lane.rest.split_at(steps));
-        let mut states = lanes.each_ref().map(|lane| lane.state);
+        let mut parts: [&[u8]; TOGETHER] = [&[]; TOGETHER];
+        let mut states = [0; TOGETHER];
+        for ((lane, part), state) in lanes.iter_mut().zip(&mut parts).zip(&mut states) {
+            (*state, (*part, lane.rest)) = (lane.state, lane.rest.split_at(steps));
+        }
         for at in 0..steps {
-            for (state, (part, _)) in states.iter_mut().zip(&parts) {
+            for (state, part) in states.iter_mut().zip(&parts) {
                 *state = self.step(*state, part[at]);
             }
         }
-        for (lane, (state, (_, rest))) in lanes.iter_mut().zip(states.into_iter().zip(parts)) {
-            (lane.state, lane.rest) = (state, rest);
+        for (lane, state) in lanes.iter_mut().zip(states) {
+            lane.state = state;
         }
     }
 

@@ -5,7 +5,7 @@
 //! (a doubled quote); any other quote outside is text. In well-formed text that is the same as counting
 //! quotes, which a prefix sum does without branches; a block in which it is not is walked byte by byte.
 
-use wide::{CmpEq, i8x16};
+use wide::u8x16;
 
 /// Bytes in a block.
 pub(crate) const BLOCK: usize = 64;
@@ -131,14 +131,10 @@ fn prefix_xor(mut bits: u64) -> u64 {
 #[inline]
 fn marks(block: &[u8; BLOCK], delimiter: u8) -> Marks {
     let mut marks = Marks { quote: 0, delimiter: 0, end: 0 };
-    let [quote, comma, line_feed, carriage_return] =
-        [b'"', delimiter, b'\n', b'\r'].map(|byte| i8x16::splat(signed(byte)));
+    let (quote, comma) = (u8x16::splat(b'"'), u8x16::splat(delimiter));
+    let (line_feed, carriage_return) = (u8x16::splat(b'\n'), u8x16::splat(b'\r'));
     for (index, lane) in block.chunks_exact(16).enumerate() {
-        let mut bytes = [0; 16];
-        for (to, from) in bytes.iter_mut().zip(lane) {
-            *to = signed(*from);
-        }
-        let bytes = i8x16::new(bytes);
+        let bytes = u8x16::new(lane.first_chunk().copied().unwrap_or_default());
         let shift = 16 * index;
         marks.quote |= bits(bytes.cmp_eq(quote)) << shift;
         marks.delimiter |= bits(bytes.cmp_eq(comma)) << shift;
@@ -148,11 +144,6 @@ fn marks(block: &[u8; BLOCK], delimiter: u8) -> Marks {
 }
 
 #[inline]
-fn bits(lanes: i8x16) -> u64 {
+fn bits(lanes: u8x16) -> u64 {
     u64::from(u32::from_ne_bytes(lanes.move_mask().to_ne_bytes()) & 0xffff)
-}
-
-#[inline]
-fn signed(byte: u8) -> i8 {
-    i8::from_ne_bytes([byte])
 }

@@ -46,21 +46,18 @@ pub(super) fn unpack(bytes: &[u8], count: usize, out: &mut Vec<u64>) -> Option<(
     }
     match width {
         0 => out.resize(count, base),
-        1 => read::<1>(bytes, base, out),
-        2 => read::<2>(bytes, base, out),
-        4 => read::<4>(bytes, base, out),
-        8 => read::<8>(bytes, base, out),
+        1 => read(bytes, base, out, |[byte]| u64::from(byte)),
+        2 => read(bytes, base, out, |bytes| u64::from(u16::from_le_bytes(bytes))),
+        4 => read(bytes, base, out, |bytes| u64::from(u32::from_le_bytes(bytes))),
+        8 => read(bytes, base, out, u64::from_le_bytes),
         _ => return None,
     }
     Some(())
 }
 
-fn read<const WIDTH: usize>(bytes: &[u8], base: u64, out: &mut Vec<u64>) {
-    out.extend(bytes.chunks_exact(WIDTH).map(|bytes| {
-        let mut word = [0; 8];
-        word[..WIDTH].copy_from_slice(bytes);
-        u64::from_le_bytes(word).wrapping_add(base)
-    }));
+fn read<const WIDTH: usize>(bytes: &[u8], base: u64, out: &mut Vec<u64>, word: impl Fn([u8; WIDTH]) -> u64) {
+    let words = bytes.chunks_exact(WIDTH).map(|bytes| bytes.first_chunk().map_or(0, |bytes| word(*bytes)));
+    out.extend(words.map(|word| word.wrapping_add(base)));
 }
 
 /// Appends bits.
