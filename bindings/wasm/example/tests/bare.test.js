@@ -52,9 +52,9 @@ test("how soon the engine and an edition are ready, and a change is checked, is 
       await page.close();
     }
     // Said and not asserted: how fast a machine is that does other work is no property of the page. Wanted: 80 ms and 100 µs.
-    const [ready, set] = [median(runs.map(({ ready }) => ready)), median(runs.map(({ set }) => set))];
-    context.diagnostic(`ready ${ready.toFixed(0)} ms, session.set ${set.toFixed(1)} µs`);
-    assert.ok(ready > 0 && set > 0);
+    const [ready, opened, set] = ["ready", "opened", "set"].map((name) => median(runs.map((run) => run[name])));
+    context.diagnostic(`ready (fetched, compiled, edition loaded) ${ready.toFixed(0)} ms, first session ${opened.toFixed(0)} ms, session.set ${set.toFixed(1)} µs`);
+    assert.ok(ready > 0 && opened > 0 && set > 0);
   } finally {
     bare.close();
   }

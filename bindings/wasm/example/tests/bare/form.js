@@ -4,9 +4,10 @@ import { edition } from "/huoju/js/index.js";
 
 const begin = performance.now();
 const contracts = await edition(2021, { survey: "technology_market" });
+const ready = performance.now() - begin;
 const form = contracts.form("technology_contract");
 const session = form.session();
-const ready = performance.now() - begin;
+const opened = performance.now() - begin - ready;
 
 const list = document.getElementById("findings");
 const asked = new Set();
@@ -28,4 +29,4 @@ for (let run = 0; run < 50; run += 1) {
   times.push(((performance.now() - start) / 50) * 1000);
 }
 times.sort((one, other) => one - other);
-window.measured = { ready, set: times[25] };
+window.measured = { ready, opened, set: times[25] };
