@@ -22,10 +22,10 @@ impl NativeSession {
     }
 }
 
-/// Findings that came and that went: rules and paths.
+/// Findings that came, that went, and that show what was changed: rules and paths.
 fn change(form: &huoju::Form, change: &Change) -> Vec<u8> {
     let mut bytes = Writer::default();
-    for ids in [&change.added, &change.removed] {
+    for ids in [&change.added, &change.removed, &change.changed] {
         bytes.count(ids.len());
         for id in ids {
             let id: &FindingId = id;

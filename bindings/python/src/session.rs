@@ -33,19 +33,21 @@ pub(crate) struct Session {
     session: Mutex<huoju::Session>,
 }
 
-/// What a change did to the findings: those that came and those that went, each as (rule, path).
+/// What a change did to the findings: those that came, those that went, and those that stayed and show what was changed, each as (rule, path).
 #[pyclass(frozen, module = "huoju", get_all)]
 pub(crate) struct Change {
     /// Findings that came: (rule, path).
     added: Vec<(String, String)>,
     /// Findings that went: (rule, path).
     removed: Vec<(String, String)>,
+    /// Findings that stayed and show what was changed, so that their values and texts may be others now: (rule, path).
+    changed: Vec<(String, String)>,
 }
 
 #[pymethods]
 impl Change {
     fn __repr__(&self) -> String {
-        format!("<huoju.Change +{} -{}>", self.added.len(), self.removed.len())
+        format!("<huoju.Change +{} -{} ~{}>", self.added.len(), self.removed.len(), self.changed.len())
     }
 }
 
@@ -147,7 +149,7 @@ impl Session {
         let named = |ids: &[FindingId]| {
             ids.iter().map(|id| (id.rule(&self.form).id.clone(), id.path(&self.form))).collect()
         };
-        Ok(Change { added: named(&done.added), removed: named(&done.removed) })
+        Ok(Change { added: named(&done.added), removed: named(&done.removed), changed: named(&done.changed) })
     }
 
     /// The codes of a field.

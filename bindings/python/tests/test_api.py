@@ -180,7 +180,9 @@ def test_sessions(form, contract):
     session = form.session(contract)
     assert session.findings() == [] and session.text("contract_amount") == "100000.00"
     change = session.set("technology_transaction_amount", decimal.Decimal("100000.01"))
-    assert ("TM-004-2", "") in change.added and change.removed == []
+    assert ("TM-004-2", "") in change.added and change.removed == [] and change.changed == []
+    change = session.set("technology_transaction_amount", "100000.02")
+    assert ("TM-004-2", "") in change.changed and change.added == []
     assert "TM-004-2" in [one.rule for one in session.findings()]
     assert ("TM-004-2", "") in session.set("technology_transaction_amount", "80000.00").removed
     assert session.findings() == []

@@ -304,6 +304,8 @@ export interface Finding<R extends string = string> {
 export interface Change<R extends string = string> {
   readonly added: readonly Finding<R>[];
   readonly removed: readonly { readonly rule: R; readonly path: string }[];
+  /** Those that stay and show what was changed: their values and texts may be others now. */
+  readonly changed: readonly Finding<R>[];
 }
 
 /** One record of a form, checked again after each change. */

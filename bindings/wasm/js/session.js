@@ -28,9 +28,9 @@ export class Session {
 
   addChild(kind, record = {}) {
     return guard(() => {
-      const given = this.#raw.emptyRecord();
+      const given = this.#raw.emptyRecord(id(kind, "kind"));
       fill(given, record);
-      return changed(this.#raw.addChild(id(kind, "kind"), given));
+      return changed(this.#raw.addChild(kind, given));
     });
   }
 
@@ -77,4 +77,4 @@ export class Session {
   }
 }
 
-const changed = (json) => (json === "" ? { added: [], removed: [] } : JSON.parse(json));
+const changed = (json) => (json === "" ? { added: [], removed: [], changed: [] } : JSON.parse(json));

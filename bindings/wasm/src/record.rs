@@ -12,6 +12,8 @@ use crate::values::Value;
 #[wasm_bindgen]
 pub struct RawRecord {
     form: Form,
+    /// What stands before the keys in a path: nothing for a record, `kind[1].` for a child record by itself.
+    prefix: String,
     record: Record,
     /// Kind of the child records that come.
     kind: String,
@@ -21,7 +23,17 @@ pub struct RawRecord {
 
 impl RawRecord {
     pub(crate) fn new(form: &Form) -> Self {
-        Self { form: form.clone(), record: Record::new(), kind: String::new(), child: None }
+        Self {
+            form: form.clone(),
+            prefix: String::new(),
+            record: Record::new(),
+            kind: String::new(),
+            child: None,
+        }
+    }
+
+    pub(crate) fn of_kind(form: &Form, kind: &str) -> Self {
+        Self { prefix: format!("{kind}[1]."), ..Self::new(form) }
     }
 
     pub(crate) fn into_record(mut self) -> Record {
@@ -50,7 +62,7 @@ pub(crate) fn text(form: &Form, path: &str, value: &JsValue, damaged: bool) -> R
 impl RawRecord {
     /// Takes a cell of the record.
     pub fn cell(&mut self, key: &str, value: &JsValue, damaged: bool) -> Result<(), JsValue> {
-        let text = text(&self.form, key, value, damaged)?;
+        let text = text(&self.form, &format!("{}{key}", self.prefix), value, damaged)?;
         self.record.set(key, text).map_err(said)
     }
 

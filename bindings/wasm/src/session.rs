@@ -20,6 +20,7 @@ pub struct RawSession(pub(crate) Session);
 struct Changed {
     added: Vec<Finding>,
     removed: Vec<Place>,
+    changed: Vec<Finding>,
 }
 
 /// Names a finding.
@@ -30,17 +31,19 @@ struct Place {
 }
 
 impl RawSession {
-    /// The change as JSON; empty if no finding came or went.
+    /// The change as JSON; empty if no finding came, went, or shows what was changed.
     fn changed(&self, change: &Change) -> String {
-        if change.added.is_empty() && change.removed.is_empty() {
+        if [&change.added, &change.removed, &change.changed].iter().all(|ids| ids.is_empty()) {
             return String::new();
         }
         let form = self.0.form();
         let place = |id: &FindingId| Place { rule: id.rule(form).id.clone(), path: id.path(form) };
-        let added = change.added.iter().filter_map(|id| self.0.finding(*id));
+        let findings =
+            |ids: &[FindingId]| ids.iter().filter_map(|id| Some(self.0.finding(*id)?.to_finding())).collect();
         json(&Changed {
-            added: added.map(|finding| finding.to_finding()).collect(),
+            added: findings(&change.added),
             removed: change.removed.iter().map(place).collect(),
+            changed: findings(&change.changed),
         })
     }
 }
@@ -120,7 +123,7 @@ impl RawSession {
 
     /// An empty child record, to be filled cell by cell.
     #[wasm_bindgen(js_name = emptyRecord)]
-    pub fn empty_record(&self) -> RawRecord {
-        RawRecord::new(self.0.form())
+    pub fn empty_record(&self, kind: &str) -> RawRecord {
+        RawRecord::of_kind(self.0.form(), kind)
     }
 }

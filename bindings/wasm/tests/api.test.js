@@ -27,6 +27,15 @@ test("a session says what came and what went", () => {
   assert.deepEqual(session.record().contract_amount, clean.contract_amount);
 });
 
+test("a finding that stays and reads otherwise is named", () => {
+  const session = contract.session(clean);
+  session.set("contract_amount", "a");
+  const { added, removed, changed } = session.set("contract_amount", "ab");
+  assert.deepEqual([added, removed], [[], []]);
+  assert.match(changed.find(({ rule }) => rule === "technology_contract.contract_amount.type").message.zh, /“ab”/);
+  assert.deepEqual(session.set("project_name", "示例").changed, []);
+});
+
 test("child records come, change and go", async () => {
   const applied = await form(2021, "achievement_applied");
   const session = applied.session();
@@ -38,6 +47,13 @@ test("child records come, change and go", async () => {
   assert.deepEqual(session.record().contributors, [{ name: "示例乙" }]);
   const { added } = session.setChild("contributors", 1, "sequence", "x");
   assert.equal(added[0].subject.path, "contributors[1].sequence");
+});
+
+test("numbers of child records are read by their fields", () => {
+  const session = contract.session();
+  session.addChild("income_verification", { realised_contract_amount: 0.3 });
+  assert.equal(session.record().income_verification[0].realised_contract_amount, "0.30");
+  assert.throws(() => session.addChild("income_verification", { realised_contract_amount: 2 ** 60 + 0.5, serial: 1 }), /realised_contract_amount/);
 });
 
 test("what is asked follows the record", () => {

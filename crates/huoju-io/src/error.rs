@@ -125,7 +125,7 @@ pub enum Error {
         /// The input.
         file: String,
         /// The form.
-        form: String,
+        form: Label,
         /// How many columns there are.
         columns: usize,
         /// The first names of fields.
@@ -295,11 +295,11 @@ impl Error {
                 format!("{file} 第 {column} 列的标题「{header}」可指 {}。请改用其中一个。", fields.join("、"))
             }
             Error::NoKnownColumn { file, form, columns: 0, .. } => {
-                format!("{file} 一列也没有，应有{form}的指标。请检查数据。")
+                format!("{file} 一列也没有，应有{}的指标。请检查数据。", form.zh)
             }
             Error::NoKnownColumn { file, form, columns, expected } => format!(
-                "{file} 的 {columns} 列没有一列是{form}的指标。第一行应写明各列的指标名称，如：{}。请检查表种、编码和标题行的位置。",
-                expected.zh
+                "{file} 的 {columns} 列没有一列是{}的指标。第一行应写明各列的指标名称，如：{}。请检查表种、编码和标题行的位置。",
+                form.zh, expected.zh
             ),
             Error::NoKeyColumn { file, field, label } => {
                 format!("{file} 没有「{label}」（{field}）列，不知道每行属于哪条记录。请加上这一列。")
@@ -409,11 +409,11 @@ impl Error {
                 )
             }
             Error::NoKnownColumn { file, form, columns: 0, .. } => {
-                format!("{file} has no columns at all; those of {form} are wanted; check the data")
+                format!("{file} has no columns at all; those of {} are wanted; check the data", form.en)
             }
             Error::NoKnownColumn { file, form, columns, expected } => format!(
-                "none of the {columns} columns of {file} is a field of {form}; the first line should name the field of each column, such as {}; check the form, the encoding and the place of the header",
-                expected.en
+                "none of the {columns} columns of {file} is a field of {}; the first line should name the field of each column, such as {}; check the form, the encoding and the place of the header",
+                form.en, expected.en
             ),
             Error::NoKeyColumn { file, field, label } => format!(
                 "{file} has no column {field} ({label}), which says to which record each row belongs; add it"

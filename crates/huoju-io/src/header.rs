@@ -119,7 +119,7 @@ impl Columns {
     /// header of which not one column is a field: it may be none but data, and personal.
     pub fn new(form: &FormDef, header: &[String], file: &str) -> Result<Self, Error> {
         let names = Names::new(form);
-        let wanted = || (form.title.zh.to_string(), expected(form, &[], 0));
+        let wanted = || (form.title.clone(), expected(form, &[], 0));
         let mut columns = Self::matched(&names, header, file, &wanted, &|header| names.target(header))?;
         columns.missing = columns.lacking(form, 0);
         columns.blind = columns.blind(form);
@@ -139,9 +139,10 @@ impl Columns {
     /// Matches the header of a file of child records: fields of the kind, and those of the record that say whose each is.
     fn of_children(form: &FormDef, kind: RecordKind, header: &[String], file: &str) -> Result<Self, Error> {
         let names = Names::new(form);
-        let label = form.records.get(usize::from(kind)).map_or("", |record| record.label.zh.as_str());
+        let label =
+            || form.records.get(usize::from(kind)).map_or_else(Label::default, |record| record.label.clone());
         let by = owner(form, kind);
-        let wanted = || (label.to_owned(), expected(form, by, kind));
+        let wanted = || (label(), expected(form, by, kind));
         let mut columns =
             Self::matched(&names, header, file, &wanted, &|header| names.of_line(kind, header))?;
         let has =
@@ -160,7 +161,7 @@ impl Columns {
         names: &Names,
         header: &[String],
         file: &str,
-        wanted: &dyn Fn() -> (String, Label),
+        wanted: &dyn Fn() -> (Label, Label),
         find: &dyn Fn(&str) -> Named,
     ) -> Result<Self, Error> {
         if header.len() > MAX_COLUMNS {

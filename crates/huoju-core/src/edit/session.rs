@@ -78,13 +78,15 @@ impl FindingId {
     }
 }
 
-/// What a change did to the findings; both ascend by rule and child record.
+/// What a change did to the findings; each ascends by rule and child record.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Change {
     /// Findings that came.
     pub added: Vec<FindingId>,
     /// Findings that went.
     pub removed: Vec<FindingId>,
+    /// Findings that stayed and show what was changed: their values and texts may be others now.
+    pub changed: Vec<FindingId>,
 }
 
 /// A field of the record, or of one of its child records.
@@ -174,8 +176,15 @@ impl Session {
             slot.push_str(text);
         }
         let plan = Arc::clone(&self.plan);
-        let reach = plan.field(self.form.definition(), cell.kind, cell.field);
-        Ok(reach.map_or_else(Change::default, |reach| self.update(reach)))
+        let Some(reach) = plan.field(self.form.definition(), cell.kind, cell.field) else {
+            return Ok(Change::default());
+        };
+        let mut change = self.update(reach);
+        // A finding of a child record shows the cells of no other.
+        self.say_changed(reach, &mut change, |record, row| {
+            record != cell.kind || record == 0 || row == cell.row
+        });
+        Ok(change)
     }
 
     /// Adds a child record of a kind behind its siblings.
@@ -195,7 +204,7 @@ impl Session {
         if let Some(children) = self.texts.children.get_mut(usize::from(index) - 1) {
             children.push(cells);
         }
-        Ok(self.recount(index))
+        Ok(self.recount(index, usize::MAX))
     }
 
     /// Removes the child record of a number, from 1; those behind it move up.
@@ -206,12 +215,12 @@ impl Session {
         let index = self.form.require_child(kind)?;
         let children = self.texts.children.get_mut(usize::from(index) - 1);
         let count = children.as_ref().map_or(0, |children| children.len());
-        match (children, number.checked_sub(1).filter(|at| *at < count)) {
-            (Some(children), Some(at)) => drop(children.remove(at)),
-            _ => return Err(RecordError::NoSuchChild { path: format!("{kind}[{number}]"), count }),
-        }
+        let (Some(children), Some(at)) = (children, number.checked_sub(1).filter(|at| *at < count)) else {
+            return Err(RecordError::NoSuchChild { path: format!("{kind}[{number}]"), count });
+        };
+        children.remove(at);
         self.texts.build(&mut self.builder, &mut self.batch);
-        Ok(self.recount(index))
+        Ok(self.recount(index, at))
     }
 
     /// The findings as they stand, in the order (rule, child record), nothing rendered.
@@ -362,11 +371,28 @@ impl Session {
         self.evaluator.view(&self.form, &self.batch).rows(kind)
     }
 
-    /// After the number of child records of a kind has changed.
-    fn recount(&mut self, kind: RecordKind) -> Change {
+    /// After the number of child records of a kind has changed; those from a row on are others than before.
+    fn recount(&mut self, kind: RecordKind, from: usize) -> Change {
         let plan = Arc::clone(&self.plan);
         let form = self.form.clone();
-        plan.kind(form.definition(), kind).map_or_else(Change::default, |reach| self.evaluate(reach))
+        let Some(reach) = plan.kind(form.definition(), kind) else { return Change::default() };
+        let mut change = self.evaluate(reach);
+        self.say_changed(reach, &mut change, |record, row| record != kind || row >= from);
+        change
+    }
+
+    /// Names the findings that stayed and show what has changed; `concerns` says whether it is those of a record kind and row.
+    fn say_changed(&self, reach: &Reach, change: &mut Change, concerns: impl Fn(RecordKind, usize) -> bool) {
+        for rule in &reach.shown {
+            let (Some(definition), Some(rows)) =
+                (self.form.definition().rules.get(*rule), self.failing.get(*rule))
+            else {
+                continue;
+            };
+            let rows = rows.iter().filter(|row| concerns(definition.record, **row));
+            let ids = rows.map(|row| id_of(*rule, definition.record, *row));
+            change.changed.extend(ids.filter(|id| change.added.binary_search(id).is_err()));
+        }
     }
 
     /// Reads the cells anew, and evaluates.

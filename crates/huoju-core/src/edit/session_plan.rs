@@ -3,8 +3,8 @@
 use std::sync::{Arc, OnceLock};
 
 use super::plan::{Event, Keeping, Plan, Root};
-use crate::edition::{EditionDef, FieldType, FormDef, RecordKind, RuleDef};
-use crate::rules::Op;
+use crate::edition::{EditionDef, FieldDef, FieldType, FormDef, Personal, RecordKind, RuleDef};
+use crate::rules::{NodeId, Op};
 
 /// The plan of sessions of a form, and what each change reaches.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub(crate) struct Reach {
     pub(crate) rules: Vec<usize>,
     /// Those of these rules that read nothing but the cell.
     pub(crate) alone: Vec<usize>,
+    /// Rules whose findings read otherwise: they show what has changed.
+    pub(crate) shown: Vec<usize>,
 }
 
 impl SessionPlan {
@@ -62,7 +64,7 @@ impl SessionPlan {
     /// All rules of the form, and every step.
     pub(crate) fn everything(&self, form: &FormDef) -> Reach {
         let (steps, rules) = ((0..self.plan.steps.len()).collect(), (0..form.rules.len()).collect());
-        Reach { steps, rules, alone: Vec::new() }
+        Reach { steps, rules, ..Reach::default() }
     }
 }
 
@@ -71,11 +73,7 @@ impl Reach {
     fn of_field(form: &FormDef, plan: &Plan, kind: RecordKind, field: u16) -> Self {
         let changes = |record: RecordKind, other: u16| {
             let same = (record, other) == (kind, field);
-            let definition = form
-                .records
-                .get(usize::from(record))
-                .and_then(|record| record.fields.get(usize::from(other)));
-            let dated = definition.is_some_and(|definition| {
+            let dated = definition(form, record, other).is_some_and(|definition| {
                 matches!(definition.ty, FieldType::Code { .. })
                     && kind == 0
                     && definition.as_of.or(form.counted_by) == Some(field)
@@ -94,6 +92,17 @@ impl Reach {
         let mut reach = Self::of(form, plan, &changed);
         reach.alone =
             reach.rules.iter().copied().filter(|rule| !reads(&form.rules[*rule], &others)).collect();
+        // What names the record stands on each finding; what is personal may be hidden wherever it stands.
+        let everywhere = kind == 0 && form.key.contains(&field)
+            || definition(form, kind, field).is_some_and(|field| field.personal != Personal::Never)
+            || personal_conditions(form).any(|node| changed.get(node as usize) == Some(&true));
+        let dates = kind == 0 && form.counted_by == Some(field);
+        let cells: Vec<(RecordKind, u16)> =
+            cells(form).filter(|(kind, field)| changes(*kind, *field)).collect();
+        let shows = |rule: &RuleDef| {
+            everywhere || dates && names(rule, "=") || cells.iter().any(|cell| shows(form, rule, *cell))
+        };
+        reach.shown = numbers(form, shows);
         reach
     }
 
@@ -102,7 +111,10 @@ impl Reach {
         let changed = marked(form, |record, op| {
             record == kind || matches!(op, Op::CountOf(counted) if *counted == kind)
         });
-        Self::of(form, plan, &changed)
+        let id = form.records.get(usize::from(kind)).map_or("", |record| &record.id);
+        let named = format!("{id}.");
+        let shown = numbers(form, |rule| rule.record == kind || names(rule, &named));
+        Self { shown, ..Self::of(form, plan, &changed) }
     }
 
     /// What reads the nodes that change.
@@ -116,10 +128,53 @@ impl Reach {
         };
         Reach {
             steps: in_order.filter(is_changed).collect(),
-            rules: (0..form.rules.len()).filter(|rule| reads(&form.rules[*rule], changed)).collect(),
-            alone: Vec::new(),
+            rules: numbers(form, |rule| reads(rule, changed)),
+            ..Reach::default()
         }
     }
+}
+
+/// The numbers of the rules that meet a condition.
+fn numbers(form: &FormDef, meets: impl Fn(&RuleDef) -> bool) -> Vec<usize> {
+    form.rules.iter().enumerate().filter(|(_, rule)| meets(rule)).map(|(number, _)| number).collect()
+}
+
+/// All fields, each with its record kind.
+fn cells(form: &FormDef) -> impl Iterator<Item = (RecordKind, u16)> {
+    let fields = (0..).zip(&form.records);
+    fields.flat_map(|(kind, record)| (0..).zip(&record.fields).map(move |(field, _)| (kind, field)))
+}
+
+fn definition(form: &FormDef, kind: RecordKind, field: u16) -> Option<&FieldDef> {
+    form.records.get(usize::from(kind))?.fields.get(usize::from(field))
+}
+
+/// What decides whether fields are personal.
+fn personal_conditions(form: &FormDef) -> impl Iterator<Item = NodeId> {
+    let fields = form.records.iter().flat_map(|record| &record.fields);
+    fields.filter_map(|field| field.personal.condition())
+}
+
+/// Whether findings of a rule show a cell: among their values, or in their texts.
+fn shows(form: &FormDef, rule: &RuleDef, (kind, field): (RecordKind, u16)) -> bool {
+    let (Some(record), Some(definition)) =
+        (form.records.get(usize::from(kind)), definition(form, kind, field))
+    else {
+        return false;
+    };
+    let id = &definition.id;
+    rule.record == kind && rule.fields.contains(&field)
+        || (kind == 0 || kind == rule.record)
+            && (names(rule, &format!("{id}}}")) || names(rule, &format!("{id}:")))
+        || kind > 0 && names(rule, &format!("{}.{id}", record.id))
+}
+
+/// Whether a placeholder of a rule's texts begins so.
+fn names(rule: &RuleDef, begin: &str) -> bool {
+    let placeholder = format!("{{{begin}");
+    [&rule.message, &rule.hint]
+        .iter()
+        .any(|label| [&label.zh, &label.en].iter().any(|text| text.contains(&placeholder)))
 }
 
 /// The nodes that meet a condition, and all that are made of them.

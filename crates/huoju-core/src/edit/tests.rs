@@ -466,8 +466,16 @@ proptest! {
         let form = form_unchecked(edition_of(&seed));
         let mut session = form.session(&Record::new()).unwrap();
         for step in &steps {
-            let mut ids: std::collections::BTreeSet<FindingId> = session.ids().collect();
+            let before: std::collections::BTreeMap<FindingId, Finding> =
+                session.ids().filter_map(|id| Some((id, session.finding(id)?.to_finding()))).collect();
+            let mut ids: std::collections::BTreeSet<FindingId> = before.keys().copied().collect();
             let change = take(&mut session, step);
+            for (id, finding) in &before {
+                let now = session.finding(*id).map(|finding| finding.to_finding());
+                let is_named = change.changed.contains(id) || change.removed.contains(id);
+                prop_assert!(is_named || now.as_ref() == Some(finding), "{step:?}: {now:?} was {finding:?}");
+            }
+            prop_assert!(change.changed.iter().all(|id| before.contains_key(id) && session.finding(*id).is_some()));
             for id in &change.removed {
                 prop_assert!(ids.remove(id));
             }

@@ -355,6 +355,8 @@ class ApiTest {
         try (Session session = FORM.session(Contracts.clean())) {
             Change change = session.set("technology_transaction_amount", new BigDecimal("99999999999.00"));
             assertTrue(change.getAdded().stream().map(FindingId::getRule).anyMatch("TM-004-2"::equals));
+            change = session.set("technology_transaction_amount", "100000.02");
+            assertTrue(change.getChanged().stream().map(FindingId::getRule).anyMatch("TM-004-2"::equals));
             assertTrue(rules(session.getFindings()).contains("TM-004-2"));
             change = session.set("technology_transaction_amount", Contracts.clean().get("technology_transaction_amount"));
             assertTrue(change.getRemoved().stream().map(FindingId::getRule).anyMatch("TM-004-2"::equals));

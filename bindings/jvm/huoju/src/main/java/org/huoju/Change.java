@@ -6,10 +6,12 @@ import java.util.List;
 public final class Change {
     private final List<FindingId> added;
     private final List<FindingId> removed;
+    private final List<FindingId> changed;
 
     Change(Decoder bytes) {
         added = bytes.ids();
         removed = bytes.ids();
+        changed = bytes.ids();
     }
 
     /**
@@ -30,8 +32,17 @@ public final class Change {
         return removed;
     }
 
+    /**
+     * Findings that stayed and show what was changed, so that their values and texts may be others now.
+     *
+     * @return rules and paths
+     */
+    public List<FindingId> getChanged() {
+        return changed;
+    }
+
     @Override
     public String toString() {
-        return "+" + added + " -" + removed;
+        return "+" + added + " -" + removed + " ~" + changed;
     }
 }
