@@ -169,6 +169,8 @@ export interface FieldDescription<Id extends string = string> {
   readonly leaf?: boolean;
   readonly personal?: "always" | "conditional";
   readonly help?: Label;
+  /** Heading of the part of the form that begins with this field; it ends before the next one that has a heading. */
+  readonly section?: Label;
   readonly basis: string;
   readonly confidence: "official" | "secondary" | "inferred";
 }

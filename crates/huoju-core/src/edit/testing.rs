@@ -85,6 +85,7 @@ fn field(id: &str, zh: &str, ty: FieldType) -> FieldDef {
         as_of: None,
         personal: Personal::Never,
         help: None,
+        section: None,
         provenance: provenance(),
     }
 }

@@ -283,6 +283,8 @@ pub struct FieldDef {
     pub personal: Personal,
     /// Help for whoever fills the form.
     pub help: Option<Label>,
+    /// Heading of the part of the form that begins with this field; it ends before the next one that has a heading.
+    pub section: Option<Label>,
     /// Where it comes from.
     pub provenance: Provenance,
 }

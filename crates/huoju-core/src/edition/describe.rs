@@ -160,6 +160,9 @@ pub struct FieldDescription<'a> {
     /// Help for whoever fills the form.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<&'a Label>,
+    /// Heading of the part of the form that begins with this field; it ends before the next one that has a heading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub section: Option<&'a Label>,
     /// Document and clause.
     pub basis: &'a str,
     /// How well documented it is.
@@ -400,6 +403,7 @@ fn describe_field<'a>(edition: &'a Edition, form: &'a FormDef, field: &'a FieldD
             Personal::When(_) => Presence::Conditional,
         },
         help: field.help.as_ref(),
+        section: field.section.as_ref(),
         basis: &field.provenance.basis,
         confidence: field.provenance.confidence,
     }

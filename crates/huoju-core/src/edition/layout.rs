@@ -23,7 +23,7 @@ packed! {
     struct AcceptedDef { field, codes }
     struct FieldDef {
         id, label, aliases, ty, unit, required, required_text, applies, applies_text, derived, leaf, half_width, as_of, personal, help,
-        provenance
+        section, provenance
     }
 
     struct AcrossDef {

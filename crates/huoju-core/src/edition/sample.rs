@@ -128,6 +128,7 @@ fn field(id: &str, zh: &str, ty: FieldType) -> FieldDef {
         as_of: None,
         personal: Personal::Never,
         help: None,
+        section: None,
         provenance: provenance(),
     }
 }

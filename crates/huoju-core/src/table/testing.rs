@@ -95,6 +95,7 @@ fn field(id: &str, ty: FieldType) -> FieldDef {
         as_of: None,
         personal: Personal::Never,
         help: None,
+        section: None,
         provenance: provenance(),
     }
 }

@@ -136,7 +136,10 @@ impl Known<'_> {
 /// Labels become part of messages, where a brace would be a placeholder.
 pub(super) fn labels_have_no_braces(outline: &Outline<'_>, log: &Log) {
     for item in outline.records.0.iter().flat_map(|record| &record.fields).map(|field| &field.item) {
-        let texts = both(&item.label).into_iter().chain(item.help.iter().flat_map(both));
+        let texts = [Some(&item.label), item.help.as_ref(), item.section.as_ref()]
+            .into_iter()
+            .flatten()
+            .flat_map(both);
         for text in texts.filter(|text| text.as_str().contains(['{', '}'])) {
             log.error(
                 &text.at,

@@ -104,6 +104,7 @@ fn field_of(item: &FieldItem, party: &PartyItem) -> FieldItem {
         aliases: aliases_of(item, party),
         as_of: item.as_of.as_ref().map(name),
         help: item.help.as_ref().map(|help| in_texts(help, party)),
+        section: item.section.as_ref().map(|section| in_texts(section, party)),
         ..item.clone()
     }
 }

@@ -239,6 +239,7 @@ impl<'a> Outline<'a> {
             as_of: item.as_of.as_ref().and_then(|name| self.records.find_date(name, item.id.as_str(), log)),
             personal: conditions.personal,
             help: item.help.as_ref().map(Bilingual::label),
+            section: item.section.as_ref().map(Bilingual::label),
             provenance: item.source.provenance(),
         }
     }

@@ -122,6 +122,7 @@ pub(crate) fn edition(lists: Vec<ListDef>, program: Program, asserts: &[NodeId])
         as_of: None,
         personal: Personal::Never,
         help: None,
+        section: None,
         provenance: provenance(),
     };
     let record = |id: &str, fields: &[Field]| RecordDef {

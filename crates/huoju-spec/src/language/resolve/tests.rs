@@ -152,6 +152,7 @@ fn records(scope: &Scope<'_>) -> Vec<RecordDef> {
         as_of: None,
         personal: Personal::Never,
         help: None,
+        section: None,
         provenance: provenance(),
     };
     let record = |record: &ScopeRecord| RecordDef {

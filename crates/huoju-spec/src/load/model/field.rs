@@ -33,6 +33,8 @@ pub(crate) struct FieldItem {
     /// Full-width letters and digits are read as half-width: it has a pattern or a check digit.
     pub(crate) half_width: bool,
     pub(crate) help: Option<Bilingual>,
+    /// Heading of the part of the form that begins with this field.
+    pub(crate) section: Option<Bilingual>,
     pub(crate) source: Source,
     pub(crate) own: OwnLevels,
 }
@@ -89,6 +91,7 @@ impl FieldItem {
             check: word(item, "check", CheckDigit::NAMES),
             half_width: item.has("pattern") || item.has("check"),
             help: Bilingual::optional(item, "help"),
+            section: Bilingual::optional(item, "section"),
             source: Source::read(item),
             own: OwnLevels::read(item),
         }
