@@ -357,9 +357,7 @@ impl Form {
             let read = || huoju_io::read_children(&self.form, beside, &ReadOptions::default());
             let attachments = py.detach(read).map_err(said)?;
             texts = texts.joined(&self.form, &attachments).map_err(said)?;
-            if let Some(stray) =
-                strays(&self.form, &attachments, false).into_iter().find(|stray| stray.records == 0)
-            {
+            if let Some(stray) = strays(&self.form, &attachments, false).find(|stray| stray.records == 0) {
                 let kind = self.form.record(stray.kind).map_or("", |record| &record.id);
                 let (row, key) = (stray.origin.row, stray.key);
                 return Err(say(

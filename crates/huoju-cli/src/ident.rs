@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 use crate::args::{EditionChoice, Ident};
 use crate::terminal::{Grid, one_line, say};
 
-/// A text of so many digits may be a number of an identity card, of the old form or with a digit too many or too few.
-const MAY_BE_PERSONAL: usize = 15;
+/// A number of fewer digits, without letters, is no telephone number and no identity number.
+const MAY_BE_PERSONAL: usize = 11;
 
 /// What is said of a number.
 struct Answer {
@@ -53,17 +53,14 @@ impl Answer {
         self.kinds.iter().zip(&self.doubts).any(|(kind, doubts)| kind.is_valid() && doubts.is_empty())
     }
 
-    /// The number as it may be shown, as one of a kind or as none.
+    /// The number as it may be shown, as one of a kind or as none: then it may be a telephone number or a name, given by mistake.
     fn shown(&self, kind: Option<&Explanation>) -> String {
-        if self.reveal {
-            return self.number.clone();
-        }
         let digits = self.number.bytes().filter(u8::is_ascii_digit).count();
-        match kind.filter(|explained| explained.is_of_form()) {
+        let is_short = digits < MAY_BE_PERSONAL && !self.number.contains(char::is_alphabetic);
+        match kind.filter(|kind| kind.is_of_form() || kind.is_nearly_of_form()) {
+            _ if self.reveal || is_short => self.number.clone(),
             Some(explained) => explained.kind.shown(&self.number),
-            None if kind.is_some_and(Explanation::is_nearly_of_form) => self.number.clone(),
-            None if digits >= MAY_BE_PERSONAL => mask(&self.number),
-            None => self.number.clone(),
+            None => mask(&self.number),
         }
     }
 }
@@ -194,6 +191,10 @@ fn problem_as_json(problem: &Problem) -> Value {
         Problem::Part { part, .. } => json!({ "problem": "part", "part": part, "message": message }),
         Problem::Character { place, found, .. } => {
             json!({ "problem": "character", "place": place, "found": found, "message": message })
+        }
+        Problem::Separated(_) => json!({ "problem": "separated", "message": message }),
+        Problem::Length { found, expected } => {
+            json!({ "problem": "length", "expected": expected, "found": found, "message": message })
         }
         Problem::NoCheckDigit { expected } => {
             json!({ "problem": "no_check_digit", "expected": expected, "message": message })

@@ -6,16 +6,16 @@ use std::path::{Path, PathBuf};
 
 use huoju_core::both;
 use huoju_core::edit::JobOptions;
-use huoju_core::edition::{AttachedSource, Form, Label, Lang, Level};
+use huoju_core::edition::{AttachedSource, Form, Label, Lang, Level, unit_name};
 use huoju_core::table::{LineKind, Table};
-use huoju_io::write::{self, FINDINGS_HEADER, FindingRows, Quota, ReportOptions, Summary};
+use huoju_io::write::{self, FINDINGS_HEADER, FindingRows, NotGiven, Quota, ReportOptions, Summary};
 use huoju_io::{Encoding, Input, Progress, ReadOptions, Report, RunOptions, Shape};
 use serde_json::json;
 
 use crate::account;
 use crate::args::{self, Columns, Keeping, Most, NamedFile, Reading};
 use crate::edition;
-use crate::terminal::{self, Grid, grouped, say};
+use crate::terminal::{self, Grid, grouped, one_line, say};
 
 /// What one pass is to do beside reading.
 struct Pass<'a> {
@@ -360,6 +360,15 @@ pub(crate) fn print_account(
     for (count, what) in uncomputed.into_iter().filter(|(count, _)| *count > 0) {
         println!("{} {what}", grouped(count));
     }
+    for NotGiven { run, label, rules, .. } in &summary.not_given {
+        let rules = Label::listed(rules);
+        let said = both!(
+            "  注意：{run} 运行时未给出{label}，其记录未按以下审核关系比较：{rules}",
+            "  note: {run} was run without {label}: its records were not compared by {rules}";
+            label, rules
+        );
+        println!("{}", one_line(said.text(lang)));
+    }
     if !summary.apart.is_empty() {
         let apart = Label::listed(&summary.apart);
         let said = both!(
@@ -449,8 +458,8 @@ fn print_table(table: &Table, lang: Lang) {
     let mut heading: Vec<(String, bool)> =
         table.dimensions.iter().map(|dimension| (dimension.label.text(lang).to_owned(), false)).collect();
     heading.extend(table.columns.iter().map(|column| {
-        let (label, unit) = (column.label.text(lang), &column.shown_unit);
-        (both!("{label}（{unit}）", "{label} ({unit})").into_text(lang), true)
+        let (label, unit) = (column.label.text(lang), unit_name(&column.shown_unit));
+        (both!("{label}（{unit}）", "{label} ({unit})"; unit).into_text(lang), true)
     }));
     let heading: Vec<(&str, bool)> = heading.iter().map(|(text, right)| (text.as_str(), *right)).collect();
     let mut grid = Grid::new(&heading);

@@ -223,7 +223,20 @@ fn a_unit_has_a_report_whichever_run_has_its_frame_and_whichever_has_its_record(
     ] {
         keep("here", here);
         keep("there", there);
-        huoju(folder, &["join", "here.huoju", "there.huoju", "--out", "joined"]);
+        let output = huoju(folder, &["join", "here.huoju", "there.huoju", "--out", "joined", "--lang", "en"]);
+        // Figures of a run that last year's records were not given to were compared with nothing, and that is said.
+        let lacks = |beside: &[&str], run: &str| (!beside.contains(&"--panel")).then(|| run.to_owned());
+        let expected_runs: Vec<String> =
+            [lacks(here, "here"), lacks(there, "there")].into_iter().flatten().collect();
+        let not_given = summary(&folder.join("joined"))["not_given"].as_array().cloned().unwrap_or_default();
+        let of_panel = || not_given.iter().filter(|lacking| lacking["child"] == "last_year");
+        let runs: Vec<&str> = of_panel().map(|lacking| lacking["run"].as_str().unwrap()).collect();
+        assert_eq!(runs, expected_runs);
+        assert!(of_panel().all(|lacking| lacking["rules"].as_array().unwrap().contains(&"K27-6".into())));
+        let text = String::from_utf8(output.stdout).unwrap();
+        for run in expected_runs {
+            assert!(text.contains(&format!("note: {run} was run without")), "{text}");
+        }
         assert_eq!(units(&folder.join("joined"), &rules), expected, "{here:?} {there:?}");
         assert_eq!(outcomes(&folder.join("joined"), &rules), outcomes(&folder.join("whole"), &rules));
     }

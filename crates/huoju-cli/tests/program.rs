@@ -454,6 +454,46 @@ fn ident_explains_numbers_and_hides_persons() {
             assert!(!output.1.contains(serial), "{number}: {}", output.1);
         }
     }
+    // Nor a telephone number or a name, given by mistake; but a number too short to be of anybody.
+    for (number, part) in [
+        ("13800138000", "138****8000: not written as any"),
+        ("8613800138000", "861******8000: not written as any"),
+        ("138-0013-8000", "138******8000: not written as any"),
+        ("张示例", "张**: not written as any"),
+        ("Zhang Shili", "Z**: not written as any"),
+        ("6000", "6000: not written as any"),
+    ] {
+        let (status, text) = ident(&[number, "--lang", "en"]);
+        assert!(status == 1 && text.contains(part), "{number}: {text}");
+        assert!(
+            !ident(&[number, "--json"]).1.contains("0013")
+                && !ident(&[number, "--kind", "isbn"]).1.contains("示例")
+        );
+        assert!(ident(&[number, "--reveal-personal"]).1.contains(&number.to_ascii_uppercase()));
+    }
+    // Blanks and hyphens are no part of a number, which is told with what it says.
+    for (number, shown) in
+        [("9135 0100 M000 100Y 43", "9135 0100 M000 100Y 43"), ("110105 19491231 002X", "1101051949*******X")]
+    {
+        let (status, text) = ident(&[number, "--lang", "en"]);
+        assert!(status == 1 && text.contains(&format!("{shown}: ")) && !text.contains(", valid"), "{text}");
+        assert!(text.contains("blanks or hyphens stand in it") && !text.contains("19491231"), "{text}");
+        let json: serde_json::Value = serde_json::from_str(&ident(&[number, "--json"]).1).unwrap();
+        assert_eq!(
+            (&json[0]["valid"], &json[0]["kinds"][0]["problems"][0]["problem"]),
+            (&false.into(), &"separated".into())
+        );
+    }
+    // A character too few, or too many.
+    for (number, shown) in [
+        ("91350100M000100Y4", "91350100M000100Y4: unified"),
+        ("91350100M000100Y433", "91350100M000100Y433: unified"),
+        ("1101051949123100X", "110**********100X: citizen"),
+    ] {
+        let (status, text) = ident(&[number, "--lang", "en"]);
+        let length = format!("has {} characters and should have 18", number.len());
+        assert!(status == 1 && text.contains(shown) && text.contains(&length), "{text}");
+    }
     let (status, text) = ident(&["１１０１０５19491231002x", "--json"]);
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!((status, &json[0]["number"]), (0, &"1101051949*******X".into()));

@@ -125,7 +125,7 @@ pub enum Error {
         /// The input.
         file: String,
         /// The form.
-        form: Label,
+        form: Box<Label>,
         /// How many columns there are.
         columns: usize,
         /// The first names of fields.

@@ -196,7 +196,7 @@ impl Columns {
         }
         if seen.is_empty() {
             let ((form, expected), file) = (wanted(), file.to_owned());
-            return Err(Error::NoKnownColumn { file, form, columns: header.len(), expected });
+            return Err(Error::NoKnownColumn { file, form: Box::new(form), columns: header.len(), expected });
         }
         Ok(columns)
     }

@@ -164,8 +164,10 @@ pub fn run<'a, P: Output + Send>(
     attachments.iter().for_each(|attachments| job.attach(Arc::clone(attachments)));
     // What several records have together comes after what each has by itself.
     let mut part = parts.pop().unwrap_or_else(&new_part);
-    reading.stray(options.job.reveal_personal);
-    reading.problems.iter().for_each(|problem| part.problem(problem));
+    reading.stray(options.job.reveal_personal, &mut |problem| {
+        part.problem(problem);
+        if part.is_full() { deliver(&mut part) } else { Ok(()) }
+    })?;
     let begin_comparing = Instant::now();
     let failed = |source| NativeError::Spill { source };
     let comparison = job.comparison().map_err(failed)?.keeping(part.most());

@@ -47,6 +47,20 @@ pub(crate) fn used(form: &FormDef) -> Fields {
     used
 }
 
+/// Ids of the rules that look at child records of a kind from the record that they belong to.
+#[cfg(feature = "native")]
+pub(crate) fn rules_on(form: &FormDef, kind: RecordKind) -> Vec<String> {
+    let single = form.rules.iter().filter(|rule| rule.record != kind);
+    let single =
+        single.map(|rule| (&rule.id, rule.when.into_iter().chain([rule.assert]).collect::<Vec<_>>()));
+    let across = form.across.iter().map(|rule| {
+        let nodes = rule.when.into_iter().chain(rule.by.iter().map(|part| part.node));
+        (&rule.id, nodes.chain(rule.kind.before()).collect())
+    });
+    let looks = |nodes: Vec<NodeId>| read(form, nodes).iter().any(|(of, _)| *of == kind);
+    single.chain(across).filter_map(|(id, nodes)| looks(nodes).then(|| id.clone())).collect()
+}
+
 /// The review lists and tables that read nothing but what is missing where they choose: a list in its condition, a table in the
 /// conditions of its entries, in one of its dimensions, or in the form's condition on which a record is counted.
 pub(crate) fn blind(form: &FormDef, is_missing: &dyn Fn(RecordKind, u16) -> bool) -> Vec<Blind> {

@@ -12,7 +12,7 @@ use std::fmt;
 
 use self::keys::write_key;
 pub(crate) use self::keys::{Finder, Keys};
-use self::lines::Lines;
+pub(crate) use self::lines::Lines;
 pub(crate) use self::names::Names;
 use super::batch::Origin;
 use super::builder::{BatchBuilder, MAX_CHILDREN};

@@ -1,8 +1,8 @@
 //! Inputs of child records by themselves: lines of no record, or of several, cells that cannot be read, and whether two hold the same.
 
 use super::mask::{hides_alone, mask, mask_within};
-use crate::data::attach::Keys;
-use crate::data::{Attachments, Origin};
+use crate::data::attach::{Keys, Lines, Owner};
+use crate::data::{Attachments, Origin, in_order};
 use crate::edition::{Form, Label, Personal, RecordKind};
 use crate::table::Digest;
 
@@ -22,8 +22,8 @@ pub struct Stray {
     pub inside: bool,
 }
 
-/// The stray lines once all records have been read, in the order of the input. Last year's records and units of a frame may
-/// stand alone; those that do are not among them.
+/// The stray lines once all records have been read, in the order of the input, one at a time: there may be as many as lines. Last year's records and
+/// units of a frame may stand alone; those that do are not among them.
 ///
 /// ```
 /// use huoju_core::data::{Attachments, Origin};
@@ -32,14 +32,35 @@ pub struct Stray {
 /// lines.begin(1, Origin { file: 1, row: 1 });
 /// lines.key(0, "2021-001");
 /// lines.end()?;
-/// let strays = huoju_core::edit::strays(&form, &lines.finish(), false);
+/// let lines = lines.finish();
+/// let strays: Vec<_> = huoju_core::edit::strays(&form, &lines, false).collect();
 /// assert_eq!((strays[0].key.as_str(), strays[0].records), ("2021-001", 0));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[must_use]
-pub fn strays(form: &Form, attachments: &Attachments, reveal: bool) -> Vec<Stray> {
+pub fn strays<'a>(
+    form: &'a Form,
+    attachments: &'a Attachments,
+    reveal: bool,
+) -> impl Iterator<Item = Stray> + 'a {
+    let kinds =
+        attachments.keys().iter().flat_map(|keys| keys.kinds().iter().map(move |lines| (keys, lines)));
+    let of_kind = move |(keys, lines): (&'a Keys, &'a Lines)| {
+        let strays = keys.owners(lines).filter(|owner| owner.inside || !keys.single && owner.records != 1);
+        strays.map(move |owner| Stray {
+            kind: lines.kind,
+            origin: owner.origin,
+            key: shown(form, &keys.by, &owner, reveal),
+            records: owner.records,
+            inside: owner.inside,
+        })
+    };
+    in_order(kinds.map(of_kind).collect(), |stray| stray.origin)
+}
+
+/// The key of a line, personal data masked unless asked for.
+fn shown(form: &Form, by: &[u16], owner: &Owner<'_>, reveal: bool) -> String {
     let root = form.record(0).map_or(&[][..], |record| &record.fields);
-    let shown = |(field, part): (&u16, &str)| {
+    let part = |(field, part): (&u16, &str)| {
         let field = root.get(usize::from(*field));
         let personal = field.map_or(Personal::Always, |field| field.personal);
         match (reveal, hides_alone(personal, part)) {
@@ -48,18 +69,7 @@ pub fn strays(form: &Form, attachments: &Attachments, reveal: bool) -> Vec<Stray
             (false, false) => mask_within(part),
         }
     };
-    let mut strays = Vec::new();
-    let kinds =
-        attachments.keys().iter().flat_map(|keys| keys.kinds().iter().map(move |lines| (keys, lines)));
-    for (keys, lines) in kinds {
-        for owner in keys.owners(lines).filter(|owner| owner.inside || !keys.single && owner.records != 1) {
-            let key: Vec<String> = keys.by.iter().zip(owner.parts()).map(shown).collect();
-            let (kind, origin, records, inside) = (lines.kind, owner.origin, owner.records, owner.inside);
-            strays.push(Stray { kind, origin, key: key.join("/"), records, inside });
-        }
-    }
-    strays.sort_by_key(|stray| stray.origin);
-    strays
+    by.iter().zip(owner.parts()).map(part).collect::<Vec<_>>().join("/")
 }
 
 /// A cell that cannot be read, of one of last year's records or of a line of a frame. What is wrong is said of it once, whether or not a record belongs
@@ -79,7 +89,7 @@ pub struct Unread {
     pub text: String,
 }
 
-/// The cells that cannot be read of lines that may stand alone, in the order of the input.
+/// The cells that cannot be read of lines that may stand alone, in the order of the input, one at a time.
 ///
 /// ```
 /// use huoju_core::data::{Attachments, Origin};
@@ -90,28 +100,30 @@ pub struct Unread {
 /// lines.cell(1, "half", 0);
 /// lines.end()?;
 /// // A contributor belongs to a record, which has the finding.
-/// assert!(huoju_core::edit::unread(&form, &lines.finish(), false).is_empty());
+/// assert!(huoju_core::edit::unread(&form, &lines.finish(), false).next().is_none());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[must_use]
-pub fn unread(form: &Form, attachments: &Attachments, reveal: bool) -> Vec<Unread> {
-    let mut all = Vec::new();
-    for lines in attachments.keys().iter().flat_map(Keys::kinds) {
-        let Some(record) = form.record(lines.kind) else { continue };
-        for cell in lines.unread() {
-            let Some(field) = record.fields.get(usize::from(cell.field)) else { continue };
-            let text = match &cell.text {
-                text if reveal => text.clone(),
-                text if hides_alone(field.personal, text) => mask(text),
-                text => mask_within(text),
+pub fn unread<'a>(
+    form: &'a Form,
+    attachments: &'a Attachments,
+    reveal: bool,
+) -> impl Iterator<Item = Unread> + 'a {
+    let of_kind = move |lines: &'a Lines| {
+        let record = form.record(lines.kind);
+        lines.unread().filter_map(move |cell| {
+            let record = record?;
+            let field = record.fields.get(usize::from(cell.field))?;
+            let text = match cell.text {
+                text if reveal => text,
+                text if hides_alone(field.personal, &text) => mask(&text),
+                text => mask_within(&text),
             };
             let (label, reason) = (field.label.clone(), cell.reason.phrase());
             let field = format!("{}.{}", record.id, field.id);
-            all.push(Unread { origin: cell.origin, field, label, reason, text });
-        }
-    }
-    all.sort_by_key(|cell| cell.origin);
-    all
+            Some(Unread { origin: cell.origin, field, label, reason, text })
+        })
+    };
+    in_order(attachments.keys().iter().flat_map(Keys::kinds).map(of_kind).collect(), |cell| cell.origin)
 }
 
 /// A digest of what an input of lines that may stand alone says, the same for the same lines: several runs may be given one frame. `None` of inputs whose

@@ -164,6 +164,22 @@ impl AcrossKind {
         }
     }
 
+    /// Last year's figure, of a rule that compares with it.
+    ///
+    /// ```
+    /// use huoju_core::edition::{AcrossKind, Fraction};
+    /// let kind = AcrossKind::Total { of: None, before: 3, change: Fraction { numerator: 1, denominator: 2 } };
+    /// assert_eq!(kind.before(), Some(3));
+    /// ```
+    #[must_use]
+    pub fn before(&self) -> Option<NodeId> {
+        match self {
+            AcrossKind::Total { before, .. }
+            | AcrossKind::Outlier { method: OutlierMethod::Growth { before }, .. } => Some(*before),
+            _ => None,
+        }
+    }
+
     /// Names of what a comparison finds, as placeholders of messages.
     ///
     /// `other_row` and `other_key`: the record that it is compared with; `count`: records of the group (or different values);

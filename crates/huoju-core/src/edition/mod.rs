@@ -23,6 +23,7 @@ mod search;
 pub(crate) mod steps;
 pub(crate) mod text;
 mod text_table;
+mod units;
 mod validate;
 
 pub use across::{AcrossDef, AcrossKey, AcrossKind, Fraction, Nearness, OutlierMethod};
@@ -33,3 +34,4 @@ pub use index::ListIndex;
 pub use lang::Lang;
 pub use printed::{ContactDef, HeadDef, PrintedDef, SignatureDef};
 pub use text::Text;
+pub use units::unit_name;

@@ -7,6 +7,7 @@ use super::{
     unified_social_credit_code,
 };
 use crate::both;
+use crate::edit::mask_within;
 use crate::edition::Label;
 
 /// What a number says as a number of one kind.
@@ -119,6 +120,15 @@ impl PartKind {
 pub enum Problem {
     /// It is not written as numbers of this kind are.
     Form(CheckDigit),
+    /// Blanks or hyphens stand in it where numbers of this kind have none; it is read without them.
+    Separated(CheckDigit),
+    /// It is as long as no number of its kind, but begins as those do.
+    Length {
+        /// How many characters it has, without blanks and hyphens.
+        found: usize,
+        /// How many it should have.
+        expected: usize,
+    },
     /// A part stands for nothing: a day that is not in the calendar, a kind that is not there.
     Part {
         /// The part.
@@ -166,6 +176,17 @@ impl Problem {
                 let (name, form) = (kind.name(), kind.form());
                 both!("不是{name}的写法：{form}", "not written as a {name}: {form}"; name, form)
             }
+            Problem::Separated(kind) => {
+                let form = kind.form();
+                both!(
+                    "其中有不该有的空格或连字符，以下按不含它们说明；写法：{form}",
+                    "blanks or hyphens stand in it, and it is read without them; it is written so: {form}"; form
+                )
+            }
+            Problem::Length { found, expected } => both!(
+                "共 {found} 位，应为 {expected} 位",
+                "has {found} characters and should have {expected}"
+            ),
             Problem::Part { part, text } => {
                 let name = part.name();
                 both!("{name} {text} 不成立", "{name} {text}: there is none"; name)
@@ -246,8 +267,8 @@ impl Explanation {
         self.kind == CheckDigit::CitizenId && self.is_of_form() && !self.problems.iter().any(has_no_date)
     }
 
-    /// Whether single characters, which are named among the problems, are all that keeps the number from the form of its kind; it is then
-    /// nobody's identity number.
+    /// Whether single characters, or one too many or too few, which are named among the problems, are all that keeps the number from the form of
+    /// its kind.
     ///
     /// ```
     /// use huoju_core::ident::explain;
@@ -256,7 +277,9 @@ impl Explanation {
     /// ```
     #[must_use]
     pub fn is_nearly_of_form(&self) -> bool {
-        self.problems.iter().any(|problem| matches!(problem, Problem::Character { .. }))
+        self.problems
+            .iter()
+            .any(|problem| matches!(problem, Problem::Character { .. } | Problem::Length { .. }))
     }
 
     /// Whether the number has the form of its kind.
@@ -278,7 +301,7 @@ impl CheckDigit {
     /// ```
     #[must_use]
     pub fn explain(self, number: &str) -> Explanation {
-        self.read(number, &self.shown(number))
+        self.read(number, |number| self.shown(number))
     }
 
     /// As [`explain`](Self::explain), with what is personal.
@@ -291,29 +314,53 @@ impl CheckDigit {
     /// ```
     #[must_use]
     pub fn explain_revealed(self, number: &str) -> Explanation {
-        self.read(number, number)
+        self.read(number, str::to_owned)
     }
 
-    /// What a number says whose parts are shown as those of another text.
-    fn read(self, number: &str, shown: &str) -> Explanation {
-        let read = match self {
+    /// What a number says, as it is written or without blanks and hyphens; its parts are those of what is shown of it.
+    fn read(self, number: &str, shown: impl Fn(&str) -> String) -> Explanation {
+        let joined = joined(number);
+        let separated = || {
+            let mut reading = self.reading(&joined, &shown(&joined)).filter(|_| joined != number)?;
+            reading.problems.insert(0, Problem::Separated(self));
+            Some(reading)
+        };
+        let form = || Reading { problems: self.misfits(number, &joined), ..Reading::default() };
+        let reading = self.reading(number, &shown(number)).or_else(separated);
+        let Reading { parts, problems, born } = reading.unwrap_or_else(form);
+        Explanation { kind: self, parts, problems, born }
+    }
+
+    /// What a number of the form of its kind says; its parts are shown as those of another text.
+    fn reading(self, number: &str, shown: &str) -> Option<Reading> {
+        match self {
             CheckDigit::UnifiedSocialCreditCode => unified_social_credit_code::read(number, shown),
             CheckDigit::OrganizationCode => organization_code::read(number),
             CheckDigit::CitizenId => citizen_id::read(number, shown),
-            CheckDigit::PatentNumber => patent_number::read(number),
+            // With the code of the country a mobile number has as many digits.
+            CheckDigit::PatentNumber => patent_number::read(number)
+                .filter(|reading| reading.problems.is_empty() || mask_within(number) == number),
             CheckDigit::Isbn => isbn::read(number),
             CheckDigit::Issn => issn::read(number),
             CheckDigit::SoftwareCopyrightNumber => software_copyright_number::read(number),
-        };
-        let form = || {
-            let mut problems = vec![Problem::Form(self)];
-            if self == CheckDigit::UnifiedSocialCreditCode {
+        }
+    }
+
+    /// What keeps a number from the form of its kind.
+    fn misfits(self, number: &str, joined: &str) -> Vec<Problem> {
+        let mut problems = vec![Problem::Form(self)];
+        let has_other_length = match self {
+            CheckDigit::UnifiedSocialCreditCode => {
                 problems.extend(unified_social_credit_code::misplaced(number));
+                unified_social_credit_code::is_of_other_length(joined)
             }
-            Reading { problems, ..Reading::default() }
+            CheckDigit::CitizenId => citizen_id::is_of_other_length(joined),
+            _ => false,
         };
-        let Reading { parts, problems, born } = read.unwrap_or_else(form);
-        Explanation { kind: self, parts, problems, born }
+        if has_other_length {
+            problems.push(Problem::Length { found: joined.len(), expected: 18 });
+        }
+        problems
     }
 
     /// The number as it may be shown where it is read as one of this kind: of what may be a 公民身份号码, mistyped or
@@ -326,21 +373,27 @@ impl CheckDigit {
     /// ```
     #[must_use]
     pub fn shown(self, number: &str) -> String {
+        let joined = joined(number);
         let is_organization = || {
             self != CheckDigit::CitizenId
-                && CheckDigit::UnifiedSocialCreditCode.is_valid(number)
-                && !CheckDigit::CitizenId.is_valid(number)
+                && CheckDigit::UnifiedSocialCreditCode.is_valid(&joined)
+                && !CheckDigit::CitizenId.is_valid(&joined)
         };
-        if citizen_id::is_of_form(number) && !is_organization() {
-            citizen_id::mask(number)
+        if citizen_id::may_be(&joined) && !is_organization() {
+            citizen_id::mask(&joined)
         } else {
             number.to_owned()
         }
     }
 }
 
-/// What a number says as each kind that it can be: those as which it is valid, or else those whose form it has, or else those whose form it has but
-/// for single characters. What has the form of a 公民身份号码 with a date of birth is nothing else unless it is valid as that.
+/// A number without the blanks and hyphens in it.
+fn joined(number: &str) -> String {
+    number.replace(|letter: char| letter.is_whitespace() || "-‐‑‒–—−－".contains(letter), "")
+}
+
+/// What a number says as each kind that it can be: those as which it is valid, or would be without blanks and hyphens, or else those whose form it has,
+/// or else those whose form it has but for single characters, or one too many or too few. What has the form of a 公民身份号码 with a date of birth is nothing else unless it is valid as that.
 ///
 /// ```
 /// use huoju_core::ident::{CheckDigit, explain};
@@ -376,6 +429,12 @@ fn likely(mut all: Vec<Explanation>) -> Vec<Explanation> {
         return all;
     }
     all.retain(Explanation::is_of_form);
+    let is_right_joined = |explained: &Explanation| {
+        explained.problems.iter().all(|problem| matches!(problem, Problem::Separated(_)))
+    };
+    if all.iter().any(is_right_joined) {
+        all.retain(is_right_joined);
+    }
     if all.iter().any(Explanation::is_of_a_person) {
         all.retain(Explanation::is_of_a_person);
     }

@@ -58,10 +58,61 @@ fn a_credit_code_with_characters_that_none_has_is_told_from_other_texts() {
         "1101O519491231OO2X",
         "440S24188001010014",
         "ABCDEFGHIJKLMNOPQR",
-        "91350100M000100Y4",
+        "91350100M000100Y",
+        "ABCDEFGHIJKLMNOPQ",
+        "1101051949123I00X",
     ] {
         assert!(explain(other).is_empty(), "{other}");
     }
+    // One character too few or too many, with blanks too.
+    for (number, found) in
+        [("91350100M000100Y4", 17), ("91350100M000100Y433", 19), ("9135 0100 M000 100Y 433", 19)]
+    {
+        assert_eq!(said(number), [format!("has {found} characters and should have 18")]);
+    }
+}
+
+#[test]
+fn blanks_and_hyphens_inside_are_told_and_passed_over() {
+    for (number, kind) in [
+        ("9135 0100 M000 100Y 43", UnifiedSocialCreditCode),
+        ("91350100-M000100Y4-3", UnifiedSocialCreditCode),
+        ("110105 19491231 002X", CitizenId),
+        ("978 7 5064 2595 7", Isbn),
+        ("978-7506425957", Isbn),
+        ("0317 8471", Issn),
+        ("2020 SR 0109251", SoftwareCopyrightNumber),
+    ] {
+        let all = explain(number);
+        assert_eq!(all.iter().map(|explained| explained.kind).collect::<Vec<_>>(), [kind], "{number}");
+        assert_eq!(all[0].problems, [Problem::Separated(kind)], "{number}");
+        assert!(!all[0].is_valid() && all[0].is_of_form(), "{number}");
+    }
+    // What is wrong with the number itself is said too; a hyphen where it may stand is nothing.
+    assert_eq!(explain("9135 0100 M000 100Y 44")[0].problems.len(), 2);
+    assert!(explain("0317-8471")[0].is_valid());
+    // A mobile number with its country is no patent number, wherever it is divided.
+    assert!(explain("8613800138000").is_empty() && explain("86-138-0013-8000").is_empty());
+    assert_eq!(CitizenId.shown("110105-19491231-002X"), "1101051949*******X");
+    assert!(!CitizenId.is_valid("110105-19491231-002X"));
+}
+
+#[test]
+fn an_identity_number_of_another_length_is_masked() {
+    for (number, shown) in [
+        ("1101051949123100X", "110**********100X"),
+        ("1101051949123100021", "110************0021"),
+        ("110105491231002", "110********1002"),
+    ] {
+        assert_eq!(UnifiedSocialCreditCode.shown(number), shown);
+        let lengths = explain(number);
+        assert!(lengths.iter().all(|explained| explained.kind == CitizenId), "{number}");
+    }
+    let length = Problem::Length { found: 17, expected: 18 };
+    assert_eq!(explain("1101051949123100X")[0].problems[1], length);
+    // Without a date of birth it is none, and not said to be one, but masked: the number of a bank card.
+    assert!(explain("6222021234567890123").iter().all(|explained| explained.kind != CitizenId));
+    assert_eq!(UnifiedSocialCreditCode.shown("6222021234567890123"), "622************0123");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! whose weights are equal. Whether 类别 and 行政区划 are in their lists is explained, not asked for: lists grow.
 
 use super::explain::{PartKind, Problem, Reading};
-use super::{CheckDigit, organization_code, registration_category};
+use super::{CheckDigit, citizen_id, organization_code, registration_category};
 use crate::both;
 
 /// Digits and letters without I, O, Z, S, V; the place of a character is its value.
@@ -79,6 +79,16 @@ pub(super) fn misplaced(number: &str) -> Vec<Problem> {
     };
     let problems: Vec<Problem> = number.bytes().enumerate().filter_map(problem).collect();
     if problems.len() > MOST_MISPLACED { Vec::new() } else { problems }
+}
+
+/// Whether letters and digits begin as a code does and are one too many or too few; not what may be the identity number of a person with as many.
+pub(super) fn is_of_other_length(number: &str) -> bool {
+    let is_plain = number.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
+    let begins_so = || number.get(..2).is_some_and(|front| registration_category::names(front).1.is_some());
+    matches!(number.len(), 17 | 19)
+        && is_plain
+        && begins_so()
+        && !citizen_id::is_of_other_length(&as_digits(number))
 }
 
 /// Capital letters as the digits that they look like.

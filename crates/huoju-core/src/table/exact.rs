@@ -50,6 +50,23 @@ impl Exact {
         decimal::to_decimal(self.value, self.scale)
     }
 
+    /// The same number without noughts at its end, but with so many digits after the point at least.
+    ///
+    /// ```
+    /// use huoju_core::table::Exact;
+    /// assert_eq!(Exact::new(1_167_504_240_000, 6).without_noughts(2).to_string(), "1167504.24");
+    /// assert_eq!(Exact::new(5_000_000, 6).without_noughts(2).to_string(), "5.00");
+    /// assert_eq!(Exact::new(123_456, 6).without_noughts(2).to_string(), "0.123456");
+    /// ```
+    #[must_use]
+    pub fn without_noughts(mut self, least: u8) -> Self {
+        while self.scale > least && self.value % 10 == 0 {
+            self.value /= 10;
+            self.scale -= 1;
+        }
+        self
+    }
+
     /// The number with its thousands separated, for people.
     #[must_use]
     pub fn grouped(self) -> String {

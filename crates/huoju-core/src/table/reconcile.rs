@@ -7,9 +7,10 @@ use super::exact::Exact;
 use super::given::written_code;
 use super::tally::{Amounts, TableTally};
 use super::{LeftOut, State};
+use crate::both;
 use crate::data::decimal::format_grouped;
 use crate::edition::{
-    DimensionDef, EditionDef, FieldType, FormDef, Label, Lang, MeasureDef, MeasureValue, TableDef,
+    DimensionDef, EditionDef, FieldType, FormDef, Label, Lang, MeasureDef, MeasureValue, TableDef, unit_name,
 };
 
 /// Records read = counted + left out by the form; counted = in the table + [`LeftOut::NotConcerned`].
@@ -250,28 +251,26 @@ fn several_names(table: &TableDef, tally: &TableTally) -> Vec<SeveralNames> {
 
 impl Group {
     fn note(&self, zh: &str, en: &str) -> Label {
-        let amounts = |text: fn(&Label) -> &str, colon: &str, comma: &str, space: &str| {
-            let amount = |amount: &Amount| {
-                format!(
-                    "{comma}{}{colon}{}{space}{}",
-                    text(&amount.label),
-                    amount.value.grouped(),
-                    amount.unit
-                )
-            };
-            self.amounts.iter().map(amount).collect::<String>()
-        };
+        let amounts = |lang: Lang| self.amounts.iter().map(|amount| amount.note(lang)).collect::<String>();
         let records = count(self.records);
         let states = |lang: Lang| self.by.iter().map(|by| by.note(lang)).collect::<String>();
         let (by_zh, by_en) = (states(Lang::Zh), states(Lang::En));
+        let (amounts_zh, amounts_en) = (amounts(Lang::Zh), amounts(Lang::En));
         Label::new(
-            format!(
-                "{zh}{} {records} 条{by_zh}{}。",
-                self.label.zh,
-                amounts(|label| &label.zh, " ", "，", " ")
-            ),
-            format!("{en}{}: {records}{by_en}{}.", self.label.en, amounts(|label| &label.en, " ", ", ", " ")),
+            format!("{zh}{} {records} 条{by_zh}{amounts_zh}。", self.label.zh),
+            format!("{en}{}: {records}{by_en}{amounts_en}.", self.label.en),
         )
+    }
+}
+
+/// Digits after the point that a note shows of any amount, as of money.
+const PLACES: u8 = 2;
+
+impl Amount {
+    fn note(&self, lang: Lang) -> String {
+        let (label, unit) = (self.label.text(lang), unit_name(&self.unit));
+        let value = self.value.without_noughts(PLACES).grouped();
+        both!("，{label} {value} {unit}", ", {label} ({unit}) {value}"; unit).into_text(lang)
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use huoju_core::both;
-use huoju_core::data::{AttachmentReader, Attachments};
+use huoju_core::data::{AttachmentReader, Attachments, in_order};
 use huoju_core::edit::{content, strays, unread};
 use huoju_core::edition::{AttachedSource, FieldDef, Form, FormDef, RecordKind};
 
@@ -100,8 +100,10 @@ impl<'a> Beside<'a> {
     pub fn finish(self, report: &mut ReadReport, reveal: bool, output: &mut dyn Output) -> Result<(), Error> {
         let mut reading = self.0;
         reading.files = std::mem::take(&mut report.files);
-        reading.stray(reveal);
-        reading.problems.iter().for_each(|problem| output.problem(problem));
+        reading.stray(reveal, &mut |problem| {
+            output.problem(problem);
+            Ok(())
+        })?;
         report.files = reading.report(Totals::default())?.files;
         Ok(())
     }
@@ -176,30 +178,63 @@ impl<'a> Reading<'a> {
         Ok(report)
     }
 
-    /// Notes the child records that belong to no record or to several, and cells that cannot be read, once all records have been read.
-    pub(crate) fn stray(&mut self, reveal: bool) {
-        let Some(attachments) = &self.attachments else { return };
-        self.problems.extend(strays(&self.form, attachments, reveal).into_iter().map(RowProblem::stray));
-        self.problems.extend(unread(&self.form, attachments, reveal).into_iter().map(RowProblem::unread));
-        self.problems.sort_by_key(|problem| problem.origin);
+    /// Gives out, in the order of the input, what is wrong with lines of child records: also those that belong to no record or to several, and cells
+    /// that cannot be read, once all records have been read. It makes each when its turn comes, as there may be as many as lines.
+    pub(crate) fn stray(
+        &mut self,
+        reveal: bool,
+        give: &mut dyn FnMut(&RowProblem) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let Some(attachments) = self.attachments.clone() else { return Ok(()) };
+        let form = self.form.clone();
+        let mut problems = std::mem::take(&mut self.problems);
+        problems.sort_by_key(|problem| problem.origin);
+        let sources: Vec<Box<dyn Iterator<Item = RowProblem>>> = vec![
+            Box::new(problems.into_iter()),
+            Box::new(strays(&form, &attachments, reveal).map(RowProblem::stray)),
+            Box::new(unread(&form, &attachments, reveal).map(RowProblem::unread)),
+        ];
         // Their inputs are numbered after those of records.
         let records = self.files.len();
-        let place = |file: u32| usize::try_from(file).ok().and_then(|file| file.checked_sub(records));
-        // A file that feeds several kinds of child records is read for each of them.
-        let mut said = HashSet::new();
-        let children = &self.children;
-        self.problems.retain(|problem| {
-            let file = place(problem.origin.file).and_then(|place| children.get(place));
-            let field = problem.cell().and_then(|(field, _)| Some(field.rsplit_once('.')?.1.to_owned()));
-            // What is in memory has a name for each kind, and may be something else of the same name; cells are of a field.
-            let file = file.map(|file| if field.is_some() { &file.place } else { &file.name });
-            said.insert((file, problem.origin.row, problem.shape.rule(), field))
-        });
-        for problem in &self.problems {
-            if let Some(report) = place(problem.origin.file).and_then(|place| self.children.get_mut(place)) {
+        let mut said = Said::new(&self.children);
+        for problem in in_order(sources, |problem| problem.origin) {
+            let place = usize::try_from(problem.origin.file).ok().and_then(|file| file.checked_sub(records));
+            if place.is_some_and(|place| !said.is_new(place, &problem)) {
+                continue;
+            }
+            if let Some(report) = place.and_then(|place| self.children.get_mut(place)) {
                 report.problems[problem.shape.rule()] += 1;
             }
+            give(&problem)?;
         }
+        Ok(())
+    }
+}
+
+/// What has been said of inputs that feed several kinds of child records and are read for each of them; of the others nothing comes twice.
+struct Said {
+    /// For each input the first one of its name, and the first one of its place.
+    first: Vec<(usize, usize)>,
+    /// Row, rule and field.
+    said: HashSet<(usize, u64, usize, Option<String>)>,
+}
+
+impl Said {
+    fn new(inputs: &[FileReport]) -> Self {
+        let first = |is: &dyn Fn(&FileReport) -> bool| inputs.iter().position(is).unwrap_or_default();
+        let first = inputs.iter().map(|input| {
+            (first(&|other| other.name == input.name), first(&|other| other.place == input.place))
+        });
+        Self { first: first.collect(), said: HashSet::new() }
+    }
+
+    fn is_new(&mut self, input: usize, problem: &RowProblem) -> bool {
+        let field = problem.cell().and_then(|(field, _)| Some(field.rsplit_once('.')?.1.to_owned()));
+        // What is in memory has a name for each kind, and may be something else of the same name; cells are of a field.
+        let of = |(name, place): &(usize, usize)| if field.is_some() { *place } else { *name };
+        let first = self.first.get(input).map_or(input, of);
+        let is_shared = self.first.iter().filter(|other| of(other) == first).count() > 1;
+        !is_shared || self.said.insert((first, problem.origin.row, problem.shape.rule(), field))
     }
 }
 

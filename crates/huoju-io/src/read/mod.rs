@@ -81,8 +81,10 @@ pub fn read<'a>(
     while let Some(work) = reading.next(&mut chunk)? {
         feeder.feed(&work, &chunk, &mut |batch, problems| push(job, batch, problems, output, &mut || {}))?;
     }
-    reading.stray(job.reveals_personal());
-    reading.problems.iter().for_each(|problem| output.problem(problem));
+    reading.stray(job.reveals_personal(), &mut |problem| {
+        output.problem(problem);
+        Ok(())
+    })?;
     reading.report(feeder.finish())
 }
 

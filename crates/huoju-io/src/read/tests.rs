@@ -36,8 +36,10 @@ fn see(inputs: Vec<Input<'_>>, options: ReadOptions) -> Result<Seen, Error> {
             problems.extend_from_slice(misfits);
         })?;
     }
-    reading.stray(false);
-    problems.append(&mut reading.problems);
+    reading.stray(false, &mut |problem| {
+        problems.push(problem.clone());
+        Ok(())
+    })?;
     Ok(Seen { records, invalid, problems, report: reading.report(feeder.finish())? })
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use huoju_core::both;
-use huoju_core::edition::Lang;
+use huoju_core::edition::{Lang, unit_name};
 use huoju_core::table::{LineKind, Table};
 
 /// A text within HTML.
@@ -35,7 +35,7 @@ fn cell(html: &mut String, tag: &str, text: &str, right: bool) {
 ///
 /// ```no_run
 /// use huoju_core::data::Record;
-/// use huoju_core::edition::Lang;
+/// use huoju_core::edition::{Lang, unit_name};
 /// let form = huoju_core::edition::sample::form()?;
 /// let mut job = form.job(huoju_core::edit::JobOptions::default());
 /// job.push(&Record::new().with("number", "1").with("amount", "2.50").to_batch(&form)?, &mut ());
@@ -56,9 +56,9 @@ pub fn table_html(table: &Table, lang: Lang, rows: usize) -> String {
         cell(&mut html, "th", dimension.label.text(lang), false);
     }
     for column in &table.columns {
-        let unit = &column.shown_unit;
+        let unit = unit_name(&column.shown_unit);
         let label = column.label.text(lang);
-        cell(&mut html, "th", &both!("{label}（{unit}）", "{label} ({unit})").into_text(lang), true);
+        cell(&mut html, "th", &both!("{label}（{unit}）", "{label} ({unit})"; unit).into_text(lang), true);
     }
     html.push_str("</tr></thead><tbody>");
     for line in table.cells.iter().take(rows) {

@@ -1,5 +1,6 @@
 //! The report of what several runs have kept.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
 
@@ -11,13 +12,14 @@ use huoju_core::table::{Table, Tally};
 use super::files::{Pending, ReportOptions, Wanted, commit, create_folder, keep_last_year};
 use super::findings::{FINDINGS_HEADER, FindingRows, Quota};
 use super::keep::of;
-use super::summary::{Summary, TableNote};
+use super::summary::{NotGiven, Summary, TableNote};
 use crate::encoding::Encoding;
 use crate::error::Error;
 use crate::input::Format;
 use crate::problem::Shape;
 use crate::read::{FileReport, ReadReport};
 use crate::run::{Report, RunOptions, Timing};
+use crate::uses::rules_on;
 
 /// Writes the report of interim results of one form that were merged: `findings.csv` with the findings across records, `tables/`, `summary.json`. What is
 /// wrong with single records stands in the report of each run, and is counted here.
@@ -52,10 +54,36 @@ pub fn join(
         .left_out(options.findings_per_rule)
         .compared_with(wanted.last_edition);
     summary.apart = interim.apart().map(str::to_owned).collect();
+    summary.not_given = not_given(form, interim);
     summary.left_out.extend(elsewhere(form, &job, &summary));
     commit(form, folder, files, &summary)?;
     let timing = Timing { total: begin.elapsed(), ..Timing::default() };
     Ok((Report { job, read, timing }, summary, tables))
+}
+
+/// What comes from beside that was given to some of the runs only. A frame that rules across records alone go by may be given to any of them.
+fn not_given(form: &Form, interim: &Interim) -> Vec<NotGiven> {
+    // Inputs are called by the name of their run and their own.
+    let run = |input: &InputCounts| input.name.split('/').next().unwrap_or_default().to_owned();
+    let runs: BTreeSet<String> = interim.inputs().iter().map(run).collect();
+    let definition = form.definition();
+    let attached = (0..).zip(&definition.records).filter(|(_, record)| record.attached.is_some());
+    let mut all = Vec::new();
+    for (kind, record) in attached {
+        let given: BTreeSet<String> =
+            interim.inputs().iter().filter(|input| input.child == record.id).map(run).collect();
+        let rules = rules_on(definition, kind);
+        if given.is_empty() || rules.is_empty() {
+            continue;
+        }
+        all.extend(runs.difference(&given).map(|run| NotGiven {
+            run: run.clone(),
+            child: record.id.clone(),
+            label: record.label.clone(),
+            rules: rules.clone(),
+        }));
+    }
+    all
 }
 
 /// The findings of each rule that are not of records compared here.

@@ -34,5 +34,5 @@ pub(crate) use keep::Kept;
 pub use keep::read_interim;
 #[cfg(feature = "native")]
 pub use last_year::last_year;
-pub use summary::{RuleLine, Summary, TableNote};
+pub use summary::{NotGiven, RuleLine, Summary, TableNote};
 pub use table::{notes_csv, table_csv};

@@ -2,7 +2,7 @@
 
 use huoju_core::data::SortedMap;
 use huoju_core::edit::{JobReport, Levels, ReviewSummary, RuleCount};
-use huoju_core::edition::{Form, Level};
+use huoju_core::edition::{Form, Label, Level};
 use huoju_core::table::{Reconciliation, Table};
 use serde::Serialize;
 
@@ -42,6 +42,9 @@ pub struct Summary {
     /// Tables that were not written, because they count findings and the runs that were joined had different edit rules.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub apart: Vec<String>,
+    /// What comes from beside that some of the runs that were joined were given, and others not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_given: Vec<NotGiven>,
     /// Lines of each table's file, its header not counted.
     pub lines: SortedMap<String, usize>,
     /// Edition of the report that the tables are compared with as last year's.
@@ -52,6 +55,19 @@ pub struct Summary {
     /// Inputs with their columns, and normalisations.
     #[serde(flatten)]
     pub read: ReadReport,
+}
+
+/// What a run was not given that others with which it is joined were.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NotGiven {
+    /// The run, by the name of its file.
+    pub run: String,
+    /// Id of the kind of child record: last year's record, a line of a frame.
+    pub child: String,
+    /// Its name.
+    pub label: Label,
+    /// Rules that go by it, and could not say anything of the records of that run.
+    pub rules: Vec<String>,
 }
 
 /// The outcomes of one rule.
@@ -103,6 +119,7 @@ impl Summary {
             overflows: job.overflows,
             tables: tables.iter().map(|table| table.id.clone()).collect(),
             apart: Vec::new(),
+            not_given: Vec::new(),
             lines: tables.iter().map(|table| (table.id.clone(), table.tidy().count())).collect(),
             last_year: None,
             reconciliation: tables.iter().map(TableNote::new).collect(),

@@ -363,7 +363,7 @@ fn what_cannot_be_read_of_a_line_that_may_stand_alone_is_unknown_in_its_record()
     line(&mut reader, 2, "A2", &[(1, "50"), (3, "2020-05-06")]).unwrap();
     reader.lacks(1, 1, 2);
     let attachments = std::sync::Arc::new(reader.finish());
-    let unread = crate::edit::unread(&form, &attachments, false);
+    let unread: Vec<_> = crate::edit::unread(&form, &attachments, false).collect();
     let [cell] = &unread[..] else { panic!("{unread:?}") };
     assert_eq!((cell.origin.row, cell.field.as_str(), cell.text.as_str()), (1, "contributors.share", "half"));
     // Each record has a child of its own before the one of its line.

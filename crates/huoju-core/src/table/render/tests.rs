@@ -160,7 +160,7 @@ fn the_notes_add_up_to_the_records_read() {
             "amount：所用指标为空或无法识别的 1 条，不计入该项。",
         ]
     );
-    assert_eq!(notes[3].en, "Left out: date outside the survey period: 1, amount 1,000,000.00 元.");
+    assert_eq!(notes[3].en, "Left out: date outside the survey period: 1, amount (yuan) 1,000,000.00.");
 
     let foreign = tally.table(&form, "foreign").unwrap().reconciliation;
     let left: Vec<_> = foreign.left_out.iter().map(|group| (group.reason, group.records)).collect();
