@@ -75,7 +75,7 @@ export declare function loadEdition(bundle: BundleSource): Promise<Edition>;
 /** The same from bytes, once the engine is loaded. */
 export declare function openEdition(bytes: ArrayBuffer | ArrayBufferView): Edition;
 
-/** A unit (计量单位) in both languages. */
+/** A unit (计量单位) in both languages, once the engine is loaded. */
 export declare function unitName(unit: string): Label;
 
 /** What is known of a form when a program is written, as it is generated from the spec. */

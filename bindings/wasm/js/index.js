@@ -7,10 +7,9 @@ import { bytes, count, functionIfAny, id, ids, limit, options, text, textIfAny }
 import { Session } from "./session.js";
 import { isFile, source } from "./source.js";
 import { Tables, Tally } from "./tables.js";
-import { unitName } from "./units.js";
 import { fill } from "./values.js";
 
-export { HuojuError, Session, Tables, Tally, init, unitName };
+export { HuojuError, Session, Tables, Tally, init };
 
 /** The edition of a survey year, or one survey of it; see index.d.ts. */
 export const edition = (year, wanted) => guardAsync(() => loadEdition(bundleOf(year, wanted)));
@@ -238,10 +237,9 @@ function addRecords(run, data) {
   }
 }
 
-/** The description with names of units, and the options of code fields as trees. */
+/** The description with the options of code fields as trees. */
 function described(edition, description) {
   for (const field of description.records.flatMap(({ fields }) => fields)) {
-    if (field.unit !== undefined) field.unit_name = unitName(field.unit);
     const list = /^code\((.+)\)$/.exec(field.type)?.[1];
     if (list === undefined) continue;
     field.list = list;
@@ -305,6 +303,11 @@ export class Check {
   reviews() {
     return plain(() => this.#raw.reviews());
   }
+}
+
+/** A unit in both languages; see index.d.ts. */
+export function unitName(unit) {
+  return plain(() => engine().unitName(text(unit, "unit")));
 }
 
 /** What a number says: one explanation for each kind that it can be, or that of the kind asked for. */

@@ -114,3 +114,9 @@ impl RawEdition {
         Ok(json(&entries.map(|entry| Code::new(list, entry)).collect::<Vec<_>>()))
     }
 }
+
+/// A unit in both languages.
+#[wasm_bindgen(js_name = unitName)]
+pub fn unit_name(unit: &str) -> String {
+    json(&huoju_core::edition::unit_name(unit))
+}

@@ -7,6 +7,7 @@ use super::definition::{
 };
 use super::handle::{Edition, Form};
 use super::printed::{ContactDef, HeadDef, SignatureDef};
+use super::units::unit_name;
 use crate::data::date;
 use crate::rules::{Literal, Op};
 
@@ -139,6 +140,9 @@ pub struct FieldDescription<'a> {
     /// Unit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<&'a str>,
+    /// The unit in both languages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit_name: Option<Label>,
     /// Presence.
     pub required: Presence,
     /// The condition under which it must be given, as the spec writes it.
@@ -391,6 +395,7 @@ fn describe_field<'a>(edition: &'a Edition, form: &'a FormDef, field: &'a FieldD
         aliases: &field.aliases,
         ty: type_name(edition, field.ty),
         unit: field.unit.as_deref(),
+        unit_name: field.unit.as_deref().map(unit_name),
         required,
         required_when: &field.required_text,
         conditional: field.applies.is_some(),
