@@ -77,6 +77,8 @@ const TEXTS = {
     "No files were given for these child records. Rules on them looked at none, so what they say may be wrong: {0}. Choose the files of child records together with those of the records.",
   ],
   noBeside: ["未给出名录或以前年度记录，与之比对的审核关系不能判定：{0}。", "No frame or earlier records were given; rules that compare with them decide nothing: {0}."],
+  savedRecords: ["本页保存的记录 {0} 条。合并后的文件可报送、汇总，也可用命令行程序审核；其中不含核实说明。", "{0} records saved by this page. Together in one file they can be handed on, added up, or checked by the program; justifications are not in it."],
+  handOn: ["合并下载记录", "Download as one file"],
   downloadFindings: ["下载审核问题", "Download findings"],
   fieldsColumn: ["指标", "Fields"],
   keyColumn: ["记录标识", "Key"],
@@ -88,7 +90,7 @@ const TEXTS = {
   barOrder: ["条形图次序", "Order of bars"],
   asInTable: ["同汇总表", "As in the table"],
   bySize: ["由大到小", "Largest first"],
-  drop: ["将一个或几个 CSV 文件拖到这里，或点击选择", "Drop one or several CSV files here, or choose them"],
+  drop: ["将一个或几个 CSV 文件或本页保存的记录拖到这里，或点击选择", "Drop one or several CSV files, or records saved by this page, here, or choose them"],
   dropHint: [
     "文件在本机浏览器中审核，不上传。UTF-8、GB18030、UTF-16 均可，可有上百万行。",
     "The file is checked in this browser and goes nowhere. UTF-8, GB18030 or UTF-16; a million rows are fine.",
