@@ -148,6 +148,8 @@ export function useRecord(form) {
     open: () => findings.value.filter((finding) => finding.level === "hard" || (finding.level === "soft" && !explained(finding))),
     where: (finding) => whereOf(description, finding),
     visible,
+    /** The codes that may be chosen for a field. */
+    options: (path) => session.options(path).map(({ code }) => code),
     required: (path) => version.value >= 0 && session.required(path),
     async jump(finding) {
       const path = placeOf(finding);
