@@ -18,6 +18,16 @@ const refusal = (path, { label }, error) => ({
   error,
 });
 
+function grouped(all, keyOf) {
+  const groups = new Map();
+  for (const one of all) {
+    const key = keyOf(one);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(one);
+  }
+  return groups;
+}
+
 export function useRecord(form) {
   const session = form.session();
   const description = form.describe();
@@ -91,7 +101,7 @@ export function useRecord(form) {
     errors.forEach(([path, error]) => refuse(path, error));
     justifications.move(moved);
   };
-  const byPlace = computed(() => Map.groupBy(findings.value, placeOf));
+  const byPlace = computed(() => grouped(findings.value, placeOf));
   const explained = (finding) => finding.level === "soft" && justifications.of(finding).trim() !== "";
 
   return {
