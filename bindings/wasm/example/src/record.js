@@ -168,6 +168,8 @@ export function useRecord(form) {
       const whole = path === RECORD || isKind(path);
       const target = document.getElementById(whole ? messagesId(path) : idOf(path));
       target?.scrollIntoView({ block: "center" });
+      // The headings of its table too.
+      target?.closest(".scroll")?.scrollIntoView({ block: "nearest" });
       target?.focus({ preventScroll: true });
     },
     key: (finding) => `${finding.rule} ${finding.subject.path}`,
