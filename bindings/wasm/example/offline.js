@@ -1,14 +1,30 @@
 // The service worker of the built page: keeps its files, and gives them without the network. The build adds which files there are.
 
-/** Keeps files under the name of this version, and forgets those of others. */
+/**
+ * Keeps all files under the name of this version. While tabs of the version before are open it waits, and they have the files of theirs;
+ * what was kept before is forgotten once there are none.
+ */
 function keep(version, files) {
+  const fresh = (file) => new Request(file, { cache: "no-cache" });
+
   addEventListener("install", (event) => {
-    event.waitUntil(caches.open(version).then((cache) => cache.addAll(["./", ...files])).then(() => skipWaiting()));
+    event.waitUntil(caches.open(version).then((cache) => cache.addAll(["./", ...files].map(fresh))));
   });
 
   addEventListener("activate", (event) => {
     const forget = (names) => Promise.all(names.filter((name) => name !== version).map((name) => caches.delete(name)));
     event.waitUntil(caches.keys().then(forget).then(() => clients.claim()));
+  });
+
+  // A tab that asks to be of this version: it may if no other tab is open, which would lose its files. It is told whether.
+  addEventListener("message", (event) => {
+    const open = clients.matchAll({ type: "window", includeUncontrolled: true });
+    const answer = (tabs) => {
+      const alone = tabs.length <= 1;
+      event.ports[0].postMessage(alone);
+      return alone ? skipWaiting() : undefined;
+    };
+    event.waitUntil(open.then(answer));
   });
 
   addEventListener("fetch", (event) => {

@@ -330,7 +330,10 @@ export declare class Session<T extends FormType = AnyForm> {
   revealPersonal(reveal?: boolean): void;
   /** The record as texts. */
   record(): { [field: string]: string | { [field: string]: string }[] };
-  /** Gives the memory back now, after which each call is an error; that of what nothing holds is given back by itself. */
+  /**
+   * Gives the memory back now, after which each call is an error. That of what nothing holds is given back by itself, yet not before the running
+   * script yields to the host: a loop that opens many sessions without an `await` should free each.
+   */
   free(): void;
 }
 
@@ -372,6 +375,8 @@ export declare class Check<T extends FormType = AnyForm> {
   summary(): RuleLine<T["rule"]>[];
   findings(): Finding<T["rule"]>[];
   reviews(): Review[];
+  /** Gives the memory of findings and reviews back now, which otherwise waits as that of sessions does; counts, and what was asked for before, stay. */
+  free(): void;
 }
 
 export interface Table {

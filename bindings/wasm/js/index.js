@@ -262,17 +262,22 @@ const PART = 4096;
 
 /** The result of checking records. */
 export class Check {
-  #raw;
+  #held;
   #summary;
   #findings;
 
   constructor(raw) {
-    this.#raw = raw;
+    this.#held = raw;
     this.#summary = plain(() => raw.summary());
     const { rows, findings } = this.#summary;
     Object.assign(this, { rows, hard: findings.hard, soft: findings.soft, note: findings.note });
     this.accepted = findings.hard === 0;
     Object.freeze(this);
+  }
+
+  get #raw() {
+    if (this.#held !== undefined) return this.#held;
+    throw new HuojuError("input", "审核结果已用 free() 释放，不能再取。", "the check was given back by free() and says no more");
   }
 
   /** What was read. */
@@ -302,6 +307,12 @@ export class Check {
   /** The entries of the review lists that were kept. */
   reviews() {
     return plain(() => this.#raw.reviews());
+  }
+
+  /** Gives the memory of findings and reviews back now; what was asked for before is still there. */
+  free() {
+    this.#held?.free();
+    this.#held = undefined;
   }
 }
 

@@ -202,6 +202,20 @@ test("a session that was given back refuses each call", () => {
   }
 });
 
+test("a check that was given back keeps its counts and refuses what it has not said yet", () => {
+  const { check, tables } = contract.report([{ ...clean, project_name: "" }]);
+  check.free();
+  check.free();
+  assert.equal(check.rows, 1);
+  assert.ok(check.summary().some(({ fail }) => fail > 0));
+  assert.ok(tables.get("T1").cells.length > 0);
+  for (const call of [() => check.findings(), () => check.reviews()]) refused("input", call);
+  const asked = contract.check([{ ...clean, project_name: "" }]);
+  const findings = asked.findings();
+  asked.free();
+  assert.equal(asked.findings(), findings);
+});
+
 test("records that are none are refused", () => {
   for (const records of [[1], [null], ["a", 1], [[clean]], 7, [Symbol("x")]]) {
     refused("input", () => contract.check(records));

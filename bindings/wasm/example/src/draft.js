@@ -4,6 +4,7 @@ import { HuojuError } from "huoju";
 
 import { FORMS } from "./huoju.js";
 import { childOf } from "./paths.js";
+import { isJson } from "./roles.js";
 
 const refuse = (zh, en) => {
   throw new HuojuError("record", zh, en);
@@ -34,14 +35,27 @@ export function nameOf({ form, description, values }, { accepted }) {
   return [description.edition, form.id, key, accepted ? "" : "draft"].filter(Boolean).join("-") + ".json";
 }
 
+const isDraft = (draft) => isObject(draft) && typeof draft.form === "string" && isObject(draft.record);
+
+/** A record that was saved is not larger; of other files it is not asked whether they are one. */
+const LARGEST = 1 << 24;
+
+/** The record that a file holds, if it is one that this page saved; whether its values are right is for the check. */
+export async function savedRecord(file, form) {
+  if (!isJson(file) || file.size > LARGEST) return undefined;
+  const draft = parsed(await file.text());
+  if (!isDraft(draft)) return undefined;
+  checkForm(draft, form, { zh: `${file.name}：`, en: `${file.name}: ` });
+  return draft.record;
+}
+
 /** What a file says, if it is a record of the form. */
 export function readDraft(text, form) {
   const draft = parsed(text);
+  if (draft === undefined) refuse("该文件不是 JSON。", "The file is no JSON.");
+  if (!isDraft(draft)) refuse("该文件不是本页保存的记录。", "The file is no record that was saved by this page.");
+  checkForm(draft, form);
   const description = form.describe();
-  if (!isObject(draft) || typeof draft.form !== "string" || !isObject(draft.record)) {
-    refuse("该文件不是本页保存的记录。", "The file is no record that was saved by this page.");
-  }
-  if (draft.form !== form.id || draft.edition !== description.edition) refuseOther(draft);
   const [root, ...kinds] = description.records;
   checkTexts(draft.record, root, kinds.map(({ id }) => id));
   for (const kind of kinds.filter(({ id }) => Object.hasOwn(draft.record, id))) {
@@ -59,16 +73,17 @@ function parsed(text) {
   try {
     return JSON.parse(text);
   } catch {
-    return refuse("该文件不是 JSON。", "The file is no JSON.");
+    return undefined;
   }
 }
 
-/** A record of another form, or of another year. */
-function refuseOther({ form, edition }) {
-  const known = FORMS.find(({ id }) => id === form);
-  if (known === undefined || !Number.isInteger(edition)) refuse("该文件不是本页所列调查表的记录。", "The file is no record of a form of this page.");
+/** That it is a record of this form, of this year. */
+function checkForm({ form: id, edition }, form, place = { zh: "", en: "" }) {
+  if (id === form.id && edition === form.describe().edition) return;
+  const known = FORMS.find((one) => one.id === id);
+  if (known === undefined || !Number.isInteger(edition)) refuse(`${place.zh}该文件不是本页所列调查表的记录。`, `${place.en}The file is no record of a form of this page.`);
   const { zh, en } = known.title;
-  refuse(`该文件是 ${edition} 年度“${zh}”的记录，不是本表的。`, `The file is a record of the form "${en}" of ${edition}, not of this one.`);
+  refuse(`${place.zh}该文件是 ${edition} 年度“${zh}”的记录，不是本表的。`, `${place.en}The file is a record of the form "${en}" of ${edition}, not of this one.`);
 }
 
 /** Every key a field that holds a text, or one of the others; `place`: in which child record. */

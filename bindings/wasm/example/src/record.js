@@ -18,6 +18,16 @@ const refusal = (path, { label }, error) => ({
   error,
 });
 
+function grouped(all, keyOf) {
+  const groups = new Map();
+  for (const one of all) {
+    const key = keyOf(one);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(one);
+  }
+  return groups;
+}
+
 export function useRecord(form) {
   const session = form.session();
   const description = form.describe();
@@ -91,7 +101,7 @@ export function useRecord(form) {
     errors.forEach(([path, error]) => refuse(path, error));
     justifications.move(moved);
   };
-  const byPlace = computed(() => Map.groupBy(findings.value, placeOf));
+  const byPlace = computed(() => grouped(findings.value, placeOf));
   const explained = (finding) => finding.level === "soft" && justifications.of(finding).trim() !== "";
 
   return {
@@ -148,6 +158,8 @@ export function useRecord(form) {
     open: () => findings.value.filter((finding) => finding.level === "hard" || (finding.level === "soft" && !explained(finding))),
     where: (finding) => whereOf(description, finding),
     visible,
+    /** The codes that may be chosen for a field. */
+    options: (path) => session.options(path).map(({ code }) => code),
     required: (path) => version.value >= 0 && session.required(path),
     async jump(finding) {
       const path = placeOf(finding);
@@ -156,6 +168,8 @@ export function useRecord(form) {
       const whole = path === RECORD || isKind(path);
       const target = document.getElementById(whole ? messagesId(path) : idOf(path));
       target?.scrollIntoView({ block: "center" });
+      // The headings of its table too.
+      target?.closest(".scroll")?.scrollIntoView({ block: "nearest" });
       target?.focus({ preventScroll: true });
     },
     key: (finding) => `${finding.rule} ${finding.subject.path}`,

@@ -210,9 +210,31 @@ test("findings in child records say where they are, and are given as a file", { 
   assert.equal(await page.locator(".caution").count(), 0);
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载审核问题" }).click()]);
   const csv = readFileSync(await download.path(), "utf8");
-  assert.match(csv, /^\ufeff文件,行,记录标识,位置,级别,审核关系,指标,问题,处理办法\r\n/);
-  assert.match(csv, /\r\na\.json,1,9612021Y0001,contributors\[2\]\.employer,核实性,achievement_applied\.contributors\.employer\.required,employer,「工作单位」未填写,/);
+  assert.match(csv, /^\ufeff文件,行,记录标识,位置,级别,审核关系,指标,指标代码,问题,处理办法\r\n/);
+  assert.match(csv, /\r\na\.json,1,9612021Y0001,contributors\[2\]\.employer,核实性,achievement_applied\.contributors\.employer\.required,工作单位,employer,「工作单位」未填写,/);
   assert.equal(csv.trimEnd().split("\r\n").length, 1 + (await page.locator("section.findings tbody tr").count()));
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("how many findings there are is said, and all of them are given when that is asked for", { timeout: 120_000 }, async () => {
+  const { page, wrong } = await open("technology_contract");
+  await page.getByRole("button", { name: "文件审核" }).click();
+  // Contracts of one name and no project: of the rule on its name one finding each.
+  await page.locator("input[type=file]").setInputFiles(contracts(250, "合同.csv", () => ({ project_name: "", seller_division_code: "999999" })));
+  const held = page.locator("section.findings h2 small");
+  await held.waitFor();
+  const numbers = async () => (await held.textContent()).match(/[\d,]+/g).map((one) => Number(one.replace(",", "")));
+  const [kept, total] = await numbers();
+  const told = await page.locator(".figures dd").allTextContents();
+  assert.equal(total, told.slice(1, 4).reduce((sum, one) => sum + Number(one.replace(",", "")), 0));
+  assert.ok(kept < total && total >= 500);
+  await page.getByRole("button", { name: /保留全部/ }).click();
+  await page.waitForFunction((total) => document.querySelector("section.findings h2 small")?.textContent.includes(`${total.toLocaleString("en")} 条`), total);
+  assert.equal(await page.getByRole("button", { name: /保留全部/ }).count(), 0);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载审核问题" }).click()]);
+  assert.equal(readFileSync(await download.path(), "utf8").trimEnd().split("\r\n").length, 1 + total);
+  assert.deepEqual(await serious(page), []);
   assert.deepEqual(wrong, []);
   await page.close();
 });

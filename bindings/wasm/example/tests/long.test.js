@@ -1,0 +1,58 @@
+// Records with many child records: what is seen of their table, and how long it takes.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { clean, giveRecord, open } from "./common.js";
+
+const FORM = "achievement_applied";
+const COUNT = 100;
+const many = ({ contributors }) => ({ contributors: Array.from({ length: COUNT }, (_, index) => ({ ...contributors[index % contributors.length], sequence: index + 1, name: `示例${index}` })) });
+
+test("headings and the button that deletes a row are seen wherever one is in a long table", { timeout: 60_000 }, async () => {
+  const { page, wrong } = await open(FORM);
+  await giveRecord(page, FORM, clean(FORM, (record) => ({ contributors: many(record).contributors.map((one, index) => (index + 1 < COUNT ? one : { ...one, birth_month: "" })) })));
+  const last = page.locator(`#field-contributors-${COUNT}--name`);
+  await last.waitFor();
+  // A finding leads to the last row, and its table into sight.
+  await page.getByRole("button", { name: "审核并保存" }).click();
+  await page.locator(".summary li button", { hasText: `第 ${COUNT} 行` }).first().click();
+  const table = page.locator("#kind-contributors .scroll");
+  /** Whether something is seen, and nothing lies over it. */
+  const seen = (locator) =>
+    locator.evaluate((one) => {
+      const { left, right, top, bottom } = one.getBoundingClientRect();
+      const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      return one.contains(at);
+    });
+  for (const left of [0, 10_000]) {
+    await table.evaluate((one, left) => (one.scrollLeft = left), left);
+    const remove = page.getByRole("button", { name: `删除 成果完成人员 ${COUNT}`, exact: true });
+    assert.ok(await seen(remove), `remove, scrolled to ${left}`);
+    const name = page.locator("#kind-contributors thead th").nth(left === 0 ? 1 : -2);
+    assert.ok(await seen(name), `heading, scrolled to ${left}`);
+  }
+  // What has the focus is not under a heading.
+  for (const row of [1, 30]) {
+    await page.locator(`#field-contributors-${row}--name`).focus();
+    assert.ok(await seen(page.locator(`#field-contributors-${row}--name`)), `row ${row}`);
+  }
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("a record with a hundred child records is there within a second of work", { timeout: 60_000 }, async () => {
+  const { page, wrong } = await open(FORM);
+  const debug = await page.context().newCDPSession(page);
+  // Time of the processor: the machine may do other things meanwhile.
+  await debug.send("Performance.enable", { timeDomain: "threadTicks" });
+  const busy = async () => (await debug.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value;
+  const before = await busy();
+  await giveRecord(page, FORM, clean(FORM, many));
+  await page.locator(`#field-contributors-${COUNT}--name`).waitFor();
+  await page.waitForTimeout(500);
+  const seconds = (await busy()) - before;
+  assert.ok(seconds < 1, `${seconds.toFixed(2)} s`);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
