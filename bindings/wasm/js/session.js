@@ -28,9 +28,10 @@ export class Session {
 
   addChild(kind, record = {}) {
     return guard(() => {
-      const given = this.#raw.emptyRecord(id(kind, "kind"));
+      const name = id(kind, "kind");
+      const given = this.#raw.emptyRecord(name);
       fill(given, record);
-      return changed(this.#raw.addChild(kind, given));
+      return changed(this.#raw.addChild(name, given));
     });
   }
 

@@ -181,7 +181,7 @@ impl Session {
         };
         let mut change = self.update(reach);
         // A finding of a child record shows the cells of no other.
-        self.say_changed(reach, &mut change, |record, row| {
+        self.say_changed(reach, &mut change, &|record, row| {
             record != cell.kind || record == 0 || row == cell.row
         });
         Ok(change)
@@ -377,12 +377,12 @@ impl Session {
         let form = self.form.clone();
         let Some(reach) = plan.kind(form.definition(), kind) else { return Change::default() };
         let mut change = self.evaluate(reach);
-        self.say_changed(reach, &mut change, |record, row| record != kind || row >= from);
+        self.say_changed(reach, &mut change, &|record, row| record != kind || row >= from);
         change
     }
 
     /// Names the findings that stayed and show what has changed; `concerns` says whether it is those of a record kind and row.
-    fn say_changed(&self, reach: &Reach, change: &mut Change, concerns: impl Fn(RecordKind, usize) -> bool) {
+    fn say_changed(&self, reach: &Reach, change: &mut Change, concerns: &dyn Fn(RecordKind, usize) -> bool) {
         for rule in &reach.shown {
             let (Some(definition), Some(rows)) =
                 (self.form.definition().rules.get(*rule), self.failing.get(*rule))

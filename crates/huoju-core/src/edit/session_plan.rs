@@ -102,7 +102,7 @@ impl Reach {
         let shows = |rule: &RuleDef| {
             everywhere || dates && names(rule, "=") || cells.iter().any(|cell| shows(form, rule, *cell))
         };
-        reach.shown = numbers(form, shows);
+        reach.shown = numbers(form, &shows);
         reach
     }
 
@@ -113,7 +113,7 @@ impl Reach {
         });
         let id = form.records.get(usize::from(kind)).map_or("", |record| &record.id);
         let named = format!("{id}.");
-        let shown = numbers(form, |rule| rule.record == kind || names(rule, &named));
+        let shown = numbers(form, &|rule| rule.record == kind || names(rule, &named));
         Self { shown, ..Self::of(form, plan, &changed) }
     }
 
@@ -128,14 +128,14 @@ impl Reach {
         };
         Reach {
             steps: in_order.filter(is_changed).collect(),
-            rules: numbers(form, |rule| reads(rule, changed)),
+            rules: numbers(form, &|rule| reads(rule, changed)),
             ..Reach::default()
         }
     }
 }
 
 /// The numbers of the rules that meet a condition.
-fn numbers(form: &FormDef, meets: impl Fn(&RuleDef) -> bool) -> Vec<usize> {
+fn numbers(form: &FormDef, meets: &dyn Fn(&RuleDef) -> bool) -> Vec<usize> {
     form.rules.iter().enumerate().filter(|(_, rule)| meets(rule)).map(|(number, _)| number).collect()
 }
 
@@ -163,10 +163,13 @@ fn shows(form: &FormDef, rule: &RuleDef, (kind, field): (RecordKind, u16)) -> bo
         return false;
     };
     let id = &definition.id;
-    rule.record == kind && rule.fields.contains(&field)
-        || (kind == 0 || kind == rule.record)
-            && (names(rule, &format!("{id}}}")) || names(rule, &format!("{id}:")))
-        || kind > 0 && names(rule, &format!("{}.{id}", record.id))
+    match (rule.record == kind, kind) {
+        // A rule lists what its texts name of its own record.
+        (true, _) if rule.fields.contains(&field) => true,
+        (true, 0) => false,
+        (false, 0) => names(rule, &format!("{id}}}")) || names(rule, &format!("{id}:")),
+        _ => names(rule, &format!("{}.{id}", record.id)),
+    }
 }
 
 /// Whether a placeholder of a rule's texts begins so.
