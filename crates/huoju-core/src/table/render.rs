@@ -6,7 +6,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::axis::{Axis, Line, Place, TOTAL, UNCLASSIFIED};
-use super::derived::{Figure, LastYear};
+use super::derived::{Figure, LastYear, NotLastYear};
 use super::exact::Exact;
 use super::figures::{FigureColumn, GivenFigures};
 use super::given::{Given, written_code};
@@ -151,20 +151,8 @@ pub enum TableError {
         /// The table.
         id: String,
     },
-    /// What is compared with as last year's is of another form.
-    OtherForm {
-        /// This year's form.
-        form: String,
-        /// The other one.
-        last: String,
-    },
-    /// What is compared with as last year's is of a later edition.
-    LaterEdition {
-        /// Survey year of this year's edition.
-        year: u16,
-        /// That of the other one.
-        last: u16,
-    },
+    /// What is compared with as last year's is not.
+    NotLastYear(NotLastYear),
 }
 
 impl TableError {
@@ -187,14 +175,10 @@ impl TableError {
                 "汇总数据中调查表 {form} 的汇总表 \"{id}\" 是按另一定义汇总的，请使用汇总时的制度（及其地方补充）",
                 "the tally holds table \"{id}\" of form {form} under another definition; use the edition (with its overlay) that it was tabulated with"
             ),
-            TableError::OtherForm { form, last } => both!(
-                "上年数据（last_year）是调查表 {last} 的，不是 {form} 的",
-                "last year's figures (last_year) are of form {last}, not of {form}"
-            ),
-            TableError::LaterEdition { year, last } => both!(
-                "上年数据（last_year）按 {last} 年制度汇总，晚于 {year} 年",
-                "last year's figures (last_year) are by the edition {last}, later than {year}"
-            ),
+            TableError::NotLastYear(error) => {
+                let wrong = error.label();
+                both!("上年数据（last_year）：{wrong}", "last year's figures (last_year): {wrong}"; wrong)
+            }
         };
         label.into_text(lang)
     }

@@ -244,6 +244,11 @@ impl Tally {
         self.rows.get(&(year, form.to_owned())).copied().unwrap_or_default()
     }
 
+    /// The survey years of which it holds tables of a form.
+    pub fn years<'a>(&'a self, form: &'a str) -> impl Iterator<Item = u16> + 'a {
+        self.tables.keys().filter(move |key| key.form == form).map(|key| key.year)
+    }
+
     fn rows_mut(&mut self, form: &Form) -> &mut TallyRows {
         self.rows.or_default((form.edition().year(), form.definition().id.clone()))
     }
