@@ -38,6 +38,10 @@ pub(crate) struct WrongCell {
 }
 
 fn decimal<'py>(py: Python<'py>, exact: impl ToString) -> PyResult<Bound<'py, PyAny>> {
+fn places(cells: &[balance::CellPlace]) -> Vec<(Vec<String>, String)> {
+    cells.iter().map(|cell| (cell.group.clone(), cell.code.clone())).collect()
+}
+
     py.import("decimal")?.call_method1("Decimal", (exact.to_string(),))
 }
 
@@ -124,6 +128,37 @@ impl Balance {
     }
 
     /// Whether every cell was read, under a code of the list, once, and there was a subtotal to judge.
+    /// Cells that are no number, which enter as blank: (group, code, text).
+    #[getter]
+    fn unreadable(&self) -> Vec<(Vec<String>, String, String)> {
+        let cells = self.report.unreadable.iter();
+        cells.map(|cell| (cell.group.clone(), cell.code.clone(), cell.text.clone())).collect()
+    }
+
+    /// Cells under a code that the list does not have, which enter no sum: (group, code).
+    #[getter]
+    fn unknown(&self) -> Vec<(Vec<String>, String)> {
+        places(&self.report.unknown)
+    }
+
+    /// Cells that stand there more than once, of which the first is used: (group, code).
+    #[getter]
+    fn repeated(&self) -> Vec<(Vec<String>, String)> {
+        places(&self.report.repeated)
+    }
+
+    /// Blank cells, and rows that other groups have and this one lacks: (group, code).
+    #[getter]
+    fn blank(&self) -> Vec<(Vec<String>, String)> {
+        places(&self.report.blank)
+    }
+
+    /// Codes of the list that the table does not have though it has others of the same parent, which is compared with the sum of these.
+    #[getter]
+    fn absent(&self) -> &[String] {
+        &self.report.absent
+    }
+
     #[getter]
     fn readable(&self) -> bool {
         self.report.is_readable()
@@ -135,7 +170,20 @@ impl Balance {
     }
 
     fn __repr__(&self) -> String {
-        format!("<huoju.Balance checked={} wrong={}>", self.report.checked, self.wrong.len())
+        let report = &self.report;
+        let mut text = format!("<huoju.Balance checked={} wrong={}", report.checked, report.wrong.len());
+        if !report.is_readable() || !report.undecided.is_empty() {
+            text += ", not complete:";
+            for (what, count) in [
+                ("unreadable", report.unreadable.len()),
+                ("unknown", report.unknown.len()),
+                ("repeated", report.repeated.len()),
+                ("undecided", report.undecided.len()),
+            ] {
+                text += &if count > 0 { format!(" {what}={count}") } else { String::new() };
+            }
+        }
+        text + ">"
     }
 }
 
@@ -143,7 +191,7 @@ impl Balance {
 ///
 /// ``cells``: one cell a row, as a path to CSV, a data frame or a list of dictionaries with the columns ``code`` and ``value``.
 /// ``hierarchy``: id of the code list (代码表) that says which rows add up to which. ``by``: columns that tell tables, years, measures
-/// apart. ``against``: ``leaves`` or ``children``. ``tolerance``: ``printed``, or a number.
+/// apart. Floating-point numbers are taken as amounts are, with at most twelve decimals. ``against``: ``leaves`` or ``children``. ``tolerance``: ``printed``, or a number.
 #[pyfunction]
 #[pyo3(signature = (cells, *, hierarchy, code=Arg::new("code".to_owned()), value=Arg::new("value".to_owned()), by=Arg::new(Vec::new()), against=Arg::new("leaves".to_owned()), tolerance=None, edition=None), text_signature = "(cells, *, hierarchy, code='code', value='value', by=(), against='leaves', tolerance=None, edition=None)")]
 #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
@@ -227,24 +275,27 @@ fn published(
     }
     let py = cells.py();
     let rows = rows(cells)?;
+    let file = cells.get_type().name()?.to_string_lossy().into_owned();
     let Some(rows) = attempt(py, rows.try_iter())? else { return Err(no_records(cells)) };
-    let cell = |(number, row): (usize, PyResult<Bound<'_, PyAny>>)| {
+    let cell = |(number, row): (u64, PyResult<Bound<'_, PyAny>>)| {
         let row = row?;
-        if number % PATIENCE == 0 {
+        if number % PATIENCE as u64 == 0 {
             py.check_signals()?;
         }
         if !is_mapping(&row)? {
             return Err(no_records(&row));
         }
         let text = |name: &str| match attempt(py, row.get_item(name))? {
-            Some(value) => text(&value),
+            Some(value) => text(&value, (&file, number, name)),
             None => Err(say(
                 "InputError",
                 both!("第 {number} 行没有 {name:?} 这一列", "row {number} has no column {name:?}"),
             )),
         };
         let group = by.iter().map(|name| text(name)).collect::<PyResult<Vec<String>>>()?;
-        let unit = attempt(py, row.get_item("unit"))?.map(|unit| self::text(&unit)).transpose()?;
+        let unit = attempt(py, row.get_item("unit"))?
+            .map(|unit| self::text(&unit, (&file, number, "unit")))
+            .transpose()?;
         let is_count = unit.is_some_and(|unit| balance::is_counted_in(&unit));
         Ok(PublishedCell { group, code: text(code)?, text: text(value)?, is_count })
     };
@@ -269,12 +320,12 @@ fn rows<'py>(cells: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
 }
 
 /// A value as it would be printed; nothing is blank.
-fn text(value: &Bound<'_, PyAny>) -> PyResult<String> {
+fn text(value: &Bound<'_, PyAny>, place: (&str, u64, &str)) -> PyResult<String> {
     Ok(match Value::of(value)? {
         Value::Empty => String::new(),
         Value::Text(text) | Value::Damaged(text) | Value::Other(text) => text.trim().to_owned(),
         Value::Typed(typed) => typed.to_string(),
         Value::Float(value) if value.is_nan() => String::new(),
-        Value::Float(value) => value.to_string(),
+        Value::Float(value) => huoju_io::text_of_float(value, balance::PLACES, place).map_err(said)?,
     })
 }

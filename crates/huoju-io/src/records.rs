@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use huoju_core::both;
-use huoju_core::data::{Attachments, Batch, BatchBuilder, InvalidReason, Origin, Path, Typed};
+use huoju_core::data::{Attachments, Batch, BatchBuilder, InvalidReason, Origin, Path, Typed, decimal};
 use huoju_core::edit::mask;
 use huoju_core::edition::{FieldDef, FieldType, Form, Label, Personal, RecordKind};
 
@@ -337,6 +337,28 @@ impl Inexact {
         // Of which record it is, which may decide, is not known here.
         let hides = field.is_some_and(|field| field.personal != Personal::Never);
         Self { value: if hides { mask(&value) } else { value }, decimals }
+/// The text of a floating-point number that stands in no field: of the number of fewest decimals that it, or a double beside it, is the double of.
+/// What is no number at all is written as such.
+///
+/// ```
+/// assert_eq!(huoju_io::text_of_float(0.1 + 0.2, 12, ("cells", 1, "value"))?, "0.3");
+/// assert!(huoju_io::text_of_float(1.0 / 3.0, 12, ("cells", 1, "value")).is_err());
+/// # Ok::<(), huoju_io::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::Inexact`] if there is none of so many decimals, with the input, the row and the column.
+pub fn text_of_float(value: f64, decimals: u8, place: (&str, u64, &str)) -> Result<String, Error> {
+    if !value.is_finite() {
+        return Ok(written(value));
+    }
+    let exact = (0..=decimals).find_map(|scale| Some((float::exact(value, scale, 1)?, scale)));
+    let (file, row, column) = place;
+    let (exact, scale) =
+        exact.ok_or_else(|| Inexact::new(None, value, decimals.into()).within(file, row, column))?;
+    Ok(decimal::format(exact.into(), scale))
+}
+
     }
 
     pub(crate) fn within(self, file: &str, row: u64, column: &str) -> Error {
