@@ -283,7 +283,7 @@ impl Tally {
         }
     }
 
-    /// The tables (汇总表) of a form, as far as they were tabulated under its definition; ``share``, ``average``, ``last_year`` and
+    /// The tables (汇总表) of a form that was tallied, as far as they were tabulated under its definition; ``share``, ``average``, ``last_year`` and
     /// ``figures`` as for ``Form.tabulate``.
     #[pyo3(signature = (form, *, last_year=None, figures=None, share=Arg::new(false), average=Arg::new(false)), text_signature = "($self, form, *, last_year=None, figures=None, share=False, average=False)")]
     fn tables(
@@ -295,6 +295,7 @@ impl Tally {
         average: Arg<name::Average, bool>,
     ) -> PyResult<Tables> {
         let form = form.0.form.clone();
+        self.0.require(&form).map_err(said)?;
         let beside = Beside::of(&form, (share.0, average.0), last_year, figures)?;
         Ok(Tables::new(form, Arc::clone(&self.0), beside))
     }

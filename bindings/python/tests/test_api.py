@@ -238,6 +238,49 @@ def test_published_tables(tmp_path):
         huoju.verify(cells, hierarchy="no such list")
 
 
+def test_what_a_published_table_leaves_open_is_told():
+    cells = [("E", "6"), ("110000", "1"), ("120000", "x"), ("130000", "3"), ("130000", "4"), ("999999", "5")]
+    cells = [{"year": "2020", "code": code, "value": value} for code, value in cells]
+    balance = huoju.verify(cells, hierarchy="region_row", by=["year"])
+    assert not balance and not balance.readable
+    assert balance.unreadable == [(["2020"], "120000", "x")]
+    assert balance.unknown == [(["2020"], "999999")]
+    assert balance.repeated == [(["2020"], "130000")]
+    assert "350000" in balance.absent and balance.blank == []
+    assert "not complete: unreadable=1 unknown=1 repeated=1" in repr(balance)
+    whole = huoju.verify([{"code": "E", "value": "1"}, {"code": "110000", "value": "1"}, {"code": "120000", "value": ""}], hierarchy="region_row")
+    assert whole and whole.blank == [([], "120000")] and "not complete" not in repr(whole)
+    # Nothing was compared.
+    assert "not complete" in repr(huoju.verify([], hierarchy="region_row"))
+
+
+def test_floats_of_a_published_table_leave_no_doubt():
+    # A sum of tenths is off by one unit; a third is no number of twelve decimals.
+    parts = [{"code": code, "value": 0.1 + 0.2} for code in ["110000", "120000"]]
+    for shape in [list, polars.DataFrame, pandas.DataFrame]:
+        assert huoju.verify(shape([*parts, {"code": "E", "value": 0.6}]), hierarchy="region_row", tolerance=0)
+        with pytest.raises(huoju.InputError, match=r'"value", row 3: .* 0\.3333333333333333 is no number of 12 decimals') as refused:
+            huoju.verify(shape([*parts, {"code": "E", "value": 1 / 3}]), hierarchy="region_row")
+        assert "「value」第 3 行" in refused.value.zh
+    blank = [{"code": "E", "value": 0.3}, {"code": "110000", "value": 0.3}, {"code": "120000", "value": float("nan")}]
+    assert huoju.verify(blank, hierarchy="region_row").blank == [([], "120000")]
+    assert huoju.verify([{"code": "E", "value": float("inf")}], hierarchy="region_row").unreadable == [([], "E", "inf")]
+
+
+def test_tables_of_another_tally_are_refused_at_once(form, contract):
+    tally = form.tally([contract])
+    for other in [huoju.edition(2022).form(form.id), form.edition.form("achievement_applied")]:
+        with pytest.raises(huoju.TableError, match=rf"the tally is of technology_contract 2021, not of {other.id} {other.edition.year}; give the form") as refused:
+            tally.tables(other)
+        assert "汇总数据是 technology_contract 2021 的" in refused.value.zh
+    both = tally + huoju.edition(2022).form(form.id).tally([contract])
+    with pytest.raises(huoju.TableError, match="of technology_contract 2021, technology_contract 2022, not of"):
+        both.tables(form.edition.form("achievement_applied"))
+    with pytest.raises(huoju.TableError, match="empty"):
+        huoju.Tally().tables(form)
+    assert both.tables(form)["T9"].year == 2021 and form.tally([]).tables(form)["T9"].year == 2021
+
+
 def test_numbers_with_check_digits():
     # The worked example of GB 32100-2015.
     code = huoju.ident.uscc("91350100M000100Y43")

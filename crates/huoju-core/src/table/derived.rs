@@ -308,7 +308,7 @@ mod tests {
     fn ratios_are_rounded_once() {
         use crate::edition::Divisor;
         let ratio = |times, shift, scale| {
-            let (id, unit, label) = (String::new(), String::new(), crate::edition::Label::default());
+            let (id, unit, label) = (String::new(), String::new(), Label::default());
             RatioDef { id, label, of: 0, per: Divisor::Measure(1), times, shift, unit, scale }
         };
         // 2019: 223,983,881.623544 万元 in 484,077 contracts, published as 462.7 万元 each.

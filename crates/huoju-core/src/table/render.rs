@@ -137,6 +137,15 @@ pub enum TableError {
         /// The tables that there are.
         known: String,
     },
+    /// The tally holds nothing of the form, or not by an edition of its year.
+    OtherTally {
+        /// The form.
+        form: String,
+        /// Survey year of its edition.
+        year: u16,
+        /// The forms and years that the tally holds.
+        held: Vec<String>,
+    },
     /// The tally holds no records of the table.
     NotTabulated {
         /// The form.
@@ -165,6 +174,16 @@ impl TableError {
                 both!(
                     "调查表 {form} 没有汇总表 \"{id}\"，有：{known}",
                     "form {form} has no table \"{id}\"; it has {known}"; known
+                )
+            }
+            TableError::OtherTally { held, .. } if held.is_empty() => {
+                both!("汇总数据是空的，请先汇总", "the tally is empty; tabulate first")
+            }
+            TableError::OtherTally { form, year, held } => {
+                let held = Label::listed(held);
+                both!(
+                    "汇总数据是 {held} 的，不是 {form} {year} 的，请给出汇总时的调查表和制度，或用这张调查表重新汇总",
+                    "the tally is of {held}, not of {form} {year}; give the form and edition that it was tabulated with, or tabulate the records with this form"; held
                 )
             }
             TableError::NotTabulated { form, id } => both!(
@@ -228,6 +247,7 @@ impl Tally {
         if let Some(tally) = self.table_of(form, id, digest) {
             return Ok(Renderer::new(form, table, tally, options).finish());
         }
+        self.require(form)?;
         let (form_id, id) = names();
         let year = form.edition().year();
         let other = self.tables().any(|(key, _)| key.year == year && key.form == form_id && key.id == id);
@@ -236,6 +256,26 @@ impl Tally {
         } else {
             TableError::NotTabulated { form: form_id, id }
         })
+    }
+}
+
+impl Tally {
+    /// That it holds something of a form, by an edition of its year: without that it gives none of the form's tables.
+    ///
+    /// # Errors
+    /// [`TableError::OtherTally`].
+    ///
+    /// ```
+    /// let form = huoju_core::edition::sample::form().unwrap();
+    /// assert!(huoju_core::table::Tally::default().require(&form).is_err());
+    /// ```
+    pub fn require(&self, form: &Form) -> Result<(), TableError> {
+        let (id, year) = (&form.definition().id, form.edition().year());
+        if self.years(id).any(|held| held == year) {
+            return Ok(());
+        }
+        let held = self.forms().map(|(year, form)| format!("{form} {year}")).collect();
+        Err(TableError::OtherTally { form: id.clone(), year, held })
     }
 }
 
