@@ -121,7 +121,7 @@ impl Table {
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         let Finished { year, id, title, .. } = &*slf.get().table;
-        Ok(format!("{year} {id} {}\n{}", title.zh, html::plain(slf.as_super().get().batch()?)))
+        Ok(format!("{year} {id} {}\n{}", title.zh, html::plain(slf.as_super().get().pieces(slf.py())?)))
     }
 
     fn _repr_html_(&self) -> String {
@@ -177,7 +177,7 @@ impl Tables {
         let options = RenderOptions { share, average: *average, last_year, figures: figures.as_ref() };
         let table = Arc::new(self.tally.render(&self.form, id, &options).map_err(said)?);
         let columns = Arc::clone(&table);
-        Py::new(py, (Table { table }, Frame::lazy(move || huoju_io::arrow::table(&columns))))
+        Py::new(py, (Table { table }, Frame::of_one(move || huoju_io::arrow::table(&columns))))
     }
 }
 

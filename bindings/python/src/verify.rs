@@ -11,6 +11,7 @@ use crate::argument::{Arg, Wanted, given, name, not_among, not_wanted, wanted};
 use crate::edition::{Edition, edition};
 use crate::errors::{attempt, no_records, said, say};
 use crate::given::{is_lazy, path};
+use crate::run::aside;
 use crate::values::{PATIENCE, Value, is_mapping};
 
 pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
@@ -37,11 +38,11 @@ pub(crate) struct WrongCell {
     sentence: Option<Label>,
 }
 
-fn decimal<'py>(py: Python<'py>, exact: impl ToString) -> PyResult<Bound<'py, PyAny>> {
 fn places(cells: &[balance::CellPlace]) -> Vec<(Vec<String>, String)> {
     cells.iter().map(|cell| (cell.group.clone(), cell.code.clone())).collect()
 }
 
+fn decimal<'py>(py: Python<'py>, exact: impl ToString) -> PyResult<Bound<'py, PyAny>> {
     py.import("decimal")?.call_method1("Decimal", (exact.to_string(),))
 }
 
@@ -127,7 +128,6 @@ impl Balance {
         self.report.undecided.iter().map(|cell| (cell.group.clone(), cell.code.clone())).collect()
     }
 
-    /// Whether every cell was read, under a code of the list, once, and there was a subtotal to judge.
     /// Cells that are no number, which enter as blank: (group, code, text).
     #[getter]
     fn unreadable(&self) -> Vec<(Vec<String>, String, String)> {
@@ -159,6 +159,7 @@ impl Balance {
         &self.report.absent
     }
 
+    /// Whether every cell was read, under a code of the list, once, and there was a subtotal to judge.
     #[getter]
     fn readable(&self) -> bool {
         self.report.is_readable()
@@ -267,15 +268,15 @@ fn published(
     by: &[String],
 ) -> PyResult<Vec<PublishedCell>> {
     if let Some(path) = path(cells)? {
-        let read = |lang| huoju_cli::published_cells(&path, (code, value), by, lang);
-        return read(Lang::En).map_err(|en| {
-            let zh = read(Lang::Zh).err().unwrap_or_default();
-            say("InputError", Label::new(zh, en))
-        });
+        let (code, value, by) = (code.to_owned(), value.to_owned(), by.to_vec());
+        let read = move |lang| huoju_cli::published_cells(&path, (&code, &value), &by, lang);
+        let read =
+            move || read(Lang::En).map_err(|en| Label::new(read(Lang::Zh).err().unwrap_or_default(), en));
+        return aside(cells.py(), read)?.map_err(|wrong| say("InputError", wrong));
     }
     let py = cells.py();
-    let rows = rows(cells)?;
     let file = cells.get_type().name()?.to_string_lossy().into_owned();
+    let rows = rows(cells)?;
     let Some(rows) = attempt(py, rows.try_iter())? else { return Err(no_records(cells)) };
     let cell = |(number, row): (u64, PyResult<Bound<'_, PyAny>>)| {
         let row = row?;

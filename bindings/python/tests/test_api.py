@@ -373,6 +373,81 @@ def test_control_c_stops_long_work(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize(
+    "work",
+    [
+        "form.check(pipe)",
+        "form.tabulate(['/dev/stdin'])",
+        "huoju.verify(pipe, hierarchy='region_row')",
+        "form.tabulate([], figures={'gdp': pipe})",
+        "huoju.Edition.from_bundle(pipe)",
+    ],
+)
+def test_control_c_ends_the_wait_for_a_pipe(tmp_path, work):
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    script = f"""
+        import sys
+        import huoju
+        form, pipe = huoju.edition(2021).form("technology_contract"), {str(pipe)!r}
+        print("ready", flush=True)
+        try:
+            {work}
+        except KeyboardInterrupt:
+            sys.exit(42)
+    """
+    process = subprocess.Popen([sys.executable, "-c", textwrap.dedent(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    try:
+        assert process.stdout.readline() == b"ready\n"
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 42
+    finally:
+        process.kill()
+
+
+# Each takes long for so many findings, so that a signal comes while it works.
+CONVERSIONS = ["made.__arrow_c_stream__()", "made.to_dict()", "made[:]", "list(made)", "made.count(made[0])"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize("convert", CONVERSIONS)
+def test_control_c_stops_the_conversion_of_findings(convert):
+    script = f"""
+        import signal, time
+        import huoju
+        form = huoju.edition(2021).form("technology_contract")
+        check = form.check([{{"contract_amount": "x"}}] * 2000, findings_per_rule=None)
+        def took():
+            made, begin = check.findings(), time.perf_counter()
+            try:
+                {convert}
+            except KeyboardInterrupt:
+                pass
+            return time.perf_counter() - begin
+        whole = took()
+        signal.signal(signal.SIGALRM, signal.default_int_handler)
+        signal.setitimer(signal.ITIMER_REAL, whole / 10)
+        print(took() / whole)
+    """
+    run = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], check=True, capture_output=True, text=True)
+    assert float(run.stdout) < 0.6
+
+
+def test_the_lock_of_the_interpreter_is_released_while_findings_become_columns(form):
+    findings = form.check([{"contract_amount": "x"}] * 3000, findings_per_rule=None).findings()
+    ticks = 0
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        work = pool.submit(findings.__arrow_c_stream__)
+        while not work.done():
+            ticks += 1
+            time.sleep(0.001)
+    assert ticks > 10
+    assert pyarrow.table(findings).num_rows == len(findings) == len(findings.to_dict()["rule"]) == len(findings.to_polars())
+    assert findings.to_arrow()["row"].to_pylist() == [finding.row for finding in findings]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_control_c_stops_the_reading_of_columns(tmp_path):
     script = """
         import sys

@@ -126,6 +126,7 @@ class Form:
         single_records: bool = False,
         reveal_personal: bool = False,
         progress: _Callback | None = None,
+        memory: int | None = None,
     ) -> Check: ...
     def tabulate(
         self,
@@ -144,6 +145,7 @@ class Form:
         progress: _Callback | None = None,
     ) -> Tables: ...
     def report(
+        memory: int | None = None,
         self,
         data: _Data,
         *,
@@ -161,6 +163,7 @@ class Form:
         single_records: bool = False,
         reveal_personal: bool = False,
         progress: _Callback | None = None,
+        memory: int | None = None,
     ) -> tuple[Check, Tables]: ...
     def tally(
         self,
@@ -174,6 +177,7 @@ class Form:
         progress: _Callback | None = None,
     ) -> Tally: ...
     def session(
+        memory: int | None = None,
         self,
         record: _Record | None = None,
         *,
@@ -191,6 +195,7 @@ class Frame:
     def to_pandas(self) -> pandas.DataFrame: ...
     def to_polars(self) -> polars.DataFrame: ...
     def to_arrow(self) -> pyarrow.Table: ...
+    def __arrow_c_schema__(self) -> object: ...
     def to_dict(self) -> dict[str, list[Any]]: ...
     @property
     def columns(self) -> tuple[str, ...]: ...
