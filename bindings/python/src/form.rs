@@ -80,6 +80,7 @@ impl Checker {
     fn check(&mut self, form: &huoju::Form, record: &Bound<'_, PyAny>, limit: usize) -> PyResult<Check> {
         self.records.restart();
         add_record(&mut self.records, record, Nan::Number)?;
+        self.records.check_keys().map_err(said)?;
         let mut found = Collected::new(form, limit);
         if let Some(batch) = self.records.finish() {
             self.job.push(&batch, &mut found);
@@ -116,8 +117,8 @@ fn reading(
     findings_per_rule: Option<usize>,
     encoding: Option<Arg<name::Encoding, String>>,
     threads: Option<Arg<name::Threads, usize>>,
-    progress: Option<Arg<name::Progress, Callback>>,
     memory: Option<Arg<name::Memory, usize>>,
+    progress: Option<Arg<name::Progress, Callback>>,
 ) -> PyResult<Reading> {
     let threads = match given(threads).map(NonZeroUsize::new) {
         Some(None) => {
@@ -231,8 +232,8 @@ impl Form {
         findings_per_rule: Option<Arg<name::FindingsPerRule, usize>>,
         encoding: Option<Arg<name::Encoding, String>>,
         threads: Option<Arg<name::Threads, usize>>,
-        single_records: Arg<name::SingleRecords, bool>,
         memory: Option<Arg<name::Memory, usize>>,
+        single_records: Arg<name::SingleRecords, bool>,
         reveal_personal: Arg<name::RevealPersonal, bool>,
         progress: Option<Arg<name::Progress, Callback>>,
     ) -> PyResult<Check> {
@@ -276,8 +277,8 @@ impl Form {
         columns: Arg<name::Columns, Vec<String>>,
         encoding: Option<Arg<name::Encoding, String>>,
         threads: Option<Arg<name::Threads, usize>>,
-        progress: Option<Arg<name::Progress, Callback>>,
         memory: Option<Arg<name::Memory, usize>>,
+        progress: Option<Arg<name::Progress, Callback>>,
     ) -> PyResult<Tables> {
         let form = self.with_columns(&columns.0)?.form;
         let columns = Beside::of(&form, (share.0, average.0), last_year, figures)?;
@@ -305,8 +306,8 @@ impl Form {
         columns: Arg<name::Columns, Vec<String>>,
         encoding: Option<Arg<name::Encoding, String>>,
         threads: Option<Arg<name::Threads, usize>>,
-        single_records: Arg<name::SingleRecords, bool>,
         memory: Option<Arg<name::Memory, usize>>,
+        single_records: Arg<name::SingleRecords, bool>,
         reveal_personal: Arg<name::RevealPersonal, bool>,
         progress: Option<Arg<name::Progress, Callback>>,
     ) -> PyResult<(Check, Tables)> {
@@ -332,8 +333,8 @@ impl Form {
         frame: Option<&Bound<'_, PyAny>>,
         encoding: Option<Arg<name::Encoding, String>>,
         threads: Option<Arg<name::Threads, usize>>,
-        progress: Option<Arg<name::Progress, Callback>>,
         memory: Option<Arg<name::Memory, usize>>,
+        progress: Option<Arg<name::Progress, Callback>>,
     ) -> PyResult<Tally> {
         let reading = reading(Some(0), encoding, threads, memory, progress)?;
         let beside = beside(&self.form, children, panel, frame)?;

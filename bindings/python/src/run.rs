@@ -133,7 +133,7 @@ impl Work<'_> {
             };
             self.drive(py, vec![Input::batches(name, batches.into_iter())], Some(Box::new(feed)))?
         };
-        records.complete(&mut outcome.report.read);
+        records.complete(&mut outcome.report.read).map_err(said)?;
         Ok(outcome)
     }
 

@@ -156,6 +156,7 @@ impl Records {
                 "{key} has {count} child records, {MAX_CHILDREN} at most are read"
             )));
         }
+        self.keys.give_children();
         self.kind = kind;
         key.clone_into(&mut self.kind_key);
         Ok(true)
@@ -238,8 +239,20 @@ impl Records {
         Seen { name: self.name.clone(), rows: self.row, keys: self.keys.clone() }
     }
 
+    /// That some key was one of the form, unless there was none at all: else they are records of something else.
+    ///
+    /// # Errors
+    /// [`Error::NoKnownColumn`], which shows nothing of the keys: they may be data.
+    pub fn check_keys(&self) -> Result<(), Error> {
+        self.keys.check_memory(self.form.definition(), &self.name)
+    }
+
     /// Adds to the report of the run that took the batches which keys and normalisations there were.
-    pub fn complete(&self, report: &mut ReadReport) {
+    ///
+    /// # Errors
+    /// As [`Records::check_keys`].
+    pub fn complete(&self, report: &mut ReadReport) -> Result<(), Error> {
+        self.check_keys()?;
         let form = self.form.definition();
         if let Some(file) = report.files.first_mut() {
             file.columns = Columns::of_keys(form, 0, &self.keys);
@@ -247,6 +260,7 @@ impl Records {
         let normalisations = self.builder.normalisations().into_iter();
         report.normalisations =
             normalisations.map(|(place, cells)| NormalisationCount::new(form, place, cells)).collect();
+        Ok(())
     }
 
     /// The error of a value under a key that no cell can hold, given its type.
@@ -323,20 +337,6 @@ impl Seen {
     }
 }
 
-/// A floating-point number that is none of so many decimals.
-#[derive(Debug, Clone)]
-pub(crate) struct Inexact {
-    /// As it may be shown.
-    value: String,
-    decimals: i32,
-}
-
-impl Inexact {
-    fn new(field: Option<&FieldDef>, value: f64, decimals: i32) -> Self {
-        let value = written(value);
-        // Of which record it is, which may decide, is not known here.
-        let hides = field.is_some_and(|field| field.personal != Personal::Never);
-        Self { value: if hides { mask(&value) } else { value }, decimals }
 /// The text of a floating-point number that stands in no field: of the number of fewest decimals that it, or a double beside it, is the double of.
 /// What is no number at all is written as such.
 ///
@@ -359,6 +359,20 @@ pub fn text_of_float(value: f64, decimals: u8, place: (&str, u64, &str)) -> Resu
     Ok(decimal::format(exact.into(), scale))
 }
 
+/// A floating-point number that is none of so many decimals.
+#[derive(Debug, Clone)]
+pub(crate) struct Inexact {
+    /// As it may be shown.
+    value: String,
+    decimals: i32,
+}
+
+impl Inexact {
+    fn new(field: Option<&FieldDef>, value: f64, decimals: i32) -> Self {
+        let value = written(value);
+        // Of which record it is, which may decide, is not known here.
+        let hides = field.is_some_and(|field| field.personal != Personal::Never);
+        Self { value: if hides { mask(&value) } else { value }, decimals }
     }
 
     pub(crate) fn within(self, file: &str, row: u64, column: &str) -> Error {
