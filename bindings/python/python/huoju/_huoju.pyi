@@ -46,12 +46,15 @@ _T = TypeVar("_T")
 class _ArrowStream(Protocol):
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
+class _ArrowArray(Protocol):
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
+
 class _Lazy(Protocol):
     def collect(self) -> Any: ...
 
 _Path: TypeAlias = str | PathLike[str]
 _Record: TypeAlias = Mapping[str, Any]
-_Data: TypeAlias = _ArrowStream | _Lazy | _Path | _Record | Iterable[_Record | _Path]
+_Data: TypeAlias = _ArrowStream | _ArrowArray | _Lazy | _Path | _Record | Iterable[_Record | _Path]
 _Callback: TypeAlias = Callable[[Progress], object]
 _LastYear: TypeAlias = "_Path | Tables | Tally"
 _Figures: TypeAlias = Mapping[str, "_Path | Mapping[str, str | int | float | Decimal]"]
@@ -123,10 +126,10 @@ class Form:
         findings_per_rule: int | None = 1000,
         encoding: str | None = None,
         threads: int | None = None,
+        memory: int | None = None,
         single_records: bool = False,
         reveal_personal: bool = False,
         progress: _Callback | None = None,
-        memory: int | None = None,
     ) -> Check: ...
     def tabulate(
         self,
@@ -142,10 +145,10 @@ class Form:
         columns: Sequence[str] = (),
         encoding: str | None = None,
         threads: int | None = None,
+        memory: int | None = None,
         progress: _Callback | None = None,
     ) -> Tables: ...
     def report(
-        memory: int | None = None,
         self,
         data: _Data,
         *,
@@ -160,10 +163,10 @@ class Form:
         columns: Sequence[str] = (),
         encoding: str | None = None,
         threads: int | None = None,
+        memory: int | None = None,
         single_records: bool = False,
         reveal_personal: bool = False,
         progress: _Callback | None = None,
-        memory: int | None = None,
     ) -> tuple[Check, Tables]: ...
     def tally(
         self,
@@ -174,10 +177,10 @@ class Form:
         frame: _Data | None = None,
         encoding: str | None = None,
         threads: int | None = None,
+        memory: int | None = None,
         progress: _Callback | None = None,
     ) -> Tally: ...
     def session(
-        memory: int | None = None,
         self,
         record: _Record | None = None,
         *,
@@ -192,10 +195,10 @@ class Form:
 @disjoint_base
 class Frame:
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+    def __arrow_c_schema__(self) -> object: ...
     def to_pandas(self) -> pandas.DataFrame: ...
     def to_polars(self) -> polars.DataFrame: ...
     def to_arrow(self) -> pyarrow.Table: ...
-    def __arrow_c_schema__(self) -> object: ...
     def to_dict(self) -> dict[str, list[Any]]: ...
     @property
     def columns(self) -> tuple[str, ...]: ...
@@ -391,14 +394,6 @@ class Balance:
     @property
     def undecided(self) -> list[tuple[list[str], str]]: ...
     @property
-    def readable(self) -> bool: ...
-    def __bool__(self) -> bool: ...
-
-@final
-class WrongCell:
-    @property
-    def group(self) -> tuple[str, ...]: ...
-    @property
     def unreadable(self) -> list[tuple[list[str], str, str]]: ...
     @property
     def unknown(self) -> list[tuple[list[str], str]]: ...
@@ -408,6 +403,14 @@ class WrongCell:
     def blank(self) -> list[tuple[list[str], str]]: ...
     @property
     def absent(self) -> list[str]: ...
+    @property
+    def readable(self) -> bool: ...
+    def __bool__(self) -> bool: ...
+
+@final
+class WrongCell:
+    @property
+    def group(self) -> tuple[str, ...]: ...
     @property
     def code(self) -> str: ...
     @property
