@@ -17,7 +17,7 @@ use crate::argument::{Arg, name, not_wanted};
 use crate::columns::{Frame, refused};
 use crate::errors::attempt;
 use crate::html;
-use crate::values::{PATIENCE, by_method};
+use crate::values::{PATIENCE, by_method, pause};
 
 pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Check>()?;
@@ -203,7 +203,7 @@ impl Findings {
         Finding { file: self.read.name(plain.subject.file).to_owned(), plain }
     }
 
-    /// The places among these where a finding is. Signals are looked for now and then.
+    /// The places among these where a finding is, sought with pauses.
     fn places_of(
         &self,
         value: &Bound<'_, PyAny>,
@@ -215,7 +215,7 @@ impl Findings {
         let mut found = Vec::new();
         for (number, place) in places.enumerate() {
             if number % PATIENCE == 0 {
-                value.py().check_signals()?;
+                pause(value.py())?;
             }
             let at = &self.findings[place];
             if at == plain && self.read.name(at.subject.file) == file {

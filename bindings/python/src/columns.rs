@@ -16,7 +16,7 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyCapsule, PyDict, PyList, PyTuple, PyType};
 
 use crate::html;
-use crate::values::PATIENCE;
+use crate::values::{PATIENCE, pause};
 
 /// What Arrow itself refuses, which no table of this package comes near.
 pub(crate) fn refused(error: ArrowError) -> PyErr {
@@ -56,11 +56,11 @@ pub(crate) fn day(py: Python<'_>, day: Day) -> PyResult<Bound<'_, PyAny>> {
     DATE.import(py, "datetime", "date")?.call_method1("fromisoformat", (date::format(day),))
 }
 
-/// Values of columns, one after the other; signals are looked for now and then.
+/// Values of columns, one after the other, with pauses.
 fn values<'py>(py: Python<'py>, column: &dyn Array, into: &Bound<'py, PyList>) -> PyResult<()> {
     for row in 0..column.len() {
         if row % PATIENCE == 0 {
-            py.check_signals()?;
+            pause(py)?;
         }
         into.append(value(py, column, row)?)?;
     }
@@ -242,7 +242,7 @@ impl Frame {
             for number in 0..piece.num_rows() {
                 rows.append(row(py, piece, number)?)?;
             }
-            py.check_signals()?;
+            pause(py)?;
         }
         Ok(rows.try_iter()?.into_any())
     }

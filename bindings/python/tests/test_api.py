@@ -436,13 +436,14 @@ def test_control_c_stops_the_conversion_of_findings(convert):
 
 def test_the_lock_of_the_interpreter_is_released_while_findings_become_columns(form):
     findings = form.check([{"contract_amount": "x"}] * 3000, findings_per_rule=None).findings()
-    ticks = 0
-    with concurrent.futures.ThreadPoolExecutor(1) as pool:
-        work = pool.submit(findings.__arrow_c_stream__)
-        while not work.done():
-            ticks += 1
-            time.sleep(0.001)
-    assert ticks > 10
+    for convert in [findings.__arrow_c_stream__, findings.to_dict]:
+        ticks = 0
+        with concurrent.futures.ThreadPoolExecutor(1) as pool:
+            work = pool.submit(convert)
+            while not work.done():
+                ticks += 1
+                time.sleep(0.001)
+        assert ticks > 10
     assert pyarrow.table(findings).num_rows == len(findings) == len(findings.to_dict()["rule"]) == len(findings.to_polars())
     assert findings.to_arrow()["row"].to_pylist() == [finding.row for finding in findings]
 
