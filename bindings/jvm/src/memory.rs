@@ -56,9 +56,13 @@ impl Memory {
     }
 
     /// Adds to the report of the run which keys there were, where nobody else has seen them.
-    pub(crate) fn complete(&self, report: &mut ReadReport) {
-        if let Self::Batches(records) = self {
-            records.complete(report);
+    ///
+    /// # Errors
+    /// If none of them is one of the form.
+    pub(crate) fn complete(&self, report: &mut ReadReport) -> Result<(), NativeError> {
+        match self {
+            Self::Batches(records) => Ok(records.complete(report)?),
+            Self::Texts(_) => Ok(()),
         }
     }
 }

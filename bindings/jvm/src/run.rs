@@ -352,7 +352,7 @@ impl NativeRun {
         let Done::Check(done) = self.join()? else { return Err(damaged()) };
         let (found, mut report) = *done;
         if let Some(memory) = self.memory().first().and_then(Option::as_ref) {
-            memory.complete(&mut report.read);
+            memory.complete(&mut report.read)?;
         }
         Ok(Arc::new(NativeCheck::new(&self.form, found, report, self.limit)))
     }

@@ -72,7 +72,7 @@ pub(crate) mod name {
     names! {
         Against "against", Average "average", By "by", Bundle "bundle", Child "child", Code "code", Columns "columns", Data "data",
         Dialect "dialect", Edition "edition", En "en", Encoding "encoding", File "file", FindingsPerRule "findings_per_rule", Folder "folder", Form "form",
-        Hierarchy "hierarchy", Id "id", Kind "kind", Lang "lang", List "list", Number "number", Overlay "overlay", Path "path",
+        Hierarchy "hierarchy", Id "id", Kind "kind", Lang "lang", List "list", Memory "memory", Number "number", Overlay "overlay", Path "path",
         Progress "progress", Reveal "reveal", RevealPersonal "reveal_personal", Share "share", SingleRecords "single_records",
         Threads "threads", Value "value", Whole "whole", Year "year", Zh "zh",
     }

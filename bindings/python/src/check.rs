@@ -17,7 +17,7 @@ use crate::argument::{Arg, name, not_wanted};
 use crate::columns::{Frame, refused};
 use crate::errors::attempt;
 use crate::html;
-use crate::values::by_method;
+use crate::values::{PATIENCE, by_method, pause};
 
 pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Check>()?;
@@ -60,7 +60,7 @@ pub(crate) struct Check {
     read: Arc<Read>,
     limit: usize,
     findings: Arc<Vec<Plain>>,
-    reviewed: Vec<Reviewed>,
+    reviewed: Arc<Vec<Reviewed>>,
     summary: OnceLock<Summary>,
 }
 
@@ -68,7 +68,7 @@ impl Check {
     pub(crate) fn new(form: &Form, found: Collected, job: JobReport, read: Read) -> Self {
         let limit = found.limit();
         let (findings, reviewed) = found.into_parts();
-        let (read, findings) = (Arc::new(read), Arc::new(findings));
+        let (read, findings, reviewed) = (Arc::new(read), Arc::new(findings), Arc::new(reviewed));
         Self { form: form.clone(), job, read, limit, findings, reviewed, summary: OnceLock::new() }
     }
 
@@ -125,8 +125,11 @@ impl Check {
     }
 
     /// The entries of the review lists (核查清单) that were kept.
-    fn reviews(&self) -> PyResult<Frame> {
-        huoju_io::arrow::reviews(&self.reviewed, &self.report()).map(Frame::of).map_err(refused)
+    fn reviews(&self) -> Frame {
+        let (form, read) = (self.form.clone(), Arc::clone(&self.read));
+        Frame::of_items(Arc::clone(&self.reviewed), move |part| {
+            huoju_io::arrow::reviews(part, &read.report(&form))
+        })
     }
 
     /// What was read: files, columns that are no field, fields without a column, changes made to texts before they were read.
@@ -141,9 +144,9 @@ impl Check {
         format!("<huoju.Check rows={rows} hard={hard} soft={soft} note={note}>")
     }
 
-    fn _repr_html_(&self) -> PyResult<String> {
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
         let summary = self.summary()?;
-        Ok(format!("<p>{}</p>{}", html::escape(&self.__repr__()), html::columns(summary.batch()?)))
+        Ok(format!("<p>{}</p>{}", html::escape(&self.__repr__()), html::columns(summary.pieces(py)?)))
     }
 }
 
@@ -180,8 +183,10 @@ fn number(place: &Bound<'_, PyAny>) -> PyResult<isize> {
 impl Findings {
     fn new(py: Python<'_>, form: Form, findings: Arc<Vec<Plain>>, read: Arc<Read>) -> PyResult<Py<Self>> {
         let frame = {
-            let (form, findings, read) = (form.clone(), Arc::clone(&findings), Arc::clone(&read));
-            Frame::lazy(move || huoju_io::arrow::findings(&findings, &read.report(&form)))
+            let (form, read) = (form.clone(), Arc::clone(&read));
+            Frame::of_items(Arc::clone(&findings), move |part| {
+                huoju_io::arrow::findings(part, &read.report(&form))
+            })
         };
         Py::new(py, (Self { form, findings, read }, frame))
     }
@@ -197,6 +202,42 @@ impl Findings {
         let plain = self.findings[index].clone();
         Finding { file: self.read.name(plain.subject.file).to_owned(), plain }
     }
+
+    /// The places among these where a finding is, sought with pauses.
+    fn places_of(
+        &self,
+        value: &Bound<'_, PyAny>,
+        places: impl Iterator<Item = usize>,
+        most: usize,
+    ) -> PyResult<Vec<usize>> {
+        let Ok(finding) = value.cast::<Finding>() else { return Ok(Vec::new()) };
+        let Finding { plain, file } = finding.get();
+        let mut found = Vec::new();
+        for (number, place) in places.enumerate() {
+            if number % PATIENCE == 0 {
+                pause(value.py())?;
+            }
+            let at = &self.findings[place];
+            if at == plain && self.read.name(at.subject.file) == file {
+                found.push(place);
+                if found.len() == most {
+                    break;
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// The findings at some places.
+    fn part(&self, py: Python<'_>, places: impl Iterator<Item = usize>) -> PyResult<Vec<Plain>> {
+        let places: Vec<usize> = places.collect();
+        let mut part = Vec::with_capacity(places.len());
+        for some in places.chunks(PATIENCE) {
+            py.check_signals()?;
+            py.detach(|| part.extend(some.iter().map(|place| self.findings[*place].clone())));
+        }
+        Ok(part)
+    }
 }
 
 #[pymethods]
@@ -208,7 +249,7 @@ impl Findings {
     fn __getitem__<'py>(&self, place: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let py = place.py();
         if let Ok(part) = place.cast::<PySlice>() {
-            let part = self.places(part)?.map(|place| self.findings[place].clone()).collect();
+            let part = self.part(py, self.places(part)?)?;
             let part = Self::new(py, self.form.clone(), Arc::new(part), Arc::clone(&self.read))?;
             return Ok(part.into_bound(py).into_any());
         }
@@ -226,19 +267,14 @@ impl Findings {
     /// The place of a finding, at or behind ``start`` and before ``stop``.
     #[pyo3(signature = (value, start=0, stop=isize::MAX))]
     fn index(&self, value: &Bound<'_, PyAny>, start: isize, stop: isize) -> PyResult<usize> {
-        let found = match value.cast::<Finding>() {
-            Ok(finding) => self
-                .places(&PySlice::new(value.py(), start, stop, 1))?
-                .find(|place| self.at(*place) == *finding.get()),
-            Err(_) => None,
-        };
+        let places = self.places(&PySlice::new(value.py(), start, stop, 1))?;
+        let found = self.places_of(value, places, 1)?.pop();
         found.ok_or_else(|| PyValueError::new_err("not among the findings"))
     }
 
     /// How many findings are equal to this one.
-    fn count(&self, value: &Bound<'_, PyAny>) -> usize {
-        let Ok(finding) = value.cast::<Finding>() else { return 0 };
-        (0..self.findings.len()).filter(|place| self.at(*place) == *finding.get()).count()
+    fn count(&self, value: &Bound<'_, PyAny>) -> PyResult<usize> {
+        Ok(self.places_of(value, 0..self.findings.len(), usize::MAX)?.len())
     }
 
     fn __iter__(slf: Py<Self>) -> FindingIterator {
@@ -259,12 +295,14 @@ impl FindingIterator {
         slf
     }
 
-    fn __next__(&mut self) -> Option<Finding> {
-        let findings = self.findings.get();
-        (self.next < findings.findings.len()).then(|| {
-            self.next += 1;
-            findings.at(self.next - 1)
-        })
+    fn __next__(&mut self, py: Python<'_>) -> PyResult<Option<Finding>> {
+        let (findings, place) = (self.findings.get(), self.next);
+        // A list of them is made without Python looking for signals.
+        if place % PATIENCE == 0 {
+            py.check_signals()?;
+        }
+        self.next += 1;
+        Ok((place < findings.findings.len()).then(|| findings.at(place)))
     }
 }
 

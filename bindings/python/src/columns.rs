@@ -6,7 +6,8 @@ use arrow_array::cast::AsArray;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::types::{Date32Type, Decimal128Type, UInt64Type};
 use arrow_array::{Array, ArrayRef, Date32Array, RecordBatch, RecordBatchIterator, StringArray};
-use arrow_schema::{ArrowError, DataType, Field, Schema};
+use arrow_schema::ffi::FFI_ArrowSchema;
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use huoju_core::data::{date, decimal};
 use huoju_core::edition::Day;
 use pyo3::exceptions::PyRuntimeError;
@@ -15,17 +16,15 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyCapsule, PyDict, PyList, PyTuple, PyType};
 
 use crate::html;
+use crate::values::{PATIENCE, pause};
 
 /// What Arrow itself refuses, which no table of this package comes near.
 pub(crate) fn refused(error: ArrowError) -> PyErr {
     PyRuntimeError::new_err(error.to_string())
 }
 
-/// Columns as a stream of the Arrow PyCapsule interface.
-pub(crate) fn stream<'py>(py: Python<'py>, columns: &RecordBatch) -> PyResult<Bound<'py, PyCapsule>> {
-    let reader = RecordBatchIterator::new([Ok(columns.clone())], columns.schema());
-    PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(reader)), c"arrow_array_stream")
-}
+/// Items whose columns are made at a time.
+const PIECE: usize = 4096;
 
 /// The value of a row as Python has it.
 fn value<'py>(py: Python<'py>, column: &dyn Array, row: usize) -> PyResult<Bound<'py, PyAny>> {
@@ -57,35 +56,24 @@ pub(crate) fn day(py: Python<'_>, day: Day) -> PyResult<Bound<'_, PyAny>> {
     DATE.import(py, "datetime", "date")?.call_method1("fromisoformat", (date::format(day),))
 }
 
-/// Columns as lists by name.
-pub(crate) fn to_dict<'py>(py: Python<'py>, columns: &RecordBatch) -> PyResult<Bound<'py, PyDict>> {
-    let dict = PyDict::new(py);
-    for (field, column) in columns.schema().fields().iter().zip(columns.columns()) {
-        let values = (0..columns.num_rows()).map(|row| value(py, &**column, row));
-        dict.set_item(field.name(), PyList::new(py, values.collect::<PyResult<Vec<_>>>()?)?)?;
+/// Values of columns, one after the other, with pauses.
+fn values<'py>(py: Python<'py>, column: &dyn Array, into: &Bound<'py, PyList>) -> PyResult<()> {
+    for row in 0..column.len() {
+        if row % PATIENCE == 0 {
+            pause(py)?;
+        }
+        into.append(value(py, column, row)?)?;
     }
-    Ok(dict)
+    Ok(())
 }
 
 /// A row as a dictionary.
-pub(crate) fn row<'py>(py: Python<'py>, columns: &RecordBatch, row: usize) -> PyResult<Bound<'py, PyDict>> {
+fn row<'py>(py: Python<'py>, columns: &RecordBatch, row: usize) -> PyResult<Bound<'py, PyDict>> {
     let dict = PyDict::new(py);
     for (field, column) in columns.schema().fields().iter().zip(columns.columns()) {
         dict.set_item(field.name(), value(py, &**column, row)?)?;
     }
     Ok(dict)
-}
-
-pub(crate) fn to_pandas<'py>(py: Python<'py>, columns: &RecordBatch) -> PyResult<Bound<'py, PyAny>> {
-    py.import("pandas")?.call_method1("DataFrame", (to_dict(py, columns)?,))
-}
-
-pub(crate) fn to_polars<'py>(py: Python<'py>, columns: &RecordBatch) -> PyResult<Bound<'py, PyAny>> {
-    py.import("polars")?.call_method1("DataFrame", (Frame::of(columns.clone()),))
-}
-
-pub(crate) fn to_arrow<'py>(py: Python<'py>, columns: &RecordBatch) -> PyResult<Bound<'py, PyAny>> {
-    py.import("pyarrow")?.call_method1("table", (Frame::of(columns.clone()),))
 }
 
 /// Texts on their way to columns.
@@ -122,33 +110,69 @@ impl Texts {
     }
 }
 
-/// How columns are made when they are first asked for.
-type Make = dyn Fn() -> Result<RecordBatch, ArrowError> + Send + Sync;
+/// How a piece of the columns is made, by its number; `None` behind the last one. There is a first one, if it is empty.
+type Make = dyn Fn(usize) -> Result<Option<RecordBatch>, ArrowError> + Send + Sync;
 
 /// A table of results: columns that Arrow, pandas and Polars take, shown as a table in notebooks.
 #[pyclass(frozen, subclass, module = "huoju")]
 pub(crate) struct Frame {
-    columns: OnceLock<RecordBatch>,
+    /// The columns in pieces, once they have been asked for.
+    pieces: OnceLock<Vec<RecordBatch>>,
     make: Box<Make>,
 }
 
 impl Frame {
-    /// Columns that are made when they are first asked for.
-    pub(crate) fn lazy(make: impl Fn() -> Result<RecordBatch, ArrowError> + Send + Sync + 'static) -> Self {
-        Self { columns: OnceLock::new(), make: Box::new(make) }
+    fn lazy(make: impl Fn(usize) -> Result<Option<RecordBatch>, ArrowError> + Send + Sync + 'static) -> Self {
+        Self { pieces: OnceLock::new(), make: Box::new(make) }
     }
 
     /// Columns that there are.
     pub(crate) fn of(columns: RecordBatch) -> Self {
-        Self::lazy(move || Ok(columns.clone()))
+        Self::of_pieces(vec![columns])
     }
 
-    pub(crate) fn batch(&self) -> PyResult<&RecordBatch> {
-        if let Some(columns) = self.columns.get() {
-            return Ok(columns);
+    fn of_pieces(pieces: Vec<RecordBatch>) -> Self {
+        Self { pieces: OnceLock::from(pieces), make: Box::new(|_| Ok(None)) }
+    }
+
+    /// Columns that are made when they are first asked for, of one thing.
+    pub(crate) fn of_one(make: impl Fn() -> Result<RecordBatch, ArrowError> + Send + Sync + 'static) -> Self {
+        Self::lazy(move |piece| if piece == 0 { make().map(Some) } else { Ok(None) })
+    }
+
+    /// Columns that are made when they are first asked for, of any number of items.
+    pub(crate) fn of_items<T: Send + Sync + 'static>(
+        items: Arc<Vec<T>>,
+        make: impl Fn(&[T]) -> Result<RecordBatch, ArrowError> + Send + Sync + 'static,
+    ) -> Self {
+        Self::lazy(move |piece| {
+            let rest = items.get(piece * PIECE..).filter(|rest| piece == 0 || !rest.is_empty());
+            rest.map(|rest| make(&rest[..rest.len().min(PIECE)])).transpose()
+        })
+    }
+
+    /// The columns in pieces of the same schema, of which there is one at least. They are made without the lock of the interpreter, until a
+    /// signal comes.
+    pub(crate) fn pieces(&self, py: Python<'_>) -> PyResult<&[RecordBatch]> {
+        if let Some(pieces) = self.pieces.get() {
+            return Ok(pieces);
         }
-        let columns = (self.make)().map_err(refused)?;
-        Ok(self.columns.get_or_init(|| columns))
+        let mut pieces = Vec::new();
+        while let Some(piece) = py.detach(|| (self.make)(pieces.len())).map_err(refused)? {
+            pieces.push(piece);
+            py.check_signals()?;
+        }
+        Ok(self.pieces.get_or_init(|| pieces))
+    }
+
+    fn schema(&self, py: Python<'_>) -> PyResult<SchemaRef> {
+        let first = self.pieces(py)?.first();
+        Ok(first.map_or_else(|| Arc::new(Schema::empty()), RecordBatch::schema))
+    }
+
+    /// What a library makes of the columns.
+    fn made_by<'py>(&self, py: Python<'py>, library: &str, name: &str) -> PyResult<Bound<'py, PyAny>> {
+        py.import(library)?.call_method1(name, (Self::of_pieces(self.pieces(py)?.to_vec()),))
     }
 }
 
@@ -163,53 +187,71 @@ impl Frame {
     ) -> PyResult<Bound<'py, PyCapsule>> {
         // A consumer has to take what comes, says the interface.
         drop(requested_schema);
-        stream(py, self.batch()?)
+        let pieces = self.pieces(py)?.to_vec().into_iter().map(Ok);
+        let reader = RecordBatchIterator::new(pieces, self.schema(py)?);
+        PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(reader)), c"arrow_array_stream")
+    }
+
+    /// The types of the columns, as the Arrow PyCapsule interface has them.
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        let schema = FFI_ArrowSchema::try_from(&*self.schema(py)?).map_err(refused)?;
+        PyCapsule::new_with_value(py, schema, c"arrow_schema")
     }
 
     /// A ``pandas.DataFrame``; decimals stay exact, as ``decimal.Decimal``.
     fn to_pandas<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        to_pandas(py, self.batch()?)
+        py.import("pandas")?.call_method1("DataFrame", (self.to_dict(py)?,))
     }
 
     /// A ``polars.DataFrame``.
     fn to_polars<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        to_polars(py, self.batch()?)
+        self.made_by(py, "polars", "DataFrame")
     }
 
     /// A ``pyarrow.Table``.
     fn to_arrow<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        to_arrow(py, self.batch()?)
+        self.made_by(py, "pyarrow", "table")
     }
 
     /// The columns as lists, by name.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        to_dict(py, self.batch()?)
+        let (dict, pieces) = (PyDict::new(py), self.pieces(py)?);
+        for (number, field) in self.schema(py)?.fields().iter().enumerate() {
+            let all = PyList::empty(py);
+            pieces.iter().try_for_each(|piece| values(py, &**piece.column(number), &all))?;
+            dict.set_item(field.name(), all)?;
+        }
+        Ok(dict)
     }
 
     /// Names of the columns.
     #[getter]
     fn columns<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        let schema = self.batch()?.schema();
+        let schema = self.schema(py)?;
         PyTuple::new(py, schema.fields().iter().map(|field| field.name().as_str()).collect::<Vec<_>>())
     }
 
-    fn __len__(&self) -> PyResult<usize> {
-        Ok(self.batch()?.num_rows())
+    fn __len__(&self, py: Python<'_>) -> PyResult<usize> {
+        Ok(self.pieces(py)?.iter().map(RecordBatch::num_rows).sum())
     }
 
     /// The rows, each as a dictionary.
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let columns = self.batch()?;
-        let rows = (0..columns.num_rows()).map(|number| row(py, columns, number));
-        let rows = PyList::new(py, rows.collect::<PyResult<Vec<_>>>()?)?;
+        let rows = PyList::empty(py);
+        for piece in self.pieces(py)? {
+            for number in 0..piece.num_rows() {
+                rows.append(row(py, piece, number)?)?;
+            }
+            pause(py)?;
+        }
         Ok(rows.try_iter()?.into_any())
     }
 
-    fn __repr__(&self) -> PyResult<String> {
-        Ok(html::plain(self.batch()?))
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(html::plain(self.pieces(py)?))
     }
 
-    fn _repr_html_(&self) -> PyResult<String> {
-        Ok(html::columns(self.batch()?))
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(html::columns(self.pieces(py)?))
     }
 }

@@ -15,6 +15,7 @@ use crate::argument::{Arg, Wanted, given, name, wanted};
 use crate::columns::{Frame, Texts};
 use crate::errors::{said, unreadable};
 use crate::form::Form;
+use crate::run::aside;
 use crate::values::by_method;
 
 pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
@@ -136,7 +137,9 @@ impl Edition {
                 py.detach(|| read(bytes))
             }
             Bundle::File(file) => {
-                py.detach(|| read(&fs::read(&file).map_err(|error| unreadable(&file, error))?))
+                let path = file.clone();
+                let bytes = aside(py, move || fs::read(path))?.map_err(|error| unreadable(&file, error))?;
+                py.detach(|| read(&bytes))
             }
         }
     }

@@ -12,6 +12,7 @@ use pyo3::types::{PyBool, PyFloat, PyInt, PyString};
 
 use crate::argument::not_wanted;
 use crate::errors::{attempt, said, unreadable};
+use crate::run::aside;
 use crate::values::is_mapping;
 
 /// The figures of the argument `figures`: by their id a file, or a mapping of codes and figures in the unit of the form.
@@ -29,7 +30,8 @@ pub(crate) fn figures(form: &Form, given: &Bound<'_, PyAny>) -> PyResult<GivenFi
             continue;
         }
         let path: PathBuf = attempt(given.py(), of.extract())?.ok_or_else(|| wrong(&of))?;
-        let bytes = fs::read(&path).map_err(|source| unreadable(&path, source))?;
+        let file = path.clone();
+        let bytes = aside(given.py(), move || fs::read(file))?.map_err(|source| unreadable(&path, source))?;
         write::figures(form, &id, &path.display().to_string(), &bytes, &mut figures).map_err(said)?;
     }
     Ok(figures)

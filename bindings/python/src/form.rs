@@ -80,6 +80,7 @@ impl Checker {
     fn check(&mut self, form: &huoju::Form, record: &Bound<'_, PyAny>, limit: usize) -> PyResult<Check> {
         self.records.restart();
         add_record(&mut self.records, record, Nan::Number)?;
+        self.records.check_keys().map_err(said)?;
         let mut found = Collected::new(form, limit);
         if let Some(batch) = self.records.finish() {
             self.job.push(&batch, &mut found);
@@ -116,6 +117,7 @@ fn reading(
     findings_per_rule: Option<usize>,
     encoding: Option<Arg<name::Encoding, String>>,
     threads: Option<Arg<name::Threads, usize>>,
+    memory: Option<Arg<name::Memory, usize>>,
     progress: Option<Arg<name::Progress, Callback>>,
 ) -> PyResult<Reading> {
     let threads = match given(threads).map(NonZeroUsize::new) {
@@ -129,7 +131,9 @@ fn reading(
     };
     let encoding = given(encoding).as_deref().map(Encoding::from_name).transpose().map_err(said)?;
     let progress = given(progress).map(|callback| callback.0);
-    Ok(Reading { encoding, threads, progress, limit: findings_per_rule.unwrap_or(usize::MAX) })
+    // In units of 1 MiB, as the program's.
+    let memory = given(memory).map(|memory| memory.saturating_mul(1 << 20));
+    Ok(Reading { encoding, threads, progress, limit: findings_per_rule.unwrap_or(usize::MAX), memory })
 }
 
 #[pymethods]
@@ -215,8 +219,9 @@ impl Form {
     /// key of its record in every row. ``panel``: last year's records (上年记录). ``frame``: the units that must report (名录).
     ///
     /// ``findings_per_rule``: findings that are kept of each rule (``None``: all); all are counted. ``encoding``: that of files, found
-    /// out otherwise. ``single_records``: no rules across records. ``progress``: is called with a ``Progress`` now and then.
-    #[pyo3(signature = (data, *, children=None, panel=None, frame=None, findings_per_rule=Some(Arg::new(huoju::Check::LIMIT)), encoding=None, threads=None, single_records=Arg::new(false), reveal_personal=Arg::new(false), progress=None), text_signature = "($self, data, *, children=None, panel=None, frame=None, findings_per_rule=1000, encoding=None, threads=None, single_records=False, reveal_personal=False, progress=None)")]
+    /// out otherwise. ``memory``: MiB that rules across records and what stands beside may take before they go to temporary files (128).
+    /// ``single_records``: no rules across records. ``progress``: is called with a ``Progress`` now and then.
+    #[pyo3(signature = (data, *, children=None, panel=None, frame=None, findings_per_rule=Some(Arg::new(huoju::Check::LIMIT)), encoding=None, threads=None, memory=None, single_records=Arg::new(false), reveal_personal=Arg::new(false), progress=None), text_signature = "($self, data, *, children=None, panel=None, frame=None, findings_per_rule=1000, encoding=None, threads=None, memory=None, single_records=False, reveal_personal=False, progress=None)")]
     #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
     fn check(
         &self,
@@ -227,12 +232,13 @@ impl Form {
         findings_per_rule: Option<Arg<name::FindingsPerRule, usize>>,
         encoding: Option<Arg<name::Encoding, String>>,
         threads: Option<Arg<name::Threads, usize>>,
+        memory: Option<Arg<name::Memory, usize>>,
         single_records: Arg<name::SingleRecords, bool>,
         reveal_personal: Arg<name::RevealPersonal, bool>,
         progress: Option<Arg<name::Progress, Callback>>,
     ) -> PyResult<Check> {
         let (single_records, reveal_personal) = (single_records.0, reveal_personal.0);
-        let reading = reading(given(findings_per_rule), encoding, threads, progress)?;
+        let reading = reading(given(findings_per_rule), encoding, threads, memory, progress)?;
         let beside = beside(&self.form, children, panel, frame)?;
         let named = Named::of(data)?;
         let alone = matches!(named.given, Given::One(_));
@@ -256,7 +262,7 @@ impl Form {
     /// ``describe`` lists them. ``last_year``: last year's figures, for shares and year-on-year growth (同比) in the tables that can be compared:
     /// the folder of last year's report, last year's ``Tables``, or their tally. ``figures``: what amounts are divided by, by its id, as
     /// ``describe`` lists them under ``by_figures``: ``{"gdp": "gdp.csv"}``, or in place of the file a mapping of codes and figures in its unit.
-    #[pyo3(signature = (data, *, children=None, panel=None, frame=None, last_year=None, figures=None, share=Arg::new(false), average=Arg::new(false), columns=Arg::new(Vec::new()), encoding=None, threads=None, progress=None), text_signature = "($self, data, *, children=None, panel=None, frame=None, last_year=None, figures=None, share=False, average=False, columns=(), encoding=None, threads=None, progress=None)")]
+    #[pyo3(signature = (data, *, children=None, panel=None, frame=None, last_year=None, figures=None, share=Arg::new(false), average=Arg::new(false), columns=Arg::new(Vec::new()), encoding=None, threads=None, memory=None, progress=None), text_signature = "($self, data, *, children=None, panel=None, frame=None, last_year=None, figures=None, share=False, average=False, columns=(), encoding=None, threads=None, memory=None, progress=None)")]
     #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
     fn tabulate(
         &self,
@@ -271,11 +277,12 @@ impl Form {
         columns: Arg<name::Columns, Vec<String>>,
         encoding: Option<Arg<name::Encoding, String>>,
         threads: Option<Arg<name::Threads, usize>>,
+        memory: Option<Arg<name::Memory, usize>>,
         progress: Option<Arg<name::Progress, Callback>>,
     ) -> PyResult<Tables> {
         let form = self.with_columns(&columns.0)?.form;
         let columns = Beside::of(&form, (share.0, average.0), last_year, figures)?;
-        let reading = reading(None, encoding, threads, progress)?;
+        let reading = reading(None, encoding, threads, memory, progress)?;
         let beside = beside(&form, children, panel, frame)?;
         let job = JobOptions { check: false, tabulate: true, ..JobOptions::default() };
         let outcome = run(data.py(), &form, (Named::of(data)?, beside), job, &reading)?;
@@ -283,7 +290,7 @@ impl Form {
     }
 
     /// Checks and adds up records in one pass, with the arguments of ``check`` and ``tabulate``: (check, tables).
-    #[pyo3(signature = (data, *, children=None, panel=None, frame=None, last_year=None, figures=None, findings_per_rule=Some(Arg::new(huoju::Check::LIMIT)), share=Arg::new(false), average=Arg::new(false), columns=Arg::new(Vec::new()), encoding=None, threads=None, single_records=Arg::new(false), reveal_personal=Arg::new(false), progress=None), text_signature = "($self, data, *, children=None, panel=None, frame=None, last_year=None, figures=None, findings_per_rule=1000, share=False, average=False, columns=(), encoding=None, threads=None, single_records=False, reveal_personal=False, progress=None)")]
+    #[pyo3(signature = (data, *, children=None, panel=None, frame=None, last_year=None, figures=None, findings_per_rule=Some(Arg::new(huoju::Check::LIMIT)), share=Arg::new(false), average=Arg::new(false), columns=Arg::new(Vec::new()), encoding=None, threads=None, memory=None, single_records=Arg::new(false), reveal_personal=Arg::new(false), progress=None), text_signature = "($self, data, *, children=None, panel=None, frame=None, last_year=None, figures=None, findings_per_rule=1000, share=False, average=False, columns=(), encoding=None, threads=None, memory=None, single_records=False, reveal_personal=False, progress=None)")]
     #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
     fn report(
         &self,
@@ -299,13 +306,14 @@ impl Form {
         columns: Arg<name::Columns, Vec<String>>,
         encoding: Option<Arg<name::Encoding, String>>,
         threads: Option<Arg<name::Threads, usize>>,
+        memory: Option<Arg<name::Memory, usize>>,
         single_records: Arg<name::SingleRecords, bool>,
         reveal_personal: Arg<name::RevealPersonal, bool>,
         progress: Option<Arg<name::Progress, Callback>>,
     ) -> PyResult<(Check, Tables)> {
         let form = self.with_columns(&columns.0)?.form;
         let columns = Beside::of(&form, (share.0, average.0), last_year, figures)?;
-        let reading = reading(given(findings_per_rule), encoding, threads, progress)?;
+        let reading = reading(given(findings_per_rule), encoding, threads, memory, progress)?;
         let beside = beside(&form, children, panel, frame)?;
         let (compare, reveal_personal) = (!single_records.0, reveal_personal.0);
         let job = JobOptions { compare, reveal_personal, ..JobOptions::default() };
@@ -315,7 +323,7 @@ impl Form {
     }
 
     /// Counts (汇总数据) of records, given as for ``check``, that add to those of others: rules and tables.
-    #[pyo3(signature = (data, *, children=None, panel=None, frame=None, encoding=None, threads=None, progress=None))]
+    #[pyo3(signature = (data, *, children=None, panel=None, frame=None, encoding=None, threads=None, memory=None, progress=None))]
     #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
     fn tally(
         &self,
@@ -325,9 +333,10 @@ impl Form {
         frame: Option<&Bound<'_, PyAny>>,
         encoding: Option<Arg<name::Encoding, String>>,
         threads: Option<Arg<name::Threads, usize>>,
+        memory: Option<Arg<name::Memory, usize>>,
         progress: Option<Arg<name::Progress, Callback>>,
     ) -> PyResult<Tally> {
-        let reading = reading(Some(0), encoding, threads, progress)?;
+        let reading = reading(Some(0), encoding, threads, memory, progress)?;
         let beside = beside(&self.form, children, panel, frame)?;
         let job = JobOptions { compare: false, ..JobOptions::default() };
         let outcome = run(data.py(), &self.form, (Named::of(data)?, beside), job, &reading)?;

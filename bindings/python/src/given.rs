@@ -89,6 +89,12 @@ impl<'py> Given<'py> {
                 None => {}
             }
         }
+        // An array of structs of PyArrow, or a batch of who has no streams.
+        if data.hasattr("__arrow_c_array__")? && !data.hasattr("__arrow_c_stream__")? {
+            let (schema, array): (Bound<'_, PyAny>, Bound<'_, PyAny>) =
+                data.call_method0("__arrow_c_array__")?.extract()?;
+            return Stream::of_array((&schema, &array), name).map(Given::Arrow);
+        }
         if is_mapping(data)? {
             return Ok(Given::One(data.clone()));
         }

@@ -44,8 +44,14 @@ fn cell(html: &mut String, tag: &str, text: &str, right: bool) {
     let _ = write!(html, "<{tag} style=\"text-align:{side}\">{}</{tag}>", escape(text));
 }
 
+/// The first of the pieces of columns, which has the rows that are shown, and how many rows there are in all.
+fn beginning(pieces: &[RecordBatch]) -> Option<(&RecordBatch, usize)> {
+    Some((pieces.first()?, pieces.iter().map(RecordBatch::num_rows).sum()))
+}
+
 /// Columns as an HTML table.
-pub(crate) fn columns(columns: &RecordBatch) -> String {
+pub(crate) fn columns(pieces: &[RecordBatch]) -> String {
+    let Some((columns, rows)) = beginning(pieces) else { return String::new() };
     let mut html = String::from("<table><thead><tr>");
     for (field, column) in columns.schema().fields().iter().zip(columns.columns()) {
         cell(&mut html, "th", field.name(), is_number(column));
@@ -60,7 +66,7 @@ pub(crate) fn columns(columns: &RecordBatch) -> String {
         html.push_str("</tr>");
     }
     html.push_str("</tbody></table>");
-    rest(&mut html, columns.num_rows());
+    rest(&mut html, rows);
     html
 }
 
@@ -72,15 +78,16 @@ fn rest(html: &mut String, rows: usize) {
 }
 
 /// The same as lines of text.
-pub(crate) fn plain(columns: &RecordBatch) -> String {
+pub(crate) fn plain(pieces: &[RecordBatch]) -> String {
+    let Some((columns, rows)) = beginning(pieces) else { return String::new() };
     let schema = columns.schema();
     let mut text = schema.fields().iter().map(|field| field.name().as_str()).collect::<Vec<_>>().join(" | ");
     for row in 0..columns.num_rows().min(ROWS) {
         let cells = columns.columns().iter().map(|column| shown(column, row));
         let _ = write!(text, "\n{}", cells.collect::<Vec<_>>().join(" | "));
     }
-    if columns.num_rows() > ROWS {
-        let _ = write!(text, "\n… +{}", columns.num_rows() - ROWS);
+    if rows > ROWS {
+        let _ = write!(text, "\n… +{}", rows - ROWS);
     }
     text
 }

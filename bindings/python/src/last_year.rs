@@ -11,6 +11,7 @@ use pyo3::prelude::*;
 
 use crate::argument::not_wanted;
 use crate::errors::{attempt, said};
+use crate::run::aside;
 use crate::table::{Tables, Tally};
 
 /// Last year's figures by table.
@@ -35,7 +36,8 @@ pub(crate) fn figures(form: &Form, last_year: &Bound<'_, PyAny>) -> PyResult<Fig
         return Err(not_wanted("last_year", &wanted, last_year));
     };
     let ids: Vec<String> = form.definition().tables.iter().map(|table| table.id.clone()).collect();
-    let read = last_year.py().detach(|| write::last_figures(form, &ids, &folder));
+    let (form, wanted) = (form.clone(), ids.clone());
+    let read = aside(last_year.py(), move || write::last_figures(&form, &wanted, &folder))?;
     let (figures, _) = read.map_err(said)?;
     Ok(ids.into_iter().zip(figures).filter_map(|(id, figures)| Some((id, figures?))).collect())
 }

@@ -5,9 +5,10 @@
 
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
-use std::thread::{self, Thread};
+use std::thread::{self, JoinHandle, Thread};
 use std::time::{Duration, Instant};
 
 use huoju::{Form, JobOptions};
@@ -21,6 +22,8 @@ use crate::values::{Nan, add_record};
 
 /// How long the calling thread waits before it looks for signals and tells how far the work is.
 const PATIENCE: Duration = Duration::from_millis(50);
+/// How long work that reads files has to stop.
+const GRACE: Duration = Duration::from_secs(1);
 /// When a notebook begins to show a bar.
 const LARGE: Duration = Duration::from_secs(1);
 /// Batches that wait to be taken.
@@ -35,6 +38,8 @@ pub(crate) struct Reading {
     pub(crate) progress: Option<Py<PyAny>>,
     /// Findings kept of each rule.
     pub(crate) limit: usize,
+    /// Bytes held in memory for rules across records and lines from beside.
+    pub(crate) memory: Option<usize>,
 }
 
 /// What the work gave.
@@ -52,11 +57,11 @@ pub(crate) fn run(
     reading: &Reading,
 ) -> PyResult<Outcome> {
     let Named { given, name, rows } = data;
-    let work = Work { form, beside, job, reading, total_rows: rows };
+    let work = Work { form, beside, job, reading, total_rows: rows, files: false };
     match given {
         Given::Paths(paths) => {
             let inputs = paths.into_iter().map(Input::path).collect();
-            Work { total_rows: None, ..work }.drive(py, inputs, None)
+            Work { total_rows: None, files: true, ..work }.drive(py, inputs, None)
         }
         Given::Arrow(reader) => work.drive(py, vec![Input::arrow(&name, reader)], None),
         Given::Frame(frame) => {
@@ -95,6 +100,8 @@ struct Work<'a> {
     job: JobOptions,
     reading: &'a Reading,
     total_rows: Option<u64>,
+    /// Whether the records are in files.
+    files: bool,
 }
 
 impl Work<'_> {
@@ -126,7 +133,7 @@ impl Work<'_> {
             };
             self.drive(py, vec![Input::batches(name, batches.into_iter())], Some(Box::new(feed)))?
         };
-        records.complete(&mut outcome.report.read);
+        records.complete(&mut outcome.report.read).map_err(said)?;
         Ok(outcome)
     }
 
@@ -151,7 +158,8 @@ impl Work<'_> {
         self.drive(py, vec![input], Some(Box::new(feed)))
     }
 
-    /// Does the work on inputs, some of which may be fed by the calling thread.
+    /// Does the work on inputs, some of which may be fed by the calling thread. Where all are files, whose bytes may never come, it is left to itself
+    /// if it does not stop soon after a signal.
     fn drive(
         mut self,
         py: Python<'_>,
@@ -159,56 +167,84 @@ impl Work<'_> {
         mut feed: Option<Feed<'_>>,
     ) -> PyResult<Outcome> {
         inputs.append(&mut self.beside);
-        let (cancel, far, done) = (AtomicBool::new(false), Far::default(), AtomicBool::new(false));
         let mut teller = Teller::new(py, self.reading, self.total_rows);
-        let mut failed = None;
-        let result = thread::scope(|scope| {
-            let wake = Wake { done: &done, caller: thread::current() };
-            let (far, cancel) = (&far, &cancel);
-            let Work { form, job, reading, .. } = self;
-            let (encoding, threads, limit) = (reading.encoding, reading.threads, reading.limit);
-            let worker = scope.spawn(move || {
-                let _wake = wake;
-                let progress = |progress: huoju_io::Progress| far.set(progress);
-                let read = ReadOptions { encoding, ..ReadOptions::default() };
-                let options = RunOptions {
-                    job,
-                    read,
-                    threads,
-                    progress: Some(&progress),
-                    cancel: Some(cancel),
-                    ..RunOptions::default()
-                };
-                outcome(form, inputs, &options, limit)
-            });
-            while !done.load(Ordering::Acquire) {
-                let mut step = || -> PyResult<()> {
-                    match &mut feed {
-                        Some(more) => {
-                            if !more()? {
-                                feed = None;
-                            }
+        let mut failed: Option<(PyErr, Instant)> = None;
+        let shared = Arc::new(Shared::default());
+        let worker = self.begin(inputs, &shared);
+        while !shared.done.load(Ordering::Acquire) {
+            let mut step = || -> PyResult<()> {
+                match &mut feed {
+                    Some(more) => {
+                        if !more()? {
+                            feed = None;
                         }
-                        None => py.detach(|| thread::park_timeout(PATIENCE)),
                     }
-                    py.check_signals()?;
-                    teller.tell(py, far)
-                };
-                if let Err(error) = step() {
-                    failed.get_or_insert(error);
-                    cancel.store(true, Ordering::Relaxed);
-                    feed = None;
+                    None => py.detach(|| thread::park_timeout(PATIENCE)),
                 }
+                py.check_signals()?;
+                teller.tell(py, &shared.far)
+            };
+            if let Err(error) = step() {
+                failed.get_or_insert((error, Instant::now()));
+                shared.cancel.store(true, Ordering::Relaxed);
+                feed = None;
             }
-            drop(feed);
-            worker.join().unwrap_or_else(|panic| resume_unwind(panic))
-        });
-        match (failed, result) {
-            (Some(error), _) => Err(error),
-            (None, Ok(outcome)) => teller.end(py, &far).map(|()| outcome),
-            (None, Err(error)) => Err(said(error)),
+            if failed.as_ref().is_some_and(|(_, since)| self.files && since.elapsed() > GRACE) {
+                break;
+            }
         }
+        drop(feed);
+        if let Some((error, _)) = failed {
+            return Err(error);
+        }
+        let outcome = worker.join().unwrap_or_else(|panic| resume_unwind(panic)).map_err(said)?;
+        teller.end(py, &shared.far)?;
+        Ok(outcome)
     }
+
+    /// Begins the work on a thread of its own.
+    fn begin(
+        &self,
+        inputs: Vec<Input<'static>>,
+        shared: &Arc<Shared>,
+    ) -> JoinHandle<Result<Outcome, huoju_io::Error>> {
+        let wake = Wake { shared: Arc::clone(shared), caller: thread::current() };
+        let (form, job) = (self.form.clone(), self.job);
+        let Reading { encoding, threads, limit, memory, .. } = *self.reading;
+        thread::spawn(move || {
+            let wake = wake;
+            let shared = &wake.shared;
+            let progress = |progress: huoju_io::Progress| shared.far.set(progress);
+            let options = RunOptions {
+                job,
+                read: ReadOptions { encoding, ..ReadOptions::default() },
+                threads,
+                progress: Some(&progress),
+                cancel: Some(&shared.cancel),
+                spill_above: memory,
+                ..RunOptions::default()
+            };
+            outcome(&form, inputs, &options, limit)
+        })
+    }
+}
+
+/// Does what reads files on a thread of its own, which is left to itself when a signal comes: what it reads may never come.
+pub(crate) fn aside<T: Send + 'static>(
+    py: Python<'_>,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> PyResult<T> {
+    let shared = Arc::new(Shared::default());
+    let wake = Wake { shared: Arc::clone(&shared), caller: thread::current() };
+    let worker = thread::spawn(move || {
+        let _wake = wake;
+        work()
+    });
+    while !shared.done.load(Ordering::Acquire) {
+        py.detach(|| thread::park_timeout(PATIENCE));
+        py.check_signals()?;
+    }
+    Ok(worker.join().unwrap_or_else(|panic| resume_unwind(panic)))
 }
 
 fn outcome(
@@ -229,15 +265,23 @@ fn outcome(
     Ok(Outcome { found: Some(found), report })
 }
 
+/// What the calling thread and the work tell each other.
+#[derive(Default)]
+struct Shared {
+    cancel: AtomicBool,
+    done: AtomicBool,
+    far: Far,
+}
+
 /// Wakes the calling thread when the work ends, however it does.
-struct Wake<'a> {
-    done: &'a AtomicBool,
+struct Wake {
+    shared: Arc<Shared>,
     caller: Thread,
 }
 
-impl Drop for Wake<'_> {
+impl Drop for Wake {
     fn drop(&mut self) {
-        self.done.store(true, Ordering::Release);
+        self.shared.done.store(true, Ordering::Release);
         self.caller.unpark();
     }
 }

@@ -121,7 +121,7 @@ impl Table {
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         let Finished { year, id, title, .. } = &*slf.get().table;
-        Ok(format!("{year} {id} {}\n{}", title.zh, html::plain(slf.as_super().get().batch()?)))
+        Ok(format!("{year} {id} {}\n{}", title.zh, html::plain(slf.as_super().get().pieces(slf.py())?)))
     }
 
     fn _repr_html_(&self) -> String {
@@ -177,7 +177,7 @@ impl Tables {
         let options = RenderOptions { share, average: *average, last_year, figures: figures.as_ref() };
         let table = Arc::new(self.tally.render(&self.form, id, &options).map_err(said)?);
         let columns = Arc::clone(&table);
-        Py::new(py, (Table { table }, Frame::lazy(move || huoju_io::arrow::table(&columns))))
+        Py::new(py, (Table { table }, Frame::of_one(move || huoju_io::arrow::table(&columns))))
     }
 }
 
@@ -283,7 +283,7 @@ impl Tally {
         }
     }
 
-    /// The tables (汇总表) of a form, as far as they were tabulated under its definition; ``share``, ``average``, ``last_year`` and
+    /// The tables (汇总表) of a form that was tallied, as far as they were tabulated under its definition; ``share``, ``average``, ``last_year`` and
     /// ``figures`` as for ``Form.tabulate``.
     #[pyo3(signature = (form, *, last_year=None, figures=None, share=Arg::new(false), average=Arg::new(false)), text_signature = "($self, form, *, last_year=None, figures=None, share=False, average=False)")]
     fn tables(
@@ -295,6 +295,7 @@ impl Tally {
         average: Arg<name::Average, bool>,
     ) -> PyResult<Tables> {
         let form = form.0.form.clone();
+        self.0.require(&form).map_err(said)?;
         let beside = Beside::of(&form, (share.0, average.0), last_year, figures)?;
         Ok(Tables::new(form, Arc::clone(&self.0), beside))
     }

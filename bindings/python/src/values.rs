@@ -14,6 +14,12 @@ const DIGITS: i64 = 100;
 /// Items after which signals are looked for.
 pub(crate) const PATIENCE: usize = 1024;
 
+/// Lets other threads of Python go on, and looks for signals.
+pub(crate) fn pause(py: Python<'_>) -> PyResult<()> {
+    py.detach(|| ());
+    py.check_signals()
+}
+
 /// A value of Python that is a cell, or nothing.
 pub(crate) enum Value {
     Empty,

@@ -11,6 +11,7 @@ use crate::argument::{Arg, Wanted, given, name, not_among, not_wanted, wanted};
 use crate::edition::{Edition, edition};
 use crate::errors::{attempt, no_records, said, say};
 use crate::given::{is_lazy, path};
+use crate::run::aside;
 use crate::values::{PATIENCE, Value, is_mapping};
 
 pub(crate) fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
@@ -35,6 +36,10 @@ pub(crate) struct Balance {
 pub(crate) struct WrongCell {
     cell: balance::WrongCell,
     sentence: Option<Label>,
+}
+
+fn places(cells: &[balance::CellPlace]) -> Vec<(Vec<String>, String)> {
+    cells.iter().map(|cell| (cell.group.clone(), cell.code.clone())).collect()
 }
 
 fn decimal<'py>(py: Python<'py>, exact: impl ToString) -> PyResult<Bound<'py, PyAny>> {
@@ -123,6 +128,37 @@ impl Balance {
         self.report.undecided.iter().map(|cell| (cell.group.clone(), cell.code.clone())).collect()
     }
 
+    /// Cells that are no number, which enter as blank: (group, code, text).
+    #[getter]
+    fn unreadable(&self) -> Vec<(Vec<String>, String, String)> {
+        let cells = self.report.unreadable.iter();
+        cells.map(|cell| (cell.group.clone(), cell.code.clone(), cell.text.clone())).collect()
+    }
+
+    /// Cells under a code that the list does not have, which enter no sum: (group, code).
+    #[getter]
+    fn unknown(&self) -> Vec<(Vec<String>, String)> {
+        places(&self.report.unknown)
+    }
+
+    /// Cells that stand there more than once, of which the first is used: (group, code).
+    #[getter]
+    fn repeated(&self) -> Vec<(Vec<String>, String)> {
+        places(&self.report.repeated)
+    }
+
+    /// Blank cells, and rows that other groups have and this one lacks: (group, code).
+    #[getter]
+    fn blank(&self) -> Vec<(Vec<String>, String)> {
+        places(&self.report.blank)
+    }
+
+    /// Codes of the list that the table does not have though it has others of the same parent, which is compared with the sum of these.
+    #[getter]
+    fn absent(&self) -> &[String] {
+        &self.report.absent
+    }
+
     /// Whether every cell was read, under a code of the list, once, and there was a subtotal to judge.
     #[getter]
     fn readable(&self) -> bool {
@@ -135,7 +171,20 @@ impl Balance {
     }
 
     fn __repr__(&self) -> String {
-        format!("<huoju.Balance checked={} wrong={}>", self.report.checked, self.wrong.len())
+        let report = &self.report;
+        let mut text = format!("<huoju.Balance checked={} wrong={}", report.checked, report.wrong.len());
+        if !report.is_readable() || !report.undecided.is_empty() {
+            text += ", not complete:";
+            for (what, count) in [
+                ("unreadable", report.unreadable.len()),
+                ("unknown", report.unknown.len()),
+                ("repeated", report.repeated.len()),
+                ("undecided", report.undecided.len()),
+            ] {
+                text += &if count > 0 { format!(" {what}={count}") } else { String::new() };
+            }
+        }
+        text + ">"
     }
 }
 
@@ -143,7 +192,7 @@ impl Balance {
 ///
 /// ``cells``: one cell a row, as a path to CSV, a data frame or a list of dictionaries with the columns ``code`` and ``value``.
 /// ``hierarchy``: id of the code list (代码表) that says which rows add up to which. ``by``: columns that tell tables, years, measures
-/// apart. ``against``: ``leaves`` or ``children``. ``tolerance``: ``printed``, or a number.
+/// apart. Floating-point numbers are taken as amounts are, with at most twelve decimals. ``against``: ``leaves`` or ``children``. ``tolerance``: ``printed``, or a number.
 #[pyfunction]
 #[pyo3(signature = (cells, *, hierarchy, code=Arg::new("code".to_owned()), value=Arg::new("value".to_owned()), by=Arg::new(Vec::new()), against=Arg::new("leaves".to_owned()), tolerance=None, edition=None), text_signature = "(cells, *, hierarchy, code='code', value='value', by=(), against='leaves', tolerance=None, edition=None)")]
 #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
@@ -219,32 +268,35 @@ fn published(
     by: &[String],
 ) -> PyResult<Vec<PublishedCell>> {
     if let Some(path) = path(cells)? {
-        let read = |lang| huoju_cli::published_cells(&path, (code, value), by, lang);
-        return read(Lang::En).map_err(|en| {
-            let zh = read(Lang::Zh).err().unwrap_or_default();
-            say("InputError", Label::new(zh, en))
-        });
+        let (code, value, by) = (code.to_owned(), value.to_owned(), by.to_vec());
+        let read = move |lang| huoju_cli::published_cells(&path, (&code, &value), &by, lang);
+        let read =
+            move || read(Lang::En).map_err(|en| Label::new(read(Lang::Zh).err().unwrap_or_default(), en));
+        return aside(cells.py(), read)?.map_err(|wrong| say("InputError", wrong));
     }
     let py = cells.py();
+    let file = cells.get_type().name()?.to_string_lossy().into_owned();
     let rows = rows(cells)?;
     let Some(rows) = attempt(py, rows.try_iter())? else { return Err(no_records(cells)) };
-    let cell = |(number, row): (usize, PyResult<Bound<'_, PyAny>>)| {
+    let cell = |(number, row): (u64, PyResult<Bound<'_, PyAny>>)| {
         let row = row?;
-        if number % PATIENCE == 0 {
+        if number % PATIENCE as u64 == 0 {
             py.check_signals()?;
         }
         if !is_mapping(&row)? {
             return Err(no_records(&row));
         }
         let text = |name: &str| match attempt(py, row.get_item(name))? {
-            Some(value) => text(&value),
+            Some(value) => text(&value, (&file, number, name)),
             None => Err(say(
                 "InputError",
                 both!("第 {number} 行没有 {name:?} 这一列", "row {number} has no column {name:?}"),
             )),
         };
         let group = by.iter().map(|name| text(name)).collect::<PyResult<Vec<String>>>()?;
-        let unit = attempt(py, row.get_item("unit"))?.map(|unit| self::text(&unit)).transpose()?;
+        let unit = attempt(py, row.get_item("unit"))?
+            .map(|unit| self::text(&unit, (&file, number, "unit")))
+            .transpose()?;
         let is_count = unit.is_some_and(|unit| balance::is_counted_in(&unit));
         Ok(PublishedCell { group, code: text(code)?, text: text(value)?, is_count })
     };
@@ -269,12 +321,12 @@ fn rows<'py>(cells: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
 }
 
 /// A value as it would be printed; nothing is blank.
-fn text(value: &Bound<'_, PyAny>) -> PyResult<String> {
+fn text(value: &Bound<'_, PyAny>, place: (&str, u64, &str)) -> PyResult<String> {
     Ok(match Value::of(value)? {
         Value::Empty => String::new(),
         Value::Text(text) | Value::Damaged(text) | Value::Other(text) => text.trim().to_owned(),
         Value::Typed(typed) => typed.to_string(),
         Value::Float(value) if value.is_nan() => String::new(),
-        Value::Float(value) => value.to_string(),
+        Value::Float(value) => huoju_io::text_of_float(value, balance::PLACES, place).map_err(said)?,
     })
 }

@@ -240,6 +240,49 @@ def test_published_tables(tmp_path):
         huoju.verify(cells, hierarchy="no such list")
 
 
+def test_what_a_published_table_leaves_open_is_told():
+    cells = [("E", "6"), ("110000", "1"), ("120000", "x"), ("130000", "3"), ("130000", "4"), ("999999", "5")]
+    cells = [{"year": "2020", "code": code, "value": value} for code, value in cells]
+    balance = huoju.verify(cells, hierarchy="region_row", by=["year"])
+    assert not balance and not balance.readable
+    assert balance.unreadable == [(["2020"], "120000", "x")]
+    assert balance.unknown == [(["2020"], "999999")]
+    assert balance.repeated == [(["2020"], "130000")]
+    assert "350000" in balance.absent and balance.blank == []
+    assert "not complete: unreadable=1 unknown=1 repeated=1" in repr(balance)
+    whole = huoju.verify([{"code": "E", "value": "1"}, {"code": "110000", "value": "1"}, {"code": "120000", "value": ""}], hierarchy="region_row")
+    assert whole and whole.blank == [([], "120000")] and "not complete" not in repr(whole)
+    # Nothing was compared.
+    assert "not complete" in repr(huoju.verify([], hierarchy="region_row"))
+
+
+def test_floats_of_a_published_table_leave_no_doubt():
+    # A sum of tenths is off by one unit; a third is no number of twelve decimals.
+    parts = [{"code": code, "value": 0.1 + 0.2} for code in ["110000", "120000"]]
+    for shape in [list, polars.DataFrame, pandas.DataFrame]:
+        assert huoju.verify(shape([*parts, {"code": "E", "value": 0.6}]), hierarchy="region_row", tolerance=0)
+        with pytest.raises(huoju.InputError, match=r'"value", row 3: .* 0\.3333333333333333 is no number of 12 decimals') as refused:
+            huoju.verify(shape([*parts, {"code": "E", "value": 1 / 3}]), hierarchy="region_row")
+        assert "「value」第 3 行" in refused.value.zh
+    blank = [{"code": "E", "value": 0.3}, {"code": "110000", "value": 0.3}, {"code": "120000", "value": float("nan")}]
+    assert huoju.verify(blank, hierarchy="region_row").blank == [([], "120000")]
+    assert huoju.verify([{"code": "E", "value": float("inf")}], hierarchy="region_row").unreadable == [([], "E", "inf")]
+
+
+def test_tables_of_another_tally_are_refused_at_once(form, contract):
+    tally = form.tally([contract])
+    for other in [huoju.edition(2022).form(form.id), form.edition.form("achievement_applied")]:
+        with pytest.raises(huoju.TableError, match=rf"the tally is of technology_contract 2021, not of {other.id} {other.edition.year}; give the form") as refused:
+            tally.tables(other)
+        assert "汇总数据是 technology_contract 2021 的" in refused.value.zh
+    both = tally + huoju.edition(2022).form(form.id).tally([contract])
+    with pytest.raises(huoju.TableError, match="of technology_contract 2021, technology_contract 2022, not of"):
+        both.tables(form.edition.form("achievement_applied"))
+    with pytest.raises(huoju.TableError, match="empty"):
+        huoju.Tally().tables(form)
+    assert both.tables(form)["T9"].year == 2021 and form.tally([]).tables(form)["T9"].year == 2021
+
+
 def test_numbers_with_check_digits():
     # The worked example of GB 32100-2015.
     code = huoju.ident.uscc("91350100M000100Y43")
@@ -329,6 +372,82 @@ def test_control_c_stops_long_work(tmp_path):
     time.sleep(0.5)
     process.send_signal(signal.SIGINT)
     assert process.wait(10) == 42
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize(
+    "work",
+    [
+        "form.check(pipe)",
+        "form.tabulate(['/dev/stdin'])",
+        "huoju.verify(pipe, hierarchy='region_row')",
+        "form.tabulate([], figures={'gdp': pipe})",
+        "huoju.Edition.from_bundle(pipe)",
+    ],
+)
+def test_control_c_ends_the_wait_for_a_pipe(tmp_path, work):
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    script = f"""
+        import sys
+        import huoju
+        form, pipe = huoju.edition(2021).form("technology_contract"), {str(pipe)!r}
+        print("ready", flush=True)
+        try:
+            {work}
+        except KeyboardInterrupt:
+            sys.exit(42)
+    """
+    process = subprocess.Popen([sys.executable, "-c", textwrap.dedent(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    try:
+        assert process.stdout.readline() == b"ready\n"
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 42
+    finally:
+        process.kill()
+
+
+# Each takes long for so many findings, so that a signal comes while it works.
+CONVERSIONS = ["made.__arrow_c_stream__()", "made.to_dict()", "made[:]", "list(made)", "made.count(made[0])"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize("convert", CONVERSIONS)
+def test_control_c_stops_the_conversion_of_findings(convert):
+    script = f"""
+        import signal, time
+        import huoju
+        form = huoju.edition(2021).form("technology_contract")
+        check = form.check([{{"contract_amount": "x"}}] * 2000, findings_per_rule=None)
+        def took():
+            made, begin = check.findings(), time.perf_counter()
+            try:
+                {convert}
+            except KeyboardInterrupt:
+                pass
+            return time.perf_counter() - begin
+        whole = took()
+        signal.signal(signal.SIGALRM, signal.default_int_handler)
+        signal.setitimer(signal.ITIMER_REAL, whole / 10)
+        print(took() / whole)
+    """
+    run = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], check=True, capture_output=True, text=True)
+    assert float(run.stdout) < 0.6
+
+
+def test_the_lock_of_the_interpreter_is_released_while_findings_become_columns(form):
+    findings = form.check([{"contract_amount": "x"}] * 3000, findings_per_rule=None).findings()
+    for convert in [findings.__arrow_c_stream__, findings.to_dict]:
+        ticks = 0
+        with concurrent.futures.ThreadPoolExecutor(1) as pool:
+            work = pool.submit(convert)
+            while not work.done():
+                ticks += 1
+                time.sleep(0.001)
+        assert ticks > 10
+    assert pyarrow.table(findings).num_rows == len(findings) == len(findings.to_dict()["rule"]) == len(findings.to_polars())
+    assert findings.to_arrow()["row"].to_pylist() == [finding.row for finding in findings]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")

@@ -40,6 +40,7 @@ WRONG = {
     "number": [lambda: SESSION.remove_child("x", "1"), lambda: huoju.ident.uscc(5)],
     "form": [lambda: huoju.Tally().tables("technology_contract")],
     "data": [lambda: huoju.Tally.from_bytes("x")],
+    "memory": [lambda wrong=wrong: FORM.check([], memory=wrong) for wrong in ["x", -1, 0.5, True]],
     "hierarchy": [lambda: huoju.verify([], hierarchy=5)],
     "against": [lambda: huoju.verify([], hierarchy="region", against="x")],
     "tolerance": [lambda wrong=wrong: huoju.verify([], hierarchy="region", tolerance=wrong) for wrong in ["x", -1, "-0.5", True, float("nan"), [1]]],

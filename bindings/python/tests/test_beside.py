@@ -245,7 +245,7 @@ def test_damaged_cells_beside(achievement):
     assert types == ["contributors[1].name"]
 
 
-def test_growth_against_last_year(form, demo, contract, tmp_path):
+def test_growth_against_last_year(form, contract, tmp_path):
     path = tmp_path / "contracts.csv"
     last = [{**contract, "contract_amount": "50000.00", "technology_transaction_amount": "40000.00"}]
     polars.DataFrame(last).write_csv(path)
@@ -253,21 +253,18 @@ def test_growth_against_last_year(form, demo, contract, tmp_path):
     command = [sys.executable, "-m", "huoju", "report", str(path), "--form", form.id, "--out", str(folder)]
     subprocess.run(command, check=False, capture_output=True)
     tables = form.tabulate(last)
-    with pytest.raises(huoju.InputError, match="2021"):
-        form.tabulate([contract], last_year=folder)
-    # The report of the year before.
-    summary = folder / "summary.json"
-    summary.write_text(summary.read_text("utf-8").replace('"edition": 2021', '"edition": 2020', 1), "utf-8")
-    for given in [folder, str(folder), tables, tables.tally, form.tally(last)]:
-        grown = form.tabulate([contract], last_year=given)
+    later = huoju.edition(2022).form(form.id)
+    now = {**contract, "signing_date": "2022-03-01", "registration_date": "2022-03-15"}
+    for given in [folder, str(folder), tables, tables.tally, form.tally(last), form.tally(last) + later.tally([now])]:
+        grown = later.tabulate([now], last_year=given)
         row = next(row for row in grown["T9"] if row["seller_region"] == "110000")
         # 100,000.00 after 50,000.00, and all of the total.
         assert (row["contract_amount_growth"], row["contract_amount_share"]) == (decimal.Decimal("100.0"), decimal.Decimal("100.0"))
-        assert grown.tally.tables(form, last_year=given)["T9"].to_csv() == grown["T9"].to_csv()
-        assert form.report([contract], last_year=given)[1]["T9"].to_csv() == grown["T9"].to_csv()
+        assert grown.tally.tables(later, last_year=given)["T9"].to_csv() == grown["T9"].to_csv()
+        assert later.report([now], last_year=given)[1]["T9"].to_csv() == grown["T9"].to_csv()
     this = tmp_path / "this.csv"
-    polars.DataFrame([contract]).write_csv(this)
-    command = [sys.executable, "-m", "huoju", "tabulate", str(this), "--form", form.id, "--last-year", str(folder), "--out", str(tmp_path / "now")]
+    polars.DataFrame([now]).write_csv(this)
+    command = [sys.executable, "-m", "huoju", "tabulate", str(this), "--edition", "2022", "--form", form.id, "--last-year", str(folder), "--out", str(tmp_path / "now")]
     subprocess.run(command, check=False, capture_output=True)
     for id, table in grown.items():
         assert table.to_csv() == (tmp_path / "now" / "tables" / f"{id}.csv").read_text("utf-8"), id
@@ -276,14 +273,24 @@ def test_growth_against_last_year(form, demo, contract, tmp_path):
             form.tabulate([contract], last_year=wrong)
     with pytest.raises(huoju.InputError):
         form.tabulate([contract], last_year=tmp_path)
+
+
+def test_figures_of_the_same_year_or_a_later_one_are_not_last_years(form, contract, tmp_path):
+    folder = tmp_path / "report"
+    polars.DataFrame([contract]).write_csv(tmp_path / "contracts.csv")
+    command = [sys.executable, "-m", "huoju", "report", str(tmp_path / "contracts.csv"), "--form", form.id, "--out", str(folder)]
+    subprocess.run(command, check=False, capture_output=True)
+    same, later = form.tabulate([contract]), huoju.edition(2022).form(form.id).tabulate([contract])
+    for given, year in [(folder, 2021), (same, 2021), (same.tally, 2021), (later, 2022), (later.tally, 2022)]:
+        for use in [form.tabulate, form.report]:
+            with pytest.raises(huoju.HuojuError, match=f"is of a report of {year}, not of a year before 2021") as refused:
+                use([contract], last_year=given)
+            assert f"是 {year} 年的报告，不早于本报告的 2021 年" in refused.value.zh
+        with pytest.raises(huoju.HuojuError, match=f"is of a report of {year}, not of a year before 2021"):
+            same.tally.tables(form, last_year=given)
     other = form.edition.form("achievement_applied")
-    with pytest.raises(huoju.TableError, match="achievement_applied"):
+    with pytest.raises(huoju.TableError, match='is of a report on "achievement_applied", not on technology_contract'):
         form.tabulate([contract], last_year=other.tabulate([{}]))
-    later = huoju.edition(2022).form(form.id)
-    with pytest.raises(huoju.TableError, match="2022"):
-        form.tabulate([contract], last_year=later.tabulate([contract]))
-    # The tally of the year before, by this year's edition.
-    assert "contract_amount_growth" in later.tabulate([contract], last_year=tables.tally)["T9"].columns
 
 
 def test_amounts_in_relation_to_figures_from_beside(form, contract, tmp_path):

@@ -73,7 +73,12 @@ def test_data_without_a_header_show_none_of_it(form, tmp_path):
         form.check(path)
     assert no_part_is_shown(raised.value)
     keys = dict.fromkeys(LINE.split(","), 1)
-    for data in [[keys], keys, polars.DataFrame([{**keys, "project_name": "x"}])]:
+    for data in [[keys], keys]:
+        with pytest.raises(huoju.InputError, match="none of the 5 columns") as raised:
+            form.check(data)
+        assert no_part_is_shown(raised.value)
+    keys["project_name"] = "x"
+    for data in [[keys], keys, polars.DataFrame([keys])]:
         unknown = [column["header"] for column in form.check(data, single_records=True).read["files"][0]["unknown"]]
         assert len(unknown) == 5 and not any(part in header for part in PARTS for header in unknown)
 

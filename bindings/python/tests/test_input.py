@@ -340,3 +340,71 @@ def test_decimals_without_their_last_places(form, type):
         column = pyarrow.array([decimal.Decimal(value), None], type)
         expected = found([{"contract_amount": value}, {}])
         assert found(pyarrow.table({"contract_amount": column})) == expected
+
+
+def test_arrays_of_structs_and_batches_of_who_has_no_streams(form):
+    class Batch:
+        def __init__(self, batch):
+            self.batch = batch
+
+        def __arrow_c_array__(self, requested_schema=None):
+            return self.batch.__arrow_c_array__(requested_schema)
+
+    rows = [{"contract_amount": "x"}, {"contract_amount": "1.00"}]
+    expected = [(one.rule, one.row) for one in form.check(rows).findings()]
+    for data in [pyarrow.array(rows), Batch(pyarrow.record_batch(pyarrow.array(rows))), pyarrow.array(rows)[0:2], pyarrow.chunked_array([pyarrow.array(rows)])]:
+        assert [(one.rule, one.row) for one in form.check(data).findings()] == expected
+    for wrong in [pyarrow.array([1, 2]), pyarrow.array(["x"]), Batch(pyarrow.array([1]))]:
+        with pytest.raises(huoju.InputError):
+            form.check(wrong)
+    with pytest.raises(huoju.InputError, match="null"):
+        form.check(pyarrow.array([*rows, None]))
+
+
+def test_schemas_are_given_without_columns(form):
+    check = form.check({})
+    for frame in [check.summary(), check.findings(), check.reviews(), form.tabulate([])["T9"], form.fields]:
+        assert pyarrow.schema(frame) == pyarrow.table(frame).schema
+
+
+def test_what_a_source_of_columns_says_is_told_without_places_of_the_machine(form):
+    schema = pyarrow.schema([("contract_amount", pyarrow.string())])
+
+    def batches():
+        yield pyarrow.record_batch({"contract_amount": ["1.00"]})
+        raise ValueError("bad batch")
+
+    with pytest.raises(huoju.InputError, match="bad batch$") as raised:
+        form.check(pyarrow.RecordBatchReader.from_batches(schema, batches()))
+    assert __file__ not in raised.value.zh and "Traceback" not in raised.value.zh
+
+
+def test_records_of_something_else_are_refused(form):
+    secret = "张三13800138000"
+    for data in [{"foo": 1}, [{"foo": 1}], [{}, {secret: 1, "foo": 2}], iter([{secret: None}]), [{"foo": [{"name": 1}]}]]:
+        with pytest.raises(huoju.InputError, match="none of the [12] columns of .* is a field of 技术合同登记表") as refused:
+            form.check(data)
+        assert "没有一列是技术合同登记表的指标" in refused.value.zh and secret not in str(refused.value) + refused.value.zh
+    achievement = form.edition.form("achievement_applied")
+    with pytest.raises(huoju.InputError, match="none of the 1 columns"):
+        achievement.check([{"foo": 1}], children={"contributors": [{"registration_number": "1", "name": "x"}]})
+    # Some are known, or there is nothing at all.
+    for data in [{}, [], [{}], [{"foo": 1}, {"contract_amount": "1"}], iter([])]:
+        form.check(data)
+    achievement.check([{"foo": 1, "contributors": [{"name": "x"}]}])
+
+
+def test_the_limit_of_floating_point_numbers_is_said_as_it_is(form):
+    # 2^50 units of the last place, here 0.01.
+    for amount, text in [(11_258_999_068_426.24, "11258999068426.24"), (11_258_999_068_426.0, "11258999068426.00")]:
+        assert form.session({"contract_amount": amount}).text("contract_amount") == text
+    with pytest.raises(huoju.InputError, match=r"11258999068426\.26 .*2\^50 of its last place") as refused:
+        form.check({"contract_amount": 11_258_999_068_426.26})
+    assert "末位的 2^50 倍以内" in refused.value.zh
+
+
+def test_what_rules_across_records_need_goes_to_files_beyond_the_memory_given(form, contract):
+    rows = [{**contract, "registration_number": str(number % 500)} for number in range(1000)]
+    expected = [(one.rule, one.row, one.message_en) for one in form.check(rows).findings()]
+    assert [(one.rule, one.row, one.message_en) for one in form.check(rows, memory=0).findings()] == expected != []
+    assert form.tabulate(rows, memory=0)["T9"].to_csv() == form.tabulate(rows)["T9"].to_csv()

@@ -18,6 +18,7 @@ def test_the_code_of_the_readme_runs(path, tmp_path, monkeypatch):
     assert blocks(path)
     frame = polars.DataFrame(read_vector("clean-contract.json")["records"])
     frame.write_csv(tmp_path / "contracts.csv")
+    frame.write_csv(tmp_path / "contracts-2022.csv")
     monkeypatch.chdir(tmp_path)
     for block in blocks(path):
         exec(compile(block, str(path), "exec"), {"df": frame})

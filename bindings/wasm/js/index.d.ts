@@ -13,7 +13,7 @@ export type Level = "hard" | "soft" | "note";
 
 /**
  * What a cell may be. Amounts are exact: texts, bigints, values of decimal types; a number only if it is whole and safe, or if JavaScript writes it
- * with no more decimals than its field has and at most 15 digits: `0.3` is 0.30 yuan, while `0.1 + 0.2`, which is 0.30000000000000004, is refused.
+ * with no more decimals than its field has and up to 2^50 of its last place: `0.3` is 0.30 yuan, while `0.1 + 0.2`, which is 0.30000000000000004, is refused.
  * A `Date` is its day in the zone of the host.
  */
 export type CellValue = string | number | bigint | boolean | null | undefined | Date | DecimalLike;

@@ -64,7 +64,7 @@ impl RawRun {
                 self.job.push(&batch, &mut self.found);
             }
             let mut report = records.seen().report(&self.form);
-            records.complete(&mut report);
+            records.complete(&mut report)?;
             if let Some(beside) = self.beside.take() {
                 beside.finish(&mut report, self.wanted.reveal_personal, &mut self.found)?;
             }

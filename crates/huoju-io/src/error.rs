@@ -339,7 +339,7 @@ impl Error {
                 if *row == 0 { String::new() } else { format!("第 {row} 行") }
             ),
             Error::Inexact { file, row, column, value, decimals } => format!(
-                "{file} 的「{column}」{}是浮点数 {value}，不是恰好 {decimals} 位小数的数（有效数字 15 位以内，或 2^53 以内的整数，单精度为 2^24，半精度为 2^11）。请先四舍五入，或改用十进制数或文本。",
+                "{file} 的「{column}」{}是浮点数 {value}，不是恰好 {decimals} 位小数的数（末位的 2^50 倍以内，或 2^53 以内的整数，单精度为 2^24，半精度为 2^11）。请先四舍五入，或改用十进制数或文本。",
                 if *row == 0 { String::new() } else { format!("第 {row} 行") }
             ),
             #[cfg(feature = "native")]
@@ -448,7 +448,7 @@ impl Error {
                 if *row == 0 { String::new() } else { format!(", row {row}") }
             ),
             Error::Inexact { file, row, column, value, decimals } => format!(
-                "{file}: \"{column}\"{}: the floating-point number {value} is no number of {decimals} decimals (within 15 digits, or whole and below 2^53, of single precision 2^24, of half 2^11); round it first, or use decimals or text",
+                "{file}: \"{column}\"{}: the floating-point number {value} is no number of {decimals} decimals (up to 2^50 of its last place, or whole and below 2^53, of single precision 2^24, of half 2^11); round it first, or use decimals or text",
                 if *row == 0 { String::new() } else { format!(", row {row}") }
             ),
             #[cfg(feature = "native")]

@@ -298,7 +298,7 @@ fn missing(form: &FormDef, kind: RecordKind, given: impl Fn(u16) -> bool) -> Vec
 }
 
 /// The first names that a header should have: those of the key, if it is one of child records, and of the fields of a kind.
-fn expected(form: &FormDef, key: &[u16], kind: RecordKind) -> Label {
+pub(crate) fn expected(form: &FormDef, key: &[u16], kind: RecordKind) -> Label {
     let fields =
         |kind: RecordKind| form.records.get(usize::from(kind)).map_or(&[][..], |record| &record.fields);
     let of_key = key.iter().filter_map(|field| fields(0).get(usize::from(*field)));

@@ -4,7 +4,8 @@ use huoju_core::both;
 use huoju_core::data::{SortedMap, SortedSet};
 use huoju_core::edition::{FormDef, Label, RecordKind};
 
-use crate::header::{Names, Target};
+use crate::error::Error;
+use crate::header::{Names, Target, expected};
 use crate::limits::MAX_COLUMNS;
 
 /// The keys that were seen in an input.
@@ -65,6 +66,19 @@ impl Keys {
             "no field of {title} is given (different keys: {keys}); a JSON file holds one record {{\"field\": value}}, an array of records [{{…}}, {{…}}], or one record after the other";
             title
         ))
+    }
+
+    /// Some key of records in memory is one of the form, unless there was none at all.
+    ///
+    /// # Errors
+    /// [`Error::NoKnownColumn`], as of columns.
+    pub(crate) fn check_memory(&self, form: &FormDef, file: &str) -> Result<(), Error> {
+        let columns = self.unknown.len();
+        if self.children || self.fields.contains(&true) || columns == 0 {
+            return Ok(());
+        }
+        let (file, title) = (file.to_owned(), form.title.zh.to_string());
+        Err(Error::NoKnownColumn { file, form: title, columns, expected: expected(form, &[], 0) })
     }
 
     pub(crate) fn note(&mut self, key: &str) {

@@ -55,7 +55,7 @@ pub use host::{Host, host_by};
 pub use input::{Format, Input};
 pub use problem::{Output, RowProblem, Shape};
 pub use read::{Beside, FileReport, NormalisationCount, ReadOptions, ReadReport, read, read_children};
-pub use records::{Cell, Records, Seen, text_of};
+pub use records::{Cell, Records, Seen, text_of, text_of_float};
 #[cfg(feature = "native")]
 pub use run::{Progress, Report, RunOptions, Timing, check, run};
 pub use texts::RecordTexts;

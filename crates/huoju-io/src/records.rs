@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use huoju_core::both;
-use huoju_core::data::{Attachments, Batch, BatchBuilder, InvalidReason, Origin, Path, Typed};
+use huoju_core::data::{Attachments, Batch, BatchBuilder, InvalidReason, Origin, Path, Typed, decimal};
 use huoju_core::edit::mask;
 use huoju_core::edition::{FieldDef, FieldType, Form, Label, Personal, RecordKind};
 
@@ -156,6 +156,7 @@ impl Records {
                 "{key} has {count} child records, {MAX_CHILDREN} at most are read"
             )));
         }
+        self.keys.give_children();
         self.kind = kind;
         key.clone_into(&mut self.kind_key);
         Ok(true)
@@ -238,8 +239,20 @@ impl Records {
         Seen { name: self.name.clone(), rows: self.row, keys: self.keys.clone() }
     }
 
+    /// That some key was one of the form, unless there was none at all: else they are records of something else.
+    ///
+    /// # Errors
+    /// [`Error::NoKnownColumn`], which shows nothing of the keys: they may be data.
+    pub fn check_keys(&self) -> Result<(), Error> {
+        self.keys.check_memory(self.form.definition(), &self.name)
+    }
+
     /// Adds to the report of the run that took the batches which keys and normalisations there were.
-    pub fn complete(&self, report: &mut ReadReport) {
+    ///
+    /// # Errors
+    /// As [`Records::check_keys`].
+    pub fn complete(&self, report: &mut ReadReport) -> Result<(), Error> {
+        self.check_keys()?;
         let form = self.form.definition();
         if let Some(file) = report.files.first_mut() {
             file.columns = Columns::of_keys(form, 0, &self.keys);
@@ -247,6 +260,7 @@ impl Records {
         let normalisations = self.builder.normalisations().into_iter();
         report.normalisations =
             normalisations.map(|(place, cells)| NormalisationCount::new(form, place, cells)).collect();
+        Ok(())
     }
 
     /// The error of a value under a key that no cell can hold, given its type.
@@ -321,6 +335,28 @@ impl Seen {
         file.columns = Columns::of_keys(form.definition(), 0, &self.keys);
         ReadReport { files: vec![file], normalisations: Vec::new() }
     }
+}
+
+/// The text of a floating-point number that stands in no field: of the number of fewest decimals that it, or a double beside it, is the double of.
+/// What is no number at all is written as such.
+///
+/// ```
+/// assert_eq!(huoju_io::text_of_float(0.1 + 0.2, 12, ("cells", 1, "value"))?, "0.3");
+/// assert!(huoju_io::text_of_float(1.0 / 3.0, 12, ("cells", 1, "value")).is_err());
+/// # Ok::<(), huoju_io::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::Inexact`] if there is none of so many decimals, with the input, the row and the column.
+pub fn text_of_float(value: f64, decimals: u8, place: (&str, u64, &str)) -> Result<String, Error> {
+    if !value.is_finite() {
+        return Ok(written(value));
+    }
+    let exact = (0..=decimals).find_map(|scale| Some((float::exact(value, scale, 1)?, scale)));
+    let (file, row, column) = place;
+    let (exact, scale) =
+        exact.ok_or_else(|| Inexact::new(None, value, decimals.into()).within(file, row, column))?;
+    Ok(decimal::format(exact.into(), scale))
 }
 
 /// A floating-point number that is none of so many decimals.

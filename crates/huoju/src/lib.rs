@@ -67,11 +67,11 @@ pub const fn default_year() -> u16 {
     include!(concat!(env!("OUT_DIR"), "/default_year.rs"))
 }
 
-/// The form that a tally was made with: the one at hand, or that of the built-in edition of the year before if the tally only holds records of
-/// that year.
+/// The form that last year's tally was made with: that of the built-in edition of the latest year before that of the form at hand that it
+/// holds. Without such a year it is of the latest that there is, which is not last year's, or of none.
 ///
 /// # Errors
-/// [`BuiltinError`] if the edition of the year before has no such form, or cannot be read.
+/// [`BuiltinError`] if there is no built-in edition of that year, or it has no such form, or it cannot be read.
 ///
 /// ```
 /// let form = huoju::edition(2021)?.form("technology_contract")?;
@@ -80,14 +80,12 @@ pub const fn default_year() -> u16 {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn tallied_with(form: &Form, tally: &Tally) -> Result<Form, BuiltinError> {
-    let id = &form.definition().id;
-    let year = form.edition().year();
-    let before = year.saturating_sub(1);
-    let holds = |year: u16| tally.rows(year, id).tabulated > 0;
-    if holds(year) || !holds(before) {
-        return Ok(form.clone());
+    let (id, this) = (&form.definition().id, form.edition().year());
+    let years = || tally.years(id);
+    match years().filter(|year| *year < this).max().or(years().max()) {
+        Some(year) if year != this => edition(year)?.form(id).map_err(BuiltinError::Edition),
+        _ => Ok(form.clone()),
     }
-    edition(before)?.form(id).map_err(BuiltinError::Edition)
 }
 
 /// The texts of the spec, by path inside it.

@@ -23,7 +23,7 @@ so in English (``str(error)``, ``error.en``) and Chinese (``error.zh``).
 
 - child records, last year's records, the units that must report, from data of their own: ``form.check(data, children={"contributors": other},
   panel=last_years, frame=units)``
-- growth against last year: ``form.tabulate(data, last_year="folder of last year's report")``, or last year's ``Tables``
+- growth against last year: ``huoju.edition(2022).form(form.id).tabulate(data, last_year=tables)``, or the folder of last year's report
 - amounts in relation to figures from beside: ``form.tabulate(data, figures={"gdp": "gdp.csv"})``
 - a form that is being filled in: ``form.session(record)``
 - counts that add up over files and provinces: ``form.tally(data)``, ``a + b``, ``to_bytes``, ``Tally.from_bytes``

@@ -46,12 +46,15 @@ _T = TypeVar("_T")
 class _ArrowStream(Protocol):
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
+class _ArrowArray(Protocol):
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
+
 class _Lazy(Protocol):
     def collect(self) -> Any: ...
 
 _Path: TypeAlias = str | PathLike[str]
 _Record: TypeAlias = Mapping[str, Any]
-_Data: TypeAlias = _ArrowStream | _Lazy | _Path | _Record | Iterable[_Record | _Path]
+_Data: TypeAlias = _ArrowStream | _ArrowArray | _Lazy | _Path | _Record | Iterable[_Record | _Path]
 _Callback: TypeAlias = Callable[[Progress], object]
 _LastYear: TypeAlias = "_Path | Tables | Tally"
 _Figures: TypeAlias = Mapping[str, "_Path | Mapping[str, str | int | float | Decimal]"]
@@ -123,6 +126,7 @@ class Form:
         findings_per_rule: int | None = 1000,
         encoding: str | None = None,
         threads: int | None = None,
+        memory: int | None = None,
         single_records: bool = False,
         reveal_personal: bool = False,
         progress: _Callback | None = None,
@@ -141,6 +145,7 @@ class Form:
         columns: Sequence[str] = (),
         encoding: str | None = None,
         threads: int | None = None,
+        memory: int | None = None,
         progress: _Callback | None = None,
     ) -> Tables: ...
     def report(
@@ -158,6 +163,7 @@ class Form:
         columns: Sequence[str] = (),
         encoding: str | None = None,
         threads: int | None = None,
+        memory: int | None = None,
         single_records: bool = False,
         reveal_personal: bool = False,
         progress: _Callback | None = None,
@@ -171,6 +177,7 @@ class Form:
         frame: _Data | None = None,
         encoding: str | None = None,
         threads: int | None = None,
+        memory: int | None = None,
         progress: _Callback | None = None,
     ) -> Tally: ...
     def session(
@@ -188,6 +195,7 @@ class Form:
 @disjoint_base
 class Frame:
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+    def __arrow_c_schema__(self) -> object: ...
     def to_pandas(self) -> pandas.DataFrame: ...
     def to_polars(self) -> polars.DataFrame: ...
     def to_arrow(self) -> pyarrow.Table: ...
@@ -387,6 +395,16 @@ class Balance:
     def wrong(self) -> tuple[WrongCell, ...]: ...
     @property
     def undecided(self) -> list[tuple[list[str], str]]: ...
+    @property
+    def unreadable(self) -> list[tuple[list[str], str, str]]: ...
+    @property
+    def unknown(self) -> list[tuple[list[str], str]]: ...
+    @property
+    def repeated(self) -> list[tuple[list[str], str]]: ...
+    @property
+    def blank(self) -> list[tuple[list[str], str]]: ...
+    @property
+    def absent(self) -> list[str]: ...
     @property
     def readable(self) -> bool: ...
     def __bool__(self) -> bool: ...

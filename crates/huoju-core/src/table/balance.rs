@@ -16,6 +16,7 @@ use super::hierarchy::{ALWAYS, Tree};
 use crate::data::InvalidReason;
 use crate::edition::{Label, ListDef};
 use explain::{Candidate, Search};
+pub use printed::PLACES;
 use printed::{Printed, SCALE};
 pub use total::with_total;
 

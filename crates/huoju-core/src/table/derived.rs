@@ -8,8 +8,10 @@ use serde::Serialize;
 use super::exact::Exact;
 use super::render::{Table, TableError};
 use super::tally::Tally;
+use crate::both;
 use crate::data::SortedMap;
-use crate::edition::{Form, RatioDef, TableDef};
+use crate::data::text::cut;
+use crate::edition::{Form, Label, Lang, RatioDef, TableDef};
 use crate::rules::Rounding;
 
 /// Digits after the point of a percentage.
@@ -146,33 +148,23 @@ impl LastYear {
     /// The figures, by table, of last year's tally for the tables of this year's form; `last` is the form that it was tabulated with. A
     /// table that is new this year has none.
     ///
-    /// ```no_run
-    /// use huoju_core::data::Record;
-    /// use huoju_core::table::{LastYear, RenderOptions};
-    /// let form = huoju_core::edition::sample::form()?;
-    /// let tally = |amount: &str| -> Result<_, Box<dyn std::error::Error>> {
-    ///     let mut job = form.job(huoju_core::edit::JobOptions::default());
-    ///     job.push(&Record::new().with("number", "1").with("amount", amount).to_batch(&form)?, &mut ());
-    ///     Ok(job.finish().tally)
-    /// };
-    /// let figures = LastYear::of_tally(&form, &form, &tally("2.50")?)?;
-    /// let id = &form.definition().tables[0].id;
-    /// let options = RenderOptions { last_year: figures.get(id), ..RenderOptions::default() };
-    /// assert!(!tally("5.00")?.render(&form, id, &options)?.cells.is_empty());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    /// use huoju_core::edition::Form;
+    /// use huoju_core::table::{LastYear, RenderOptions, TableError, Tally};
+    /// # #[expect(dead_code, reason = "shown, not run")]
+    /// fn grown(this: &Form, now: &Tally, last: &Form, before: &Tally) -> Result<(), TableError> {
+    ///     let figures = LastYear::of_tally(this, last, before)?;
+    ///     let options = RenderOptions { last_year: figures.get("T9"), ..RenderOptions::default() };
+    ///     println!("{:?}", now.render(this, "T9", &options)?.columns);
+    ///     Ok(())
+    /// }
     /// ```
     ///
     /// # Errors
-    /// [`TableError::OtherForm`], [`TableError::LaterEdition`], or what [`Tally::table`] gives.
+    /// [`TableError::NotLastYear`], or what [`Tally::table`] gives.
     pub fn of_tally(form: &Form, last: &Form, tally: &Tally) -> Result<BTreeMap<String, Self>, TableError> {
         let (this, that) = (form.definition(), last.definition());
-        if this.id != that.id {
-            return Err(TableError::OtherForm { form: this.id.clone(), last: that.id.clone() });
-        }
-        let (year, before) = (form.edition().year(), last.edition().year());
-        if before > year {
-            return Err(TableError::LaterEdition { year, last: before });
-        }
+        NotLastYear::unless(form, &that.id, last.edition().year()).map_err(TableError::NotLastYear)?;
         let mut figures = BTreeMap::new();
         for table in &this.tables {
             if that.tables.iter().any(|last| last.id == table.id) {
@@ -203,6 +195,72 @@ impl LastYear {
     pub(super) fn held(&self) -> impl Iterator<Item = &[String]> {
         let cells = self.cells.values().flatten();
         cells.filter(|(_, value)| !value.is_zero()).map(|(codes, _)| codes.as_slice())
+    }
+}
+
+/// Why figures are not those of last year for a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NotLastYear {
+    /// They are of another form.
+    OtherForm {
+        /// This year's form.
+        form: String,
+        /// The other one.
+        last: String,
+    },
+    /// They are of the same year, or a later one.
+    NotBefore {
+        /// Survey year of this year's edition.
+        year: u16,
+        /// That of the other one.
+        last: u16,
+    },
+}
+
+impl NotLastYear {
+    /// An error unless figures of a form and a survey year are of the same form and an earlier year.
+    ///
+    /// # Errors
+    /// What is wrong with them.
+    ///
+    /// ```
+    /// use huoju_core::edition::{Lang, sample};
+    /// use huoju_core::table::NotLastYear;
+    ///
+    /// let form = sample::form().unwrap();
+    /// let (id, year) = (&form.definition().id, form.edition().year());
+    /// assert_eq!(NotLastYear::unless(&form, id, year - 1), Ok(()));
+    /// let error = NotLastYear::unless(&form, id, year).unwrap_err();
+    /// assert!(error.message(Lang::En).contains("not of a year before"));
+    /// ```
+    pub fn unless(form: &Form, last: &str, before: u16) -> Result<(), Self> {
+        let (id, year) = (&form.definition().id, form.edition().year());
+        if last != id {
+            return Err(Self::OtherForm { form: id.clone(), last: cut(last, 80).to_owned() });
+        }
+        if before >= year {
+            return Err(Self::NotBefore { year, last: before });
+        }
+        Ok(())
+    }
+
+    /// What is wrong, in one language; whoever says it says beforehand which figures are meant.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        self.label().into_text(lang)
+    }
+
+    pub(super) fn label(&self) -> Label {
+        match self {
+            Self::OtherForm { form, last } => {
+                both!("是 {last} 的报告，不是 {form} 的", "is of a report on {last:?}, not on {form}")
+            }
+            Self::NotBefore { year, last } => both!(
+                "是 {last} 年的报告，不早于本报告的 {year} 年",
+                "is of a report of {last}, not of a year before {year}, that of this report"
+            ),
+        }
     }
 }
 
@@ -250,7 +308,7 @@ mod tests {
     fn ratios_are_rounded_once() {
         use crate::edition::Divisor;
         let ratio = |times, shift, scale| {
-            let (id, unit, label) = (String::new(), String::new(), crate::edition::Label::default());
+            let (id, unit, label) = (String::new(), String::new(), Label::default());
             RatioDef { id, label, of: 0, per: Divisor::Measure(1), times, shift, unit, scale }
         };
         // 2019: 223,983,881.623544 万元 in 484,077 contracts, published as 462.7 万元 each.

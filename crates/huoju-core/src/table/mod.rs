@@ -24,7 +24,7 @@ mod testing;
 mod values;
 
 pub use axis::{Line, LineKind};
-pub use derived::{Figure, LastYear};
+pub use derived::{Figure, LastYear, NotLastYear};
 pub use digest::{Digest, FormDigests};
 pub use exact::Exact;
 pub use figures::{FiguresError, GivenFigures};

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::axis::{Axis, Line, Place, TOTAL, UNCLASSIFIED};
-use super::derived::{Figure, LastYear};
+use super::derived::{Figure, LastYear, NotLastYear};
 use super::exact::Exact;
 use super::figures::{FigureColumn, GivenFigures};
 use super::given::{Given, written_code};
@@ -137,6 +137,15 @@ pub enum TableError {
         /// The tables that there are.
         known: String,
     },
+    /// The tally holds nothing of the form, or not by an edition of its year.
+    OtherTally {
+        /// The form.
+        form: String,
+        /// Survey year of its edition.
+        year: u16,
+        /// The forms and years that the tally holds.
+        held: Vec<String>,
+    },
     /// The tally holds no records of the table.
     NotTabulated {
         /// The form.
@@ -151,20 +160,8 @@ pub enum TableError {
         /// The table.
         id: String,
     },
-    /// What is compared with as last year's is of another form.
-    OtherForm {
-        /// This year's form.
-        form: String,
-        /// The other one.
-        last: String,
-    },
-    /// What is compared with as last year's is of a later edition.
-    LaterEdition {
-        /// Survey year of this year's edition.
-        year: u16,
-        /// That of the other one.
-        last: u16,
-    },
+    /// What is compared with as last year's is not.
+    NotLastYear(NotLastYear),
 }
 
 impl TableError {
@@ -179,6 +176,16 @@ impl TableError {
                     "form {form} has no table \"{id}\"; it has {known}"; known
                 )
             }
+            TableError::OtherTally { held, .. } if held.is_empty() => {
+                both!("汇总数据是空的，请先汇总", "the tally is empty; tabulate first")
+            }
+            TableError::OtherTally { form, year, held } => {
+                let held = Label::listed(held);
+                both!(
+                    "汇总数据是 {held} 的，不是 {form} {year} 的，请给出汇总时的调查表和制度，或用这张调查表重新汇总",
+                    "the tally is of {held}, not of {form} {year}; give the form and edition that it was tabulated with, or tabulate the records with this form"; held
+                )
+            }
             TableError::NotTabulated { form, id } => both!(
                 "汇总数据中没有调查表 {form} 的汇总表 \"{id}\"，请先汇总",
                 "the tally does not hold table \"{id}\" of form {form}; tabulate first"
@@ -187,14 +194,10 @@ impl TableError {
                 "汇总数据中调查表 {form} 的汇总表 \"{id}\" 是按另一定义汇总的，请使用汇总时的制度（及其地方补充）",
                 "the tally holds table \"{id}\" of form {form} under another definition; use the edition (with its overlay) that it was tabulated with"
             ),
-            TableError::OtherForm { form, last } => both!(
-                "上年数据（last_year）是调查表 {last} 的，不是 {form} 的",
-                "last year's figures (last_year) are of form {last}, not of {form}"
-            ),
-            TableError::LaterEdition { year, last } => both!(
-                "上年数据（last_year）按 {last} 年制度汇总，晚于 {year} 年",
-                "last year's figures (last_year) are by the edition {last}, later than {year}"
-            ),
+            TableError::NotLastYear(error) => {
+                let wrong = error.label();
+                both!("上年数据（last_year）：{wrong}", "last year's figures (last_year): {wrong}"; wrong)
+            }
         };
         label.into_text(lang)
     }
@@ -244,6 +247,7 @@ impl Tally {
         if let Some(tally) = self.table_of(form, id, digest) {
             return Ok(Renderer::new(form, table, tally, options).finish());
         }
+        self.require(form)?;
         let (form_id, id) = names();
         let year = form.edition().year();
         let other = self.tables().any(|(key, _)| key.year == year && key.form == form_id && key.id == id);
@@ -252,6 +256,26 @@ impl Tally {
         } else {
             TableError::NotTabulated { form: form_id, id }
         })
+    }
+}
+
+impl Tally {
+    /// That it holds something of a form, by an edition of its year: without that it gives none of the form's tables.
+    ///
+    /// # Errors
+    /// [`TableError::OtherTally`].
+    ///
+    /// ```
+    /// let form = huoju_core::edition::sample::form().unwrap();
+    /// assert!(huoju_core::table::Tally::default().require(&form).is_err());
+    /// ```
+    pub fn require(&self, form: &Form) -> Result<(), TableError> {
+        let (id, year) = (&form.definition().id, form.edition().year());
+        if self.years(id).any(|held| held == year) {
+            return Ok(());
+        }
+        let held = self.forms().map(|(year, form)| format!("{form} {year}")).collect();
+        Err(TableError::OtherTally { form: id.clone(), year, held })
     }
 }
 

@@ -244,6 +244,16 @@ impl Tally {
         self.rows.get(&(year, form.to_owned())).copied().unwrap_or_default()
     }
 
+    /// The survey years of which it holds a form.
+    pub fn years<'a>(&'a self, form: &'a str) -> impl Iterator<Item = u16> + 'a {
+        self.forms().filter(move |(_, id)| *id == form).map(|(year, _)| year)
+    }
+
+    /// The forms that it holds, with their survey years.
+    pub(super) fn forms(&self) -> impl Iterator<Item = (u16, &str)> {
+        self.rows.keys().map(|(year, form)| (*year, form.as_str()))
+    }
+
     fn rows_mut(&mut self, form: &Form) -> &mut TallyRows {
         self.rows.or_default((form.edition().year(), form.definition().id.clone()))
     }

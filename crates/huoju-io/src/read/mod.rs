@@ -241,6 +241,9 @@ impl<'a> Reading<'a> {
                 file.count(counts);
             }
             if let Some(keys) = totals.keys.get(&index) {
+                if file.format == crate::Format::Memory {
+                    keys.check_memory(form, &file.name)?;
+                }
                 file.columns = Columns::of_keys(form, 0, keys);
             }
             file.check_encoding()?;

@@ -2,8 +2,8 @@
 
 use huoju_core::data::SortedMap;
 use huoju_core::data::text::cut;
-use huoju_core::edition::{Form, TableDef};
-use huoju_core::table::LastYear;
+use huoju_core::edition::{Form, Lang, TableDef};
+use huoju_core::table::{LastYear, NotLastYear};
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -34,19 +34,8 @@ impl LastReport {
         let said = summary["form"].as_str().ok_or_else(unknown)?;
         let year = |value: &Value| value.to_string().parse::<u16>().ok();
         let edition = year(&summary["edition"]).ok_or_else(unknown)?;
-        let (form_id, this) = (&form.definition().id, form.edition().year());
-        if said != form_id {
-            return Err(error(
-                format!("是 {} 的报告，不是 {form_id} 的", cut(said, 80)),
-                format!("is of a report on {:?}, not on {form_id}", cut(said, 80)),
-            ));
-        }
-        if edition >= this {
-            return Err(error(
-                format!("是 {edition} 年的报告，不早于本报告的 {this} 年"),
-                format!("is of a report of {edition}, not of a year before {this}, that of this report"),
-            ));
-        }
+        NotLastYear::unless(form, said, edition)
+            .map_err(|wrong| error(wrong.message(Lang::Zh), wrong.message(Lang::En)))?;
         let lines = summary["lines"].as_object().ok_or_else(unknown)?;
         if lines.is_empty() {
             return Err(error("的报告没有汇总表".to_owned(), "is of a report without tables".to_owned()));

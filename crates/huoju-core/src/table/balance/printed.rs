@@ -6,7 +6,7 @@ use crate::data::InvalidReason;
 use crate::data::decimal::{Format, from_decimal};
 
 /// Digits after the point that a printed number may have.
-const PLACES: u8 = 12;
+pub const PLACES: u8 = 12;
 /// All values are integers at this scale, one finer than any printed place so that half a unit of it is an integer.
 pub(super) const SCALE: u8 = PLACES + 1;
 /// Digits before the point that a printed number may have; with these, no sum over a list can leave 128 bits.

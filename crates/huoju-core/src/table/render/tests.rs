@@ -181,7 +181,15 @@ fn what_cannot_be_rendered_is_said() {
         tally.table(&form, "T99").unwrap_err().to_string(),
         r#"form contract has no table "T99"; it has kind, cross, foreign, offices"#
     );
-    assert!(matches!(Tally::default().table(&form, "kind"), Err(TableError::NotTabulated { .. })));
+    let error = Tally::default().table(&form, "kind").unwrap_err();
+    assert_eq!(error.to_string(), "the tally is empty; tabulate first");
+    let mut next = definition();
+    next.year = 2022;
+    let error = tally.table(&form_of(next), "kind").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the tally is of contract 2021, not of contract 2022; give the form and edition that it was tabulated with, or tabulate the records with this form"
+    );
     let mut other = definition();
     other.period_to = 250;
     assert!(matches!(tally.table(&form_of(other), "kind"), Err(TableError::OtherDefinition { .. })));

@@ -217,8 +217,11 @@ class BesideTest {
         before.put("contract_amount", "50000.00");
         before.put("technology_transaction_amount", "40000.00");
         before.remove("non_technical_amount");
+        Form later = Huoju.edition(2022).form("technology_contract");
         Map<String, Object> now = Contracts.clean();
         now.put("contract_amount", "100000.00");
+        now.put("signing_date", "2022-03-01");
+        now.put("registration_date", "2022-03-15");
         List<Input> inputs = Collections.singletonList(Input.records(Collections.singletonList(now)));
         Tables last = form.tabulateRecords(Collections.singletonList(before));
         // What the report of the program has of it.
@@ -226,24 +229,24 @@ class BesideTest {
         byte[] lines = last.get("T9").toCsv().getBytes(StandardCharsets.UTF_8);
         Files.write(folder.resolve("tables/T9.csv"), lines);
         long count = last.get("T9").toCsv().chars().filter(unit -> unit == '\n').count() - 1;
-        String summary = "{\"form\": \"technology_contract\", \"edition\": 2020, \"lines\": {\"T9\": " + count + "}}";
+        String summary = "{\"form\": \"technology_contract\", \"edition\": 2021, \"lines\": {\"T9\": " + count + "}}";
         Files.write(folder.resolve("summary.json"), summary.getBytes(StandardCharsets.UTF_8));
         List<Options> ways = Arrays.asList(new Options().lastYear(folder), new Options().lastYear(last), new Options().lastYear(last.getTally()));
         for (Options options : ways) {
-            try (Tables grown = form.tabulate(inputs, options); Report report = form.report(inputs, options)) {
+            try (Tables grown = later.tabulate(inputs, options); Report report = later.report(inputs, options)) {
                 // 100,000.00 after 50,000.00, and all of the total.
                 assertEquals("100.0", grown.get("T9").getRow("110000").get("contract_amount_growth").toPlainString());
                 assertEquals("100.0", grown.get("T9").getRow("110000").get("contract_amount_share").toPlainString());
                 assertEquals(grown.get("T9").toCsv(), report.getTables().get("T9").toCsv());
-                assertEquals(grown.get("T9").toCsv(), grown.getTally().tables(form, options).get("T9").toCsv());
+                assertEquals(grown.get("T9").toCsv(), grown.getTally().tables(later, options).get("T9").toCsv());
             }
         }
-        // The tally of the year before, by this year's edition; not the other way round.
-        Form later = Huoju.edition(2022).form("technology_contract");
-        assertTrue(later.tabulate(inputs, new Options().lastYear(last.getTally())).get("T9").getColumns().stream().anyMatch(column -> column.getId().equals("contract_amount_growth")));
+        // What is of the same year, or a later one, is not last year's.
         Tables after = later.tabulate(inputs, new Options());
-        HuojuException early = assertThrows(org.huoju.TableException.class, () -> form.tabulate(inputs, new Options().lastYear(after)));
-        assertTrue(early.getEn().contains("2022") && early.getZh().contains("2022"));
+        for (Options options : Arrays.asList(new Options().lastYear(last), new Options().lastYear(last.getTally()), new Options().lastYear(after))) {
+            HuojuException refused = assertThrows(org.huoju.TableException.class, () -> form.tabulate(inputs, options));
+            assertTrue(refused.getEn().contains("not of a year before 2021") && refused.getZh().contains("不早于本报告的 2021 年"));
+        }
         Tables other = ACHIEVEMENT.tabulateRecords(Collections.emptyList());
         assertThrows(org.huoju.TableException.class, () -> form.tabulate(inputs, new Options().lastYear(other)));
         assertThrows(InputException.class, () -> form.tabulate(inputs, new Options().lastYear(folder.resolve("tables"))));

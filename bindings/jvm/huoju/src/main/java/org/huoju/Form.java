@@ -24,7 +24,7 @@ import org.huoju.internal.NativeLayout;
  * {@code org.huoju.edition2021}.
  *
  * <p>A double is taken only where it leaves no doubt which decimal number it is: in a field of numbers, where it is within one unit in the last place of the
- * double of a number with the decimals of the field, and that number has at most 15 digits, or is whole and below 2<sup>53</sup>; in a field of text, codes,
+ * double of a number with the decimals of the field, and that number is at most 2<sup>50</sup> of its last place, or is whole and below 2<sup>53</sup>; in a field of text, codes,
  * dates or truth values, where it is whole, as its digits. So 12.34 and 0.1 + 0.2 are taken for an amount of two decimals; 12.345 and 1e300 are refused with an
  * {@link InputException} that names the field, and so is a float of decimals such as 0.1f, which is no double of 0.1. No number at all (NaN, infinite) is a
  * finding in a field of numbers; in others NaN is blank.

@@ -182,7 +182,7 @@ public final class Options {
     /**
      * Adds shares and year-on-year growth (同比) to the tables that can be compared.
      *
-     * @param tally last year's, open until it was used, made with the same edition or the built-in one of the year before
+     * @param tally last year's, open until it was used, made with the built-in edition of an earlier year
      * @return these options
      */
     public Options lastYear(Tally tally) {
