@@ -77,7 +77,7 @@ impl Keys {
         if self.children || self.fields.contains(&true) || columns == 0 {
             return Ok(());
         }
-        let (file, title) = (file.to_owned(), form.title.zh.to_string());
+        let (file, title) = (file.to_owned(), Box::new(form.title.clone()));
         Err(Error::NoKnownColumn { file, form: title, columns, expected: expected(form, &[], 0) })
     }
 
