@@ -318,7 +318,7 @@ export class Check {
 
 /** A unit in both languages; see index.d.ts. */
 export function unitName(unit) {
-  return plain(() => engine().unitName(text(unit, "unit")));
+  return plain(() => engine().RawEdition.unitName(text(unit, "unit")));
 }
 
 /** What a number says: one explanation for each kind that it can be, or that of the kind asked for. */

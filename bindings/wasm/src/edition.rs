@@ -64,6 +64,12 @@ impl<'a> Code<'a> {
 
 #[wasm_bindgen]
 impl RawEdition {
+    /// A unit in both languages.
+    #[wasm_bindgen(js_name = unitName)]
+    pub fn unit_name(unit: &str) -> String {
+        json(&huoju_core::edition::unit_name(unit))
+    }
+
     /// Reads a bundle (制度包), which is not trusted.
     #[wasm_bindgen(constructor)]
     pub fn new(bundle: &[u8]) -> Result<RawEdition, JsValue> {
@@ -113,10 +119,4 @@ impl RawEdition {
         let entries = found.into_iter().filter_map(|entry| list.entries.get(usize::from(entry)));
         Ok(json(&entries.map(|entry| Code::new(list, entry)).collect::<Vec<_>>()))
     }
-}
-
-/// A unit in both languages.
-#[wasm_bindgen(js_name = unitName)]
-pub fn unit_name(unit: &str) -> String {
-    json(&huoju_core::edition::unit_name(unit))
 }
