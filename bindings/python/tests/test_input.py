@@ -382,7 +382,7 @@ def test_what_a_source_of_columns_says_is_told_without_places_of_the_machine(for
 def test_records_of_something_else_are_refused(form):
     secret = "张三13800138000"
     for data in [{"foo": 1}, [{"foo": 1}], [{}, {secret: 1, "foo": 2}], iter([{secret: None}]), [{"foo": [{"name": 1}]}]]:
-        with pytest.raises(huoju.InputError, match="none of the [12] columns of .* is a field of 技术合同登记表") as refused:
+        with pytest.raises(huoju.InputError, match="none of the [12] columns of .* is a field of Technology contract registration form") as refused:
             form.check(data)
         assert "没有一列是技术合同登记表的指标" in refused.value.zh and secret not in str(refused.value) + refused.value.zh
     achievement = form.edition.form("achievement_applied")

@@ -139,10 +139,10 @@ impl Columns {
     /// Matches the header of a file of child records: fields of the kind, and those of the record that say whose each is.
     fn of_children(form: &FormDef, kind: RecordKind, header: &[String], file: &str) -> Result<Self, Error> {
         let names = Names::new(form);
-        let label =
-            || form.records.get(usize::from(kind)).map_or_else(Label::default, |record| record.label.clone());
+        let record = form.records.get(usize::from(kind));
+        let label = record.map_or_else(Label::default, |record| record.label.clone());
         let by = owner(form, kind);
-        let wanted = || (label(), expected(form, by, kind));
+        let wanted = || (label.clone(), expected(form, by, kind));
         let mut columns =
             Self::matched(&names, header, file, &wanted, &|header| names.of_line(kind, header))?;
         let has =
@@ -152,6 +152,11 @@ impl Columns {
             let (field, label) =
                 field.map_or_else(Default::default, |field| (field.id.clone(), field.label.zh.to_string()));
             return Err(Error::NoKeyColumn { file: file.to_owned(), field, label });
+        }
+        // Units of a frame may be no more than their keys; what a child record is made of stands in its line.
+        let has_own = columns.targets.iter().flatten().any(|own| own.kind == kind);
+        if !has_own && record.is_some_and(|record| record.attached.is_none()) {
+            return Err(no_known_column(file, header.len(), wanted()));
         }
         columns.missing = columns.lacking(form, kind);
         Ok(columns)
@@ -195,8 +200,7 @@ impl Columns {
             }
         }
         if seen.is_empty() {
-            let ((form, expected), file) = (wanted(), file.to_owned());
-            return Err(Error::NoKnownColumn { file, form: Box::new(form), columns: header.len(), expected });
+            return Err(no_known_column(file, header.len(), wanted()));
         }
         Ok(columns)
     }
@@ -295,6 +299,11 @@ fn missing(form: &FormDef, kind: RecordKind, given: impl Fn(u16) -> bool) -> Vec
             used: used.contains(&(kind, index)),
         })
         .collect()
+}
+
+/// What is said of data of which no column is known; of a form, and the first names that it should have.
+pub(crate) fn no_known_column(file: &str, columns: usize, (form, expected): (Label, Label)) -> Error {
+    Error::NoKnownColumn { file: file.to_owned(), form: Box::new(form), columns, expected }
 }
 
 /// The first names that a header should have: those of the key, if it is one of child records, and of the fields of a kind.

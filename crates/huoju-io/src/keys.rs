@@ -5,7 +5,7 @@ use huoju_core::data::{SortedMap, SortedSet};
 use huoju_core::edition::{FormDef, Label, RecordKind};
 
 use crate::error::Error;
-use crate::header::{Names, Target, expected};
+use crate::header::{Names, Target, expected, no_known_column};
 use crate::limits::MAX_COLUMNS;
 
 /// The keys that were seen in an input.
@@ -77,8 +77,7 @@ impl Keys {
         if self.children || self.fields.contains(&true) || columns == 0 {
             return Ok(());
         }
-        let (file, title) = (file.to_owned(), Box::new(form.title.clone()));
-        Err(Error::NoKnownColumn { file, form: title, columns, expected: expected(form, &[], 0) })
+        Err(no_known_column(file, columns, (form.title.clone(), expected(form, &[], 0))))
     }
 
     pub(crate) fn note(&mut self, key: &str) {

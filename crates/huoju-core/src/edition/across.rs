@@ -124,7 +124,8 @@ pub enum Nearness {
 pub enum OutlierMethod {
     /// The value divided by the median.
     Median,
-    /// The modified z-score of log(1 + value): 0.6745 times the distance from the median, divided by the median of those distances.
+    /// The modified z-score of log(1 + value): 0.6745 times the distance from the median, divided by the median of those distances; where
+    /// that is 0, because more than half are one value, by a fifth of the logarithm of 2 (inferred).
     LogMad,
     /// The effect of a change against last year's value after Hidiroglou and Berthelot (1986) with exponent 1/2: distance from
     /// the median effect, divided by that of the quartile on its side (at least a twentieth of the median). Where both are 0

@@ -83,7 +83,10 @@ pub(super) fn is_valid(number: &str) -> bool {
 }
 
 pub(super) fn read(number: &str) -> Option<Reading> {
-    let parts = Parts::of(number).or_else(|| Parts::without_check_digit(number))?;
+    // Digits of another century are any other number: 978… an ISBN.
+    let is_year = |year: &str| year.len() == 2 || year.starts_with("19") || year.starts_with("20");
+    let may_be = |parts: &Parts<'_>| is_year(parts.year) || !parts.prefix.is_empty();
+    let parts = Parts::of(number).filter(may_be).or_else(|| Parts::without_check_digit(number))?;
     let mut reading = Reading::default();
     let prefix = match parts.prefix {
         "ZL" => both!("授予的专利", "granted patent"),

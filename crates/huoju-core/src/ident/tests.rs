@@ -98,6 +98,15 @@ fn blanks_and_hyphens_inside_are_told_and_passed_over() {
 }
 
 #[test]
+fn a_wrong_isbn_is_no_patent() {
+    for number in ["978-7-111-12345-1", "9787111123451"] {
+        let all = explain(number);
+        assert_eq!(all.iter().map(|explained| explained.kind).collect::<Vec<_>>(), [Isbn], "{number}");
+    }
+    assert!(explain("1234567890123").is_empty());
+}
+
+#[test]
 fn an_identity_number_of_another_length_is_masked() {
     for (number, shown) in [
         ("1101051949123100X", "110**********100X"),

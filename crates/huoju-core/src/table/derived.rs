@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::error::TableError;
 use super::exact::Exact;
-use super::render::{Table, TableError};
+use super::render::Table;
 use super::tally::Tally;
 use crate::both;
 use crate::data::SortedMap;

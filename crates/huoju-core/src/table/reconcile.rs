@@ -24,7 +24,7 @@ pub struct Reconciliation {
     pub counted: Group,
     /// Records that are not in the table, by reason.
     pub left_out: Vec<Group>,
-    /// Records in the table whose code is null or invalid, for each dimension where there are any.
+    /// Records in the table whose code is null or invalid, for each dimension where there are any; one that stands in several cells, once for each.
     pub unclassified: Vec<Group>,
     /// For each dimension the codes that have several names in the records; dimensions without such codes are left out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -148,7 +148,9 @@ impl Reconciliation {
                 tally.cells.iter().filter(|(codes, _)| codes.get(index).is_some_and(String::is_empty));
             cells.for_each(|(_, amounts)| sum.add(amounts));
             let label = unclassified_label(edition, dimension);
-            (sum.rows > 0).then(|| group(None, label, &sum))
+            // A line of a table by lines takes every record, most of them with nothing.
+            let is_there = sum.rows > 0 && !(table.is_by_line() && sum.sums.iter().all(|sum| *sum == 0));
+            is_there.then(|| group(None, label, &sum))
         });
         let without = measures.iter().zip(&tally.nulls).filter(|(_, nulls)| **nulls > 0);
         Self {
@@ -178,7 +180,10 @@ impl Reconciliation {
         )];
         notes.push(self.counted.note("", ""));
         notes.extend(self.left_out.iter().map(|group| group.note("未计入：", "Left out: ")));
-        notes.extend(self.unclassified.iter().map(|group| group.note("其中：", "Of these: ")));
+        notes.extend(self.unclassified.iter().map(|group| match self.entries == self.counted.records {
+            true => group.note("其中：", "Of these: "),
+            false => group.said("各格中：", "In the cells: ", ["条次", " entries"]),
+        }));
         for view in &self.views {
             let groups = [&view.taken, &view.outside].into_iter().filter(|group| group.records > 0);
             notes.extend(groups.map(|group| group.note("", "")));
@@ -251,14 +256,19 @@ fn several_names(table: &TableDef, tally: &TableTally) -> Vec<SeveralNames> {
 
 impl Group {
     fn note(&self, zh: &str, en: &str) -> Label {
+        self.said(zh, en, ["条", ""])
+    }
+
+    /// What is counted is called so.
+    fn said(&self, zh: &str, en: &str, [unit_zh, unit_en]: [&str; 2]) -> Label {
         let amounts = |lang: Lang| self.amounts.iter().map(|amount| amount.note(lang)).collect::<String>();
         let records = count(self.records);
         let states = |lang: Lang| self.by.iter().map(|by| by.note(lang)).collect::<String>();
         let (by_zh, by_en) = (states(Lang::Zh), states(Lang::En));
         let (amounts_zh, amounts_en) = (amounts(Lang::Zh), amounts(Lang::En));
         Label::new(
-            format!("{zh}{} {records} 条{by_zh}{amounts_zh}。", self.label.zh),
-            format!("{en}{}: {records}{by_en}{amounts_en}.", self.label.en),
+            format!("{zh}{} {records} {unit_zh}{by_zh}{amounts_zh}。", self.label.zh),
+            format!("{en}{}: {records}{unit_en}{by_en}{amounts_en}.", self.label.en),
         )
     }
 }

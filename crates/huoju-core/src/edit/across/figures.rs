@@ -206,6 +206,10 @@ fn exceeds_or_equals(value: i128, median: i128, limit: Fraction) -> bool {
     matches!(sides, (Some(value), Some(most)) if value >= most)
 }
 
+/// The spread of a group of which more than half are one value: a fifth of a doubling, so that with a limit of 3.5 some twice or half that value is
+/// far. Inferred.
+const LEAST_SPREAD: i128 = (1 << logarithm::BITS) / 5;
+
 /// The modified z-score of log(1 + value), where 1 is one unit.
 fn by_logarithm(values: &[i128], scale: u8, limit: Fraction) -> Option<Scored> {
     let unit = 10u128.pow(u32::from(scale.min(18)));
@@ -213,10 +217,8 @@ fn by_logarithm(values: &[i128], scale: u8, limit: Fraction) -> Option<Scored> {
     let logarithms: Vec<Option<i128>> = values.iter().map(logarithm).collect();
     let centre = median(logarithms.iter().flatten().copied().collect())?;
     let spread = median(logarithms.iter().flatten().map(|logarithm| (logarithm - centre).abs()).collect())?;
-    if spread == 0 {
-        // More than half of the values are one value: no distance can be measured.
-        return None;
-    }
+    // Where more than half are one value there is no spread of their own to measure by.
+    let spread = if spread == 0 { LEAST_SPREAD } else { spread };
     let (limit_above, limit_below) = (i128::from(limit.numerator), i128::from(limit.denominator));
     let score = |logarithm: &Option<i128>| {
         let Some(logarithm) = logarithm else { return Score::Unknown };

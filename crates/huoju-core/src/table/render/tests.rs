@@ -332,3 +332,23 @@ fn a_sheet_of_several_columns_prints_each_line_on_which_something_is_given() {
     // Nothing came from abroad: the line stands all the same, with 0; of offices any number may be missing.
     assert_eq!(on_3(&without), [" 3 × 合计 - - 0.00 -"]);
 }
+
+#[test]
+fn what_stands_in_several_cells_is_not_said_to_be_so_many_records() {
+    let mut edition = definition();
+    let table = edition.forms[0].tables.iter_mut().find(|table| table.id == "kind").unwrap();
+    table.entries.push(table.entries[0].clone());
+    let form = form_of(edition);
+    let table = tally(&form, &[Contract { kind: None, ..contract(0, 5_000, "x") }, contract(2, 100, "x")])
+        .table(&form, "kind")
+        .unwrap();
+    let notes: Vec<String> = table.reconciliation.notes().into_iter().map(|note| note.zh.into()).collect();
+    assert_eq!(
+        notes[1..],
+        [
+            "计入本表 2 条，amount 51.00 元。",
+            "各格中：kind未分类 2 条次，amount 100.00 元。",
+            "一条可计入多格，各格合计 4 条次。",
+        ]
+    );
+}

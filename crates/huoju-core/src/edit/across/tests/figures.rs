@@ -54,11 +54,20 @@ fn a_number_too_large_for_a_word_is_compared_and_shown_like_others() {
 }
 
 #[test]
-fn equal_values_give_no_distance_to_measure_by() {
+fn where_more_than_half_are_one_value_others_are_measured_by_a_fifth_of_a_doubling() {
+    // log2(1 + 5) = 2.58496; of 9 and 11.99 the distances from it are 0.73697 and 1.11439, by 0.6745 / 0.2 the scores 2.485 and 3.758;
+    // of 90,000 it is 13.87264, and the score 46.785.
     let form = outlier(|_| OutlierMethod::LogMad, 35);
-    let (findings, report) = run(&form, &[&amounts(&[500, 500, 500, 500, 9_000_000])], false);
-    assert!(findings.is_empty());
-    assert_eq!(report.across.unwrap()[0].pass, 5);
+    let rows = |values: &[i64]| {
+        let (findings, _) = run(&form, &[&amounts(values)], false);
+        findings.into_iter().map(|finding| (finding.subject.row, finding.message.en)).collect::<Vec<_>>()
+    };
+    assert_eq!(rows(&[500, 500, 500, 500, 900]), []);
+    assert_eq!(rows(&[500; 5]), []);
+    assert!(matches!(&rows(&[500, 500, 500, 500, 1_199])[..], [(5, text)] if text.contains("score 3.76")));
+    assert!(
+        matches!(&rows(&[500, 500, 500, 500, 9_000_000])[..], [(5, text)] if text.contains("score 46.79"))
+    );
 }
 
 #[test]
