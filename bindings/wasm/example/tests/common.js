@@ -97,6 +97,8 @@ export const giveRecord = (page, form, record, justifications = []) => give(page
 /** What axe-core finds serious; it comes by the debugger, so that the policy of the page stays as it is. */
 export async function serious(page) {
   await page.evaluate(axe);
+  // A dialog that is still fading in has no colours of its own yet.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().filter(({ effect }) => effect.getComputedTiming().iterations !== Infinity).map(({ finished }) => finished)));
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
   const found = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(" | ")}`);

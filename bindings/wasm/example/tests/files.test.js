@@ -303,7 +303,7 @@ test("every table that holds something has bars, which say of what; units are in
   assert.deepEqual(await page.locator(".bars li").allTextContents(), ["北京60"]);
   await page.getByRole("button", { name: "English" }).click();
   const notes = await page.locator(".tables .notes").textContent();
-  assert.match(notes, /Contract amount [\d,.]+ yuan/);
+  assert.match(notes, /Contract amount \(yuan\) [\d,.]+/);
   assert.doesNotMatch(notes, HAN);
   assert.deepEqual(wrong, []);
   await page.close();

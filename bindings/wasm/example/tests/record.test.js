@@ -141,7 +141,7 @@ test("cells of child records are as wide as what they hold", async () => {
 
 test("a link of the contents leads the keyboard there", async () => {
   const { page } = await open("achievement_applied");
-  for (const name of ["评价", "成果完成人员"]) {
+  for (const name of ["评价情况", "成果完成人员"]) {
     await page.locator(".contents").getByRole("link", { name, exact: true }).focus();
     await page.keyboard.press("Enter");
     assert.equal(await page.evaluate(() => document.activeElement.textContent), name);
