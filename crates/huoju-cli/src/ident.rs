@@ -60,6 +60,9 @@ impl Answer {
         match kind.filter(|kind| kind.is_of_form() || kind.is_nearly_of_form()) {
             _ if self.reveal || is_short => self.number.clone(),
             Some(explained) => explained.kind.shown(&self.number),
+            None if CheckDigit::CitizenId.shown(&self.number) != self.number => {
+                CheckDigit::CitizenId.shown(&self.number)
+            }
             None => mask(&self.number),
         }
     }

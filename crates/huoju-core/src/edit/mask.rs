@@ -56,8 +56,10 @@ pub(super) fn hides_alone(personal: Personal, text: &str) -> bool {
 /// Whether a text is the number of an identity card, which is personal in whatever field it stands; or is one but for slips: a wrong check digit,
 /// letters in the place of digits that look like them.
 pub(super) fn is_identity_number(text: &str) -> bool {
+    // One digit short.
+    let is_short = || text.bytes().all(|byte| byte.is_ascii_digit()) && has_birth_date(text, 6..14);
     if text.len() != IDENTITY {
-        return false;
+        return text.len() == IDENTITY - 1 && is_short();
     }
     let number = text.to_ascii_uppercase();
     let has_slips = || {

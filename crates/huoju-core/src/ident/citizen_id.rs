@@ -32,24 +32,34 @@ fn day(digits: &[u8]) -> Option<(i32, u32, u32)> {
     (year > 0 && date::from_civil(year, month, day).is_some()).then_some((year, month, day))
 }
 
+/// Characters that are shown of what is not written as such a number.
+const SHOWN: usize = 3;
+
 /// Whether it is written as such a number, right or not.
 fn is_of_form(number: &str) -> bool {
     super::digits(number, 17).is_some_and(|(_, check)| super::is_mod_11(check))
 }
 
-/// Whether it may be such a number, mistyped or not: also one of the old form, or with a character too many or too few.
+/// Whether it may be such a number, mistyped or not: also one of the old form, or with characters too many or too few, or others at its end.
 pub(super) fn may_be(number: &str) -> bool {
     let digits = number.strip_suffix('X').unwrap_or(number);
-    (15..=19).contains(&number.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    let is_plain = (15..=19).contains(&number.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_plain || has_birth(number)
+}
+
+/// Whether digits begin it with a date of birth in its place, or in one beside it.
+fn has_birth(number: &str) -> bool {
+    let front = number.bytes().take_while(u8::is_ascii_digit).count();
+    let is_birth = |start: usize| {
+        let born = number.as_bytes().get(start..start + 8).filter(|_| start + 8 <= front).and_then(day);
+        born.is_some_and(|(year, ..)| (1900..2100).contains(&year))
+    };
+    (5..8).any(is_birth)
 }
 
 /// Whether it may be such a number with a character too many or too few: a date of birth stands in its place, or in one beside it.
 pub(super) fn is_of_other_length(number: &str) -> bool {
-    let is_birth = |start: usize| {
-        let born = number.as_bytes().get(start..start + 8).and_then(day);
-        born.is_some_and(|(year, ..)| (1900..2100).contains(&year))
-    };
-    matches!(number.len(), 17 | 19) && may_be(number) && (5..8).any(is_birth)
+    matches!(number.len(), 17 | 19) && has_birth(number)
 }
 
 /// What may be such a number without the day and month of birth and the 顺序码.
@@ -57,7 +67,8 @@ pub(super) fn mask(number: &str) -> String {
     if is_of_form(number) {
         format!("{}*******{}", &number[..10], &number[17..])
     } else {
-        crate::edit::mask(number)
+        // Where the day and the 顺序码 stand is not known.
+        number.chars().enumerate().map(|(place, letter)| if place < SHOWN { letter } else { '*' }).collect()
     }
 }
 

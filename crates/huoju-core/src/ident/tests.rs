@@ -109,19 +109,24 @@ fn a_wrong_isbn_is_no_patent() {
 #[test]
 fn an_identity_number_of_another_length_is_masked() {
     for (number, shown) in [
-        ("1101051949123100X", "110**********100X"),
-        ("1101051949123100021", "110************0021"),
-        ("110105491231002", "110********1002"),
+        ("1101051949123100X", "110**************"),
+        ("1101051949123100021", "110****************"),
+        ("110105491231002", "110************"),
+        ("11010519491231002XX", "110****************"),
     ] {
         assert_eq!(UnifiedSocialCreditCode.shown(number), shown);
         let lengths = explain(number);
         assert!(lengths.iter().all(|explained| explained.kind == CitizenId), "{number}");
     }
+    // As a credit code, which it is as little, it shows nothing more.
+    let explained = UnifiedSocialCreditCode.explain("11010519491231002Y");
+    assert_eq!(UnifiedSocialCreditCode.shown("11010519491231002Y"), "110***************");
+    assert!(explained.parts.iter().all(|part| !part.text.contains("1231")), "{:?}", explained.parts);
     let length = Problem::Length { found: 17, expected: 18 };
     assert_eq!(explain("1101051949123100X")[0].problems[1], length);
     // Without a date of birth it is none, and not said to be one, but masked: the number of a bank card.
     assert!(explain("6222021234567890123").iter().all(|explained| explained.kind != CitizenId));
-    assert_eq!(UnifiedSocialCreditCode.shown("6222021234567890123"), "622************0123");
+    assert_eq!(UnifiedSocialCreditCode.shown("6222021234567890123"), "622****************");
 }
 
 #[test]

@@ -165,6 +165,7 @@ impl LastYear {
     /// [`TableError::NotLastYear`], or what [`Tally::table`] gives.
     pub fn of_tally(form: &Form, last: &Form, tally: &Tally) -> Result<BTreeMap<String, Self>, TableError> {
         let (this, that) = (form.definition(), last.definition());
+        tally.require(last)?;
         NotLastYear::unless(form, &that.id, last.edition().year()).map_err(TableError::NotLastYear)?;
         let mut figures = BTreeMap::new();
         for table in &this.tables {

@@ -37,6 +37,9 @@ pub struct Reconciliation {
     pub views: Vec<View>,
     /// Entries: more than the counted records where a record stands in several cells.
     pub entries: u64,
+    /// Its lines have measures of their own: each record enters all of them.
+    #[serde(skip)]
+    is_by_line: bool,
 }
 
 /// One of several views of the records of a table: taken + outside = counted.
@@ -148,9 +151,8 @@ impl Reconciliation {
                 tally.cells.iter().filter(|(codes, _)| codes.get(index).is_some_and(String::is_empty));
             cells.for_each(|(_, amounts)| sum.add(amounts));
             let label = unclassified_label(edition, dimension);
-            // A line of a table by lines takes every record, most of them with nothing.
-            let is_there = sum.rows > 0 && !(table.is_by_line() && sum.sums.iter().all(|sum| *sum == 0));
-            is_there.then(|| group(None, label, &sum))
+            // Each line of a table by lines takes every record, most of them with nothing: what has no code, its own line says.
+            (sum.rows > 0 && !table.is_by_line()).then(|| group(None, label, &sum))
         });
         let without = measures.iter().zip(&tally.nulls).filter(|(_, nulls)| **nulls > 0);
         Self {
@@ -168,6 +170,7 @@ impl Reconciliation {
                 .collect(),
             views: views(edition, form, table, measures, tally, &in_table),
             entries: tally.cells.values().fold(0, |sum, amounts| sum.saturating_add(amounts.rows)),
+            is_by_line: table.is_by_line(),
         }
     }
 
@@ -203,7 +206,7 @@ impl Reconciliation {
             )
         }));
         notes.extend(self.several_names.iter().map(SeveralNames::note));
-        if self.entries != self.counted.records {
+        if self.entries != self.counted.records && !self.is_by_line {
             notes.push(Label::new(
                 format!("一条可计入多格，各格合计 {} 条次。", count(self.entries)),
                 format!(
