@@ -167,7 +167,7 @@ export type AchievementApplied = {
   transfer_count?: Amount;
   /** 技术许可合同数: Licence contracts, in 项. */
   licence_count?: Amount;
-  /** 受让单位数: Recipients, in 个. */
+  /** 受让单位数: Recipients, in 家. */
   recipient_count?: Amount;
   /** 社会效益: Social benefit; at most 1000 characters. */
   social_benefit?: string | null;

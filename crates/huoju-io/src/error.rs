@@ -255,7 +255,7 @@ impl Error {
                 let rows = damaged.map_or(String::new(), |rows| format!("（{rows} 行含无法解码的单元格）"));
                 let likely = likely.map_or(String::new(), |likely| format!("，更像是 {}", likely.name()));
                 format!(
-                    "{file} 不是 {} 编码{likely}{rows}。请用 --encoding 指明编码，或用 UTF-8 另存。",
+                    "{file} 不是 {} 编码{likely}{rows}。请指明所用的编码（encoding），或用 UTF-8 另存。",
                     tried.name()
                 )
             }
@@ -368,7 +368,7 @@ impl Error {
                 let likely =
                     likely.map_or(String::new(), |likely| format!(", it rather is {}", likely.name()));
                 format!(
-                    "{file} is not {}{likely}{rows}; name the encoding (--encoding), or save the file in UTF-8",
+                    "{file} is not {}{likely}{rows}; give the encoding that it is in (encoding), or save it in UTF-8",
                     tried.name()
                 )
             }

@@ -167,7 +167,7 @@ pub struct AchievementApplied {
     pub transfer_count: Option<i64>,
     /// 技术许可合同数: Licence contracts, in 项.
     pub licence_count: Option<i64>,
-    /// 受让单位数: Recipients, in 个.
+    /// 受让单位数: Recipients, in 家.
     pub recipient_count: Option<i64>,
     /// 社会效益: Social benefit; at most 1000 characters.
     pub social_benefit: Option<String>,

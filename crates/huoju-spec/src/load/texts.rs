@@ -2,7 +2,7 @@
 //!
 //! `{id}` and `{id:reason}` are placeholders that the engine fills when a finding is read.
 
-use huoju_core::edition::{FieldType, Label};
+use huoju_core::edition::{FieldType, Label, unit_name};
 use huoju_core::ident::CheckDigit;
 
 /// Title, message and hint of a rule.
@@ -250,10 +250,13 @@ fn type_words(ty: FieldType) -> (String, String) {
 
 fn type_hint(ty: FieldType, unit: Option<&str>) -> (String, String) {
     match (ty, unit) {
-        (FieldType::Number { .. }, Some(unit)) => (
-            format!("请以{unit}为单位填写数字，不带单位和文字"),
-            format!("Enter a number in {unit}, without unit or words"),
-        ),
+        (FieldType::Number { .. }, Some(unit)) => {
+            let Label { zh, en } = unit_name(unit);
+            (
+                format!("请以{zh}为单位填写数字，不带单位和文字"),
+                format!("Enter a number in {en}, without unit or words"),
+            )
+        }
         (FieldType::Number { .. }, None) => {
             ("请填写数字，不带单位和文字".to_owned(), "Enter a number, without unit or words".to_owned())
         }
@@ -265,8 +268,8 @@ fn type_hint(ty: FieldType, unit: Option<&str>) -> (String, String) {
         }
         (FieldType::Boolean, _) => ("请填写“是”或“否”".to_owned(), "Enter 是 (yes) or 否 (no)".to_owned()),
         _ => (
-            "请检查文件编码，并删去不可见字符".to_owned(),
-            "Check the encoding of the file and remove invisible characters".to_owned(),
+            "请检查文件编码和文字的长度，并删去不可见字符".to_owned(),
+            "Check the encoding of the file and how long the text is, and remove invisible characters".to_owned(),
         ),
     }
 }
@@ -306,6 +309,7 @@ mod tests {
             "「合同成交总金额」应为数字（最多 2 位小数），实际为“{contract_amount}”（{contract_amount:reason}）"
         );
         assert_eq!(texts.hint.zh, "请以元为单位填写数字，不带单位和文字");
+        assert_eq!(texts.hint.en, "Enter a number in yuan, without unit or words");
         assert_eq!(subject.of_required(true, &[]).message.zh, "「合同成交总金额」未填写");
         let texts = subject.of_required(false, &[subject; 5]);
         assert!(texts.message.zh.ends_with("等，应填写「合同成交总金额」，但未填写"), "{}", texts.message.zh);

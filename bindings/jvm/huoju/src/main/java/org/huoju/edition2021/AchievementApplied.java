@@ -1012,7 +1012,7 @@ public final class AchievementApplied implements TypedRecord {
     }
 
     /**
-     * 受让单位数: Recipients, in 个.
+     * 受让单位数: Recipients, in 家.
      *
      * @return the value, or null
      */
@@ -2406,7 +2406,7 @@ public final class AchievementApplied implements TypedRecord {
         }
 
         /**
-         * 受让单位数: Recipients, in 个.
+         * 受让单位数: Recipients, in 家.
          *
          * @param value the value, or null
          * @return this builder
