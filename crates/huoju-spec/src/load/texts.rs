@@ -269,7 +269,8 @@ fn type_hint(ty: FieldType, unit: Option<&str>) -> (String, String) {
         (FieldType::Boolean, _) => ("请填写“是”或“否”".to_owned(), "Enter 是 (yes) or 否 (no)".to_owned()),
         _ => (
             "请检查文件编码和文字的长度，并删去不可见字符".to_owned(),
-            "Check the encoding of the file and how long the text is, and remove invisible characters".to_owned(),
+            "Check the encoding of the file and how long the text is, and remove invisible characters"
+                .to_owned(),
         ),
     }
 }
