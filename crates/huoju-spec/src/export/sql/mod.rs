@@ -13,6 +13,7 @@ mod records;
 mod rules;
 mod tables;
 mod terms;
+mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;

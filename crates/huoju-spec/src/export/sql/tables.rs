@@ -9,8 +9,9 @@ use huoju_core::edition::{
 use huoju_core::rules::{Literal, Node, Op, Type};
 
 use super::codes::Codes;
-use super::expression::{Writer, at_scale, code_of};
+use super::expression::{Writer, code_of};
 use super::names::{Unique, day, name, remark, text};
+use super::value::{Binds, at_scale};
 
 /// Lists of at most so many printed codes are shown whole, empty rows included: as in finished tables of the core.
 const SHOWN_WHOLE: usize = 60;
@@ -315,9 +316,9 @@ impl<'a> Query<'a> {
                 };
                 select.push(format!("{value} AS {column}"));
             }
-            let when = entry.when.map_or_else(String::new, |when| {
-                format!(" AND {}", writer.node(when).within(super::expression::Binds::And))
-            });
+            let when = entry
+                .when
+                .map_or_else(String::new, |when| format!(" AND {}", writer.node(when).within(Binds::And)));
             entered.push(format!("    SELECT {} FROM {from} WHERE {counted}{when}", select.join(", ")));
         }
         entered.join("\n    UNION ALL\n")
