@@ -306,7 +306,10 @@ fn wasm() -> Result<Tally, String> {
     if !(success && output.contains(WASM)) {
         whole(&format!("rustup target add {WASM}"), &[])?;
     }
-    whole(&format!("cargo check --quiet -p huoju-io --no-default-features --target {WASM}"), &[])?;
+    let line = format!(
+        "cargo clippy --quiet -p huoju-io -p huoju-wasm --no-default-features --target {WASM} -- --deny warnings"
+    );
+    whole(&line, &[])?;
     Ok(Tally { passed: 1, failed: 0, remark: String::new() })
 }
 

@@ -12,6 +12,7 @@ pub(crate) use mend::Mended;
 pub(crate) use source::{Layout, Source};
 
 /// All records of a small, comma-separated text.
+#[cfg(feature = "native")]
 pub(crate) fn table_records(text: &str) -> Vec<Vec<String>> {
     let mut all = Vec::new();
     let Ok(()) = tokens::records(text.as_bytes(), b',', &mut Vec::new(), |record| {

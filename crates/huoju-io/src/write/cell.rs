@@ -64,6 +64,7 @@ fn picture(character: char) -> char {
 }
 
 /// Takes the guard away that [`push_cell`] puts before what looks like a formula.
+#[cfg(feature = "native")]
 pub(super) fn unguarded(text: &str) -> &str {
     match text.strip_prefix('\'') {
         Some(rest) if is_formula(rest) => rest,
