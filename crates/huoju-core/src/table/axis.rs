@@ -145,6 +145,14 @@ impl Axis {
         self.places.get(code).map_or(&[], Vec::as_slice)
     }
 
+    /// The line that a code stands in, if there are lines below it that it does not stand in.
+    pub(super) fn undivided(&self, code: &str) -> Option<u32> {
+        let places = self.places(code).iter().map(|place| place.line);
+        let lowest = places.filter(|line| !self.is_difference(*line)).max()?;
+        let line = self.lines.get(lowest as usize)?;
+        (line.kind == LineKind::Subtotal).then_some(lowest)
+    }
+
     /// The line of the total.
     pub(super) fn total(&self) -> Option<u32> {
         let total = self.lines.iter().position(|line| line.kind == LineKind::Total)?;

@@ -30,7 +30,10 @@ pub use digest::{Digest, FormDigests};
 pub use error::TableError;
 pub use exact::Exact;
 pub use figures::{FiguresError, GivenFigures};
-pub use reconcile::{Amount, ByState, Group, Reconciliation, SeveralNames, StateCount, View, WithoutValue};
+pub use reconcile::{
+    Amount, ByState, Group, Reconciliation, SeveralNames, StateCount, Undivided, UndividedLine, View,
+    WithoutValue,
+};
 pub use render::{Column, ColumnKind, RenderOptions, Table, TableCell, TableDimension, TidyCell};
 pub use selection::{LeftOut, Selection};
 pub use state::State;

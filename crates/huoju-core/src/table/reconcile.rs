@@ -1,8 +1,9 @@
 //! How a table adds up to the records read: what was left out and why, what is unclassified, what had no value.
 
-use crate::data::SortedSet;
+use crate::data::{SortedMap, SortedSet};
 use serde::Serialize;
 
+use super::axis::Axis;
 use super::exact::Exact;
 use super::given::written_code;
 use super::tally::{Amounts, TableTally};
@@ -26,6 +27,10 @@ pub struct Reconciliation {
     pub left_out: Vec<Group>,
     /// Records in the table whose code is null or invalid, for each dimension where there are any; one that stands in several cells, once for each.
     pub unclassified: Vec<Group>,
+    /// For each dimension the lines with lines below them that hold more than these: records whose code is not divided further. A line is the sum of
+    /// the lines next below it and of these.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub undivided: Vec<Undivided>,
     /// For each dimension the codes that have several names in the records; dimensions without such codes are left out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub several_names: Vec<SeveralNames>,
@@ -105,6 +110,27 @@ pub struct Amount {
     pub unit: String,
 }
 
+/// Records in lines that have lines below them, but in none of these.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Undivided {
+    /// Id of the dimension.
+    pub dimension: String,
+    /// Its name.
+    pub label: Label,
+    /// The lines that have any, in their order, each with these records; one that stands in several cells, once for each.
+    pub lines: Vec<UndividedLine>,
+}
+
+/// The records of a line that are in none of the lines below it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UndividedLine {
+    /// Code of the line.
+    pub code: String,
+    /// They and their amounts.
+    #[serde(flatten)]
+    pub group: Group,
+}
+
 /// Codes that have several names in the records, of which the table prints the first in the order of code points.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SeveralNames {
@@ -134,6 +160,7 @@ impl Reconciliation {
         table: &TableDef,
         measures: &[&MeasureDef],
         tally: &TableTally,
+        axes: &[Axis],
     ) -> Self {
         let group = |reason, label, amounts: &Amounts| group(form, reason, label, measures, amounts);
         let mut in_table = tally.counted.clone();
@@ -160,6 +187,7 @@ impl Reconciliation {
             counted: group(None, Label::new("计入本表", "Counted"), &in_table),
             left_out: left_out.collect(),
             unclassified: unclassified.collect(),
+            undivided: undivided(table, tally, axes, &|label, amounts| group(None, label, amounts)),
             several_names: several_names(table, tally),
             without_value: without
                 .map(|(measure, nulls)| WithoutValue {
@@ -187,6 +215,9 @@ impl Reconciliation {
             true => group.note("其中：", "Of these: "),
             false => group.said("各格中：", "In the cells: ", ["条次", " entries"]),
         }));
+        let unit =
+            if self.entries == self.counted.records { ["条", "records"] } else { ["条次", "entries"] };
+        notes.extend(self.undivided.iter().map(|undivided| undivided.note(unit)));
         for view in &self.views {
             let groups = [&view.taken, &view.outside].into_iter().filter(|group| group.records > 0);
             notes.extend(groups.map(|group| group.note("", "")));
@@ -221,6 +252,66 @@ impl Reconciliation {
 
 /// How many codes a note names.
 const NAMED_CODES: usize = 5;
+
+impl Undivided {
+    fn note(&self, [unit_zh, unit_en]: [&str; 2]) -> Label {
+        let records = self.lines.iter().fold(0u64, |sum, line| sum.saturating_add(line.group.records));
+        let named = |lang: Lang| {
+            let each = self.lines.iter().take(NAMED_CODES);
+            each.map(|line| format!("{} {}", line.group.label.text(lang), count(line.group.records)))
+                .collect::<Vec<_>>()
+        };
+        let more = self.lines.len() > NAMED_CODES;
+        Label::new(
+            format!(
+                "{}：{} {unit_zh}只到上级，在其本行而不在下级各行：{}{}。",
+                self.label.zh,
+                count(records),
+                named(Lang::Zh).join("、"),
+                if more { " 等" } else { "" }
+            ),
+            format!(
+                "{}: {} {unit_en} in a line and in none of those below it: {}{}.",
+                self.label.en,
+                count(records),
+                named(Lang::En).join(", "),
+                if more { " and others" } else { "" }
+            ),
+        )
+    }
+}
+
+/// What stands in the lines that have lines below them, and in none of these. Lines of their own measures take every record, and have no part.
+fn undivided(
+    table: &TableDef,
+    tally: &TableTally,
+    axes: &[Axis],
+    group: &dyn Fn(Label, &Amounts) -> Group,
+) -> Vec<Undivided> {
+    let each = table.dimensions.iter().zip(axes).enumerate().filter(|_| !table.is_by_line());
+    let all = each.map(|(index, (dimension, axis))| {
+        let mut sums: SortedMap<u32, Amounts> = SortedMap::new();
+        for (codes, amounts) in &tally.cells {
+            let line = codes.get(index).and_then(|code| axis.undivided(code));
+            if let Some(line) = line {
+                match sums.get_mut(&line) {
+                    Some(sum) => sum.add(amounts),
+                    None => drop(sums.insert(line, amounts.clone())),
+                }
+            }
+        }
+        let line = |(line, amounts): (&u32, &Amounts)| {
+            let line = axis.lines.get(*line as usize)?;
+            Some(UndividedLine { code: line.code.clone(), group: group(line.label.clone(), amounts) })
+        };
+        Undivided {
+            dimension: dimension.id.clone(),
+            label: dimension.label.clone(),
+            lines: sums.iter().filter_map(line).collect(),
+        }
+    });
+    all.filter(|undivided| !undivided.lines.is_empty()).collect()
+}
 
 impl SeveralNames {
     fn note(&self) -> Label {

@@ -272,7 +272,8 @@ impl<'a> Renderer<'a> {
         let sums = self.roll_up();
         let cells = sums.iter().map(|(at, amounts)| self.cell(at, amounts, &sums)).collect();
         let (edition, form) = (self.form.edition().definition(), self.form.definition());
-        let reconciliation = Reconciliation::new(edition, form, self.table, &self.measures, self.tally);
+        let reconciliation =
+            Reconciliation::new(edition, form, self.table, &self.measures, self.tally, &self.axes);
         let columns = self.columns();
         let dimensions = self.table.dimensions.iter().zip(self.axes).map(|(dimension, axis)| {
             TableDimension { id: dimension.id.clone(), label: dimension.label.clone(), lines: axis.lines }

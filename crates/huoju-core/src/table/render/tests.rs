@@ -174,6 +174,22 @@ fn the_notes_add_up_to_the_records_read() {
 }
 
 #[test]
+fn what_a_line_holds_beyond_those_below_it_is_said() {
+    let form = form();
+    let mut records = records();
+    // 乙 itself, which is divided into 乙一 and 乙二.
+    records.extend([contract(1, 700, "x"), contract(1, 25, "y")]);
+    let table = tally(&form, &records).table(&form, "kind").unwrap();
+    let [undivided] = table.reconciliation.undivided.as_slice() else { panic!("one dimension") };
+    let [line] = undivided.lines.as_slice() else { panic!("one line") };
+    assert_eq!((line.code.as_str(), line.group.records), ("2", 2));
+    assert_eq!(line.group.amounts[0].value.to_string(), "7.25");
+    let notes = table.reconciliation.notes();
+    assert_eq!(notes[3].zh, "kind：2 条只到上级，在其本行而不在下级各行：乙 2。");
+    assert_eq!(notes[3].en, "kind: 2 records in a line and in none of those below it: Kind 2 2.");
+}
+
+#[test]
 fn what_cannot_be_rendered_is_said() {
     let form = form();
     let tally = tally(&form, &records());

@@ -358,6 +358,28 @@ proptest! {
         prop_assert_eq!(&threads.finish().to_bytes(), &whole);
     }
 
+    /// Each line is the sum of the lines next below it and of what is said to be in none of these.
+    #[test]
+    fn every_line_adds_up(contracts in prop::collection::vec(any_contract(), 0..20)) {
+        let form = form();
+        let table = tally(&form, &contracts).table(&form, "kind").unwrap();
+        let lines = &table.dimensions[0].lines;
+        let sum = |line: usize| table.cells[line].figures[1].unwrap().exact.at_scale(2).unwrap();
+        for (line, printed) in lines.iter().enumerate() {
+            let below = (line + 1..lines.len()).take_while(|other| lines[*other].depth > printed.depth);
+            let next: Vec<usize> = below.filter(|other| lines[*other].depth == printed.depth + 1).collect();
+            let own: Vec<i128> = table.reconciliation.undivided.iter().flat_map(|undivided| &undivided.lines)
+                .filter(|own| own.code == printed.code)
+                .map(|own| own.group.amounts[0].value.at_scale(2).unwrap())
+                .collect();
+            if !next.is_empty() {
+                prop_assert_eq!(next.into_iter().map(sum).sum::<i128>() + own.iter().sum::<i128>(), sum(line));
+            } else {
+                prop_assert!(own.is_empty());
+            }
+        }
+    }
+
     #[test]
     fn hostile_bytes_are_refused_without_harm(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         prop_assert!(Tally::from_bytes(&bytes).is_err());
