@@ -111,23 +111,23 @@ export type AchievementApplied = {
   project_title?: string | null;
   /** 课题立项编号: Number of the project; at most 60 characters. */
   project_number?: string | null;
-  /** 经费实际投入额: Actual funds, total; at most 2 decimals, in 万元. */
+  /** 经费实际投入额: Actual funds, total; at most 6 decimals, in 万元. */
   funding_total?: Amount;
-  /** 国家投资: Central funds; at most 2 decimals, in 万元. */
+  /** 国家投资: Central funds; at most 6 decimals, in 万元. */
   funding_central?: Amount;
-  /** 部门投资: Ministry funds; at most 2 decimals, in 万元. */
+  /** 部门投资: Ministry funds; at most 6 decimals, in 万元. */
   funding_ministry?: Amount;
-  /** 地方投资: Local funds; at most 2 decimals, in 万元. */
+  /** 地方投资: Local funds; at most 6 decimals, in 万元. */
   funding_local?: Amount;
-  /** 基金投资: Foundation funds; at most 2 decimals, in 万元. */
+  /** 基金投资: Foundation funds; at most 6 decimals, in 万元. */
   funding_foundation?: Amount;
-  /** 自有资金: Own funds; at most 2 decimals, in 万元. */
+  /** 自有资金: Own funds; at most 6 decimals, in 万元. */
   funding_own?: Amount;
-  /** 银行贷款: Bank loans; at most 2 decimals, in 万元. */
+  /** 银行贷款: Bank loans; at most 6 decimals, in 万元. */
   funding_bank_loan?: Amount;
-  /** 国外资金: Foreign funds; at most 2 decimals, in 万元. */
+  /** 国外资金: Foreign funds; at most 6 decimals, in 万元. */
   funding_foreign?: Amount;
-  /** 其他经费: Other funds; at most 2 decimals, in 万元. */
+  /** 其他经费: Other funds; at most 6 decimals, in 万元. */
   funding_other?: Amount;
   /** 成果应用状态: Application status; a code of `application_status`. */
   application_status?: string | null;
@@ -143,25 +143,25 @@ export type AchievementApplied = {
   planned_conversion_mode?: string | null;
   /** 转化说明: Note on conversion; at most 500 characters. */
   conversion_note?: string | null;
-  /** 自我转化总收入: Income from own conversion; at most 2 decimals, in 万元. */
+  /** 自我转化总收入: Income from own conversion; at most 6 decimals, in 万元. */
   self_income?: Amount;
-  /** 自我转化新增投资: New investment in own conversion; at most 2 decimals, in 万元. */
+  /** 自我转化新增投资: New investment in own conversion; at most 6 decimals, in 万元. */
   self_new_investment?: Amount;
-  /** 净利润: Net profit; at most 2 decimals, in 万元. */
+  /** 净利润: Net profit; at most 6 decimals, in 万元. */
   net_profit?: Amount;
-  /** 实交税金: Tax paid; at most 2 decimals, in 万元. */
+  /** 实交税金: Tax paid; at most 6 decimals, in 万元. */
   tax_paid?: Amount;
-  /** 出口创汇: Export earnings; at most 2 decimals, in 万美元. */
+  /** 出口创汇: Export earnings; at most 6 decimals, in 万美元. */
   export_earnings?: Amount;
-  /** 节约资金: Funds saved; at most 2 decimals, in 万元. */
+  /** 节约资金: Funds saved; at most 6 decimals, in 万元. */
   funds_saved?: Amount;
-  /** 合作转化收入: Income from cooperative conversion; at most 2 decimals, in 万元. */
+  /** 合作转化收入: Income from cooperative conversion; at most 6 decimals, in 万元. */
   cooperative_income?: Amount;
-  /** 技术入股股权折价: Equity value of technology; at most 2 decimals, in 万元. */
+  /** 技术入股股权折价: Equity value of technology; at most 6 decimals, in 万元. */
   equity_value?: Amount;
-  /** 技术转让与许可收入: Income from transfer and licence; at most 2 decimals, in 万元. */
+  /** 技术转让与许可收入: Income from transfer and licence; at most 6 decimals, in 万元. */
   transfer_licence_income?: Amount;
-  /** 知识产权转让收入: of which income from transfer of intellectual property; at most 2 decimals, in 万元. */
+  /** 知识产权转让收入: of which income from transfer of intellectual property; at most 6 decimals, in 万元. */
   ip_transfer_income?: Amount;
   /** 技术转让合同数: Transfer contracts, in 项. */
   transfer_count?: Amount;
@@ -911,23 +911,23 @@ export type AchievementTheory = {
   project_title?: string | null;
   /** 课题立项编号: Number of the project; at most 60 characters. */
   project_number?: string | null;
-  /** 经费实际投入额: Actual funds, total; at most 2 decimals, in 万元. */
+  /** 经费实际投入额: Actual funds, total; at most 6 decimals, in 万元. */
   funding_total?: Amount;
-  /** 国家投资: Central funds; at most 2 decimals, in 万元. */
+  /** 国家投资: Central funds; at most 6 decimals, in 万元. */
   funding_central?: Amount;
-  /** 部门投资: Ministry funds; at most 2 decimals, in 万元. */
+  /** 部门投资: Ministry funds; at most 6 decimals, in 万元. */
   funding_ministry?: Amount;
-  /** 地方投资: Local funds; at most 2 decimals, in 万元. */
+  /** 地方投资: Local funds; at most 6 decimals, in 万元. */
   funding_local?: Amount;
-  /** 基金投资: Foundation funds; at most 2 decimals, in 万元. */
+  /** 基金投资: Foundation funds; at most 6 decimals, in 万元. */
   funding_foundation?: Amount;
-  /** 自有资金: Own funds; at most 2 decimals, in 万元. */
+  /** 自有资金: Own funds; at most 6 decimals, in 万元. */
   funding_own?: Amount;
-  /** 银行贷款: Bank loans; at most 2 decimals, in 万元. */
+  /** 银行贷款: Bank loans; at most 6 decimals, in 万元. */
   funding_bank_loan?: Amount;
-  /** 国外资金: Foreign funds; at most 2 decimals, in 万元. */
+  /** 国外资金: Foreign funds; at most 6 decimals, in 万元. */
   funding_foreign?: Amount;
-  /** 其他经费: Other funds; at most 2 decimals, in 万元. */
+  /** 其他经费: Other funds; at most 6 decimals, in 万元. */
   funding_other?: Amount;
   /** 论文被引用次数: Citations, in 次. */
   citations?: Amount;

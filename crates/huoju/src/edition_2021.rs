@@ -111,23 +111,23 @@ pub struct AchievementApplied {
     pub project_title: Option<String>,
     /// 课题立项编号: Number of the project; at most 60 characters.
     pub project_number: Option<String>,
-    /// 经费实际投入额: Actual funds, total; at most 2 decimals, in 万元.
+    /// 经费实际投入额: Actual funds, total; at most 6 decimals, in 万元.
     pub funding_total: Option<Decimal>,
-    /// 国家投资: Central funds; at most 2 decimals, in 万元.
+    /// 国家投资: Central funds; at most 6 decimals, in 万元.
     pub funding_central: Option<Decimal>,
-    /// 部门投资: Ministry funds; at most 2 decimals, in 万元.
+    /// 部门投资: Ministry funds; at most 6 decimals, in 万元.
     pub funding_ministry: Option<Decimal>,
-    /// 地方投资: Local funds; at most 2 decimals, in 万元.
+    /// 地方投资: Local funds; at most 6 decimals, in 万元.
     pub funding_local: Option<Decimal>,
-    /// 基金投资: Foundation funds; at most 2 decimals, in 万元.
+    /// 基金投资: Foundation funds; at most 6 decimals, in 万元.
     pub funding_foundation: Option<Decimal>,
-    /// 自有资金: Own funds; at most 2 decimals, in 万元.
+    /// 自有资金: Own funds; at most 6 decimals, in 万元.
     pub funding_own: Option<Decimal>,
-    /// 银行贷款: Bank loans; at most 2 decimals, in 万元.
+    /// 银行贷款: Bank loans; at most 6 decimals, in 万元.
     pub funding_bank_loan: Option<Decimal>,
-    /// 国外资金: Foreign funds; at most 2 decimals, in 万元.
+    /// 国外资金: Foreign funds; at most 6 decimals, in 万元.
     pub funding_foreign: Option<Decimal>,
-    /// 其他经费: Other funds; at most 2 decimals, in 万元.
+    /// 其他经费: Other funds; at most 6 decimals, in 万元.
     pub funding_other: Option<Decimal>,
     /// 成果应用状态: Application status; a code of `application_status`.
     pub application_status: Option<String>,
@@ -143,25 +143,25 @@ pub struct AchievementApplied {
     pub planned_conversion_mode: Option<String>,
     /// 转化说明: Note on conversion; at most 500 characters.
     pub conversion_note: Option<String>,
-    /// 自我转化总收入: Income from own conversion; at most 2 decimals, in 万元.
+    /// 自我转化总收入: Income from own conversion; at most 6 decimals, in 万元.
     pub self_income: Option<Decimal>,
-    /// 自我转化新增投资: New investment in own conversion; at most 2 decimals, in 万元.
+    /// 自我转化新增投资: New investment in own conversion; at most 6 decimals, in 万元.
     pub self_new_investment: Option<Decimal>,
-    /// 净利润: Net profit; at most 2 decimals, in 万元.
+    /// 净利润: Net profit; at most 6 decimals, in 万元.
     pub net_profit: Option<Decimal>,
-    /// 实交税金: Tax paid; at most 2 decimals, in 万元.
+    /// 实交税金: Tax paid; at most 6 decimals, in 万元.
     pub tax_paid: Option<Decimal>,
-    /// 出口创汇: Export earnings; at most 2 decimals, in 万美元.
+    /// 出口创汇: Export earnings; at most 6 decimals, in 万美元.
     pub export_earnings: Option<Decimal>,
-    /// 节约资金: Funds saved; at most 2 decimals, in 万元.
+    /// 节约资金: Funds saved; at most 6 decimals, in 万元.
     pub funds_saved: Option<Decimal>,
-    /// 合作转化收入: Income from cooperative conversion; at most 2 decimals, in 万元.
+    /// 合作转化收入: Income from cooperative conversion; at most 6 decimals, in 万元.
     pub cooperative_income: Option<Decimal>,
-    /// 技术入股股权折价: Equity value of technology; at most 2 decimals, in 万元.
+    /// 技术入股股权折价: Equity value of technology; at most 6 decimals, in 万元.
     pub equity_value: Option<Decimal>,
-    /// 技术转让与许可收入: Income from transfer and licence; at most 2 decimals, in 万元.
+    /// 技术转让与许可收入: Income from transfer and licence; at most 6 decimals, in 万元.
     pub transfer_licence_income: Option<Decimal>,
-    /// 知识产权转让收入: of which income from transfer of intellectual property; at most 2 decimals, in 万元.
+    /// 知识产权转让收入: of which income from transfer of intellectual property; at most 6 decimals, in 万元.
     pub ip_transfer_income: Option<Decimal>,
     /// 技术转让合同数: Transfer contracts, in 项.
     pub transfer_count: Option<i64>,
@@ -546,15 +546,15 @@ impl TypedRecord for AchievementApplied {
                 national_programme: cells.text("national_programme")?,
                 project_title: cells.text("project_title")?,
                 project_number: cells.text("project_number")?,
-                funding_total: cells.number("funding_total", 18, 2)?,
-                funding_central: cells.number("funding_central", 18, 2)?,
-                funding_ministry: cells.number("funding_ministry", 18, 2)?,
-                funding_local: cells.number("funding_local", 18, 2)?,
-                funding_foundation: cells.number("funding_foundation", 18, 2)?,
-                funding_own: cells.number("funding_own", 18, 2)?,
-                funding_bank_loan: cells.number("funding_bank_loan", 18, 2)?,
-                funding_foreign: cells.number("funding_foreign", 18, 2)?,
-                funding_other: cells.number("funding_other", 18, 2)?,
+                funding_total: cells.number("funding_total", 18, 6)?,
+                funding_central: cells.number("funding_central", 18, 6)?,
+                funding_ministry: cells.number("funding_ministry", 18, 6)?,
+                funding_local: cells.number("funding_local", 18, 6)?,
+                funding_foundation: cells.number("funding_foundation", 18, 6)?,
+                funding_own: cells.number("funding_own", 18, 6)?,
+                funding_bank_loan: cells.number("funding_bank_loan", 18, 6)?,
+                funding_foreign: cells.number("funding_foreign", 18, 6)?,
+                funding_other: cells.number("funding_other", 18, 6)?,
                 application_status: cells.text("application_status")?,
                 non_use_reason: cells.text("non_use_reason")?,
                 is_self_converted: cells.boolean("is_self_converted")?,
@@ -562,16 +562,16 @@ impl TypedRecord for AchievementApplied {
                 is_transferred_or_licensed: cells.boolean("is_transferred_or_licensed")?,
                 planned_conversion_mode: cells.text("planned_conversion_mode")?,
                 conversion_note: cells.text("conversion_note")?,
-                self_income: cells.number("self_income", 18, 2)?,
-                self_new_investment: cells.number("self_new_investment", 18, 2)?,
-                net_profit: cells.number("net_profit", 18, 2)?,
-                tax_paid: cells.number("tax_paid", 18, 2)?,
-                export_earnings: cells.number("export_earnings", 18, 2)?,
-                funds_saved: cells.number("funds_saved", 18, 2)?,
-                cooperative_income: cells.number("cooperative_income", 18, 2)?,
-                equity_value: cells.number("equity_value", 18, 2)?,
-                transfer_licence_income: cells.number("transfer_licence_income", 18, 2)?,
-                ip_transfer_income: cells.number("ip_transfer_income", 18, 2)?,
+                self_income: cells.number("self_income", 18, 6)?,
+                self_new_investment: cells.number("self_new_investment", 18, 6)?,
+                net_profit: cells.number("net_profit", 18, 6)?,
+                tax_paid: cells.number("tax_paid", 18, 6)?,
+                export_earnings: cells.number("export_earnings", 18, 6)?,
+                funds_saved: cells.number("funds_saved", 18, 6)?,
+                cooperative_income: cells.number("cooperative_income", 18, 6)?,
+                equity_value: cells.number("equity_value", 18, 6)?,
+                transfer_licence_income: cells.number("transfer_licence_income", 18, 6)?,
+                ip_transfer_income: cells.number("ip_transfer_income", 18, 6)?,
                 transfer_count: cells.number("transfer_count", 6, 0)?,
                 licence_count: cells.number("licence_count", 6, 0)?,
                 recipient_count: cells.number("recipient_count", 6, 0)?,
@@ -756,23 +756,23 @@ pub struct AchievementTheory {
     pub project_title: Option<String>,
     /// 课题立项编号: Number of the project; at most 60 characters.
     pub project_number: Option<String>,
-    /// 经费实际投入额: Actual funds, total; at most 2 decimals, in 万元.
+    /// 经费实际投入额: Actual funds, total; at most 6 decimals, in 万元.
     pub funding_total: Option<Decimal>,
-    /// 国家投资: Central funds; at most 2 decimals, in 万元.
+    /// 国家投资: Central funds; at most 6 decimals, in 万元.
     pub funding_central: Option<Decimal>,
-    /// 部门投资: Ministry funds; at most 2 decimals, in 万元.
+    /// 部门投资: Ministry funds; at most 6 decimals, in 万元.
     pub funding_ministry: Option<Decimal>,
-    /// 地方投资: Local funds; at most 2 decimals, in 万元.
+    /// 地方投资: Local funds; at most 6 decimals, in 万元.
     pub funding_local: Option<Decimal>,
-    /// 基金投资: Foundation funds; at most 2 decimals, in 万元.
+    /// 基金投资: Foundation funds; at most 6 decimals, in 万元.
     pub funding_foundation: Option<Decimal>,
-    /// 自有资金: Own funds; at most 2 decimals, in 万元.
+    /// 自有资金: Own funds; at most 6 decimals, in 万元.
     pub funding_own: Option<Decimal>,
-    /// 银行贷款: Bank loans; at most 2 decimals, in 万元.
+    /// 银行贷款: Bank loans; at most 6 decimals, in 万元.
     pub funding_bank_loan: Option<Decimal>,
-    /// 国外资金: Foreign funds; at most 2 decimals, in 万元.
+    /// 国外资金: Foreign funds; at most 6 decimals, in 万元.
     pub funding_foreign: Option<Decimal>,
-    /// 其他经费: Other funds; at most 2 decimals, in 万元.
+    /// 其他经费: Other funds; at most 6 decimals, in 万元.
     pub funding_other: Option<Decimal>,
     /// 论文被引用次数: Citations, in 次.
     pub citations: Option<i64>,
@@ -1129,15 +1129,15 @@ impl TypedRecord for AchievementTheory {
                 national_programme: cells.text("national_programme")?,
                 project_title: cells.text("project_title")?,
                 project_number: cells.text("project_number")?,
-                funding_total: cells.number("funding_total", 18, 2)?,
-                funding_central: cells.number("funding_central", 18, 2)?,
-                funding_ministry: cells.number("funding_ministry", 18, 2)?,
-                funding_local: cells.number("funding_local", 18, 2)?,
-                funding_foundation: cells.number("funding_foundation", 18, 2)?,
-                funding_own: cells.number("funding_own", 18, 2)?,
-                funding_bank_loan: cells.number("funding_bank_loan", 18, 2)?,
-                funding_foreign: cells.number("funding_foreign", 18, 2)?,
-                funding_other: cells.number("funding_other", 18, 2)?,
+                funding_total: cells.number("funding_total", 18, 6)?,
+                funding_central: cells.number("funding_central", 18, 6)?,
+                funding_ministry: cells.number("funding_ministry", 18, 6)?,
+                funding_local: cells.number("funding_local", 18, 6)?,
+                funding_foundation: cells.number("funding_foundation", 18, 6)?,
+                funding_own: cells.number("funding_own", 18, 6)?,
+                funding_bank_loan: cells.number("funding_bank_loan", 18, 6)?,
+                funding_foreign: cells.number("funding_foreign", 18, 6)?,
+                funding_other: cells.number("funding_other", 18, 6)?,
                 citations: cells.number("citations", 8, 0)?,
                 adoption_body: cells.text("adoption_body")?,
                 adoption_level: cells.text("adoption_level")?,

@@ -760,7 +760,7 @@ public final class AchievementApplied implements TypedRecord {
     }
 
     /**
-     * 经费实际投入额: Actual funds, total; at most 2 decimals, in 万元.
+     * 经费实际投入额: Actual funds, total; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -769,7 +769,7 @@ public final class AchievementApplied implements TypedRecord {
     }
 
     /**
-     * 国家投资: Central funds; at most 2 decimals, in 万元.
+     * 国家投资: Central funds; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -778,7 +778,7 @@ public final class AchievementApplied implements TypedRecord {
     }
 
     /**
-     * 部门投资: Ministry funds; at most 2 decimals, in 万元.
+     * 部门投资: Ministry funds; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -787,7 +787,7 @@ public final class AchievementApplied implements TypedRecord {
     }
 
     /**
-     * 地方投资: Local funds; at most 2 decimals, in 万元.
+     * 地方投资: Local funds; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -796,7 +796,7 @@ public final class AchievementApplied implements TypedRecord {
     }
 
     /**
-     * 基金投资: Foundation funds; at most 2 decimals, in 万元.
+     * 基金投资: Foundation funds; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -805,7 +805,7 @@ public final class AchievementApplied implements TypedRecord {
     }
 
     /**
-     * 自有资金: Own funds; at most 2 decimals, in 万元.
+     * 自有资金: Own funds; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -814,7 +814,7 @@ public final class AchievementApplied implements TypedRecord {
     }
 
     /**
-     * 银行贷款: Bank loans; at most 2 decimals, in 万元.
+     * 银行贷款: Bank loans; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -823,7 +823,7 @@ public final class AchievementApplied implements TypedRecord {
     }
 
     /**
-     * 国外资金: Foreign funds; at most 2 decimals, in 万元.
+     * 国外资金: Foreign funds; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -832,7 +832,7 @@ public final class AchievementApplied implements TypedRecord {
     }
 
     /**
-     * 其他经费: Other funds; at most 2 decimals, in 万元.
+     * 其他经费: Other funds; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -904,7 +904,7 @@ public final class AchievementApplied implements TypedRecord {
     }
 
     /**
-     * 自我转化总收入: Income from own conversion; at most 2 decimals, in 万元.
+     * 自我转化总收入: Income from own conversion; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -913,7 +913,7 @@ public final class AchievementApplied implements TypedRecord {
     }
 
     /**
-     * 自我转化新增投资: New investment in own conversion; at most 2 decimals, in 万元.
+     * 自我转化新增投资: New investment in own conversion; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -922,7 +922,7 @@ public final class AchievementApplied implements TypedRecord {
     }
 
     /**
-     * 净利润: Net profit; at most 2 decimals, in 万元.
+     * 净利润: Net profit; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -931,7 +931,7 @@ public final class AchievementApplied implements TypedRecord {
     }
 
     /**
-     * 实交税金: Tax paid; at most 2 decimals, in 万元.
+     * 实交税金: Tax paid; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -940,7 +940,7 @@ public final class AchievementApplied implements TypedRecord {
     }
 
     /**
-     * 出口创汇: Export earnings; at most 2 decimals, in 万美元.
+     * 出口创汇: Export earnings; at most 6 decimals, in 万美元.
      *
      * @return the value, or null
      */
@@ -949,7 +949,7 @@ public final class AchievementApplied implements TypedRecord {
     }
 
     /**
-     * 节约资金: Funds saved; at most 2 decimals, in 万元.
+     * 节约资金: Funds saved; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -958,7 +958,7 @@ public final class AchievementApplied implements TypedRecord {
     }
 
     /**
-     * 合作转化收入: Income from cooperative conversion; at most 2 decimals, in 万元.
+     * 合作转化收入: Income from cooperative conversion; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -967,7 +967,7 @@ public final class AchievementApplied implements TypedRecord {
     }
 
     /**
-     * 技术入股股权折价: Equity value of technology; at most 2 decimals, in 万元.
+     * 技术入股股权折价: Equity value of technology; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -976,7 +976,7 @@ public final class AchievementApplied implements TypedRecord {
     }
 
     /**
-     * 技术转让与许可收入: Income from transfer and licence; at most 2 decimals, in 万元.
+     * 技术转让与许可收入: Income from transfer and licence; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -985,7 +985,7 @@ public final class AchievementApplied implements TypedRecord {
     }
 
     /**
-     * 知识产权转让收入: of which income from transfer of intellectual property; at most 2 decimals, in 万元.
+     * 知识产权转让收入: of which income from transfer of intellectual property; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -2098,7 +2098,7 @@ public final class AchievementApplied implements TypedRecord {
         }
 
         /**
-         * 经费实际投入额: Actual funds, total; at most 2 decimals, in 万元.
+         * 经费实际投入额: Actual funds, total; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -2109,7 +2109,7 @@ public final class AchievementApplied implements TypedRecord {
         }
 
         /**
-         * 国家投资: Central funds; at most 2 decimals, in 万元.
+         * 国家投资: Central funds; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -2120,7 +2120,7 @@ public final class AchievementApplied implements TypedRecord {
         }
 
         /**
-         * 部门投资: Ministry funds; at most 2 decimals, in 万元.
+         * 部门投资: Ministry funds; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -2131,7 +2131,7 @@ public final class AchievementApplied implements TypedRecord {
         }
 
         /**
-         * 地方投资: Local funds; at most 2 decimals, in 万元.
+         * 地方投资: Local funds; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -2142,7 +2142,7 @@ public final class AchievementApplied implements TypedRecord {
         }
 
         /**
-         * 基金投资: Foundation funds; at most 2 decimals, in 万元.
+         * 基金投资: Foundation funds; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -2153,7 +2153,7 @@ public final class AchievementApplied implements TypedRecord {
         }
 
         /**
-         * 自有资金: Own funds; at most 2 decimals, in 万元.
+         * 自有资金: Own funds; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -2164,7 +2164,7 @@ public final class AchievementApplied implements TypedRecord {
         }
 
         /**
-         * 银行贷款: Bank loans; at most 2 decimals, in 万元.
+         * 银行贷款: Bank loans; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -2175,7 +2175,7 @@ public final class AchievementApplied implements TypedRecord {
         }
 
         /**
-         * 国外资金: Foreign funds; at most 2 decimals, in 万元.
+         * 国外资金: Foreign funds; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -2186,7 +2186,7 @@ public final class AchievementApplied implements TypedRecord {
         }
 
         /**
-         * 其他经费: Other funds; at most 2 decimals, in 万元.
+         * 其他经费: Other funds; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -2274,7 +2274,7 @@ public final class AchievementApplied implements TypedRecord {
         }
 
         /**
-         * 自我转化总收入: Income from own conversion; at most 2 decimals, in 万元.
+         * 自我转化总收入: Income from own conversion; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -2285,7 +2285,7 @@ public final class AchievementApplied implements TypedRecord {
         }
 
         /**
-         * 自我转化新增投资: New investment in own conversion; at most 2 decimals, in 万元.
+         * 自我转化新增投资: New investment in own conversion; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -2296,7 +2296,7 @@ public final class AchievementApplied implements TypedRecord {
         }
 
         /**
-         * 净利润: Net profit; at most 2 decimals, in 万元.
+         * 净利润: Net profit; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -2307,7 +2307,7 @@ public final class AchievementApplied implements TypedRecord {
         }
 
         /**
-         * 实交税金: Tax paid; at most 2 decimals, in 万元.
+         * 实交税金: Tax paid; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -2318,7 +2318,7 @@ public final class AchievementApplied implements TypedRecord {
         }
 
         /**
-         * 出口创汇: Export earnings; at most 2 decimals, in 万美元.
+         * 出口创汇: Export earnings; at most 6 decimals, in 万美元.
          *
          * @param value the value, or null
          * @return this builder
@@ -2329,7 +2329,7 @@ public final class AchievementApplied implements TypedRecord {
         }
 
         /**
-         * 节约资金: Funds saved; at most 2 decimals, in 万元.
+         * 节约资金: Funds saved; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -2340,7 +2340,7 @@ public final class AchievementApplied implements TypedRecord {
         }
 
         /**
-         * 合作转化收入: Income from cooperative conversion; at most 2 decimals, in 万元.
+         * 合作转化收入: Income from cooperative conversion; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -2351,7 +2351,7 @@ public final class AchievementApplied implements TypedRecord {
         }
 
         /**
-         * 技术入股股权折价: Equity value of technology; at most 2 decimals, in 万元.
+         * 技术入股股权折价: Equity value of technology; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -2362,7 +2362,7 @@ public final class AchievementApplied implements TypedRecord {
         }
 
         /**
-         * 技术转让与许可收入: Income from transfer and licence; at most 2 decimals, in 万元.
+         * 技术转让与许可收入: Income from transfer and licence; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -2373,7 +2373,7 @@ public final class AchievementApplied implements TypedRecord {
         }
 
         /**
-         * 知识产权转让收入: of which income from transfer of intellectual property; at most 2 decimals, in 万元.
+         * 知识产权转让收入: of which income from transfer of intellectual property; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder

@@ -658,7 +658,7 @@ public final class AchievementTheory implements TypedRecord {
     }
 
     /**
-     * 经费实际投入额: Actual funds, total; at most 2 decimals, in 万元.
+     * 经费实际投入额: Actual funds, total; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -667,7 +667,7 @@ public final class AchievementTheory implements TypedRecord {
     }
 
     /**
-     * 国家投资: Central funds; at most 2 decimals, in 万元.
+     * 国家投资: Central funds; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -676,7 +676,7 @@ public final class AchievementTheory implements TypedRecord {
     }
 
     /**
-     * 部门投资: Ministry funds; at most 2 decimals, in 万元.
+     * 部门投资: Ministry funds; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -685,7 +685,7 @@ public final class AchievementTheory implements TypedRecord {
     }
 
     /**
-     * 地方投资: Local funds; at most 2 decimals, in 万元.
+     * 地方投资: Local funds; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -694,7 +694,7 @@ public final class AchievementTheory implements TypedRecord {
     }
 
     /**
-     * 基金投资: Foundation funds; at most 2 decimals, in 万元.
+     * 基金投资: Foundation funds; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -703,7 +703,7 @@ public final class AchievementTheory implements TypedRecord {
     }
 
     /**
-     * 自有资金: Own funds; at most 2 decimals, in 万元.
+     * 自有资金: Own funds; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -712,7 +712,7 @@ public final class AchievementTheory implements TypedRecord {
     }
 
     /**
-     * 银行贷款: Bank loans; at most 2 decimals, in 万元.
+     * 银行贷款: Bank loans; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -721,7 +721,7 @@ public final class AchievementTheory implements TypedRecord {
     }
 
     /**
-     * 国外资金: Foreign funds; at most 2 decimals, in 万元.
+     * 国外资金: Foreign funds; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -730,7 +730,7 @@ public final class AchievementTheory implements TypedRecord {
     }
 
     /**
-     * 其他经费: Other funds; at most 2 decimals, in 万元.
+     * 其他经费: Other funds; at most 6 decimals, in 万元.
      *
      * @return the value, or null
      */
@@ -1702,7 +1702,7 @@ public final class AchievementTheory implements TypedRecord {
         }
 
         /**
-         * 经费实际投入额: Actual funds, total; at most 2 decimals, in 万元.
+         * 经费实际投入额: Actual funds, total; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -1713,7 +1713,7 @@ public final class AchievementTheory implements TypedRecord {
         }
 
         /**
-         * 国家投资: Central funds; at most 2 decimals, in 万元.
+         * 国家投资: Central funds; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -1724,7 +1724,7 @@ public final class AchievementTheory implements TypedRecord {
         }
 
         /**
-         * 部门投资: Ministry funds; at most 2 decimals, in 万元.
+         * 部门投资: Ministry funds; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -1735,7 +1735,7 @@ public final class AchievementTheory implements TypedRecord {
         }
 
         /**
-         * 地方投资: Local funds; at most 2 decimals, in 万元.
+         * 地方投资: Local funds; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -1746,7 +1746,7 @@ public final class AchievementTheory implements TypedRecord {
         }
 
         /**
-         * 基金投资: Foundation funds; at most 2 decimals, in 万元.
+         * 基金投资: Foundation funds; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -1757,7 +1757,7 @@ public final class AchievementTheory implements TypedRecord {
         }
 
         /**
-         * 自有资金: Own funds; at most 2 decimals, in 万元.
+         * 自有资金: Own funds; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -1768,7 +1768,7 @@ public final class AchievementTheory implements TypedRecord {
         }
 
         /**
-         * 银行贷款: Bank loans; at most 2 decimals, in 万元.
+         * 银行贷款: Bank loans; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -1779,7 +1779,7 @@ public final class AchievementTheory implements TypedRecord {
         }
 
         /**
-         * 国外资金: Foreign funds; at most 2 decimals, in 万元.
+         * 国外资金: Foreign funds; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
@@ -1790,7 +1790,7 @@ public final class AchievementTheory implements TypedRecord {
         }
 
         /**
-         * 其他经费: Other funds; at most 2 decimals, in 万元.
+         * 其他经费: Other funds; at most 6 decimals, in 万元.
          *
          * @param value the value, or null
          * @return this builder
