@@ -242,7 +242,7 @@ impl<'a> Reading<'a> {
             }
             if let Some(keys) = totals.keys.get(&index) {
                 if file.format == crate::Format::Memory {
-                    keys.check_memory(form, &file.name)?;
+                    keys.check(form, (&file.name, file.format))?;
                 }
                 file.columns = Columns::of_keys(form, 0, keys);
             }
