@@ -81,6 +81,7 @@ pub fn read<'a>(
     while let Some(work) = reading.next(&mut chunk)? {
         feeder.feed(&work, &chunk, &mut |batch, problems| push(job, batch, problems, output, &mut || {}))?;
     }
+    job.name_files(reading.names());
     reading.stray(job.reveals_personal(), &mut |problem| {
         output.problem(problem);
         Ok(())
@@ -216,6 +217,11 @@ impl<'a> Reading<'a> {
     /// How an input of that number is opened, whose rows are records of a kind.
     fn opening(&self, kind: RecordKind, number: u32) -> Opening<'_> {
         Opening { form: &self.form, kind, number, options: &self.options, bytes: &self.bytes }
+    }
+
+    /// The names of the inputs of records that have been opened.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.files.iter().map(|file| file.name.clone()).collect()
     }
 
     /// What is to be done with the chunk just read.
