@@ -356,8 +356,9 @@ def test_one_form_serves_many_threads(form, contract):
 
 
 def test_a_record_of_another_file_is_named_by_it(form, tmp_path):
-    for name, numbers in [("a.csv", "1\n2\n"), ("b.csv", "3\n2\n")]:
-        (tmp_path / name).write_text(f"registration_number\n{numbers}", "utf-8")
+    for name, numbers in [("a.csv", [1, 2]), ("b.csv", [3, 2])]:
+        lines = "".join(f"{2021110108000000 + number}\n" for number in numbers)
+        (tmp_path / name).write_text(f"registration_number\n{lines}", "utf-8")
     (one,) = [one for one in form.check([tmp_path / "a.csv", tmp_path / "b.csv"]).findings() if one.rule == "TM-001-6"]
     assert (one.file, one.row) == ("b.csv", 2)
     assert "已见于a.csv 第 2 行" in one.message_zh and "stands in a.csv row 2 already" in one.message_en

@@ -143,7 +143,7 @@ test("a record of another file is named by it", () => {
     let bytes = new TextEncoder().encode(text);
     return { name, read: (into) => { const count = Math.min(into.length, bytes.length); into.set(bytes.subarray(0, count)); bytes = bytes.subarray(count); return count; } };
   };
-  const findings = contract.check([file("a.csv", "registration_number\n1\n2\n"), file("b.csv", "registration_number\n3\n2\n")]).findings();
+  const findings = contract.check([file("a.csv", "registration_number\n2021110108000001\n2021110108000002\n"), file("b.csv", "registration_number\n2021110108000003\n2021110108000002\n")]).findings();
   const [{ message }] = findings.filter(({ rule }) => rule === "TM-001-6");
   assert.ok(message.zh.includes("已见于a.csv 第 2 行") && message.en.includes("stands in a.csv row 2 already"), message.en);
 });
