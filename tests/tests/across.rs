@@ -61,10 +61,11 @@ fn a_number_that_stands_in_another_file_is_named_by_that_file_wherever_records_a
     );
     assert!(twice[1].contains("乙.csv,1,2021110108005999"), "{twice:?}");
     assert!(
-        twice[1].contains("已见于第 甲.csv#5999 行") && twice[1].contains("row 甲.csv#5999"),
+        twice[1].contains("已见于甲.csv 第 5999 行")
+            && twice[1].contains("stands in 甲.csv row 5999 already"),
         "{twice:?}"
     );
-    assert!(twice[2].contains("已见于第 甲.csv#6000 行"), "{twice:?}");
+    assert!(twice[2].contains("已见于甲.csv 第 6000 行"), "{twice:?}");
     let gaps: Vec<&String> = all.iter().filter(|line| line.starts_with("TM-045,")).collect();
     assert!(gaps.len() == 1 && gaps[0].contains("缺 1 个顺序号，首段为 6001"), "{gaps:?}");
     for (threads, spill_above) in [(1, Some(0)), (3, None), (2, Some(0)), (2, Some(1 << 18))] {

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use huoju::{Edition, Form, JobOptions, Record};
 use huoju_core::data::Origin;
 use huoju_core::edit::Finding;
+use huoju_io::{Input, ReadOptions};
 use huoju_spec::{Source, compile};
 use serde_json::Value;
 
@@ -61,14 +63,29 @@ fn with_overlay(year: u16, overlay: &str) -> Edition {
     Edition::new(compile(&source).unwrap_or_else(|wrong| panic!("{wrong}")).edition).expect("an edition")
 }
 
+/// The records of a list.
+fn list(value: &Value) -> Vec<Record> {
+    value.as_array().expect("records").iter().map(record).collect()
+}
+
+/// Lines of a kind of child records that stand beside the records.
+type Beside<'a> = Option<(&'a str, Vec<Record>)>;
+
 /// Findings on single records, those across records, and the tally.
-fn by_job(form: &Form, records: &[Record]) -> (Vec<Finding>, Vec<Finding>, huoju::Tally) {
+fn by_job(form: &Form, records: &[Record], beside: Beside<'_>) -> (Vec<Finding>, Vec<Finding>, huoju::Tally) {
     let mut builder = form.builder();
+    let mut job = form.job(JobOptions::default());
+    if let Some((kind, lines)) = beside {
+        let input = Input::records("lines", lines).children(kind);
+        let lines = huoju_io::read_children(form, [input], &ReadOptions::default());
+        let lines = lines.expect("lines of child records");
+        builder.attach(Arc::clone(&lines));
+        job.attach(lines);
+    }
     for (row, record) in (1..).zip(records) {
         record.add_to(&mut builder, Origin { file: 0, row }).expect("a record of the form");
     }
     let mut findings = Vec::new();
-    let mut job = form.job(JobOptions::default());
     job.push(&builder.finish(), &mut findings);
     let mut across = Vec::new();
     job.compare(&mut across).expect("memory does not fail");
@@ -103,9 +120,8 @@ fn every_vector_holds() {
                 .contains(&vector["origin"].as_str().expect("an origin"))
         );
         let form = form(&vector);
-        let records: Vec<Record> =
-            vector["records"].as_array().expect("records").iter().map(record).collect();
-        let (findings, across, tally) = by_job(&form, &records);
+        let records = list(&vector["records"]);
+        let (findings, across, tally) = by_job(&form, &records, None);
         if let Some(wanted) = vector.get("across") {
             let found: BTreeSet<(u64, String)> =
                 across.iter().map(|finding| (finding.subject.row, finding.rule.clone())).collect();
@@ -192,9 +208,10 @@ fn every_example_across_records_holds() {
             let id = item["rule"].as_str().expect("a rule");
             for expected in ["pass", "fail"] {
                 for group in item[expected].as_array().expect("examples") {
-                    let records: Vec<Record> =
-                        group.as_array().expect("records").iter().map(record).collect();
-                    let (_, across, _) = by_job(&form, &records);
+                    let frame = item["frame"].as_str();
+                    let beside = frame.map(|kind| (kind, list(&group["frame"])));
+                    let records = if frame.is_some() { &group["records"] } else { group };
+                    let (_, across, _) = by_job(&form, &list(records), beside);
                     let fails = across.iter().any(|finding| finding.rule == id);
                     assert_eq!(fails, expected == "fail", "{id}: {group}");
                     run += 1;

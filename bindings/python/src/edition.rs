@@ -15,6 +15,7 @@ use crate::argument::{Arg, Wanted, given, name, wanted};
 use crate::columns::{Frame, Texts};
 use crate::errors::{said, unreadable};
 use crate::form::Form;
+use crate::given::checked;
 use crate::run::aside;
 use crate::values::by_method;
 
@@ -95,6 +96,7 @@ pub(crate) fn validity(entry: &EntryDef) -> (Option<Day>, Option<Day>) {
 fn compiled(source: Source, overlays: Vec<PathBuf>) -> PyResult<Edition> {
     let mut source = source;
     for folder in overlays {
+        let folder = checked(folder)?;
         fs::metadata(&folder).map_err(|error| unreadable(&folder, error))?;
         source = source.with_overlay(folder).map_err(said)?;
     }
@@ -121,6 +123,7 @@ impl Edition {
     ) -> PyResult<Self> {
         let (folder, overlay) = (folder.0, given(overlay));
         py.detach(|| {
+            let folder = checked(folder)?;
             fs::metadata(&folder).map_err(|error| unreadable(&folder, error))?;
             let source = Source::read_dir(folder).map_err(said)?;
             compiled(source, overlay.map(Overlays::folders).unwrap_or_default())
@@ -137,6 +140,7 @@ impl Edition {
                 py.detach(|| read(bytes))
             }
             Bundle::File(file) => {
+                let file = checked(file)?;
                 let path = file.clone();
                 let bytes = aside(py, move || fs::read(path))?.map_err(|error| unreadable(&file, error))?;
                 py.detach(|| read(&bytes))

@@ -1,7 +1,6 @@
 //! Figures from beside that tables divide by, such as the gross regional product of each region: files, or mappings of codes.
 
 use std::fs;
-use std::path::PathBuf;
 
 use huoju::Form;
 use huoju_core::both;
@@ -12,6 +11,7 @@ use pyo3::types::{PyBool, PyFloat, PyInt, PyString};
 
 use crate::argument::not_wanted;
 use crate::errors::{attempt, said, unreadable};
+use crate::given::checked;
 use crate::run::aside;
 use crate::values::is_mapping;
 
@@ -29,7 +29,7 @@ pub(crate) fn figures(form: &Form, given: &Bound<'_, PyAny>) -> PyResult<GivenFi
             }
             continue;
         }
-        let path: PathBuf = attempt(given.py(), of.extract())?.ok_or_else(|| wrong(&of))?;
+        let path = checked(attempt(given.py(), of.extract())?.ok_or_else(|| wrong(&of))?)?;
         let file = path.clone();
         let bytes = aside(given.py(), move || fs::read(file))?.map_err(|source| unreadable(&path, source))?;
         write::figures(form, &id, &path.display().to_string(), &bytes, &mut figures).map_err(said)?;

@@ -4,6 +4,7 @@ use std::iter::Chain;
 use std::option;
 use std::path::PathBuf;
 
+use huoju::Label;
 use huoju_core::both;
 use huoju_core::edit::mask_within;
 use pyo3::exceptions::PyUnicodeEncodeError;
@@ -11,7 +12,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyIterator, PyList, PyString, PyTuple};
 
 use crate::errors::{attempt, no_records, say};
-use crate::stream::Stream;
+use crate::stream::{Stream, no_capsules};
 use crate::values::is_mapping;
 
 /// Bytes of the longest text that is shown as the path of a file that there is not.
@@ -91,8 +92,9 @@ impl<'py> Given<'py> {
         }
         // An array of structs of PyArrow, or a batch of who has no streams.
         if data.hasattr("__arrow_c_array__")? && !data.hasattr("__arrow_c_stream__")? {
+            let capsules = data.call_method0("__arrow_c_array__")?.extract();
             let (schema, array): (Bound<'_, PyAny>, Bound<'_, PyAny>) =
-                data.call_method0("__arrow_c_array__")?.extract()?;
+                attempt(py, capsules)?.ok_or_else(|| no_capsules(name))?;
             return Stream::of_array((&schema, &array), name).map(Given::Arrow);
         }
         if is_mapping(data)? {
@@ -164,16 +166,13 @@ pub(crate) fn path(value: &Bound<'_, PyAny>) -> PyResult<Option<PathBuf>> {
     };
     match path {
         Err(error) if !error.is_instance_of::<PyUnicodeEncodeError>(value.py()) => Err(error),
-        _ if !looks_like_path(&shown) => {
-            let letters = shown.chars().count();
-            Err(say(
-                "InputError",
-                both!(
-                    "没有以给出的文本（{letters} 个字）为路径的文件，它可能是数据：请给出文件的路径、数据框或记录（字典）的列表",
-                    "there is no file whose path is the text that was given ({letters} letters), which may be data: give the path of a file, a data frame or a list of dictionaries"
-                ),
-            ))
-        }
+        _ if !looks_like_path(&shown) => Err(may_be_data(
+            &shown,
+            &both!(
+                "文件的路径、数据框或记录（字典）的列表",
+                "the path of a file, a data frame or a list of dictionaries"
+            ),
+        )),
         Err(_) => {
             let shown = value.repr()?;
             let shown = shown.to_string_lossy();
@@ -184,4 +183,25 @@ pub(crate) fn path(value: &Bound<'_, PyAny>) -> PyResult<Option<PathBuf>> {
         }
         path => path.map(Some),
     }
+}
+
+/// The path of a file or folder where no records may be given: one that is there, or looks like one.
+pub(crate) fn checked(path: PathBuf) -> PyResult<PathBuf> {
+    let shown = path.to_string_lossy();
+    if path.exists() || looks_like_path(&shown) {
+        return Ok(path);
+    }
+    Err(may_be_data(&shown, &both!("文件或文件夹的路径", "the path of a file or folder")))
+}
+
+/// The error of a text that is the path of nothing, of which nothing is shown.
+fn may_be_data(text: &str, wanted: &Label) -> PyErr {
+    let (letters, Label { zh, en }) = (text.chars().count(), wanted);
+    say(
+        "InputError",
+        both!(
+            "没有以给出的文本（{letters} 个字）为路径的文件，它可能是数据：请给出{zh}",
+            "there is no file whose path is the text that was given ({letters} letters), which may be data: give {en}"
+        ),
+    )
 }

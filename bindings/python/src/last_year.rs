@@ -11,6 +11,7 @@ use pyo3::prelude::*;
 
 use crate::argument::not_wanted;
 use crate::errors::{attempt, said};
+use crate::given::checked;
 use crate::run::aside;
 use crate::table::{Tables, Tally};
 
@@ -35,6 +36,7 @@ pub(crate) fn figures(form: &Form, last_year: &Bound<'_, PyAny>) -> PyResult<Fig
         );
         return Err(not_wanted("last_year", &wanted, last_year));
     };
+    let folder = checked(folder)?;
     let ids: Vec<String> = form.definition().tables.iter().map(|table| table.id.clone()).collect();
     let (form, wanted) = (form.clone(), ids.clone());
     let read = aside(last_year.py(), move || write::last_figures(&form, &wanted, &folder))?;

@@ -7,7 +7,7 @@ use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::thread::{self, JoinHandle, Thread};
 use std::time::{Duration, Instant};
 
@@ -26,6 +26,8 @@ const PATIENCE: Duration = Duration::from_millis(50);
 const GRACE: Duration = Duration::from_secs(1);
 /// When a notebook begins to show a bar.
 const LARGE: Duration = Duration::from_secs(1);
+/// How long the calling thread waits before it looks whether a batch can be handed over.
+const FULL: Duration = Duration::from_millis(1);
 /// Batches that wait to be taken.
 const WAITING: usize = 4;
 /// Records of texts that are handed over at a time.
@@ -57,11 +59,11 @@ pub(crate) fn run(
     reading: &Reading,
 ) -> PyResult<Outcome> {
     let Named { given, name, rows } = data;
-    let work = Work { form, beside, job, reading, total_rows: rows, files: false };
+    let work = Work { form, beside, job, reading, total_rows: rows };
     match given {
         Given::Paths(paths) => {
             let inputs = paths.into_iter().map(Input::path).collect();
-            Work { total_rows: None, files: true, ..work }.drive(py, inputs, None)
+            Work { total_rows: None, ..work }.drive(py, inputs, None)
         }
         Given::Arrow(reader) => work.drive(py, vec![Input::arrow(&name, reader)], None),
         Given::Frame(frame) => {
@@ -72,7 +74,7 @@ pub(crate) fn run(
             let (sender, batches) = sync_channel(WAITING);
             let sent = Sent { schema: frame.schema(), batches };
             let feed = move || match frame.next()? {
-                Some(batch) => Ok(send(py, &sender, batch)),
+                Some(batch) => send(py, &sender, batch),
                 None => Ok(false),
             };
             work.drive(py, vec![Input::arrow(&name, sent)], Some(Box::new(feed)))
@@ -85,9 +87,17 @@ pub(crate) fn run(
     }
 }
 
-/// Hands a batch over; false if nobody takes it any more.
-fn send<T: Send>(py: Python<'_>, sender: &SyncSender<T>, batch: T) -> bool {
-    py.detach(|| sender.send(batch).is_ok())
+/// Hands a batch over; false if nobody takes it any more. The work may wait for bytes that never come, and take none.
+fn send<T: Send>(py: Python<'_>, sender: &SyncSender<T>, mut batch: T) -> PyResult<bool> {
+    loop {
+        batch = match sender.try_send(batch) {
+            Ok(()) => return Ok(true),
+            Err(TrySendError::Disconnected(_)) => return Ok(false),
+            Err(TrySendError::Full(batch)) => batch,
+        };
+        py.detach(|| thread::sleep(FULL));
+        py.check_signals()?;
+    }
 }
 
 /// Gives the next records to the work; false when there are no more.
@@ -100,8 +110,6 @@ struct Work<'a> {
     job: JobOptions,
     reading: &'a Reading,
     total_rows: Option<u64>,
-    /// Whether the records are in files.
-    files: bool,
 }
 
 impl Work<'_> {
@@ -123,11 +131,11 @@ impl Work<'_> {
                 for row in rows.by_ref() {
                     add_record(records, &row?, nan)?;
                     if let Some(batch) = records.end() {
-                        return Ok(send(py, &sender, batch));
+                        return send(py, &sender, batch);
                     }
                 }
                 if let Some(batch) = records.finish() {
-                    send(py, &sender, batch);
+                    send(py, &sender, batch)?;
                 }
                 Ok(false)
             };
@@ -152,13 +160,13 @@ impl Work<'_> {
                 add_record(&mut texts, &row?, nan)?;
                 some.push(texts.finish());
             }
-            Ok(!some.is_empty() && send(py, &sender, some))
+            Ok(!some.is_empty() && send(py, &sender, some)?)
         };
         let input = Input::records(name, records.into_iter().flatten());
         self.drive(py, vec![input], Some(Box::new(feed)))
     }
 
-    /// Does the work on inputs, some of which may be fed by the calling thread. Where all are files, whose bytes may never come, it is left to itself
+    /// Does the work on inputs, some of which may be fed by the calling thread. Where some are files, whose bytes may never come, it is left to itself
     /// if it does not stop soon after a signal.
     fn drive(
         mut self,
@@ -167,6 +175,7 @@ impl Work<'_> {
         mut feed: Option<Feed<'_>>,
     ) -> PyResult<Outcome> {
         inputs.append(&mut self.beside);
+        let files = inputs.iter().any(Input::is_file);
         let mut teller = Teller::new(py, self.reading, self.total_rows);
         let mut failed: Option<(PyErr, Instant)> = None;
         let shared = Arc::new(Shared::default());
@@ -189,7 +198,7 @@ impl Work<'_> {
                 shared.cancel.store(true, Ordering::Relaxed);
                 feed = None;
             }
-            if failed.as_ref().is_some_and(|(_, since)| self.files && since.elapsed() > GRACE) {
+            if failed.as_ref().is_some_and(|(_, since)| files && since.elapsed() > GRACE) {
                 break;
             }
         }

@@ -33,14 +33,14 @@ pub(crate) struct Session {
     session: Mutex<huoju::Session>,
 }
 
-/// What a change did to the findings: those that came, those that went, and those that stayed and show what was changed, each as (rule, path).
+/// What a change did to the findings: those that came, those that went, and those that stayed and may read otherwise, each as (rule, path).
 #[pyclass(frozen, module = "huoju", get_all)]
 pub(crate) struct Change {
     /// Findings that came: (rule, path).
     added: Vec<(String, String)>,
     /// Findings that went: (rule, path).
     removed: Vec<(String, String)>,
-    /// Findings that stayed and show what was changed, so that their values and texts may be others now: (rule, path).
+    /// Findings that stayed: each whose values or texts are others now, and perhaps some that read as before: (rule, path).
     changed: Vec<(String, String)>,
 }
 

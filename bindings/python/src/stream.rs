@@ -47,6 +47,11 @@ fn failed(name: &str, problem: String) -> PyErr {
     said(huoju_io::Error::Arrow { file: name.to_owned(), problem })
 }
 
+/// The error of what gives something else than the capsules of a schema and an array.
+pub(crate) fn no_capsules(name: &str) -> PyErr {
+    failed(name, "__arrow_c_array__ gives no pair of capsules".to_owned())
+}
+
 impl Stream {
     /// Takes the stream out of its capsule; `name` is what errors call it by.
     pub(crate) fn new(capsule: &Bound<'_, PyAny>, name: &str) -> PyResult<Self> {

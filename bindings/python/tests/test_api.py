@@ -355,6 +355,49 @@ def test_one_form_serves_many_threads(form, contract):
         assert list(pool.map(check, range(400))) == [bool(number % 2) for number in range(400)]
 
 
+def test_a_record_of_another_file_is_named_by_it(form, tmp_path):
+    for name, numbers in [("a.csv", [1, 2]), ("b.csv", [3, 2])]:
+        lines = "".join(f"{2021110108000000 + number}\n" for number in numbers)
+        (tmp_path / name).write_text(f"registration_number\n{lines}", "utf-8")
+    (one,) = [one for one in form.check([tmp_path / "a.csv", tmp_path / "b.csv"]).findings() if one.rule == "TM-001-6"]
+    assert (one.file, one.row) == ("b.csv", 2)
+    assert "已见于a.csv 第 2 行" in one.message_zh and "stands in a.csv row 2 already" in one.message_en
+
+
+def interrupted(script):
+    """Runs a script that says when it begins, and ends with 42 where Ctrl-C stops it."""
+    process = subprocess.Popen([sys.executable, "-c", textwrap.dedent(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    try:
+        assert process.stdout.readline() == b"ready\n"
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 42
+    finally:
+        process.kill()
+
+
+def stops_early(prepare, work):
+    """Whether work that is interrupted after a tenth of its time ends well before its time."""
+    script = f"""
+import signal, time
+import huoju
+{textwrap.dedent(prepare)}
+def took():
+    made, begin = make(), time.perf_counter()
+    try:
+        {work}
+    except KeyboardInterrupt:
+        pass
+    return time.perf_counter() - begin
+whole = took()
+signal.signal(signal.SIGALRM, signal.default_int_handler)
+signal.setitimer(signal.ITIMER_REAL, whole / 10)
+print(took() / whole)
+"""
+    run = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    return float(run.stdout) < 0.6
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_control_c_stops_long_work(tmp_path):
     script = """
@@ -367,11 +410,7 @@ def test_control_c_stops_long_work(tmp_path):
         except KeyboardInterrupt:
             sys.exit(42)
     """
-    process = subprocess.Popen([sys.executable, "-c", textwrap.dedent(script)], stdout=subprocess.PIPE)
-    assert process.stdout.readline() == b"ready\n"
-    time.sleep(0.5)
-    process.send_signal(signal.SIGINT)
-    assert process.wait(10) == 42
+    interrupted(script)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
@@ -379,6 +418,8 @@ def test_control_c_stops_long_work(tmp_path):
     "work",
     [
         "form.check(pipe)",
+        "form.check([{'registration_number': '1'}], children={'income_verification': pipe})",
+        "form.check([{'registration_number': '1'}] * 10_000, children={'income_verification': pipe})",
         "form.tabulate(['/dev/stdin'])",
         "huoju.verify(pipe, hierarchy='region_row')",
         "form.tabulate([], figures={'gdp': pipe})",
@@ -398,14 +439,7 @@ def test_control_c_ends_the_wait_for_a_pipe(tmp_path, work):
         except KeyboardInterrupt:
             sys.exit(42)
     """
-    process = subprocess.Popen([sys.executable, "-c", textwrap.dedent(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    try:
-        assert process.stdout.readline() == b"ready\n"
-        time.sleep(0.5)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(10) == 42
-    finally:
-        process.kill()
+    interrupted(script)
 
 
 # Each takes long for so many findings, so that a signal comes while it works.
@@ -415,25 +449,11 @@ CONVERSIONS = ["made.__arrow_c_stream__()", "made.to_dict()", "made[:]", "list(m
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 @pytest.mark.parametrize("convert", CONVERSIONS)
 def test_control_c_stops_the_conversion_of_findings(convert):
-    script = f"""
-        import signal, time
-        import huoju
+    prepare = """
         form = huoju.edition(2021).form("technology_contract")
-        check = form.check([{{"contract_amount": "x"}}] * 2000, findings_per_rule=None)
-        def took():
-            made, begin = check.findings(), time.perf_counter()
-            try:
-                {convert}
-            except KeyboardInterrupt:
-                pass
-            return time.perf_counter() - begin
-        whole = took()
-        signal.signal(signal.SIGALRM, signal.default_int_handler)
-        signal.setitimer(signal.ITIMER_REAL, whole / 10)
-        print(took() / whole)
+        make = form.check([{"contract_amount": "x"}] * 2000, findings_per_rule=None).findings
     """
-    run = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], check=True, capture_output=True, text=True)
-    assert float(run.stdout) < 0.6
+    assert stops_early(prepare, convert)
 
 
 def test_the_lock_of_the_interpreter_is_released_while_findings_become_columns(form):
@@ -468,33 +488,16 @@ def test_control_c_stops_the_reading_of_columns(tmp_path):
         except KeyboardInterrupt:
             sys.exit(42)
     """
-    process = subprocess.Popen([sys.executable, "-c", textwrap.dedent(script)], stdout=subprocess.PIPE)
-    assert process.stdout.readline() == b"ready\n"
-    time.sleep(0.5)
-    process.send_signal(signal.SIGINT)
-    assert process.wait(10) == 42
+    interrupted(script)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_control_c_stops_the_check_of_published_cells():
-    script = """
-        import signal, time
-        import huoju
+    prepare = """
         cells = [{"code": "110000", "value": number, "year": str(number)} for number in range(300_000)]
-        def took():
-            begin = time.perf_counter()
-            try:
-                huoju.verify(cells, hierarchy="region_row", by=["year"])
-            except KeyboardInterrupt:
-                pass
-            return time.perf_counter() - begin
-        whole = took()
-        signal.signal(signal.SIGALRM, signal.default_int_handler)
-        signal.setitimer(signal.ITIMER_REAL, whole / 10)
-        print(took() / whole)
+        make = lambda: cells
     """
-    run = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], check=True, capture_output=True, text=True)
-    assert float(run.stdout) < 0.6
+    assert stops_early(prepare, "huoju.verify(made, hierarchy='region_row', by=['year'])")
 
 
 def test_the_program_is_the_same(demo):

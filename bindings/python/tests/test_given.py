@@ -41,6 +41,16 @@ def test_open_files_and_texts_of_data_are_no_paths(form, tmp_path):
         with pytest.raises(huoju.InputError) as raised:
             form.check(missing)
         assert str(missing) in raised.value.en and str(missing) in raised.value.zh
+    # Where only the path of a file or folder may be given, likewise.
+    uses = [lambda it: huoju.edition(2021, overlay=it), lambda it: huoju.edition(2021, overlay=[it]), huoju.Edition.from_spec, huoju.Edition.from_bundle]
+    uses += [lambda it: form.tabulate([], last_year=it), lambda it: form.tabulate([], figures={"gdp": it})]
+    for use in uses:
+        for given in [LINE, f"{LINE}\n" * 1000, "张三丰丰 13812345678", one]:
+            with pytest.raises(huoju.InputError, match="give the path of a file or folder") as raised:
+                use(given)
+            assert no_part_is_shown(raised.value) and len(raised.value.en) < 300
+        with pytest.raises(huoju.HuojuError, match="no/such"):
+            use("no/such")
     # A file may have such a name.
     named = tmp_path / "a,b.csv"
     named.write_text("project_name\nx\n", "utf-8")

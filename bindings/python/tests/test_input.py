@@ -360,6 +360,18 @@ def test_arrays_of_structs_and_batches_of_who_has_no_streams(form):
     with pytest.raises(huoju.InputError, match="null"):
         form.check(pyarrow.array([*rows, None]))
 
+    class NoPair:
+        def __init__(self, given):
+            self.given = given
+
+        def __arrow_c_array__(self, requested_schema=None):
+            return self.given
+
+    for given in [5, None, (), (1, 2, 3), ["a"]]:
+        with pytest.raises(huoju.InputError, match="no pair of capsules") as raised:
+            form.check(NoPair(given))
+        assert "NoPair" in raised.value.zh
+
 
 def test_schemas_are_given_without_columns(form):
     check = form.check({})

@@ -56,9 +56,9 @@ def test_findings(name, way):
     assert compared or "tables" in vector or "across" in vector
 
 
-def across(form, records):
+def across(form, records, children=None):
     """Findings of rules that compare records with each other: row and rule, in order."""
-    both = [form.check(records, single_records=alone, findings_per_rule=None).findings() for alone in [False, True]]
+    both = [form.check(records, children=children, single_records=alone, findings_per_rule=None).findings() for alone in [False, True]]
     together, alone = ([(one.row, one.rule) for one in findings] for findings in both)
     return sorted((collections.Counter(together) - collections.Counter(alone)).elements())
 
@@ -78,9 +78,10 @@ def test_examples_of_rules_across_records(name):
     for item in vector["groups"]:
         form = edition.form(item["form"])
         for expected in ["pass", "fail"]:
-            for records in item[expected]:
-                fails = item["rule"] in {rule for _, rule in across(form, records)}
-                assert fails == (expected == "fail"), (item["rule"], records)
+            for group in item[expected]:
+                records, children = (group["records"], {item["frame"]: group["frame"]}) if "frame" in item else (group, None)
+                fails = item["rule"] in {rule for _, rule in across(form, records, children)}
+                assert fails == (expected == "fail"), (item["rule"], group)
                 run += 1
     assert run > 100
 

@@ -306,7 +306,7 @@ export interface Finding<R extends string = string> {
 export interface Change<R extends string = string> {
   readonly added: readonly Finding<R>[];
   readonly removed: readonly { readonly rule: R; readonly path: string }[];
-  /** Those that stay and show what was changed: their values and texts may be others now. */
+  /** Those that stay: each whose values or texts are others now, and perhaps some that read as before. */
   readonly changed: readonly Finding<R>[];
 }
 

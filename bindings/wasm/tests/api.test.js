@@ -138,6 +138,16 @@ test("records take what comes from beside them as files do", async () => {
   assert.equal(code(() => institution.check([record], { attached: { no_such_kind: frame } })), "input");
 });
 
+test("a record of another file is named by it", () => {
+  const file = (name, text) => {
+    let bytes = new TextEncoder().encode(text);
+    return { name, read: (into) => { const count = Math.min(into.length, bytes.length); into.set(bytes.subarray(0, count)); bytes = bytes.subarray(count); return count; } };
+  };
+  const findings = contract.check([file("a.csv", "registration_number\n2021110108000001\n2021110108000002\n"), file("b.csv", "registration_number\n2021110108000003\n2021110108000002\n")]).findings();
+  const [{ message }] = findings.filter(({ rule }) => rule === "TM-001-6");
+  assert.ok(message.zh.includes("已见于a.csv 第 2 行") && message.en.includes("stands in a.csv row 2 already"), message.en);
+});
+
 test("files of any size are read, refused and closed", { skip: !existsSync("/proc/self/fd") }, () => {
   const folder = mkdtempSync(join(tmpdir(), "huoju-"));
   const open = () => readdirSync("/proc/self/fd").length;

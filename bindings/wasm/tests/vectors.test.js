@@ -25,9 +25,9 @@ const WAYS = {
 const places = (findings) => findings.map(({ subject, rule }) => [subject.row, rule, subject.path].join(" ")).sort();
 
 /** Findings of rules across records: row and rule. */
-function across(form, records) {
+function across(form, records, beside = {}) {
   const rules = new Set(form.describe().across?.map(({ id }) => id));
-  const found = form.check(records, ALL).findings().filter(({ rule }) => rules.has(rule));
+  const found = form.check(records, { ...ALL, ...beside }).findings().filter(({ rule }) => rules.has(rule));
   return found.map(({ subject, rule }) => `${subject.row} ${rule}`).sort();
 }
 
@@ -97,9 +97,10 @@ async function groups(given) {
   for (const item of given.groups) {
     const checked = await form(given.edition, item.form);
     for (const expected of ["pass", "fail"]) {
-      for (const records of item[expected]) {
-        const fails = across(checked, records).some((place) => place.endsWith(` ${item.rule}`));
-        assert.equal(fails, expected === "fail", `${item.rule} ${JSON.stringify(records)}`);
+      for (const group of item[expected]) {
+        const units = item.frame && { name: "frame.json", attached: { [item.frame]: JSON.stringify(group.frame) } };
+        const fails = across(checked, group.records ?? group, units).some((place) => place.endsWith(` ${item.rule}`));
+        assert.equal(fails, expected === "fail", `${item.rule} ${JSON.stringify(group)}`);
         run += 1;
       }
     }

@@ -15,7 +15,14 @@ const NAMED: usize = 5;
 /// The lines about all inputs.
 pub(crate) fn lines(read: &ReadReport, lang: Lang) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
+    let mut files: Vec<FileReport> = Vec::new();
     for file in &read.files {
+        match files.iter_mut().find(|known| known.child.is_some() && known.name == file.name) {
+            Some(known) => join(known, file),
+            None => files.push(file.clone()),
+        }
+    }
+    for file in &files {
         lines.push(file_line(file, lang));
         lines.extend(column_lines(&file.columns, lang));
     }
@@ -35,6 +42,26 @@ pub(crate) fn lines(read: &ReadReport, lang: Lang) -> Vec<String> {
         ));
     }
     lines
+}
+
+/// Says of a file of child records what was seen when it was read for another kind of them, too: a column that either kind has is known.
+fn join(file: &mut FileReport, again: &FileReport) {
+    file.not_accepted = file.not_accepted.max(again.not_accepted);
+    file.problems.iter_mut().zip(again.problems).for_each(|(count, more)| *count += more);
+    let (columns, more) = (&mut file.columns, &again.columns);
+    columns.unknown.retain(|column| more.unknown.contains(column));
+    for column in &more.missing {
+        match columns.missing.iter_mut().find(|known| known.field == column.field) {
+            Some(known) => {
+                known.required |= column.required;
+                known.used |= column.used;
+            }
+            None => columns.missing.push(column.clone()),
+        }
+    }
+    let converted = more.converted.iter().filter(|column| !columns.converted.contains(column));
+    let converted: Vec<_> = converted.cloned().collect();
+    columns.converted.extend(converted);
 }
 
 fn file_line(file: &FileReport, lang: Lang) -> String {

@@ -308,6 +308,7 @@ pub(crate) fn to_json(report: &Report, summary: &Summary) -> serde_json::Value {
         "normalisations": summary.read.normalisations,
         "tables": summary.tables,
         "apart": summary.apart,
+        "not_given": summary.not_given,
         "seconds": {
             "total": seconds(timing.total),
             "threads": { "read": seconds(timing.read), "check": seconds(timing.check), "tabulate": seconds(timing.tabulate) },

@@ -233,6 +233,9 @@ fn a_unit_has_a_report_whichever_run_has_its_frame_and_whichever_has_its_record(
         let runs: Vec<&str> = of_panel().map(|lacking| lacking["run"].as_str().unwrap()).collect();
         assert_eq!(runs, expected_runs);
         assert!(of_panel().all(|lacking| lacking["rules"].as_array().unwrap().contains(&"K27-6".into())));
+        let printed = ["join", "here.huoju", "there.huoju", "--out", "joined", "--json"];
+        let printed: Value = serde_json::from_slice(&huoju(folder, &printed).stdout).unwrap();
+        assert_eq!(printed["not_given"].as_array().unwrap(), &not_given);
         let text = String::from_utf8(output.stdout).unwrap();
         for run in expected_runs {
             assert!(text.contains(&format!("note: {run} was run without")), "{text}");

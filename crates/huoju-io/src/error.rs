@@ -5,6 +5,7 @@ use std::{fmt, io};
 use huoju_core::edition::{Label, Lang};
 
 use crate::encoding::{Encoding, FileKind};
+use crate::input::Format;
 use crate::limits;
 #[cfg(feature = "native")]
 pub use native::NativeError;
@@ -120,13 +121,15 @@ pub enum Error {
         /// The fields that it could be.
         fields: Vec<String>,
     },
-    /// Not one column of the header is a field of the form. What it says is not shown: it may be no header but data, which may be personal.
+    /// Not one column of the header, or key of the records, is a field of the form. What it says is not shown: it may be no header but data, which may be personal.
     NoKnownColumn {
         /// The input.
         file: String,
         /// The form.
         form: Box<Label>,
-        /// How many columns there are.
+        /// How the records are written.
+        format: Format,
+        /// How many columns there are, or different keys.
         columns: usize,
         /// The first names of fields.
         expected: Label,
@@ -294,10 +297,14 @@ impl Error {
             Error::AmbiguousColumn { file, column, header, fields } => {
                 format!("{file} 第 {column} 列的标题「{header}」可指 {}。请改用其中一个。", fields.join("、"))
             }
+            Error::NoKnownColumn { file, form, format: Format::Json, columns, expected } => format!(
+                "{file} 没有一个指标属于{}（读到 {columns} 种键），键应为指标，如：{}。JSON 文件应为一条记录 {{\"指标\": 值}}、记录的数组 [{{…}}, {{…}}]，或一条接一条的记录。",
+                form.zh, expected.zh
+            ),
             Error::NoKnownColumn { file, form, columns: 0, .. } => {
                 format!("{file} 一列也没有，应有{}的指标。请检查数据。", form.zh)
             }
-            Error::NoKnownColumn { file, form, columns, expected } => format!(
+            Error::NoKnownColumn { file, form, columns, expected, .. } => format!(
                 "{file} 的 {columns} 列没有一列是{}的指标。第一行应写明各列的指标名称，如：{}。请检查表种、编码和标题行的位置。",
                 form.zh, expected.zh
             ),
@@ -408,10 +415,14 @@ impl Error {
                     fields.join(", ")
                 )
             }
+            Error::NoKnownColumn { file, form, format: Format::Json, columns, expected } => format!(
+                "{file}: no field of {} is given (different keys: {columns}); keys should be fields, such as {}; a JSON file holds one record {{\"field\": value}}, an array of records [{{…}}, {{…}}], or one record after the other",
+                form.en, expected.en
+            ),
             Error::NoKnownColumn { file, form, columns: 0, .. } => {
                 format!("{file} has no columns at all; those of {} are wanted; check the data", form.en)
             }
-            Error::NoKnownColumn { file, form, columns, expected } => format!(
+            Error::NoKnownColumn { file, form, columns, expected, .. } => format!(
                 "none of the {columns} columns of {file} is a field of {}; the first line should name the field of each column, such as {}; check the form, the encoding and the place of the header",
                 form.en, expected.en
             ),

@@ -12,6 +12,7 @@ use huoju_core::edition::{FormDef, Label, RecordDef, RecordKind};
 use serde::Serialize;
 
 use crate::error::Error;
+use crate::input::Format;
 use crate::keys::Keys;
 use crate::limits::{MAX_CHILDREN, MAX_COLUMNS};
 use crate::unit;
@@ -119,8 +120,10 @@ impl Columns {
     /// header of which not one column is a field: it may be none but data, and personal.
     pub fn new(form: &FormDef, header: &[String], file: &str) -> Result<Self, Error> {
         let names = Names::new(form);
-        let wanted = || (form.title.clone(), expected(form, &[], 0));
-        let mut columns = Self::matched(&names, header, file, &wanted, &|header| names.target(header))?;
+        let mut columns = Self::matched(&names, header, file, &|header| names.target(header))?;
+        if columns.targets.iter().flatten().next().is_none() {
+            return Err(no_known_column(form, 0, header.len(), (file, Format::Csv)));
+        }
         columns.missing = columns.lacking(form, 0);
         columns.blind = columns.blind(form);
         Ok(columns)
@@ -139,25 +142,11 @@ impl Columns {
     /// Matches the header of a file of child records: fields of the kind, and those of the record that say whose each is.
     fn of_children(form: &FormDef, kind: RecordKind, header: &[String], file: &str) -> Result<Self, Error> {
         let names = Names::new(form);
-        let record = form.records.get(usize::from(kind));
-        let label = record.map_or_else(Label::default, |record| record.label.clone());
-        let by = owner(form, kind);
-        let wanted = || (label.clone(), expected(form, by, kind));
-        let mut columns =
-            Self::matched(&names, header, file, &wanted, &|header| names.of_line(kind, header))?;
-        let has =
-            |field: &u16| columns.targets.iter().flatten().any(|own| own.kind == 0 && own.field == *field);
-        if let Some(field) = by.iter().find(|field| !has(field)) {
-            let field = form.records.first().and_then(|root| root.fields.get(usize::from(*field)));
-            let (field, label) =
-                field.map_or_else(Default::default, |field| (field.id.clone(), field.label.zh.to_string()));
-            return Err(Error::NoKeyColumn { file: file.to_owned(), field, label });
-        }
-        // Units of a frame may be no more than their keys; what a child record is made of stands in its line.
-        let has_own = columns.targets.iter().flatten().any(|own| own.kind == kind);
-        if !has_own && record.is_some_and(|record| record.attached.is_none()) {
-            return Err(no_known_column(file, header.len(), wanted()));
-        }
+        let mut columns = Self::matched(&names, header, file, &|header| names.of_line(kind, header))?;
+        let has = |kind: RecordKind, field: u16| {
+            columns.targets.iter().flatten().any(|own| (own.kind, own.field) == (kind, field))
+        };
+        check_children(form, kind, &has, header.len(), (file, Format::Csv))?;
         columns.missing = columns.lacking(form, kind);
         Ok(columns)
     }
@@ -166,7 +155,6 @@ impl Columns {
         names: &Names,
         header: &[String],
         file: &str,
-        wanted: &dyn Fn() -> (Label, Label),
         find: &dyn Fn(&str) -> Named,
     ) -> Result<Self, Error> {
         if header.len() > MAX_COLUMNS {
@@ -198,9 +186,6 @@ impl Columns {
                 let powers_of_ten = target.shift;
                 columns.converted.push(ConvertedColumn { column: number, field, header, powers_of_ten });
             }
-        }
-        if seen.is_empty() {
-            return Err(no_known_column(file, header.len(), wanted()));
         }
         Ok(columns)
     }
@@ -301,13 +286,50 @@ fn missing(form: &FormDef, kind: RecordKind, given: impl Fn(u16) -> bool) -> Vec
         .collect()
 }
 
-/// What is said of data of which no column is known; of a form, and the first names that it should have.
-pub(crate) fn no_known_column(file: &str, columns: usize, (form, expected): (Label, Label)) -> Error {
-    Error::NoKnownColumn { file: file.to_owned(), form: Box::new(form), columns, expected }
+/// Checks that an input of child records gives what says whose they are, and something of their own.
+///
+/// # Errors
+/// [`Error::NoKnownColumn`] and [`Error::NoKeyColumn`].
+pub(crate) fn check_children(
+    form: &FormDef,
+    kind: RecordKind,
+    has: &dyn Fn(RecordKind, u16) -> bool,
+    columns: usize,
+    (file, format): (&str, Format),
+) -> Result<(), Error> {
+    let (by, record) = (owner(form, kind), form.records.get(usize::from(kind)));
+    let own = record.map_or(0, |record| record.fields.len());
+    let has_own = (0..).take(own).any(|field| has(kind, field));
+    let lacking = by.iter().find(|field| !has(0, **field));
+    // Units of a frame may be no more than their keys; what a child record is made of stands in its line.
+    let is_whole = has_own || record.is_some_and(|record| record.attached.is_some());
+    match lacking {
+        Some(field) if has_own || by.iter().any(|field| has(0, *field)) => {
+            let field = form.records.first().and_then(|root| root.fields.get(usize::from(*field)));
+            let (field, label) =
+                field.map_or_else(Default::default, |field| (field.id.clone(), field.label.zh.to_string()));
+            Err(Error::NoKeyColumn { file: file.to_owned(), field, label })
+        }
+        None if is_whole => Ok(()),
+        _ => Err(no_known_column(form, kind, columns, (file, format))),
+    }
+}
+
+/// What is said of records of a kind of which no column, or no key, is known.
+pub(crate) fn no_known_column(
+    form: &FormDef,
+    kind: RecordKind,
+    columns: usize,
+    (file, format): (&str, Format),
+) -> Error {
+    let record = form.records.get(usize::from(kind)).filter(|_| kind > 0);
+    let (label, by) = record.map_or((&form.title, &[][..]), |record| (&record.label, owner(form, kind)));
+    let (form, expected) = (Box::new(label.clone()), expected(form, by, kind));
+    Error::NoKnownColumn { file: file.to_owned(), form, format, columns, expected }
 }
 
 /// The first names that a header should have: those of the key, if it is one of child records, and of the fields of a kind.
-pub(crate) fn expected(form: &FormDef, key: &[u16], kind: RecordKind) -> Label {
+fn expected(form: &FormDef, key: &[u16], kind: RecordKind) -> Label {
     let fields =
         |kind: RecordKind| form.records.get(usize::from(kind)).map_or(&[][..], |record| &record.fields);
     let of_key = key.iter().filter_map(|field| fields(0).get(usize::from(*field)));

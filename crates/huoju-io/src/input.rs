@@ -187,6 +187,13 @@ impl<'a> Input<'a> {
         &self.name
     }
 
+    /// Whether it is a file, or a pipe, that stands somewhere.
+    #[cfg(feature = "native")]
+    #[must_use]
+    pub fn is_file(&self) -> bool {
+        self.path.is_some()
+    }
+
     /// Its size in bytes, if that is known beforehand.
     #[must_use]
     pub fn size(&self) -> Option<u64> {

@@ -5,7 +5,8 @@ use huoju_core::data::{SortedMap, SortedSet};
 use huoju_core::edition::{FormDef, Label, RecordKind};
 
 use crate::error::Error;
-use crate::header::{Names, Target, expected, no_known_column};
+use crate::header::{Names, Target, no_known_column};
+use crate::input::Format;
 use crate::limits::MAX_COLUMNS;
 
 /// The keys that were seen in an input.
@@ -51,33 +52,16 @@ impl Keys {
         self.children = true;
     }
 
-    /// Some key is one of the form: else what a file begins with are no records of it.
-    ///
-    /// # Errors
-    /// What is wrong, and what should be there.
-    pub(crate) fn check(&self, form: &FormDef) -> Result<(), Label> {
-        if self.children || self.fields.contains(&true) {
-            return Ok(());
-        }
-        // They are not shown: they may be data.
-        let (title, keys) = (&form.title, self.unknown.len());
-        Err(both!(
-            "没有一个指标属于{title}（读到 {keys} 种键）。JSON 文件应为一条记录 {{\"指标\": 值}}、记录的数组 [{{…}}, {{…}}]，或一条接一条的记录",
-            "no field of {title} is given (different keys: {keys}); a JSON file holds one record {{\"field\": value}}, an array of records [{{…}}, {{…}}], or one record after the other";
-            title
-        ))
-    }
-
-    /// Some key of records in memory is one of the form, unless there was none at all.
+    /// Checks that some key is one of the form: else they are records of something else. Those in memory may be all empty.
     ///
     /// # Errors
     /// [`Error::NoKnownColumn`], as of columns.
-    pub(crate) fn check_memory(&self, form: &FormDef, file: &str) -> Result<(), Error> {
-        let columns = self.unknown.len();
-        if self.children || self.fields.contains(&true) || columns == 0 {
+    pub(crate) fn check(&self, form: &FormDef, (file, format): (&str, Format)) -> Result<(), Error> {
+        let unknown = self.unknown.len();
+        if self.children || self.fields.contains(&true) || (unknown == 0 && format == Format::Memory) {
             return Ok(());
         }
-        Err(no_known_column(file, columns, (form.title.clone(), expected(form, &[], 0))))
+        Err(no_known_column(form, 0, unknown, (file, format)))
     }
 
     pub(crate) fn note(&mut self, key: &str) {

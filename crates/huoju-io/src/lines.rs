@@ -1,16 +1,16 @@
 //! Child records from inputs of their own, whatever their format: each goes to the record that it belongs to.
 
 use huoju_core::both;
-use huoju_core::data::SortedMap;
-use huoju_core::data::{AttachError, AttachmentReader, Origin};
-use huoju_core::edition::{Form, Label, RecordKind};
+use huoju_core::data::{AttachError, AttachmentReader, Origin, SortedMap, SortedSet};
+use huoju_core::edition::{Form, FormDef, Label, RecordKind};
 
 #[cfg(feature = "arrow")]
 use crate::arrow;
 use crate::chunk::Chunk;
 use crate::error::Error;
 use crate::feed::{RowCounts, Work};
-use crate::header::{Names, Target};
+use crate::header::{Names, Target, check_children};
+use crate::input::Format;
 use crate::keys::Keys;
 use crate::problem::RowProblem;
 #[cfg(feature = "arrow")]
@@ -125,8 +125,8 @@ impl<'a> LineFeeder<'a> {
     }
 
     /// The keys that there were, where lines name their own fields.
-    pub(crate) fn keys(&self) -> Option<&Keys> {
-        self.keys.as_ref().map(|keys| &keys.seen)
+    pub(crate) fn keys(&self) -> Option<&LineKeys> {
+        self.keys.as_ref()
     }
 }
 
@@ -140,6 +140,26 @@ pub(crate) struct LineKeys {
 }
 
 impl LineKeys {
+    /// Checks that they are those of child records of a kind, once all lines have been read; those in memory may be all empty.
+    ///
+    /// # Errors
+    /// [`Error::NoKnownColumn`] and [`Error::NoKeyColumn`], as of columns.
+    pub(crate) fn check(
+        &self,
+        form: &FormDef,
+        kind: RecordKind,
+        (file, format): (&str, Format),
+    ) -> Result<(), Error> {
+        let given: SortedSet<_> =
+            self.known.values().flatten().map(|target| (target.kind, target.field)).collect();
+        let columns = given.len() + self.seen.unknown.len();
+        if columns == 0 && format == Format::Memory {
+            return Ok(());
+        }
+        let has = |kind: RecordKind, field: u16| given.contains(&(kind, field));
+        check_children(form, kind, &has, columns, (file, format))
+    }
+
     /// Another line begins.
     pub(crate) fn begin(&mut self) {
         self.given.clear();

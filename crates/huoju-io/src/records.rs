@@ -244,7 +244,7 @@ impl Records {
     /// # Errors
     /// [`Error::NoKnownColumn`], which shows nothing of the keys: they may be data.
     pub fn check_keys(&self) -> Result<(), Error> {
-        self.keys.check_memory(self.form.definition(), &self.name)
+        self.keys.check(self.form.definition(), (&self.name, Format::Memory))
     }
 
     /// Adds to the report of the run that took the batches which keys and normalisations there were.

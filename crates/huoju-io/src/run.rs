@@ -162,6 +162,7 @@ pub fn run<'a, P: Output + Send>(
         totals.add(worker.feeder.finish());
     }
     attachments.iter().for_each(|attachments| job.attach(Arc::clone(attachments)));
+    job.name_files(reading.names());
     // What several records have together comes after what each has by itself.
     let mut part = parts.pop().unwrap_or_else(&new_part);
     reading.stray(options.job.reveal_personal, &mut |problem| {

@@ -8,8 +8,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use huoju_core::data::Record;
 use huoju_core::edition::{EditionDef, FieldType, FormDef, RecordDef};
-use huoju_spec::{Compiled, Source, compile};
+use huoju_spec::{AcrossExamples, Compiled, Source, compile};
 
 use self::typescript::type_name;
 use crate::command;
@@ -90,10 +91,19 @@ fn examples(compiled: &Compiled) -> String {
     vector(compiled, "The examples that stand beside each rule in the spec.", "examples", rules)
 }
 
-/// The same for rules over more than one record; each example is a list of records.
+/// The same for rules over more than one record; each example is a list of records, or records and the units of a frame.
 fn across(compiled: &Compiled) -> String {
     let rules = compiled.across_examples.iter().map(|rule| {
-        serde_json::json!({ "form": rule.form, "rule": rule.rule, "pass": rule.pass, "fail": rule.fail })
+        let AcrossExamples { form, rule, frame, pass, fail } = rule;
+        match frame {
+            None => serde_json::json!({ "form": form, "rule": rule, "pass": pass, "fail": fail }),
+            Some(kind) => {
+                let beside = |examples: &[Vec<Record>]| {
+                    examples.iter().map(|example| beside(kind, example)).collect::<Vec<_>>()
+                };
+                serde_json::json!({ "form": form, "rule": rule, "frame": kind, "pass": beside(pass), "fail": beside(fail) })
+            }
+        }
     });
     vector(
         compiled,
@@ -101,6 +111,17 @@ fn across(compiled: &Compiled) -> String {
         "groups",
         rules,
     )
+}
+
+/// Records apart from the units of a frame that stand in them.
+fn beside(kind: &str, example: &[Record]) -> serde_json::Value {
+    let mut records = serde_json::json!(example);
+    let mut units = Vec::new();
+    for record in records.as_array_mut().into_iter().flatten().filter_map(serde_json::Value::as_object_mut) {
+        units.extend(record.remove(kind));
+    }
+    let units: Vec<_> = units.iter().filter_map(serde_json::Value::as_array).flatten().collect();
+    serde_json::json!({ "frame": units, "records": records })
 }
 
 fn vector(

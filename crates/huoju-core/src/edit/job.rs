@@ -66,6 +66,8 @@ pub struct Job {
     counts: Counts,
     /// Child records from inputs of their own, which say what units there are.
     attachments: Option<Arc<Attachments>>,
+    /// Names of the inputs, as far as they are known.
+    files: Vec<String>,
     /// What records leave for rules across records; only if the job checks.
     projector: Option<Projector>,
     /// The outcomes of those rules, once they have been compared.
@@ -144,6 +146,7 @@ impl Job {
             projector: options.compares(form).then(|| Projector::new(form)),
             across: None,
             attachments: None,
+            files: Vec::new(),
             events: Events::default(),
             counts_findings: options.tabulate && any_counts_findings(definition),
             findings: FindingCounts::default(),

@@ -85,7 +85,8 @@ pub struct Change {
     pub added: Vec<FindingId>,
     /// Findings that went.
     pub removed: Vec<FindingId>,
-    /// Findings that stayed and show what was changed: their values and texts may be others now.
+    /// Findings that stayed: each whose values or texts are others now, and perhaps some that read as before (all of them where the key of the
+    /// record was changed, or what is personal).
     pub changed: Vec<FindingId>,
 }
 

@@ -28,7 +28,7 @@ pub struct AcrossDef {
     /// Name.
     pub title: Label,
     /// Message template; `{field}` is the value of a field of the key, `{=parameter}` a parameter, and
-    /// `{other_row}` and its like what the comparison found ([`AcrossKind::details`]).
+    /// `{other_place}` and its like what the comparison found ([`AcrossKind::details`]).
     pub message: Label,
     /// What to do.
     pub hint: Label,
@@ -183,15 +183,15 @@ impl AcrossKind {
 
     /// Names of what a comparison finds, as placeholders of messages.
     ///
-    /// `other_row` and `other_key`: the record that it is compared with; `count`: records of the group (or different values);
+    /// `other_place` and `other_key`: the record that it is compared with; `count`: records of the group (or different values);
     /// `value`, `median`, `score`, `low`, `high`: the value and from where to where it would do, of a change also `before`, last year's value;
     /// `share`, `limit`: in per cent, with `high` what the limit is of the sum; `missing`, `first_missing`: the gaps;
     /// `value`, `before`, `change`: this year's sum, last year's, and the change in per cent; `group`: the names and texts that the group agrees in.
     #[must_use]
     pub fn details(&self) -> &'static [&'static str] {
         match self {
-            AcrossKind::Unique { .. } => &["other_row", "other_key", "count", "group"],
-            AcrossKind::NearDuplicate { .. } => &["other_row", "other_key", "group"],
+            AcrossKind::Unique { .. } => &["other_place", "other_key", "count", "group"],
+            AcrossKind::NearDuplicate { .. } => &["other_place", "other_key", "group"],
             AcrossKind::Share { part: None, .. } => &["value", "share", "limit", "high", "count", "group"],
             AcrossKind::Share { part: Some(_), .. } => &["share", "limit", "count", "group"],
             AcrossKind::Outlier { method: OutlierMethod::Growth { .. }, .. } => {

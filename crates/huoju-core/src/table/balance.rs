@@ -287,7 +287,8 @@ pub fn verify_while(
             report.unreadable.push(UnreadableCell { group, code, text: cell.text.clone(), reason });
         }
     }
-    report.absent = forest.absent(&met).into_iter().map(|row| forest.code(row)).collect();
+    let absent = forest.absent(&met);
+    report.absent = absent.iter().map(|row| forest.code(*row)).collect();
     let mut search = Search::default();
     for (place, mut group) in groups.into_iter().enumerate() {
         if !goes_on(place) {
@@ -298,7 +299,7 @@ pub fn verify_while(
                 group.rows.entry(*row).or_insert(None);
             });
         }
-        Check { forest: &forest, group: &group, options }.run(&mut search, &mut report);
+        Check { forest: &forest, absent: &absent, group: &group, options }.run(&mut search, &mut report);
     }
     Some(report)
 }
@@ -416,6 +417,8 @@ impl From<Printed> for Total {
 /// The check of one group.
 struct Check<'a> {
     forest: &'a Forest<'a>,
+    /// Rows that no group has.
+    absent: &'a [usize],
     group: &'a Group<'a>,
     options: &'a BalanceOptions,
 }
@@ -536,6 +539,13 @@ impl Check<'_> {
         addends
     }
 
+    /// Whether a row that no group has would be among those that are added for a parent.
+    fn lacks_addend(&self, parent: usize) -> bool {
+        let (addends, below) = (self.addends(parent), parent + 1..self.forest.end(parent));
+        let is_added = |row: usize| addends.iter().any(|addend| self.forest.related(*addend, row));
+        self.absent.iter().any(|row| below.contains(row) && !is_added(*row))
+    }
+
     /// Looks for the rows that explain a difference, but for what is rounded: how much is let pass explains nothing.
     fn explain(
         &self,
@@ -545,6 +555,10 @@ impl Check<'_> {
         search: &mut Search,
         cell: &mut WrongCell,
     ) {
+        // A row that is not there explains it better than one of nearly its size elsewhere.
+        if difference > 0 && self.lacks_addend(parent) {
+            return;
+        }
         let left_out = difference < 0;
         let below = parent + 1..self.forest.end(parent);
         let rows = self.group.rows.iter().filter_map(|(row, printed)| Some((*row, (*printed)?)));

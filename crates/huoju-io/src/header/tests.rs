@@ -133,9 +133,10 @@ fn a_line_of_which_nothing_is_known_is_not_shown() {
     let form = sample::form().unwrap();
     let mut keys = Keys::default();
     keys.note("张三");
-    let error = keys.check(form.definition()).unwrap_err();
+    let error = keys.check(form.definition(), ("a.json", Format::Json)).unwrap_err();
     assert!(
-        !error.zh.contains("张三") && error.zh.contains("1 种键") && !error.en.contains("张三"),
-        "{error:?}"
+        error.message(Lang::Zh).contains("1 种键") && !error.message(Lang::Zh).contains("张三"),
+        "{error}"
     );
+    assert!(!error.to_string().contains("张三"), "{error}");
 }

@@ -11,6 +11,7 @@ use super::source::Layout;
 use crate::chunk::Chunk;
 use crate::error::Error;
 use crate::feed::{Batches, RowCounts};
+use crate::input::Format;
 use crate::keys::{Keys, Meanings};
 use crate::lines::{LineKeys, Lines};
 
@@ -38,7 +39,7 @@ pub(crate) fn feed(
     // A file of something else is refused by its first records, before anything is found in them.
     if chunk.first_row == 1 && records.is_none() && counts.rows > 0 {
         let form = batches.builder.form().definition();
-        keys.check(form).map_err(|problem| error(layout, 1, problem))?;
+        keys.check(form, (&layout.name, Format::Json))?;
     }
     Ok(counts)
 }

@@ -159,7 +159,8 @@ impl<'a> Reading<'a> {
         }
         report.not_accepted = feeder.not_accepted();
         if let Some(keys) = feeder.keys().filter(|_| counts.rows > 0) {
-            report.columns = Columns::of_keys(form.definition(), kind, keys);
+            keys.check(form.definition(), kind, (&place, report.format))?;
+            report.columns = Columns::of_keys(form.definition(), kind, &keys.seen);
             check_date(form.definition(), kind, &report)?;
         }
         let fields =

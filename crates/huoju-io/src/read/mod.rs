@@ -81,6 +81,7 @@ pub fn read<'a>(
     while let Some(work) = reading.next(&mut chunk)? {
         feeder.feed(&work, &chunk, &mut |batch, problems| push(job, batch, problems, output, &mut || {}))?;
     }
+    job.name_files(reading.names());
     reading.stray(job.reveals_personal(), &mut |problem| {
         output.problem(problem);
         Ok(())
@@ -218,6 +219,11 @@ impl<'a> Reading<'a> {
         Opening { form: &self.form, kind, number, options: &self.options, bytes: &self.bytes }
     }
 
+    /// The names of the inputs of records that have been opened.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.files.iter().map(|file| file.name.clone()).collect()
+    }
+
     /// What is to be done with the chunk just read.
     fn work(&mut self, chunk: &mut Chunk) -> Result<Option<Work>, Error> {
         let Some(open) = &mut self.open else { return Ok(None) };
@@ -242,7 +248,7 @@ impl<'a> Reading<'a> {
             }
             if let Some(keys) = totals.keys.get(&index) {
                 if file.format == crate::Format::Memory {
-                    keys.check_memory(form, &file.name)?;
+                    keys.check(form, (&file.name, file.format))?;
                 }
                 file.columns = Columns::of_keys(form, 0, keys);
             }

@@ -313,6 +313,21 @@ fn a_file_of_children_that_cannot_be_joined_is_refused() {
         matches!(people("b.csv", "x,y\n甲,1\n"), Error::NoKnownColumn { form, .. } if form.zh == "完成人")
     );
     assert!(matches!(people("b.csv", "name,name,number\n"), Error::DuplicateColumn { .. }));
+    assert!(matches!(people("b.csv", "number,x\n1,2\n"), Error::NoKnownColumn { columns: 2, .. }));
+    // Lines that name their own fields are asked as a whole, for each may leave some out.
+    assert!(
+        matches!(people("b.json", r#"[{"name": "甲"}, {"x": 1}]"#), Error::NoKeyColumn { field, .. } if field == "number")
+    );
+    let stranger = people("b.json", r#"{"x": "甲", "y": 1}"#);
+    assert!(
+        matches!(&stranger, Error::NoKnownColumn { form, columns: 2, .. } if form.zh == "完成人"),
+        "{stranger}"
+    );
+    assert!(stranger.message(Lang::Zh).contains("编号、姓名"), "{}", stranger.message(Lang::Zh));
+    assert!(matches!(
+        people("b.json", r#"[{"number": 1}, {"number": 2, "x": 3}]"#),
+        Error::NoKnownColumn { columns: 2, .. }
+    ));
     let twice = r#"{"number": "1", "编号": "1", "name": "甲"}"#;
     assert!(matches!(people("b.json", twice), Error::Json { row: 1, .. }));
     let batch = Record::new().with("number", "1").to_batch(&sample::form().unwrap()).unwrap();

@@ -206,9 +206,7 @@ impl Sink for FindingRows {
         }
         let (rule, origin) = (finding.rule(), finding.origin());
         let file = name(&self.names, origin.file).to_owned();
-        // A record of another file is named by it.
-        let named = finding.with_files(&self.names);
-        let (zh, en) = (named.message(Lang::Zh), named.message(Lang::En));
+        let (zh, en) = (finding.message(Lang::Zh), finding.message(Lang::En));
         let cells = [
             rule.id.as_str(),
             rule.level.id(),

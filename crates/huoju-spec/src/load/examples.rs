@@ -27,6 +27,8 @@ pub struct AcrossExamples {
     pub form: String,
     /// Id of the rule.
     pub rule: String,
+    /// The kind of child records that are the units of a frame, where the rule is about these: no part of the records, but lines beside them.
+    pub frame: Option<String>,
     /// Records that pass together.
     pub pass: Vec<Vec<Record>>,
     /// Records of which one fails, or that fail together.
@@ -83,12 +85,15 @@ pub(crate) fn of_across(outline: &Outline<'_>) -> Vec<AcrossExamples> {
     let records = |examples: &[Vec<ExampleItem>]| {
         examples.iter().map(|example| example.iter().flat_map(repeated).collect()).collect()
     };
-    // The lines of a frame are no part of a record, so lint alone proves what looks at them.
-    let of_records = |rule: &&AcrossItem| !matches!(rule.asked, AskedItem::Coverage { .. });
-    let proven = outline.across.iter().filter(of_records).filter(|rule| outline.proves(&rule.at));
+    let frame = |rule: &AcrossItem| match &rule.asked {
+        AskedItem::Coverage { frame } => Some(frame.value.clone()),
+        _ => None,
+    };
+    let proven = outline.across.iter().filter(|rule| outline.proves(&rule.at));
     let rules = proven.map(|rule| AcrossExamples {
         form: outline.form.id.value.clone(),
         rule: rule.id.value.clone(),
+        frame: frame(rule),
         pass: records(&rule.pass),
         fail: records(&rule.fail),
     });

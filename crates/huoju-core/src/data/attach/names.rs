@@ -2,6 +2,7 @@
 
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 
+use crate::data::numbering::Order;
 use crate::data::text::{name_letters, reads_same};
 
 /// Different keys as they were written first, with numbers from 0 on. Of each it takes some twenty bytes beside its text.
@@ -10,8 +11,7 @@ pub(crate) struct Names {
     texts: String,
     /// Where each ends.
     ends: Vec<u32>,
-    /// For each the number of the one that is expected behind it; itself, if none is.
-    next: Vec<u32>,
+    order: Order,
     /// Half of the hash of each.
     hashes: Vec<u32>,
     /// Numbers, each at the place that its hash says or behind it, and [`FREE`] places, a quarter at least; as many as a power of two.
@@ -35,12 +35,10 @@ impl Names {
         self.texts.get(*start as usize..*self.ends.get(number)? as usize)
     }
 
-    /// The number of a key. Keys often come again at once, or in the order in which they came before: so the last one that was found, and the one
-    /// behind it, are looked at before all others.
+    /// The number of a key, looked for in the order that is expected first.
     pub(crate) fn number(&self, key: &str, last: u32) -> Option<u32> {
-        let is_it = |number: &u32| self.text(*number) == Some(key);
-        let next = || self.next.get(last as usize).copied().filter(is_it);
-        Some(last).filter(is_it).or_else(next).or_else(|| self.look_up(key, self.hash(key)).ok())
+        let guess = self.order.guess(last, |number| self.text(number) == Some(key));
+        guess.or_else(|| self.look_up(key, self.hash(key)).ok())
     }
 
     /// Numbers a key that has no number yet, and is expected behind the last one from now on; `None` if there is no room for more.
@@ -51,8 +49,7 @@ impl Names {
         let hash = self.hash(key);
         let free = self.look_up(key, hash).err()?;
         *self.places.get_mut(free)? = number;
-        let behind = self.next.get_mut(last as usize).map(|next| std::mem::replace(next, number));
-        self.next.push(behind.filter(|behind| *behind != last).unwrap_or(number));
+        self.order.add(number, last);
         self.texts.push_str(key);
         self.ends.push(end);
         self.hashes.push(hash);
@@ -62,7 +59,8 @@ impl Names {
     /// No more are to come.
     pub(crate) fn finish(&mut self) {
         self.texts.shrink_to_fit();
-        for numbers in [&mut self.ends, &mut self.next, &mut self.hashes] {
+        self.order.finish();
+        for numbers in [&mut self.ends, &mut self.hashes] {
             numbers.shrink_to_fit();
         }
     }
@@ -125,7 +123,6 @@ mod tests {
             assert_eq!(names.add(key, 0), Some(number));
         }
         names.finish();
-        assert_eq!(names.next, [2, 1, 1]);
         for last in [0, 1, 2, 3, u32::MAX] {
             let keys = ["示例（集团）中心", "示例 (集团)中心", "b", "Ｂ", " A", "c", ""];
             let found = keys.map(|key| names.number(key, last));

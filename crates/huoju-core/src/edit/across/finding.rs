@@ -1,5 +1,6 @@
 //! What a rule across records found, for people.
 
+use crate::both;
 use crate::data::{Origin, decimal};
 use crate::edit::finding::{Finding, Subject, SubjectKind};
 use crate::edit::message;
@@ -36,12 +37,6 @@ pub struct AcrossView<'a> {
 }
 
 impl<'a> AcrossView<'a> {
-    /// The same finding, with the names of the files: a record of another file is then named by them, and not by the file's number.
-    #[must_use]
-    pub fn with_files(self, files: &'a [String]) -> Self {
-        AcrossView { files, ..self }
-    }
-
     /// The rule that failed.
     #[must_use]
     pub fn rule(&self) -> &'a AcrossDef {
@@ -174,7 +169,7 @@ impl<'a> AcrossView<'a> {
     fn detail(&self, name: &str, lang: Lang) -> Option<String> {
         let other = self.found.other.as_ref();
         match name {
-            "other_row" => other.map(|(origin, _)| self.row(*origin)),
+            "other_place" => other.map(|(origin, _)| self.place(*origin, lang)),
             "other_key" => other.map(|(_, key)| key.clone()),
             "group" => self.definition.kind.details().contains(&name).then(|| self.group(lang)),
             _ => {
@@ -185,16 +180,16 @@ impl<'a> AcrossView<'a> {
         }
     }
 
-    /// The row of another record; its file is named where it is another one, by its number where its name is not known.
-    fn row(&self, other: Origin) -> String {
-        if other.file == self.found.origin.file {
-            return other.row.to_string();
-        }
+    /// Where another record stands; its file is named where it is another one, by its number where its name is not known.
+    fn place(&self, other: Origin, lang: Lang) -> String {
         let name = usize::try_from(other.file).ok().and_then(|file| self.files.get(file));
-        match name {
-            Some(name) => format!("{name}#{}", other.row),
-            None => format!("{}#{}", other.file + 1, other.row),
-        }
+        let (is_here, number, row) = (other.file == self.found.origin.file, other.file + 1, other.row);
+        let place = match name {
+            _ if is_here => both!("第 {row} 行", "row {row}"),
+            Some(name) => both!("{name} 第 {row} 行", "{name} row {row}"),
+            None => both!("第 {number} 个文件第 {row} 行", "file {number}, row {row}"),
+        };
+        place.into_text(lang)
     }
 
     fn render(&self, template: &str, lang: Lang) -> String {

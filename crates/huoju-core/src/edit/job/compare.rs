@@ -27,6 +27,11 @@ impl Job {
         self
     }
 
+    /// Names the inputs, by their numbers: what is found of a record of one input that is compared with a record of another says where that stands.
+    pub fn name_files(&mut self, files: Vec<String>) {
+        self.files = files;
+    }
+
     /// Compares the records that were pushed with each other: rules across records. Their findings go to the sink in the order of
     /// (file, row, rule), after those of single records; of a rule as many as the sink [takes](Sink::most) and 65,536 at most, further ones are counted only. To be
     /// called after the last record and the last [`Job::merge`]: records that are pushed later are not compared with those before. A job that does not
@@ -98,7 +103,7 @@ impl Job {
             if let Some(attachments) = &self.attachments {
                 compared.cover(&self.form, wanted(&self.form, attachments));
             }
-            self.across = Some(compared.deliver(&self.form, self.options.reveal_personal, &[], sink));
+            self.across = Some(compared.deliver(&self.form, self.options.reveal_personal, &self.files, sink));
         }
     }
 

@@ -189,6 +189,12 @@ fn rows_that_no_group_has_are_named() {
     let report = check("1000 600 100 200 _ 350 150 200 50", &LEAVES);
     assert_eq!(report.absent, ["E3"]);
     assert_eq!(wrong(&report), ["T 300", "E 300"]);
+    // That O has as much as the row that is not there explains nothing.
+    let alike = "1250 600 100 200 _ 350 150 200 300";
+    assert_eq!(wrong(&check(alike, &LEAVES)), ["T 300", "E 300"]);
+    assert_eq!(wrong(&check("1250 600 100 200 0 350 150 200 300", &LEAVES)), ["T 300", "E 300 多计 O区"]);
+    // Where rows next below are added, only E lacks it; what is wrong with W is another thing.
+    assert_eq!(wrong(&check("1550 600 100 200 _ 650 150 200 300", &CHILDREN)), ["E 300", "W 300 多计 O区"]);
     assert!(check("1000 600 _ _ _ 350 150 200 50", &LEAVES).absent.is_empty(), "a table without that level");
     assert!(check("1000 600 100 200 300 _ 150 200 50", &LEAVES).absent.is_empty(), "known by the rows below");
 }

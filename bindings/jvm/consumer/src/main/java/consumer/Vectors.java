@@ -179,10 +179,11 @@ public final class Vectors {
     }
 
     /** Findings of rules that compare records with each other: how often each row and rule. */
-    private static Map<String, Integer> across(Form form, List<?> records) {
+    private static Map<String, Integer> across(Form form, List<?> records, Map<String, List<?>> children) {
         Map<String, Integer> found = new TreeMap<>();
         for (int sign : new int[] {1, -1}) {
             Options options = new Options().findingsPerRule(Long.MAX_VALUE);
+            children.forEach((kind, lines) -> options.children(kind, Input.records(lines)));
             if (sign < 0) {
                 options.singleRecords();
             }
@@ -197,7 +198,7 @@ public final class Vectors {
     private static void across(Form form, List<?> records, List<?> expected) {
         Map<String, Integer> wanted = new TreeMap<>();
         expected.forEach(one -> wanted.merge(list(one).get(0) + " " + list(one).get(1), 1, Integer::sum));
-        same(wanted, across(form, records));
+        same(wanted, across(form, records, Collections.emptyMap()));
     }
 
     private static void groups(int year, List<?> groups) {
@@ -206,9 +207,15 @@ public final class Vectors {
             Map<?, ?> item = map(group);
             Form form = Huoju.edition(year).form((String) item.get("form"));
             for (String expected : new String[] {"pass", "fail"}) {
-                for (Object records : list(item.get(expected))) {
+                for (Object one : list(item.get(expected))) {
                     String rule = " " + item.get("rule");
-                    boolean fails = across(form, list(records)).keySet().stream().anyMatch(line -> line.endsWith(rule));
+                    String frame = (String) item.get("frame");
+                    Object records = frame == null ? one : map(one).get("records");
+                    Map<String, List<?>> children = new HashMap<>();
+                    if (frame != null) {
+                        children.put(frame, list(map(one).get("frame")));
+                    }
+                    boolean fails = across(form, list(records), children).keySet().stream().anyMatch(line -> line.endsWith(rule));
                     same(item.get("rule") + " " + expected.equals("fail"), item.get("rule") + " " + fails);
                     run++;
                 }

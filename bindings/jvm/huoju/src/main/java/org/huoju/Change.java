@@ -33,7 +33,7 @@ public final class Change {
     }
 
     /**
-     * Findings that stayed and show what was changed, so that their values and texts may be others now.
+     * Findings that stayed: each whose values or texts are others now, and perhaps some that read as before.
      *
      * @return rules and paths
      */
