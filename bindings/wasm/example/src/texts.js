@@ -76,6 +76,7 @@ const TEXTS = {
   ],
   noBeside: ["未给出名录或以前年度记录，与之比对的审核关系不能判定：{0}。", "No frame or earlier records were given; rules that compare with them decide nothing: {0}."],
   savedRecords: ["本页保存的记录 {0} 条。合并后的文件可报送、汇总，也可用命令行程序审核；其中不含核实说明。", "{0} records saved by this page. Together in one file they can be handed on, added up, or checked by the program; justifications are not in it."],
+  emptyRecords: ["下列文件中的记录没有内容，未计入：{0}。", "The records in these files have no content and are left out: {0}."],
   handOn: ["合并下载记录", "Download as one file"],
   newVersion: ["本页有新版本。请保存所填内容，然后重新载入；在此之前可继续使用现在的版本。", "There is a new version of this page. Save what was filled in, then reload; until then this version goes on working."],
   othersOpen: ["请先保存并关闭本站的其他标签页，再重新载入。", "Save and close the other tabs of this site first, then reload."],

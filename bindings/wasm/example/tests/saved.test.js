@@ -48,3 +48,31 @@ test("a saved record of another form is said to be one", { timeout: 60_000 }, as
   assert.deepEqual(wrong, []);
   await page.close();
 });
+
+test("a record without content among others is left out by its name, and the others are checked", { timeout: 60_000 }, async () => {
+  const { page, wrong } = await open(FORM);
+  await page.getByRole("button", { name: "文件审核" }).click();
+  const empty = [{}, { project_name: " " }].map((record, index) => fileOf(`空${index}.json`, { ...draftOf({}), record }));
+  await page.locator(".drop input").setInputFiles([fileOf("a.json", draftOf({})), ...empty]);
+  await page.locator('[data-count="rows"]', { hasText: /^1$/ }).waitFor();
+  await page.getByRole("status").filter({ hasText: "下列文件中的记录没有内容，未计入：空0.json、空1.json。" }).waitFor();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "合并下载记录" }).click()]);
+  assert.equal(JSON.parse(readFileSync(await download.path(), "utf8")).length, 1);
+  // Nothing but such records is nothing to check.
+  await page.locator(".drop input").setInputFiles(empty);
+  await page.getByRole("status").filter({ hasText: "未计入：空0.json、空1.json。" }).waitFor();
+  assert.equal(await page.locator(".roles, .figures, [role=alert]").count(), 0);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("a value of a saved record that is no text, such as a number that would lose digits, is refused by its file and name", { timeout: 60_000 }, async () => {
+  const { page, wrong } = await open(FORM);
+  await page.getByRole("button", { name: "文件审核" }).click();
+  const number = { ...fileOf("手工.json", {}), buffer: Buffer.from(JSON.stringify(draftOf({ contract_amount: "@" })).replace('"@"', "12345678901234567.89")) };
+  await page.locator(".drop input").setInputFiles([fileOf("a.json", draftOf({})), number]);
+  await page.getByRole("alert").filter({ hasText: "手工.json：“合同成交总金额”应为文本。" }).waitFor();
+  assert.equal(await page.locator(".figures").count(), 0);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
