@@ -40,6 +40,39 @@ test("several saved records are checked together at once, and handed on as one f
   await page.close();
 });
 
+test("justifications of saved records are listed with them and given as a file, without personal numbers", { timeout: 60_000 }, async () => {
+  const form = "achievement_applied";
+  const { page, wrong } = await open(form);
+  const record = clean(form, ({ contributors }) => ({ contributors: contributors.map((one) => ({ ...one, birth_month: "" })) }));
+  const rule = "achievement_applied.contributors.birth_month.required";
+  const written = (number, text) => ({ rule, path: `contributors[${number}].birth_month`, fields: [`contributors[${number}].birth_month`], values: [""], text });
+  const justifications = [written(2, "本人身份证 11010119900101123X，电话１３８０００１２３４５，a.b@example.org"), { ...written(1, "写给别的值"), values: ["1980-01"] }];
+  await page.getByRole("button", { name: "文件审核" }).click();
+  await page.locator(".drop input").setInputFiles([{ edition: 2021, form, record, justifications }, { edition: 2021, form, record: { ...record, registration_number: "9612021Y0002" } }].map((draft, index) => fileOf(`${index}.json`, draft)));
+  await page.locator('[data-count="rows"]', { hasText: /^2$/ }).waitFor();
+  const rows = page.locator("section.justifications tbody tr");
+  assert.equal(await rows.count(), 1);
+  assert.deepEqual(await rows.locator("td").allTextContents(), [
+    "0.json",
+    "9612021Y0001",
+    "成果完成人员 第 2 行",
+    rule,
+    "成果完成人员 出生年月",
+    "本人身份证 110***********123X，电话138****2345，a***@example.org",
+  ]);
+  await page.getByText("1 条核实说明所对应的内容已有改动").waitFor();
+  assert.deepEqual(await serious(page), []);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载核实说明" }).click()]);
+  assert.equal(download.suggestedFilename(), "2021-achievement_applied-justifications.csv");
+  const lines = readFileSync(await download.path(), "utf8").trimEnd().split("\r\n");
+  assert.deepEqual(lines, [
+    "\ufeff文件,记录标识,位置,审核关系,指标,核实说明",
+    `0.json,9612021Y0001,成果完成人员 第 2 行,${rule},成果完成人员 出生年月,"本人身份证 110***********123X，电话138****2345，a***@example.org"`.replaceAll('"', ""),
+  ]);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
 test("a saved record of another form is said to be one", { timeout: 60_000 }, async () => {
   const { page, wrong } = await open("achievement_applied");
   await page.getByRole("button", { name: "文件审核" }).click();
