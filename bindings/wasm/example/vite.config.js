@@ -25,6 +25,19 @@ const policy = {
   ],
 };
 
+/** The engine is fetched while the script of the page still is. */
+const preload = {
+  name: "preload",
+  apply: "build",
+  transformIndexHtml: {
+    order: "post",
+    handler(_, { bundle }) {
+      const engine = Object.keys(bundle).find((file) => file.endsWith(".wasm"));
+      return [{ tag: "link", attrs: { rel: "preload", href: `./${engine}`, as: "fetch", crossorigin: true }, injectTo: "head" }];
+    },
+  },
+};
+
 for (const folder of ["../engine", "../bundles"]) {
   if (!existsSync(folder)) {
     throw new Error(`${folder} is missing: run \`cargo xtask browser\` in the repository first, which builds the engine and the bundles`);
@@ -51,7 +64,7 @@ const offline = {
 
 export default defineConfig({
   base: "./",
-  plugins: [vue(), policy, offline],
+  plugins: [vue(), policy, preload, offline],
   worker: { format: "es" },
   optimizeDeps: { exclude: ["huoju"] },
   server: { fs: { allow: [".."] } },
