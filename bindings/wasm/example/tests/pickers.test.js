@@ -135,6 +135,23 @@ test("Enter and Tab choose the code that was typed in a flat list, unless one ha
   await page.close();
 });
 
+test("what was chosen from a list stays, whatever code was typed before", { timeout: 60_000 }, async () => {
+  const { page, wrong } = await open("achievement_applied");
+  for (const id of ["high_tech_field", "project_source"]) {
+    await page.locator(`#field-${id}`).focus();
+    await page.keyboard.type("1");
+    const other = page.locator(".el-cascader__suggestion-item:visible, .el-select-dropdown__item:visible").filter({ hasText: /^\s*10 / });
+    await other.waitFor();
+    await page.waitForTimeout(400);
+    await other.click();
+    await page.keyboard.press("Tab");
+    await page.locator(".el-popper:visible").first().waitFor({ state: "hidden" });
+    assert.match(await page.locator(`.field:has(#field-${id}) .printed`).first().textContent(), /(^| )10 /, id);
+  }
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
 test("codes that a rule of the form bars cannot be chosen, the levels above what can are still opened", { timeout: 60_000 }, async () => {
   const { page, wrong } = await open("technology_contract");
   const nature = "#field-seller_legal_nature";
