@@ -16,15 +16,21 @@ function keep(version, files) {
     event.waitUntil(caches.keys().then(forget).then(() => clients.claim()));
   });
 
-  // A tab that asks to be of this version: it may if no other tab is open, which would lose its files. It is told whether.
+  const answers = {
+    version: () => version,
+    /** Takes tabs on that are under no worker, such as after a reload by force. */
+    claim: () => clients.claim().then(() => true),
+    /** A tab asks to be of this version: it may if no other tab is open, which would lose its files. */
+    async reload() {
+      const open = await clients.matchAll({ type: "window", includeUncontrolled: true });
+      if (open.length > 1) return false;
+      await skipWaiting();
+      return true;
+    },
+  };
   addEventListener("message", (event) => {
-    const open = clients.matchAll({ type: "window", includeUncontrolled: true });
-    const answer = (tabs) => {
-      const alone = tabs.length <= 1;
-      event.ports[0].postMessage(alone);
-      return alone ? skipWaiting() : undefined;
-    };
-    event.waitUntil(open.then(answer));
+    const answer = Promise.resolve(answers[event.data]());
+    event.waitUntil(answer.then((given) => event.ports[0].postMessage(given)));
   });
 
   addEventListener("fetch", (event) => {

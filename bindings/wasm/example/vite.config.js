@@ -25,13 +25,26 @@ const policy = {
   ],
 };
 
+/** The engine is fetched while the script of the page still is. */
+const preload = {
+  name: "preload",
+  apply: "build",
+  transformIndexHtml: {
+    order: "post",
+    handler(_, { bundle }) {
+      const engine = Object.keys(bundle).find((file) => file.endsWith(".wasm"));
+      return [{ tag: "link", attrs: { rel: "preload", href: `./${engine}`, as: "fetch", crossorigin: true }, injectTo: "head" }];
+    },
+  },
+};
+
 for (const folder of ["../engine", "../bundles"]) {
   if (!existsSync(folder)) {
     throw new Error(`${folder} is missing: run \`cargo xtask browser\` in the repository first, which builds the engine and the bundles`);
   }
 }
 
-/** The service worker is told which files there are; it changes when one of them does. */
+/** The service worker is told which files there are; it changes when one of them does. The page is told its version, which the worker of it has too. */
 const offline = {
   name: "offline",
   apply: "build",
@@ -39,16 +52,19 @@ const offline = {
     const files = readdirSync("dist", { recursive: true })
       .filter((file) => file !== "offline.js" && statSync(join("dist", file)).isFile())
       .map((file) => file.replaceAll("\\", "/"));
-    const version = createHash("sha256");
-    files.forEach((file) => version.update(file).update(readFileSync(join("dist", file))));
+    const hash = createHash("sha256");
+    files.forEach((file) => hash.update(file).update(readFileSync(join("dist", file))));
+    const version = hash.digest("hex");
+    const page = readFileSync("dist/index.html", "utf8");
+    writeFileSync("dist/index.html", page.replace("</head>", `  <meta name="version" content="${version}" />\n  </head>`));
     const worker = readFileSync("offline.js", "utf8");
-    writeFileSync("dist/offline.js", `${worker}\nkeep(${JSON.stringify(version.digest("hex"))}, ${JSON.stringify(files)});\n`);
+    writeFileSync("dist/offline.js", `${worker}\nkeep(${JSON.stringify(version)}, ${JSON.stringify(files)});\n`);
   },
 };
 
 export default defineConfig({
   base: "./",
-  plugins: [vue(), policy, offline],
+  plugins: [vue(), policy, preload, offline],
   worker: { format: "es" },
   optimizeDeps: { exclude: ["huoju"] },
   server: { fs: { allow: [".."] } },

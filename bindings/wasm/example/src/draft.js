@@ -40,13 +40,16 @@ const isDraft = (draft) => isObject(draft) && typeof draft.form === "string" && 
 /** A record that was saved is not larger; of other files it is not asked whether they are one. */
 const LARGEST = 1 << 24;
 
-/** The record that a file holds, if it is one that this page saved; whether its values are right is for the check. */
-export async function savedRecord(file, form) {
+/** What this page saved in a file, if it did; whether its values are right is for the check. */
+export async function savedDraft(file, form) {
   if (!isJson(file) || file.size > LARGEST) return undefined;
   const draft = parsed(await file.text());
   if (!isDraft(draft)) return undefined;
-  checkForm(draft, form, { zh: `${file.name}：`, en: `${file.name}: ` });
-  return draft.record;
+  try {
+    return taken(draft, form);
+  } catch ({ zh, en }) {
+    return refuse(`${file.name}：${zh}`, `${file.name}: ${en}`);
+  }
 }
 
 /** What a file says, if it is a record of the form. */
@@ -54,20 +57,20 @@ export function readDraft(text, form) {
   const draft = parsed(text);
   if (draft === undefined) refuse("该文件不是 JSON。", "The file is no JSON.");
   if (!isDraft(draft)) refuse("该文件不是本页保存的记录。", "The file is no record that was saved by this page.");
+  return taken(draft, form);
+}
+
+/** The record of a draft, and the justifications that are for what it holds. */
+function taken(draft, form) {
   checkForm(draft, form);
-  const description = form.describe();
-  const [root, ...kinds] = description.records;
-  checkTexts(draft.record, root, kinds.map(({ id }) => id));
-  for (const kind of kinds.filter(({ id }) => Object.hasOwn(draft.record, id))) {
-    const rows = draft.record[kind.id];
-    const { zh, en } = kind.label;
-    if (kind.attached !== undefined || !Array.isArray(rows)) refuse(`“${zh}”不是子表。`, `"${en}" is no list of child records.`);
-    rows.forEach((row, index) => checkTexts(row, kind, [], { zh: `${zh} 第 ${index + 1} 行 `, en: `${en}, row ${index + 1}: ` }));
-  }
+  checkRecord(draft.record, form.describe());
   const given = Array.isArray(draft.justifications) ? draft.justifications : [];
   const justifications = given.filter((one) => isJustification(one) && isFor(draft.record, one));
   return { record: draft.record, justifications, stale: given.length - justifications.length };
 }
+
+/** Whether nothing is in a record. */
+export const isEmpty = (record) => Object.values(record).every((value) => (Array.isArray(value) ? value.every(isEmpty) : value.trim() === ""));
 
 function parsed(text) {
   try {
@@ -78,12 +81,23 @@ function parsed(text) {
 }
 
 /** That it is a record of this form, of this year. */
-function checkForm({ form: id, edition }, form, place = { zh: "", en: "" }) {
+function checkForm({ form: id, edition }, form) {
   if (id === form.id && edition === form.describe().edition) return;
   const known = FORMS.find((one) => one.id === id);
-  if (known === undefined || !Number.isInteger(edition)) refuse(`${place.zh}该文件不是本页所列调查表的记录。`, `${place.en}The file is no record of a form of this page.`);
+  if (known === undefined || !Number.isInteger(edition)) refuse("该文件不是本页所列调查表的记录。", "The file is no record of a form of this page.");
   const { zh, en } = known.title;
-  refuse(`${place.zh}该文件是 ${edition} 年度“${zh}”的记录，不是本表的。`, `${place.en}The file is a record of the form "${en}" of ${edition}, not of this one.`);
+  refuse(`该文件是 ${edition} 年度“${zh}”的记录，不是本表的。`, `The file is a record of the form "${en}" of ${edition}, not of this one.`);
+}
+
+/** That it has nothing but texts, in fields and in lists of child records. */
+function checkRecord(record, { records: [root, ...kinds] }) {
+  checkTexts(record, root, kinds.map(({ id }) => id));
+  for (const kind of kinds.filter(({ id }) => Object.hasOwn(record, id))) {
+    const rows = record[kind.id];
+    const { zh, en } = kind.label;
+    if (kind.attached !== undefined || !Array.isArray(rows)) refuse(`“${zh}”不是子表。`, `"${en}" is no list of child records.`);
+    rows.forEach((row, index) => checkTexts(row, kind, [], { zh: `${zh} 第 ${index + 1} 行 `, en: `${en}, row ${index + 1}: ` }));
+  }
 }
 
 /** Every key a field that holds a text, or one of the others; `place`: in which child record. */

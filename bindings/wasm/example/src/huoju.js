@@ -1,6 +1,6 @@
 // The engine and its editions, loaded once each.
 
-import { edition, init } from "huoju";
+import { edition } from "huoju";
 
 export const YEAR = 2021;
 
@@ -17,7 +17,6 @@ const editions = new Map();
 
 export async function open(id) {
   const { survey } = FORMS.find((form) => form.id === id);
-  await init();
   if (!editions.has(survey)) {
     const loading = edition(YEAR, { survey });
     editions.set(survey, loading);

@@ -41,6 +41,32 @@ export function whereOf(description, { subject }) {
   return say("childRow", record ? text(record.label) : child.kind, child.number);
 }
 
+/** How a field is called by its path in the record, `contributors.name` and `contributors[2].name` after their kind, or a kind of child records by its id. */
+export function labelsOf({ records }) {
+  const kinds = new Map(records.map(({ id, label, fields }) => [id, { label: text(label), fields: new Map(fields.map((field) => [field.id, field.label])) }]));
+  const named = (kind, field) => text(kinds.get(kind)?.fields.get(field)) || field;
+  return (path) => {
+    const [kind, field] = path.replace(/\[\d+\]/, "").split(".");
+    if (field !== undefined) return `${kinds.get(kind)?.label ?? kind} ${named(kind, field)}`;
+    return kinds.get(kind)?.label ?? named(RECORD, kind);
+  };
+}
+
+/** What a finding is about, as ids with labels: its fields, or else what its rule reads of child records. */
+export function aboutOf(description) {
+  const reads = readsOf(description);
+  const label = labelsOf(description);
+  const ofKind = new Map(description.records.map(({ id, fields }) => [id, new Map(fields.map((field) => [field.id, field.label]))]));
+  return ({ rule, subject, fields }) => {
+    const own = ofKind.get(childOf(subject.path)?.kind ?? RECORD);
+    if (fields.length > 0) return fields.map((id) => ({ id, label: text(own?.get(id)) || id }));
+    const words = reads.get(rule) ?? [];
+    // That its records are counted is said by the fields of them that are read, if any are.
+    const said = words.filter((word) => word.includes(".") || !words.some((other) => other.startsWith(`${word}.`)));
+    return said.map((id) => ({ id, label: label(id) }));
+  };
+}
+
 /** After a child record is gone: the new path of what had one; nothing for what was in it. */
 export const movedUp = (kind, gone) => (path) => {
   const child = childOf(path);

@@ -1,7 +1,7 @@
 // The record on the page, and its session.
 
 import { HuojuError } from "huoju";
-import { computed, nextTick, reactive, ref, shallowRef } from "vue";
+import { nextTick, reactive, ref, shallowReactive, shallowRef } from "vue";
 
 import { unsaved } from "./guard.js";
 import { useJustifications } from "./justifications.js";
@@ -28,6 +28,12 @@ function grouped(all, keyOf) {
   return groups;
 }
 
+/** Whether two findings say the same; in English they then do too. */
+const isSame = (one, other) =>
+  one.rule === other.rule && one.subject.path === other.subject.path && one.message.zh === other.message.zh && one.hint.zh === other.hint.zh;
+const areSame = (some, others) => some?.length === others.length && some.every((one, index) => isSame(one, others[index]));
+const isChange = ({ added, removed, changed }) => added.length + removed.length + changed.length > 0;
+
 export function useRecord(form) {
   const session = form.session();
   const description = form.describe();
@@ -41,6 +47,8 @@ export function useRecord(form) {
   /** Why the engine did not take what stands in a field, by its path. */
   const refused = new Map();
   const findings = shallowRef(session.findings());
+  /** What is said at each place. It is replaced only where it is something else, so that nothing else is drawn anew. */
+  const said = shallowReactive(new Map());
   const version = ref(0);
   let last = 0;
 
@@ -49,30 +57,41 @@ export function useRecord(form) {
   const visible = (path) => version.value >= 0 && (session.visible(path) || Boolean(values[path]));
   const own = new Set(description.records[0].fields.map(({ id }) => id));
   const placeOf = placeIn({ reads, isShown: (id) => (own.has(id) ? visible(id) : isKind(id)) });
-  const refresh = () => {
+  const sort = () => {
+    const groups = grouped(findings.value, placeOf);
+    [...said.keys()].filter((place) => !groups.has(place)).forEach((place) => said.delete(place));
+    for (const [place, found] of groups) if (!areSame(said.get(place), found)) said.set(place, found);
+  };
+  sort();
+  /** `change`: what has changed of the findings, if that is known. */
+  const refresh = (change) => {
     // Of a text that was not taken nothing else can be said; the session has nothing in its place.
     const of = (finding) => !refused.has(placeOf(finding));
-    findings.value = [...[...refused.values()], ...session.findings().filter(of)];
+    if (change === undefined || isChange(change)) findings.value = [...[...refused.values()], ...session.findings().filter(of)];
     version.value += 1;
+    sort();
     unsaved.add(form.id);
   };
-  const fieldOf = (path) => {
-    const { kind = "" } = childOf(path) ?? {};
-    return description.records.find(({ id }) => id === kind).fields.find(({ id }) => id === path.split(".").at(-1));
-  };
+  const fieldsOf = new Map(description.records.map(({ id, fields }) => [id, new Map(fields.map((field) => [field.id, field]))]));
+  const fieldOf = (path) => fieldsOf.get(childOf(path)?.kind ?? "").get(path.split(".").at(-1));
   const refuse = (path, error) => refused.set(path, refusal(path, fieldOf(path), error));
-  const put = (path, value) => {
-    refused.delete(path);
+  const take = (path, value) => {
+    const wasRefused = refused.delete(path);
     try {
-      session.set(path, value);
+      const change = session.set(path, value);
+      return wasRefused ? undefined : change;
     } catch (error) {
       if (!(error instanceof HuojuError)) throw error;
       session.set(path, "");
       refuse(path, error);
+      return undefined;
     }
+  };
+  const put = (path, value) => {
     touched.add(path);
     // What is said of child records as a whole may follow.
     touched.add(path.split("[")[0]);
+    return take(path, value);
   };
   /** The texts among which that of a path is, by the ids of their fields. */
   const textsAt = (path) => {
@@ -84,7 +103,7 @@ export function useRecord(form) {
     const text = value ?? "";
     if (text !== textAt(path)) justifications.changed(path);
     textsAt(path)[path.split(".").at(-1)] = text;
-    put(path, text);
+    return put(path, text);
   };
   const append = (kind) => {
     session.addChild(kind);
@@ -101,7 +120,6 @@ export function useRecord(form) {
     errors.forEach(([path, error]) => refuse(path, error));
     justifications.move(moved);
   };
-  const byPlace = computed(() => grouped(findings.value, placeOf));
   const explained = (finding) => finding.level === "soft" && justifications.of(finding).trim() !== "";
 
   return {
@@ -114,10 +132,7 @@ export function useRecord(form) {
     justifications,
     explained,
     text: textAt,
-    set(path, value) {
-      write(path, value);
-      refresh();
-    },
+    set: (path, value) => refresh(write(path, value)),
     touch: (path) => touched.add(path),
     touchAll: () => findings.value.forEach((finding) => touched.add(placeOf(finding))),
     addChild(kind) {
@@ -153,14 +168,18 @@ export function useRecord(form) {
       unsaved.delete(form.id);
     },
     saved: () => unsaved.delete(form.id),
-    shown: (path) => (touched.has(path) ? byPlace.value.get(path) ?? [] : []),
+    shown: (path) => (touched.has(path) ? said.get(path) ?? [] : []),
     /** Findings that keep the record from being accepted. */
     open: () => findings.value.filter((finding) => finding.level === "hard" || (finding.level === "soft" && !explained(finding))),
     where: (finding) => whereOf(description, finding),
     visible,
     /** The codes that may be chosen for a field. */
     options: (path) => session.options(path).map(({ code }) => code),
-    required: (path) => version.value >= 0 && session.required(path),
+    required(path) {
+      // What depends on nothing is not asked for after each change.
+      const { required, conditional } = fieldOf(path);
+      return required === "conditional" || conditional ? version.value >= 0 && session.required(path) : required === "always";
+    },
     async jump(finding) {
       const path = placeOf(finding);
       touched.add(path);

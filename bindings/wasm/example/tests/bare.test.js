@@ -44,7 +44,7 @@ test("how soon the engine and an edition are ready, and a change is checked, is 
   const bare = await serve({ "/huoju/": folder("../../"), "/": folder("bare/") });
   try {
     const runs = [];
-    for (let run = 0; run < 5; run += 1) {
+    for (let run = 0; run < 9; run += 1) {
       const page = await chromium.newPage();
       await page.goto(bare.address);
       await page.waitForFunction(() => window.measured !== undefined);

@@ -217,6 +217,23 @@ test("findings in child records say where they are, and are given as a file", { 
   await page.close();
 });
 
+test("a finding that names no field is given with what its rule reads of child records", { timeout: 120_000 }, async () => {
+  const { page, wrong } = await open("achievement_applied");
+  const record = vector(CLEAN.achievement_applied[0]).records[0];
+  // Both persons of one employer, of two organisations.
+  const contributors = record.contributors.map((child) => ({ ...child, employer: record.contributors[0].employer }));
+  await page.getByRole("button", { name: "文件审核" }).click();
+  await page.locator("input[type=file]").setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify([{ ...record, contributors }])) });
+  await page.locator("section.findings tr", { hasText: "ACH-42-1" }).waitFor();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载审核问题" }).click()]);
+  assert.match(
+    readFileSync(await download.path(), "utf8"),
+    /,ACH-42-1,成果完成人员 工作单位、成果完成单位 完成单位名称,contributors\.employer completing_organisations\.organisation_name,/,
+  );
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
 test("how many findings there are is said, and all of them are given when that is asked for", { timeout: 120_000 }, async () => {
   const { page, wrong } = await open("technology_contract");
   await page.getByRole("button", { name: "文件审核" }).click();

@@ -41,18 +41,52 @@ test("headings and the button that deletes a row are seen wherever one is in a l
   await page.close();
 });
 
+/** How long the page works, in milliseconds of the processor: the machine may do other things meanwhile. */
+async function worker(page) {
+  const debug = await page.context().newCDPSession(page);
+  await debug.send("Performance.enable", { timeDomain: "threadTicks" });
+  const busy = async () => (await debug.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+  return async (act) => {
+    const before = await busy();
+    await act();
+    await page.waitForTimeout(500);
+    return (await busy()) - before;
+  };
+}
+
 test("a record with a hundred child records is there within a second of work", { timeout: 60_000 }, async () => {
   const { page, wrong } = await open(FORM);
-  const debug = await page.context().newCDPSession(page);
-  // Time of the processor: the machine may do other things meanwhile.
-  await debug.send("Performance.enable", { timeDomain: "threadTicks" });
-  const busy = async () => (await debug.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value;
-  const before = await busy();
-  await giveRecord(page, FORM, clean(FORM, many));
-  await page.locator(`#field-contributors-${COUNT}--name`).waitFor();
-  await page.waitForTimeout(500);
-  const seconds = (await busy()) - before;
-  assert.ok(seconds < 1, `${seconds.toFixed(2)} s`);
+  const timed = await worker(page);
+  const time = await timed(async () => {
+    await giveRecord(page, FORM, clean(FORM, many));
+    await page.locator(`#field-contributors-${COUNT}--name`).waitFor();
+  });
+  assert.ok(time < 1000, `${time.toFixed(0)} ms`);
   assert.deepEqual(wrong, []);
   await page.close();
 });
+
+for (const [kind, field, left] of [["contributors", "name", "birth_month"], ["ip_items", "number", "title"]]) {
+  test(`a key that is pressed in a cell of 600 ${kind} is done with in 50 ms of work, with a finding in each`, { timeout: 120_000 }, async (context) => {
+    const { page, wrong } = await open(FORM);
+    const timed = await worker(page);
+    await giveRecord(page, FORM, clean(FORM, (record) => ({ [kind]: Array.from({ length: 600 }, (_, index) => ({ ...record[kind][0], ...(kind === "contributors" && { sequence: index + 1 }), [left]: "" })) })));
+    await page.locator(`#field-${kind}-600--${field}`).waitFor();
+    await page.getByRole("button", { name: "审核并保存" }).click();
+    await page.locator(`#field-${kind}-600--${left}-messages`).waitFor();
+    const cell = page.locator(`#field-${kind}-300--${field}`);
+    await cell.focus();
+    await cell.press("End");
+    const keys = "0123456789";
+    const time = await timed(async () => {
+      for (const key of keys) {
+        await page.keyboard.press(key);
+        await page.waitForTimeout(100);
+      }
+    });
+    context.diagnostic(`${(time / keys.length).toFixed(1)} ms a key`);
+    assert.ok(time / keys.length < 50, `${(time / keys.length).toFixed(1)} ms a key`);
+    assert.deepEqual(wrong, []);
+    await page.close();
+  });
+}

@@ -306,6 +306,20 @@ test("once loaded the page needs no network: forms of any survey, files, and the
   }
 });
 
+test("the engine is fetched once, before the script of the page asks for it", async () => {
+  const page = await chromium.newPage();
+  const said = [];
+  page.on("console", (message) => said.push(message.text()));
+  await page.goto(site.address);
+  await page.locator("main.form h1").waitFor();
+  const fetched = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name, initiatorType }) => [name, initiatorType]));
+  assert.deepEqual(fetched.filter(([name]) => name.endsWith(".wasm")).map(([, by]) => by), ["link"]);
+  // What is preloaded and not used is said after some seconds.
+  await page.waitForTimeout(4000);
+  assert.deepEqual(said, []);
+  await page.close();
+});
+
 test("a survey that could not be fetched is there once the network is", async () => {
   const { page } = await open("technology_contract", { serviceWorkers: "block" });
   await page.route("**/2021-transfer_institutions-*.huoju", (route) => route.abort());

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 globalThis.location = new URL("http://page/");
-const { RECORD, placeIn, readsOf } = await import("../src/paths.js");
+const { RECORD, aboutOf, placeIn, readsOf } = await import("../src/paths.js");
 
 const description = {
   records: [{ id: "", fields: [] }, { id: "persons" }, { id: "frame", attached: "frame" }],
@@ -35,3 +35,17 @@ for (const level of ["hard", "soft", "note"]) {
     assert.equal(placeOf(finding("unknown", level, [])), RECORD);
   });
 }
+
+test("what a finding is about: its fields, or what its rule reads of child records, each kind once", () => {
+  const label = (zh) => ({ zh, en: zh });
+  const name = { id: "name", label: label("姓名") };
+  const about = aboutOf({
+    records: [{ id: "", fields: [{ id: "title", label: label("名称") }] }, { id: "persons", label: label("人员"), fields: [name] }, { id: "frame", label: label("名录"), fields: [] }],
+    rules: [...description.rules, { id: "COUNTED", expression: "count(persons) > 1" }],
+  });
+  assert.deepEqual(about(finding("x", "hard", ["title"])), [{ id: "title", label: "名称" }]);
+  assert.deepEqual(about(finding("x", "hard", ["name"], "persons[2].name")), [{ id: "name", label: "姓名" }]);
+  assert.deepEqual(about(finding("ON-PERSONS", "note", [])), [{ id: "frame", label: "名录" }, { id: "persons.name", label: "人员 姓名" }]);
+  assert.deepEqual(about(finding("COUNTED", "note", [])), [{ id: "persons", label: "人员" }]);
+  assert.deepEqual(about(finding("unknown", "note", [])), []);
+});

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { edition } from "../../js/node.js";
-import { clean, giveRecord, open } from "./common.js";
+import { clean, described, giveRecord, open } from "./common.js";
 import { codesOf, isMeant } from "../src/codes.js";
 
 const division = "#field-seller_division_code";
@@ -37,16 +37,119 @@ test("a chosen code says what it is below before its picker has been opened", as
   await page.close();
 });
 
-test("what a name is looked for by", async () => {
-  const all = codesOf((await edition(2021)).tree("region"), "zh");
-  const found = (typed) => [...all.byCode.values()].filter((one) => isMeant(one, typed)).map(({ code }) => code);
-  for (const typed of ["南京市鼓楼", "南京市鼓楼区", "南京 鼓楼", "江苏 鼓楼 ", "320106", "江苏省/南京市/鼓楼区"]) {
+test("a code is looked for by itself, its name or parts of it, and those of what it is below, in either language", async () => {
+  const trees = await edition(2021);
+  const search = (list, lang) => {
+    const all = codesOf(trees.tree(list), lang);
+    return (typed) => [...all.byCode.values()].filter((one) => isMeant(one, typed)).map(({ code }) => code);
+  };
+  for (const lang of ["zh", "en"]) {
+    const found = search("region", lang);
+    for (const typed of ["南京市鼓楼", "南京市鼓楼区", "南京鼓楼", "江苏南京鼓楼", "江苏省南京鼓楼区", "南京 鼓楼", "鼓楼 南京", "320106", "３２０１０６", "320106 鼓楼区", "江苏省/南京市/鼓楼区"]) {
+      assert.deepEqual(found(typed), ["320106"], `${typed} ${lang}`);
+    }
     // Xuzhou in Jiangsu has a Gulou too.
-    assert.deepEqual(found(typed), typed.startsWith("江苏 ") ? ["320106", "320302"] : ["320106"], typed);
+    for (const typed of ["江苏 鼓楼 ", "江苏鼓楼", "jiangsu 鼓楼"]) assert.deepEqual(found(typed), ["320106", "320302"], `${typed} ${lang}`);
+    // What is below a name is not found by it alone, nor by characters that stand in several.
+    assert.deepEqual(found("南京市"), ["320100"]);
+    assert.deepEqual(found("青岛市"), ["370200"]);
+    assert.deepEqual(found("江阴"), ["320281"]);
+    assert.deepEqual(found("没有"), []);
   }
-  // What is below a name is not found by it alone.
-  assert.deepEqual(found("南京市"), ["320100"]);
-  assert.deepEqual(found("没有"), []);
+  for (const lang of ["zh", "en"]) assert.deepEqual(search("technology_field", lang)("电子信息").slice(0, 1), search("technology_field", lang)("electronic information").slice(0, 1), lang);
+});
+
+test("Chinese names are found on the page in English, in trees and in flat lists", { timeout: 60_000 }, async () => {
+  const { page, wrong } = await open("achievement_applied");
+  await page.getByRole("button", { name: "English" }).click();
+  const { records: [root] } = await described(page);
+  await page.getByLabel(root.fields.find(({ label }) => label.zh === "成果类别").label.en, { exact: true }).first().click();
+  await page.keyboard.type("应用技术");
+  const items = page.locator(".el-select-dropdown__item:visible");
+  await page.waitForFunction(() => [...document.querySelectorAll(".el-select-dropdown__item")].filter((one) => one.checkVisibility()).length === 1);
+  assert.doesNotMatch(await items.textContent(), /\p{Script=Han}/u);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await page.goto(page.url().replace("achievement_applied", "technology_contract"));
+  await page.locator("main.form h1").waitFor();
+  await page.locator(division).click();
+  await page.locator(division).fill("南京鼓楼");
+  await suggestions(page).first().waitFor();
+  assert.match(await suggestions(page).first().textContent(), /320106/);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("Enter and Tab choose the code that was typed", { timeout: 60_000 }, async () => {
+  const { page, wrong } = await open("technology_contract");
+  const holds = (input, text) => page.waitForFunction(([input, text]) => document.querySelector(input).value.startsWith(text), [input, text]);
+  const isClosed = () => page.locator(".el-popper:visible").first().waitFor({ state: "hidden" });
+  for (const [key, code, wait] of [["Enter", "320106", 0], ["Tab", "350102", 0], ["Enter", "110101", 600], ["Tab", "３２０１０６", 600]]) {
+    await page.locator(division).focus();
+    await page.locator(division).fill("");
+    await page.keyboard.type(code);
+    await page.waitForTimeout(wait);
+    await page.keyboard.press(key);
+    await holds(division, `${code.normalize("NFKC")} `);
+    await isClosed();
+    assert.equal(await page.evaluate((input) => document.activeElement === document.querySelector(input), division), key === "Enter");
+  }
+  // Opened again, the picker has its tree.
+  await page.locator(division).click();
+  await page.locator(".el-cascader-node:visible").first().waitFor();
+  assert.equal(await suggestions(page).count(), 0);
+  await page.keyboard.press("Escape");
+  // What is a part of a code only, or may not be chosen, is not.
+  for (const [input, typed] of [["#field-buyer_division_code", "32010"], ["#field-buyer_division_code", "999999"], ["#field-seller_legal_nature", "E"]]) {
+    await page.locator(input).focus();
+    await page.keyboard.type(typed);
+    await page.keyboard.press("Tab");
+    await isClosed();
+    assert.equal(await page.locator(input).inputValue(), "", typed);
+  }
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("Enter and Tab choose the code that was typed in a flat list, unless one has gone on from it", { timeout: 60_000 }, async () => {
+  const { page, wrong } = await open("achievement_applied");
+  const { records: [root] } = await described(page);
+  const { id, options } = root.fields.find(({ options }) => options?.length > 4 && options.every(({ children }) => children === undefined));
+  const input = page.locator(`#field-${id}`);
+  const shown = () => page.locator(`.field:has(#field-${id}) .printed`).first().textContent();
+  const [first, second] = options.map(({ code }) => code);
+  for (const [code, ...keys] of [[second, "Enter"], [first, "Tab"]]) {
+    await input.focus();
+    await page.keyboard.type(code);
+    for (const key of keys) await page.keyboard.press(key);
+    await page.locator(".el-select-dropdown:visible").first().waitFor({ state: "hidden" });
+    assert.ok((await shown()).startsWith(`${code} `), `${code} ${await shown()}`);
+  }
+  await input.focus();
+  await page.keyboard.press("ArrowDown");
+  await page.locator(".el-select-dropdown__item:visible").first().waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  assert.ok(!(await shown()).startsWith(`${first} `), await shown());
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("what was chosen from a list stays, whatever code was typed before", { timeout: 60_000 }, async () => {
+  const { page, wrong } = await open("achievement_applied");
+  for (const id of ["high_tech_field", "project_source"]) {
+    await page.locator(`#field-${id}`).focus();
+    await page.keyboard.type("1");
+    const other = page.locator(".el-cascader__suggestion-item:visible, .el-select-dropdown__item:visible").filter({ hasText: /^\s*10 / });
+    await other.waitFor();
+    await page.waitForTimeout(400);
+    await other.click();
+    await page.keyboard.press("Tab");
+    await page.locator(".el-popper:visible").first().waitFor({ state: "hidden" });
+    assert.match(await page.locator(`.field:has(#field-${id}) .printed`).first().textContent(), /(^| )10 /, id);
+  }
+  assert.deepEqual(wrong, []);
+  await page.close();
 });
 
 test("codes that a rule of the form bars cannot be chosen, the levels above what can are still opened", { timeout: 60_000 }, async () => {

@@ -287,7 +287,12 @@ test("the head, the signatures and whom to ask are as the form has them; section
   const { page } = await open("transfer_institution");
   const description = await described(page);
   const head = await page.locator(".head").innerText();
-  for (const one of ["表号", "制定机关", description.head.issued_by.zh, "批准机关", description.head.approved_by.zh, "批准文号", "有效期至"]) assert.ok(head.includes(one), one);
+  for (const one of ["制定机关", description.head.issued_by.zh, "批准机关", description.head.approved_by.zh, "统计年度"]) assert.ok(head.includes(one), one);
+  // No document says these of the form.
+  for (const [one, value] of [["表号", description.head.number], ["批准文号", description.head.approval_number], ["有效期至", description.head.valid_to]]) {
+    assert.equal(value, undefined);
+    assert.ok(!head.includes(one), one);
+  }
   const signatures = await page.locator(".signatures dt").allTextContents();
   assert.deepEqual(signatures, description.signatures.map(({ label }) => label.zh));
   const contacts = await page.locator(".contacts").innerText();

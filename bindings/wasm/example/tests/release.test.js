@@ -23,7 +23,7 @@ async function released() {
     next() {
       const worker = readdirSync(join(dist, "assets")).find((name) => name.startsWith("worker"));
       for (const gone of [BUNDLE, worker]) rmSync(join(dist, "assets", gone));
-      rewrite("index.html", (page) => page.replace("<head>", '<head><meta name="release" content="2">'));
+      rewrite("index.html", (page) => page.replace("<head>", '<head><meta name="release" content="2">').replace(/name="version" content="\w+"/, 'name="version" content="release2"'));
       rewrite("offline.js", (text) => [BUNDLE, worker].reduce((all, gone) => all.replace(`,"assets/${gone}"`, ""), text).replace(/keep\("\w+"/, 'keep("release2"'));
     },
     close() {
@@ -33,13 +33,22 @@ async function released() {
   };
 }
 
+const isControlled = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+
 async function opened(context, site) {
   const page = await context.newPage();
   await page.goto(`${site.address}?form=technology_contract`);
   await page.locator("main.form h1").waitFor();
   await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await isControlled(page);
   return page;
+}
+
+/** As Ctrl+Shift+R does: all comes from the server, and no worker is asked. */
+async function forceReload(page) {
+  const debug = await page.context().newCDPSession(page);
+  await Promise.all([page.waitForEvent("load"), debug.send("Page.reload", { ignoreCache: true })]);
+  await page.locator("main.form h1").waitFor();
 }
 
 const update = (page) => page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
@@ -96,6 +105,66 @@ test("a tab that is opened after all others were closed has the new release", { 
   await page.goto(site.address);
   await page.locator('meta[name="release"]').waitFor({ state: "attached" });
   await page.waitForFunction(async () => (await caches.keys()).join() === "release2");
+  await context.close();
+  close();
+});
+
+test("a tab that was reloaded by force has all that its version needs after a release, and is told of the new one", { timeout: 120_000 }, async () => {
+  const { site, next, close } = await released();
+  const context = await chromium.newContext();
+  const page = await opened(context, site);
+  await forceReload(page);
+  await page.locator("#field-project_name").fill("示例");
+  next();
+  await update(page);
+  await notice(page).waitFor();
+  assert.ok(await notice(page).getByRole("button").isDisabled());
+  await page.locator(".which select").selectOption("transfer_institution");
+  await page.getByRole("heading", { name: "国家技术转移机构统计报表" }).waitFor();
+  await page.locator(".which select").selectOption("technology_contract");
+  assert.equal(await page.locator("#field-project_name").inputValue(), "示例");
+  await context.close();
+  close();
+});
+
+test("a tab that a reload by force has brought to the new release, while others are of the old one, is told nothing until there is a newer", { timeout: 120_000 }, async () => {
+  const { site, next, close } = await released();
+  const context = await chromium.newContext();
+  const [page, other] = [await opened(context, site), await opened(context, site)];
+  next();
+  await forceReload(page);
+  assert.equal(await release(page), 1);
+  await notice(other).waitFor();
+  await page.waitForTimeout(500);
+  assert.equal(await notice(page).count(), 0);
+  // Its worker takes over once no tab is of the one before.
+  await other.close();
+  await page.waitForFunction(async () => (await caches.keys()).join() === "release2");
+  await isControlled(page);
+  assert.equal(await notice(page).count(), 0);
+  await context.close();
+  close();
+});
+
+test("a tab whose worker is of another release is told", { timeout: 120_000 }, async () => {
+  const { site, next, close } = await released();
+  const context = await chromium.newContext();
+  const page = await opened(context, site);
+  next();
+  await update(page);
+  await notice(page).waitFor();
+  // What no tab should do: it takes over without being asked to by this one.
+  await page.evaluate(async () => {
+    const { waiting } = await navigator.serviceWorker.getRegistration();
+    const changed = new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }));
+    waiting.postMessage("reload", [new MessageChannel().port2]);
+    await changed;
+  });
+  assert.equal(await release(page), 0);
+  await notice(page).getByRole("button").click();
+  await page.locator('meta[name="release"]').waitFor({ state: "attached" });
+  await isControlled(page);
+  assert.equal(await notice(page).count(), 0);
   await context.close();
   close();
 });
