@@ -78,6 +78,12 @@ export declare function openEdition(bytes: ArrayBuffer | ArrayBufferView): Editi
 /** A unit (计量单位) in both languages, once the engine is loaded. */
 export declare function unitName(unit: string): Label;
 
+/**
+ * A text that people wrote (a justification, a remark) as it may be handed on: numbers of identity cards, mobile numbers and names in mail addresses in
+ * it are masked (脱敏), as in messages. Once the engine is loaded.
+ */
+export declare function maskWithin(text: string): string;
+
 /** What is known of a form when a program is written, as it is generated from the spec. */
 interface Generated {
   record: object;

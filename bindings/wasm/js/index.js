@@ -321,6 +321,11 @@ export function unitName(unit) {
   return plain(() => engine().RawEdition.unitName(text(unit, "unit")));
 }
 
+/** A text that people wrote, as it may be shown; see index.d.ts. */
+export function maskWithin(written) {
+  return guard(() => engine().maskWithin(text(written, "text")));
+}
+
 /** What a number says: one explanation for each kind that it can be, or that of the kind asked for. */
 export function explain(number, kind) {
   return plain(() => engine().explain(id(number, "number"), kind === undefined ? undefined : knownKind(kind)));

@@ -52,6 +52,12 @@ pub fn explain(number: &str, kind: Option<String>) -> String {
     json(&all.into_iter().map(Explained::new).collect::<Vec<_>>())
 }
 
+/// A text that people wrote, as it may be shown: numbers and names of persons in it masked.
+#[wasm_bindgen(js_name = maskWithin)]
+pub fn mask_within(text: &str) -> String {
+    huoju_core::edit::mask_within(text)
+}
+
 /// Names of the kinds of numbers.
 #[wasm_bindgen(js_name = numberKinds)]
 pub fn number_kinds() -> Vec<String> {

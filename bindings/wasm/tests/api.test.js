@@ -237,6 +237,12 @@ test("tables are exact and add up over files", () => {
   assert.match(both.tables.csv(ids[0]), /measure,unit,value/);
 });
 
+test("texts that people wrote are masked as in messages", () => {
+  assert.equal(huoju.maskWithin("见 13800138000，zhang.san@example.cn"), "见 138****8000，z***@example.cn");
+  assert.equal(huoju.maskWithin("合同成交金额 12,000.00 元"), "合同成交金额 12,000.00 元");
+  assert.throws(() => huoju.maskWithin(13800138000), { name: "HuojuError" });
+});
+
 test("numbers with check digits are explained", () => {
   const [right] = huoju.explain("91350100M000100Y43", "unified_social_credit_code");
   assert.ok(right.valid && right.parts.length > 2);
