@@ -155,7 +155,9 @@ const optimise = (from, to, passes) =>
 const scratch = `${to}.named`;
 // Small functions that are called are less to send than their copies in many places, alike as these may look; ends of branches that are alike, than a jump to one.
 const without = ["inlining", "inlining-optimizing", "simplify-locals", "simplify-locals-nostructure", "code-folding"].map((pass) => `--skip-pass=${pass}`);
-optimise(from, scratch, ["-Os", ...without, "--duplicate-function-elimination", "--reorder-functions"]);
+// No processor that browsers run on reads the hints of alignment, and nothing stands at the first addresses, below the stack.
+const more = ["--dealign", "--low-memory-unused", "--optimize-added-constants-propagate", "--converge"];
+optimise(from, scratch, ["-Os", ...without, "--duplicate-function-elimination", "--reorder-functions", ...more]);
 const module = readFileSync(scratch);
 const found = sections(module);
 const order = ordered(bodies(found.get(CODE)));
