@@ -174,6 +174,8 @@ pub struct FormDef {
     pub counted_when: Option<NodeId>,
     /// Boolean node: records for which it is true were struck out (剔除) by the self-check, and are counted only in tables that ask for them.
     pub struck_out_when: Option<NodeId>,
+    /// Boolean node: records for which it is true are secret. Of them tables say how many there are and nothing else, whatever the conditions above say of them.
+    pub secret_when: Option<NodeId>,
     /// Record kinds: 0 the record itself, then one for each kind of child record.
     pub records: Vec<RecordDef>,
     /// All expressions of the form.
@@ -355,6 +357,11 @@ impl FormDef {
         let single = self.rules.iter().map(|rule| (rule.id.as_str(), rule.level));
         single.chain(self.across.iter().map(|rule| (rule.id.as_str(), rule.level)))
     }
+
+    /// The nodes that decide which records tables count.
+    pub fn who_is_counted(&self) -> impl Iterator<Item = NodeId> + use<> {
+        [self.counted_when, self.struck_out_when, self.secret_when].into_iter().flatten()
+    }
 }
 
 /// An edit rule: `when` antecedent, `assert` consequent.
@@ -492,7 +499,7 @@ pub enum Counts {
     Counted,
     /// Those that were struck out by the self-check too.
     WithStruckOut,
-    /// All, whatever `counted_when` and `struck_out_when` of the form say.
+    /// All, whatever `counted_when`, `struck_out_when` and `secret_when` of the form say.
     All,
 }
 
@@ -574,6 +581,13 @@ impl TableDef {
     #[must_use]
     pub fn is_by_line(&self) -> bool {
         self.entries.iter().any(|entry| !entry.sums.is_empty())
+    }
+
+    /// Whether it counts records, by the measures of its form, and tells nothing else of them.
+    #[must_use]
+    pub fn only_counts(&self, measures: &[MeasureDef]) -> bool {
+        let value = |measure: &u16| measures.get(usize::from(*measure)).map(|measure| &measure.value);
+        self.measures.iter().filter_map(value).all(|value| *value == MeasureValue::Records)
     }
 }
 

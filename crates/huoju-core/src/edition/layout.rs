@@ -103,11 +103,12 @@ impl Packed for FormDef {
         title.write(to);
         printed.write(to);
         provenance.write(to);
-        let Self { key, counted_by, counted_when, struck_out_when, records, program, .. } = self;
+        let Self { key, counted_by, counted_when, struck_out_when, secret_when, records, program, .. } = self;
         key.write(to);
         counted_by.write(to);
         counted_when.write(to);
         struck_out_when.write(to);
+        secret_when.write(to);
         records.write(to);
         program.write(to);
         let Self { rules, across, reviews, measures, ratios, tables, .. } = self;
@@ -123,7 +124,8 @@ impl Packed for FormDef {
         let (id, survey, title) = (Packed::read(from), Packed::read(from), Packed::read(from));
         let (printed, provenance) = (Packed::read(from), Packed::read(from));
         let (key, counted_by) = (Packed::read(from), Packed::read(from));
-        let (counted_when, struck_out_when) = (Packed::read(from), Packed::read(from));
+        let (counted_when, struck_out_when, secret_when) =
+            (Packed::read(from), Packed::read(from), Packed::read(from));
         let (records, program): (Vec<RecordDef>, _) = (Packed::read(from), Packed::read(from));
         let rules = rule_texts::read(&records, from);
         let (across, reviews) = (Packed::read(from), Packed::read(from));
@@ -137,6 +139,7 @@ impl Packed for FormDef {
             counted_by,
             counted_when,
             struck_out_when,
+            secret_when,
             records,
             program,
             rules,
