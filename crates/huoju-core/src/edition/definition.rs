@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AcrossDef, Divisor, PrintedDef, Text};
+use super::{AcrossDef, Counts, Divisor, PrintedDef, Text};
 use crate::rules::{Dfa, NodeId, Program};
 
 /// Index of a code list in [`EditionDef::lists`].
@@ -357,11 +357,6 @@ impl FormDef {
         let single = self.rules.iter().map(|rule| (rule.id.as_str(), rule.level));
         single.chain(self.across.iter().map(|rule| (rule.id.as_str(), rule.level)))
     }
-
-    /// The nodes that decide which records tables count.
-    pub fn who_is_counted(&self) -> impl Iterator<Item = NodeId> + use<> {
-        [self.counted_when, self.struck_out_when, self.secret_when].into_iter().flatten()
-    }
 }
 
 /// An edit rule: `when` antecedent, `assert` consequent.
@@ -491,18 +486,6 @@ pub struct TableDef {
     pub provenance: Provenance,
 }
 
-/// Which records a table counts, of those that the form's date puts into the period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-pub enum Counts {
-    /// Those that the form counts.
-    #[default]
-    Counted,
-    /// Those that were struck out by the self-check too.
-    WithStruckOut,
-    /// All, whatever `counted_when`, `struck_out_when` and `secret_when` of the form say.
-    All,
-}
-
 /// One measure divided by another, or by figures from beside: the quotient of the two sums of a cell, times a factor, rounded once.
 /// Measures are indices into [`TableDef::measures`], of a ratio of the form into [`FormDef::measures`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -581,13 +564,6 @@ impl TableDef {
     #[must_use]
     pub fn is_by_line(&self) -> bool {
         self.entries.iter().any(|entry| !entry.sums.is_empty())
-    }
-
-    /// Whether it counts records, by the measures of its form, and tells nothing else of them.
-    #[must_use]
-    pub fn only_counts(&self, measures: &[MeasureDef]) -> bool {
-        let value = |measure: &u16| measures.get(usize::from(*measure)).map(|measure| &measure.value);
-        self.measures.iter().filter_map(value).all(|value| *value == MeasureValue::Records)
     }
 }
 

@@ -1,8 +1,9 @@
 //! What a bundle holds, in the order of its bytes. What is changed here is another format: [`super::bundle`] counts them.
 
 use super::across::{AcrossDef, AcrossKey, AcrossKind, Fraction, Nearness, OutlierMethod};
+use super::counted::Counts;
 use super::definition::{
-    AcceptedDef, AttachedDef, AttachedSource, Confidence, Counts, DifferenceDef, DimensionDef, EditionDef,
+    AcceptedDef, AttachedDef, AttachedSource, Confidence, DifferenceDef, DimensionDef, EditionDef,
     EntrySumDef, FieldDef, FieldType, FormDef, Label, Level, ListDef, MeasureDef, MeasureValue, ParameterDef,
     Personal, Provenance, RatioDef, RecordDef, ReviewDef, SurveyDef, TableDef, TableEntryDef,
 };

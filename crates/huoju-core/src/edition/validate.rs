@@ -1,10 +1,10 @@
 //! Every index, type and length of a definition is checked here, once, so that nothing else has to.
 
 use super::definition::{
-    AttachedDef, Counts, Day, DimensionDef, EditionDef, FieldDef, FieldType, FormDef, ListDef, MeasureDef,
+    AttachedDef, Day, DimensionDef, EditionDef, FieldDef, FieldType, FormDef, ListDef, MeasureDef,
     MeasureValue, RatioDef, RecordDef, RecordKind, RuleDef, TableDef, TableEntryDef,
 };
-use super::{AcrossDef, AcrossKind, Divisor, EditionError, Fraction, OutlierMethod};
+use super::{AcrossDef, AcrossKind, Counts, Divisor, EditionError, Fraction, OutlierMethod};
 use crate::rules::{Dfa, NodeId, Type, types};
 
 /// Longest vector of one kind; far above any real edition, far below what could exhaust memory.
