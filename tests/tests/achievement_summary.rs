@@ -251,6 +251,37 @@ fn gansu_2020() {
     assert_adds_up(("E01", 2886), PROPERTY);
 }
 
+/// A secret with a grade, a status and amounts of its own is one record left out of each table but A23, in what people read and in what programs read.
+#[test]
+fn of_secrets_is_told_how_many_they_are_and_nothing_else() {
+    let form = edition().form("achievement_applied").unwrap();
+    let mut all = records(&[("Y", 3)]);
+    let secrets = [(1, "4", "26", "registered"), (2, "3", "31", "returned")];
+    for (place, grade, funding, status) in secrets {
+        all[place].set("secrecy_level", grade).unwrap();
+        all[place].set("funding_total", funding).unwrap();
+        all[place].set("registration_status", status).unwrap();
+    }
+    let mut builder = form.builder();
+    for (row, record) in (1..).zip(&all) {
+        record.add_to(&mut builder, Origin { file: 0, row }).unwrap();
+    }
+    let mut job = form.job(JobOptions::default());
+    job.push(&builder.finish(), &mut Vec::new());
+    let tally = job.finish().tally;
+    for table in form.definition().tables.iter().filter(|table| table.id != "A23") {
+        let reconciliation = tally.table(&form, &table.id).unwrap().reconciliation;
+        let notes: Vec<String> = reconciliation.notes().into_iter().map(|note| note.zh.to_string()).collect();
+        assert!(notes.contains(&"未计入：涉密，只计个数 2 条。".to_owned()), "{} {notes:?}", table.id);
+        let read = serde_json::to_value(&reconciliation.left_out[0]).unwrap();
+        assert_eq!((&read["reason"], &read["records"]), (&"secret".into(), &2.into()));
+        assert!(read["amounts"].as_array().unwrap().is_empty() && read.get("by").is_none(), "{read}");
+    }
+    // Of the two only the registered one is counted as one.
+    let counted = tally.table(&form, "A23").unwrap();
+    assert_eq!(counted.reconciliation.counted.records, 1);
+}
+
 /// 2018年度自然资源部科技成果统计分析报告: 504 registered, of which 54 are secret and stand in no breakdown; national programmes one by one.
 #[test]
 fn natural_resources_2018() {
@@ -409,11 +440,11 @@ fn lines_of_applied_technology() {
         assert_cell(&sheet, line, kind, "achievement_count", results);
     }
     let amount = |line: &str, measure: &str| sheet[&[line, TOTAL, measure].map(str::to_owned)].to_string();
-    assert_eq!(amount("O03", "line_amount"), "12.34");
-    assert_eq!(amount("O04", "line_amount"), "-5.00");
-    assert_eq!(amount("O06", "line_export_earnings"), "3.00");
-    assert_eq!(amount("O10", "line_amount"), "100.00");
-    assert_eq!(amount("O11", "line_amount"), "40.00");
+    assert_eq!(amount("O03", "line_amount"), "12.340000");
+    assert_eq!(amount("O04", "line_amount"), "-5.000000");
+    assert_eq!(amount("O06", "line_export_earnings"), "3.000000");
+    assert_eq!(amount("O10", "line_amount"), "100.000000");
+    assert_eq!(amount("O11", "line_amount"), "40.000000");
     assert!(!sheet.contains_key(&["O06", TOTAL, "line_amount"].map(str::to_owned)));
 }
 

@@ -256,6 +256,7 @@ fn reason_name(reason: LeftOut) -> &'static str {
         LeftOut::OutOfPeriod => "out_of_period",
         LeftOut::NotCounted => "not_counted",
         LeftOut::StruckOut => "struck_out",
+        LeftOut::Secret => "secret",
         LeftOut::NotConcerned => "not_concerned",
         _ => "unknown",
     }

@@ -155,3 +155,36 @@ fn published_grades_add_up() {
         ("-1".into(), &["取消资格".to_owned()][..])
     );
 }
+
+/// O9 of institutions of which one has no total income of last year, another none of this year: the index is over the two that have both.
+#[test]
+fn growth_of_a_figure_is_over_those_that_have_it_in_both_years() {
+    let form = form();
+    let names = ["机构甲", "机构乙", "机构丙", "机构丁"];
+    let csv = |year: &str, incomes: [&str; 4]| {
+        let row = |(name, income)| format!("{year}-12-31,{name},110000,S4,10,{income}\n");
+        let rows: String = names.iter().zip(incomes).map(row).collect();
+        format!(
+            "reference_date,institution_name,reporting_body,report_status,total_staff,total_income\n{rows}"
+        )
+    };
+    let (this, last) =
+        (csv("2021", ["1189.30", "375.55", "842.96", ""]), csv("2020", ["1088.26", "", "788.18", "50.00"]));
+    let inputs = [
+        Input::bytes("a.csv", this.as_bytes()),
+        Input::bytes("b.csv", last.as_bytes()).children("last_year"),
+    ];
+    let mut job = form.job(JobOptions::default());
+    huoju_io::read(&form, inputs, &ReadOptions::default(), &mut job, &mut Vec::new()).unwrap();
+    let table = job.finish().tally.table(&form, "O9").unwrap();
+    let figure = |measure: &str| {
+        let cell = table.tidy().find(|cell| cell.codes == ["合计"] && cell.measure == measure);
+        cell.unwrap().value.to_string()
+    };
+    assert_eq!(
+        (figure("matched_total_income"), figure("last_year_total_income")),
+        ("2032.260000".into(), "1876.440000".into())
+    );
+    assert_eq!(figure("total_income_index"), "108.3");
+    assert_eq!((figure("matched_staff"), figure("last_year_staff")), ("40".into(), "40".into()));
+}

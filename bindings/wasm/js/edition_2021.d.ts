@@ -305,6 +305,8 @@ export type AchievementAppliedEarlierNumber = {
   registration_status?: string | null;
   /** 批准登记日期: Date of registration. */
   registration_date?: string | Date | null;
+  /** 统计年度: Survey year. */
+  survey_year?: Amount;
 };
 
 /** 以前年度同名登记: Earlier registration of the achievement. */
@@ -315,6 +317,8 @@ export type AchievementAppliedEarlierAchievement = {
   registration_status?: string | null;
   /** 批准登记日期: Date of registration. */
   registration_date?: string | Date | null;
+  /** 统计年度: Survey year. */
+  survey_year?: Amount;
 };
 
 export type AchievementAppliedField =
@@ -650,10 +654,12 @@ export type AchievementAppliedRuleId =
   | "achievement_applied.earlier_number.achievement_name.length"
   | "achievement_applied.earlier_number.registration_status.code"
   | "achievement_applied.earlier_number.registration_date.type"
+  | "achievement_applied.earlier_number.survey_year.type"
   | "achievement_applied.earlier_achievement.registration_number.type"
   | "achievement_applied.earlier_achievement.registration_number.length"
   | "achievement_applied.earlier_achievement.registration_status.code"
   | "achievement_applied.earlier_achievement.registration_date.type"
+  | "achievement_applied.earlier_achievement.survey_year.type"
   | "ACH-20-1"
   | "ACH-20-2"
   | "ACH-21-1"
@@ -1069,6 +1075,8 @@ export type AchievementTheoryEarlierNumber = {
   registration_status?: string | null;
   /** 批准登记日期: Date of registration. */
   registration_date?: string | Date | null;
+  /** 统计年度: Survey year. */
+  survey_year?: Amount;
 };
 
 /** 以前年度同名登记: Earlier registration of the achievement. */
@@ -1079,6 +1087,8 @@ export type AchievementTheoryEarlierAchievement = {
   registration_status?: string | null;
   /** 批准登记日期: Date of registration. */
   registration_date?: string | Date | null;
+  /** 统计年度: Survey year. */
+  survey_year?: Amount;
 };
 
 export type AchievementTheoryField =
@@ -1358,10 +1368,12 @@ export type AchievementTheoryRuleId =
   | "achievement_theory.earlier_number.achievement_name.length"
   | "achievement_theory.earlier_number.registration_status.code"
   | "achievement_theory.earlier_number.registration_date.type"
+  | "achievement_theory.earlier_number.survey_year.type"
   | "achievement_theory.earlier_achievement.registration_number.type"
   | "achievement_theory.earlier_achievement.registration_number.length"
   | "achievement_theory.earlier_achievement.registration_status.code"
   | "achievement_theory.earlier_achievement.registration_date.type"
+  | "achievement_theory.earlier_achievement.survey_year.type"
   | "ACH-36-2"
   | "ACH-36-3"
   | "ACH-35-1"

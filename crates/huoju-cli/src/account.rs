@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use huoju_core::both;
 use huoju_core::data::Normalisation;
-use huoju_core::edition::Lang;
+use huoju_core::edition::{Lang, unit_name};
 use huoju_io::{Columns, FileReport, ReadReport, Shape};
 
 use crate::terminal::{grouped, one_line, say};
@@ -111,8 +111,19 @@ fn column_lines(columns: &Columns, lang: Lang) -> Vec<String> {
             (column, Lang::En) => format!("column {column} {header}"),
         }
     };
-    let unknown: Vec<String> =
-        columns.unknown.iter().map(|column| place(column.column, &column.header)).collect();
+    let (other_unit, unknown): (Vec<_>, Vec<_>) =
+        columns.unknown.iter().partition(|column| column.other_unit.is_some());
+    let unknown: Vec<String> = unknown.iter().map(|column| place(column.column, &column.header)).collect();
+    let other_unit: Vec<String> = other_unit
+        .iter()
+        .map(|column| {
+            let unit = column.other_unit.as_ref().map_or("", |other| &other.unit);
+            let column = place(column.column, &column.header);
+            let unit = unit_name(unit);
+            both!("{column}（该指标的单位是{unit}）", "{column} (the unit of the field is {unit})"; unit)
+                .into_text(lang)
+        })
+        .collect();
     let missing = columns.missing.iter().filter(|column| column.required || column.used);
     let missing: Vec<String> =
         missing.map(|column| say(lang, &column.label, &column.field).to_owned()).collect();
@@ -129,6 +140,15 @@ fn column_lines(columns: &Columns, lang: Lang) -> Vec<String> {
     };
     [
         (say(lang, "不认识的列", "unknown columns"), NAMED, unknown),
+        (
+            say(
+                lang,
+                "单位不能换算、未读取的列",
+                "columns that were not read, as their unit cannot be converted",
+            ),
+            usize::MAX,
+            other_unit,
+        ),
         (say(lang, "缺少的列", "missing columns"), usize::MAX, missing),
         (
             say(

@@ -318,7 +318,7 @@ fn the_forms_of_a_survey_have_one_summary() {
     assert_eq!(value("A01", "achievement_count"), Some("3".to_owned()));
     assert_eq!(value("A02", "achievement_count"), Some("2".to_owned()));
     assert_eq!(value("A04", "achievement_count"), Some("1".to_owned()));
-    assert_eq!(value("D01", "line_amount"), Some("4.50".to_owned()));
+    assert_eq!(value("D01", "line_amount"), Some("4.500000".to_owned()));
     // What nothing is counted on is there too.
     assert_eq!(value("A03", "achievement_count"), Some("0".to_owned()));
     // A22 is of applied technology only, and stands with that form.

@@ -42,6 +42,18 @@ pub struct UnknownColumn {
     pub column: usize,
     /// Its header, with the personal numbers in it masked, and cut if it is very long; only its first letter, if the headers look like data.
     pub header: String,
+    /// Its name is that of a field, but its unit cannot be converted to the field's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_unit: Option<OtherUnit>,
+}
+
+/// The field that a column names in a unit that is none of powers of ten of its own, as 万元 is of 万美元: at a rate only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OtherUnit {
+    /// Id of the field.
+    pub field: String,
+    /// The unit that it has.
+    pub unit: String,
 }
 
 /// A field that has no column.
@@ -120,7 +132,7 @@ impl Columns {
     /// header of which not one column is a field: it may be none but data, and personal.
     pub fn new(form: &FormDef, header: &[String], file: &str) -> Result<Self, Error> {
         let names = Names::new(form);
-        let mut columns = Self::matched(&names, header, file, &|header| names.target(header))?;
+        let mut columns = Self::matched((&names, 0), header, file, &|header| names.target(header))?;
         if columns.targets.iter().flatten().next().is_none() {
             return Err(no_known_column(form, 0, header.len(), (file, Format::Csv)));
         }
@@ -142,7 +154,7 @@ impl Columns {
     /// Matches the header of a file of child records: fields of the kind, and those of the record that say whose each is.
     fn of_children(form: &FormDef, kind: RecordKind, header: &[String], file: &str) -> Result<Self, Error> {
         let names = Names::new(form);
-        let mut columns = Self::matched(&names, header, file, &|header| names.of_line(kind, header))?;
+        let mut columns = Self::matched((&names, kind), header, file, &|header| names.of_line(kind, header))?;
         let has = |kind: RecordKind, field: u16| {
             columns.targets.iter().flatten().any(|own| (own.kind, own.field) == (kind, field))
         };
@@ -152,7 +164,7 @@ impl Columns {
     }
 
     fn matched(
-        names: &Names,
+        (names, kind): (&Names, RecordKind),
         header: &[String],
         file: &str,
         find: &dyn Fn(&str) -> Named,
@@ -173,7 +185,8 @@ impl Columns {
             })?;
             columns.targets.push(target);
             let Some(target) = target else {
-                columns.unknown.push(UnknownColumn { column: number, header: shown.text(whole) });
+                let other_unit = names.other_unit(kind, &header);
+                columns.unknown.push(UnknownColumn { column: number, header: shown.text(whole), other_unit });
                 continue;
             };
             let field = names.path(target);
@@ -194,7 +207,8 @@ impl Columns {
     #[cfg(feature = "arrow")]
     pub(crate) fn add_unknown(&mut self, names: Vec<String>) {
         let shown = Shown::of(&names);
-        let unknown = names.iter().map(|name| UnknownColumn { column: 0, header: shown.text(name) });
+        let unknown =
+            names.iter().map(|name| UnknownColumn { column: 0, header: shown.text(name), other_unit: None });
         self.unknown.extend(unknown);
     }
 
@@ -212,7 +226,12 @@ impl Columns {
     /// The keys that records of a kind had which name their own fields, as those of JSON do.
     pub(crate) fn of_keys(form: &FormDef, kind: RecordKind, keys: &Keys) -> Self {
         let shown = Shown::of(keys.unknown.iter());
-        let unknown = keys.unknown.iter().map(|key| UnknownColumn { column: 0, header: shown.text(key) });
+        let names = Names::new(form);
+        let unknown = keys.unknown.iter().map(|key| UnknownColumn {
+            column: 0,
+            header: shown.text(key),
+            other_unit: names.other_unit(kind, key),
+        });
         let missing = missing(form, kind, |field| keys.has(field));
         let columns = Self { unknown: unknown.collect(), missing, ..Self::none() };
         if kind > 0 { columns } else { Self { blind: columns.blind(form), ..columns } }
@@ -391,7 +410,7 @@ pub(crate) struct Names {
 struct Kind {
     id: String,
     label: String,
-    /// Id and folded unit of each field.
+    /// Id and unit of each field.
     fields: Vec<(String, Option<String>)>,
     /// Fields of the record itself that say whose a child record of the kind is, in an input of its own, and those by which it may be found too.
     owner: Vec<u16>,
@@ -412,7 +431,7 @@ impl Kind {
             }
         }
         names.remove("");
-        let fields = record.fields.iter().map(|field| (field.id.clone(), field.unit.as_deref().map(key)));
+        let fields = record.fields.iter().map(|field| (field.id.clone(), field.unit.clone()));
         let (id, label) = (record.id.clone(), record.label.zh.to_string());
         Self { id, label, fields: fields.collect(), owner, names }
     }
@@ -510,10 +529,21 @@ impl Names {
         }
     }
 
+    /// The field that a header names in a unit which cannot be converted to its own.
+    fn other_unit(&self, kind: RecordKind, header: &str) -> Option<OtherUnit> {
+        let header = key(header);
+        let (kind, name) = self.child(&header).map_or((kind, &*header), |(kind, _, name)| (kind, name));
+        let (name, unit) = unit::split(name)?;
+        let field = self.find(kind, name).ok()??;
+        let (id, own) = self.kinds.get(usize::from(kind))?.fields.get(usize::from(field))?;
+        let unknown = self.shift(kind, field, unit).is_none();
+        own.clone().filter(|_| unknown).map(|unit| OtherUnit { field: id.clone(), unit })
+    }
+
     /// Powers of ten from a unit to that of a field.
     fn shift(&self, kind: RecordKind, field: u16, unit: &str) -> Option<i8> {
         let (_, own) = self.kinds.get(usize::from(kind))?.fields.get(usize::from(field))?;
-        unit::shift(unit, own.as_deref()?)
+        unit::shift(unit, &key(own.as_deref()?))
     }
 }
 

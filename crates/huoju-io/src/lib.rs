@@ -50,7 +50,7 @@ pub use encoding::{Encoding, FileKind, decode, detect};
 pub use error::Error;
 #[cfg(feature = "native")]
 pub use error::NativeError;
-pub use header::{Columns, ConvertedColumn, MissingColumn, UnknownColumn};
+pub use header::{Columns, ConvertedColumn, MissingColumn, OtherUnit, UnknownColumn};
 pub use host::{Host, host_by};
 pub use input::{Format, Input};
 pub use problem::{Output, RowProblem, Shape};

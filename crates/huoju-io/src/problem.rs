@@ -131,7 +131,7 @@ impl Shape {
             ),
             (
                 "input.child_without_year",
-                both!("上年记录未写明年度", "Record of last year that names no year"),
+                both!("以前年度的记录未写明年度", "Record of an earlier year that names no year"),
             ),
             (
                 "input.unread_cell",
@@ -289,7 +289,11 @@ impl Shape {
                 "请核对：若这些行是各自的记录，请删去该单元格前后的引号，然后重新读取",
                 "check it: if these lines are records of their own, remove the quotes around that cell, and read the file again"
             ),
-            Self::NoKey | Self::NoRecord { .. } | Self::TooManyChildren => both!(
+            Self::NoKey => both!(
+                "请填写该行所属记录的标识；记录本身还没有标识的，请用嵌套的 JSON，子记录写在记录之内",
+                "enter the key of the record that the row belongs to; records that have no key yet are read from nested JSON, with their child records inside"
+            ),
+            Self::NoRecord { .. } | Self::TooManyChildren => both!(
                 "请核对该行的标识，以及记录文件是否齐全",
                 "check the key of the row, and whether all files of records were given"
             ),

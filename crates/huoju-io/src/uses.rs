@@ -38,7 +38,7 @@ pub(crate) fn used(form: &FormDef) -> Fields {
     }
     used.extend(form.reviews.iter().flat_map(|review| read(form, [review.when])));
     used.extend(form.measures.iter().flat_map(|measure| read(form, measure.value.node())));
-    used.extend(read(form, form.counted_when.into_iter().chain(form.struck_out_when)));
+    used.extend(read(form, form.who_is_counted()));
     used.extend(form.counted_by.map(|field| (0, field)));
     for entry in form.tables.iter().flat_map(|table| &table.entries) {
         let sums = entry.sums.iter().map(|sum| sum.value);

@@ -312,6 +312,8 @@ pub struct AchievementAppliedEarlierNumber {
     pub registration_status: Option<String>,
     /// 批准登记日期: Date of registration.
     pub registration_date: Option<NaiveDate>,
+    /// 统计年度: Survey year.
+    pub survey_year: Option<i64>,
 }
 
 /// 以前年度同名登记: Earlier registration of the achievement.
@@ -323,6 +325,8 @@ pub struct AchievementAppliedEarlierAchievement {
     pub registration_status: Option<String>,
     /// 批准登记日期: Date of registration.
     pub registration_date: Option<NaiveDate>,
+    /// 统计年度: Survey year.
+    pub survey_year: Option<i64>,
 }
 
 impl TypedRecord for AchievementApplied {
@@ -481,6 +485,7 @@ impl TypedRecord for AchievementApplied {
             put(&mut cells, "achievement_name", child.achievement_name.as_ref());
             put(&mut cells, "registration_status", child.registration_status.as_ref());
             put(&mut cells, "registration_date", child.registration_date.as_ref());
+            put(&mut cells, "survey_year", child.survey_year.as_ref());
             record.add_child("earlier_number", cells);
         }
         for child in &self.earlier_achievement {
@@ -488,6 +493,7 @@ impl TypedRecord for AchievementApplied {
             put(&mut cells, "registration_number", child.registration_number.as_ref());
             put(&mut cells, "registration_status", child.registration_status.as_ref());
             put(&mut cells, "registration_date", child.registration_date.as_ref());
+            put(&mut cells, "survey_year", child.survey_year.as_ref());
             record.add_child("earlier_achievement", cells);
         }
         record
@@ -647,6 +653,7 @@ impl TypedRecord for AchievementApplied {
                         achievement_name: cells.text("achievement_name")?,
                         registration_status: cells.text("registration_status")?,
                         registration_date: cells.date("registration_date")?,
+                        survey_year: cells.number("survey_year", 4, 0)?,
                     })
                 })?,
                 earlier_achievement: cells.children("earlier_achievement", |cells| {
@@ -654,6 +661,7 @@ impl TypedRecord for AchievementApplied {
                         registration_number: cells.text("registration_number")?,
                         registration_status: cells.text("registration_status")?,
                         registration_date: cells.date("registration_date")?,
+                        survey_year: cells.number("survey_year", 4, 0)?,
                     })
                 })?,
             })
@@ -921,6 +929,8 @@ pub struct AchievementTheoryEarlierNumber {
     pub registration_status: Option<String>,
     /// 批准登记日期: Date of registration.
     pub registration_date: Option<NaiveDate>,
+    /// 统计年度: Survey year.
+    pub survey_year: Option<i64>,
 }
 
 /// 以前年度同名登记: Earlier registration of the achievement.
@@ -932,6 +942,8 @@ pub struct AchievementTheoryEarlierAchievement {
     pub registration_status: Option<String>,
     /// 批准登记日期: Date of registration.
     pub registration_date: Option<NaiveDate>,
+    /// 统计年度: Survey year.
+    pub survey_year: Option<i64>,
 }
 
 impl TypedRecord for AchievementTheory {
@@ -1068,6 +1080,7 @@ impl TypedRecord for AchievementTheory {
             put(&mut cells, "achievement_name", child.achievement_name.as_ref());
             put(&mut cells, "registration_status", child.registration_status.as_ref());
             put(&mut cells, "registration_date", child.registration_date.as_ref());
+            put(&mut cells, "survey_year", child.survey_year.as_ref());
             record.add_child("earlier_number", cells);
         }
         for child in &self.earlier_achievement {
@@ -1075,6 +1088,7 @@ impl TypedRecord for AchievementTheory {
             put(&mut cells, "registration_number", child.registration_number.as_ref());
             put(&mut cells, "registration_status", child.registration_status.as_ref());
             put(&mut cells, "registration_date", child.registration_date.as_ref());
+            put(&mut cells, "survey_year", child.survey_year.as_ref());
             record.add_child("earlier_achievement", cells);
         }
         record
@@ -1212,6 +1226,7 @@ impl TypedRecord for AchievementTheory {
                         achievement_name: cells.text("achievement_name")?,
                         registration_status: cells.text("registration_status")?,
                         registration_date: cells.date("registration_date")?,
+                        survey_year: cells.number("survey_year", 4, 0)?,
                     })
                 })?,
                 earlier_achievement: cells.children("earlier_achievement", |cells| {
@@ -1219,6 +1234,7 @@ impl TypedRecord for AchievementTheory {
                         registration_number: cells.text("registration_number")?,
                         registration_status: cells.text("registration_status")?,
                         registration_date: cells.date("registration_date")?,
+                        survey_year: cells.number("survey_year", 4, 0)?,
                     })
                 })?,
             })

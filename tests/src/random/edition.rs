@@ -29,7 +29,8 @@ impl RandomEdition {
     /// Never: writing to a text does not fail.
     #[must_use]
     pub fn draw(tape: &mut Tape<'_>) -> Self {
-        let form = form(tape) + &tables(tape);
+        let tables = tables(tape);
+        let form = form(tape, &tables) + &tables;
         let fields = fields(tape);
         let rules = rules(tape);
         Self {
@@ -289,7 +290,7 @@ fn block_rule(tape: &mut Tape<'_>) -> String {
     )
 }
 
-fn form(tape: &mut Tape<'_>) -> String {
+fn form(tape: &mut Tape<'_>, tables: &str) -> String {
     let title = "{ zh = \"示例\", en = \"Example\" }";
     let counted = if tape.percent(60) {
         format!("counted_when = '''{}'''\n", condition(tape, false, true, 1))
@@ -301,13 +302,19 @@ fn form(tape: &mut Tape<'_>) -> String {
     } else {
         String::new()
     };
+    // Tables of all records may tell nothing of secret ones.
+    let secret = if !tables.contains("with_not_counted") && tape.percent(30) {
+        format!("secret_when = '''{}'''\n", condition(tape, false, true, 1))
+    } else {
+        String::new()
+    };
     let names = Names { child: false, derived: true };
     let sum = Writer { tape, names }.amount(2);
     let levels = tape.one(&["\"hard\", \"soft\"", "\"note\"", "\"note\", \"hard\", \"soft\""]);
     let order = tape.one(&["", "order_by = \"pieces\"\n", "order_by = \"price\"\n"]);
     let text = tape.one(&["word", "memo", "seller_title || \":\" || word", "substr(memo, 2, 2)"]);
     format!(
-        "[form]\nid = \"thing\"\nsurvey = \"example\"\ntitle = {title}\nkey = [\"number\"]\ncounted_by = \"day\"\n{counted}{struck}{KNOWN}\
+        "[form]\nid = \"thing\"\nsurvey = \"example\"\ntitle = {title}\nkey = [\"number\"]\ncounted_by = \"day\"\n{counted}{struck}{secret}{KNOWN}\
          [[form.child]]\nid = \"items\"\nlabel = {title}\n{order}\
          [[form.block]]\nid = \"party\"\neach = [{{ prefix = \"seller\", label = {{ zh = \"卖方\", en = \"Seller\" }} }}, {{ prefix = \"buyer\", label = {{ zh = \"买方\", en = \"Buyer\" }} }}]\n\
          [[measure]]\nid = \"things\"\nlabel = {title}\nunit = \"项\"\n\

@@ -20,6 +20,7 @@ pub struct Spec {
     pub(super) counted_by: String,
     pub(super) counted_when: Option<Expr>,
     pub(super) struck_out_when: Option<Expr>,
+    pub(super) secret_when: Option<Expr>,
     /// By id; the record itself has the empty id.
     pub(super) kinds: BTreeMap<String, Vec<Field>>,
     /// Kinds that are records of last year.
@@ -195,6 +196,7 @@ impl Spec {
             counted_by: text(form, "counted_by").unwrap(),
             counted_when: expression(form, "counted_when", None),
             struck_out_when: expression(form, "struck_out_when", None),
+            secret_when: expression(form, "secret_when", None),
             kinds,
             ordered: ordered.collect(),
             panels: panels.map(|child| text(&child, "id").unwrap()).collect(),

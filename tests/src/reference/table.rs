@@ -138,10 +138,14 @@ impl Spec {
             .collect();
         let reason = match self.left_out(of) {
             Some("struck_out") if table.with_struck_out || table.with_not_counted => None,
-            Some("not_counted") if table.with_not_counted && self.is_of_period(of) => None,
+            Some("not_counted" | "secret") if table.with_not_counted && self.is_of_period(of) => None,
             reason => reason,
         };
         if let Some(reason) = reason {
+            // Of a secret nothing is told but that it is one.
+            let is_told = |id: &String| reason != "secret" || matches!(self.measures[id], Measure::Records);
+            let measures = table.measures.iter().zip(measures);
+            let measures: Vec<_> = measures.map(|(id, part)| part.filter(|_| is_told(id))).collect();
             return into.left_out.entry(reason).or_default().add_numbers(&measures);
         }
         into.counted.add_numbers(&measures);
@@ -236,6 +240,9 @@ impl Spec {
 
     /// Why a record is not counted; `None` where it is.
     fn left_out(&self, of: Context<'_>) -> Option<&'static str> {
+        if self.secret_when.as_ref().is_some_and(|when| holds(when, of)) {
+            return Some("secret");
+        }
         let refused = self.counted_when.as_ref().is_some_and(|when| !holds(when, of));
         if refused {
             return Some("not_counted");

@@ -271,9 +271,11 @@ impl AttachmentReader {
         let lines = &mut keys.kinds[place.1];
         lines.push_cell(field, text, shift);
         if lines.date == Some(field) {
-            self.year = date::parse(text).ok().map(|day| date::year(day.value));
+            let year = date::parse(text).ok().map(|day| date::year(day.value));
+            self.year = year.or(self.year);
         }
-        if lines.year == Some(field) {
+        // What a date says goes before.
+        if lines.year == Some(field) && self.year.is_none() {
             self.year = YEAR.parse(text).ok().and_then(|year| i32::try_from(year.value).ok());
         }
     }

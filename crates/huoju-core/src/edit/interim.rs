@@ -21,7 +21,7 @@ use crate::packed::{self, packed};
 use crate::table::{Digest, Tally};
 
 /// With the version of the layout of [`Content`].
-const HEAD: Head = Head { magic: *b"HUOJUI\r\n", version: 4 };
+const HEAD: Head = Head { magic: *b"HUOJUI\r\n", version: 5 };
 
 /// What a run over files of one form has left: it adds to what other runs left of the same form, and gives the tables and the findings across
 /// records of all of them. Editions may differ, as those with and without an overlay do, as long as they say the same of what is added: rules across

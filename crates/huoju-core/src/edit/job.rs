@@ -420,7 +420,7 @@ fn table_nodes(form: &FormDef) -> impl Iterator<Item = NodeId> + '_ {
     let measured = form.measures.iter().filter_map(|measure| measure.value.node());
     let dimensions = form.tables.iter().flat_map(|table| &table.dimensions);
     let named = dimensions.filter_map(|dimension| dimension.name);
-    form.counted_when.into_iter().chain(form.struck_out_when).chain(entered).chain(measured).chain(named)
+    form.who_is_counted().chain(entered).chain(measured).chain(named)
 }
 
 /// Something to hand to the sink.

@@ -179,6 +179,7 @@ pub(super) fn edition_def(program: Program, rules: Vec<RuleDef>, reviews: Vec<Re
             counted_by: Some(REGISTERED),
             counted_when: None,
             struck_out_when: None,
+            secret_when: None,
             records: vec![
                 RecordDef {
                     id: String::new(),

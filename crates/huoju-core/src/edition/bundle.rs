@@ -16,7 +16,7 @@ use crate::packed::{Packed as _, Pool, Reader, Writer};
 
 const MAGIC: &[u8; 8] = b"HUOJU\0\r\n";
 /// Version of the layout of [`EditionDef`].
-const FORMAT_VERSION: u16 = 12;
+const FORMAT_VERSION: u16 = 13;
 /// Version of the operator table; it grows when an operator is added.
 const OPERATOR_VERSION: u16 = 4;
 const HEADER: usize = MAGIC.len() + 4 + 32;

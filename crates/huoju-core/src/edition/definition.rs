@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AcrossDef, Divisor, PrintedDef, Text};
+use super::{AcrossDef, Counts, Divisor, PrintedDef, Text};
 use crate::rules::{Dfa, NodeId, Program};
 
 /// Index of a code list in [`EditionDef::lists`].
@@ -174,6 +174,8 @@ pub struct FormDef {
     pub counted_when: Option<NodeId>,
     /// Boolean node: records for which it is true were struck out (剔除) by the self-check, and are counted only in tables that ask for them.
     pub struck_out_when: Option<NodeId>,
+    /// Boolean node: records for which it is true are secret. Of them tables say how many there are and nothing else, whatever the conditions above say of them.
+    pub secret_when: Option<NodeId>,
     /// Record kinds: 0 the record itself, then one for each kind of child record.
     pub records: Vec<RecordDef>,
     /// All expressions of the form.
@@ -482,18 +484,6 @@ pub struct TableDef {
     pub note: Label,
     /// Where it comes from.
     pub provenance: Provenance,
-}
-
-/// Which records a table counts, of those that the form's date puts into the period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-pub enum Counts {
-    /// Those that the form counts.
-    #[default]
-    Counted,
-    /// Those that were struck out by the self-check too.
-    WithStruckOut,
-    /// All, whatever `counted_when` and `struck_out_when` of the form say.
-    All,
 }
 
 /// One measure divided by another, or by figures from beside: the quotient of the two sums of a cell, times a factor, rounded once.

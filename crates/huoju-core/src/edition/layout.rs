@@ -1,8 +1,9 @@
 //! What a bundle holds, in the order of its bytes. What is changed here is another format: [`super::bundle`] counts them.
 
 use super::across::{AcrossDef, AcrossKey, AcrossKind, Fraction, Nearness, OutlierMethod};
+use super::counted::Counts;
 use super::definition::{
-    AcceptedDef, AttachedDef, AttachedSource, Confidence, Counts, DifferenceDef, DimensionDef, EditionDef,
+    AcceptedDef, AttachedDef, AttachedSource, Confidence, DifferenceDef, DimensionDef, EditionDef,
     EntrySumDef, FieldDef, FieldType, FormDef, Label, Level, ListDef, MeasureDef, MeasureValue, ParameterDef,
     Personal, Provenance, RatioDef, RecordDef, ReviewDef, SurveyDef, TableDef, TableEntryDef,
 };
@@ -103,11 +104,12 @@ impl Packed for FormDef {
         title.write(to);
         printed.write(to);
         provenance.write(to);
-        let Self { key, counted_by, counted_when, struck_out_when, records, program, .. } = self;
+        let Self { key, counted_by, counted_when, struck_out_when, secret_when, records, program, .. } = self;
         key.write(to);
         counted_by.write(to);
         counted_when.write(to);
         struck_out_when.write(to);
+        secret_when.write(to);
         records.write(to);
         program.write(to);
         let Self { rules, across, reviews, measures, ratios, tables, .. } = self;
@@ -123,7 +125,8 @@ impl Packed for FormDef {
         let (id, survey, title) = (Packed::read(from), Packed::read(from), Packed::read(from));
         let (printed, provenance) = (Packed::read(from), Packed::read(from));
         let (key, counted_by) = (Packed::read(from), Packed::read(from));
-        let (counted_when, struck_out_when) = (Packed::read(from), Packed::read(from));
+        let (counted_when, struck_out_when, secret_when) =
+            (Packed::read(from), Packed::read(from), Packed::read(from));
         let (records, program): (Vec<RecordDef>, _) = (Packed::read(from), Packed::read(from));
         let rules = rule_texts::read(&records, from);
         let (across, reviews) = (Packed::read(from), Packed::read(from));
@@ -137,6 +140,7 @@ impl Packed for FormDef {
             counted_by,
             counted_when,
             struck_out_when,
+            secret_when,
             records,
             program,
             rules,

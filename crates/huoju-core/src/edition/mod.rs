@@ -6,6 +6,7 @@
 mod across;
 pub mod bundle;
 mod codes;
+mod counted;
 pub mod definition;
 pub mod describe;
 mod entries;
@@ -27,6 +28,7 @@ mod units;
 mod validate;
 
 pub use across::{AcrossDef, AcrossKey, AcrossKind, Fraction, Nearness, OutlierMethod};
+pub use counted::Counts;
 pub use definition::*;
 pub use figures::{Divisor, FiguresDef};
 pub use handle::{Edition, EditionError, Form};

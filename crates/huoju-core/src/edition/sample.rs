@@ -164,6 +164,7 @@ fn contract() -> FormDef {
         counted_by: Some(2),
         counted_when: None,
         struck_out_when: None,
+        secret_when: None,
         records: vec![
             RecordDef {
                 id: String::new(),

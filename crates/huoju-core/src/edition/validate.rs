@@ -4,7 +4,7 @@ use super::definition::{
     AttachedDef, Day, DimensionDef, EditionDef, FieldDef, FieldType, FormDef, ListDef, MeasureDef,
     MeasureValue, RatioDef, RecordDef, RecordKind, RuleDef, TableDef, TableEntryDef,
 };
-use super::{AcrossDef, AcrossKind, Divisor, EditionError, Fraction, OutlierMethod};
+use super::{AcrossDef, AcrossKind, Counts, Divisor, EditionError, Fraction, OutlierMethod};
 use crate::rules::{Dfa, NodeId, Type, types};
 
 /// Longest vector of one kind; far above any real edition, far below what could exhaust memory.
@@ -108,6 +108,7 @@ impl FormCheck<'_> {
         }
         self.condition(form.counted_when, 0, "counted_when")?;
         self.condition(form.struck_out_when, 0, "struck_out_when")?;
+        self.condition(form.secret_when, 0, "secret_when")?;
         at_most(form.rules.len(), MAX_ITEMS, "rules")?;
         for rule in &form.rules {
             self.rule(rule).map_err(|error| error.within(&rule.id))?;
@@ -312,6 +313,12 @@ impl FormCheck<'_> {
             let measure = self.form.measures.get(usize::from(*measure));
             matches!(measure.map(|measure| &measure.value), Some(MeasureValue::Distinct(_)))
         };
+        let counts_secrets = self.form.secret_when.is_some() && table.counts == Counts::All;
+        ensure(
+            !counts_secrets || table.only_counts(&self.form.measures),
+            "measures",
+            "tell more of secrets than their number",
+        )?;
         let differs = table.dimensions.iter().any(|dimension| dimension.difference.is_some());
         let sums = !table.measures.iter().any(distinct);
         ensure(sums || !differs, "difference", "is of different texts, which have none")?;

@@ -199,6 +199,7 @@ impl Context<'_> {
         let writer = self.period(writer);
         let writer = self.maybe(writer, self.form.counted_when.filter(|_| rule.counted));
         let writer = self.maybe(writer, self.form.struck_out_when.filter(|_| rule.counted));
+        let writer = self.maybe(writer, self.form.secret_when.filter(|_| rule.counted));
         let writer = self.maybe(writer, rule.when);
         let mut kind = rule.kind.clone();
         kind.for_each_node(|node| *node = 0);
@@ -225,6 +226,7 @@ impl Context<'_> {
     fn table(&self, table: &TableDef) -> Digest {
         let writer = self.period(Writer::new("table"));
         let writer = self.maybe(writer, self.form.counted_when.filter(|_| table.counts != Counts::All));
+        let writer = self.maybe(writer, self.form.secret_when.filter(|_| table.counts != Counts::All));
         self.maybe(writer, self.form.struck_out_when.filter(|_| table.counts == Counts::Counted))
             .all(table.dimensions.iter(), |writer, dimension| {
                 let list = dimension.list.and_then(|list| self.lists.get(usize::from(list)));

@@ -170,7 +170,9 @@ impl Reconciliation {
         let left_out = tally.left_out.iter();
         let left_out = left_out.map(|(reason, amounts)| {
             let by = if *reason == LeftOut::NotCounted { by_state(edition, form, tally) } else { Vec::new() };
-            Group { by, ..group(Some(*reason), reason_label(form, *reason), amounts) }
+            let told = if *reason == LeftOut::Secret { &[][..] } else { measures };
+            let label = reason_label(form, *reason);
+            Group { by, ..self::group(form, Some(*reason), label, told, amounts) }
         });
         let unclassified = table.dimensions.iter().enumerate().filter_map(|(index, dimension)| {
             let mut sum = Amounts::zero(measures.len());
@@ -515,6 +517,7 @@ fn reason_label(form: &FormDef, reason: LeftOut) -> Label {
         LeftOut::OutOfPeriod => label(format!("{zh}不在调查期内"), format!("{en} outside the survey period")),
         LeftOut::NotCounted => label("未达到统计条件".to_owned(), "Not to be counted".to_owned()),
         LeftOut::StruckOut => label("自查核查后剔除".to_owned(), "Struck out by the self-check".to_owned()),
+        LeftOut::Secret => label("涉密，只计个数".to_owned(), "Secret, counted and nothing else".to_owned()),
         LeftOut::NotConcerned => label("不属本表范围".to_owned(), "Not a matter of this table".to_owned()),
     }
 }

@@ -20,6 +20,8 @@ pub enum LeftOut {
     NotCounted,
     /// The form's `struck_out_when` is true: taken out of the statistics by the self-check.
     StruckOut,
+    /// The form's `secret_when` is true, whatever else holds: of these nothing is told but how many they are.
+    Secret,
     /// Counted by the form, but no entry of this table takes it: a domestic contract in a foreign-related table.
     NotConcerned,
 }
@@ -42,6 +44,9 @@ pub struct Selection {
     not_counted: Bitmap,
     not_counted_in_period: Bitmap,
     struck_out: Bitmap,
+    /// Undated or outside of the period as well.
+    secret: Bitmap,
+    secret_in_period: Bitmap,
     /// What the records not counted have that made them so: those outside of the period, then those inside.
     states: [States; 2],
 }
@@ -57,17 +62,24 @@ impl Selection {
             out_of_period: none.clone(),
             not_counted: none.clone(),
             not_counted_in_period: none.clone(),
-            struck_out: none,
+            struck_out: none.clone(),
+            secret: none.clone(),
+            secret_in_period: none,
             states: <[States; 2]>::default(),
         }
     }
 
     /// Sorts the records of a batch into counted and left out: counted is a record whose `counted_by` date
-    /// lies in the edition's period (both ends inclusive), for which `counted_when` is true and `struck_out_when` is not.
+    /// lies in the edition's period (both ends inclusive), for which `counted_when` is true and neither `struck_out_when` nor `secret_when` is.
     #[must_use]
     pub fn new(form: &Form, batch: &Batch, values: &impl NodeValues) -> Self {
         let mut selection = Self::all(batch.root.len);
         let definition = form.definition();
+        if let Some(condition) = definition.secret_when {
+            let mut secret = Bitmap::default();
+            values.truth(condition, &mut secret);
+            selection.secret_in_period = take_out(&mut selection.counted, &secret);
+        }
         if let Some(condition) = definition.counted_when {
             let mut holds = Bitmap::default();
             values.truth(condition, &mut holds);
@@ -89,7 +101,7 @@ impl Selection {
         if let Some(condition) = definition.struck_out_when {
             let mut struck = Bitmap::default();
             values.truth(condition, &mut struck);
-            selection.strike_out(&struck);
+            selection.struck_out = take_out(&mut selection.counted, &struck);
         }
         selection
     }
@@ -100,13 +112,15 @@ impl Selection {
             if is_dated && *day >= from && *day <= to {
                 continue;
             }
-            if self.not_counted_in_period.get(row) {
-                self.not_counted_in_period.set(row, false);
-                self.not_counted.set(row, true);
-            } else if self.counted.get(row) {
-                let outside = if is_dated { &mut self.out_of_period } else { &mut self.date_missing };
+            let dated = if is_dated { &mut self.out_of_period } else { &mut self.date_missing };
+            let moves = [
+                (&mut self.counted, dated),
+                (&mut self.not_counted_in_period, &mut self.not_counted),
+                (&mut self.secret_in_period, &mut self.secret),
+            ];
+            for (inside, outside) in moves.into_iter().filter(|(inside, _)| inside.get(row)) {
+                inside.set(row, false);
                 outside.set(row, true);
-                self.counted.set(row, false);
             }
         }
     }
@@ -116,14 +130,6 @@ impl Selection {
         for ((counted, refused), holds) in counted.iter_mut().zip(refused).zip(holds.words()) {
             *refused = *counted & !holds;
             *counted &= holds;
-        }
-    }
-
-    fn strike_out(&mut self, struck: &Bitmap) {
-        let (counted, out) = (self.counted.words_mut(), self.struck_out.words_mut());
-        for ((counted, out), struck) in counted.iter_mut().zip(out).zip(struck.words()) {
-            *out = *counted & struck;
-            *counted &= !struck;
         }
     }
 
@@ -145,22 +151,39 @@ impl Selection {
         &self.not_counted_in_period
     }
 
+    /// The secret records of the period; a table that counts all records counts them.
+    pub(super) fn secret_in_period(&self) -> &Bitmap {
+        &self.secret_in_period
+    }
+
     /// What the records have that `counted_when` leaves out: those outside of the period, then those inside.
     pub(super) fn states(&self) -> &[States; 2] {
         &self.states
     }
 
-    /// The records that are not counted, by reason: those that the form does not count outside of the period, then inside; [`LeftOut::NotConcerned`] is a matter of each table and not among them.
+    /// The records that are not counted, by reason: those that the form does not count and secret ones outside of the period, then inside; [`LeftOut::NotConcerned`] is a matter of each table and not among them.
     pub fn left_out(&self) -> impl Iterator<Item = (LeftOut, &Bitmap)> {
         [
             (LeftOut::DateMissing, &self.date_missing),
             (LeftOut::OutOfPeriod, &self.out_of_period),
             (LeftOut::NotCounted, &self.not_counted),
+            (LeftOut::Secret, &self.secret),
             (LeftOut::NotCounted, &self.not_counted_in_period),
+            (LeftOut::Secret, &self.secret_in_period),
             (LeftOut::StruckOut, &self.struck_out),
         ]
         .into_iter()
     }
+}
+
+/// Takes some of the records away from others, and gives those that it took.
+fn take_out(records: &mut Bitmap, some: &Bitmap) -> Bitmap {
+    let mut taken = records.clone();
+    for ((records, taken), some) in records.words_mut().iter_mut().zip(taken.words_mut()).zip(some.words()) {
+        *taken &= some;
+        *records &= !some;
+    }
+    taken
 }
 
 #[cfg(test)]
@@ -185,7 +208,7 @@ mod tests {
         let mut struck = Bitmap::filled(7, false);
         struck.set(6, true);
         struck.set(5, true); // not counted anyway
-        selection.strike_out(&struck);
+        selection.struck_out = take_out(&mut selection.counted, &struck);
 
         assert_eq!(rows(selection.counted()), [1, 2]);
         let reasons: Vec<_> = selection.left_out().map(|(reason, bits)| (reason, rows(bits))).collect();
@@ -195,7 +218,9 @@ mod tests {
                 (LeftOut::DateMissing, vec![4]),
                 (LeftOut::OutOfPeriod, vec![0, 3]),
                 (LeftOut::NotCounted, vec![5]),
+                (LeftOut::Secret, vec![]),
                 (LeftOut::NotCounted, vec![]),
+                (LeftOut::Secret, vec![]),
                 (LeftOut::StruckOut, vec![6]),
             ]
         );

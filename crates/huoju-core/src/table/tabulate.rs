@@ -121,8 +121,11 @@ impl Tabulator {
         self.rows += selection.counted().len() as u64;
         self.scratch.load(form, values, selection, findings);
         self.scratch.add_up(selection.counted(), &mut self.counted);
-        for ((_, rows), (_, amounts)) in selection.left_out().zip(&mut self.left_out) {
-            self.scratch.add_up(rows, amounts);
+        for ((reason, rows), (_, amounts)) in selection.left_out().zip(&mut self.left_out) {
+            match reason {
+                LeftOut::Secret => self.scratch.count_only(rows, amounts),
+                _ => self.scratch.add_up(rows, amounts),
+            }
         }
         self.states.iter_mut().zip(selection.states()).for_each(|(mine, theirs)| mine.add(theirs));
         for (definition, table) in form.tables.iter().zip(&mut self.tables) {
@@ -191,11 +194,11 @@ impl Tabulator {
         tally.rows = self.rows;
         let mut counted = self.counted.clone();
         let mut reasons: Vec<_> = self.left_out.iter().map(|(reason, amounts)| (*reason, amounts)).collect();
-        // Those of the period stand at the end: not counted, struck out.
+        // Those of the period stand at the end: not counted, secret, struck out.
         let too = match definition.counts {
             Counts::Counted => 0,
             Counts::WithStruckOut => 1,
-            Counts::All => 2,
+            Counts::All => 3,
         };
         reasons.drain(reasons.len().saturating_sub(too)..).for_each(|(_, amounts)| counted.add(amounts));
         tally.counted = counted.project(&definition.measures);
@@ -390,7 +393,9 @@ impl Scratch {
         let [counted, with_struck_out, all] = &mut self.counted;
         counted.set(selection.counted(), &[]);
         with_struck_out.set(selection.counted(), &[selection.struck_out()]);
-        all.set(selection.counted(), &[selection.struck_out(), selection.not_counted_in_period()]);
+        let others =
+            [selection.struck_out(), selection.not_counted_in_period(), selection.secret_in_period()];
+        all.set(selection.counted(), &others);
         let rows = selection.counted().len();
         self.measures.resize_with(form.measures.len(), || None);
         for (definition, column) in form.measures.iter().zip(&mut self.measures) {
@@ -434,6 +439,14 @@ impl Scratch {
             intersect(&mut missing, &self.truth);
             unite(null, &missing);
         }
+    }
+
+    /// Adds rows and how many they are, and no sum of anything else.
+    fn count_only(&self, rows: &Bitmap, amounts: &mut Amounts) {
+        let count = rows.count();
+        amounts.rows += count;
+        let counting = amounts.sums.iter_mut().zip(&self.measures).filter(|(_, values)| values.is_none());
+        counting.for_each(|(sum, _)| *sum = sum.saturating_add(i128::from(count)));
     }
 
     /// Adds rows and the sum of each measure over them.

@@ -12,7 +12,7 @@ use crate::head::{Head, NoHead};
 use crate::packed::{self, packed};
 
 /// With the version of the layout of [`Tally`].
-const HEAD: Head = Head { magic: *b"HUOJUT\r\n", version: 3 };
+const HEAD: Head = Head { magic: *b"HUOJUT\r\n", version: 4 };
 /// No tally may be larger: a province's year is under 2 MB.
 const MAX_BYTES: usize = 64 << 20;
 
@@ -25,7 +25,7 @@ packed! {
     struct RuleTally { pass, fail, unknown, not_applicable }
 }
 
-packed!(enum LeftOut { 0 DateMissing, 1 OutOfPeriod, 2 NotCounted, 3 StruckOut, 4 NotConcerned });
+packed!(enum LeftOut { 0 DateMissing, 1 OutOfPeriod, 2 NotCounted, 3 StruckOut, 4 NotConcerned, 5 Secret });
 
 impl Tally {
     /// The tally as bytes; equal tallies give equal bytes.

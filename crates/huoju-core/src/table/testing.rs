@@ -227,6 +227,7 @@ pub(super) fn definition() -> EditionDef {
         counted_by: Some(0),
         counted_when: None,
         struck_out_when: None,
+        secret_when: None,
         records: vec![RecordDef {
             id: String::new(),
             label: Label::default(),

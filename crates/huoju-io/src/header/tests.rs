@@ -63,6 +63,11 @@ fn units_are_converted_exactly() {
     }
     assert_eq!(target("成交额（美元）"), None);
     assert_eq!(target("编号（万元）"), None);
+    // A unit that would take a rate is said, with the field's own.
+    let unknown = columns(&["编号", "成交额（万美元）", "编号（万元）", "备注（万元）"]).unwrap().unknown;
+    let of = unknown[0].other_unit.as_ref().map(|other| (other.field.as_str(), other.unit.as_str()));
+    assert_eq!(of, Some(("amount", "元")));
+    assert!(unknown.len() == 3 && unknown[1..].iter().all(|column| column.other_unit.is_none()));
     assert_eq!(target("合同金额"), None);
     let found = columns(&["成交额(万元)", "编号"]).unwrap().converted;
     assert_eq!((found[0].column, found[0].field.as_str(), found[0].powers_of_ten), (1, "amount", 4));

@@ -12,7 +12,7 @@ use super::{FileReport, ReadOptions, ReadReport, Reading};
 use crate::chunk::Chunk;
 use crate::error::Error;
 use crate::feed::{RowCounts, Totals};
-use crate::header::{Columns, MissingColumn, Names, kind_named};
+use crate::header::{Columns, Names, kind_named};
 use crate::input::Input;
 use crate::lines::{LineFeeder, Lines};
 use crate::problem::{Output, RowProblem};
@@ -245,20 +245,26 @@ fn is_panel(form: &FormDef, kind: RecordKind) -> bool {
     of.is_some_and(|attached| attached.source == AttachedSource::Panel)
 }
 
-/// Last year's records say of which year they are, so that those of another year are not taken for last year's.
+/// Records of earlier years say of which year they are, by their date or by a year, so that those of another year are not taken for last year's.
 fn check_date(form: &FormDef, kind: RecordKind, file: &FileReport) -> Result<(), Error> {
-    let root = form.records.first().map_or(&[][..], |root| &root.fields);
-    let record = form.records.get(usize::from(kind));
-    let year = record.and_then(|record| record.fields.get(usize::from(record.attached.as_ref()?.year?)));
-    let date = year.or_else(|| root.get(usize::from(form.counted_by?)));
-    match date.and_then(|date| file.columns.missing.iter().find(|column| column.field == date.id)) {
-        Some(MissingColumn { field, label, .. }) if is_panel(form, kind) => {
-            let problem = both!(
-                "没有「{label}」（{field}）列，不知道是否为上年记录",
-                "there is no column {field} ({label}), which says whether these are last year’s records"
-            );
-            Err(Error::Children { file: file.place.clone(), row: 0, problem })
-        }
-        _ => Ok(()),
+    let fields = form.records.get(usize::from(kind)).map_or(&[][..], |record| &record.fields);
+    let date = form.counted_by.and_then(|field| form.records.first()?.fields.get(usize::from(field)));
+    let date = date.and_then(|date| fields.iter().find(|field| field.id == date.id));
+    let attached = form.records.get(usize::from(kind)).and_then(|record| record.attached.as_ref());
+    let year = attached.and_then(|attached| fields.get(usize::from(attached.year?)));
+    let dating: Vec<&FieldDef> = date.into_iter().chain(year).collect();
+    let lacks = |field: &&FieldDef| file.columns.missing.iter().any(|column| column.field == field.id);
+    if !is_panel(form, kind) || dating.is_empty() || !dating.iter().all(lacks) {
+        return Ok(());
     }
+    let names = |name: &dyn Fn(&FieldDef) -> String, or| {
+        dating.iter().map(|field| name(field)).collect::<Vec<_>>().join(or)
+    };
+    let zh = names(&|field| format!("「{}」（{}）", field.label.zh, field.id), "或");
+    let en = names(&|field| format!("{} ({})", field.id, field.label.en), " or ");
+    let problem = both!(
+        "没有{zh}列，不知道是哪一年的记录",
+        "there is no column {en}, which says of which year the records are"
+    );
+    Err(Error::Children { file: file.place.clone(), row: 0, problem })
 }

@@ -74,7 +74,8 @@ fn prune_table<T>(table: &mut Vec<T>, ops: &mut [&mut Op], index: impl Fn(&mut O
 
 /// Shows every node that a form names.
 fn visit(form: &mut FormDef, see: &mut impl FnMut(&mut NodeId)) {
-    [&mut form.counted_when, &mut form.struck_out_when].into_iter().flatten().for_each(&mut *see);
+    let who_is_counted = [&mut form.counted_when, &mut form.struck_out_when, &mut form.secret_when];
+    who_is_counted.into_iter().flatten().for_each(&mut *see);
     for field in form.records.iter_mut().flat_map(|record| &mut record.fields) {
         [&mut field.required, &mut field.applies, &mut field.derived]
             .into_iter()
@@ -122,6 +123,7 @@ mod tests {
             counted_by: None,
             counted_when: Some(counted_when),
             struck_out_when: None,
+            secret_when: None,
             records: Vec::new(),
             program,
             rules: Vec::new(),

@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 
 use huoju_core::both;
 use huoju_core::edition::{
-    Day, FieldDef, FieldType, FormDef, Label, ListDef, Personal, RecordDef, RecordKind, RuleDef,
+    Counts, Day, FieldDef, FieldType, FormDef, Label, ListDef, MeasureDef, Personal, RecordDef, RecordKind,
+    RuleDef, TableDef,
 };
 
 use super::field_rules::{Conditions, FieldRules};
 use super::formula::{Code, Formulas, Value};
-use super::model::{AcrossItem, Bilingual, CheckItem, ChildItem, FieldItem, FormItem, Presence, RuleItem};
+use super::model::{
+    AcrossItem, Bilingual, CheckItem, ChildItem, FieldItem, FormItem, Presence, RuleItem, TableItem,
+};
 use super::overlay::Overlaid;
 use super::place::Place;
 use super::place::Text;
@@ -112,6 +115,7 @@ impl<'a> Outline<'a> {
         };
         let counted_when = condition("counted_when", &self.form.counted_when);
         let struck_out_when = condition("struck_out_when", &self.form.struck_out_when);
+        let secret_when = condition("secret_when", &self.form.secret_when);
         rules.extend(rules::compile(self, &mut formulas, shared.log));
         let across = across::compile(self, &mut formulas, shared.log);
         let reviews = rules::reviews(self, &mut formulas, shared.log);
@@ -123,6 +127,7 @@ impl<'a> Outline<'a> {
         };
         let tables = tables::compile(&self.items.tables, &measures, &mut formulas, &is_personal, shared);
         let form_id = self.form.id.as_str();
+        self.check_secrets(&tables, &measures, shared.log);
         let ratios = ratios::of_form(&self.items.ratios, &self.items.tables, &measures, form_id, shared);
         let (program, read) = formulas.finish();
         let mut form = FormDef {
@@ -134,6 +139,7 @@ impl<'a> Outline<'a> {
             counted_by: self.counted_by,
             counted_when,
             struck_out_when,
+            secret_when,
             records,
             program,
             rules,
@@ -147,6 +153,24 @@ impl<'a> Outline<'a> {
         language::prune(&mut form);
         lint::check_form(&form, shared);
         (form, read)
+    }
+
+    /// Reports tables of all records that tell more of secret ones than their number.
+    fn check_secrets(&self, tables: &[TableDef], measures: &[MeasureDef], log: &Log) {
+        let tells = |table: &TableDef| table.counts == Counts::All && !table.only_counts(measures);
+        let tells_more =
+            |item: &&TableItem| tables.iter().any(|table| table.id == item.id.as_str() && tells(table));
+        for item in self.items.tables.iter().filter(|_| self.form.secret_when.is_some()).filter(tells_more) {
+            let what = both!(
+                "本表计入全部记录，其中有涉密的（`secret_when`），而涉密的只能计个数",
+                "the table takes all records, among them secret ones (`secret_when`), of which nothing but the number may be told"
+            );
+            let advice = both!(
+                "指标只用记录数（没有 `sum` 等的 `[[measure]]`）",
+                "leave only measures that count records, which have no `sum` and the like"
+            );
+            log.error(&item.id.at, item.id.as_str(), what, advice);
+        }
     }
 
     /// Where the rules of a field are made.

@@ -122,6 +122,7 @@ fn only(form: &FormDef, rules: Vec<RuleDef>, formulas: Formulas<'_>) -> FormDef 
         rules,
         counted_when: None,
         struck_out_when: None,
+        secret_when: None,
         across: Vec::new(),
         reviews: Vec::new(),
         measures: Vec::new(),

@@ -155,6 +155,7 @@ pub(crate) fn edition(lists: Vec<ListDef>, program: Program, asserts: &[NodeId])
         counted_by: Some(7),
         counted_when: None,
         struck_out_when: None,
+        secret_when: None,
         records: vec![record("", &FIELDS), record("lines", &CHILD_FIELDS)],
         program,
         rules: asserts.iter().enumerate().map(rule).collect(),

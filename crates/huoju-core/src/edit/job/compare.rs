@@ -116,8 +116,7 @@ impl Job {
 
 /// The nodes that rules across records read.
 pub(super) fn across_nodes(form: &FormDef) -> impl Iterator<Item = NodeId> + '_ {
-    let who_is_counted = form.counted_when.into_iter().chain(form.struck_out_when);
-    let who_is_counted = who_is_counted.filter(|_| form.across.iter().any(|rule| rule.counted));
+    let who_is_counted = form.who_is_counted().filter(|_| form.across.iter().any(|rule| rule.counted));
     let compared = form.across.iter().flat_map(|rule| {
         rule.when.into_iter().chain(rule.by.iter().map(|part| part.node)).chain(rule.kind.nodes())
     });

@@ -331,6 +331,36 @@ fn struck_out_records_are_left_out_with_their_reason_unless_a_table_counts_them(
 }
 
 #[test]
+fn of_secret_records_is_told_how_many_they_are_and_nothing_else() {
+    let mut definition = definition();
+    definition.forms[0].secret_when = Some(FOREIGN);
+    definition.forms[0].tables[1].counts = Counts::All;
+    definition.forms[0].tables[1].measures = vec![0];
+    let form = form_of(definition);
+    // One of the period, one before it, one without a date; the secret ones are not struck out, undated and so on besides.
+    let secret = |date| Contract { date, foreign: true, ..contract(0, 1_000_000, "x") };
+    let mut records = records();
+    records.extend([secret(Some(150)), secret(Some(99)), secret(None)]);
+    let tally = tally(&form, &records);
+    let (_, kept) = tally.tables().find(|(key, _)| key.id == "kind").unwrap();
+    assert_eq!(
+        kept.left_out.get(&LeftOut::Secret).unwrap(),
+        &Amounts { sums: vec![3, 0], rows: 3, ..Amounts::default() }
+    );
+    let without = tally.table(&form, "kind").unwrap();
+    let notes: Vec<_> = without.reconciliation.notes().into_iter().map(|note| note.zh).collect();
+    assert!(notes.iter().any(|note| note.as_str() == "未计入：涉密，只计个数 3 条。"), "{notes:?}");
+    let secret =
+        without.reconciliation.left_out.iter().find(|group| group.reason == Some(LeftOut::Secret)).unwrap();
+    assert_eq!((secret.amounts.len(), secret.by.len()), (0, 0));
+    // A table of all records of the period counts those of the period.
+    let all = tally.table(&form, "cross").unwrap();
+    assert_eq!(all.reconciliation.counted.records, without.reconciliation.counted.records + 1);
+    let outside = all.reconciliation.left_out.iter().find(|group| group.reason == Some(LeftOut::Secret));
+    assert_eq!(outside.unwrap().records, 2);
+}
+
+#[test]
 fn a_sheet_of_several_columns_prints_each_line_on_which_something_is_given() {
     // The sheet of testing.rs with the office beside: 1 counts all contracts, 3 sums what is given abroad.
     let mut edition = sheet();

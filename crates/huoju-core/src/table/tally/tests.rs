@@ -275,7 +275,7 @@ mod bytes {
     fn a_newer_format_is_named() {
         let mut bytes = sample();
         bytes[8] = 9;
-        assert_eq!(Tally::from_bytes(&bytes), Err(TallyError::Version { needed: 9, supported: 3 }));
+        assert_eq!(Tally::from_bytes(&bytes), Err(TallyError::Version { needed: 9, supported: 4 }));
     }
 
     /// Different texts of the first measure, which counts records.

@@ -194,8 +194,7 @@ fn table_nodes(form: &Form, table: &TableDef) -> Vec<NodeId> {
         entry.when.into_iter().chain(entry.at.iter().copied()).chain(sums)
     });
     let definition = form.definition();
-    let mut nodes: Vec<NodeId> =
-        entries.chain(definition.counted_when).chain(definition.struck_out_when).collect();
+    let mut nodes: Vec<NodeId> = entries.chain(definition.who_is_counted()).collect();
     for measure in &table.measures {
         let value = &definition.measures[usize::from(*measure)].value;
         nodes.extend(value.node());

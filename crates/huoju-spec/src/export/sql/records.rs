@@ -218,7 +218,8 @@ fn counted(writer: &mut Writer<'_>, form: &Form) -> String {
     let whole = definition.tables.iter().any(|table| table.counts == Counts::All);
     let of_period = date.as_deref().unwrap_or("TRUE");
     let of_period = if whole { format!(",\n    {of_period} AS _of_period") } else { String::new() };
-    let all: Vec<String> = date.into_iter().chain(condition).collect();
+    let secret = definition.secret_when.map(|node| format!("({}) IS NOT TRUE", writer.text(node)));
+    let all: Vec<String> = date.into_iter().chain(condition).chain(secret).collect();
     let all = if all.is_empty() { "TRUE".to_owned() } else { all.join(" AND ") };
     of_period
         + &match definition.struck_out_when {

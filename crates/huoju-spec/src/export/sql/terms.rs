@@ -82,7 +82,7 @@ fn roots(form: &FormDef) -> impl Iterator<Item = NodeId> + '_ {
         let sums = entry.sums.iter().map(|sum| sum.value);
         entry.when.into_iter().chain(entry.at.iter().copied()).chain(sums)
     });
-    rules.chain(reviews).chain(measures).chain(form.counted_when).chain(form.struck_out_when).chain(entries)
+    rules.chain(reviews).chain(measures).chain(form.who_is_counted()).chain(entries)
 }
 
 /// Operators that look into a text or into a table.

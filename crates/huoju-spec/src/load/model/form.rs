@@ -18,6 +18,7 @@ pub(crate) struct FormItem {
     pub(crate) counted_by: Option<Text>,
     pub(crate) counted_when: Option<Text>,
     pub(crate) struck_out_when: Option<Text>,
+    pub(crate) secret_when: Option<Text>,
     /// Folders beside its own whose files it shares with other forms.
     pub(crate) include: Vec<Text>,
     pub(crate) children: Vec<ChildItem>,
@@ -80,6 +81,7 @@ impl FormItem {
             counted_by: item.text("counted_by"),
             counted_when: item.text("counted_when"),
             struck_out_when: item.text("struck_out_when"),
+            secret_when: item.text("secret_when"),
             include: item.texts("include"),
             children: item.tables("child", ChildItem::read),
             blocks: item.tables("block", BlockItem::read),

@@ -31,7 +31,8 @@ pub(super) fn of_form(
     let silent = Log::default();
     let mut formulas = Formulas::new(scope, automata, &silent);
     let originals = super::super::across::compile(outline, &mut formulas, &silent);
-    let nodes = [&outline.form.counted_when, &outline.form.struck_out_when].map(|text| {
+    let conditions = [&outline.form.counted_when, &outline.form.struck_out_when, &outline.form.secret_when];
+    let nodes = conditions.map(|text| {
         let code = Code { subject: form.id.as_str(), key: "when", text: text.as_ref()?, prefix: None };
         formulas.condition(&code, 0).map(|value| value.node)
     });
@@ -52,6 +53,7 @@ pub(super) fn of_form(
             .collect(),
         counted_when: nodes[0],
         struck_out_when: nodes[1],
+        secret_when: nodes[2],
         ..super::only(form, Vec::new(), formulas)
     };
     language::prune(&mut form);

@@ -14,11 +14,13 @@ public final class AchievementAppliedEarlierAchievement implements TypedRecord {
     private final String registrationNumber;
     private final String registrationStatus;
     private final LocalDate registrationDate;
+    private final Long surveyYear;
 
     private AchievementAppliedEarlierAchievement(Builder builder) {
         registrationNumber = builder.registrationNumber;
         registrationStatus = builder.registrationStatus;
         registrationDate = builder.registrationDate;
+        surveyYear = builder.surveyYear;
     }
 
     /**
@@ -40,6 +42,7 @@ public final class AchievementAppliedEarlierAchievement implements TypedRecord {
         builder.registrationNumber = registrationNumber;
         builder.registrationStatus = registrationStatus;
         builder.registrationDate = registrationDate;
+        builder.surveyYear = surveyYear;
         return builder;
     }
 
@@ -70,6 +73,15 @@ public final class AchievementAppliedEarlierAchievement implements TypedRecord {
         return registrationDate;
     }
 
+    /**
+     * 统计年度: Survey year.
+     *
+     * @return the value, or null
+     */
+    public Long getSurveyYear() {
+        return surveyYear;
+    }
+
     @Override
     public String getForm() {
         return "achievement_applied";
@@ -91,6 +103,9 @@ public final class AchievementAppliedEarlierAchievement implements TypedRecord {
         }
         if (registrationDate != null) {
             map.put("registration_date", registrationDate);
+        }
+        if (surveyYear != null) {
+            map.put("survey_year", surveyYear);
         }
         return map;
     }
@@ -115,6 +130,7 @@ public final class AchievementAppliedEarlierAchievement implements TypedRecord {
         private String registrationNumber;
         private String registrationStatus;
         private LocalDate registrationDate;
+        private Long surveyYear;
 
         private Builder() {}
 
@@ -148,6 +164,17 @@ public final class AchievementAppliedEarlierAchievement implements TypedRecord {
          */
         public Builder registrationDate(LocalDate value) {
             registrationDate = value;
+            return this;
+        }
+
+        /**
+         * 统计年度: Survey year.
+         *
+         * @param value the value, or null
+         * @return this builder
+         */
+        public Builder surveyYear(Long value) {
+            surveyYear = value;
             return this;
         }
 
