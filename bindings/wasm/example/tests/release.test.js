@@ -12,7 +12,7 @@ import { folder, serve } from "./serve.js";
 const BUNDLE = readdirSync(folder("../dist/assets")).find((name) => name.startsWith("2021-transfer_institutions"));
 
 /** A server with the page, on which another release is put in its place. */
-async function released() {
+async function publish() {
   const dist = mkdtempSync(join(tmpdir(), "release-"));
   cpSync(folder("../dist/"), dist, { recursive: true });
   const site = await serve({ "/": dist });
@@ -51,15 +51,27 @@ async function forceReload(page) {
   await page.locator("main.form h1").waitFor();
 }
 
+/** A test of the page in a browser of its own, on a server that can go on to the next release. */
+function released(name, work) {
+  test(name, { timeout: 120_000 }, async () => {
+    const { site, next, close } = await publish();
+    const context = await chromium.newContext();
+    try {
+      await work(() => opened(context, site), next, site);
+    } finally {
+      await context.close();
+      close();
+    }
+  });
+}
+
 const update = (page) => page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
 const release = (page) => page.locator('meta[name="release"]').count();
 const notice = (page) => page.locator(".release");
 
-test("after a release an open tab has all that its own version needs, and is told of the new one", { timeout: 120_000 }, async () => {
-  const { site, next, close } = await released();
-  const context = await chromium.newContext();
-  const page = await opened(context, site);
-  const other = await opened(context, site);
+released("after a release an open tab has all that its own version needs, and is told of the new one", async (open, next) => {
+  const page = await open();
+  const other = await open();
   next();
   await update(page);
   await notice(page).waitFor();
@@ -89,14 +101,10 @@ test("after a release an open tab has all that its own version needs, and is tol
   await page.locator("main.form h1").waitFor();
   assert.deepEqual(await page.evaluate(() => caches.keys()), ["release2"]);
   assert.equal(await notice(page).count(), 0);
-  await context.close();
-  close();
 });
 
-test("a tab that is opened after all others were closed has the new release", { timeout: 120_000 }, async () => {
-  const { site, next, close } = await released();
-  const context = await chromium.newContext();
-  const page = await opened(context, site);
+released("a tab that is opened after all others were closed has the new release", async (open, next, site) => {
+  const page = await open();
   next();
   await update(page);
   await notice(page).waitFor();
@@ -105,14 +113,10 @@ test("a tab that is opened after all others were closed has the new release", { 
   await page.goto(site.address);
   await page.locator('meta[name="release"]').waitFor({ state: "attached" });
   await page.waitForFunction(async () => (await caches.keys()).join() === "release2");
-  await context.close();
-  close();
 });
 
-test("a tab that was reloaded by force has all that its version needs after a release, and is told of the new one", { timeout: 120_000 }, async () => {
-  const { site, next, close } = await released();
-  const context = await chromium.newContext();
-  const page = await opened(context, site);
+released("a tab that was reloaded by force has all that its version needs after a release, and is told of the new one", async (open, next) => {
+  const page = await open();
   await forceReload(page);
   await page.locator("#field-project_name").fill("示例");
   next();
@@ -123,14 +127,10 @@ test("a tab that was reloaded by force has all that its version needs after a re
   await page.getByRole("heading", { name: "国家技术转移机构统计报表" }).waitFor();
   await page.locator(".which select").selectOption("technology_contract");
   assert.equal(await page.locator("#field-project_name").inputValue(), "示例");
-  await context.close();
-  close();
 });
 
-test("a tab that a reload by force has brought to the new release, while others are of the old one, is told nothing until there is a newer", { timeout: 120_000 }, async () => {
-  const { site, next, close } = await released();
-  const context = await chromium.newContext();
-  const [page, other] = [await opened(context, site), await opened(context, site)];
+released("a tab that a reload by force has brought to the new release, while others are of the old one, is told nothing until there is a newer", async (open, next) => {
+  const [page, other] = [await open(), await open()];
   next();
   await forceReload(page);
   assert.equal(await release(page), 1);
@@ -142,14 +142,10 @@ test("a tab that a reload by force has brought to the new release, while others 
   await page.waitForFunction(async () => (await caches.keys()).join() === "release2");
   await isControlled(page);
   assert.equal(await notice(page).count(), 0);
-  await context.close();
-  close();
 });
 
-test("a tab whose worker is of another release is told", { timeout: 120_000 }, async () => {
-  const { site, next, close } = await released();
-  const context = await chromium.newContext();
-  const page = await opened(context, site);
+released("a tab whose worker is of another release is told", async (open, next) => {
+  const page = await open();
   next();
   await update(page);
   await notice(page).waitFor();
@@ -165,6 +161,4 @@ test("a tab whose worker is of another release is told", { timeout: 120_000 }, a
   await page.locator('meta[name="release"]').waitFor({ state: "attached" });
   await isControlled(page);
   assert.equal(await notice(page).count(), 0);
-  await context.close();
-  close();
 });

@@ -255,29 +255,35 @@ impl Reconciliation {
 /// How many codes a note names.
 const NAMED_CODES: usize = 5;
 
+/// The first of them, and whether there are more.
+fn first_of(all: impl ExactSizeIterator<Item = String>, lang: Lang) -> String {
+    let more = all.len() > NAMED_CODES;
+    let first: Vec<String> = all.take(NAMED_CODES).collect();
+    match lang {
+        Lang::Zh => format!("{}{}", first.join("、"), if more { " 等" } else { "" }),
+        Lang::En => format!("{}{}", first.join(", "), if more { " and others" } else { "" }),
+    }
+}
+
 impl Undivided {
     fn note(&self, [unit_zh, unit_en]: [&str; 2]) -> Label {
         let records = self.lines.iter().fold(0u64, |sum, line| sum.saturating_add(line.group.records));
-        let named = |lang: Lang| {
-            let each = self.lines.iter().take(NAMED_CODES);
-            each.map(|line| format!("{} {}", line.group.label.text(lang), count(line.group.records)))
-                .collect::<Vec<_>>()
-        };
-        let more = self.lines.len() > NAMED_CODES;
+        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| {
+            let line = |line: &UndividedLine| {
+                format!("{} {}", line.group.label.text(lang), count(line.group.records))
+            };
+            first_of(self.lines.iter().map(line), lang)
+        });
         Label::new(
             format!(
-                "{}：{} {unit_zh}只到上级，在其本行而不在下级各行：{}{}。",
+                "{}：{} {unit_zh}只到上级，在其本行而不在下级各行：{zh}。",
                 self.label.zh,
-                count(records),
-                named(Lang::Zh).join("、"),
-                if more { " 等" } else { "" }
+                count(records)
             ),
             format!(
-                "{}: {} {unit_en} in a line and in none of those below it: {}{}.",
+                "{}: {} {unit_en} in a line and in none of those below it: {en}.",
                 self.label.en,
-                count(records),
-                named(Lang::En).join(", "),
-                if more { " and others" } else { "" }
+                count(records)
             ),
         )
     }
@@ -318,20 +324,12 @@ fn undivided(
 impl SeveralNames {
     fn note(&self) -> Label {
         let number = count(self.codes.len() as u64);
-        let more = self.codes.len() > NAMED_CODES;
-        let codes = self.codes.iter().take(NAMED_CODES).map(String::as_str).collect::<Vec<_>>();
+        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| first_of(self.codes.iter().cloned(), lang));
         Label::new(
+            format!("{} {number} 个有多个名称，取字符顺序在前的一个：{zh}。", self.label.zh),
             format!(
-                "{} {number} 个有多个名称，取字符顺序在前的一个：{}{}。",
-                self.label.zh,
-                codes.join("、"),
-                if more { " 等" } else { "" }
-            ),
-            format!(
-                "{}: {number} with several names, of which the first in the order of characters is shown: {}{}.",
-                self.label.en,
-                codes.join(", "),
-                if more { " and others" } else { "" }
+                "{}: {number} with several names, of which the first in the order of characters is shown: {en}.",
+                self.label.en
             ),
         )
     }
