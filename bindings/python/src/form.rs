@@ -20,7 +20,7 @@ use crate::columns::{Frame, Texts};
 use crate::edition::Edition;
 use crate::errors::{said, say};
 use crate::given::{Given, Named};
-use crate::run::{Outcome, Reading, run};
+use crate::run::{Outcome, Reading, aside, run};
 use crate::session::Session;
 use crate::table::{Beside, Tables, Tally};
 use crate::values::{Nan, add_record, by_method, to_record};
@@ -363,8 +363,9 @@ impl Form {
         };
         let beside = beside(&self.form, children, panel, frame)?;
         if !beside.is_empty() {
-            let read = || huoju_io::read_children(&self.form, beside, &ReadOptions::default());
-            let attachments = py.detach(read).map_err(said)?;
+            let form = self.form.clone();
+            let read = move || huoju_io::read_children(&form, beside, &ReadOptions::default());
+            let attachments = aside(py, read)?.map_err(said)?;
             texts = texts.joined(&self.form, &attachments).map_err(said)?;
             if let Some(stray) = strays(&self.form, &attachments, false).find(|stray| stray.records == 0) {
                 let kind = self.form.record(stray.kind).map_or("", |record| &record.id);

@@ -30,6 +30,8 @@ mod table;
 mod values;
 mod verify;
 
+use std::ffi::OsString;
+
 use pyo3::prelude::*;
 
 /// The module as Python imports it.
@@ -50,6 +52,6 @@ fn _huoju(module: &Bound<'_, PyModule>) -> PyResult<()> {
 
 /// Runs the program `huoju` with its arguments, the first of which is its name; its exit status.
 #[pyfunction]
-fn main(py: Python<'_>, arguments: Vec<String>) -> u8 {
+fn main(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
     py.detach(|| huoju_cli::run(arguments))
 }

@@ -4,7 +4,6 @@
 //! and stops it when a signal has come.
 
 use std::num::NonZeroUsize;
-use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
@@ -12,10 +11,11 @@ use std::thread::{self, JoinHandle, Thread};
 use std::time::{Duration, Instant};
 
 use huoju::{Form, JobOptions};
+use huoju_core::both;
 use huoju_io::{Collected, Encoding, Input, ReadOptions, RecordTexts, Records, Report, RunOptions};
 use pyo3::prelude::*;
 
-use crate::errors::said;
+use crate::errors::{said, say};
 use crate::frames::{Frame, Sent};
 use crate::given::{Given, Named};
 use crate::values::{Nan, add_record};
@@ -206,7 +206,7 @@ impl Work<'_> {
         if let Some((error, _)) = failed {
             return Err(error);
         }
-        let outcome = worker.join().unwrap_or_else(|panic| resume_unwind(panic)).map_err(said)?;
+        let outcome = ended(worker)?.map_err(said)?;
         teller.end(py, &shared.far)?;
         Ok(outcome)
     }
@@ -253,7 +253,18 @@ pub(crate) fn aside<T: Send + 'static>(
         py.detach(|| thread::park_timeout(PATIENCE));
         py.check_signals()?;
     }
-    Ok(worker.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    ended(worker)
+}
+
+/// What a thread gave. Arrow's own code panics where what was given is not as it says: that ends the work, not the interpreter.
+fn ended<T>(worker: JoinHandle<T>) -> PyResult<T> {
+    worker.join().map_err(|_| {
+        let said = both!(
+            "数据读不出来：读取的程序出错；请改用其他形式（如重新复制的数据框、CSV）给出",
+            "the data cannot be read: what reads it failed; give it in another shape, such as a fresh copy of the frame, or CSV"
+        );
+        say("InputError", said)
+    })
 }
 
 fn outcome(

@@ -276,7 +276,11 @@ pub(crate) fn each_item(
         Err(_) => take(&key.str()?.to_string_lossy(), value),
     };
     if let Ok(dict) = record.cast::<PyDict>() {
-        return dict.iter().try_for_each(|(key, value)| pair(&key, &value));
+        // What is read may be made by what changes the dictionary.
+        return dict.items().iter().try_for_each(|item| {
+            let (key, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item.extract()?;
+            pair(&key, &value)
+        });
     }
     for item in record.call_method0("items")?.try_iter()? {
         let (key, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item?.extract()?;

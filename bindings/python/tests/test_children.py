@@ -189,7 +189,7 @@ def test_members_that_are_no_field_may_hold_anything():
 @pytest.mark.parametrize("value", [[1], object()], ids=["list", "object"])
 def test_what_no_cell_of_a_child_record_can_hold_is_named_with_its_kind(value):
     record = with_children([{**CHILDREN[0], "name": value}])
-    for read in [FORM.check, FORM.session, lambda record: FORM.check([record]), lambda record: FORM.check([record], children={"standards": [{"registration_number": "1"}]})]:
+    for read in [FORM.check, FORM.session, lambda record: FORM.check([record]), lambda record: FORM.check([record], children={"standards": [{"registration_number": "1", **RECORD["standards"][0]}]})]:
         with pytest.raises(huoju.InputError, match='"contributors.name" is of type'):
             read(record)
 

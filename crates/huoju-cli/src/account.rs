@@ -198,7 +198,6 @@ fn name(change: Normalisation, lang: Lang) -> &'static str {
         Normalisation::BarePoint => ("缺位小数点", "bare points"),
         Normalisation::TruthSpelling => ("是否的其他写法", "spellings of yes and no"),
         Normalisation::Quotes => ("后引号之后的文字", "text after closing quotes"),
-        Normalisation::FloatNoise => ("浮点误差", "noise of floating point"),
         _ => ("其他", "others"),
     };
     say(lang, zh, en)

@@ -90,11 +90,6 @@ mod tests {
         fn every_number_is_found_from_its_double_and_those_beside_it(value in -1_125_899_906_842_620i64..1_125_899_906_842_620, decimals in 0u8..19) {
             let text = huoju_core::data::decimal::format(value.into(), decimals);
             let nearest: f64 = text.parse().unwrap();
-            // Written out as short as may be, one of fifteen digits is read as that number, too.
-            for double in [nearest, nearest.next_up(), nearest.next_down()].into_iter().filter(|_| value.abs() < 1_000_000_000_000_000) {
-                let read = huoju_core::data::decimal::Format::new(18, decimals).parse(&double.to_string()).map(|parsed| parsed.value);
-                prop_assert_eq!(read, Ok(value), "{}", double);
-            }
             for double in [nearest, nearest.next_up(), nearest.next_down()] {
                 prop_assert_eq!(exact(double, decimals), Some(value), "{} {}", text, double);
                 let alone = (double == nearest).then_some(value);

@@ -21,6 +21,28 @@ async function contributors(page, names) {
   }
 }
 
+test("a press of the mouse out of an empty required field reaches what it is on", async () => {
+  const { page, wrong } = await open("technology_contract");
+  const press = async (target) => {
+    await target.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = await target.boundingBox();
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    await page.waitForTimeout(80);
+    await page.mouse.up();
+  };
+  await page.locator("#field-contract_amount").focus();
+  await press(page.locator("#field-is_related_party").getByText("是", { exact: true }));
+  assert.ok(await page.locator("#field-is_related_party").getByRole("radio", { name: "是" }).isChecked());
+  // What is said of the field that was left is there then.
+  await page.locator("#field-contract_amount-messages .hard").waitFor();
+  await page.locator("#field-project_name").focus();
+  const [file] = await Promise.all([page.waitForEvent("download", { timeout: 5000 }), press(page.getByRole("button", { name: "暂存" }))]);
+  assert.match(file.suggestedFilename(), /json$/);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
 test("a justification stays with the person that it was written for", async () => {
   const { page, wrong } = await open("achievement_applied");
   await contributors(page, ["甲", "乙", "丙"]);

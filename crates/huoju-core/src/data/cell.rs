@@ -119,13 +119,11 @@ pub enum Normalisation {
     TruthSpelling,
     /// What follows the closing quote of a CSV cell taken as a part of its text: "甘肃"x.
     Quotes,
-    /// Digits behind the fifteenth that a double added to a number, dropped: 0.30000000000000004.
-    FloatNoise,
 }
 
 impl Normalisation {
     /// Every normalisation, in the order of their definition.
-    pub const ALL: [Normalisation; 16] = [
+    pub const ALL: [Normalisation; 15] = [
         Normalisation::Trimmed,
         Normalisation::FullWidth,
         Normalisation::Thousands,
@@ -141,7 +139,6 @@ impl Normalisation {
         Normalisation::BarePoint,
         Normalisation::TruthSpelling,
         Normalisation::Quotes,
-        Normalisation::FloatNoise,
     ];
 }
 

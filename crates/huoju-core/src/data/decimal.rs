@@ -1,6 +1,6 @@
 //! Exact decimal numbers: the one place where a number is parsed and printed.
 //!
-//! A number is an integer at a scale: 12.50 at scale 2 is 1250. Nothing is rounded here but what a double added to a number (0.30000000000000004).
+//! A number is an integer at a scale: 12.50 at scale 2 is 1250. Nothing is rounded here.
 
 use std::fmt::{self, Write};
 
@@ -50,12 +50,11 @@ impl Format {
     /// Reads a number as an integer at the format's scale.
     ///
     /// Read are a sign, digits, at most one point, thousands separators in groups of three, and the
-    /// full-width forms of all these; zeros beyond the scale are dropped. "-0" is 0. Digits beyond the scale that begin behind the fifteenth significant
-    /// digit are of a double that was written out, and are dropped too: 0.30000000000000004 is 0.3.
+    /// full-width forms of all these; zeros beyond the scale are dropped. "-0" is 0.
     ///
     /// # Errors
     /// [`InvalidReason::NotANumber`], `Exponent`, `OutOfRange` (too many digits before the point) or
-    /// `TooManyDecimals`; nothing else is ever rounded.
+    /// `TooManyDecimals`; nothing is ever rounded.
     ///
     /// ```
     /// use huoju_core::data::{InvalidReason, Normalisation, decimal::Format};
@@ -64,7 +63,6 @@ impl Format {
     /// assert!(amount.parse("１２.５００").unwrap().changes.contains(Normalisation::TrailingZeros));
     /// assert_eq!(amount.parse("1e5"), Err(InvalidReason::Exponent));
     /// assert_eq!(amount.parse("12.345"), Err(InvalidReason::TooManyDecimals));
-    /// assert!(amount.parse("0.30000000000000004").unwrap().changes.contains(Normalisation::FloatNoise));
     /// assert_eq!(amount.parse("9999999999999999999"), Err(InvalidReason::OutOfRange));
     /// ```
     pub fn parse(self, text: &str) -> Result<Parsed<i64>, InvalidReason> {
@@ -84,17 +82,10 @@ impl Format {
         let trimmed = text::trim(text);
         let mut reader = Reader::new(self);
         reader.read(trimmed)?;
-        let outside = self.unit().with_if(trimmed.len() != text.len(), Normalisation::Trimmed);
-        let changes = reader.changes.and(outside);
-        match reader.value(self) {
-            Ok(value) => Ok(Parsed { value, changes }),
-            Err(InvalidReason::TooManyDecimals) => {
-                let of_double = of_double(trimmed).and_then(|(value, scale)| self.rescale(value, scale));
-                let value = of_double.ok_or(InvalidReason::TooManyDecimals)?;
-                Ok(Parsed { value: value.into(), changes: outside.with(Normalisation::FloatNoise) })
-            }
-            Err(reason) => Err(reason),
-        }
+        let value = reader.value(self)?;
+        let changes =
+            reader.changes.and(self.unit()).with_if(trimmed.len() != text.len(), Normalisation::Trimmed);
+        Ok(Parsed { value, changes })
     }
 
     fn unit(self) -> Changes {
@@ -297,37 +288,6 @@ impl Reader {
         let value = i128::try_from(magnitude).map_err(|_| InvalidReason::OutOfRange)?;
         Ok(if self.negative { -value } else { value })
     }
-}
-
-/// Significant digits that a double gives back whatever they are, and the most that are looked at.
-const DIGITS_OF_DOUBLE: usize = 15;
-const MOST_DIGITS: usize = 22;
-/// The double beside that of a number, as short as it may be written, is within one part in this many of it.
-const PARTS_OF_DOUBLE: i128 = 1 << 51;
-
-/// A number with a point and more digits than a double holds for sure, rounded to these if it is the double beside what is left: its digits, and how many of
-/// them are behind the point. `None` for any other text.
-fn of_double(text: &str) -> Option<(i128, u8)> {
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let (whole, fraction) = unsigned.split_once('.')?;
-    let digits = || whole.bytes().chain(fraction.bytes());
-    if !digits().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let leading = digits().take_while(|byte| *byte == b'0').count();
-    let behind = (leading + DIGITS_OF_DOUBLE).checked_sub(whole.len())?;
-    let significant: Vec<i128> =
-        digits().skip(leading).take(MOST_DIGITS).map(|byte| i128::from(byte - b'0')).collect();
-    let number = |digits: &[i128]| digits.iter().fold(0, |number, digit| number * 10 + digit);
-    let (kept, dropped) = significant.split_at_checked(DIGITS_OF_DOUBLE)?;
-    let rounded = number(kept) + i128::from(*dropped.first()? >= 5);
-    let power = i128::try_from(*POWERS.get(dropped.len())?).ok()?;
-    // The last digit is rounded itself, by half at the most.
-    let twice_apart = 2 * (number(&significant) - rounded * power).abs() - 1;
-    if twice_apart * PARTS_OF_DOUBLE > 2 * number(&significant) {
-        return None;
-    }
-    Some((if unsigned.len() < text.len() { -rounded } else { rounded }, u8::try_from(behind).ok()?))
 }
 
 /// What to say of a number followed by `e`: an exponent if digits follow, otherwise no number.

@@ -145,10 +145,15 @@ impl Axis {
         self.places.get(code).map_or(&[], Vec::as_slice)
     }
 
+    /// The lowest line that a code counts in.
+    pub(super) fn lowest(&self, code: &str) -> Option<u32> {
+        let places = self.places(code).iter().map(|place| place.line);
+        places.filter(|line| !self.is_difference(*line)).max()
+    }
+
     /// The line that a code stands in, if there are lines below it that it does not stand in.
     pub(super) fn undivided(&self, code: &str) -> Option<u32> {
-        let places = self.places(code).iter().map(|place| place.line);
-        let lowest = places.filter(|line| !self.is_difference(*line)).max()?;
+        let lowest = self.lowest(code)?;
         let line = self.lines.get(lowest as usize)?;
         (line.kind == LineKind::Subtotal).then_some(lowest)
     }

@@ -3,7 +3,7 @@
 use crate::data::{SortedMap, SortedSet};
 use serde::Serialize;
 
-use super::axis::Axis;
+use super::axis::{Axis, Line};
 use super::exact::Exact;
 use super::given::written_code;
 use super::tally::{Amounts, TableTally};
@@ -124,8 +124,8 @@ pub struct Undivided {
 /// The records of a line that are in none of the lines below it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct UndividedLine {
-    /// Code of the line.
-    pub code: String,
+    /// Code of the line, and that of the view where the table has several.
+    pub codes: Vec<String>,
     /// They and their amounts.
     #[serde(flatten)]
     pub group: Group,
@@ -289,34 +289,42 @@ impl Undivided {
     }
 }
 
-/// What stands in the lines that have lines below them, and in none of these. Lines of their own measures take every record, and have no part.
+/// What stands in the lines that have lines below them, and in none of these, apart for each line of the dimensions that do not add up: views of the same
+/// records. Lines of their own measures take every record, and have no part.
 fn undivided(
     table: &TableDef,
     tally: &TableTally,
     axes: &[Axis],
     group: &dyn Fn(Label, &Amounts) -> Group,
 ) -> Vec<Undivided> {
-    let each = table.dimensions.iter().zip(axes).enumerate().filter(|_| !table.is_by_line());
-    let all = each.map(|(index, (dimension, axis))| {
-        let mut sums: SortedMap<u32, Amounts> = SortedMap::new();
+    let each = table.dimensions.iter().enumerate().filter(|_| !table.is_by_line());
+    let all = each.map(|(index, dimension)| {
+        let mut sums: SortedMap<Vec<(usize, u32)>, Amounts> = SortedMap::new();
         for (codes, amounts) in &tally.cells {
-            let line = codes.get(index).and_then(|code| axis.undivided(code));
-            if let Some(line) = line {
-                match sums.get_mut(&line) {
-                    Some(sum) => sum.add(amounts),
-                    None => drop(sums.insert(line, amounts.clone())),
-                }
+            let lines = axes.iter().zip(codes).enumerate().map(|(other, (axis, code))| {
+                let line = if other == index { axis.undivided(code) } else { axis.lowest(code) };
+                (other, other == index || !axis.adds_up, line)
+            });
+            let place = lines.filter(|(_, apart, _)| *apart).map(|(axis, _, line)| Some((axis, line?)));
+            let Some(place) = place.collect::<Option<Vec<_>>>() else { continue };
+            match sums.get_mut(&place) {
+                Some(sum) => sum.add(amounts),
+                None => drop(sums.insert(place, amounts.clone())),
             }
         }
-        let line = |(line, amounts): (&u32, &Amounts)| {
-            let line = axis.lines.get(*line as usize)?;
-            Some(UndividedLine { code: line.code.clone(), group: group(line.label.clone(), amounts) })
+        let line = |(place, amounts): (&Vec<(usize, u32)>, &Amounts)| {
+            let line = |(axis, line): &(usize, u32)| axes.get(*axis)?.lines.get(*line as usize);
+            let lines: Vec<&Line> = place.iter().map(line).collect::<Option<_>>()?;
+            let joined =
+                |lang: Lang| lines.iter().map(|line| line.label.text(lang)).collect::<Vec<_>>().join(" · ");
+            let codes = lines.iter().map(|line| line.code.clone()).collect();
+            Some(UndividedLine {
+                codes,
+                group: group(Label::new(joined(Lang::Zh), joined(Lang::En)), amounts),
+            })
         };
-        Undivided {
-            dimension: dimension.id.clone(),
-            label: dimension.label.clone(),
-            lines: sums.iter().filter_map(line).collect(),
-        }
+        let lines = sums.iter().filter_map(line).collect();
+        Undivided { dimension: dimension.id.clone(), label: dimension.label.clone(), lines }
     });
     all.filter(|undivided| !undivided.lines.is_empty()).collect()
 }
@@ -515,7 +523,10 @@ fn reason_label(form: &FormDef, reason: LeftOut) -> Label {
         LeftOut::OutOfPeriod => label(format!("{zh}不在调查期内"), format!("{en} outside the survey period")),
         LeftOut::NotCounted => label("未达到统计条件".to_owned(), "Not to be counted".to_owned()),
         LeftOut::StruckOut => label("自查核查后剔除".to_owned(), "Struck out by the self-check".to_owned()),
-        LeftOut::Secret => label("涉密，只计个数".to_owned(), "Secret, counted and nothing else".to_owned()),
+        LeftOut::Secret => label(
+            "涉密或无从判断是否涉密，只计个数".to_owned(),
+            "Secret, or perhaps so, counted and nothing else".to_owned(),
+        ),
         LeftOut::NotConcerned => label("不属本表范围".to_owned(), "Not a matter of this table".to_owned()),
     }
 }

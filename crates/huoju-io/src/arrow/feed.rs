@@ -65,10 +65,26 @@ pub(crate) fn feed(
 
 /// Columns where child records belong, of a type that holds none, are empty.
 fn barren(layout: &Layout, rows: &RecordBatch) -> Result<(), Error> {
-    let filled = |(column, _): &&(usize, String)| rows.column(*column).logical_null_count() < rows.num_rows();
+    let filled = |(column, _): &&(usize, String)| {
+        let column = &**rows.column(*column);
+        let holds = |row| !places(column, row).is_empty();
+        column.logical_null_count() < column.len() && !is_of_nothing(column) && (0..column.len()).any(holds)
+    };
     match layout.barren.iter().find(filled) {
         None => Ok(()),
         Some((column, header)) => Err(no_children(layout, header, &**rows.column(*column))),
+    }
+}
+
+/// Whether it has lists of what has no type: nobody who made it had a child record.
+fn is_of_nothing(column: &dyn Array) -> bool {
+    match column.data_type() {
+        DataType::List(item)
+        | DataType::LargeList(item)
+        | DataType::ListView(item)
+        | DataType::LargeListView(item)
+        | DataType::FixedSizeList(item, _) => item.data_type().is_null(),
+        _ => false,
     }
 }
 

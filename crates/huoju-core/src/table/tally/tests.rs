@@ -369,7 +369,7 @@ proptest! {
             let below = (line + 1..lines.len()).take_while(|other| lines[*other].depth > printed.depth);
             let next: Vec<usize> = below.filter(|other| lines[*other].depth == printed.depth + 1).collect();
             let own: Vec<i128> = table.reconciliation.undivided.iter().flat_map(|undivided| &undivided.lines)
-                .filter(|own| own.code == printed.code)
+                .filter(|own| own.codes == [printed.code.clone()])
                 .map(|own| own.group.amounts[0].value.at_scale(2).unwrap())
                 .collect();
             if !next.is_empty() {

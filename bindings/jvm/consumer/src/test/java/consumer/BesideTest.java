@@ -257,7 +257,7 @@ class BesideTest {
         List<Input> one = Collections.singletonList(Input.records(Collections.singletonList(Collections.emptyMap())));
         Input rows = Input.records(Collections.singletonList(Collections.singletonMap("institution_name", "x")));
         // Records that do not say of which year they are could be of this one.
-        assertTrue(assertThrows(InputException.class, () -> INSTITUTION.check(one, new Options().panel(rows))).getZh().contains("上年"));
+        assertTrue(assertThrows(InputException.class, () -> INSTITUTION.check(one, new Options().panel(rows))).getZh().contains("哪一年"));
         Map<String, Object> old = new HashMap<>(Collections.singletonMap("institution_name", "x"));
         old.put("reference_date", "2019-12-31");
         assertTrue(assertThrows(InputException.class, () -> INSTITUTION.check(one, new Options().panel(Input.records(Collections.singletonList(old))))).getEn().contains("2019"));
