@@ -74,6 +74,43 @@ fn assert_planted(folder: &Path, form: &str, planted: &str, doubtful: &[&str]) {
 }
 
 #[test]
+fn the_demo_finds_what_it_planted_and_overwrites_only_its_own_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let demo = |rows: &str, errors: &str| {
+        huoju(folder.path(), &["demo", "--rows", rows, "--errors", errors, "--out", "out", "--lang", "en"])
+    };
+    let refused =
+        |output: &Output| (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned());
+    let output = demo("4000", "0.5");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let planted = fs::read_to_string(folder.path().join("out/planted.csv")).unwrap();
+    assert!(planted.contains(",TM-003-1.buyer\n") && planted.contains("registration_number.length\n"));
+    let output = demo("2000", "0");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let summary = json(&folder.path().join("out/report/summary.json"));
+    let table = &summary["reconciliation"][0];
+    let left_out: Vec<u64> =
+        table["left_out"].as_array().unwrap().iter().map(|part| part["records"].as_u64().unwrap()).collect();
+    assert_eq!(table["counted"]["records"], 2_000);
+    // Drafts lack their date lawfully: they are left out for what they are, not for the date.
+    assert!(left_out.len() == 1 && left_out[0] > 0, "{left_out:?}");
+    assert_eq!(table["left_out"][0]["reason"], "not_counted");
+    assert_eq!(summary["rows"].as_u64().unwrap(), 2_000 + left_out.iter().sum::<u64>());
+    let output = demo("100", "0");
+    assert!(
+        String::from_utf8_lossy(&output.stdout).contains("the plan (published figures scaled)"),
+        "{output:?}"
+    );
+    let contracts = folder.path().join("out/contracts.csv");
+    fs::write(&contracts, "mine").unwrap();
+    let (status, error) = refused(&demo("100", "0"));
+    assert!(status == Some(2) && error.contains("not written by demo"), "{status:?} {error}");
+    assert_eq!(fs::read_to_string(&contracts).unwrap(), "mine");
+    let (status, error) = refused(&demo("10000000000", "0"));
+    assert!(status == Some(2) && error.contains("10,000,000 at most"), "{status:?} {error}");
+}
+
+#[test]
 fn achievements_of_both_forms_are_clean_or_just_as_wrong_as_was_planted() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();

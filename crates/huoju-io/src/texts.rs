@@ -216,8 +216,10 @@ impl RecordTexts {
         builder.begin(Origin::default());
         if kind > 0 {
             builder.begin_child(kind);
+            builder.child_cell_scaled(field, text, shift);
+        } else {
+            builder.cell_scaled(field, text, shift);
         }
-        builder.decoded_cell(kind > 0, field, text, shift);
         builder.end();
         let batch = builder.finish();
         let children = usize::from(kind).checked_sub(1).and_then(|child| batch.children.get(child));

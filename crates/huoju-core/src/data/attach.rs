@@ -266,7 +266,7 @@ impl AttachmentReader {
         let Some(Open { place, .. }) = self.open else { return };
         let keys = &mut self.keys[place.0];
         if keys.single {
-            self.builder.decoded_cell(true, field, text, shift);
+            self.builder.child_cell_scaled(field, text, shift);
         }
         let lines = &mut keys.kinds[place.1];
         lines.push_cell(field, text, shift);

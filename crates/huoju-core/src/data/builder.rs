@@ -267,20 +267,6 @@ impl BatchBuilder {
         self.kinds[0].reject(field, reason, text);
     }
 
-    /// Reads a cell of the open record, or of the child record begun last, whose text was decoded: U+FFFD stands for what was no text, and a cell that
-    /// holds it is none.
-    ///
-    /// # Panics
-    /// As [`cell`](Self::cell).
-    pub fn decoded_cell(&mut self, child: bool, field: u16, text: &str, shift: i8) {
-        let kind = if child { self.child } else { 0 };
-        if !text.is_ascii() && text.contains(char::REPLACEMENT_CHARACTER) {
-            self.kinds[usize::from(kind)].reject(field, InvalidReason::BadText, text);
-        } else {
-            self.put(kind, field, text, shift);
-        }
-    }
-
     /// Begins a child record of the open record; cells come by [`child_cell`](Self::child_cell).
     ///
     /// # Panics

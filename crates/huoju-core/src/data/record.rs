@@ -272,10 +272,10 @@ impl Record {
             }
         }
         builder.begin(origin);
-        root.into_iter().for_each(|(field, text)| builder.decoded_cell(false, field, text, 0));
+        root.into_iter().for_each(|(field, text)| builder.cell(field, text));
         for (kind, cells) in children {
             builder.begin_child(kind);
-            cells.into_iter().for_each(|(field, text)| builder.decoded_cell(true, field, text, 0));
+            cells.into_iter().for_each(|(field, text)| builder.child_cell(field, text));
         }
         builder.end();
         Ok(())

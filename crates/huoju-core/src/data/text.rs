@@ -33,10 +33,10 @@ pub(crate) fn is_trim(text: &str) -> bool {
     begins && ends
 }
 
-/// Whether the text can be kept as it stands: nothing to trim, no control characters.
+/// Whether the text can be kept as it stands: nothing to trim, nothing that is no text.
 #[inline]
 pub(crate) fn is_plain(text: &str) -> bool {
-    is_trim(text) && !has_control(text)
+    is_trim(text) && !is_damaged(text)
 }
 
 /// The half-width form of a full-width ASCII character (U+FF01 to U+FF5E), other characters as they are.
@@ -118,6 +118,37 @@ pub fn has_control(text: &str) -> bool {
     suspicious && bytes.iter().any(|byte| is_control(*byte))
 }
 
+/// Whether the text has what is no text: control characters, or U+FFFD, which stands for bytes that could not be decoded, wherever that was.
+///
+/// ```
+/// use huoju_core::data::text::is_damaged;
+/// assert!(is_damaged("示例\u{fffd}") && is_damaged("a\0b"));
+/// assert!(!is_damaged("示例（甲）"));
+/// ```
+#[inline]
+#[must_use]
+pub fn is_damaged(text: &str) -> bool {
+    has_control(text) || may_be_replaced(text.as_bytes()) && text.contains(char::REPLACEMENT_CHARACTER)
+}
+
+/// Whether a text has, in any places, the first two of the three bytes of U+FFFD: few have.
+#[inline]
+fn may_be_replaced(bytes: &[u8]) -> bool {
+    let Some(last) = bytes.last_chunk() else { return !bytes.is_ascii() };
+    let chunks = bytes.chunks_exact(8).filter_map(|chunk| chunk.first_chunk()).chain([last]);
+    let seen =
+        |(first, second), chunk: &[u8; 8]| (first | has_byte(*chunk, 0xef), second | has_byte(*chunk, 0xbf));
+    let (first, second) = chunks.fold((0, 0), seen);
+    first != 0 && second != 0
+}
+
+/// Not zero if one of eight bytes is a certain one; rarely so without.
+#[inline]
+fn has_byte(bytes: [u8; 8], byte: u8) -> u64 {
+    let word = u64::from_le_bytes(bytes) ^ (ONES * u64::from(byte));
+    word.wrapping_sub(ONES) & !word & HIGH
+}
+
 /// Where the first of certain control characters of ASCII stands.
 #[inline]
 pub(crate) fn position_of_control(text: &str, is_wanted: impl Fn(u8) -> bool) -> Option<usize> {
@@ -132,11 +163,14 @@ pub(crate) fn position_of_control(text: &str, is_wanted: impl Fn(u8) -> bool) ->
     chunks.remainder().iter().position(|byte| is_wanted(*byte)).map(|place| start + place)
 }
 
+/// The lowest bit of each of eight bytes.
+const ONES: u64 = 0x0101_0101_0101_0101;
+/// The highest bit of each of eight bytes.
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
 /// Not zero if one of eight bytes is a control character of any kind.
 #[inline]
 fn suspects(bytes: [u8; 8]) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
     let word = u64::from_le_bytes(bytes);
     // A byte below 0x20 borrows into its high bit; so may, harmlessly, its neighbour.
     let low = word.wrapping_sub(ONES * 0x20) & !word & HIGH;
@@ -193,6 +227,18 @@ mod tests {
     }
 
     #[test]
+    fn what_could_not_be_decoded_is_seen_at_any_place() {
+        for position in 0..=20 {
+            let mut text: Vec<char> = "（北京）；俯abcdefghijklmn".chars().collect();
+            assert!(!is_damaged(&text.iter().collect::<String>()));
+            text.insert(position, '\u{fffd}');
+            for count in [position + 1, text.len()] {
+                assert!(is_damaged(&text[..count].iter().collect::<String>()), "{position} of {count}");
+            }
+        }
+    }
+
+    #[test]
     fn case_width_and_blanks_tell_no_texts_apart() {
         for (one, other) in
             [("张示例", "\u{3000}张示例 "), ("ab-1", "ＡＢ－１"), ("müller 1", "MÜLLER1"), ("", " ")]
@@ -215,6 +261,7 @@ mod tests {
         fn control_characters_agree_with_a_plain_scan(text in any::<String>()) {
             let plain = text.bytes().any(|byte| (byte < 0x20 || byte == 0x7f) && !b"\t\r\n".contains(&byte));
             prop_assert_eq!(has_control(&text), plain);
+            prop_assert_eq!(is_damaged(&text), plain || text.contains('\u{fffd}'));
         }
 
         #[test]

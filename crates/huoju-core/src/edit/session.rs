@@ -539,7 +539,7 @@ impl Texts {
         builder.begin(Origin { file: 0, row: 1 });
         for (field, text) in (0..).zip(&self.root) {
             if !text.is_empty() {
-                builder.decoded_cell(false, field, text, 0);
+                builder.cell(field, text);
             }
         }
         for (kind, children) in (1..).zip(&self.children) {
@@ -554,7 +554,7 @@ fn read_child(builder: &mut BatchBuilder, kind: RecordKind, cells: &[String]) {
     builder.begin_child(kind);
     for (field, text) in (0..).zip(cells) {
         if !text.is_empty() {
-            builder.decoded_cell(true, field, text, 0);
+            builder.child_cell(field, text);
         }
     }
 }

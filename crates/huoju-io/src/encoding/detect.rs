@@ -248,7 +248,7 @@ impl Tally {
     }
 
     fn decoded(table: Table, bytes: &[u8]) -> Self {
-        let (text, _) = tables::decode(table, bytes);
+        let text = tables::decode(table, bytes);
         let mut tally = Self::default();
         for letter in text.chars().filter(|letter| !letter.is_ascii()) {
             match letter {

@@ -136,7 +136,9 @@ impl Decoder {
 /// The text of one cell; bytes that are not valid have become U+FFFD, and the second value is true.
 pub(crate) fn cell(encoding: Encoding, bytes: &[u8]) -> (Cow<'_, str>, bool) {
     if encoding == Encoding::Gb18030 {
-        return tables::decode(Table::Gb18030, bytes);
+        let text = tables::decode(Table::Gb18030, bytes);
+        let damaged = tables::is_damaged(&text);
+        return (text, damaged);
     }
     let text = String::from_utf8_lossy(bytes);
     let damaged = matches!(text, Cow::Owned(_));

@@ -9,17 +9,22 @@ pub(crate) enum Table {
     Big5,
 }
 
+/// Whether a decoded text holds what was not valid, or U+FFFD itself, which GB18030 can write: a browser does not tell them apart.
+pub(crate) fn is_damaged(text: &str) -> bool {
+    text.contains(char::REPLACEMENT_CHARACTER)
+}
+
 #[cfg(feature = "native")]
 mod linked {
     use super::{Cow, Table};
 
-    /// The text of bytes, with U+FFFD for what is not valid, and whether anything is not.
-    pub(crate) fn decode(table: Table, bytes: &[u8]) -> (Cow<'_, str>, bool) {
+    /// The text of bytes, with U+FFFD for what is not valid.
+    pub(crate) fn decode(table: Table, bytes: &[u8]) -> Cow<'_, str> {
         let encoding = match table {
             Table::Gb18030 => encoding_rs::GB18030,
             Table::Big5 => encoding_rs::BIG5,
         };
-        encoding.decode_without_bom_handling(bytes)
+        encoding.decode_without_bom_handling(bytes).0
     }
 
     /// Puts the text of a chunk in GB18030 into `text`; false if anything of it is not valid.
@@ -31,7 +36,7 @@ mod linked {
         };
         text.reserve(room);
         let (result, _) = decoder.decode_to_string_without_replacement(bytes, text, true);
-        result == encoding_rs::DecoderResult::InputEmpty
+        result == encoding_rs::DecoderResult::InputEmpty && !super::is_damaged(text)
     }
 }
 
@@ -40,24 +45,20 @@ mod host {
     use super::{Cow, Table};
     use crate::host::host;
 
-    pub(crate) fn decode(table: Table, bytes: &[u8]) -> (Cow<'_, str>, bool) {
+    pub(crate) fn decode(table: Table, bytes: &[u8]) -> Cow<'_, str> {
         let label = match table {
             Table::Gb18030 => "gb18030",
             Table::Big5 => "big5",
         };
-        let text = match host() {
+        match host() {
             Some(host) => Cow::Owned((host.decode)(label, bytes)),
             None => String::from_utf8_lossy(bytes),
-        };
-        // U+FFFD itself, which GB18030 can write, stands for damage in any text.
-        let damaged = text.contains(char::REPLACEMENT_CHARACTER);
-        (text, damaged)
+        }
     }
 
     pub(crate) fn decode_whole(bytes: &[u8], text: &mut String) -> bool {
-        let (decoded, damaged) = decode(Table::Gb18030, bytes);
-        *text = decoded.into_owned();
-        !damaged
+        *text = decode(Table::Gb18030, bytes).into_owned();
+        !super::is_damaged(text)
     }
 }
 

@@ -79,10 +79,7 @@ fn utf16(input: &[u8], unit: fn([u8; 2]) -> u16, output: &mut Vec<u8>) {
 }
 
 fn gb18030(input: &[u8], output: &mut Vec<u8>) {
-    let (text, damaged) = tables::decode(Table::Gb18030, input);
-    if !damaged {
-        return output.extend_from_slice(text.as_bytes());
-    }
+    let text = tables::decode(Table::Gb18030, input);
     for (number, part) in text.split(char::REPLACEMENT_CHARACTER).enumerate() {
         output.extend((number > 0).then_some(INVALID));
         output.extend_from_slice(part.as_bytes());

@@ -84,7 +84,10 @@ impl<'a, 'b> IntoBatch<'a, 'b> {
     }
 
     fn put(&mut self, kind: RecordKind, target: Target, text: &str) {
-        self.batches.builder.decoded_cell(kind > 0, target.field, text, target.shift);
+        match kind {
+            0 => self.batches.builder.cell_scaled(target.field, text, target.shift),
+            _ => self.batches.builder.child_cell_scaled(target.field, text, target.shift),
+        }
     }
 
     fn reject(&mut self, kind: RecordKind, target: Target, reason: InvalidReason, text: &str) {

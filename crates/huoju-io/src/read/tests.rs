@@ -125,6 +125,22 @@ fn a_damaged_cell_is_a_finding_and_its_row_is_kept() {
 }
 
 #[test]
+fn what_another_program_could_not_decode_is_no_text_in_any_encoding() {
+    let text = "编号,成交额\n示例一,1\n示例\u{fffd},2\n";
+    let gb18030 = encoding_rs::GB18030.encode(text).0.into_owned();
+    assert!(gb18030.windows(4).any(|bytes| bytes == b"\x84\x31\xa4\x37"));
+    let utf16: Vec<u8> =
+        "\u{feff}".chars().chain(text.chars()).flat_map(|letter| (letter as u16).to_le_bytes()).collect();
+    let json = "[{\"number\": \"示例一\"}, {\"number\": \"示例\u{fffd}\"}]";
+    for bytes in [text.as_bytes(), &gb18030, &utf16] {
+        let seen = csv(bytes).unwrap();
+        assert_eq!(seen.invalid, [(2, 0, InvalidReason::BadText, "示例\u{fffd}".to_owned())]);
+    }
+    let seen = see(vec![Input::bytes("a.json", json.as_bytes())], ReadOptions::default()).unwrap();
+    assert_eq!(seen.invalid, [(2, 0, InvalidReason::BadText, "示例\u{fffd}".to_owned())]);
+}
+
+#[test]
 fn control_characters_damage_only_their_cell() {
     let seen = csv(b"number,amount\na\0b,1\nc,2\n").unwrap();
     assert_eq!(numbers(&seen), ["a\0b", "c"]);

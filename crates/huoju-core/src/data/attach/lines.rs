@@ -277,7 +277,7 @@ impl Lines {
             for Cell { field, shift, text } in cells {
                 match unread.iter().find(|(_, of, _)| *of == field) {
                     Some((.., reason)) => builder.unknown_child_cell(field, Some((*reason, text))),
-                    None => builder.decoded_cell(true, field, text, shift),
+                    None => builder.child_cell_scaled(field, text, shift),
                 }
             }
             let lacking = self.lacking.iter().filter(|(file, _)| *file == origin.file);

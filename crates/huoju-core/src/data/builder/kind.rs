@@ -117,7 +117,7 @@ impl Kind {
             return false;
         }
         let read = match &mut self.rows.columns[index].values {
-            _ if text::has_control(trimmed) => Err(InvalidReason::BadText),
+            _ if text::is_damaged(trimmed) => Err(InvalidReason::BadText),
             Values::Number(values) => {
                 let format = Format { shift, ..self.plans[index].format };
                 format.parse(text).map(|parsed| parsed.store(&mut values[row]))
