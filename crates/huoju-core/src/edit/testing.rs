@@ -69,25 +69,7 @@ pub(super) fn node_type(ty: FieldType) -> Type {
 }
 
 fn field(id: &str, zh: &str, ty: FieldType) -> FieldDef {
-    FieldDef {
-        id: id.into(),
-        label: label(zh, id),
-        aliases: Vec::new(),
-        ty,
-        unit: None,
-        required: None,
-        required_text: "".into(),
-        applies: None,
-        applies_text: "".into(),
-        derived: None,
-        leaf: false,
-        half_width: false,
-        as_of: None,
-        personal: Personal::Never,
-        help: None,
-        section: None,
-        provenance: provenance(),
-    }
+    FieldDef::new(id, label(zh, id), ty, provenance())
 }
 
 pub(super) fn record_fields() -> Vec<FieldDef> {

@@ -2,8 +2,8 @@
 //! each type, a steady and a dated code list, and a kind of child record.
 
 use super::definition::{
-    Confidence, Day, EditionDef, EntryDef, EntryId, FieldDef, FieldType, FormDef, Label, ListDef, Personal,
-    Provenance, RecordDef, SurveyDef,
+    Confidence, Day, EditionDef, EntryDef, EntryId, FieldDef, FieldType, FormDef, Label, ListDef, Provenance,
+    RecordDef, SurveyDef,
 };
 use super::{Edition, EditionError, Form, PrintedDef};
 use crate::rules::{Dfa, Program};
@@ -112,25 +112,7 @@ fn regions() -> ListDef {
 }
 
 fn field(id: &str, zh: &str, ty: FieldType) -> FieldDef {
-    FieldDef {
-        id: id.into(),
-        label: label(zh, id),
-        aliases: Vec::new(),
-        ty,
-        unit: None,
-        required: None,
-        required_text: "".into(),
-        applies: None,
-        applies_text: "".into(),
-        derived: None,
-        leaf: false,
-        half_width: false,
-        as_of: None,
-        personal: Personal::Never,
-        help: None,
-        section: None,
-        provenance: provenance(),
-    }
+    FieldDef::new(id, label(zh, id), ty, provenance())
 }
 
 fn contract() -> FormDef {

@@ -79,25 +79,7 @@ pub(super) fn kinds() -> ListDef {
 }
 
 fn field(id: &str, ty: FieldType) -> FieldDef {
-    FieldDef {
-        id: id.into(),
-        label: label(id, id),
-        aliases: Vec::new(),
-        ty,
-        unit: None,
-        required: None,
-        required_text: "".into(),
-        applies: None,
-        applies_text: "".into(),
-        derived: None,
-        leaf: false,
-        half_width: false,
-        as_of: None,
-        personal: Personal::Never,
-        help: None,
-        section: None,
-        provenance: provenance(),
-    }
+    FieldDef::new(id, label(id, id), ty, provenance())
 }
 
 pub(super) fn dimension(id: &str, list: Option<ListId>) -> DimensionDef {

@@ -2,7 +2,7 @@
 
 use huoju_core::edition::{
     Confidence, Day, EditionDef, EntryDef, FieldDef, FieldType, FormDef, Label, Level, ListDef, NO_ENTRY,
-    Personal, PrintedDef, Provenance, RecordDef, RuleDef, SurveyDef,
+    PrintedDef, Provenance, RecordDef, RuleDef, SurveyDef,
 };
 use huoju_core::rules::{NodeId, Program};
 use huoju_spec::language::{ParameterValue, Scope, ScopeField, ScopeParameter, ScopeRecord, parse};
@@ -107,23 +107,8 @@ pub(crate) fn scope(lists: &[ListDef]) -> Scope<'_> {
 /// An edition with one form, whose rules are these nodes.
 pub(crate) fn edition(lists: Vec<ListDef>, program: Program, asserts: &[NodeId]) -> EditionDef {
     let field = |(id, ty, unit, _): &Field| FieldDef {
-        id: (*id).to_owned(),
-        label: label(id),
-        aliases: Vec::new(),
-        ty: *ty,
         unit: unit.map(str::to_owned),
-        required: None,
-        required_text: "".into(),
-        applies: None,
-        applies_text: "".into(),
-        derived: None,
-        leaf: false,
-        half_width: false,
-        as_of: None,
-        personal: Personal::Never,
-        help: None,
-        section: None,
-        provenance: provenance(),
+        ..FieldDef::new(id, label(id), *ty, provenance())
     };
     let record = |id: &str, fields: &[Field]| RecordDef {
         id: id.to_owned(),

@@ -1,4 +1,4 @@
-use huoju_core::edition::{Confidence, Day, EntryDef, FieldDef, Label, Personal, Provenance, RecordDef};
+use huoju_core::edition::{Confidence, Day, EntryDef, FieldDef, Label, Provenance, RecordDef};
 use huoju_core::rules::Cmp;
 use huoju_core::rules::types::check_program;
 
@@ -137,23 +137,8 @@ fn scope(lists: &[ListDef]) -> Scope<'_> {
 
 fn records(scope: &Scope<'_>) -> Vec<RecordDef> {
     let field = |field: &ScopeField| FieldDef {
-        id: field.id.clone(),
-        label: Label::default(),
-        aliases: Vec::new(),
-        ty: field.ty,
         unit: field.unit.clone(),
-        required: None,
-        required_text: "".into(),
-        applies: None,
-        applies_text: "".into(),
-        derived: None,
-        leaf: false,
-        half_width: false,
-        as_of: None,
-        personal: Personal::Never,
-        help: None,
-        section: None,
-        provenance: provenance(),
+        ..FieldDef::new(&field.id, Label::default(), field.ty, provenance())
     };
     let record = |record: &ScopeRecord| RecordDef {
         id: record.id.clone(),
