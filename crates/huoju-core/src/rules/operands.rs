@@ -2,6 +2,65 @@
 
 use super::program::{NodeId, Op};
 
+/// The three places for operands of an operator, behind a reference of either kind.
+macro_rules! slots {
+    ($op:expr) => {
+        match $op {
+            Op::Field(_) | Op::Empty(_) | Op::Invalid(_) | Op::Literal(_) | Op::CountOf(_) => {
+                [None, None, None]
+            }
+            Op::Neg(a)
+            | Op::Abs(a)
+            | Op::Rescale(a)
+            | Op::Round(a, _)
+            | Op::In(a, _)
+            | Op::CodeIn(a, _)
+            | Op::Not(a)
+            | Op::IsNull(a)
+            | Op::Trim(a)
+            | Op::Upper(a)
+            | Op::Lower(a)
+            | Op::NameKey(a)
+            | Op::Length(a)
+            | Op::Substr(a, _, _)
+            | Op::Replace(a, _, _)
+            | Op::Instr(a, _)
+            | Op::Match(a, _)
+            | Op::CheckDigit(a, _)
+            | Op::CodeText(a)
+            | Op::CodeOf(a)
+            | Op::Recode(a, _)
+            | Op::Year(a)
+            | Op::Month(a)
+            | Op::Day(a)
+            | Op::Weekday(a)
+            | Op::AddDays(a, _)
+            | Op::AddMonths(a, _)
+            | Op::ParseDate(a)
+            | Op::DateText(a)
+            | Op::SumOf(a)
+            | Op::MinOf(a)
+            | Op::MaxOf(a)
+            | Op::DistinctOf(a) => [Some(a), None, None],
+            Op::FirstOf(a, order) => [Some(a), order.into(), None],
+            Op::Add(a, b)
+            | Op::Sub(a, b)
+            | Op::Mul(a, b)
+            | Op::Div(a, b, _)
+            | Op::Mod(a, b)
+            | Op::Compare(_, a, b)
+            | Op::And(a, b)
+            | Op::Or(a, b)
+            | Op::Xor(a, b)
+            | Op::Nvl(a, b)
+            | Op::Concat(a, b)
+            | Op::Levenshtein(a, b)
+            | Op::DateDiff(a, b) => [Some(a), Some(b), None],
+            Op::If(a, b, c) => [Some(a), Some(b), Some(c)],
+        }
+    };
+}
+
 impl Op {
     /// The nodes that the operator reads, in order; at most three.
     ///
@@ -11,7 +70,7 @@ impl Op {
     /// assert_eq!(Op::Field(3).operands().count(), 0);
     /// ```
     pub fn operands(&self) -> impl Iterator<Item = NodeId> + use<> {
-        self.slots().into_iter().flatten()
+        slots!(self).map(|operand| operand.copied()).into_iter().flatten()
     }
 
     /// Replaces every operand by what `map` gives for it.
@@ -23,67 +82,7 @@ impl Op {
     /// assert_eq!(op, Op::Add(11, 12));
     /// ```
     pub fn map_operands(&mut self, mut map: impl FnMut(NodeId) -> NodeId) {
-        match self {
-            Self::Field(_) | Self::Empty(_) | Self::Invalid(_) | Self::Literal(_) | Self::CountOf(_) => {}
-            Self::Neg(a)
-            | Self::Abs(a)
-            | Self::Rescale(a)
-            | Self::Round(a, _)
-            | Self::In(a, _)
-            | Self::CodeIn(a, _)
-            | Self::Not(a)
-            | Self::IsNull(a)
-            | Self::Trim(a)
-            | Self::Upper(a)
-            | Self::Lower(a)
-            | Self::NameKey(a)
-            | Self::Length(a)
-            | Self::Substr(a, _, _)
-            | Self::Replace(a, _, _)
-            | Self::Instr(a, _)
-            | Self::Match(a, _)
-            | Self::CheckDigit(a, _)
-            | Self::CodeText(a)
-            | Self::CodeOf(a)
-            | Self::Recode(a, _)
-            | Self::Year(a)
-            | Self::Month(a)
-            | Self::Day(a)
-            | Self::Weekday(a)
-            | Self::AddDays(a, _)
-            | Self::AddMonths(a, _)
-            | Self::ParseDate(a)
-            | Self::DateText(a)
-            | Self::SumOf(a)
-            | Self::MinOf(a)
-            | Self::MaxOf(a)
-            | Self::DistinctOf(a) => *a = map(*a),
-            Self::FirstOf(a, order) => {
-                *a = map(*a);
-                *order = order.map(map);
-            }
-            Self::Add(a, b)
-            | Self::Sub(a, b)
-            | Self::Mul(a, b)
-            | Self::Div(a, b, _)
-            | Self::Mod(a, b)
-            | Self::Compare(_, a, b)
-            | Self::And(a, b)
-            | Self::Or(a, b)
-            | Self::Xor(a, b)
-            | Self::Nvl(a, b)
-            | Self::Concat(a, b)
-            | Self::Levenshtein(a, b)
-            | Self::DateDiff(a, b) => {
-                *a = map(*a);
-                *b = map(*b);
-            }
-            Self::If(a, b, c) => {
-                *a = map(*a);
-                *b = map(*b);
-                *c = map(*c);
-            }
-        }
+        slots!(self).into_iter().flatten().for_each(|operand| *operand = map(*operand));
     }
 
     /// Whether it makes one value for a record of those of its operand for the child records.
@@ -99,62 +98,6 @@ impl Op {
             self,
             Self::SumOf(_) | Self::MinOf(_) | Self::MaxOf(_) | Self::FirstOf(..) | Self::DistinctOf(_)
         )
-    }
-
-    fn slots(&self) -> [Option<NodeId>; 3] {
-        match *self {
-            Self::Field(_) | Self::Empty(_) | Self::Invalid(_) | Self::Literal(_) | Self::CountOf(_) => {
-                [None; 3]
-            }
-            Self::Neg(a)
-            | Self::Abs(a)
-            | Self::Rescale(a)
-            | Self::Round(a, _)
-            | Self::In(a, _)
-            | Self::CodeIn(a, _)
-            | Self::Not(a)
-            | Self::IsNull(a)
-            | Self::Trim(a)
-            | Self::Upper(a)
-            | Self::Lower(a)
-            | Self::NameKey(a)
-            | Self::Length(a)
-            | Self::Substr(a, _, _)
-            | Self::Replace(a, _, _)
-            | Self::Instr(a, _)
-            | Self::Match(a, _)
-            | Self::CheckDigit(a, _)
-            | Self::CodeText(a)
-            | Self::CodeOf(a)
-            | Self::Recode(a, _)
-            | Self::Year(a)
-            | Self::Month(a)
-            | Self::Day(a)
-            | Self::Weekday(a)
-            | Self::AddDays(a, _)
-            | Self::AddMonths(a, _)
-            | Self::ParseDate(a)
-            | Self::DateText(a)
-            | Self::SumOf(a)
-            | Self::MinOf(a)
-            | Self::MaxOf(a)
-            | Self::DistinctOf(a) => [Some(a), None, None],
-            Self::FirstOf(a, order) => [Some(a), order, None],
-            Self::Add(a, b)
-            | Self::Sub(a, b)
-            | Self::Mul(a, b)
-            | Self::Div(a, b, _)
-            | Self::Mod(a, b)
-            | Self::Compare(_, a, b)
-            | Self::And(a, b)
-            | Self::Or(a, b)
-            | Self::Xor(a, b)
-            | Self::Nvl(a, b)
-            | Self::Concat(a, b)
-            | Self::Levenshtein(a, b)
-            | Self::DateDiff(a, b) => [Some(a), Some(b), None],
-            Self::If(a, b, c) => [Some(a), Some(b), Some(c)],
-        }
     }
 }
 
