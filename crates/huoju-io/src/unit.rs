@@ -1,37 +1,19 @@
 //! Units in headers: 「金额（万元）」, `金额[万元]`, `金额/万元`.
 
-/// Units of money by the power of ten of 元 that they are.
-const YUAN: [(&str, i8); 16] = [
-    ("元", 0),
-    ("人民币", 0),
-    ("人民币元", 0),
-    ("yuan", 0),
-    ("rmb", 0),
-    ("cny", 0),
-    ("角", -1),
-    ("分", -2),
-    ("百元", 2),
-    ("千元", 3),
-    ("万元", 4),
-    ("人民币万元", 4),
-    ("10000yuan", 4),
-    ("百万元", 6),
-    ("千万元", 7),
-    ("亿元", 8),
-];
+use huoju_core::edition::unit_shift;
 
-/// Units of US dollars by the power of ten of 美元 that they are.
-const DOLLARS: [(&str, i8); 10] = [
-    ("美元", 0),
-    ("美金", 0),
-    ("usd", 0),
-    ("百美元", 2),
-    ("千美元", 3),
-    ("万美元", 4),
-    ("万美金", 4),
-    ("百万美元", 6),
-    ("千万美元", 7),
-    ("亿美元", 8),
+/// Other spellings of units of money in headers, folded as headers are.
+const SPELLINGS: [(&str, &str); 10] = [
+    ("人民币", "元"),
+    ("人民币元", "元"),
+    ("yuan", "元"),
+    ("rmb", "元"),
+    ("cny", "元"),
+    ("人民币万元", "万元"),
+    ("10000yuan", "万元"),
+    ("美金", "美元"),
+    ("usd", "美元"),
+    ("万美金", "万美元"),
 ];
 
 /// The name and the unit of a header that has been folded, if it ends in a unit: in brackets or after a slash.
@@ -44,12 +26,10 @@ pub(crate) fn split(header: &str) -> Option<(&str, &str)> {
     (!name.is_empty() && !unit.is_empty()).then_some((name, unit))
 }
 
-/// How many powers of ten one unit is of another; `None` if they do not measure the same, or at a rate only.
+/// How many powers of ten one unit, as headers spell it, is of another; `None` if they do not measure the same, or at a rate only.
 pub(crate) fn shift(from: &str, to: &str) -> Option<i8> {
-    let power =
-        |money: &[(&str, i8)], unit| money.iter().find(|(name, _)| *name == unit).map(|(_, power)| *power);
-    let between = |money: &[(&str, i8)]| Some(power(money, from)? - power(money, to)?);
-    if from == to { Some(0) } else { between(&YUAN).or_else(|| between(&DOLLARS)) }
+    let plain = |unit| SPELLINGS.iter().find(|(spelt, _)| *spelt == unit).map_or(unit, |(_, unit)| *unit);
+    unit_shift(plain(from), plain(to))
 }
 
 #[cfg(test)]

@@ -36,4 +36,4 @@ pub use index::ListIndex;
 pub use lang::Lang;
 pub use printed::{ContactDef, HeadDef, PrintedDef, SignatureDef};
 pub use text::Text;
-pub use units::unit_name;
+pub use units::{money_units, unit_name, unit_shift};

@@ -16,7 +16,6 @@ mod prune;
 mod reference;
 mod resolve;
 mod scope;
-mod units;
 
 use huoju_core::edition::Label;
 use huoju_core::rules::Dfa;

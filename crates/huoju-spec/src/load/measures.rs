@@ -1,7 +1,7 @@
 //! Measures: what tables add up.
 
 use huoju_core::both;
-use huoju_core::edition::{Level, MeasureDef, MeasureValue};
+use huoju_core::edition::{Level, MeasureDef, MeasureValue, unit_shift};
 use huoju_core::rules::Type;
 
 use super::formula::{Code, Formulas};
@@ -101,22 +101,11 @@ fn levels(item: &MeasureItem, names: &[Text], log: &Log) -> Vec<Level> {
     levels
 }
 
-/// Units that are powers of ten of each other: the power of each over the first of its row.
-const POWERS: [(&str, u8); 4] = [("元", 0), ("千元", 3), ("万元", 4), ("亿元", 8)];
-
-/// The power of ten of a unit of money over 元.
-pub(super) fn power(unit: &str) -> Option<u8> {
-    POWERS.iter().find(|(known, _)| *known == unit).map(|(_, power)| *power)
-}
-
 /// The shift must be what lies between the exact and the printed unit.
 fn check_units(item: &MeasureItem, log: &Log) {
     let shown = item.shown_unit.as_ref().unwrap_or(&item.unit);
-    let expected = match (power(item.unit.as_str()), power(shown.as_str())) {
-        (Some(exact), Some(printed)) => printed.checked_sub(exact),
-        _ if shown.as_str() == item.unit.as_str() => Some(0),
-        _ => return,
-    };
+    let Some(between) = unit_shift(shown.as_str(), item.unit.as_str()) else { return };
+    let expected = u8::try_from(between).ok();
     if expected != Some(item.shown_shift) {
         let what = both!(
             "以 {} 计的数移 {2} 位后不是 {1}",

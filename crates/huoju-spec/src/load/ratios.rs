@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use huoju_core::both;
-use huoju_core::edition::{Divisor, FiguresDef, Label, ListDef, MeasureDef, RatioDef};
+use huoju_core::edition::{Divisor, FiguresDef, Label, ListDef, MeasureDef, RatioDef, unit_shift};
 
 use super::form::Shared;
 use super::lists;
-use super::measures::power;
 use super::model::{DivisorItem, FiguresItem, RatioItem, TableItem};
 use super::names::{check_name, check_unique, shortened};
 use super::place::Text;
@@ -98,9 +97,9 @@ fn check_figures(
         log.error(&figures.id.at, subject, what, advice);
     }
     let measure = measures.get(usize::from(ratio.of));
-    let powers = measure.and_then(|measure| Some((power(&measure.unit)?, power(figures.unit.as_str())?)));
-    let expected = powers.and_then(|(of, per)| per.checked_sub(of));
-    if powers.is_some() && expected != Some(ratio.shift) {
+    let between = measure.and_then(|measure| unit_shift(figures.unit.as_str(), &measure.unit));
+    let expected = between.and_then(|shift| u8::try_from(shift).ok());
+    if between.is_some() && expected != Some(ratio.shift) {
         let what = both!(
             "以 {0} 计的数除以以 {1} 计的数，移 {2} 位不对",
             "a number in {0} divided by one in {1} is not shifted by {2}",

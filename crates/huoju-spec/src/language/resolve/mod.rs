@@ -11,7 +11,7 @@ mod parameters;
 mod value;
 
 use huoju_core::both;
-use huoju_core::edition::{FieldType, Label, ListId, RecordKind};
+use huoju_core::edition::{FieldType, Label, ListId, RecordKind, money_units};
 use huoju_core::rules::operators::function;
 use huoju_core::rules::{Literal, NodeId, Op, Type};
 
@@ -220,7 +220,7 @@ impl Resolver<'_, '_> {
     fn fits_unit(&mut self, span: Span, found: &Unit, wanted: Option<&str>) -> Option<()> {
         let fits = match (found, wanted) {
             (Unit::Any, _) => true,
-            (Unit::None, Some(unit)) => !super::units::is_money(unit),
+            (Unit::None, Some(unit)) => !money_units().any(|money| money == unit),
             (Unit::None, None) => true,
             (Unit::Of(found), wanted) => Some(found.as_str()) == wanted,
         };

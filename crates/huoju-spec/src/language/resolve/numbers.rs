@@ -1,13 +1,13 @@
 //! Arithmetic: scales are aligned, digits counted and units compared while compiling.
 
 use huoju_core::both;
+use huoju_core::edition::{money_units, unit_shift};
 use huoju_core::rules::types::{MAX_DIGITS, quotient_digits, rounded_digits};
 use huoju_core::rules::{Literal, NodeId, Op, Rounding, Type};
 
 use super::super::ast::{BinaryOp, Expr, ExprKind};
 use super::super::diagnostic::{Mistake, Span};
 use super::super::lexer::MAX_SCALE;
-use super::super::units;
 use super::value::{Unit, Value};
 use super::{Resolver, did_you_mean, with_hint};
 
@@ -57,7 +57,7 @@ impl Resolver<'_, '_> {
         let written = |span: Span| span.of(self.source).to_owned();
         let message = match (&a.1, &b.1) {
             (Unit::Of(left), Unit::Of(right)) => {
-                let hint = units::shift(right, left).map(|_| {
+                let hint = unit_shift(right, left).map(|_| {
                     both!(
                         "请换算其中一个，in_unit(…, \"{left}\")",
                         "convert one of them, in_unit(…, \"{left}\")"
@@ -250,8 +250,8 @@ impl Resolver<'_, '_> {
                 return self.error(x.span, Mistake::Unit, message);
             }
         };
-        let Some(shift) = units::shift(&from, &wanted) else {
-            let near = did_you_mean(&wanted, units::known());
+        let Some(shift) = unit_shift(&from, &wanted) else {
+            let near = did_you_mean(&wanted, money_units());
             return self.error(
                 unit.span,
                 Mistake::Unit,
