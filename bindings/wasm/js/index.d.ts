@@ -223,7 +223,7 @@ export interface FormDescription<Id extends string = string, Kind extends string
   readonly tables: readonly NamedDescription[];
   readonly measures: readonly { id: string; label: Label; unit: string; shown_unit: string }[];
   readonly on_request: readonly { id: string; label: Label; unit: string }[];
-  /** Columns that tables have where figures from beside are given, in the program or in Rust. */
+  /** Columns that tables have where figures are given from beside, which this package does not take. */
   readonly by_figures?: readonly { id: string; label: Label; unit: string; column: { id: string; label: Label; unit: string } }[];
 }
 
