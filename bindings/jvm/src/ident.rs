@@ -1,15 +1,17 @@
 //! Numbers with check digits.
 
-use huoju_core::ident::{CheckDigit, explain};
+use huoju_core::ident::{CheckDigit, explain, explain_revealed};
 use serde_json::{Value, json};
 
-/// Explains a number as one of a kind, or as each kind that it can be; as JSON.
+/// Explains a number as one of a kind, or as each kind that it can be, perhaps with what is personal; as JSON.
 #[uniffi::export]
-pub fn explain_number(number: String, kind: Option<String>) -> String {
-    let of = |kind: &String| CheckDigit::NAMES.iter().find(|(name, _)| name == kind);
-    let explanations = match kind.as_ref().map(of) {
-        None => explain(&number),
-        Some(kind) => kind.map(|(_, kind)| kind.explain(&number)).into_iter().collect(),
+pub fn explain_number(number: String, kind: Option<String>, reveal_personal: bool) -> String {
+    let of = |kind: &String| CheckDigit::NAMES.iter().find(|(name, _)| name == kind).map(|(_, kind)| *kind);
+    let explanations = match (kind.as_ref().map(of), reveal_personal) {
+        (None, false) => explain(&number),
+        (None, true) => explain_revealed(&number),
+        (Some(kind), false) => kind.map(|kind| kind.explain(&number)).into_iter().collect(),
+        (Some(kind), true) => kind.map(|kind| kind.explain_revealed(&number)).into_iter().collect(),
     };
     let explanations = explanations.into_iter().map(|explanation| {
         let parts = explanation

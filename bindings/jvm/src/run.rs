@@ -20,9 +20,6 @@ use crate::memory::Memory;
 use crate::path::path;
 use crate::session::NativeSession;
 
-/// Bytes that a run keeps in memory for rules across records before it writes them to a file: it is a guest in the process of a server.
-const SPILL_ABOVE: usize = 32 << 20;
-
 /// How inputs are read and what is done with them.
 #[derive(uniffi::Record)]
 pub struct RunSettings {
@@ -40,6 +37,8 @@ pub struct RunSettings {
     encoding: Option<String>,
     /// Number of threads; 0: as many as the machine runs at once.
     threads: i32,
+    /// MiB that rules across records, and lines from beside, take before they are written to a file.
+    memory: i32,
 }
 
 /// Where the bytes of an input are.
@@ -231,6 +230,7 @@ impl NativeRun {
         let encoding = settings.encoding.as_deref().map(Encoding::from_name).transpose()?;
         let RunSettings { check, tabulate, compare, reveal_personal, .. } = *settings;
         let job = JobOptions { check, tabulate, compare, reveal_personal };
+        let spill_above = usize::try_from(settings.memory).ok().map(|memory| memory.saturating_mul(1 << 20));
         let threads = usize::try_from(settings.threads).ok().and_then(NonZeroUsize::new);
         let (feed, far) = (Feed::new(inputs.len()), Arc::new(Far::default()));
         let memory = inputs.iter().map(|input| input.memory(form, inputs.len() == 1));
@@ -248,7 +248,6 @@ impl NativeRun {
                 let read = ReadOptions { encoding, ..ReadOptions::default() };
                 let progress = |progress: huoju_io::Progress| far.set(progress);
                 let (progress, cancel) = (Some(&progress as _), Some(&far.cancel));
-                let spill_above = Some(SPILL_ABOVE);
                 let options = RunOptions { job, read, threads, progress, cancel, spill_above, keep: None };
                 let outcome = work(&form, opened, &options);
                 // What was fed until it was stopped is not all there is.

@@ -1,6 +1,6 @@
 //! Do the rows of a published table add up?
 
-use huoju::{Edition, Label, Lang};
+use huoju::Edition;
 use huoju_core::both;
 use huoju_core::table::balance::{self, Against, BalanceOptions, PublishedCell, Tolerance};
 use serde_json::json;
@@ -49,11 +49,19 @@ pub(crate) fn verify(
             "explanation": cell.sentence(list),
         })
     });
-    let undecided = report.undecided.iter().map(|cell| json!({ "group": cell.group, "code": cell.code }));
-    let (wrong, undecided): (Vec<_>, Vec<_>) = (wrong.collect(), undecided.collect());
-    let readable = report.is_readable();
-    Ok(json!({ "checked": report.checked, "readable": readable, "wrong": wrong, "undecided": undecided })
-        .to_string())
+    let wrong: Vec<_> = wrong.collect();
+    Ok(json!({
+        "checked": report.checked,
+        "readable": report.is_readable(),
+        "wrong": wrong,
+        "undecided": report.undecided,
+        "unreadable": report.unreadable,
+        "unknown": report.unknown,
+        "repeated": report.repeated,
+        "blank": report.blank,
+        "absent": report.absent,
+    })
+    .to_string())
 }
 
 fn within(tolerance: Option<&str>) -> Result<Tolerance, NativeError> {
@@ -76,9 +84,7 @@ fn within(tolerance: Option<&str>) -> Result<Tolerance, NativeError> {
 fn published(settings: &VerifySettings, cells: &[u8]) -> Result<Vec<PublishedCell>, NativeError> {
     let VerifySettings { code, value, by, path: file, .. } = settings;
     if let Some(file) = file.clone().map(path) {
-        let read = |lang| huoju_cli::published_cells(&file, (code, value), by, lang);
-        return read(Lang::En)
-            .map_err(|en| say("input", Label::new(read(Lang::Zh).err().unwrap_or_default(), en)));
+        return Ok(huoju_io::published_cells(&file, (code, value), by)?);
     }
     let mut bytes = Reader(cells);
     let mut cells = Vec::new();

@@ -269,10 +269,8 @@ fn published(
 ) -> PyResult<Vec<PublishedCell>> {
     if let Some(path) = path(cells)? {
         let (code, value, by) = (code.to_owned(), value.to_owned(), by.to_vec());
-        let read = move |lang| huoju_cli::published_cells(&path, (&code, &value), &by, lang);
-        let read =
-            move || read(Lang::En).map_err(|en| Label::new(read(Lang::Zh).err().unwrap_or_default(), en));
-        return aside(cells.py(), read)?.map_err(|wrong| say("InputError", wrong));
+        let read = move || huoju_io::published_cells(&path, (&code, &value), &by);
+        return aside(cells.py(), read)?.map_err(said);
     }
     let py = cells.py();
     let file = cells.get_type().name()?.to_string_lossy().into_owned();

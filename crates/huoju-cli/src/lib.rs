@@ -23,7 +23,6 @@ use std::ffi::OsString;
 use huoju_core::edition::Lang;
 
 use crate::args::{Cli, Command};
-pub use crate::verify::published_cells;
 
 /// Runs the program with its arguments, the first of which is its name, and gives its exit status. Help, and what is wrong with the arguments, end the
 /// process.

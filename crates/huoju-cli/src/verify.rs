@@ -1,24 +1,17 @@
 //! `huoju verify`: do the rows of a published table add up?
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::str::FromStr as _;
 
 use huoju_core::both;
 use huoju_core::data::text::cut;
-use huoju_core::edition::{Label, Lang, ListDef};
+use huoju_core::edition::{Lang, ListDef};
 use huoju_core::table::balance::{self, BalanceOptions, BalanceReport, PublishedCell, Tolerance, WrongCell};
 use serde_json::{Map, Value, json};
 
 use crate::args::{self, Verify};
 use crate::edition;
 use crate::terminal::{Grid, grouped, say};
-
-/// The column that says what a number is: that of our own files, and that of others.
-const UNIT: [&str; 2] = ["unit", "单位"];
-
-/// The largest table that is read.
-const MAX_BYTES: u64 = 64 << 20;
 
 /// True if everything adds up.
 pub(crate) fn run(command: &Verify, lang: Lang) -> Result<bool, String> {
@@ -31,7 +24,9 @@ pub(crate) fn run(command: &Verify, lang: Lang) -> Result<bool, String> {
         },
         tolerance: tolerance(&command.tolerance, lang)?,
     };
-    let mut cells = published_cells(&command.file, (&command.code, &command.value), &command.by, lang)?;
+    let columns = (command.code.as_str(), command.value.as_str());
+    let cells = huoju_io::published_cells(&command.file, columns, &command.by);
+    let mut cells = cells.map_err(|error| error.message(lang))?;
     for wanted in &command.only {
         let (place, value) = only(wanted, &command.by, lang)?;
         cells.retain(|cell| cell.group.get(place).is_some_and(|part| part == value));
@@ -142,79 +137,6 @@ fn tolerance(text: &str, lang: Lang) -> Result<Tolerance, String> {
         )
     };
     number.map(Tolerance::Within).ok_or_else(|| wrong().into_text(lang))
-}
-
-/// The cells of a published table in a file of CSV, by the columns of codes and values and those that tell tables apart. A column `unit`
-/// (单位), if there is one, says which are counts.
-///
-/// ```
-/// use huoju_core::edition::Lang;
-/// let missing = huoju_cli::published_cells("no-such.csv".as_ref(), ("code", "value"), &[], Lang::En);
-/// assert!(missing.unwrap_err().starts_with("cannot read no-such.csv"));
-/// ```
-///
-/// # Errors
-/// What is wrong with the file, in a language.
-pub fn published_cells(
-    file: &Path,
-    (code, value): (&str, &str),
-    by: &[String],
-    lang: Lang,
-) -> Result<Vec<PublishedCell>, String> {
-    let name = file.display();
-    let failed = |error: csv::Error| edition::about(file, &malformed(&error).into_text(lang), lang);
-    let bytes = edition::read_whole(file, MAX_BYTES, lang)?;
-    let text = huoju_io::decode(&name.to_string(), &bytes).map_err(|error| error.message(lang))?;
-    let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
-    let header = reader.headers().map_err(failed)?.clone();
-    if header.is_empty() {
-        return Err(both!("{name} 是空文件", "{name} is empty").into_text(lang));
-    }
-    let is_wanted = |title: &str| [code, value].contains(&title) || by.iter().any(|by| by == title);
-    let column = |wanted: &str| {
-        let place = header.iter().position(|title| title.trim() == wanted);
-        place.ok_or_else(|| {
-            let count = header.len();
-            // A line of which nothing is known may be data.
-            let known = match header.iter().any(|title| is_wanted(title.trim())) {
-                true => Label::listed(&header),
-                false => both!("{count} 列，都不是要读的", "{count} columns, none of which is wanted"),
-            };
-            both!(
-                "{name} 没有列 {wanted:?}，有：{known}",
-                "{name}: there is no column {wanted:?}; there are {known}"; known
-            )
-            .into_text(lang)
-        })
-    };
-    let (code, value) = (column(code)?, column(value)?);
-    let by = by.iter().map(|wanted| column(wanted)).collect::<Result<Vec<usize>, String>>()?;
-    let unit = header.iter().position(|title| UNIT.contains(&title.trim()));
-    let mut cells = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(failed)?;
-        cells.push(PublishedCell {
-            group: by.iter().map(|place| record[*place].trim().to_owned()).collect(),
-            code: record[code].trim().to_owned(),
-            text: record[value].to_owned(),
-            is_count: unit.is_some_and(|place| balance::is_counted_in(&record[place])),
-        });
-    }
-    Ok(cells)
-}
-
-/// Why a file is no table.
-pub(crate) fn malformed(error: &csv::Error) -> Label {
-    match error.kind() {
-        csv::ErrorKind::UnequalLengths { pos, expected_len, len } => {
-            let row = pos.as_ref().map_or(0, csv::Position::record);
-            both!(
-                "第 {row} 行有 {len} 个单元格，应有 {expected_len} 个；是否有引号未闭合？",
-                "row {row} has {len} cells, the header {expected_len} columns; is a quote left open?"
-            )
-        }
-        _ => both!("不是 CSV 表（{error}）", "is no CSV table: {error}"),
-    }
 }
 
 fn to_json(report: &BalanceReport, command: &Verify) -> Value {

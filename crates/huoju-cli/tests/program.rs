@@ -239,7 +239,7 @@ const WRONG: &[(&[&str], &str, &str)] = &[
     ),
     (
         &["verify", "a.csv", "--code", "z"],
-        "a.csv 没有列 \"z\"，有：v、y",
+        "a.csv：没有列 \"z\"，有：v、y",
         "a.csv: there is no column \"z\"; there are v, y",
     ),
 ];

@@ -1,4 +1,4 @@
-//! What files of the engine begin with: eight bytes that say what they are, and the version of their layout (u16, little endian).
+//! What tallies and kept files begin with: eight bytes that say what they are, and the version of their layout (u16, little endian).
 
 /// The beginning of one kind of file.
 pub(crate) struct Head {

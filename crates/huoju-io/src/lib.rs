@@ -2,16 +2,18 @@
 //!
 //! | File | What it is for |
 //! |---|---|
-//! | `input`, `stream`, `encoding` | what is read, in which encoding; what is no text is refused |
-//! | `csv`, `json` | streams cut into chunks of whole records, chunks to cells |
-//! | `records`, `texts` | records that a program holds in memory, cell by cell |
+//! | `input`, `stream`, `encoding`, `limits` | what is read, in which encoding, how much at most; what is no text is refused |
+//! | `csv`, `json`, `chunk`, `cells` | streams cut into chunks of whole records, chunks to cells |
+//! | `records`, `texts`, `float` | records that a program holds in memory, cell by cell |
 //! | `arrow` (feature `arrow`) | columns in memory, in and out |
 //! | `host` | what a browser does instead, without `native` |
 //! | `header`, `keys`, `unit`, `uses` | which column is which field, in which unit; what is missed of those that are not there |
-//! | `feed`, `read` | chunks to batches, batches to a job; what was read |
+//! | `feed`, `read`, `problem` | chunks to batches, batches to a job; what was read, and which rows do not fit |
 //! | `lines` | child records from inputs of their own, of any format |
-//! | `run` (`native`) | the same with several threads |
-//! | `write` | findings, review lists, tables and the summary as files |
+//! | `run` (`native`), `collected` | the same with several threads; what it found |
+//! | `published` (`native`) | cells of a published table |
+//! | `write` | findings, review lists, tables and the summary as files; what is read again of these |
+//! | `error` | what goes wrong, in both languages |
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "arrow")]
@@ -32,6 +34,8 @@ mod keys;
 pub mod limits;
 mod lines;
 mod problem;
+#[cfg(feature = "native")]
+mod published;
 mod read;
 mod records;
 #[cfg(feature = "native")]
@@ -54,6 +58,8 @@ pub use header::{Columns, ConvertedColumn, MissingColumn, OtherUnit, UnknownColu
 pub use host::{Host, host_by};
 pub use input::{Format, Input};
 pub use problem::{Output, RowProblem, Shape};
+#[cfg(feature = "native")]
+pub use published::published_cells;
 pub use read::{Beside, FileReport, NormalisationCount, ReadOptions, ReadReport, read, read_children};
 pub use records::{Cell, Records, Seen, text_of, text_of_float};
 #[cfg(feature = "native")]

@@ -7,7 +7,7 @@ pub const MAX_CELL: usize = 1 << 20;
 pub const MAX_RECORD: usize = 16 << 20;
 /// Most records of a chunk, so that short lines in large chunks do not become many findings at a time.
 pub const MAX_CHUNK_ROWS: u64 = 4096;
-/// Largest file of an earlier report that is read, in bytes: 64 MiB.
+/// Largest file of an earlier report, or of a published table, that is read, in bytes: 64 MiB.
 pub const MAX_TABLE: u64 = 64 << 20;
 /// Most columns of a header, as many as a workbook can have.
 pub const MAX_COLUMNS: usize = 16_384;

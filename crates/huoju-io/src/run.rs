@@ -13,7 +13,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use huoju_core::data::Attachments;
-use huoju_core::edit::{Check, Compared, Comparison, Job, JobOptions, JobReport, SpillError};
+use huoju_core::data::SpillError;
+use huoju_core::edit::{Check, Compared, Comparison, Job, JobOptions, JobReport};
 use huoju_core::edition::Form;
 
 use self::delivery::Delivery;

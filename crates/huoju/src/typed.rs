@@ -1,8 +1,12 @@
 //! What the generated typed records of an edition share.
 
+use std::fmt;
+
 use chrono::NaiveDate;
+use huoju_core::both;
 use huoju_core::data::decimal::{self, Format};
 use huoju_core::data::{InvalidReason, Record, boolean, date, text};
+use huoju_core::edition::Lang;
 use rust_decimal::Decimal;
 
 /// A record with a Rust field for each field of a form, generated from the spec.
@@ -44,11 +48,10 @@ pub trait TypedRecord: Sized {
 }
 
 /// Why a record cannot be read into a typed one.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TypedError {
     /// The text of a cell is no value of its field's type. What it says is not repeated: it may be personal.
-    #[error("{path} holds no value of its type ({reason:?}); check the record for what it should be")]
     Cell {
         /// Where, such as `income_verification[1].deducted_cost`.
         path: String,
@@ -56,18 +59,48 @@ pub enum TypedError {
         reason: InvalidReason,
     },
     /// The form, or its kind of child record, has no such field.
-    #[error("{path:?} is no field of the form; fields are named by their ids")]
     UnknownField {
         /// Where.
         path: String,
     },
     /// The form has no such kind of child record, or a child record has child records of its own.
-    #[error("{path:?} are no child records of the form")]
     UnknownChild {
         /// Where.
         path: String,
     },
 }
+
+impl TypedError {
+    /// What is wrong and what to do, in one language.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let label = match self {
+            TypedError::Cell { path, reason } => {
+                let why = reason.phrase();
+                both!(
+                    "{path} 无法读取（{why}）；审核该记录可知应如何填写",
+                    "{path} holds no value of its type ({why}); check the record for what it should be"; why
+                )
+            }
+            TypedError::UnknownField { path } => both!(
+                "调查表没有指标 {path:?}；指标以代号指明",
+                "{path:?} is no field of the form; fields are named by their ids"
+            ),
+            TypedError::UnknownChild { path } => {
+                both!("调查表没有子记录 {path:?}", "{path:?} are no child records of the form")
+            }
+        };
+        label.into_text(lang)
+    }
+}
+
+impl fmt::Display for TypedError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message(Lang::En))
+    }
+}
+
+impl std::error::Error for TypedError {}
 
 /// A value that a cell can hold.
 pub(crate) trait Cell {
@@ -100,7 +133,7 @@ impl Cell for NaiveDate {
 
 impl Cell for bool {
     fn text(&self) -> String {
-        if *self { "是".to_owned() } else { "否".to_owned() }
+        boolean::format(*self).to_owned()
     }
 }
 

@@ -3,13 +3,12 @@
 use std::path::Path;
 
 use huoju_core::both;
-use huoju_core::edition::{Form, Lang};
+use huoju_core::edition::{Form, Label, Lang};
 use huoju_core::table::Tally;
 
 use super::planting::Planted;
 use crate::edition;
 use crate::terminal::{grouped, say};
-use crate::verify::malformed;
 
 /// The hard findings of a report, as it wrote them, and those others that were planted.
 pub(crate) fn found(path: &Path, planted: &Planted, lang: Lang) -> Result<Planted, String> {
@@ -28,6 +27,20 @@ pub(crate) fn found(path: &Path, planted: &Planted, lang: Lang) -> Result<Plante
         }
     }
     Ok(found)
+}
+
+/// Why a file is no table.
+fn malformed(error: &csv::Error) -> Label {
+    match error.kind() {
+        csv::ErrorKind::UnequalLengths { pos, expected_len, len } => {
+            let row = pos.as_ref().map_or(0, csv::Position::record);
+            both!(
+                "第 {row} 行有 {len} 个单元格，应有 {expected_len} 个；是否有引号未闭合？",
+                "row {row} has {len} cells, the header {expected_len} columns; is a quote left open?"
+            )
+        }
+        _ => both!("不是 CSV 表（{error}）", "is no CSV table: {error}"),
+    }
 }
 
 /// Says to people whether what was found is what was planted.

@@ -17,11 +17,11 @@ pub enum SpillError {
 /// Keeps bytes one after the other: in memory, on disk, or wherever the caller has room.
 ///
 /// ```
-/// use huoju_core::edit::{MemorySpill, Spill};
+/// use huoju_core::data::{MemorySpill, Spill};
 /// let mut spill = MemorySpill::default();
 /// assert_eq!((spill.put(b"one")?, spill.put(b"three")?), (0, 3));
 /// assert_eq!(spill.get(4, 2, &mut Vec::new())?, b"hr");
-/// # Ok::<(), huoju_core::edit::SpillError>(())
+/// # Ok::<(), huoju_core::data::SpillError>(())
 /// ```
 pub trait Spill: Debug + Send + Sync {
     /// Adds bytes behind all others, and says how many those are.

@@ -10,11 +10,11 @@ use std::io::{Read, Write};
 use sha2::{Digest as _, Sha256};
 
 pub use self::error::InterimError;
-use super::across::{Incoming, Projection, Spill};
+use super::across::{Incoming, Projection};
 use super::finding::Sink;
 use super::job::{JobOptions, JobReport, RecordCounts, counts_findings};
 use super::outcome::RuleCount;
-use crate::data::{SortedMap, SortedSet};
+use crate::data::{SortedMap, SortedSet, Spill};
 use crate::edition::{Edition, Form, Label, TableDef};
 use crate::head::{Head, NoHead};
 use crate::packed::{self, packed};
@@ -30,7 +30,8 @@ const HEAD: Head = Head { magic: *b"HUOJUI\r\n", version: 5 };
 /// It holds what a [`Projection`] holds, personal data among them, and is to be kept as the records are.
 ///
 /// ```
-/// use huoju_core::edit::{Interim, JobOptions, MemorySpill};
+/// use huoju_core::data::MemorySpill;
+/// use huoju_core::edit::{Interim, JobOptions};
 /// let form = huoju_core::edition::sample::form()?;
 /// let run = |file: &str| {
 ///     let options = JobOptions::default();

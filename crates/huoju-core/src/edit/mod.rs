@@ -26,9 +26,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
-pub use across::{
-    AcrossView, Compared, Comparison, MemorySpill, Projection, ProjectionError, Spill, SpillError,
-};
+pub use across::{AcrossView, Compared, Comparison, Projection, ProjectionError};
 pub use check::{Check, Levels, ReviewSummary, RuleSummary, Summary};
 pub use evaluate::Evaluated;
 pub use finding::{Finding, FindingView, ReviewView, Reviewed, Sink, Subject, SubjectKind};

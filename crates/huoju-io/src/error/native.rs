@@ -2,8 +2,9 @@
 
 use std::{fmt, io};
 
-use huoju_core::edit::{InterimError, SpillError};
-use huoju_core::edition::Lang;
+use huoju_core::data::SpillError;
+use huoju_core::edit::InterimError;
+use huoju_core::edition::{Label, Lang};
 use huoju_core::table::TableError;
 
 use super::{Error, own_words, system};
@@ -54,6 +55,13 @@ pub enum NativeError {
         line: u64,
         /// What is wrong, in Chinese and in English.
         problem: (String, String),
+    },
+    /// A published table cannot be read.
+    Published {
+        /// The file.
+        file: String,
+        /// What is wrong.
+        problem: Label,
     },
     /// The form has no such table.
     UnknownTable {
@@ -112,6 +120,7 @@ impl NativeError {
                 if *line == 0 { "：".to_owned() } else { format!(" 第 {line} 行：") },
                 problem.0
             ),
+            NativeError::Published { file, problem } => format!("{file}：{}。", problem.text(Lang::Zh)),
             NativeError::UnknownTable { id, known } => {
                 format!("本表种没有汇总表 {id}。有：{}。", known.replace(", ", "、"))
             }
@@ -151,6 +160,7 @@ impl NativeError {
                 if *line == 0 { ":".to_owned() } else { format!(", line {line}:") },
                 problem.1
             ),
+            NativeError::Published { file, problem } => format!("{file}: {}", problem.text(Lang::En)),
             NativeError::UnknownTable { id, known } => format!("the form has no table {id}; it has {known}"),
             NativeError::Table { source } => format!("a table cannot be made: {source}"),
             NativeError::TooManyValues { table, dimension } => format!(

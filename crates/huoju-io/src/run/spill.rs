@@ -5,7 +5,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use huoju_core::edit::{MemorySpill, Spill, SpillError};
+use huoju_core::data::{MemorySpill, Spill, SpillError};
 
 /// Bytes of memory that several share: whoever comes first has them.
 #[derive(Debug, Clone)]

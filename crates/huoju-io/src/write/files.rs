@@ -286,7 +286,7 @@ pub fn last_figures(
     wanted: &[String],
     folder: &Path,
 ) -> Result<(Vec<Option<LastYear>>, u16), Error> {
-    let summary = read_last(&folder.join("summary.json"))?;
+    let summary = read_table(&folder.join("summary.json"))?;
     let last = LastReport::new(form, &folder.join("summary.json").display().to_string(), &summary)?;
     let figures = wanted.iter().map(|id| {
         let Some(lines) = last.lines(id) else { return Ok(None) };
@@ -294,7 +294,7 @@ pub fn last_figures(
             return Ok(None);
         };
         let path = folder.join("tables").join(format!("{id}.csv"));
-        Ok(Some(last_year(table, &path.display().to_string(), &read_last(&path)?, lines)?))
+        Ok(Some(last_year(table, &path.display().to_string(), &read_table(&path)?, lines)?))
     });
     Ok((figures.collect::<Result<_, Error>>()?, last.edition))
 }
@@ -309,12 +309,13 @@ pub fn given_figures<'a>(
 ) -> Result<GivenFigures, Error> {
     let mut given = GivenFigures::default();
     for (id, path) in files {
-        figures(form, id, &path.display().to_string(), &read_last(path)?, &mut given)?;
+        figures(form, id, &path.display().to_string(), &read_table(path)?, &mut given)?;
     }
     Ok(given)
 }
 
-fn read_last(path: &Path) -> Result<Vec<u8>, Error> {
+/// The bytes of a table, of a report or another one, which is never large.
+pub(crate) fn read_table(path: &Path) -> Result<Vec<u8>, Error> {
     read_whole(path).map_err(|source| Error::Read { file: path.display().to_string(), source })
 }
 

@@ -23,6 +23,8 @@ pub use cell::push_cell;
 #[cfg(feature = "native")]
 pub use figures::figures;
 #[cfg(feature = "native")]
+pub(crate) use files::read_table;
+#[cfg(feature = "native")]
 pub use files::{ReportOptions, given_figures, last_figures, report};
 pub use findings::{FINDINGS_HEADER, FINDINGS_PER_RULE, FindingRows, Quota, REVIEWS_HEADER};
 pub use html::{escape_html, table_html};

@@ -1,10 +1,9 @@
 //! What some thousand records leave, in columns, and as bytes.
 
-use super::SpillError;
 use super::layout::Layout;
 use super::pack::{pack, pack_bits, unpack, unpack_bits};
 use super::value::is_long;
-use crate::data::{Bitmap, Origin};
+use crate::data::{Bitmap, Origin, SpillError};
 
 /// Records after which a block is full; few in tests, so that there are many blocks.
 pub(super) const FULL: usize = if cfg!(test) { 8 } else { 1 << 12 };

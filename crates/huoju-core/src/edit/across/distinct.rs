@@ -1,9 +1,9 @@
 //! Texts that share their hash with another text, told apart: afterwards equal words are equal values.
 
+use crate::data::SpillError;
 use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
-use super::SpillError;
 use super::block::{Block, Section};
 use super::filter::Filter;
 use super::layout::Layout;

@@ -2,14 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::SpillError;
 use super::block::Section;
 use super::filter::{Filter, Frequent};
 use super::group::Hit;
 use super::layout::{Kind, Layout, RuleDef};
 use super::store::{Cells, Place, Reader, Store};
 use super::value::{NONE, combine, is_long};
-use crate::data::{Bitmap, Origin};
+use crate::data::{Bitmap, Origin, SpillError};
 use crate::edit::outcome::RuleCount;
 use crate::edition::{AcrossDef, Form};
 

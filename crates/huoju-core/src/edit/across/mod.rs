@@ -32,7 +32,6 @@ mod tests;
 mod unit;
 mod value;
 
-pub use crate::data::{MemorySpill, Spill, SpillError};
 pub use compare::{Compared, Comparison};
 pub use finding::AcrossView;
 pub(super) use project::Projector;

@@ -4,9 +4,8 @@ use super::block::{Block, Index, Section, starts};
 use super::layout::Layout;
 use super::pack::{unpack, unpack_bits};
 use super::value::{NONE, is_long};
-use super::{Spill, SpillError};
-use crate::data::Bitmap;
 use crate::data::SortedMap;
+use crate::data::{Bitmap, Spill, SpillError};
 use crate::edition::Form;
 
 /// All blocks, wherever they are kept.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::*;
+use crate::data::{MemorySpill, Spill, SpillError};
 use crate::edit::testing::*;
 use crate::edit::{Finding, Job, JobOptions, JobReport};
 use crate::edition::{AcrossDef, AcrossKey, AcrossKind, Form, Fraction, Level, Nearness, OutlierMethod};

@@ -1,12 +1,11 @@
 //! Units of a frame, and whether each has a record.
 
-use super::SpillError;
 use super::block::Section;
 use super::finding::Found;
 use super::layout::{Coverage, Layout};
 use super::store::{Cells, Place, Reader, Store};
 use crate::data::attach::{BETWEEN, Keys, Names, parts};
-use crate::data::{Attachments, Origin};
+use crate::data::{Attachments, Origin, SpillError};
 use crate::edit::mask::hides_alone;
 use crate::edition::{AttachedDef, Form, Personal};
 use crate::packed::{Packed, Reader as Bytes, Writer};

@@ -1,10 +1,11 @@
 //! Why interim results cannot be read or joined.
 
+use crate::data::SpillError;
 use std::fmt;
 use std::io;
 
 use crate::both;
-use crate::edit::across::{ProjectionError, SpillError};
+use crate::edit::across::ProjectionError;
 use crate::edition::{Label, Lang};
 use crate::table::TallyError;
 

@@ -1,9 +1,9 @@
 //! Comparing the records of a job with each other.
 
 use super::Job;
-use crate::data::Batch;
 use crate::data::attach::{Finder, Keys};
-use crate::edit::across::{Compared, Comparison, Spill, SpillError, wanted};
+use crate::data::{Batch, Spill, SpillError};
+use crate::edit::across::{Compared, Comparison, wanted};
 use crate::edit::finding::Sink;
 use crate::edit::outcome::RuleCount;
 use crate::edition::{AcrossDef, FormDef, RecordKind};

@@ -278,7 +278,7 @@ class ApiTest {
                 FORM.checkCsv(new ByteArrayInputStream(utf8)),
                 FORM.checkCsv(new ByteArrayInputStream(CSV.getBytes(Charset.forName("GBK"))), new Options().encoding(Charset.forName("GBK"))),
                 FORM.checkCsv(ByteBuffer.wrap(utf8), new Options().threads(1)),
-                FORM.checkJson(JSON, new Options().threads(1)),
+                FORM.checkJson(JSON, new Options().threads(1).memory(1)),
                 FORM.checkJson(new ByteArrayInputStream(JSON.getBytes(StandardCharsets.UTF_8)), new Options().threads(1)),
                 FORM.checkJson(Files.write(folder.resolve("contract"), JSON.getBytes(StandardCharsets.UTF_8)), new Options().threads(1)),
                 FORM.checkCsv(ByteBuffer.wrap(utf8)),
@@ -389,6 +389,10 @@ class ApiTest {
         assertTrue(Ident.numberKinds().contains("citizen_id"));
         assertFalse(Ident.explain("91350100M000100Y43").isEmpty());
         assertTrue(Ident.isbn("9787111128069").isValid());
+        String masked = Ident.explain("11010519491231002X", "citizen_id").getParts().toString();
+        assertFalse(masked.contains("1231"), masked);
+        assertEquals("19491231", Ident.explainRevealed("11010519491231002X", "citizen_id").getParts().get(1).getText());
+        assertEquals("002", Ident.explainRevealed("11010519491231002X").get(0).getParts().get(2).getText());
         assertTrue(Ident.explain("9787111128069", "isbn").isValid());
     }
 

@@ -285,6 +285,7 @@ class BadInputTest {
         refused(TableException.class, () -> FORM.tabulateRecords(Collections.emptyList()).get("no_such_table"));
         refused(RecordException.class, () -> FORM.exportVtl("no_such_kind", false));
         refused(InputException.class, () -> new Options().threads(0));
+        refused(InputException.class, () -> new Options().memory(0));
         refused(InputException.class, () -> Json.parse("[1,"));
         refused(InputException.class, () -> Json.parse(String.join("", Collections.nCopies(100_000, "["))));
         assertFalse(FORM.getFields().isEmpty());

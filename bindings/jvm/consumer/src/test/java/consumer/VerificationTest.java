@@ -69,6 +69,22 @@ class VerificationTest {
     }
 
     @Test
+    void cellsThatDoNotEnterASumAreNamed() {
+        List<Map<String, Object>> cells = cells("unit", "项", 3, 1, "约二", null);
+        Map<String, Object> unknown = new LinkedHashMap<>(cells.get(1));
+        unknown.put("code", "no such code");
+        cells.add(unknown);
+        cells.add(cells.get(1));
+        Balance balance = verification().verify(cells);
+        assertFalse(balance.isReadable());
+        assertEquals("52 约二", balance.getUnreadable().get(0).getCode() + " " + balance.getUnreadable().get(0).getText());
+        assertEquals("no such code", balance.getUnknown().get(0).getCode());
+        assertEquals("51", balance.getRepeated().get(0).getCode());
+        assertTrue(balance.getBlank().stream().anyMatch(cell -> cell.getCode().equals("53")));
+        assertTrue(balance.getAbsent().isEmpty());
+    }
+
+    @Test
     void doublesAreTheNumbersThatTheyStandFor() {
         for (Object[] values : new Object[][] {
             {6.0E7, 3.0E7, 2.0E7, 1.0E7}, {0.1 + 0.2, 0.1, 0.2, 0.0}, {12345678.9, 12345678.9, -0.0, null}, {1.0E-4, 1.0E-4, 0, 0}, {6.0E7f, 6.0E7f, 0.5f, -0.5f}

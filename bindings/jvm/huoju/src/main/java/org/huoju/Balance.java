@@ -9,18 +9,33 @@ import java.util.Map;
 public final class Balance {
     private final long checked;
     private final List<WrongCell> wrong;
-    private final List<UndecidedCell> undecided;
+    private final List<CellPlace> undecided;
+    private final List<CellPlace> unreadable;
+    private final List<CellPlace> unknown;
+    private final List<CellPlace> repeated;
+    private final List<CellPlace> blank;
+    private final List<String> absent;
     private final boolean readable;
 
+    @SuppressWarnings("unchecked")
     Balance(Map<String, Object> json) {
         this.checked = Json.number(json.get("checked"));
         this.readable = (Boolean) json.get("readable");
         List<WrongCell> wrong = new ArrayList<>();
         Json.objects(json.get("wrong")).forEach(cell -> wrong.add(new WrongCell(cell)));
-        List<UndecidedCell> undecided = new ArrayList<>();
-        Json.objects(json.get("undecided")).forEach(cell -> undecided.add(new UndecidedCell(cell)));
         this.wrong = Collections.unmodifiableList(wrong);
-        this.undecided = Collections.unmodifiableList(undecided);
+        this.undecided = places(json.get("undecided"));
+        this.unreadable = places(json.get("unreadable"));
+        this.unknown = places(json.get("unknown"));
+        this.repeated = places(json.get("repeated"));
+        this.blank = places(json.get("blank"));
+        this.absent = Collections.unmodifiableList((List<String>) json.get("absent"));
+    }
+
+    private static List<CellPlace> places(Object cells) {
+        List<CellPlace> places = new ArrayList<>();
+        Json.objects(cells).forEach(cell -> places.add(new CellPlace(cell)));
+        return Collections.unmodifiableList(places);
     }
 
     /**
@@ -46,8 +61,53 @@ public final class Balance {
      *
      * @return the cells
      */
-    public List<UndecidedCell> getUndecided() {
+    public List<CellPlace> getUndecided() {
         return undecided;
+    }
+
+    /**
+     * Cells that are no number, which enter as blank, with their {@linkplain CellPlace#getText() text}.
+     *
+     * @return the cells
+     */
+    public List<CellPlace> getUnreadable() {
+        return unreadable;
+    }
+
+    /**
+     * Cells under a code that the list does not have, which enter no sum.
+     *
+     * @return the cells
+     */
+    public List<CellPlace> getUnknown() {
+        return unknown;
+    }
+
+    /**
+     * Cells that stand there more than once, of which the first is used.
+     *
+     * @return the cells
+     */
+    public List<CellPlace> getRepeated() {
+        return repeated;
+    }
+
+    /**
+     * Blank cells, and rows that other groups have and this one lacks.
+     *
+     * @return the cells
+     */
+    public List<CellPlace> getBlank() {
+        return blank;
+    }
+
+    /**
+     * Codes of the list that the table does not have though it has others of the same parent, which is compared with the sum of these.
+     *
+     * @return the codes
+     */
+    public List<String> getAbsent() {
+        return absent;
     }
 
     /**

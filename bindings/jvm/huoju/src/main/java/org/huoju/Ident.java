@@ -15,7 +15,17 @@ public final class Ident {
      * @return explanations; none if it is written as no kind
      */
     public static List<Explanation> explain(String number) {
-        return explained(number, null);
+        return explained(number, null, false);
+    }
+
+    /**
+     * As {@link #explain(String)}, with what is personal: the day of birth and the sex in a citizen's number, and what may be a telephone number or a name.
+     *
+     * @param number the number
+     * @return explanations; none if it is written as no kind
+     */
+    public static List<Explanation> explainRevealed(String number) {
+        return explained(number, null, true);
     }
 
     /**
@@ -27,7 +37,23 @@ public final class Ident {
      * @throws InputException if there is no such kind
      */
     public static Explanation explain(String number, String kind) {
-        List<Explanation> explained = explained(number, Native.given(kind, "kind"));
+        return one(number, kind, false);
+    }
+
+    /**
+     * As {@link #explain(String, String)}, with what is personal.
+     *
+     * @param number the number
+     * @param kind one of {@link #numberKinds()}
+     * @return what it says
+     * @throws InputException if there is no such kind
+     */
+    public static Explanation explainRevealed(String number, String kind) {
+        return one(number, kind, true);
+    }
+
+    private static Explanation one(String number, String kind, boolean revealPersonal) {
+        List<Explanation> explained = explained(number, Native.given(kind, "kind"), revealPersonal);
         if (explained.isEmpty()) {
             String known = String.join(", ", numberKinds());
             throw Native.argument("没有号码种类 " + kind + "，有：" + known, "there is no kind of number " + kind + "; there are " + known);
@@ -51,7 +77,7 @@ public final class Ident {
      * @return what it says
      */
     public static Explanation unifiedSocialCreditCode(String number) {
-        return explained(number, "unified_social_credit_code").get(0);
+        return one(number, "unified_social_credit_code", false);
     }
 
     /**
@@ -61,7 +87,7 @@ public final class Ident {
      * @return what it says
      */
     public static Explanation organizationCode(String number) {
-        return explained(number, "organization_code").get(0);
+        return one(number, "organization_code", false);
     }
 
     /**
@@ -71,7 +97,7 @@ public final class Ident {
      * @return what it says
      */
     public static Explanation citizenId(String number) {
-        return explained(number, "citizen_id").get(0);
+        return one(number, "citizen_id", false);
     }
 
     /**
@@ -81,7 +107,7 @@ public final class Ident {
      * @return what it says
      */
     public static Explanation patentNumber(String number) {
-        return explained(number, "patent_number").get(0);
+        return one(number, "patent_number", false);
     }
 
     /**
@@ -91,7 +117,7 @@ public final class Ident {
      * @return what it says
      */
     public static Explanation isbn(String number) {
-        return explained(number, "isbn").get(0);
+        return one(number, "isbn", false);
     }
 
     /**
@@ -101,7 +127,7 @@ public final class Ident {
      * @return what it says
      */
     public static Explanation issn(String number) {
-        return explained(number, "issn").get(0);
+        return one(number, "issn", false);
     }
 
     /**
@@ -111,13 +137,13 @@ public final class Ident {
      * @return what it says
      */
     public static Explanation softwareCopyrightNumber(String number) {
-        return explained(number, "software_copyright_number").get(0);
+        return one(number, "software_copyright_number", false);
     }
 
-    private static List<Explanation> explained(String number, String kind) {
+    private static List<Explanation> explained(String number, String kind, boolean revealPersonal) {
         String text = Native.given(number, "number");
         List<Explanation> all = new ArrayList<>();
-        Json.objects(Json.parse(Native.call(() -> Huoju_jvmKt.explainNumber(text, kind)))).forEach(one -> all.add(new Explanation(one)));
+        Json.objects(Json.parse(Native.call(() -> Huoju_jvmKt.explainNumber(text, kind, revealPersonal)))).forEach(one -> all.add(new Explanation(one)));
         return all;
     }
 }

@@ -18,6 +18,8 @@ public final class Options {
     long findingsPerRule = 1000;
     String encoding;
     int threads;
+    /** It is a guest in the process of a server. */
+    int memory = 32;
     boolean singleRecords;
     boolean revealPersonal;
     private boolean share;
@@ -69,6 +71,20 @@ public final class Options {
             throw Native.argument("线程数应为正整数：" + number, "the number of threads is 1 or more, not " + number);
         }
         threads = number;
+        return this;
+    }
+
+    /**
+     * How much memory rules that compare records, and what is read from beside, may take before they go to temporary files; 32 MiB otherwise.
+     *
+     * @param mebibytes 1 or more
+     * @return these options
+     */
+    public Options memory(int mebibytes) {
+        if (mebibytes < 1) {
+            throw Native.argument("内存应为正整数（MiB）：" + mebibytes, "memory is 1 MiB or more, not " + mebibytes);
+        }
+        memory = mebibytes;
         return this;
     }
 

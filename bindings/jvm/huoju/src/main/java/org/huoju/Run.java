@@ -107,7 +107,8 @@ final class Run {
                 options.revealPersonal,
                 options.findingsPerRule == Long.MAX_VALUE ? -1 : options.findingsPerRule,
                 options.encoding,
-                options.threads);
+                options.threads,
+                options.memory);
     }
 
     private void add(Input input) {

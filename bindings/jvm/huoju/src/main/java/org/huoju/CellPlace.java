@@ -4,15 +4,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** A subtotal of a published table that blank cells leave undecided. */
-public final class UndecidedCell {
+/** Where a cell of a published table stands. */
+public final class CellPlace {
     private final List<String> group;
     private final String code;
+    private final String text;
 
     @SuppressWarnings("unchecked")
-    UndecidedCell(Map<String, Object> json) {
+    CellPlace(Map<String, Object> json) {
         this.group = Collections.unmodifiableList((List<String>) json.get("group"));
         this.code = (String) json.get("code");
+        this.text = (String) json.get("text");
     }
 
     /**
@@ -33,8 +35,17 @@ public final class UndecidedCell {
         return code;
     }
 
+    /**
+     * What stands there, of a cell that is no number.
+     *
+     * @return the text, or null for other cells
+     */
+    public String getText() {
+        return text;
+    }
+
     @Override
     public String toString() {
-        return group + " " + code;
+        return group + " " + code + (text == null ? "" : " " + text);
     }
 }
