@@ -234,6 +234,26 @@ test("a finding that names no field is given with what its rule reads of child r
   await page.close();
 });
 
+test("what is listed of rules and findings is printed whole, on A4", { timeout: 120_000 }, async () => {
+  const { page, wrong } = await open("technology_contract");
+  await page.getByRole("button", { name: "文件审核" }).click();
+  await page.locator("input[type=file]").setInputFiles([contracts(100, "甲.csv", () => ({ project_name: "", seller_division_code: "999999" })), contracts(100, "名字很长的一份文件-江苏省南京市鼓楼区2021年度.csv")]);
+  await page.getByRole("button", { name: "开始审核" }).click();
+  const rows = page.locator("section.findings tbody tr");
+  await rows.first().waitFor();
+  assert.ok((await rows.count()) > 100);
+  await page.emulateMedia({ media: "print" });
+  // A4 between its margins.
+  await page.setViewportSize({ width: 703, height: 1000 });
+  const all = page.locator("main.files section *");
+  const cut = await all.evaluateAll((all) => all.filter((one) => one.checkVisibility() && one.clientHeight > 0 && getComputedStyle(one).overflow !== "visible" && (one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)).map(({ outerHTML }) => outerHTML.slice(0, 120)));
+  assert.deepEqual(cut, []);
+  const out = await page.locator("section:is(.rules, .findings) *").evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map(({ outerHTML }) => outerHTML.slice(0, 120)));
+  assert.deepEqual(out, []);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
 test("how many findings there are is said, and all of them are given when that is asked for", { timeout: 120_000 }, async () => {
   const { page, wrong } = await open("technology_contract");
   await page.getByRole("button", { name: "文件审核" }).click();
