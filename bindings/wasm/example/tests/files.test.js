@@ -248,6 +248,8 @@ test("what is listed of rules and findings is printed whole, on A4", { timeout: 
   const all = page.locator("main.files section *");
   const cut = await all.evaluateAll((all) => all.filter((one) => one.checkVisibility() && one.clientHeight > 0 && getComputedStyle(one).overflow !== "visible" && (one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)).map(({ outerHTML }) => outerHTML.slice(0, 120)));
   assert.deepEqual(cut, []);
+  const covered = await page.locator("main.files section .scroll").evaluateAll((all) => all.filter((one) => one.lastElementChild.getBoundingClientRect().bottom > one.getBoundingClientRect().bottom + 1).length);
+  assert.equal(covered, 0);
   const out = await page.locator("section:is(.rules, .findings) *").evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map(({ outerHTML }) => outerHTML.slice(0, 120)));
   assert.deepEqual(out, []);
   assert.deepEqual(wrong, []);
