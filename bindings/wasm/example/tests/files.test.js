@@ -13,8 +13,8 @@ test("a file is checked in a worker, and its tables are shown", { timeout: 120_0
   await page.getByRole("button", { name: "文件审核" }).click();
   const input = page.locator("input[type=file]");
   await input.setInputFiles(contracts(5000));
-  await page.locator('[data-count="rows"]').waitFor();
-  assert.equal(await page.locator('[data-count="rows"]').textContent(), "5,000");
+  await page.locator('[data-count="records"]').waitFor();
+  assert.equal(await page.locator('[data-count="records"]').textContent(), "5,000");
   assert.notEqual(await page.locator('[data-count="hard"]').textContent(), "0");
   assert.ok((await page.locator(".bars li").count()) >= 1);
   assert.ok((await page.locator(".tables tbody tr").count()) > 1);
@@ -70,7 +70,7 @@ test("a new file takes the place of the one that is being checked, the same can 
   const { page, wrong } = await open("technology_contract");
   await page.getByRole("button", { name: "文件审核" }).click();
   const input = page.locator("input[type=file]");
-  const rows = page.locator('[data-count="rows"]');
+  const rows = page.locator('[data-count="records"]');
   await input.setInputFiles(contracts(60_000));
   await page.locator(".progress").waitFor();
   await input.setInputFiles(contracts(7));
@@ -82,7 +82,7 @@ test("a new file takes the place of the one that is being checked, the same can 
   assert.equal(await input.evaluate(({ files }) => files.length), 0);
   await input.setInputFiles([contracts(3, "甲.csv"), contracts(4, "乙.csv")]);
   await page.getByRole("button", { name: "开始审核" }).click();
-  await page.locator('[data-count="rows"]', { hasText: /^7$/ }).waitFor();
+  await page.locator('[data-count="records"]', { hasText: /^7$/ }).waitFor();
   await page.getByText("乙.csv").first().waitFor();
   // Stopped is said once it is asked for.
   await input.setInputFiles(contracts(60_000));
@@ -168,9 +168,9 @@ test("what was found in files goes when they are said to be something else", { t
   const input = page.locator("input[type=file]");
   await input.setInputFiles([contracts(3, "甲.csv"), contracts(4, "乙.csv")]);
   await page.getByRole("button", { name: "开始审核" }).click();
-  await page.locator('[data-count="rows"]', { hasText: /^7$/ }).waitFor();
+  await page.locator('[data-count="records"]', { hasText: /^7$/ }).waitFor();
   await page.getByLabel("乙.csv").selectOption("panel");
-  assert.equal(await page.locator('[data-count="rows"]').count(), 0);
+  assert.equal(await page.locator('[data-count="records"]').count(), 0);
   assert.equal(await page.locator("section.tables").count(), 0);
   // So does one that is under way.
   await page.getByLabel("乙.csv").selectOption("records");

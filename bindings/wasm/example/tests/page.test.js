@@ -295,7 +295,7 @@ test("once loaded the page needs no network: forms of any survey, files, and the
     await page.locator("#field-registration_number-messages .hard").first().waitFor();
     await page.getByRole("button", { name: "文件审核" }).click();
     await page.locator("input[type=file]").setInputFiles(contracts(20));
-    await page.locator('[data-count="rows"]').waitFor();
+    await page.locator('[data-count="records"]').waitFor();
     await page.locator(".which select").selectOption("transfer_institution");
     await page.getByRole("heading", { name: "国家技术转移机构统计报表" }).waitFor();
     await page.reload();
