@@ -35,6 +35,24 @@ test("a field that does not apply stays until one goes on from it, emptied or no
   await page.close();
 });
 
+test("what has the focus is seen, whichever way one came to it", { timeout: 120_000 }, async () => {
+  for (const viewport of [{ width: 1440, height: 900 }, { width: 720, height: 450 }]) {
+    const { page, wrong } = await open(FORM, { viewport });
+    await page.locator(".actions .el-button--primary").focus();
+    for (let left = 60; left > 0; left -= 1) {
+      await page.keyboard.press("Shift+Tab");
+      const covered = await page.evaluate(() => {
+        const own = document.activeElement.closest(".el-radio, .el-select, .el-cascader") ?? document.activeElement;
+        const { left, top, bottom } = own.getBoundingClientRect();
+        return own.contains(document.elementFromPoint(left + 20, (top + bottom) / 2)) ? "" : own.outerHTML.slice(0, 200);
+      });
+      assert.equal(covered, "");
+    }
+    assert.deepEqual(wrong, []);
+    await page.close();
+  }
+});
+
 test("choices can be taken back by the keyboard, which stays where it is", { timeout: 60_000 }, async () => {
   const { page, wrong } = await open(FORM);
   // A truth value, a code of a tree, one of a flat list.
