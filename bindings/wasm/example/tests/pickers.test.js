@@ -152,6 +152,31 @@ test("what was chosen from a list stays, whatever code was typed before", { time
   await page.close();
 });
 
+test("on a telephone a tree is seen down to its last level, and so are paths to what is found", { timeout: 60_000 }, async () => {
+  const { page, wrong } = await open("technology_contract", { viewport: { width: 360, height: 740 } });
+  const isWithin = async (locator) => {
+    const { x, width } = await locator.boundingBox();
+    assert.ok(x >= 0 && x + width <= 360, `${x} ${width}`);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+  };
+  await page.locator(division).click();
+  for (const level of [0, 1, 2]) {
+    const menu = page.locator(".el-cascader-menu:visible").nth(level);
+    await menu.locator(".el-cascader-node").nth(2).waitFor();
+    await page.waitForTimeout(300);
+    await isWithin(menu);
+    await menu.locator(".el-cascader-node").nth(2).click();
+  }
+  await page.locator(division).fill("区");
+  await suggestions(page).first().waitFor();
+  await page.waitForTimeout(300);
+  await isWithin(suggestions(page).first());
+  const cut = await suggestions(page).locator("span").evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth && one.clientWidth > 0).length);
+  assert.equal(cut, 0);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
 test("codes that a rule of the form bars cannot be chosen, the levels above what can are still opened", { timeout: 60_000 }, async () => {
   const { page, wrong } = await open("technology_contract");
   const nature = "#field-seller_legal_nature";
