@@ -256,6 +256,37 @@ test("what is listed of rules and findings is printed whole, on A4", { timeout: 
   await page.close();
 });
 
+test("what was not read of a file, and what it lacks, is said; so is that it holds nothing, or nothing is wrong", { timeout: 60_000 }, async () => {
+  const { page, wrong } = await open("achievement_applied");
+  await page.getByRole("button", { name: "文件审核" }).click();
+  const input = page.locator("input[type=file]");
+  const csv = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  await input.setInputFiles([csv("成果.csv", "批准登记号,成果名称,关键词语,自我转化总收入(元),\n9612021Y0001,甲,乙,10000,\n"), csv("人员.csv", "批准登记号,姓名,年龄\n9612021Y0001,甲,30\n")]);
+  await page.getByRole("button", { name: "开始审核" }).click();
+  const lines = page.locator("section.read li");
+  await lines.first().waitFor();
+  const [main, child] = await lines.allInnerTexts();
+  assert.match(main, /^成果\.csv：UTF-8，1 条/);
+  assert.match(main, /未读入的列.*：关键词语、第 5 列（无标题）/);
+  assert.match(main, /缺少的列：.*成果类别.*/);
+  assert.match(main, /已换算单位的列：自我转化总收入\(元\)/);
+  assert.match(child, /^人员\.csv：UTF-8，1 条/);
+  assert.match(child, /未读入的列.*：年龄/);
+  assert.match(child, /缺少的列：.*出生年月/);
+  assert.deepEqual(await serious(page), []);
+  await page.getByRole("button", { name: "English" }).click();
+  assert.match((await lines.allInnerTexts())[1], /Missing columns: .*Month of birth/);
+  await page.getByRole("button", { name: "中文" }).click();
+  await input.setInputFiles(csv("成果.csv", "批准登记号,成果名称\n"));
+  await page.locator(".caution", { hasText: "文件中没有记录" }).waitFor();
+  await input.setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify([vector(CLEAN.achievement_applied[0]).records[0]])) });
+  await page.locator("section.findings .none", { hasText: "没有审核问题" }).waitFor();
+  assert.equal(await page.locator(".caution", { hasText: "文件中没有记录" }).count(), 0);
+  assert.equal(await page.locator("section.findings table").count(), 0);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
 test("how many findings there are is said, and all of them are given when that is asked for", { timeout: 120_000 }, async () => {
   const { page, wrong } = await open("technology_contract");
   await page.getByRole("button", { name: "文件审核" }).click();
