@@ -50,6 +50,7 @@ const TEXTS = {
   childRow: ["{0} 第 {1} 行", "{0}, row {1}"],
   unfold: ["展开", "Show"],
   fold: ["收起", "Hide"],
+  withUnit: ["{0} {1}", "{0} ({1})"],
   inUnit: ["（{0}）", " ({0})"],
   formNumber: ["表号", "Form number"],
   issuedBy: ["制定机关", "Issued by"],

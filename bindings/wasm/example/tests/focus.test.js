@@ -103,9 +103,11 @@ test("a record that is cleared or opened begins at its head", async () => {
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").waitFor({ state: "hidden" });
   await isFocused(page, "form-title");
+  assert.equal(await page.evaluate(() => scrollY), 0);
   await page.getByRole("button", { name: "打开已存记录" }).focus();
   await giveRecord(page, FORM, clean(FORM));
   await isFocused(page, "form-title");
+  assert.equal(await page.evaluate(() => scrollY), 0);
   await page.keyboard.press("Tab");
   await isFocused(page, "field-registration_number");
   assert.deepEqual(wrong, []);

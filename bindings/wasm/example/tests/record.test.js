@@ -360,6 +360,28 @@ test("a record is printed whole on A4, without what only a screen needs", { time
   await page.close();
 });
 
+test("on paper units stand by their amounts and names by their values as the language has it, and nothing has the focus", async () => {
+  const { page, wrong } = await open("transfer_institution");
+  await giveRecord(page, "transfer_institution", clean("transfer_institution", () => ({ total_income: "640.50" })));
+  const income = page.locator(".field:has(#field-total_income) .printed");
+  const label = page.locator(".children td[data-label]").first();
+  await page.emulateMedia({ media: "print" });
+  for (const [language, amount, colon] of [["中文", "640.50 万元", "："], ["English", "640.50 (10,000 yuan)", ": "]]) {
+    if (language === "English") {
+      await page.emulateMedia({ media: "screen" });
+      await page.getByRole("button", { name: language }).click();
+      await page.emulateMedia({ media: "print" });
+    }
+    assert.equal(await income.textContent(), amount);
+    const named = await label.evaluate((one) => getComputedStyle(one, "::before").content);
+    assert.ok(named.endsWith(`${colon}"`), named);
+    await page.locator("#form-title").focus();
+    assert.equal(await page.locator("#form-title").evaluate((own) => getComputedStyle(own).outlineStyle), "none");
+  }
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
 test("on a telephone the first field is seen at once, and the findings are unfolded", async () => {
   const { page, wrong } = await open("achievement_applied", { viewport: { width: 375, height: 740 } });
   const box = (selector) => page.locator(selector).boundingBox();
