@@ -256,6 +256,7 @@ export interface ReadOptions {
   encoding?: string;
   /** Files of child records, by kind: last year's records, a frame. */
   attached?: { readonly [kind: string]: FileData };
+  /** Is told how far the reading is; what it throws ends the call, as the `cause` of its error. */
   onProgress?: (progress: Progress) => void;
 }
 
@@ -329,7 +330,10 @@ export declare class Session<T extends FormType = AnyForm> {
   reviews(): string[];
   /** The cell as typed. */
   text(path: Path<T>): string;
-  /** Codes that may be chosen: in force, and failing no hard rule that does not fail already. */
+  /**
+   * Codes that may be chosen: in force, and failing no hard rule that applies already and does not fail, nor one that reads this cell alone.
+   * A rule that only the choice makes apply narrows nothing: its finding says what is to be entered then.
+   */
   options(path: Path<T>): Code[];
   visible(path: Path<T>): boolean;
   required(path: Path<T>): boolean;

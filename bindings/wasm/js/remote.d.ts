@@ -15,7 +15,7 @@ export interface WorkerLike {
 }
 
 export interface RemoteOptions extends Omit<CheckOptions, "onProgress"> {
-  /** Is told now and then how far the work is. */
+  /** Is told now and then how far the work is; what it throws ends the call as in `ReadOptions`, while the worker reads on: `signal` ends that too. */
   onProgress?: (progress: Progress) => void;
   /** Ends the worker, and with it the work. */
   signal?: SignalLike;

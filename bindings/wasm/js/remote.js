@@ -90,13 +90,14 @@ export class Remote {
   #answer({ call, progress, result, error }) {
     const waiting = this.#calls.get(call);
     if (waiting === undefined) return;
-    if (progress !== undefined) {
-      waiting.onProgress?.(progress);
-      return;
+    try {
+      if (progress !== undefined) return void waiting.onProgress?.(progress);
+      if (error !== undefined) throw HuojuError.from(error);
+      waiting.resolve(result);
+    } catch (error) {
+      waiting.reject(error);
     }
     this.#calls.delete(call);
-    if (error === undefined) waiting.resolve(result);
-    else waiting.reject(HuojuError.from(error));
   }
 }
 

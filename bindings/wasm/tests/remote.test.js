@@ -7,7 +7,7 @@ import { Remote, startWorker } from "huoju/remote";
 
 import { refused, rejected } from "./refused.js";
 
-/** A worker that answers that all went well, and what it was sent. */
+/** A worker that says how far it is, and then that all went well; and what it was sent. */
 function listening() {
   const sent = [];
   let answer;
@@ -16,7 +16,8 @@ function listening() {
     terminate() {},
     postMessage(message) {
       sent.push(structuredClone(message));
-      queueMicrotask(() => answer({ data: { call: message.call, result: { id: 1, year: 2021, forms: [] } } }));
+      const answers = [{ progress: { bytes: 1, fraction: 1 } }, { result: { id: 1, year: 2021, forms: [] } }];
+      queueMicrotask(() => answers.forEach((one) => answer({ data: { call: message.call, ...one } })));
     },
   };
   return [worker, sent];
@@ -56,4 +57,16 @@ test("a worker is asked with what fits only", async () => {
   refused("input", () => new Remote(5));
   refused("input", () => new Remote(worker, 5));
   refused("worker", () => startWorker());
+});
+
+test("what onProgress throws ends the call, as without a worker, and no other", async () => {
+  const [worker] = listening();
+  const form = (await new Remote(worker).load(new Uint8Array())).form("technology_contract");
+  const own = new RangeError("own");
+  const error = await rejected("input", form.report("a,b", { onProgress() { throw own; } }));
+  assert.equal(error.cause, own);
+  assert.match(error.en, /own/);
+  const told = [];
+  await form.report("a,b", { onProgress: (progress) => told.push(progress.fraction) });
+  assert.deepEqual(told, [1]);
 });

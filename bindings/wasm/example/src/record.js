@@ -3,6 +3,7 @@
 import { HuojuError } from "huoju";
 import { nextTick, reactive, ref, shallowReactive, shallowRef } from "vue";
 
+import { speak } from "./focus.js";
 import { unsaved } from "./guard.js";
 import { useJustifications } from "./justifications.js";
 import { RECORD, childOf, idOf, messagesId, movedUp, placeIn, readsOf, whereOf } from "./paths.js";
@@ -53,10 +54,13 @@ export function useRecord(form) {
   let last = 0;
 
   const isKind = (id) => Object.hasOwn(children, id);
-  /** Whether the field applies; one that holds something is shown all the same. */
-  const visible = (path) => version.value >= 0 && (session.visible(path) || Boolean(values[path]));
+  /** Fields that have the focus. */
+  const held = reactive(new Set());
+  /** Whether the field applies; one that holds something is shown all the same, and one that is emptied until it is left. */
+  const applies = (path) => version.value >= 0 && (session.visible(path) || Boolean(values[path]));
+  const visible = (path) => applies(path) || held.has(path);
   const own = new Set(description.records[0].fields.map(({ id }) => id));
-  const placeOf = placeIn({ reads, isShown: (id) => (own.has(id) ? visible(id) : isKind(id)) });
+  const placeOf = placeIn({ reads, isShown: (id) => (own.has(id) ? applies(id) : isKind(id)) });
   const sort = () => {
     const groups = grouped(findings.value, placeOf);
     [...said.keys()].filter((place) => !groups.has(place)).forEach((place) => said.delete(place));
@@ -120,6 +124,7 @@ export function useRecord(form) {
     errors.forEach(([path, error]) => refuse(path, error));
     justifications.move(moved);
   };
+  const shown = (path) => (touched.has(path) ? said.get(path) ?? [] : []);
   const explained = (finding) => finding.level === "soft" && justifications.of(finding).trim() !== "";
 
   return {
@@ -132,8 +137,16 @@ export function useRecord(form) {
     justifications,
     explained,
     text: textAt,
-    set: (path, value) => refresh(write(path, value)),
-    touch: (path) => touched.add(path),
+    set(path, value) {
+      refresh(write(path, value));
+      speak(shown(path));
+    },
+    enter: (path) => held.add(path),
+    leave(path) {
+      held.delete(path);
+      touched.add(path);
+      speak(shown(path));
+    },
     touchAll: () => findings.value.forEach((finding) => touched.add(placeOf(finding))),
     addChild(kind) {
       append(kind);
@@ -168,7 +181,7 @@ export function useRecord(form) {
       unsaved.delete(form.id);
     },
     saved: () => unsaved.delete(form.id),
-    shown: (path) => (touched.has(path) ? said.get(path) ?? [] : []),
+    shown,
     /** Findings that keep the record from being accepted. */
     open: () => findings.value.filter((finding) => finding.level === "hard" || (finding.level === "soft" && !explained(finding))),
     where: (finding) => whereOf(description, finding),

@@ -13,8 +13,8 @@ test("a file is checked in a worker, and its tables are shown", { timeout: 120_0
   await page.getByRole("button", { name: "文件审核" }).click();
   const input = page.locator("input[type=file]");
   await input.setInputFiles(contracts(5000));
-  await page.locator('[data-count="rows"]').waitFor();
-  assert.equal(await page.locator('[data-count="rows"]').textContent(), "5,000");
+  await page.locator('[data-count="records"]').waitFor();
+  assert.equal(await page.locator('[data-count="records"]').textContent(), "5,000");
   assert.notEqual(await page.locator('[data-count="hard"]').textContent(), "0");
   assert.ok((await page.locator(".bars li").count()) >= 1);
   assert.ok((await page.locator(".tables tbody tr").count()) > 1);
@@ -70,7 +70,7 @@ test("a new file takes the place of the one that is being checked, the same can 
   const { page, wrong } = await open("technology_contract");
   await page.getByRole("button", { name: "文件审核" }).click();
   const input = page.locator("input[type=file]");
-  const rows = page.locator('[data-count="rows"]');
+  const rows = page.locator('[data-count="records"]');
   await input.setInputFiles(contracts(60_000));
   await page.locator(".progress").waitFor();
   await input.setInputFiles(contracts(7));
@@ -82,7 +82,7 @@ test("a new file takes the place of the one that is being checked, the same can 
   assert.equal(await input.evaluate(({ files }) => files.length), 0);
   await input.setInputFiles([contracts(3, "甲.csv"), contracts(4, "乙.csv")]);
   await page.getByRole("button", { name: "开始审核" }).click();
-  await page.locator('[data-count="rows"]', { hasText: /^7$/ }).waitFor();
+  await page.locator('[data-count="records"]', { hasText: /^7$/ }).waitFor();
   await page.getByText("乙.csv").first().waitFor();
   // Stopped is said once it is asked for.
   await input.setInputFiles(contracts(60_000));
@@ -168,9 +168,9 @@ test("what was found in files goes when they are said to be something else", { t
   const input = page.locator("input[type=file]");
   await input.setInputFiles([contracts(3, "甲.csv"), contracts(4, "乙.csv")]);
   await page.getByRole("button", { name: "开始审核" }).click();
-  await page.locator('[data-count="rows"]', { hasText: /^7$/ }).waitFor();
+  await page.locator('[data-count="records"]', { hasText: /^7$/ }).waitFor();
   await page.getByLabel("乙.csv").selectOption("panel");
-  assert.equal(await page.locator('[data-count="rows"]').count(), 0);
+  assert.equal(await page.locator('[data-count="records"]').count(), 0);
   assert.equal(await page.locator("section.tables").count(), 0);
   // So does one that is under way.
   await page.getByLabel("乙.csv").selectOption("records");
@@ -230,6 +230,59 @@ test("a finding that names no field is given with what its rule reads of child r
     readFileSync(await download.path(), "utf8"),
     /,ACH-42-1,成果完成人员 工作单位、成果完成单位 完成单位名称,contributors\.employer completing_organisations\.organisation_name,/,
   );
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("what is listed of rules and findings is printed whole, on A4", { timeout: 120_000 }, async () => {
+  const { page, wrong } = await open("technology_contract");
+  await page.getByRole("button", { name: "文件审核" }).click();
+  await page.locator("input[type=file]").setInputFiles([contracts(100, "甲.csv", () => ({ project_name: "", seller_division_code: "999999" })), contracts(100, "名字很长的一份文件-江苏省南京市鼓楼区2021年度.csv")]);
+  await page.getByRole("button", { name: "开始审核" }).click();
+  const rows = page.locator("section.findings tbody tr");
+  await rows.first().waitFor();
+  assert.ok((await rows.count()) > 100);
+  await page.emulateMedia({ media: "print" });
+  // A4 between its margins.
+  await page.setViewportSize({ width: 703, height: 1000 });
+  const all = page.locator("main.files section *");
+  const cut = await all.evaluateAll((all) => all.filter((one) => one.checkVisibility() && one.clientHeight > 0 && getComputedStyle(one).overflow !== "visible" && (one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)).map(({ outerHTML }) => outerHTML.slice(0, 120)));
+  assert.deepEqual(cut, []);
+  const covered = await page.locator("main.files section .scroll").evaluateAll((all) => all.filter((one) => one.lastElementChild.getBoundingClientRect().bottom > one.getBoundingClientRect().bottom + 1).length);
+  assert.equal(covered, 0);
+  const out = await page.locator("section:is(.rules, .findings) *").evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map(({ outerHTML }) => outerHTML.slice(0, 120)));
+  assert.deepEqual(out, []);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("what was not read of a file, and what it lacks, is said; so is that it holds nothing, or nothing is wrong", { timeout: 60_000 }, async () => {
+  const { page, wrong } = await open("achievement_applied");
+  await page.getByRole("button", { name: "文件审核" }).click();
+  const input = page.locator("input[type=file]");
+  const csv = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  await input.setInputFiles([csv("成果.csv", "批准登记号,成果名称,关键词语,自我转化总收入(元),\n9612021Y0001,甲,乙,10000,\n"), csv("人员.csv", "批准登记号,姓名,年龄\n9612021Y0001,甲,30\n")]);
+  await page.getByRole("button", { name: "开始审核" }).click();
+  const lines = page.locator("section.read li");
+  await lines.first().waitFor();
+  const [main, child] = await lines.allInnerTexts();
+  assert.match(main, /^成果\.csv：UTF-8，1 条/);
+  assert.match(main, /未读入的列.*：关键词语、第 5 列（无标题）/);
+  assert.match(main, /缺少的列：.*成果类别.*/);
+  assert.match(main, /已换算单位的列：自我转化总收入\(元\)/);
+  assert.match(child, /^人员\.csv：UTF-8，1 条/);
+  assert.match(child, /未读入的列.*：年龄/);
+  assert.match(child, /缺少的列：.*出生年月/);
+  assert.deepEqual(await serious(page), []);
+  await page.getByRole("button", { name: "English" }).click();
+  assert.match((await lines.allInnerTexts())[1], /Missing columns: .*Month of birth/);
+  await page.getByRole("button", { name: "中文" }).click();
+  await input.setInputFiles(csv("成果.csv", "批准登记号,成果名称\n"));
+  await page.locator(".caution", { hasText: "文件中没有记录" }).waitFor();
+  await input.setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify([vector(CLEAN.achievement_applied[0]).records[0]])) });
+  await page.locator("section.findings .none", { hasText: "没有审核问题" }).waitFor();
+  assert.equal(await page.locator(".caution", { hasText: "文件中没有记录" }).count(), 0);
+  assert.equal(await page.locator("section.findings table").count(), 0);
   assert.deepEqual(wrong, []);
   await page.close();
 });

@@ -242,6 +242,27 @@ test("the language is switched", async () => {
   await page.close();
 });
 
+test("the head of the page is one line at any width that is no telephone's, in either language", async () => {
+  const { page } = await open("achievement_applied");
+  for (const language of ["English", "中文"]) {
+    await page.getByRole("button", { name: language }).click();
+    for (const width of [1440, 1100, 1024, 900, 830]) {
+      await page.setViewportSize({ width, height: 800 });
+      const head = await page.locator("header.top > *, header.top button, header.top strong").evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).filter(({ top, bottom, right }) => top < 0 || bottom > 56 || right > innerWidth).length);
+      assert.equal(head, 0, `${language} ${width}`);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+    }
+  }
+  await page.close();
+});
+
+test("a browser that cannot run the page says so", async () => {
+  const page = await chromium.newPage({ javaScriptEnabled: false });
+  await page.goto(site.address);
+  assert.match(await page.locator("#app").innerText(), /浏览器.*Chrome.*97/s);
+  await page.close();
+});
+
 for (const form of Object.keys(CLEAN)) {
   test(`${form} has no serious findings of axe-core, filled with findings`, { timeout: 120_000 }, async () => {
     const { page } = await open(form);
@@ -295,7 +316,7 @@ test("once loaded the page needs no network: forms of any survey, files, and the
     await page.locator("#field-registration_number-messages .hard").first().waitFor();
     await page.getByRole("button", { name: "文件审核" }).click();
     await page.locator("input[type=file]").setInputFiles(contracts(20));
-    await page.locator('[data-count="rows"]').waitFor();
+    await page.locator('[data-count="records"]').waitFor();
     await page.locator(".which select").selectOption("transfer_institution");
     await page.getByRole("heading", { name: "国家技术转移机构统计报表" }).waitFor();
     await page.reload();

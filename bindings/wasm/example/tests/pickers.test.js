@@ -152,6 +152,65 @@ test("what was chosen from a list stays, whatever code was typed before", { time
   await page.close();
 });
 
+test("arrow keys go through a tree and choose nothing, Enter and the mouse choose, also what has others below it", { timeout: 60_000 }, async () => {
+  const { page, wrong } = await open("technology_contract");
+  const shown = () => page.locator(`.field:has(${division}) .printed`).textContent();
+  const press = async (...keys) => {
+    for (const key of keys) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(150);
+    }
+  };
+  await page.locator(division).focus();
+  await page.keyboard.type("320106");
+  await press("Enter", "Enter", "ArrowDown", "ArrowDown", "ArrowRight", "ArrowDown");
+  assert.equal(await shown(), "江苏省 / 南京市 / 320106 鼓楼区");
+  await press("Escape", "Escape", "Tab");
+  assert.equal(await shown(), "江苏省 / 南京市 / 320106 鼓楼区");
+  await page.locator(division).focus();
+  await press("ArrowDown", "ArrowDown", "ArrowDown", "ArrowRight", "ArrowDown", "Enter");
+  assert.equal(await shown(), "河北省 / 130200 唐山市");
+  // What has none below it is the end of the way.
+  await press("ArrowRight", "Enter");
+  assert.equal(await shown(), "河北省 / 唐山市 / 130202 路南区");
+  await page.locator(".el-cascader-node:visible").first().waitFor({ state: "hidden" });
+  assert.ok(await page.locator(division).evaluate((own) => own === document.activeElement));
+  const nodes = page.locator(".el-cascader-node:visible");
+  await page.locator(division).click();
+  // Wherever it is pressed; once more, it stays.
+  for (const position of [{ x: 60, y: 10 }, { x: 3, y: 3 }]) {
+    await nodes.filter({ hasText: "天津市" }).first().click({ position });
+    assert.equal(await shown(), "120000 天津市");
+  }
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("on a telephone a tree is seen down to its last level, and so are paths to what is found", { timeout: 60_000 }, async () => {
+  const { page, wrong } = await open("technology_contract", { viewport: { width: 360, height: 740 } });
+  const isWithin = async (locator) => {
+    const { x, width } = await locator.boundingBox();
+    assert.ok(x >= 0 && x + width <= 360, `${x} ${width}`);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+  };
+  await page.locator(division).click();
+  for (const level of [0, 1, 2]) {
+    const menu = page.locator(".el-cascader-menu:visible").nth(level);
+    await menu.locator(".el-cascader-node").nth(2).waitFor();
+    await page.waitForTimeout(300);
+    await isWithin(menu);
+    await menu.locator(".el-cascader-node").nth(2).click();
+  }
+  await page.locator(division).fill("区");
+  await suggestions(page).first().waitFor();
+  await page.waitForTimeout(300);
+  await isWithin(suggestions(page).first());
+  const cut = await suggestions(page).locator("span").evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth && one.clientWidth > 0).length);
+  assert.equal(cut, 0);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
 test("codes that a rule of the form bars cannot be chosen, the levels above what can are still opened", { timeout: 60_000 }, async () => {
   const { page, wrong } = await open("technology_contract");
   const nature = "#field-seller_legal_nature";

@@ -351,8 +351,33 @@ test("a record is printed whole on A4, without what only a screen needs", { time
   assert.match(await cell.evaluate((one) => getComputedStyle(one, "::before").content), /单位统一社会信用代码/);
   const out = await page.locator("main.form *").evaluateAll((all) => all.filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1).map(({ outerHTML }) => outerHTML.slice(0, 120)));
   assert.deepEqual(out, []);
+  // Paper is narrow, but no telephone.
+  const tops = await page.locator(".signatures > div").evaluateAll((all) => all.slice(0, 3).map((one) => one.getBoundingClientRect().top));
+  assert.equal(new Set(tops).size, 1);
   await page.emulateMedia({ media: "screen" });
   assert.equal(await page.locator(".printed").first().isVisible(), false);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("on paper units stand by their amounts and names by their values as the language has it, and nothing has the focus", async () => {
+  const { page, wrong } = await open("transfer_institution");
+  await giveRecord(page, "transfer_institution", clean("transfer_institution", () => ({ total_income: "640.50" })));
+  const income = page.locator(".field:has(#field-total_income) .printed");
+  const label = page.locator(".children td[data-label]").first();
+  await page.emulateMedia({ media: "print" });
+  for (const [language, amount, colon] of [["中文", "640.50 万元", "："], ["English", "640.50 (10,000 yuan)", ": "]]) {
+    if (language === "English") {
+      await page.emulateMedia({ media: "screen" });
+      await page.getByRole("button", { name: language }).click();
+      await page.emulateMedia({ media: "print" });
+    }
+    assert.equal(await income.textContent(), amount);
+    const named = await label.evaluate((one) => getComputedStyle(one, "::before").content);
+    assert.ok(named.endsWith(`${colon}"`), named);
+    await page.locator("#form-title").focus();
+    assert.equal(await page.locator("#form-title").evaluate((own) => getComputedStyle(own).outlineStyle), "none");
+  }
   assert.deepEqual(wrong, []);
   await page.close();
 });
@@ -377,6 +402,26 @@ test("on a telephone the first field is seen at once, and the findings are unfol
   assert.equal(await page.locator("#open-findings").isVisible(), false);
   await page.locator(".el-message").waitFor({ state: "detached" });
   assert.deepEqual(await serious(page), []);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("on a telephone child records are seen whole, with the names of their fields", async () => {
+  const { page, wrong } = await open("achievement_applied", { viewport: { width: 360, height: 740 } });
+  for (const lang of ["中文", "English"]) {
+    const contributor = page.locator("#kind-contributors tbody").first();
+    if (lang === "中文") await contributors(page, ["甲"]);
+    await contributor.scrollIntoViewIfNeeded();
+    const out = await contributor.locator("*").evaluateAll((all) => all.filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth).map(({ outerHTML }) => outerHTML.slice(0, 120)));
+    assert.deepEqual(out, []);
+    const name = page.locator("td:has(> .input #field-contributors-1--name)");
+    assert.match(await name.evaluate((one) => getComputedStyle(one, "::before").content), lang === "中文" ? /姓名/ : /Name/);
+    assert.match(await name.evaluate((one) => getComputedStyle(one, "::after").content), /\*/);
+    // The name of the form that is chosen is not cut.
+    assert.ok((await page.locator(".which select").boundingBox()).width > 150);
+    assert.deepEqual(await serious(page), []);
+    await page.getByRole("button", { name: lang === "中文" ? "English" : "中文" }).click();
+  }
   assert.deepEqual(wrong, []);
   await page.close();
 });

@@ -82,7 +82,7 @@ released("after a release an open tab has all that its own version needs, and is
   await page.locator(".which select").selectOption("technology_contract");
   await page.getByRole("button", { name: "文件审核" }).click();
   await page.locator(".drop input").setInputFiles(contracts(5));
-  await page.locator('[data-count="rows"]', { hasText: /^5$/ }).waitFor();
+  await page.locator('[data-count="records"]', { hasText: /^5$/ }).waitFor();
   // A reload alone does not take it from under the other tab, nor does asking for the new version.
   await page.reload();
   await page.locator("main.form h1").waitFor();

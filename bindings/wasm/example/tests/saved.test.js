@@ -17,7 +17,7 @@ test("a record that was saved as accepted is checked and adds up to tables", { t
   const saved = { name: download.suggestedFilename(), mimeType: "application/json", buffer: readFileSync(await download.path()) };
   await page.getByRole("button", { name: "文件审核" }).click();
   await page.locator(".drop input").setInputFiles(saved);
-  await page.locator('[data-count="rows"]', { hasText: /^1$/ }).waitFor();
+  await page.locator('[data-count="records"]', { hasText: /^1$/ }).waitFor();
   assert.equal(await page.locator('[data-count="hard"]').textContent(), "0");
   await page.locator(".tables caption").waitFor();
   assert.deepEqual(wrong, []);
@@ -29,7 +29,7 @@ test("several saved records are checked together at once, and handed on as one f
   await page.getByRole("button", { name: "文件审核" }).click();
   const given = [draftOf({}), draftOf({ registration_number: "2021110101000002", project_name: "" })];
   await page.locator(".drop input").setInputFiles(given.map((draft, index) => fileOf(`${index}.json`, draft)));
-  await page.locator('[data-count="rows"]', { hasText: /^2$/ }).waitFor();
+  await page.locator('[data-count="records"]', { hasText: /^2$/ }).waitFor();
   // What is wrong is said with the file that it is in.
   await page.locator("section.findings tbody tr", { hasText: "1.json" }).filter({ hasText: "「项目名称」未填写" }).waitFor();
   assert.deepEqual(await serious(page), []);
@@ -49,7 +49,7 @@ test("justifications of saved records are listed with them and given as a file, 
   const justifications = [written(2, "本人身份证 11010119900101123X，电话１３８０００１２３４５，a.b@example.org"), { ...written(1, "写给别的值"), values: ["1980-01"] }];
   await page.getByRole("button", { name: "文件审核" }).click();
   await page.locator(".drop input").setInputFiles([{ edition: 2021, form, record, justifications }, { edition: 2021, form, record: { ...record, registration_number: "9612021Y0002" } }].map((draft, index) => fileOf(`${index}.json`, draft)));
-  await page.locator('[data-count="rows"]', { hasText: /^2$/ }).waitFor();
+  await page.locator('[data-count="records"]', { hasText: /^2$/ }).waitFor();
   const rows = page.locator("section.justifications tbody tr");
   assert.equal(await rows.count(), 1);
   assert.deepEqual(await rows.locator("td").allTextContents(), [
@@ -87,7 +87,7 @@ test("a record without content among others is left out by its name, and the oth
   await page.getByRole("button", { name: "文件审核" }).click();
   const empty = [{}, { project_name: " " }].map((record, index) => fileOf(`空${index}.json`, { ...draftOf({}), record }));
   await page.locator(".drop input").setInputFiles([fileOf("a.json", draftOf({})), ...empty]);
-  await page.locator('[data-count="rows"]', { hasText: /^1$/ }).waitFor();
+  await page.locator('[data-count="records"]', { hasText: /^1$/ }).waitFor();
   await page.getByRole("status").filter({ hasText: "下列文件中的记录没有内容，未计入：空0.json、空1.json。" }).waitFor();
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "合并下载记录" }).click()]);
   assert.equal(JSON.parse(readFileSync(await download.path(), "utf8")).length, 1);
