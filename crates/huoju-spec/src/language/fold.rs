@@ -4,7 +4,7 @@
 use huoju_core::data::date;
 use huoju_core::edition::Day;
 use huoju_core::rules::types::digits_of;
-use huoju_core::rules::{Cmp, Literal, NodeId, Op, Rounding, Type};
+use huoju_core::rules::{Cmp, Literal, NodeId, Op, Type};
 
 /// What becomes of an operator.
 pub(super) enum Folded {
@@ -156,17 +156,17 @@ fn strict(op: &Op, ty: Type, operands: &impl Operands) -> Option<Literal> {
         [Literal::Date(a)] => day(op, *a),
         [Literal::Date(a), Literal::Date(b)] => match op {
             Op::DateDiff(..) => Some(Literal::Number(date::difference(*a, *b).into())),
-            Op::Compare(cmp, ..) => Some(Literal::Boolean(holds(*cmp, a, b))),
+            Op::Compare(cmp, ..) => Some(Literal::Boolean(cmp.holds(a, b))),
             _ => None,
         },
         [Literal::Text(a)] => text(op, a),
         [Literal::Text(a), Literal::Text(b)] => match op {
             Op::Concat(..) => Some(Literal::Text(format!("{a}{b}"))),
-            Op::Compare(cmp, ..) => Some(Literal::Boolean(holds(*cmp, a, b))),
+            Op::Compare(cmp, ..) => Some(Literal::Boolean(cmp.holds(a, b))),
             _ => None,
         },
         [Literal::Boolean(a), Literal::Boolean(b)] => match op {
-            Op::Compare(cmp @ (Cmp::Eq | Cmp::Ne), ..) => Some(Literal::Boolean(holds(*cmp, a, b))),
+            Op::Compare(cmp @ (Cmp::Eq | Cmp::Ne), ..) => Some(Literal::Boolean(cmp.holds(a, b))),
             _ => None,
         },
         [Literal::Code(entry)] => match op {
@@ -184,7 +184,7 @@ fn number(op: &Op, ty: Type, from: Type, a: i128) -> Option<Literal> {
         Op::Neg(_) => a.checked_neg()?,
         Op::Abs(_) => a.checked_abs()?,
         Op::Rescale(_) => a.checked_mul(power_of_ten(scale(ty).checked_sub(scale(from))?)?)?,
-        Op::Round(_, rounding) => divide(a, power_of_ten(scale(from).checked_sub(scale(ty))?)?, *rounding)?,
+        Op::Round(_, rounding) => rounding.divide(a, power_of_ten(scale(from).checked_sub(scale(ty))?)?)?,
         Op::In(_, literals) => return Some(Literal::Boolean(literals.contains(&Literal::Number(a)))),
         _ => return None,
     };
@@ -200,13 +200,13 @@ fn numbers(op: &Op, ty: Type, (a, scale_a): (i128, u8), (b, scale_b): (i128, u8)
             let shift = i16::from(scale(ty)) + i16::from(scale_b) - i16::from(scale_a);
             let factor = power_of_ten(u8::try_from(shift.abs()).ok()?)?;
             let (up, down) = if shift >= 0 { (factor, 1) } else { (1, factor) };
-            divide(a.checked_mul(up)?, b.checked_mul(down)?, *rounding)?
+            rounding.divide(a.checked_mul(up)?, b.checked_mul(down)?)?
         }
         Op::Mod(..) => {
             let rest = a.checked_rem(b)?;
             if rest != 0 && (rest < 0) != (b < 0) { rest.checked_add(b)? } else { rest }
         }
-        Op::Compare(cmp, ..) => return Some(Literal::Boolean(holds(*cmp, &a, &b))),
+        Op::Compare(cmp, ..) => return Some(Literal::Boolean(cmp.holds(&a, &b))),
         _ => return None,
     };
     fits(result, ty)
@@ -245,17 +245,6 @@ fn day(op: &Op, a: Day) -> Option<Literal> {
     })
 }
 
-fn holds<T: Ord + ?Sized>(cmp: Cmp, a: &T, b: &T) -> bool {
-    match cmp {
-        Cmp::Eq => a == b,
-        Cmp::Ne => a != b,
-        Cmp::Lt => a < b,
-        Cmp::Le => a <= b,
-        Cmp::Gt => a > b,
-        Cmp::Ge => a >= b,
-    }
-}
-
 /// Digits after the point; 0 for what is no number.
 pub(super) fn scale(ty: Type) -> u8 {
     match ty {
@@ -266,42 +255,4 @@ pub(super) fn scale(ty: Type) -> u8 {
 
 fn power_of_ten(digits: u8) -> Option<i128> {
     10i128.checked_pow(u32::from(digits))
-}
-
-/// Quotient of two integers, rounded to an integer; `None` by zero.
-fn divide(a: i128, b: i128, rounding: Rounding) -> Option<i128> {
-    let (quotient, rest) = (a.checked_div(b)?, a.checked_rem(b)?);
-    let negative = (a < 0) != (b < 0);
-    let away = rest != 0
-        && match rounding {
-            Rounding::Truncate => false,
-            Rounding::Ceiling => !negative,
-            Rounding::Floor => negative,
-            // Twice the rest could pass 128 bits.
-            Rounding::HalfAway => rest.unsigned_abs() >= b.unsigned_abs() - rest.unsigned_abs(),
-        };
-    let step = if negative { -1 } else { 1 };
-    if away { quotient.checked_add(step) } else { Some(quotient) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn constant_quotients_round_as_at_run_time() {
-        let cases = [
-            (7, 2, Rounding::HalfAway, 4),
-            (-7, 2, Rounding::HalfAway, -4),
-            (-7, 2, Rounding::Truncate, -3),
-            (-7, 2, Rounding::Floor, -4),
-            (7, -2, Rounding::Ceiling, -3),
-            (1, 3, Rounding::HalfAway, 0),
-            (-1, 3, Rounding::Floor, -1),
-        ];
-        for (a, b, rounding, quotient) in cases {
-            assert_eq!(divide(a, b, rounding), Some(quotient), "{a} / {b} {rounding:?}");
-        }
-        assert_eq!(divide(1, 0, Rounding::HalfAway), None);
-    }
 }
