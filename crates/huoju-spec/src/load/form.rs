@@ -72,10 +72,10 @@ impl<'a> Outline<'a> {
         let counted_by = form.counted_by.as_ref().and_then(|name| records.find_date(name, id, log));
         let is_sound = log.errors() == errors;
         let proven = shared.proven;
-        let rules = blocks::expand_rules(&items.rules, &form.blocks, log);
-        let mut across = blocks::expand_across(&items.across, &form.blocks, log);
+        let rules = blocks::expand(&items.rules, &form.blocks, log);
+        let mut across = blocks::expand(&items.across, &form.blocks, log);
         across.iter_mut().for_each(|rule| rule.name_units(form));
-        let checks = blocks::expand_checks(&items.checks, &form.blocks, log);
+        let checks = blocks::expand(&items.checks, &form.blocks, log);
         Some(Self { form, items, records, rules, across, checks, key, counted_by, is_sound, proven })
     }
 
