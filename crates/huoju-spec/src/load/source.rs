@@ -120,37 +120,13 @@ impl Source {
     ///
     /// # Errors
     /// As [`Source::read_dir`].
-    pub fn with_overlay(self, folder: impl AsRef<Path>) -> Result<Self, Diagnostics> {
+    pub fn with_overlay(mut self, folder: impl AsRef<Path>) -> Result<Self, Diagnostics> {
         let log = Log::default();
         let mut overlay = Self { total: self.total, ..Self::default() };
         overlay.read_folder(folder.as_ref(), "", &mut Vec::new(), &log);
-        self.above(overlay).or_errors(log)
-    }
-
-    /// The edition with an overlay from memory, by path inside the folder of the overlay.
-    ///
-    /// # Errors
-    /// As [`Source::from_texts`].
-    pub fn with_overlay_texts<P, T>(
-        self,
-        texts: impl IntoIterator<Item = (P, T)>,
-    ) -> Result<Self, Diagnostics>
-    where
-        P: AsRef<str>,
-        T: AsRef<str>,
-    {
-        let log = Log::default();
-        let mut overlay = Self { total: self.total, ..Self::default() };
-        for (path, text) in texts {
-            overlay.add(path.as_ref(), path.as_ref(), text.as_ref().as_bytes().to_vec(), &log);
-        }
-        self.above(overlay).or_errors(log)
-    }
-
-    fn above(mut self, overlay: Self) -> Self {
         let of = |file: &Arc<SourceFile>| Arc::new(SourceFile::of(&file.name, &file.text, Origin::Overlay));
         self.overlays.push(overlay.files.iter().map(|(path, file)| (path.clone(), of(file))).collect());
-        Self { total: overlay.total, ..self }
+        Self { total: overlay.total, ..self }.or_errors(log)
     }
 
     /// Reads an edition folder, and the folder `codelists` inside it or beside it. Where it is the difference from another
