@@ -9,9 +9,9 @@ use huoju_core::both;
 use super::model::{
     AcrossItem, Bilingual, BlockItem, CheckItem, ExampleItem, FieldItem, PartyItem, RuleItem,
 };
-use super::place::Text;
 use crate::diagnostic::Log;
 use crate::nearest::did_you_mean;
+use crate::place::Text;
 
 /// The field items of a form with their blocks expanded: all fields of the first party, then those of the next.
 pub(crate) fn expand_fields(items: &[FieldItem], blocks: &[BlockItem], log: &Log) -> Vec<FieldItem> {

@@ -8,10 +8,9 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::place::{Place, Text};
-use super::source::SourceFile;
 use crate::diagnostic::Log;
 use crate::nearest::did_you_mean;
+use crate::place::{Place, SourceFile, Text};
 
 /// What every reader of items needs.
 #[derive(Clone, Copy)]
