@@ -228,10 +228,7 @@ fn division(list: &ListDef, code: &str) -> Option<Label> {
 }
 
 fn full_name(list: &ListDef, entry: &EntryDef) -> Label {
-    let above = |entry: &&EntryDef| list.entries.get(usize::from(entry.parent?));
-    // A list has no circle; it has three levels.
-    let mut names: Vec<&Label> =
-        std::iter::successors(Some(entry), above).take(3).map(|entry| &entry.label).collect();
+    let mut names: Vec<&Label> = list.lineage(entry).map(|entry| &entry.label).collect();
     names.reverse();
     let of = |lang| names.iter().map(|name| name.text(lang)).collect::<Vec<_>>();
     Label::new(of(Lang::Zh).concat(), of(Lang::En).join(" "))

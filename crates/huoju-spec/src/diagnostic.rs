@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use huoju_core::both;
 use huoju_core::edition::{Label, Lang};
 
-use crate::load::place::Place;
+use crate::place::Place;
 
 /// How much a diagnostic weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -242,7 +242,7 @@ impl Log {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::source::SourceFile;
+    use crate::place::SourceFile;
 
     #[test]
     fn errors_are_not_crowded_out_by_warnings() {

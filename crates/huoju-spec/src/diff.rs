@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use huoju_core::both;
 use huoju_core::data::date;
 use huoju_core::edition::{
-    ContactDef, Day, Edition, EditionDef, EntryDef, FieldDef, FieldType, Form, FormDef, HeadDef, Label, Lang,
-    Level, ListDef, ParameterDef, RuleDef, TableDef, Text,
+    ContactDef, Day, Edition, EditionDef, EntryDef, FieldDef, Form, FormDef, HeadDef, Label, Lang, Level,
+    ListDef, ParameterDef, RuleDef, TableDef, Text,
 };
 use huoju_core::rules::NodeId;
 
@@ -382,6 +382,10 @@ impl<'a> Side<'a> {
         Label::new(named(&text.zh), named(&text.en))
     }
 
+    fn field_type(&self, field: &FieldDef) -> String {
+        field.ty.written(&self.form.edition().definition().lists)
+    }
+
     /// A rule, as its counts depend on it.
     fn digest(&self, rule: &str) -> Option<String> {
         let rules = &self.form.definition().rules;
@@ -500,7 +504,7 @@ fn field(
 ) -> Vec<Detail> {
     let mut details = Details::default();
     details.label(both!("名称", "label"), old.label.clone(), new.label.clone());
-    details.text(both!("类型", "type"), field_type(a, old), field_type(b, new));
+    details.text(both!("类型", "type"), a.field_type(old), b.field_type(new));
     details.text(both!("单位", "unit"), old.unit.as_deref().unwrap_or(""), new.unit.as_deref().unwrap_or(""));
     details.text(both!("别名", "aliases"), old.aliases.join("; "), new.aliases.join("; "));
     let conditions = [
@@ -568,20 +572,5 @@ fn level(level: Level) -> Label {
         Level::Hard => both!("强制性", "hard"),
         Level::Soft => both!("核实性", "soft"),
         Level::Note => both!("提示性", "note"),
-    }
-}
-
-fn field_type(side: &Side<'_>, field: &FieldDef) -> String {
-    match field.ty {
-        FieldType::Text { max } => format!("text({max})"),
-        FieldType::Code { list } => {
-            let lists = &side.form.edition().definition().lists;
-            format!("code({})", lists.get(usize::from(list)).map_or("", |list| list.id.as_str()))
-        }
-        FieldType::Date => "date".to_owned(),
-        FieldType::Month => "month".to_owned(),
-        FieldType::Boolean => "boolean".to_owned(),
-        FieldType::Number { precision, scale: 0 } => format!("integer({precision})"),
-        FieldType::Number { precision, scale } => format!("decimal({precision},{scale})"),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
 
-use crate::command::{self, Finished};
+use crate::command;
 use crate::generate::editions;
 use crate::test::WASM;
 
@@ -26,25 +26,27 @@ pub(crate) fn package() -> Result<(), String> {
     {
         command::run(&format!("{program} --version"), &[]).map_err(|error| format!("{error}; {advice}"))?;
     }
-    hold(&format!("cd {FOLDER} && npm ci --silent --no-audit --no-fund"), "npm ci")?;
+    in_folder(FOLDER, "npm ci --silent --no-audit --no-fund")?;
     engine()?;
     bundles()
 }
 
 /// Installs what the example page is made of, and builds it.
 pub(crate) fn example() -> Result<(), String> {
-    hold(
-        &format!("cd {EXAMPLE} && npm ci --silent --no-audit --no-fund && npm run build"),
-        "the example page",
-    )
+    in_folder(EXAMPLE, "npm ci --silent --no-audit --no-fund && npm run build")
+}
+
+fn in_folder(folder: &str, line: &str) -> Result<(), String> {
+    let line = format!("cd {folder} && {line}");
+    command::shell(&line)?.held(&line)
 }
 
 fn engine() -> Result<(), String> {
     let installed = command::run("rustup component list --installed", &[])?;
     if !installed.output.contains("rust-src") {
-        hold("rustup component add rust-src", "rustup component add rust-src")?;
+        command::hold("rustup component add rust-src", &[])?;
     }
-    hold(&format!("rustup target add {WASM}"), "rustup target add")?;
+    command::hold(&format!("rustup target add {WASM}"), &[])?;
     // A standard library made for size, and panics that only stop: what is never to happen needs no words in a page.
     let line = format!(
         "cargo build --quiet --locked --profile wasm -p huoju-wasm --target {WASM} --target-dir {BUILD} \
@@ -54,20 +56,15 @@ fn engine() -> Result<(), String> {
     // less than the calls. At its own thresholds (50 and 100) as much is lost again.
     let flags = "-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=shallow -Zlocation-detail=none -Ctarget-feature=+simd128 \
                  -Zinline-mir=yes -Zinline-mir-threshold=15 -Zinline-mir-hint-threshold=30";
-    let built = command::run(&line, &[("RUSTC_BOOTSTRAP", "1"), ("RUSTFLAGS", flags)])?;
-    if !built.success {
-        return Err(format!("{line}\n{}", built.output));
-    }
+    command::hold(&line, &[("RUSTC_BOOTSTRAP", "1"), ("RUSTFLAGS", flags)])?;
     let bind = bindgen()?;
     let module = format!("{BUILD}/{WASM}/wasm/huoju_wasm.wasm");
     let out = format!("--target web --out-name huoju --out-dir {FOLDER}/engine");
-    hold(
-        &format!("{bind} {module} {out} --no-typescript --remove-name-section --remove-producers-section"),
-        "wasm-bindgen",
-    )?;
+    let without = "--no-typescript --remove-name-section --remove-producers-section";
+    command::hold(&format!("{bind} {module} {out} {without}"), &[])?;
     // Gzipped it is then a fifteenth smaller.
     let module = format!("{FOLDER}/engine/huoju_bg.wasm");
-    hold(&format!("node {FOLDER}/tools/order.js {module} {module}"), "the order of functions")
+    command::hold(&format!("node {FOLDER}/tools/order.js {module} {module}"), &[])
 }
 
 /// The program `wasm-bindgen` of the version that the engine is built with.
@@ -85,10 +82,8 @@ fn bindgen() -> Result<String, String> {
             return Ok(candidate.to_owned());
         }
     }
-    hold(
-        &format!("cargo install --quiet --debug wasm-bindgen-cli --version ={version} --root {TOOLS}"),
-        "cargo install wasm-bindgen-cli",
-    )?;
+    let tool = "cargo install --quiet --debug wasm-bindgen-cli";
+    command::hold(&format!("{tool} --version ={version} --root {TOOLS}"), &[])?;
     Ok(program)
 }
 
@@ -103,7 +98,7 @@ fn bundles() -> Result<(), String> {
         let (year, spec) = (compiled.edition.year, edition.display());
         let bundle = |folder: &str, name: &str, with: &str| {
             let out = format!("-o {folder}/{name}.huoju");
-            hold(&format!("cargo run --quiet -p huoju-cli -- bundle {spec} {with} {out}"), "huoju bundle")
+            command::hold(&format!("cargo run --quiet -p huoju-cli -- bundle {spec} {with} {out}"), &[])
         };
         bundle(&folder, &year.to_string(), "")?;
         for survey in &compiled.edition.surveys {
@@ -142,9 +137,4 @@ fn emptied(folder: String) -> Result<String, String> {
     }
     fs::create_dir_all(&folder).map_err(failed)?;
     Ok(folder)
-}
-
-fn hold(line: &str, what: &str) -> Result<(), String> {
-    let Finished { success, output } = command::shell(line)?;
-    if success { Ok(()) } else { Err(format!("{what}: {line}\n{output}")) }
 }

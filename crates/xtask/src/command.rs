@@ -10,6 +10,18 @@ pub(crate) struct Finished {
     pub(crate) output: String,
 }
 
+impl Finished {
+    /// An error that names the line that was run, with what it said, unless it ended well.
+    pub(crate) fn held(self, line: &str) -> Result<(), String> {
+        if self.success { Ok(()) } else { Err(format!("{line}\n{}", self.output)) }
+    }
+}
+
+/// Runs a program that must end well.
+pub(crate) fn hold(line: &str, environment: &[(&str, &str)]) -> Result<(), String> {
+    run(line, environment)?.held(line)
+}
+
 /// Runs a program to its end and keeps its output.
 pub(crate) fn run(line: &str, environment: &[(&str, &str)]) -> Result<Finished, String> {
     let mut words = line.split_whitespace();

@@ -17,10 +17,7 @@ pub(crate) struct Tests {
 /// Builds and tests everything in `bindings/jvm`; in full, with eight threads for a minute and a stream of two gigabytes.
 pub(crate) fn verify(full: bool) -> Result<Tests, String> {
     for tool in ["java -version", "mvn -version"] {
-        let Finished { success, output } = command::run(tool, &[])?;
-        if !success {
-            return Err(format!("{tool}\n{output}"));
-        }
+        command::hold(tool, &[])?;
     }
     let size = if full { " -Dload.seconds=60 -Dstream.megabytes=2048" } else { "" };
     let line = format!("mvn -B -f bindings/jvm{size} clean verify");

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::command::{self, Finished};
+use crate::command;
 
 /// The interpreter of the engines of `tests/oracle/`.
 pub(crate) fn interpreter() -> Result<String, String> {
@@ -18,13 +18,11 @@ pub(crate) fn environment(requirements: &str, folder: &str) -> Result<String, St
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(python);
     }
-    hold(&format!("python3 -m venv --clear {folder}"))?;
-    hold(&format!("{python} -m pip install --quiet --disable-pip-version-check -r {requirements}"))?;
+    command::hold(&format!("python3 -m venv --clear {folder}"), &[])?;
+    command::hold(
+        &format!("{python} -m pip install --quiet --disable-pip-version-check -r {requirements}"),
+        &[],
+    )?;
     fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()))?;
     Ok(python)
-}
-
-fn hold(line: &str) -> Result<(), String> {
-    let Finished { success, output } = command::run(line, &[])?;
-    if success { Ok(()) } else { Err(format!("{line}\n{output}")) }
 }

@@ -102,12 +102,7 @@ impl Step {
 
 /// A command that holds or does not.
 fn whole(line: &str, environment: &[(&str, &str)]) -> Result<Tally, String> {
-    let Finished { success, output } = command::run(line, environment)?;
-    if success {
-        Ok(Tally { passed: 1, failed: 0, remark: String::new() })
-    } else {
-        Err(format!("{line}\n{output}"))
-    }
+    command::hold(line, environment).map(|()| Tally { passed: 1, failed: 0, remark: String::new() })
 }
 
 /// All tests of all crates, counted from the test runner's own lines.
@@ -160,11 +155,11 @@ fn vtlengine(full: bool) -> Result<Tally, String> {
     let huoju = oracle_demo(WORK, rows, "0.05")?;
     let form = "technology_contract";
     let files = format!("--structure {WORK}/demo/structure.json --out {WORK}/demo/rules.vtl");
-    whole(&format!("{huoju} export vtl --form {form} --whole {files}"), &[])?;
+    command::hold(&format!("{huoju} export vtl --form {form} --whole {files}"), &[])?;
     let Finished { output, .. } = command::run(&format!("{huoju} describe {form} --json"), &[])?;
     fs::write(format!("{WORK}/demo/form.json"), output).map_err(|error| format!("{WORK}: {error}"))?;
     let cases = format!("-p huoju-tests --example vtl_cases -- {WORK}/cases {editions} {records}");
-    whole(&format!("cargo run --quiet {cases}"), &[])?;
+    command::hold(&format!("cargo run --quiet {cases}"), &[])?;
     let more = if full { "--full" } else { "" };
     let remark = format!("{rows} contracts, {editions} random editions");
     oracle(&format!("tests/oracle/vtl.py {WORK} {more}"), remark)
@@ -176,11 +171,17 @@ fn sql(dialect: &str, rows: u32, full: bool) -> Result<Tally, String> {
     let (editions, records) = if full { (300, 40) } else { (20, 20) };
     let huoju = oracle_demo(&work, rows, "0.01")?;
     let script = format!("{work}/demo/{dialect}.sql");
-    whole(&format!("{huoju} export sql --dialect {dialect} --form technology_contract -o {script}"), &[])?;
+    command::hold(
+        &format!("{huoju} export sql --dialect {dialect} --form technology_contract -o {script}"),
+        &[],
+    )?;
     let other = format!("{work}/demo/achievements.{dialect}.sql");
-    whole(&format!("{huoju} export sql --dialect {dialect} --form achievement_applied -o {other}"), &[])?;
+    command::hold(
+        &format!("{huoju} export sql --dialect {dialect} --form achievement_applied -o {other}"),
+        &[],
+    )?;
     let cases = format!("-p huoju-tests --example sql_cases -- {work}/cases 1 {editions} {records}");
-    whole(&format!("cargo run --quiet {cases}"), &[])?;
+    command::hold(&format!("cargo run --quiet {cases}"), &[])?;
     let remark = format!("{rows} contracts, {editions} random editions");
     oracle(&format!("tests/oracle/sql.py {work} {dialect}"), remark)
 }
@@ -212,8 +213,8 @@ fn oracle_demo(work: &str, rows: u32, errors: &str) -> Result<&'static str, Stri
     if Path::new(work).exists() {
         fs::remove_dir_all(work).map_err(|error| format!("{work}: {error}"))?;
     }
-    whole("cargo build --quiet --release -p huoju-cli", &[])?;
-    whole(&format!("{HUOJU} demo --rows {rows} --errors {errors} --out {work}/demo"), &[])?;
+    command::hold("cargo build --quiet --release -p huoju-cli", &[])?;
+    command::hold(&format!("{HUOJU} demo --rows {rows} --errors {errors} --out {work}/demo"), &[])?;
     // What is exported looks at one contract after the other, without the sheets beside. The planted errors end the report with status 1.
     let report = format!("report {work}/demo/contracts.csv --form technology_contract --single-records");
     command::run(&format!("{HUOJU} {report} --findings-per-rule all --out {work}/demo/report"), &[])?;
@@ -241,13 +242,13 @@ fn package_for_python() -> Result<Tally, String> {
         fs::remove_dir_all(WHEELS).map_err(|error| format!("{WHEELS}: {error}"))?;
     }
     let build = "build --quiet --release --manifest-path bindings/python/Cargo.toml";
-    whole(&format!("{python} -m maturin {build} --out {WHEELS}"), &[])?;
+    command::hold(&format!("{python} -m maturin {build} --out {WHEELS}"), &[])?;
     let failed = |error: std::io::Error| format!("{WHEELS}: {error}");
     let wheel =
         fs::read_dir(WHEELS).map_err(failed)?.next().ok_or("maturin built no wheel")?.map_err(failed)?;
     let size = wheel.metadata().map_err(failed)?.len();
     let pip = "pip install --quiet --disable-pip-version-check --force-reinstall --no-deps";
-    whole(&format!("{python} -m {pip} {}", wheel.path().display()), &[])?;
+    command::hold(&format!("{python} -m {pip} {}", wheel.path().display()), &[])?;
     let line = format!("{python} -m pytest -q bindings/python/tests");
     let Finished { success, output } = command::run(&line, &[])?;
     let last = output.lines().rfind(|line| line.contains(" passed")).unwrap_or_default();
@@ -304,20 +305,19 @@ fn package_for_browsers() -> Result<Tally, String> {
 fn wasm() -> Result<Tally, String> {
     let Finished { success, output } = command::run("rustup target list --installed", &[])?;
     if !(success && output.contains(WASM)) {
-        whole(&format!("rustup target add {WASM}"), &[])?;
+        command::hold(&format!("rustup target add {WASM}"), &[])?;
     }
     let line = format!(
         "cargo clippy --quiet -p huoju-io -p huoju-wasm --no-default-features --target {WASM} -- --deny warnings"
     );
-    whole(&line, &[])?;
-    Ok(Tally { passed: 1, failed: 0, remark: String::new() })
+    whole(&line, &[])
 }
 
 /// The library crates build with the oldest compiler.
 fn msrv() -> Result<Tally, String> {
     let Finished { success, output } = command::run("rustup toolchain list", &[])?;
     if !(success && output.contains(MSRV)) {
-        whole(&format!("rustup toolchain install {MSRV} --profile minimal"), &[])?;
+        command::hold(&format!("rustup toolchain install {MSRV} --profile minimal"), &[])?;
     }
     let line = format!("rustup run {MSRV} cargo check --quiet -p huoju -p huoju-io -p huoju-cli");
     whole(&line, &[("CARGO_TARGET_DIR", "target/msrv")])
@@ -363,7 +363,7 @@ fn licences() -> Result<Tally, String> {
     let installed = command::run("cargo deny --version", &[]).is_ok_and(|finished| finished.success);
     if !installed {
         // It runs for a second: what is quickest to build serves.
-        whole("cargo install --quiet --locked --debug cargo-deny", &[])?;
+        command::hold("cargo install --quiet --locked --debug cargo-deny", &[])?;
     }
     whole("cargo deny --log-level error check licenses bans sources", &[])
 }

@@ -38,15 +38,11 @@ impl Places {
         for row in &list("region_row")?.entries {
             places.names.insert(row.code.to_string(), row.label.zh.to_string());
         }
-        let regions = &list("region")?.entries;
-        for entry in regions.iter().filter(in_force) {
-            let mut address = entry.label.zh.to_string();
-            let mut above = entry.parent;
-            while let Some(parent) = above.and_then(|parent| regions.get(usize::from(parent))) {
-                address.insert_str(0, &parent.label.zh);
-                above = parent.parent;
-            }
-            places.addresses.insert(entry.code.to_string(), address);
+        let regions = list("region")?;
+        for entry in regions.entries.iter().filter(in_force) {
+            let mut names: Vec<&str> = regions.lineage(entry).map(|entry| entry.label.zh.as_str()).collect();
+            names.reverse();
+            places.addresses.insert(entry.code.to_string(), names.concat());
             let province = format!("{}0000", &entry.code[..2]);
             match entry.level.as_str() {
                 "county" => places.counties.entry(province).or_default().push(entry.code.to_string()),

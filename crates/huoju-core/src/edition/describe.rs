@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::definition::{
-    AttachedSource, Confidence, FieldDef, FieldType, FormDef, Label, Level, MeasureDef, Personal, RatioDef,
+    AttachedSource, Confidence, FieldDef, FieldType, FormDef, Label, Level, ListDef, MeasureDef, Personal,
+    RatioDef,
 };
 use super::handle::{Edition, Form};
 use super::printed::{ContactDef, HeadDef, SignatureDef};
@@ -393,7 +394,7 @@ fn describe_field<'a>(edition: &'a Edition, form: &'a FormDef, field: &'a FieldD
         id: &field.id,
         label: &field.label,
         aliases: &field.aliases,
-        ty: type_name(edition, field.ty),
+        ty: field.ty.written(&edition.definition().lists),
         unit: field.unit.as_deref(),
         unit_name: field.unit.as_deref().map(unit_name),
         required,
@@ -414,16 +415,26 @@ fn describe_field<'a>(edition: &'a Edition, form: &'a FormDef, field: &'a FieldD
     }
 }
 
-/// A type as the spec writes it.
-fn type_name(edition: &Edition, ty: FieldType) -> String {
-    match ty {
-        FieldType::Text { max } => format!("text({max})"),
-        FieldType::Code { list } => format!("code({})", edition.definition().lists[usize::from(list)].id),
-        FieldType::Date => "date".into(),
-        FieldType::Month => "month".into(),
-        FieldType::Boolean => "boolean".into(),
-        FieldType::Number { precision, scale: 0 } => format!("integer({precision})"),
-        FieldType::Number { precision, scale } => format!("decimal({precision},{scale})"),
+impl FieldType {
+    /// The type as the spec writes it.
+    ///
+    /// ```
+    /// use huoju_core::edition::FieldType;
+    /// assert_eq!(FieldType::Number { precision: 18, scale: 2 }.written(&[]), "decimal(18,2)");
+    /// ```
+    #[must_use]
+    pub fn written(self, lists: &[ListDef]) -> String {
+        match self {
+            FieldType::Text { max } => format!("text({max})"),
+            FieldType::Code { list } => {
+                format!("code({})", lists.get(usize::from(list)).map_or("", |list| list.id.as_str()))
+            }
+            FieldType::Date => "date".into(),
+            FieldType::Month => "month".into(),
+            FieldType::Boolean => "boolean".into(),
+            FieldType::Number { precision, scale: 0 } => format!("integer({precision})"),
+            FieldType::Number { precision, scale } => format!("decimal({precision},{scale})"),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::definition::{Day, EntryId, ListDef, NO_ENTRY};
+use super::lists;
 use super::text_table::TextTable;
 use crate::data::text::fold_width;
 use crate::data::{Changes, InvalidReason, Normalisation, Parsed};
@@ -334,13 +335,6 @@ impl ListIndex {
         (usize::from(parent) < self.entries.len()).then_some(parent)
     }
 
-    /// The entry itself, its parent, and so on to the root.
-    pub fn ancestors(&self, entry: EntryId) -> impl Iterator<Item = EntryId> + '_ {
-        let known = Some(entry).filter(|entry| usize::from(*entry) < self.entries.len());
-        // A cycle, which validation refuses, would end here as well.
-        std::iter::successors(known, |entry| self.parent(*entry)).take(self.entries.len())
-    }
-
     /// The children of an entry, in force or not, in the order of their codes.
     #[must_use]
     pub fn children(&self, entry: EntryId) -> &[EntryId] {
@@ -378,7 +372,7 @@ fn upper_case(text: &str) -> Cow<'_, str> {
 impl Entry {
     #[inline]
     fn covers(&self, day: Day) -> bool {
-        self.valid_from <= day && (day < self.valid_to || self.valid_to == Day::MAX)
+        lists::holds(self.valid_from, self.valid_to, day)
     }
 }
 

@@ -15,6 +15,7 @@ mod handle;
 mod index;
 mod lang;
 mod layout;
+mod lists;
 mod on_request;
 mod printed;
 mod rule_texts;

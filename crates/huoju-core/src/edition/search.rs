@@ -66,19 +66,6 @@ impl ListDef {
 }
 
 impl EntryDef {
-    /// Whether the entry is in force on a day.
-    ///
-    /// ```
-    /// # let form = huoju_core::edition::sample::form()?;
-    /// let entry = &form.edition().list("region").expect("the sample has this list").entries[4];
-    /// assert!(entry.is_in_force(18_992)); // 2021-12-31
-    /// # Ok::<(), huoju_core::edition::EditionError>(())
-    /// ```
-    #[must_use]
-    pub fn is_in_force(&self, day: Day) -> bool {
-        self.valid_from <= day && (day < self.valid_to || self.valid_to == Day::MAX)
-    }
-
     fn rank(&self, text: &str) -> Option<Rank> {
         let (code, names) = (plain(&self.code), [plain(&self.label.zh), plain(&self.label.en)]);
         if code == text || names.iter().any(|name| name == text) {

@@ -128,6 +128,26 @@ pub enum Cmp {
     Ge,
 }
 
+impl Cmp {
+    /// Whether the comparison holds of two values.
+    ///
+    /// ```
+    /// use huoju_core::rules::Cmp;
+    /// assert!(Cmp::Lt.holds("a", "b") && !Cmp::Ge.holds("a", "b"));
+    /// ```
+    #[inline]
+    pub fn holds<T: PartialOrd + ?Sized>(self, a: &T, b: &T) -> bool {
+        match self {
+            Cmp::Eq => a == b,
+            Cmp::Ne => a != b,
+            Cmp::Lt => a < b,
+            Cmp::Le => a <= b,
+            Cmp::Gt => a > b,
+            Cmp::Ge => a >= b,
+        }
+    }
+}
+
 /// A named way of rounding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Rounding {

@@ -299,5 +299,4 @@ fn index(length: usize) -> u32 {
 }
 
 #[cfg(test)]
-#[path = "builder_tests.rs"]
 mod tests;

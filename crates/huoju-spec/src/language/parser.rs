@@ -471,5 +471,4 @@ fn is_literal(expr: &Expr) -> bool {
 }
 
 #[cfg(test)]
-#[path = "parser_tests.rs"]
 mod tests;

@@ -477,5 +477,4 @@ impl Table {
 }
 
 #[cfg(test)]
-#[path = "pattern_tests.rs"]
 mod tests;

@@ -9,11 +9,11 @@ use huoju_core::edit::{Job, JobOptions, RuleCount};
 use huoju_core::edition::{Edition, Form, Label};
 
 use crate::diagnostic::Log;
+use crate::load::examples::{record, repeated};
 use crate::load::form::Outline;
 use crate::load::model::{AcrossItem, CheckItem, ExampleItem, FormItem, ReviewItem, RuleItem};
-use crate::load::place::Text;
-use crate::load::{record, repeated};
 use crate::nearest::did_you_mean;
+use crate::place::Text;
 
 /// A rule without a passing and a failing example does not lint, and neither does a review list.
 pub(super) fn are_given(outline: &Outline<'_>, log: &Log) {

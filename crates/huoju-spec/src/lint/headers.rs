@@ -8,7 +8,7 @@ use huoju_core::data::text::{fold_width, is_blank};
 use crate::diagnostic::Log;
 use crate::load::form::Outline;
 use crate::load::names::shortened;
-use crate::load::place::Text;
+use crate::place::Text;
 
 /// Within a kind of record no two fields go by one name: an id, a label or an alias, however it is spaced.
 pub(super) fn names_are_unique(outline: &Outline<'_>, log: &Log) {

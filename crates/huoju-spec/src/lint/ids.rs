@@ -7,9 +7,9 @@ use huoju_core::both;
 use crate::diagnostic::Log;
 use crate::load::form::Outline;
 use crate::load::names::{check_label_id, check_name, check_unique, shortened};
-use crate::load::place::Text;
 use crate::load::tree::Items;
 use crate::nearest::did_you_mean;
+use crate::place::Text;
 
 /// Every form belongs to a survey of the edition.
 pub(super) fn surveys_exist(items: &Items, log: &Log) {

@@ -9,7 +9,7 @@ use crate::load::Nature;
 use crate::load::form::Outline;
 use crate::load::formula::Code;
 use crate::load::model::AskedItem;
-use crate::load::place::Text;
+use crate::place::Text;
 
 /// An inferred rule is hard only as arithmetic, as the key, or as membership of a code list.
 pub(super) fn inferred_is_not_hard(outline: &Outline<'_>, log: &Log) {

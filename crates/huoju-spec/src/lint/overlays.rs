@@ -10,8 +10,7 @@ use crate::load::form::Outline;
 use crate::load::formula::Code;
 use crate::load::model::Presence;
 use crate::load::overlay::{AddedCodes, Overlaid, label_prefix};
-use crate::load::place::{Place, Text};
-use crate::load::source::Origin;
+use crate::place::{Origin, Place, Text};
 
 /// A parameter that an overlay changes decides neither on a national hard edit nor on a national field.
 pub(super) fn hard_edits_keep_their_parameters(

@@ -8,10 +8,10 @@ use crate::load::across::details;
 use crate::load::form::Outline;
 use crate::load::model::Bilingual;
 use crate::load::names::{is_name, shortened};
-use crate::load::place::Text;
 use crate::load::tree::Items;
 use crate::message::{placeholders, without_placeholders};
 use crate::nearest::did_you_mean;
+use crate::place::Text;
 
 /// Every placeholder of a message or hint names a field of the record, or a parameter.
 pub(super) fn placeholders_are_known(items: &Items, outline: &Outline<'_>, log: &Log) {

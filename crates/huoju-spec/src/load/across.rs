@@ -11,10 +11,10 @@ use super::blocks::in_name;
 use super::form::Outline;
 use super::formula::{Code, Formulas, Value};
 use super::model::{AcrossItem, AskedItem, FormItem, MethodWord, NearItem, OutlierItem};
-use super::place::Text;
 use crate::diagnostic::Log;
 use crate::language::{Expected, ParameterValue};
 use crate::nearest::did_you_mean;
+use crate::place::Text;
 
 impl AcrossItem {
     /// Takes what tells the units of its frame apart for what they are compared by.

@@ -9,9 +9,9 @@ use huoju_core::both;
 use super::model::{
     AcrossItem, Bilingual, BlockItem, CheckItem, ExampleItem, FieldItem, PartyItem, RuleItem,
 };
-use super::place::Text;
 use crate::diagnostic::Log;
 use crate::nearest::did_you_mean;
+use crate::place::Text;
 
 /// The field items of a form with their blocks expanded: all fields of the first party, then those of the next.
 pub(crate) fn expand_fields(items: &[FieldItem], blocks: &[BlockItem], log: &Log) -> Vec<FieldItem> {
@@ -35,46 +35,26 @@ pub(crate) fn expand_fields(items: &[FieldItem], blocks: &[BlockItem], log: &Log
     expanded
 }
 
-/// The rules of a form with their blocks expanded; ids get the party's prefix at their end.
-pub(crate) fn expand_rules(items: &[RuleItem], blocks: &[BlockItem], log: &Log) -> Vec<RuleItem> {
-    let mut expanded = Vec::with_capacity(items.len());
-    for item in items {
-        let Some(name) = &item.block else {
-            expanded.push(item.clone());
-            continue;
-        };
-        if let Some(block) = find(blocks, name, item.id.as_str(), log) {
-            expanded.extend(block.each.iter().map(|party| rule_of(item, party)));
-        }
-    }
-    expanded
+/// What may stand in a block.
+pub(crate) trait InBlock: Clone {
+    /// The block that it names.
+    fn block(&self) -> Option<&Text>;
+    /// What mistakes are reported of.
+    fn subject(&self) -> &str;
+    /// The same for a party; an id of its own gets the party's prefix at its end.
+    fn for_party(&self, party: &PartyItem) -> Self;
 }
 
-/// The rules over more than one record with their blocks expanded; ids get the party's prefix at their end.
-pub(crate) fn expand_across(items: &[AcrossItem], blocks: &[BlockItem], log: &Log) -> Vec<AcrossItem> {
+/// Items of a form with their blocks expanded.
+pub(crate) fn expand<T: InBlock>(items: &[T], blocks: &[BlockItem], log: &Log) -> Vec<T> {
     let mut expanded = Vec::with_capacity(items.len());
     for item in items {
-        let Some(name) = &item.block else {
+        let Some(name) = item.block() else {
             expanded.push(item.clone());
             continue;
         };
-        if let Some(block) = find(blocks, name, item.id.as_str(), log) {
-            expanded.extend(block.each.iter().map(|party| across_of(item, party)));
-        }
-    }
-    expanded
-}
-
-/// The examples of checks with their blocks expanded.
-pub(crate) fn expand_checks(items: &[CheckItem], blocks: &[BlockItem], log: &Log) -> Vec<CheckItem> {
-    let mut expanded = Vec::with_capacity(items.len());
-    for item in items {
-        let Some(name) = &item.block else {
-            expanded.push(item.clone());
-            continue;
-        };
-        if let Some(block) = find(blocks, name, item.of.as_str(), log) {
-            expanded.extend(block.each.iter().map(|party| check_of(item, party)));
+        if let Some(block) = find(blocks, name, item.subject(), log) {
+            expanded.extend(block.each.iter().map(|party| item.for_party(party)));
         }
     }
     expanded
@@ -128,48 +108,78 @@ fn aliases_of(item: &FieldItem, party: &PartyItem) -> Vec<Text> {
     found
 }
 
-fn rule_of(item: &RuleItem, party: &PartyItem) -> RuleItem {
-    let prefix = party.prefix.as_str();
-    let examples = |examples: &[ExampleItem]| examples_of(examples, prefix);
-    RuleItem {
-        prefix: Some(prefix.to_owned()),
-        id: item.id.map(|id| format!("{id}.{prefix}")),
-        fields: item.fields.iter().map(|field| field.map(|text| in_name(text, prefix))).collect(),
-        title: in_texts(&item.title, party),
-        message: in_texts(&item.message, party),
-        hint: in_texts(&item.hint, party),
-        pass: examples(&item.pass),
-        fail: examples(&item.fail),
-        not_applicable: examples(&item.not_applicable),
-        ..item.clone()
+impl InBlock for RuleItem {
+    fn block(&self) -> Option<&Text> {
+        self.block.as_ref()
+    }
+
+    fn subject(&self) -> &str {
+        self.id.as_str()
+    }
+
+    fn for_party(&self, party: &PartyItem) -> Self {
+        let prefix = party.prefix.as_str();
+        let examples = |examples: &[ExampleItem]| examples_of(examples, prefix);
+        Self {
+            prefix: Some(prefix.to_owned()),
+            id: self.id.map(|id| format!("{id}.{prefix}")),
+            fields: self.fields.iter().map(|field| field.map(|text| in_name(text, prefix))).collect(),
+            title: in_texts(&self.title, party),
+            message: in_texts(&self.message, party),
+            hint: in_texts(&self.hint, party),
+            pass: examples(&self.pass),
+            fail: examples(&self.fail),
+            not_applicable: examples(&self.not_applicable),
+            ..self.clone()
+        }
     }
 }
 
-fn across_of(item: &AcrossItem, party: &PartyItem) -> AcrossItem {
-    let prefix = party.prefix.as_str();
-    let groups =
-        |groups: &[Vec<ExampleItem>]| groups.iter().map(|group| examples_of(group, prefix)).collect();
-    AcrossItem {
-        prefix: Some(prefix.to_owned()),
-        id: item.id.map(|id| format!("{id}.{prefix}")),
-        fields: item.fields.iter().map(|field| field.map(|text| in_name(text, prefix))).collect(),
-        title: in_texts(&item.title, party),
-        message: in_texts(&item.message, party),
-        hint: in_texts(&item.hint, party),
-        pass: groups(&item.pass),
-        fail: groups(&item.fail),
-        ..item.clone()
+impl InBlock for AcrossItem {
+    fn block(&self) -> Option<&Text> {
+        self.block.as_ref()
+    }
+
+    fn subject(&self) -> &str {
+        self.id.as_str()
+    }
+
+    fn for_party(&self, party: &PartyItem) -> Self {
+        let prefix = party.prefix.as_str();
+        let groups =
+            |groups: &[Vec<ExampleItem>]| groups.iter().map(|group| examples_of(group, prefix)).collect();
+        Self {
+            prefix: Some(prefix.to_owned()),
+            id: self.id.map(|id| format!("{id}.{prefix}")),
+            fields: self.fields.iter().map(|field| field.map(|text| in_name(text, prefix))).collect(),
+            title: in_texts(&self.title, party),
+            message: in_texts(&self.message, party),
+            hint: in_texts(&self.hint, party),
+            pass: groups(&self.pass),
+            fail: groups(&self.fail),
+            ..self.clone()
+        }
     }
 }
 
-fn check_of(item: &CheckItem, party: &PartyItem) -> CheckItem {
-    let prefix = party.prefix.as_str();
-    CheckItem {
-        of: item.of.map(|text| in_name(text, prefix)),
-        pass: examples_of(&item.pass, prefix),
-        fail: examples_of(&item.fail, prefix),
-        not_applicable: examples_of(&item.not_applicable, prefix),
-        ..item.clone()
+impl InBlock for CheckItem {
+    fn block(&self) -> Option<&Text> {
+        self.block.as_ref()
+    }
+
+    fn subject(&self) -> &str {
+        self.of.as_str()
+    }
+
+    fn for_party(&self, party: &PartyItem) -> Self {
+        let prefix = party.prefix.as_str();
+        Self {
+            of: self.of.map(|text| in_name(text, prefix)),
+            pass: examples_of(&self.pass, prefix),
+            fail: examples_of(&self.fail, prefix),
+            not_applicable: examples_of(&self.not_applicable, prefix),
+            ..self.clone()
+        }
     }
 }
 

@@ -5,8 +5,8 @@ use huoju_core::edition::{FieldType, Label, ListDef};
 
 use super::lists;
 use super::model::FieldItem;
-use super::place::Text;
 use crate::diagnostic::Log;
+use crate::place::Text;
 
 /// Longest text that a field can declare, in characters.
 const MAX_TEXT: u32 = 100_000;

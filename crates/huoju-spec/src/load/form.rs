@@ -14,15 +14,12 @@ use super::model::{
     AcrossItem, Bilingual, CheckItem, ChildItem, FieldItem, FormItem, Presence, RuleItem, TableItem,
 };
 use super::overlay::Overlaid;
-use super::place::Place;
-use super::place::Text;
 use super::records::{Field, Record, Records};
-use super::source::Origin;
 use super::tree::FormItems;
 use super::{across, blocks, measures, printed, ratios, rules, tables};
 use crate::diagnostic::Log;
 use crate::language::{self, Automata, Expected, Scope, ScopeField, ScopeParameter, ScopeRecord};
-use crate::lint;
+use crate::place::{Origin, Place, Text};
 
 /// What the forms of an edition share.
 pub(crate) struct Shared<'a> {
@@ -72,10 +69,10 @@ impl<'a> Outline<'a> {
         let counted_by = form.counted_by.as_ref().and_then(|name| records.find_date(name, id, log));
         let is_sound = log.errors() == errors;
         let proven = shared.proven;
-        let rules = blocks::expand_rules(&items.rules, &form.blocks, log);
-        let mut across = blocks::expand_across(&items.across, &form.blocks, log);
+        let rules = blocks::expand(&items.rules, &form.blocks, log);
+        let mut across = blocks::expand(&items.across, &form.blocks, log);
         across.iter_mut().for_each(|rule| rule.name_units(form));
-        let checks = blocks::expand_checks(&items.checks, &form.blocks, log);
+        let checks = blocks::expand(&items.checks, &form.blocks, log);
         Some(Self { form, items, records, rules, across, checks, key, counted_by, is_sound, proven })
     }
 
@@ -85,10 +82,8 @@ impl<'a> Outline<'a> {
     }
 
     /// Compiles the form, and gives the ids of the parameters that it reads. What is wrong is logged, and left out.
-    pub(crate) fn compile(&self, shared: &Shared<'_>) -> (FormDef, BTreeSet<String>) {
-        let scope = self.scope(shared);
-        lint::check_expressions(self, &scope, shared);
-        let mut formulas = Formulas::new(&scope, &shared.automata, shared.log);
+    pub(crate) fn compile(&self, scope: &Scope<'_>, shared: &Shared<'_>) -> (FormDef, BTreeSet<String>) {
+        let mut formulas = Formulas::new(scope, &shared.automata, shared.log);
         let mut rules: Vec<RuleDef> = Vec::new();
         let mut records: Vec<RecordDef> = Vec::new();
         for (kind, record) in (0..).zip(&self.records.0) {
@@ -96,9 +91,9 @@ impl<'a> Outline<'a> {
             let mut fields = Vec::with_capacity(record.fields.len());
             for (index, field) in (0..).zip(&record.fields) {
                 let conditions = conditions(field, kind, &mut formulas);
-                derived_fits(field, conditions.derived.as_ref(), &scope, kind, shared.log);
+                derived_fits(field, conditions.derived.as_ref(), scope, kind, shared.log);
                 let made = self.field_rules(shared, (kind, record, &labels), (index, field));
-                let by_arithmetic = is_quantity(conditions.derived.as_ref(), &scope, kind);
+                let by_arithmetic = is_quantity(conditions.derived.as_ref(), scope, kind);
                 let made = FieldRules { derived_by_arithmetic: by_arithmetic, ..made };
                 rules.extend(made.make(&conditions, formulas.program()));
                 fields.push(self.field(field, &conditions, shared.log));
@@ -151,7 +146,6 @@ impl<'a> Outline<'a> {
             provenance: self.form.source.provenance(),
         };
         language::prune(&mut form);
-        lint::check_form(&form, shared);
         (form, read)
     }
 
@@ -174,7 +168,7 @@ impl<'a> Outline<'a> {
     }
 
     /// Where the rules of a field are made.
-    pub(super) fn field_rules<'s>(
+    pub(crate) fn field_rules<'s>(
         &'s self,
         shared: &'s Shared<'_>,
         (kind, record, labels): (RecordKind, &'s Record, &'s [Label]),
@@ -212,7 +206,7 @@ impl<'a> Outline<'a> {
         self.child(kind).map_or_else(|| self.form.title.label(), |child| child.label.label())
     }
 
-    pub(super) fn scope<'s>(&self, shared: &Shared<'s>) -> Scope<'s> {
+    pub(crate) fn scope<'s>(&self, shared: &Shared<'s>) -> Scope<'s> {
         let field = |field: &Field| ScopeField {
             id: field.item.id.value.clone(),
             ty: field.ty,

@@ -6,9 +6,9 @@ use huoju_core::both;
 use huoju_core::edition::{Day, FieldType, RecordKind};
 use huoju_core::rules::{NodeId, Program};
 
-use super::place::Text;
 use crate::diagnostic::Log;
 use crate::language::{self, Automata, Expected, Expression, ProgramBuilder, Scope, ScopeParameter};
+use crate::place::Text;
 
 /// An expression in the spec.
 pub(crate) struct Code<'a> {

@@ -8,10 +8,9 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::place::{Place, Text};
-use super::source::SourceFile;
 use crate::diagnostic::Log;
 use crate::nearest::did_you_mean;
+use crate::place::{Place, SourceFile, Text};
 
 /// What every reader of items needs.
 #[derive(Clone, Copy)]
@@ -168,26 +167,10 @@ impl<'a> Item<'a> {
     }
 
     /// A list of tables, empty where it is not given.
-    pub(crate) fn tables<T>(
-        &mut self,
-        key: &'static str,
-        mut read: impl FnMut(&mut Item<'a>) -> T,
-    ) -> Vec<T> {
+    pub(crate) fn tables<T>(&mut self, key: &'static str, read: impl FnMut(&mut Item<'a>) -> T) -> Vec<T> {
         let Some(value) = self.get(key) else { return Vec::new() };
-        let DeValue::Array(values) = value.get_ref() else {
-            self.expected(key, both!("一组表", "a list of tables"), value);
-            return Vec::new();
-        };
-        let mut read_all = Vec::with_capacity(values.len());
-        for value in values.iter() {
-            match value.get_ref() {
-                DeValue::Table(table) => {
-                    read_all.push(self.nested(key, table, value.span().start, &mut read))
-                }
-                _ => self.expected(key, both!("一组表", "a list of tables"), value),
-            }
-        }
-        read_all
+        let expected = both!("一组表", "a list of tables");
+        self.tables_of(key, value, (&expected, &expected), read)
     }
 
     /// A list of lists of tables, empty where it is not given.
@@ -260,14 +243,23 @@ impl<'a> Item<'a> {
         &mut self,
         key: &str,
         value: &'a Spanned<DeValue<'a>>,
+        read: impl FnMut(&mut Item<'a>) -> T,
+    ) -> Vec<T> {
+        let whole = both!("引号内的文本，或一组子记录", "a text in quotes, or a list of child records");
+        let each = both!("一组子记录", "a list of child records");
+        self.tables_of(key, value, (&whole, &each), read)
+    }
+
+    /// A list of tables; what is expected where it is no list, and where one of its values is no table.
+    fn tables_of<T>(
+        &mut self,
+        key: &str,
+        value: &'a Spanned<DeValue<'a>>,
+        (whole, each): (&Label, &Label),
         mut read: impl FnMut(&mut Item<'a>) -> T,
     ) -> Vec<T> {
         let DeValue::Array(values) = value.get_ref() else {
-            self.expected(
-                key,
-                both!("引号内的文本，或一组子记录", "a text in quotes, or a list of child records"),
-                value,
-            );
+            self.expected(key, whole.clone(), value);
             return Vec::new();
         };
         let mut read_all = Vec::with_capacity(values.len());
@@ -276,7 +268,7 @@ impl<'a> Item<'a> {
                 DeValue::Table(table) => {
                     read_all.push(self.nested(key, table, value.span().start, &mut read))
                 }
-                _ => self.expected(key, both!("一组子记录", "a list of child records"), value),
+                _ => self.expected(key, each.clone(), value),
             }
         }
         read_all

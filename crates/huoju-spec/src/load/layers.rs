@@ -7,9 +7,9 @@ use huoju_core::both;
 use toml::de::{DeTable, DeValue};
 
 use super::names::shortened;
-use super::place::{Place, Text};
-use super::source::{Source, SourceFile};
+use super::source::Source;
 use crate::diagnostic::Log;
+use crate::place::{Place, SourceFile, Text};
 
 /// Where the code lists lie that editions share.
 pub(super) const SHARED_LISTS: &str = "../codelists/";

@@ -3,9 +3,9 @@
 use huoju_core::both;
 use huoju_core::edition::Label;
 
-use super::place::Place;
 use super::tree::{FormItems, Items};
 use crate::diagnostic::Log;
+use crate::place::Place;
 
 /// Most parameters, and most rules of a form as written.
 const MANY: usize = 10_000;

@@ -9,12 +9,12 @@ use huoju_core::edition::{self, Day, EntryDef, EntryId, Label, ListDef};
 use super::model::{ListItem, day};
 use super::names::{check_name, shortened};
 use super::overlay::{AddedCodes, label_prefix};
-use super::place::{Place, Text};
-use super::source::{Source, SourceFile};
+use super::source::Source;
 use super::tree::Items;
 use crate::diagnostic::Log;
 use crate::language::compile_pattern;
 use crate::nearest::did_you_mean;
+use crate::place::{Place, SourceFile, Text};
 
 /// Most entries of a list, as many as the engine opens.
 const MAX_ENTRIES: usize = 65_000;

@@ -7,9 +7,9 @@ use huoju_core::rules::Type;
 use super::formula::{Code, Formulas};
 use super::model::MeasureItem;
 use super::names::{check_name, check_unique, shortened};
-use super::place::Text;
 use crate::diagnostic::Log;
 use crate::language::Expected;
+use crate::place::Text;
 
 /// The measures of a form, in the order of the spec.
 pub(crate) fn compile(items: &[MeasureItem], formulas: &mut Formulas<'_>, log: &Log) -> Vec<MeasureDef> {

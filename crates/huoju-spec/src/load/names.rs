@@ -5,8 +5,8 @@ use huoju_core::edition::Label;
 
 use std::collections::BTreeSet;
 
-use super::place::Text;
 use crate::diagnostic::Log;
+use crate::place::Text;
 
 /// Longest identifier in characters.
 const LONGEST: usize = 80;

@@ -9,11 +9,11 @@ use huoju_core::edition::Label;
 
 use super::model::{ChangeItem, OverlayItem, ParameterItem, ParameterValues, day};
 use super::names::shortened;
-use super::place::{Place, Text};
-use super::source::{Source, SourceFile};
+use super::source::Source;
 use super::tree::{FORM_KEYS, File, FormItems, Items, read_form};
 use crate::diagnostic::Log;
 use crate::nearest::did_you_mean;
+use crate::place::{Place, SourceFile, Text};
 
 /// What overlays change of the edition itself, beside the items that they add to its forms.
 #[derive(Debug, Default)]

@@ -9,9 +9,9 @@ use super::form::Shared;
 use super::lists;
 use super::model::{DivisorItem, FiguresItem, RatioItem, TableItem};
 use super::names::{check_name, check_unique, shortened};
-use super::place::Text;
 use crate::diagnostic::Log;
 use crate::nearest::did_you_mean;
+use crate::place::Text;
 
 /// Largest factor of a ratio, and most digits after its point.
 const MAX_TIMES: u32 = 1_000_000;

@@ -9,10 +9,10 @@ use super::blocks;
 use super::field_type;
 use super::model::{ChildItem, FieldItem, OwnLevels, Presence, TIMES};
 use super::names::{check_name, check_unique, shortened};
-use super::place::Text;
 use super::tree::FormItems;
 use crate::diagnostic::Log;
 use crate::nearest::did_you_mean;
+use crate::place::Text;
 
 /// Most fields of a kind of record.
 const MAX_FIELDS: usize = 4_096;

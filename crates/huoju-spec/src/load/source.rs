@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::layers;
-use super::place::Place;
 use crate::diagnostic::{Diagnostics, Log};
+use crate::place::{Origin, Place, SourceFile};
 
 /// Most bytes of one file.
 pub(crate) const MAX_FILE: u64 = 16 << 20;
@@ -36,61 +36,6 @@ pub struct Source {
     /// Those of each overlay, by path inside its folder.
     overlays: Vec<BTreeMap<String, Arc<SourceFile>>>,
     total: u64,
-}
-
-/// Whose text a file is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Origin {
-    /// Of an edition that this one is based on.
-    Base,
-    /// Of the edition.
-    Edition,
-    /// Of an overlay.
-    Overlay,
-}
-
-/// One file of a spec: how it is named in diagnostics, its text, and where its lines begin.
-#[derive(Debug)]
-pub(crate) struct SourceFile {
-    name: String,
-    text: String,
-    lines: Vec<usize>,
-    origin: Origin,
-}
-
-impl SourceFile {
-    /// A file of an edition.
-    pub(crate) fn new(name: &str, text: &str) -> Arc<Self> {
-        Arc::new(Self::of(name, text, Origin::Edition))
-    }
-
-    fn of(name: &str, text: &str, origin: Origin) -> Self {
-        // Editors on Windows put a byte order mark in front; it is no part of the text.
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
-        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { name: name.to_owned(), text, lines, origin }
-    }
-
-    pub(crate) fn origin(&self) -> Origin {
-        self.origin
-    }
-
-    pub(crate) fn name(&self) -> &str {
-        &self.name
-    }
-
-    pub(crate) fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Line and column (in characters) of a byte offset, both from 1.
-    pub(crate) fn line_and_column(&self, offset: usize) -> (u32, u32) {
-        let line = self.lines.partition_point(|start| *start <= offset).max(1);
-        let start = self.lines.get(line - 1).copied().unwrap_or(0);
-        let before = self.text.get(start..offset.min(self.text.len())).unwrap_or_default();
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        (number(line), number(before.chars().count() + 1))
-    }
 }
 
 impl Source {
@@ -120,37 +65,13 @@ impl Source {
     ///
     /// # Errors
     /// As [`Source::read_dir`].
-    pub fn with_overlay(self, folder: impl AsRef<Path>) -> Result<Self, Diagnostics> {
+    pub fn with_overlay(mut self, folder: impl AsRef<Path>) -> Result<Self, Diagnostics> {
         let log = Log::default();
         let mut overlay = Self { total: self.total, ..Self::default() };
         overlay.read_folder(folder.as_ref(), "", &mut Vec::new(), &log);
-        self.above(overlay).or_errors(log)
-    }
-
-    /// The edition with an overlay from memory, by path inside the folder of the overlay.
-    ///
-    /// # Errors
-    /// As [`Source::from_texts`].
-    pub fn with_overlay_texts<P, T>(
-        self,
-        texts: impl IntoIterator<Item = (P, T)>,
-    ) -> Result<Self, Diagnostics>
-    where
-        P: AsRef<str>,
-        T: AsRef<str>,
-    {
-        let log = Log::default();
-        let mut overlay = Self { total: self.total, ..Self::default() };
-        for (path, text) in texts {
-            overlay.add(path.as_ref(), path.as_ref(), text.as_ref().as_bytes().to_vec(), &log);
-        }
-        self.above(overlay).or_errors(log)
-    }
-
-    fn above(mut self, overlay: Self) -> Self {
-        let of = |file: &Arc<SourceFile>| Arc::new(SourceFile::of(&file.name, &file.text, Origin::Overlay));
+        let of = |file: &Arc<SourceFile>| Arc::new(SourceFile::of(file.name(), file.text(), Origin::Overlay));
         self.overlays.push(overlay.files.iter().map(|(path, file)| (path.clone(), of(file))).collect());
-        Self { total: overlay.total, ..self }
+        Self { total: overlay.total, ..self }.or_errors(log)
     }
 
     /// Reads an edition folder, and the folder `codelists` inside it or beside it. Where it is the difference from another
@@ -206,7 +127,7 @@ impl Source {
     }
 
     /// Whose texts are the last word: what stands below them was proven where it is written.
-    pub(super) fn top(&self) -> Origin {
+    pub(crate) fn top(&self) -> Origin {
         if self.overlays.is_empty() { Origin::Edition } else { Origin::Overlay }
     }
 
@@ -366,16 +287,6 @@ fn not_utf8(shown: &str, bytes: &[u8], valid: usize, log: &Log) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lines_and_columns_count_from_one() {
-        let file = SourceFile::new("f", "\u{feff}甲乙\nc\n");
-        assert_eq!(file.line_and_column(0), (1, 1));
-        assert_eq!(file.line_and_column(3), (1, 2));
-        assert_eq!(file.line_and_column(7), (2, 1));
-        assert_eq!(file.line_and_column(9), (3, 1));
-        assert_eq!(file.line_and_column(900), (3, 1));
-    }
 
     #[test]
     fn a_file_beyond_the_bound_is_refused() {

@@ -16,11 +16,11 @@ use super::formula::{Code, Formulas};
 use super::lists;
 use super::model::{DifferenceItem, DimensionItem, TableEntryItem, TableItem};
 use super::names::{check_label_id, check_name, check_unique, shortened};
-use super::place::Text;
 use super::ratios;
 use crate::diagnostic::Log;
 use crate::language::Expected;
 use crate::nearest::did_you_mean;
+use crate::place::Text;
 
 /// Longest text, in characters, that may be a row of a table, or its name.
 const MAX_TEXT: u32 = 200;

@@ -17,10 +17,10 @@ use super::model::{
     TableItem,
 };
 use super::overlay::{self, Overlaid};
-use super::place::Place;
-use super::source::{Source, SourceFile};
+use super::source::Source;
 use crate::diagnostic::Log;
 use crate::nearest::did_you_mean;
+use crate::place::{Place, SourceFile};
 
 /// Everything that the TOML files of a spec say.
 #[derive(Debug, Default)]

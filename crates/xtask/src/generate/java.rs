@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use huoju_core::edition::{EditionDef, FieldType, FormDef, Label, RecordDef};
 
-use super::typescript::{documentation, type_name};
+use super::names::{documentation, type_name};
 
 /// Where the packages of editions are.
 const SOURCES: &str = "bindings/jvm/huoju/src/main/java/org/huoju";

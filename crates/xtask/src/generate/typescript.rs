@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use huoju_core::edition::{EditionDef, FieldDef, FieldType, FormDef, RecordDef};
+use huoju_core::edition::{EditionDef, FieldType, FormDef, RecordDef};
+
+use super::names::{documentation, type_name};
 
 /// Where they are.
 pub(crate) const FOLDER: &str = "bindings/wasm/js";
@@ -59,12 +61,6 @@ pub(crate) fn body(edition: &EditionDef) -> String {
     text
 }
 
-/// `technology_contract` and `contributors` as `TechnologyContract` and `TechnologyContractContributors`.
-pub(crate) fn type_name(form: &FormDef, record: &RecordDef) -> String {
-    let words = form.id.split('_').chain(record.id.split('_'));
-    words.filter(|word| !word.is_empty()).map(|word| word[..1].to_uppercase() + &word[1..]).collect()
-}
-
 fn interface(edition: &EditionDef, form: &FormDef, record: &RecordDef, text: &mut String) {
     let title = if record.id.is_empty() { &form.title } else { &record.label };
     // A type, not an interface: only that fits where any record does.
@@ -86,28 +82,6 @@ fn interface(edition: &EditionDef, form: &FormDef, record: &RecordDef, text: &mu
         }
     }
     text.push_str("};\n");
-}
-
-/// What a field is, in a line.
-pub(crate) fn documentation(edition: &EditionDef, field: &FieldDef) -> String {
-    let mut line = format!("{}: {}", field.label.zh, field.label.en);
-    match field.ty {
-        FieldType::Code { list } => {
-            let _ = write!(line, "; a code of `{}`", edition.lists[usize::from(list)].id);
-        }
-        FieldType::Number { scale, .. } if scale > 0 => {
-            let _ = write!(line, "; at most {scale} decimals");
-        }
-        FieldType::Text { max } => {
-            let _ = write!(line, "; at most {max} characters");
-        }
-        _ => {}
-    }
-    if let Some(unit) = &field.unit {
-        let _ = write!(line, ", in {unit}");
-    }
-    line.push('.');
-    line
 }
 
 fn value_type(ty: FieldType) -> &'static str {

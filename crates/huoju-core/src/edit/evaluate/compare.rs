@@ -18,7 +18,9 @@ pub(super) fn compare(context: &Context<'_>, cmp: Cmp, a: NodeId, b: NodeId, len
     match view.node(a).map(|node| node.ty) {
         Some(Type::Number { .. }) => {
             if let Some((text, with)) = view.fused_length(a, b) {
-                return text::compare_length(context, text, with, len, out, &|order| ordered(cmp, order));
+                return text::compare_length(context, text, with, len, out, &|order| {
+                    cmp.holds(&order, &Ordering::Equal)
+                });
             }
             let ((a, valid_a), (b, valid_b)) = (numbers(view, a), numbers(view, b));
             compare_numbers(cmp, a, b, words_of(out, len));
@@ -128,31 +130,6 @@ fn constant<'a>(view: &Evaluated<'a>, node: NodeId) -> Option<&'a str> {
     }
 }
 
-/// Whether a comparison holds.
-#[inline]
-pub(super) fn holds<T: PartialOrd + ?Sized>(cmp: Cmp, a: &T, b: &T) -> bool {
-    match cmp {
-        Cmp::Eq => a == b,
-        Cmp::Ne => a != b,
-        Cmp::Lt => a < b,
-        Cmp::Le => a <= b,
-        Cmp::Gt => a > b,
-        Cmp::Ge => a >= b,
-    }
-}
-
-/// Whether a comparison holds for an order.
-fn ordered(cmp: Cmp, order: Ordering) -> bool {
-    match cmp {
-        Cmp::Eq => order.is_eq(),
-        Cmp::Ne => order.is_ne(),
-        Cmp::Lt => order.is_lt(),
-        Cmp::Le => order.is_le(),
-        Cmp::Gt => order.is_gt(),
-        Cmp::Ge => order.is_ge(),
-    }
-}
-
 /// The comparison with its sides exchanged.
 fn mirrored(cmp: Cmp) -> Cmp {
     match cmp {
@@ -175,7 +152,7 @@ fn compare_numbers(cmp: Cmp, a: Nums<'_>, b: Nums<'_>, out: &mut [u64]) {
         (Nums::Const(_), Nums::Narrow(_) | Nums::Wide(_)) => compare_numbers(mirrored(cmp), b, a, out),
         (a, b) => {
             let len = out.len() * 64;
-            pack(out, len, |row| holds(cmp, &a.at(row), &b.at(row)));
+            pack(out, len, |row| cmp.holds(&a.at(row), &b.at(row)));
         }
     }
 }
@@ -185,7 +162,7 @@ fn compare_plain(cmp: Cmp, a: Plain<'_, i32>, b: Plain<'_, i32>, out: &mut [u64]
         (Plain::Rows(a), Plain::Rows(b)) => columns(cmp, a, b, out),
         (Plain::Rows(a), Plain::Const(b)) => column(cmp, a, b, out),
         (Plain::Const(a), Plain::Rows(b)) => column(mirrored(cmp), b, a, out),
-        (Plain::Const(a), Plain::Const(b)) => out.fill(if holds(cmp, &a, &b) { u64::MAX } else { 0 }),
+        (Plain::Const(a), Plain::Const(b)) => out.fill(if cmp.holds(&a, &b) { u64::MAX } else { 0 }),
     }
 }
 

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::Context;
 use super::buffer::{Buffer, Data, Trouble, blank, values, words};
-use super::compare::{holds, pack_column, pack_columns};
+use super::compare::{pack_column, pack_columns};
 use super::operand::{Valid, dates};
 use super::view::Texts;
 use crate::data::builder::MAX_CELL;
@@ -91,7 +91,7 @@ pub(super) fn compare(
     let yes = words(yes, len);
     if !matches!(cmp, Cmp::Eq | Cmp::Ne) {
         yes.fill(u64::MAX);
-        return narrow(yes, out.valid.words(), false, |row| holds(cmp, a.text(row), b.text(row)));
+        return narrow(yes, out.valid.words(), false, |row| cmp.holds(a.text(row), b.text(row)));
     }
     let length = |(start, end): (u32, u32)| end.wrapping_sub(start);
     pack_columns(yes, a.spans, b.spans, |a, b| length(a) == length(b));
@@ -108,7 +108,7 @@ pub(super) fn compare_constant(
     out: &mut Buffer,
 ) {
     if !matches!(cmp, Cmp::Eq | Cmp::Ne) {
-        return predicate(context, a, len, out, &|text| holds(cmp, text, with));
+        return predicate(context, a, len, out, &|text| cmp.holds(text, with));
     }
     let a = context.view.text(a);
     mark(context, a.as_ref(), len, &mut out.valid);

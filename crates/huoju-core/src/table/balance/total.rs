@@ -50,11 +50,11 @@ pub fn with_total(hierarchy: &ListDef, cells: &[PublishedCell], total: &str, out
         let is_printed = |entry: &EntryDef| printed.contains(entry.code.as_str());
         let shown = list.entries.iter().filter(|entry| is_printed(entry));
         let known: BTreeSet<&str> =
-            shown.flat_map(|entry| above(&list, entry)).map(|entry| entry.code.as_str()).collect();
+            shown.flat_map(|entry| list.lineage(entry).skip(1)).map(|entry| entry.code.as_str()).collect();
         // What is not printed is known by what is printed below it, or else is missed.
         let is_outermost = |entry: &EntryDef| {
             let stands = is_printed(entry) || !known.contains(entry.code.as_str());
-            stands && !above(&list, entry).any(is_printed)
+            stands && !list.lineage(entry).skip(1).any(is_printed)
         };
         list.entries.iter().map(|entry| is_outermost(entry).then_some(root)).collect()
     } else {
@@ -70,12 +70,6 @@ pub fn with_total(hierarchy: &ListDef, cells: &[PublishedCell], total: &str, out
     list.entries.extend(rest);
     list.entries.extend(others);
     list
-}
-
-/// The entries above an entry; a list without a cycle has no longer chain than entries.
-fn above<'a>(list: &'a ListDef, entry: &'a EntryDef) -> impl Iterator<Item = &'a EntryDef> {
-    let up = |entry: &&'a EntryDef| list.entries.get(usize::from(entry.parent?));
-    std::iter::successors(Some(entry), up).skip(1).take(list.entries.len())
 }
 
 fn row(code: &str, (zh, en): (&str, &str), parent: Option<EntryId>) -> EntryDef {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use huoju_core::both;
-use huoju_core::edition::{EntryId, ListDef, ListId, NO_ENTRY};
+use huoju_core::edition::{EntryDef, EntryId, ListDef, ListId, NO_ENTRY};
 use huoju_core::rules::{Literal, NodeId, Op, Type};
 
 use super::super::ast::{Expr, ExprKind};
@@ -122,12 +122,8 @@ impl Resolver<'_, '_> {
         let ((node, list), text) = (operand?, text?);
         self.known_code(&text, list, ancestor.span)?;
         let entries = self.list(list)?;
-        let marks = (0..entries.entries.len())
-            .map(|place| {
-                above(entries, place)
-                    .any(|entry| entries.entries.get(entry).is_some_and(|entry| entry.code == text))
-            })
-            .collect();
+        let descends = |entry| entries.lineage(entry).any(|above| above.code == text);
+        let marks = entries.entries.iter().map(descends).collect();
         Some(self.builder.code_in(node, marks))
     }
 
@@ -137,12 +133,12 @@ impl Resolver<'_, '_> {
         let ((node, list), name) = (operand?, name?);
         self.known_level(&name, list, level.span)?;
         let def = self.list(list)?;
-        let map = (0..def.entries.len())
-            .map(|place| {
-                above(def, place)
-                    .find(|entry| def.entries.get(*entry).is_some_and(|entry| entry.level == name))
-            })
-            .map(entry_id)
+        let is_of_level =
+            |id: &EntryId| def.entries.get(usize::from(*id)).is_some_and(|entry| entry.level == name);
+        let above = |entry| def.lineage(entry).find_map(|entry| entry.parent.filter(is_of_level));
+        let map = (0..NO_ENTRY)
+            .zip(&def.entries)
+            .map(|(id, entry)| Some(id).filter(is_of_level).or_else(|| above(entry)).unwrap_or(NO_ENTRY))
             .collect();
         Some(self.builder.recode(node, list, map))
     }
@@ -178,13 +174,9 @@ impl Resolver<'_, '_> {
         };
         let (from, to) = (self.list(own)?, self.list(target)?);
         let by_code = self.by_code(to, name.as_deref());
-        let map: Vec<EntryId> = (0..from.entries.len())
-            .map(|place| {
-                above(from, place)
-                    .find_map(|entry| by_code.get(from.entries.get(entry)?.code.as_str()).copied())
-            })
-            .map(entry_id)
-            .collect();
+        let counterpart = |entry: &EntryDef| by_code.get(entry.code.as_str()).copied();
+        let map: Vec<EntryId> =
+            from.entries.iter().map(|entry| entry_id(from.lineage(entry).find_map(counterpart))).collect();
         if map.iter().all(|entry| *entry == NO_ENTRY) {
             let own = describe(self.scope, Type::Code(own), &Unit::None);
             let message = both!("代码表 {} 中没有{own}及其上级的代码", "no code above or equal to {own} is in list {}", to.id; own);
@@ -214,12 +206,6 @@ impl Resolver<'_, '_> {
     pub(super) fn plain(node: Option<NodeId>) -> Option<Value> {
         node.map(Value::plain)
     }
-}
-
-/// An entry and those above it, nearest first; a list whose parents run in a circle ends all the same.
-fn above(list: &ListDef, place: usize) -> impl Iterator<Item = usize> {
-    let parent = |place: &usize| list.entries.get(*place).and_then(|entry| entry.parent).map(usize::from);
-    std::iter::successors(Some(place), parent).take(list.entries.len())
 }
 
 fn entry_id(place: Option<usize>) -> EntryId {

@@ -1,6 +1,7 @@
 //! Calls: names and argument counts come from the operator table, the rest from each function's own line here.
 
 use huoju_core::both;
+use huoju_core::data::date;
 use huoju_core::edition::ListId;
 use huoju_core::ident::CheckDigit;
 use huoju_core::rules::operators::{FUNCTIONS, Notation, function};
@@ -9,7 +10,6 @@ use huoju_core::rules::{Cmp, Literal, NodeId, Op, Rounding, Type};
 
 use super::super::ast::{Expr, ExprKind, UnaryOp, Word};
 use super::super::diagnostic::{Mistake, Span};
-use super::super::fold::parse_date;
 use super::value::{Unit, Value};
 use super::{Resolver, did_you_mean, with_hint};
 
@@ -256,7 +256,7 @@ impl Resolver<'_, '_> {
             );
         }
         let node = self.typed(text, Type::Text)?;
-        if matches!(&text.kind, ExprKind::Text(text) if parse_date(text).is_none()) {
+        if matches!(&text.kind, ExprKind::Text(text) if date::parse_iso(text).is_none()) {
             return self.error(
                 text.span,
                 Mistake::Type,

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use huoju_core::both;
+use huoju_core::data::date;
 use huoju_core::edition::{Label, ListId};
 use huoju_core::rules::{Cmp, Literal, NodeId, Op, Type};
 
 use super::super::ast::{BinaryOp, Expr, Set, Word};
 use super::super::diagnostic::{Mistake, Span};
-use super::super::fold::parse_date;
 use super::super::scope::ParameterValue;
 use super::value::{Unit, Value, describe};
 use super::{Resolver, with_hint};
@@ -140,7 +140,7 @@ impl Resolver<'_, '_> {
             Some((node, Type::Date)) => {
                 let mut literals = Vec::with_capacity(texts.len());
                 for (text, span) in texts {
-                    let Some(day) = parse_date(text) else {
+                    let Some(day) = date::parse_iso(text) else {
                         let message = both!(
                             "\"{text}\" 不是日期：应写成 YYYY-MM-DD",
                             "\"{text}\" is no day: YYYY-MM-DD"
@@ -208,7 +208,7 @@ impl Resolver<'_, '_> {
                 Op::Literal(literal) => Some(literal.clone()),
                 // Only where nothing is folded: a date is not yet read.
                 Op::ParseDate(text) => {
-                    self.written(*text).and_then(|text| parse_date(&text)).map(Literal::Date)
+                    self.written(*text).and_then(|text| date::parse_iso(&text)).map(Literal::Date)
                 }
                 _ => None,
             },

@@ -1,12 +1,12 @@
 //! Parameters: constants, or a choice by date where the period sees several values.
 
 use huoju_core::both;
+use huoju_core::data::date;
 use huoju_core::edition::{Day, FieldType};
 use huoju_core::rules::types::MAX_DIGITS;
 use huoju_core::rules::{Cmp, Literal, NodeId, Op, Type};
 
 use super::super::diagnostic::{Mistake, Span};
-use super::super::fold::parse_date;
 use super::super::lexer::MAX_SCALE;
 use super::super::scope::{ParameterValue, ScopeParameter};
 use super::Resolver;
@@ -104,7 +104,8 @@ fn constants(texts: &[&str]) -> (Vec<Literal>, Type) {
             return (literals, Type::Number { precision: MAX_DIGITS, scale });
         }
     }
-    let dates: Option<Vec<Literal>> = texts.iter().map(|text| parse_date(text).map(Literal::Date)).collect();
+    let dates: Option<Vec<Literal>> =
+        texts.iter().map(|text| date::parse_iso(text).map(Literal::Date)).collect();
     match dates {
         Some(dates) => (dates, Type::Date),
         None => (texts.iter().map(|text| Literal::Text((*text).to_owned())).collect(), Type::Text),

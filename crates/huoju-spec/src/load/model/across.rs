@@ -7,7 +7,7 @@ use super::rule::{nature, needed_level};
 use super::{Bilingual, ExampleItem, Examples, Source, word};
 use crate::load::Nature;
 use crate::load::item::Item;
-use crate::load::place::{Place, Text};
+use crate::place::{Place, Text};
 
 /// A rule over more than one record.
 #[derive(Debug, Clone)]

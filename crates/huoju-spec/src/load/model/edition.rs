@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use super::{Bilingual, Source, needed_day};
 use crate::load::item::Item;
-use crate::load::place::{Place, Text};
+use crate::place::{Place, Text};
 
 /// `[edition]`.
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::load::item::Item;
-use crate::load::place::{Place, Text};
+use crate::place::{Place, Text};
 
 /// The key that says how often a record stands in an example; no field can be called so.
 pub(crate) const TIMES: &str = "times";

@@ -7,7 +7,7 @@ use toml::de::DeValue;
 
 use super::{Bilingual, Source, confidence, level, word};
 use crate::load::item::Item;
-use crate::load::place::{Place, Text};
+use crate::place::{Place, Text};
 
 /// `[[field]]`.
 #[derive(Debug, Clone)]

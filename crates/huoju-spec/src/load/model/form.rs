@@ -5,7 +5,7 @@ use huoju_core::edition::AttachedSource;
 
 use super::{Bilingual, Source, word};
 use crate::load::item::Item;
-use crate::load::place::{Place, Text};
+use crate::place::{Place, Text};
 
 /// `[form]`.
 #[derive(Debug, Clone)]

@@ -27,8 +27,8 @@ use huoju_core::data::date;
 use huoju_core::edition::{Confidence, Day, Label, Level, Provenance};
 
 use super::item::Item;
-use super::place::Text;
 use crate::nearest::did_you_mean;
+use crate::place::Text;
 
 /// A text in both languages, each with its place.
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@ use huoju_core::both;
 use super::edition::values;
 use super::{Bilingual, ParameterValues, Source, word};
 use crate::load::item::Item;
-use crate::load::place::{Place, Text};
+use crate::place::{Place, Text};
 
 /// Longest prefix of an overlay's ids.
 const LONGEST_PREFIX: usize = 8;

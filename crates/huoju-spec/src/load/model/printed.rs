@@ -5,7 +5,7 @@ use huoju_core::edition::{ContactDef, HeadDef};
 
 use super::{Bilingual, Source, needed_day};
 use crate::load::item::Item;
-use crate::load::place::{Place, Text};
+use crate::place::{Place, Text};
 
 /// `[head]`.
 #[derive(Debug, Clone)]

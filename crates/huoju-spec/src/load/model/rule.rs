@@ -6,7 +6,7 @@ use huoju_core::edition::Level;
 use super::{AcrossItem, Bilingual, ExampleItem, Examples, Source, level, word};
 use crate::load::Nature;
 use crate::load::item::Item;
-use crate::load::place::{Place, Text};
+use crate::place::{Place, Text};
 
 /// `[[rule]]` that looks at one record.
 #[derive(Debug, Clone)]

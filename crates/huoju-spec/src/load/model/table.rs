@@ -5,7 +5,7 @@ use huoju_core::edition::Counts;
 
 use super::{Bilingual, Source};
 use crate::load::item::Item;
-use crate::load::place::{Place, Text};
+use crate::place::{Place, Text};
 
 /// `[[table]]`.
 #[derive(Debug, Clone)]

@@ -7,10 +7,11 @@ use super::MutationReport;
 use crate::diagnostic::Log;
 use crate::language::{self, Automata, Expected, Scope, mutate};
 use crate::lint::{Comparer, outcome};
+use crate::load::across;
 use crate::load::form::Outline;
 use crate::load::formula::{Code, Formulas};
 use crate::load::model::{AcrossItem, AskedItem};
-use crate::load::place::Text;
+use crate::place::Text;
 
 /// A rule with a mistake in it.
 struct Mutant {
@@ -30,7 +31,7 @@ pub(super) fn of_form(
 ) {
     let silent = Log::default();
     let mut formulas = Formulas::new(scope, automata, &silent);
-    let originals = super::super::across::compile(outline, &mut formulas, &silent);
+    let originals = across::compile(outline, &mut formulas, &silent);
     let conditions = [&outline.form.counted_when, &outline.form.struck_out_when, &outline.form.secret_when];
     let nodes = conditions.map(|text| {
         let code = Code { subject: form.id.as_str(), key: "when", text: text.as_ref()?, prefix: None };

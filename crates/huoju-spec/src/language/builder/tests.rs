@@ -77,6 +77,18 @@ fn constants_are_computed_and_null_is_strict() {
 }
 
 #[test]
+fn constant_texts_are_days_where_cells_would_be() {
+    let mut builder = ProgramBuilder::new();
+    let days = [("0001-01-01", Some(-719_162)), ("1970-01-01", Some(0)), ("2021-12-31", Some(18_992))];
+    let wrong = ["0000-01-01", "2021-02-29", "2021-1-1", "20210101", "2021/01/01", "", "+021-01-01"];
+    for (text, day) in days.into_iter().chain(wrong.map(|text| (text, None))) {
+        let written = builder.literal(Literal::Text(text.to_owned()), Type::Text, 0);
+        let read = builder.add(Op::ParseDate(written), Type::Date, 0);
+        assert_eq!(literal(&builder, read), Some(day.map_or(Literal::Null, Literal::Date)), "{text}");
+    }
+}
+
+#[test]
 fn nothing_is_folded_unless_asked() {
     let mut builder = ProgramBuilder::unfolded();
     let yes = builder.truth(true, 0);

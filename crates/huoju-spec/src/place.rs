@@ -1,9 +1,62 @@
-//! Places in the files of a spec, and texts that know where they stand.
+//! The files of a spec, places in them, and texts that know where they stand.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::source::{Origin, SourceFile};
+/// Whose text a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Origin {
+    /// Of an edition that this one is based on.
+    Base,
+    /// Of the edition.
+    Edition,
+    /// Of an overlay.
+    Overlay,
+}
+
+/// One file of a spec: how it is named in diagnostics, its text, and where its lines begin.
+#[derive(Debug)]
+pub(crate) struct SourceFile {
+    name: String,
+    text: String,
+    lines: Vec<usize>,
+    origin: Origin,
+}
+
+impl SourceFile {
+    /// A file of an edition.
+    pub(crate) fn new(name: &str, text: &str) -> Arc<Self> {
+        Arc::new(Self::of(name, text, Origin::Edition))
+    }
+
+    pub(crate) fn of(name: &str, text: &str, origin: Origin) -> Self {
+        // Editors on Windows put a byte order mark in front; it is no part of the text.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { name: name.to_owned(), text, lines, origin }
+    }
+
+    pub(crate) fn origin(&self) -> Origin {
+        self.origin
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Line and column (in characters) of a byte offset, both from 1.
+    pub(crate) fn line_and_column(&self, offset: usize) -> (u32, u32) {
+        let line = self.lines.partition_point(|start| *start <= offset).max(1);
+        let start = self.lines.get(line - 1).copied().unwrap_or(0);
+        let before = self.text.get(start..offset.min(self.text.len())).unwrap_or_default();
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        (number(line), number(before.chars().count() + 1))
+    }
+}
 
 /// A place in a file, or a file as a whole.
 #[derive(Debug, Clone)]
@@ -100,6 +153,16 @@ impl Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_and_columns_count_from_one() {
+        let file = SourceFile::new("f", "\u{feff}甲乙\nc\n");
+        assert_eq!(file.line_and_column(0), (1, 1));
+        assert_eq!(file.line_and_column(3), (1, 2));
+        assert_eq!(file.line_and_column(7), (2, 1));
+        assert_eq!(file.line_and_column(9), (3, 1));
+        assert_eq!(file.line_and_column(900), (3, 1));
+    }
 
     #[test]
     fn offsets_inside_strings_are_found() {

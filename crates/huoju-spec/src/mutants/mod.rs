@@ -8,16 +8,18 @@ use huoju_core::edit::{JobOptions, RuleCount};
 use huoju_core::edition::{Edition, EditionDef, Form, FormDef, Personal, RecordKind, RuleDef};
 use huoju_core::rules::NodeId;
 
-use super::examples::record;
-use super::field_rules::Conditions;
-use super::form::{Outline, Shared};
-use super::formula::{Code, Formulas, Value};
-use super::model::{ExampleItem, Presence, ReviewItem, RuleItem};
-use super::place::Text;
-use super::records::Field;
-use crate::diagnostic::Log;
-use crate::language::{self, Expected, Expression, ProgramBuilder, Scope, mutate, mutate_rule};
+use crate::compile::{compile, shared};
+use crate::diagnostic::{Diagnostics, Log};
+use crate::language::{self, Expected, Expression, ProgramBuilder, Scope, mutate_rule};
 use crate::lint::outcome;
+use crate::load::examples::record;
+use crate::load::field_rules::Conditions;
+use crate::load::form::{Outline, Shared};
+use crate::load::formula::{Code, Formulas, Value};
+use crate::load::model::{ExampleItem, Presence, ReviewItem, RuleItem};
+use crate::load::records::Field;
+use crate::load::{Source, edition, lists, tree};
+use crate::place::Text;
 
 /// What became of the mistakes that were put into the rules of an edition.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +28,25 @@ pub struct MutationReport {
     pub mutants: usize,
     /// Those that no example noticed: the rule, review list or check of a field, and what was changed in it.
     pub survivors: Vec<(String, String)>,
+}
+
+/// Puts small mistakes into every rule, one at a time, and says which of them no example of the rule notices.
+///
+/// # Errors
+/// As [`compile`]: only an edition without errors has rules to put mistakes into.
+pub fn mutate(source: &Source) -> Result<MutationReport, Diagnostics> {
+    let definition = compile(source)?.edition;
+    let log = Log::default();
+    let items = tree::read(source, &log);
+    let lists = lists::compile(&items, source, &log);
+    let Some(edition) = &items.edition else { return Err(log.finish()) };
+    let parameters = edition::scope(&items.parameters);
+    let shared = shared(source, &items, &lists, &parameters, edition, &log);
+    let mut report = MutationReport::default();
+    for outline in items.forms.iter().filter_map(|form| Outline::read(form, &shared)) {
+        of_form(&outline, &definition, &shared, &mut report);
+    }
+    Ok(report)
 }
 
 /// Something with a mistake in it, as a rule.
@@ -37,12 +58,7 @@ struct Mutant {
 }
 
 /// Adds the mutants of a form that no example noticed.
-pub(super) fn of_form(
-    outline: &Outline<'_>,
-    definition: &EditionDef,
-    shared: &Shared<'_>,
-    report: &mut MutationReport,
-) {
+fn of_form(outline: &Outline<'_>, definition: &EditionDef, shared: &Shared<'_>, report: &mut MutationReport) {
     let Some(form) = definition.forms.iter().find(|form| form.id == outline.form.id.as_str()) else { return };
     let scope = outline.scope(shared);
     let silent = Log::default();
@@ -215,7 +231,8 @@ impl Maker<'_> {
         let mut compile =
             |expression: &Expression| language::compile(expression, scope, program, kind, expected).ok();
         let Some(node) = compile(own) else { return Vec::new() };
-        let changes = mutate(own).into_iter().filter_map(|(what, changed)| Some((what, compile(&changed)?)));
+        let changes =
+            language::mutate(own).into_iter().filter_map(|(what, changed)| Some((what, compile(&changed)?)));
         changes.filter(|(_, changed)| *changed != node).collect()
     }
 }
