@@ -139,16 +139,6 @@ impl EditionError {
             }
         }
     }
-
-    /// The same error, one place further out.
-    pub(super) fn within(self, outer: &str) -> Self {
-        match self {
-            EditionError::Malformed { place, problem } => {
-                EditionError::Malformed { place: format!("{outer}: {place}"), problem }
-            }
-            other => other,
-        }
-    }
 }
 
 impl fmt::Display for EditionError {

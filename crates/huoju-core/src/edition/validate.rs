@@ -20,13 +20,31 @@ const MAX_TIMES: u32 = 1_000_000;
 /// Most digits after the point of a measure of lines, and of a ratio.
 const MAX_SCALE: u8 = 18;
 
-type Checked = Result<(), EditionError>;
+/// Nothing is wrong, or the place that is wrong and why: behind a pointer, as there is a way out at each line here.
+type Checked<T = ()> = Result<T, Box<Wrong>>;
+
+struct Wrong {
+    place: String,
+    problem: String,
+}
+
+impl Wrong {
+    /// The same, one place further out.
+    fn within(mut self: Box<Self>, outer: &str) -> Box<Self> {
+        self.place = format!("{outer}: {}", self.place);
+        self
+    }
+}
 
 /// Checks a definition.
 ///
 /// # Errors
 /// [`EditionError::Malformed`] naming the place and the problem.
-pub(super) fn validate(edition: &EditionDef) -> Checked {
+pub(super) fn validate(edition: &EditionDef) -> Result<(), EditionError> {
+    check(edition).map_err(|wrong| EditionError::Malformed { place: wrong.place, problem: wrong.problem })
+}
+
+fn check(edition: &EditionDef) -> Checked {
     ensure(edition.period_from <= edition.period_to, "period", "ends before it begins")?;
     at_most(edition.lists.len(), MAX_ITEMS, "lists")?;
     at_most(edition.forms.len(), MAX_ITEMS, "forms")?;
@@ -398,7 +416,7 @@ impl FormCheck<'_> {
     }
 
     /// Type of a node that must belong to a record kind.
-    fn node(&self, node: NodeId, kind: RecordKind, place: &str) -> Result<Type, EditionError> {
+    fn node(&self, node: NodeId, kind: RecordKind, place: &str) -> Checked<Type> {
         let found = usize::try_from(node).ok().and_then(|index| self.form.program.nodes.get(index));
         let found = found.ok_or_else(|| malformed(place, "names no node"))?;
         ensure(found.record == kind, place, "belongs to another record kind")?;
@@ -413,8 +431,8 @@ fn fraction(fraction: Fraction, place: &str) -> Checked {
     ensure(fits, place, "is no fraction of moderate numbers")
 }
 
-fn malformed(place: &str, problem: &str) -> EditionError {
-    EditionError::Malformed { place: place.to_owned(), problem: problem.to_owned() }
+fn malformed(place: &str, problem: &str) -> Box<Wrong> {
+    Box::new(Wrong { place: place.to_owned(), problem: problem.to_owned() })
 }
 
 fn ensure(holds: bool, place: &str, problem: &str) -> Checked {
