@@ -42,7 +42,7 @@ pub(crate) fn form() -> Form {
     ];
     let mut definition = sample::definition();
     let form = &mut definition.forms[0];
-    form.program = Program { nodes, ..Program::default() };
+    form.program = Program { nodes, ..Program::default() }.into();
     form.rules = vec![RuleDef {
         id: "R1".to_owned(),
         source: None,
@@ -56,7 +56,8 @@ pub(crate) fn form() -> Form {
         hint: label("请核实", "check it"),
         text: "amount <= 100".into(),
         provenance: provenance(),
-    }];
+    }]
+    .into();
     form.reviews = vec![ReviewDef {
         id: "large".to_owned(),
         title: label("大额", "Large"),
@@ -64,8 +65,9 @@ pub(crate) fn form() -> Form {
         show: vec![(0, 1), (0, 0)],
         text: "amount > 100".into(),
         provenance: provenance(),
-    }];
-    form.measures = vec![measure("count", None), measure("amount", Some(0))];
+    }]
+    .into();
+    form.measures = vec![measure("count", None), measure("amount", Some(0))].into();
     form.tables = vec![TableDef {
         id: "T1".to_owned(),
         title: label("按类别", "By kind"),
@@ -77,7 +79,8 @@ pub(crate) fn form() -> Form {
             total: true,
             name: None,
             difference: None,
-        }],
+        }]
+        .into(),
         measures: vec![0, 1],
         entries: vec![TableEntryDef { when: None, at: vec![4], sums: Vec::new() }],
         ratios: Vec::new(),

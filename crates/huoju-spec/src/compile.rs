@@ -175,9 +175,9 @@ fn definition(
         period_from: edition.period.0,
         period_to: edition.period.1,
         provenance: edition.source.provenance(),
-        lists,
-        parameters: edition::parameters(&items.parameters, edition.period.0, log),
-        surveys: edition::surveys(&items.surveys, log),
+        lists: lists.into(),
+        parameters: edition::parameters(&items.parameters, edition.period.0, log).into(),
+        surveys: edition::surveys(&items.surveys, log).into(),
         forms,
     }
 }

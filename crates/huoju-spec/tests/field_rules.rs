@@ -41,7 +41,7 @@ fn checks(ty: &str, extra: &str, confidence: &str) -> Vec<(String, Level)> {
 
 fn rule(ty: &str, extra: &str, check: &str) -> RuleDef {
     let form = form(&field(ty, extra, "official"));
-    form.rules.into_iter().find(|rule| rule.id == format!("thing.size.{check}")).unwrap()
+    form.rules.iter().find(|rule| rule.id == format!("thing.size.{check}")).unwrap().clone()
 }
 
 fn named(checks: &[(&str, Level)]) -> Vec<(String, Level)> {

@@ -23,7 +23,8 @@ fn failing(record: u16, zh: &str, en: &str, fields: &[u16]) -> EditionDef {
         overridable: false,
         values: vec![(18_628, "100.00".into()), (18_809, "200.00".into())],
         provenance: provenance(),
-    }];
+    }]
+    .into();
     edition
 }
 

@@ -3,7 +3,7 @@
 use crate::data::{Batch, Bitmap, Children, Column, InvalidCell, InvalidReason, Origin, Rows, Values};
 use crate::edition::{
     Confidence, Day, Edition, EditionDef, EntryDef, FieldDef, FieldType, Form, FormDef, Label, Level,
-    ListDef, Personal, PrintedDef, Provenance, RecordDef, RecordKind, ReviewDef, RuleDef, SurveyDef, Text,
+    ListDef, Personal, Provenance, RecordDef, RecordKind, ReviewDef, RuleDef, Shared, SurveyDef, Text,
 };
 use crate::rules::{Literal, Node, NodeId, Op, Program, Type};
 
@@ -149,14 +149,14 @@ pub(super) fn edition_def(program: Program, rules: Vec<RuleDef>, reviews: Vec<Re
         period_from: 18_628,
         period_to: 18_992,
         provenance: provenance(),
-        lists: vec![regions()],
-        parameters: Vec::new(),
-        surveys: vec![SurveyDef { id: "sample".into(), title: label("示例", "Sample") }],
+        lists: vec![regions()].into(),
+        parameters: Shared::default(),
+        surveys: vec![SurveyDef { id: "sample".into(), title: label("示例", "Sample") }].into(),
         forms: vec![FormDef {
             id: "contract".into(),
             survey: "sample".into(),
             title: label("合同", "Contract"),
-            printed: PrintedDef::default(),
+            printed: Shared::default(),
             key: vec![NUMBER],
             counted_by: Some(REGISTERED),
             counted_when: None,
@@ -177,13 +177,14 @@ pub(super) fn edition_def(program: Program, rules: Vec<RuleDef>, reviews: Vec<Re
                     attached: None,
                     order_by: None,
                 },
-            ],
-            program,
-            rules,
-            across: Vec::new(),
-            reviews,
-            measures: Vec::new(),
-            ratios: Vec::new(),
+            ]
+            .into(),
+            program: program.into(),
+            rules: rules.into(),
+            across: Shared::default(),
+            reviews: reviews.into(),
+            measures: Shared::default(),
+            ratios: Shared::default(),
             tables: Vec::new(),
             provenance: provenance(),
         }],

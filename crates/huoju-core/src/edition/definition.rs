@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AcrossDef, Counts, Divisor, PrintedDef, Text};
+use super::{AcrossDef, Counts, Divisor, PrintedDef, Shared, Text};
 use crate::rules::{Dfa, NodeId, Program};
 
 /// Index of a code list in [`EditionDef::lists`].
@@ -81,11 +81,11 @@ pub struct EditionDef {
     /// Where the edition comes from.
     pub provenance: Provenance,
     /// Code lists, sorted by id.
-    pub lists: Vec<ListDef>,
+    pub lists: Shared<Vec<ListDef>>,
     /// Parameters, sorted by id.
-    pub parameters: Vec<ParameterDef>,
+    pub parameters: Shared<Vec<ParameterDef>>,
     /// Surveys, in the order of the spec.
-    pub surveys: Vec<SurveyDef>,
+    pub surveys: Shared<Vec<SurveyDef>>,
     /// Forms, in the order of the spec.
     pub forms: Vec<FormDef>,
 }
@@ -165,7 +165,7 @@ pub struct FormDef {
     /// Name.
     pub title: Label,
     /// What is printed around it.
-    pub printed: PrintedDef,
+    pub printed: Shared<PrintedDef>,
     /// Fields of the root record that identify a record.
     pub key: Vec<u16>,
     /// The date field of the root record that puts a record into the survey period.
@@ -177,20 +177,20 @@ pub struct FormDef {
     /// Boolean node: records for which it is true are secret. Of them tables say how many there are and nothing else, whatever the conditions above say of them.
     pub secret_when: Option<NodeId>,
     /// Record kinds: 0 the record itself, then one for each kind of child record.
-    pub records: Vec<RecordDef>,
+    pub records: Shared<Vec<RecordDef>>,
     /// All expressions of the form.
-    pub program: Program,
+    pub program: Shared<Program>,
     /// Edit rules: those of the fields first, in field order, then the form's own, in spec order.
-    pub rules: Vec<RuleDef>,
+    pub rules: Shared<Vec<RuleDef>>,
     /// Edit rules over more than one record, in spec order.
-    pub across: Vec<AcrossDef>,
+    pub across: Shared<Vec<AcrossDef>>,
     /// Review lists.
-    pub reviews: Vec<ReviewDef>,
+    pub reviews: Shared<Vec<ReviewDef>>,
     /// Measures that the tables share.
-    pub measures: Vec<MeasureDef>,
+    pub measures: Shared<Vec<MeasureDef>>,
     /// Ratios of two of them, which tables print when asked: see [`Form::with_ratios`](super::Form::with_ratios); and of one of them
     /// and figures from beside, which tables print where those are given.
-    pub ratios: Vec<RatioDef>,
+    pub ratios: Shared<Vec<RatioDef>>,
     /// Tables.
     pub tables: Vec<TableDef>,
     /// Where it comes from.
@@ -504,7 +504,7 @@ pub struct TableDef {
     /// Name.
     pub title: Label,
     /// Dimensions, rows first.
-    pub dimensions: Vec<DimensionDef>,
+    pub dimensions: Shared<Vec<DimensionDef>>,
     /// Measures, indices into [`FormDef::measures`].
     pub measures: Vec<u16>,
     /// How a counted record enters the table; a record may enter through several.

@@ -22,6 +22,7 @@ mod rule_texts;
 #[doc(hidden)]
 pub mod sample;
 mod search;
+mod shared;
 pub(crate) mod steps;
 pub(crate) mod text;
 mod text_table;
@@ -36,5 +37,6 @@ pub use handle::{Edition, EditionError, Form};
 pub use index::ListIndex;
 pub use lang::Lang;
 pub use printed::{ContactDef, HeadDef, PrintedDef, SignatureDef};
+pub use shared::Shared;
 pub use text::Text;
 pub use units::{money_units, unit_name, unit_shift};

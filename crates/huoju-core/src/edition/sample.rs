@@ -5,7 +5,7 @@ use super::definition::{
     Confidence, Day, EditionDef, EntryDef, EntryId, FieldDef, FieldType, FormDef, Label, ListDef, Provenance,
     RecordDef, SurveyDef,
 };
-use super::{Edition, EditionError, Form, PrintedDef};
+use super::{Edition, EditionError, Form, Shared};
 use crate::rules::{Dfa, Program};
 
 /// The form `contract` of the sample edition.
@@ -26,9 +26,9 @@ pub fn definition() -> EditionDef {
         period_from: 18_628,
         period_to: 18_992,
         provenance: provenance(),
-        lists: vec![kinds(), regions()],
-        parameters: Vec::new(),
-        surveys: vec![SurveyDef { id: "sample".into(), title: label("示例", "Sample") }],
+        lists: vec![kinds(), regions()].into(),
+        parameters: Shared::default(),
+        surveys: vec![SurveyDef { id: "sample".into(), title: label("示例", "Sample") }].into(),
         forms: vec![contract()],
     }
 }
@@ -141,7 +141,7 @@ fn contract() -> FormDef {
         id: "contract".into(),
         survey: "sample".into(),
         title: label("合同", "Contract"),
-        printed: PrintedDef::default(),
+        printed: Shared::default(),
         key: vec![0],
         counted_by: Some(2),
         counted_when: None,
@@ -162,13 +162,14 @@ fn contract() -> FormDef {
                 attached: None,
                 order_by: None,
             },
-        ],
-        program: Program::default(),
-        rules: Vec::new(),
-        across: Vec::new(),
-        reviews: Vec::new(),
-        measures: Vec::new(),
-        ratios: Vec::new(),
+        ]
+        .into(),
+        program: Program::default().into(),
+        rules: Shared::default(),
+        across: Shared::default(),
+        reviews: Shared::default(),
+        measures: Shared::default(),
+        ratios: Shared::default(),
         tables: Vec::new(),
         provenance: provenance(),
     }

@@ -223,7 +223,8 @@ mod tests {
             shift: 4,
             unit: "%".into(),
             scale: 2,
-        }];
+        }]
+        .into();
         edition
     }
 

@@ -149,11 +149,12 @@ pub(super) fn sheet() -> EditionDef {
     let form = &mut edition.forms[0];
     let code = |entry| Node { op: Op::Literal(Literal::Code(entry)), ty: Type::Code(0), record: 0 };
     form.program.nodes.extend([code(0), code(5)]);
+    let amount = form.measures[1].clone();
     form.measures.push(MeasureDef {
         id: "given".into(),
         label: label("given", "given"),
         value: MeasureValue::Lines,
-        ..form.measures[1].clone()
+        ..amount
     });
     let mut sheet = table("sheet", &[("kind", Some(0), 5)], None);
     sheet.measures = vec![0, 1, 3];
@@ -204,7 +205,7 @@ pub(super) fn definition() -> EditionDef {
         id: "contract".into(),
         survey: "survey".into(),
         title: label("合同", "Contract"),
-        printed: PrintedDef::default(),
+        printed: Shared::default(),
         key: Vec::new(),
         counted_by: Some(0),
         counted_when: None,
@@ -223,17 +224,19 @@ pub(super) fn definition() -> EditionDef {
                 field("foreign", FieldType::Boolean),
                 field("name", FieldType::Text { max: 32 }),
             ],
-        }],
-        program,
-        rules: Vec::new(),
-        across: Vec::new(),
-        reviews: Vec::new(),
+        }]
+        .into(),
+        program: program.into(),
+        rules: Shared::default(),
+        across: Shared::default(),
+        reviews: Shared::default(),
         measures: vec![
             measure("count", None, "项", 0, 0),
             measure("amount", Some(AMOUNT), "万元", 4, 2),
             MeasureDef { value: MeasureValue::Distinct(NAME), ..measure("names", None, "个", 0, 0) },
-        ],
-        ratios: Vec::new(),
+        ]
+        .into(),
+        ratios: Shared::default(),
         tables: vec![
             table("kind", &[("kind", Some(0), KIND)], None),
             table("cross", &[("kind", Some(0), KIND), ("office", None, OFFICE)], None),
@@ -249,9 +252,9 @@ pub(super) fn definition() -> EditionDef {
         period_from: 100,
         period_to: 200,
         provenance: provenance(),
-        lists: vec![kinds()],
-        parameters: Vec::new(),
-        surveys: vec![SurveyDef { id: "survey".into(), title: Label::default() }],
+        lists: vec![kinds()].into(),
+        parameters: Shared::default(),
+        surveys: vec![SurveyDef { id: "survey".into(), title: Label::default() }].into(),
         forms: vec![form],
     }
 }

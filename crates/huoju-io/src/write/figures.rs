@@ -95,7 +95,8 @@ mod tests {
             shift: 8,
             unit: "%".into(),
             scale: 2,
-        }];
+        }]
+        .into();
         Edition::new(definition).unwrap().form("contract").unwrap()
     }
 

@@ -134,15 +134,15 @@ fn only(form: &FormDef, rules: Vec<RuleDef>, formulas: Formulas<'_>) -> FormDef 
     }
     FormDef {
         records,
-        program: formulas.finish().0,
-        rules,
+        program: formulas.finish().0.into(),
+        rules: rules.into(),
         counted_when: None,
         struck_out_when: None,
         secret_when: None,
-        across: Vec::new(),
-        reviews: Vec::new(),
-        measures: Vec::new(),
-        ratios: Vec::new(),
+        across: Vec::new().into(),
+        reviews: Vec::new().into(),
+        measures: Vec::new().into(),
+        ratios: Vec::new().into(),
         tables: Vec::new(),
         ..form.clone()
     }

@@ -2,7 +2,7 @@
 
 use huoju_core::edition::{
     Confidence, Day, EditionDef, EntryDef, FieldDef, FieldType, FormDef, Label, Level, ListDef, NO_ENTRY,
-    PrintedDef, Provenance, RecordDef, RuleDef, SurveyDef,
+    Provenance, RecordDef, RuleDef, Shared, SurveyDef,
 };
 use huoju_core::rules::{NodeId, Program};
 use huoju_spec::language::{ParameterValue, Scope, ScopeField, ScopeParameter, ScopeRecord, parse};
@@ -135,19 +135,19 @@ pub(crate) fn edition(lists: Vec<ListDef>, program: Program, asserts: &[NodeId])
         id: "form".to_owned(),
         survey: "survey".to_owned(),
         title: label("form"),
-        printed: PrintedDef::default(),
+        printed: Shared::default(),
         key: Vec::new(),
         counted_by: Some(7),
         counted_when: None,
         struck_out_when: None,
         secret_when: None,
-        records: vec![record("", &FIELDS), record("lines", &CHILD_FIELDS)],
-        program,
+        records: vec![record("", &FIELDS), record("lines", &CHILD_FIELDS)].into(),
+        program: program.into(),
         rules: asserts.iter().enumerate().map(rule).collect(),
-        across: Vec::new(),
-        reviews: Vec::new(),
-        measures: Vec::new(),
-        ratios: Vec::new(),
+        across: Shared::default(),
+        reviews: Shared::default(),
+        measures: Shared::default(),
+        ratios: Shared::default(),
         tables: Vec::new(),
         provenance: provenance(),
     };
@@ -158,9 +158,9 @@ pub(crate) fn edition(lists: Vec<ListDef>, program: Program, asserts: &[NodeId])
         period_from: PERIOD.0,
         period_to: PERIOD.1,
         provenance: provenance(),
-        lists,
-        parameters: Vec::new(),
-        surveys: vec![SurveyDef { id: "survey".to_owned(), title: label("survey") }],
+        lists: lists.into(),
+        parameters: Shared::default(),
+        surveys: vec![SurveyDef { id: "survey".to_owned(), title: label("survey") }].into(),
         forms: vec![form],
     }
 }

@@ -100,7 +100,7 @@ pub(super) fn all_kinds() -> Form {
         across("total", None, &by, AcrossKind::Total { of: Some(amount), before: part, change: HALF }),
     ];
     let mut definition = edition_def(nodes.0, Vec::new(), Vec::new());
-    definition.forms[0].across = rules;
+    definition.forms[0].across = rules.into();
     // The numbers of a sequence are whole ones.
     definition.forms[0].records[0].fields[usize::from(PART)].ty =
         crate::edition::FieldType::Number { precision: 10, scale: 0 };
@@ -434,7 +434,7 @@ fn personal_data_are_masked_in_keys_unless_revealed() {
     let mut rule = across("once", None, &by, AcrossKind::Unique { of: None, at_most: 1 });
     rule.fields = vec![PERSON, NUMBER];
     let mut definition = edition_def(nodes.0, Vec::new(), Vec::new());
-    definition.forms[0].across = vec![rule];
+    definition.forms[0].across = vec![rule].into();
     let form = form(definition);
     let record = || Hand::new().with(PERSON, "张三丰").with(NUMBER, "张三丰");
     let check = |reveal_personal| {
@@ -459,7 +459,7 @@ fn personal_numbers_inside_a_key_are_masked_unless_revealed() {
         across("once", None, &[(number, Some(NUMBER))], AcrossKind::Unique { of: None, at_most: 1 });
     rule.fields = vec![NUMBER];
     let mut definition = edition_def(nodes.0, Vec::new(), Vec::new());
-    definition.forms[0].across = vec![rule];
+    definition.forms[0].across = vec![rule].into();
     let form = form(definition);
     let record = || Hand::new().with(NUMBER, "电话13800001234");
     let values = |reveal_personal| {

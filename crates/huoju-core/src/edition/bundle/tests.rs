@@ -16,9 +16,9 @@ fn edition() -> EditionDef {
         period_from: 18_628,
         period_to: 18_992,
         provenance: Provenance { basis: "test".into(), confidence: Confidence::Inferred },
-        lists: Vec::new(),
-        parameters: Vec::new(),
-        surveys: Vec::new(),
+        lists: Shared::default(),
+        parameters: Shared::default(),
+        surveys: Shared::default(),
         forms: Vec::new(),
     }
 }
@@ -131,7 +131,8 @@ fn tabulated() -> EditionDef {
         measure("findings", MeasureValue::Findings(vec![Level::Hard, Level::Soft]), 0),
         measure("texts", MeasureValue::Distinct(0), 0),
         measure("given", MeasureValue::Lines, 2),
-    ];
+    ]
+    .into();
     form.struck_out_when = Some(2);
     let dimension = |id: &str, list, name, difference| DimensionDef {
         id: id.into(),
@@ -148,7 +149,8 @@ fn tabulated() -> EditionDef {
         dimensions: vec![
             dimension("kind", Some(0), None, Some(DifferenceDef { line: 3, plus: 0, minus: 2 })),
             dimension("number", None, Some(0), None),
-        ],
+        ]
+        .into(),
         measures: vec![0, 1, 2, 4],
         entries: vec![
             TableEntryDef { when: None, at: vec![3, 0], sums: Vec::new() },
@@ -205,14 +207,14 @@ fn a_table_that_names_what_is_not_there_is_refused() {
         (|form| form.tables[0].ratios[0].per = figures(0), "rate: divides by figures"),
         (
             |form| {
-                form.ratios = form.tables[0].ratios.clone();
+                form.ratios = form.tables[0].ratios.clone().into();
                 form.ratios[0].per = figures(99);
             },
             "rate: measures: is of no measure of the table, or of no list",
         ),
         (
             |form| {
-                form.ratios = form.tables[0].ratios.clone();
+                form.ratios = form.tables[0].ratios.clone().into();
                 form.ratios[0].of = 9;
             },
             "rate: measures: is of no measure of the table",

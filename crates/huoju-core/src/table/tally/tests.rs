@@ -122,12 +122,13 @@ fn wording_keeps_a_digest_and_meaning_changes_it() {
     let findings = |levels: &[Level]| {
         digests(&|edition| {
             edition.forms[0].measures[0].value = MeasureValue::Findings(levels.to_vec());
-            edition.forms[0].rules = vec![rule("A", Level::Hard), rule("B", Level::Note)];
+            edition.forms[0].rules = vec![rule("A", Level::Hard), rule("B", Level::Note)].into();
         })
     };
     let one_more = digests(&|edition| {
         edition.forms[0].measures[0].value = MeasureValue::Findings(vec![Level::Hard]);
-        edition.forms[0].rules = vec![rule("B", Level::Note), rule("A", Level::Hard), rule("C", Level::Hard)];
+        edition.forms[0].rules =
+            vec![rule("B", Level::Note), rule("A", Level::Hard), rule("C", Level::Hard)].into();
         edition.forms[0].rules[2].when = Some(FOREIGN);
     });
     assert_ne!(before[0], findings(&[Level::Hard])[0]);
@@ -201,9 +202,9 @@ fn a_record_checked_here_and_added_up_there_is_one_record() {
 #[test]
 fn rules_are_counted_by_their_digest() {
     let mut definition = definition();
-    definition.forms[0].rules = vec![rule("R-1", Level::Hard)];
+    definition.forms[0].rules = vec![rule("R-1", Level::Hard)].into();
     let hard = form_of(definition.clone());
-    definition.forms[0].rules = vec![rule("R-1", Level::Soft)];
+    definition.forms[0].rules = vec![rule("R-1", Level::Soft)].into();
     let soft = form_of(definition);
     let counts = [RuleTally { pass: 3, fail: 2, unknown: 1, not_applicable: 4 }];
     let mut tally = Tally::default();

@@ -9,7 +9,7 @@ fn outlier(method: impl Fn(&mut Nodes) -> OutlierMethod, numerator: u64) -> Form
     let limit = Fraction { numerator, denominator: 10 };
     let kind = AcrossKind::Outlier { value, method, limit, at_least: 3 };
     let mut definition = edition_def(nodes.0, Vec::new(), Vec::new());
-    definition.forms[0].across = vec![across("far", None, &[(number, Some(NUMBER))], kind)];
+    definition.forms[0].across = vec![across("far", None, &[(number, Some(NUMBER))], kind)].into();
     form(definition)
 }
 
@@ -45,7 +45,7 @@ fn a_number_too_large_for_a_word_is_compared_and_shown_like_others() {
     let by = [(nodes.field(AMOUNT), Some(AMOUNT))];
     let rule = across("once", None, &by, AcrossKind::Unique { of: None, at_most: 1 });
     let mut definition = edition_def(nodes.0, Vec::new(), Vec::new());
-    definition.forms[0].across = vec![rule];
+    definition.forms[0].across = vec![rule].into();
     let once = form(definition);
     let records = amounts(&[i64::MAX, i64::MIN + 1, i64::MAX, i64::MAX - 1]);
     let (findings, _) = run(&once, &[&records], false);
