@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 
 const KB = 1000;
 /** The most that may be fetched, gzipped, in KB, so that nothing grows unseen; the aim is 300 and 120. */
-const LIMITS = { "engine/huoju_bg.wasm": 348, "bundles/2021-technology_market.huoju": 120 };
+const LIMITS = { "engine/huoju_bg.wasm": 343, "bundles/2021-technology_market.huoju": 120 };
 
 const folder = new URL("../", import.meta.url);
 const files = ["engine", "bundles", "js"].flatMap((name) =>
