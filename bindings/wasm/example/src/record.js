@@ -9,6 +9,8 @@ import { useJustifications } from "./justifications.js";
 import { RECORD, childOf, idOf, messagesId, movedUp, placeIn, readsOf, whereOf } from "./paths.js";
 
 /** That the engine did not take a text, as a finding under its field, which it is called by. */
+/** For so many frames a jump follows what it is to. */
+const FRAMES = 5;
 const refusal = (path, { label }, error) => ({
   rule: "refused",
   level: "hard",
@@ -142,6 +144,7 @@ export function useRecord(form) {
       speak(shown(path));
     },
     enter: (path) => held.add(path),
+    letGo: (path) => held.delete(path),
     leave(path) {
       held.delete(path);
       touched.add(path);
@@ -199,10 +202,15 @@ export function useRecord(form) {
       await nextTick();
       const whole = path === RECORD || isKind(path);
       const target = document.getElementById(whole ? messagesId(path) : idOf(path));
-      target?.scrollIntoView({ block: "center" });
-      // The headings of its table too.
-      target?.closest(".scroll")?.scrollIntoView({ block: "nearest" });
-      target?.focus({ preventScroll: true });
+      if (!target) return;
+      target.focus({ preventScroll: true });
+      // Rows that come into sight are drawn then, and may be higher than they were thought to be.
+      for (let frame = 0; frame < FRAMES; frame += 1) {
+        target.scrollIntoView({ block: "center" });
+        // The headings of its table too.
+        target.closest(".scroll")?.scrollIntoView({ block: "nearest" });
+        await new Promise(requestAnimationFrame);
+      }
     },
     key: (finding) => `${finding.rule} ${finding.subject.path}`,
     free() {

@@ -112,7 +112,7 @@ const TEXTS = {
   convertedColumns: ["已换算单位的列：{0}", "Columns converted from another unit: {0}"],
   damagedRows: ["含乱码的行数：{0}", "Rows with cells that are no text: {0}"],
   columnNumber: ["第 {0} 列（无标题）", "column {0} (no header)"],
-  more: ["等 {0} 列", "{0} in all"],
+  more: ["等 {0} 列", " … ({0} in all)"],
   noRows: ["文件中没有记录，没有可审核的内容。", "There are no records in what was given: nothing was checked."],
   clean: ["没有审核问题。", "Nothing to mend."],
   asks: ["审核内容", "What it asks"],

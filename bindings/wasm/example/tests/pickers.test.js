@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { edition } from "../../js/node.js";
-import { clean, described, giveRecord, open } from "./common.js";
+import { clean, described, giveRecord, open, serious } from "./common.js";
 import { codesOf, isMeant } from "../src/codes.js";
 
 const division = "#field-seller_division_code";
@@ -239,5 +239,36 @@ test("a list has no codes to choose that are for another form", async () => {
   assert.equal(await items.filter({ hasText: "软科学成果" }).getAttribute("aria-disabled"), "true");
   assert.equal(await items.filter({ hasText: "应用技术成果" }).getAttribute("aria-disabled"), null);
   assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("who types quickly chooses what was typed, by the keyboard alone, and keeps the focus", { timeout: 60_000 }, async () => {
+  const { page, wrong } = await open("technology_contract");
+  for (const [typed, chosen] of [["海淀", "110108 海淀区"], ["nanjing", "320100 南京市"]]) {
+    for (const rest of [0, 60]) {
+      await page.locator(division).focus();
+      await page.keyboard.press("ControlOrMeta+a");
+      await page.keyboard.type(typed, { delay: 60 });
+      await page.keyboard.press("ArrowDown");
+      await page.waitForTimeout(rest);
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(([input, wanted]) => document.querySelector(input).value === wanted, [division, chosen]);
+      assert.equal(await page.evaluate(() => `#${document.activeElement.id}`), division);
+      await page.keyboard.press("Tab");
+      await page.locator(".el-popper:visible").first().waitFor({ state: "hidden" });
+    }
+  }
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
+test("a tree that is opened by the keyboard has no serious findings of axe-core", { timeout: 60_000 }, async () => {
+  const { page } = await open("technology_contract");
+  await page.locator(division).focus();
+  for (const key of ["ArrowDown", "ArrowDown", "ArrowRight"]) {
+    await page.keyboard.press(key);
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    assert.deepEqual(await serious(page), [], key);
+  }
   await page.close();
 });

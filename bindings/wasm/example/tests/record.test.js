@@ -425,3 +425,32 @@ test("on a telephone child records are seen whole, with the names of their field
   assert.deepEqual(wrong, []);
   await page.close();
 });
+
+test("a jump leads to the field though rows before it are drawn on the way", { timeout: 60_000 }, async () => {
+  for (const [count, size] of [[6, { width: 1440, height: 900 }], [8, { width: 1366, height: 768 }], [3, { width: 360, height: 640 }]]) {
+    const { page, wrong } = await open("achievement_applied", { viewport: size });
+    const people = ({ contributors: [one] }) => ({ contributors: Array.from({ length: count }, (_, index) => ({ ...one, sequence: String(index + 1), name: `人\uFFFD${index}`, birth_month: "1980-13" })) });
+    await giveRecord(page, "achievement_applied", clean("achievement_applied", people));
+    await page.locator(".summary li.hard button", { hasText: `第 ${count} 行` }).last().evaluate((button) => button.click());
+    const isSeen = () => {
+      const { top, bottom } = document.activeElement.getBoundingClientRect();
+      const table = document.activeElement.closest(".scroll")?.getBoundingClientRect();
+      return table !== undefined && top >= Math.max(0, table.top) && bottom <= Math.min(innerHeight, table.bottom);
+    };
+    await page.waitForFunction(isSeen, undefined, { timeout: 2_000 });
+    assert.deepEqual(wrong, []);
+    await page.close();
+  }
+});
+
+test("a row that takes the place of one that was deleted is not found fault with before anybody was in it", async () => {
+  const { page, wrong } = await open("achievement_applied");
+  const rows = page.locator("#kind-contributors tbody .act button");
+  while ((await rows.count()) < 3) await page.locator("#field-contributors").click();
+  await page.getByLabel("姓名", { exact: false }).nth(1).click();
+  await rows.nth(1).click();
+  await page.waitForTimeout(100);
+  assert.deepEqual(await page.locator("#kind-contributors .said .message").allTextContents(), []);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
