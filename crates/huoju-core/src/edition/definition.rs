@@ -291,41 +291,6 @@ pub struct FieldDef {
     pub provenance: Provenance,
 }
 
-impl FieldDef {
-    /// An optional field of which no more is said than its name and its type.
-    ///
-    /// ```
-    /// use huoju_core::edition::{FieldDef, FieldType, Label, Provenance};
-    /// # let form = huoju_core::edition::sample::form()?;
-    /// # let provenance: Provenance = form.definition().provenance.clone();
-    /// let field = FieldDef::new("number", Label::default(), FieldType::Text { max: 16 }, provenance);
-    /// assert!(field.required.is_none() && field.unit.is_none());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn new(id: &str, label: Label, ty: FieldType, provenance: Provenance) -> Self {
-        Self {
-            id: id.into(),
-            label,
-            aliases: Vec::new(),
-            ty,
-            unit: None,
-            required: None,
-            required_text: "".into(),
-            applies: None,
-            applies_text: "".into(),
-            derived: None,
-            leaf: false,
-            half_width: false,
-            as_of: None,
-            personal: Personal::Never,
-            help: None,
-            section: None,
-            provenance,
-        }
-    }
-}
-
 /// Whether a field holds personal data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Personal {

@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::definition::{
-    AttachedSource, Confidence, FieldDef, FieldType, FormDef, Label, Level, ListDef, MeasureDef, Personal,
-    RatioDef,
+    AttachedSource, Confidence, FieldDef, FormDef, Label, Level, MeasureDef, Personal, RatioDef,
 };
 use super::handle::{Edition, Form};
 use super::printed::{ContactDef, HeadDef, SignatureDef};
@@ -412,29 +411,6 @@ fn describe_field<'a>(edition: &'a Edition, form: &'a FormDef, field: &'a FieldD
         section: field.section.as_ref(),
         basis: &field.provenance.basis,
         confidence: field.provenance.confidence,
-    }
-}
-
-impl FieldType {
-    /// The type as the spec writes it.
-    ///
-    /// ```
-    /// use huoju_core::edition::FieldType;
-    /// assert_eq!(FieldType::Number { precision: 18, scale: 2 }.written(&[]), "decimal(18,2)");
-    /// ```
-    #[must_use]
-    pub fn written(self, lists: &[ListDef]) -> String {
-        match self {
-            FieldType::Text { max } => format!("text({max})"),
-            FieldType::Code { list } => {
-                format!("code({})", lists.get(usize::from(list)).map_or("", |list| list.id.as_str()))
-            }
-            FieldType::Date => "date".into(),
-            FieldType::Month => "month".into(),
-            FieldType::Boolean => "boolean".into(),
-            FieldType::Number { precision, scale: 0 } => format!("integer({precision})"),
-            FieldType::Number { precision, scale } => format!("decimal({precision},{scale})"),
-        }
     }
 }
 

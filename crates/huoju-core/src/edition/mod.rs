@@ -10,6 +10,7 @@ mod counted;
 pub mod definition;
 pub mod describe;
 mod entries;
+mod fields;
 mod figures;
 mod handle;
 mod index;
